@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Unit, law and contract tests. The Electron modules meet a stand-in for `electron`. */
+export default defineConfig({
+  root,
+  resolve: { alias: { electron: resolve(root, 'build/electronStandIn.ts') } },
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/*.test.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+});

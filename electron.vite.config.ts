@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
+
+/**
+ * One build for three hosts. The main part emits the Electron main process, its library process
+ * (`utilityProcess.fork`), the loopback host and the command line; they share their chunks.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        input: {
+          main: source('main/main.ts'),
+          libraryProcess: source('main/libraryProcess.ts'),
+          loopback: source('loopback/loopback.ts'),
+          cli: source('cli/cli.ts'),
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: source('preload/preload.ts') },
+        // A sandboxed preload must be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    plugins: [react()],
+    build: {
+      rollupOptions: {
+        input: { index: source('renderer/index.html'), gallery: source('renderer/gallery.html') },
+      },
+    },
+  },
+});

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import {
+  exportRequest,
+  exportSummary,
+  job,
+  media,
+  noticeFields,
+  paragraph,
+  place,
+  shortText,
+  talk,
+  talkId,
+  talkRow,
+  talkState,
+  transcriptChange,
+} from './schemas.ts';
+
+const nothing = z.object({});
+
+/**
+ * Everything the renderer and the command line can ask of the library, as `noun.verb`.
+ *
+ * How to add one: 1. its schemas here; 2. its handler in `library/handlers/<noun>.ts` (the library no longer
+ * compiles without it); 3. a case in the contract suite; 4. its use.
+ */
+export const METHODS = {
+  /** Names the library that is open. */
+  'library.describe': {
+    request: nothing,
+    reply: z.object({ version: z.string(), folder: z.string(), talkCount: z.int(), hasDemo: z.boolean() }),
+  },
+  /** A page of the list of talks. An empty `query` lists all; stubs are listed only when `states` names them. */
+  'talks.list': {
+    request: z.object({
+      query: shortText,
+      states: z.array(talkState),
+      discipline: shortText.nullable(),
+      hasMedia: z.boolean().nullable(),
+      hasProblems: z.boolean().nullable(),
+      sort: z.enum(['relevance', 'title', 'recordedOn', 'updatedAt', 'durationMs', 'state']),
+      isDescending: z.boolean(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1_000),
+    }),
+    reply: z.object({ total: z.int(), talks: z.array(talkRow) }),
+  },
+  /** What the filters can offer: how many talks per state, and the disciplines with their counts, by name. */
+  'talks.facets': {
+    request: nothing,
+    reply: z.object({
+      states: z.array(z.object({ state: talkState, count: z.int() })),
+      disciplines: z.array(z.object({ label: shortText, count: z.int() })),
+    }),
+  },
+  'talks.get': { request: z.object({ talkId }), reply: talk },
+  /** Corrects fields of a notice; fields that are absent stay. */
+  'talks.update': { request: z.object({ talkId, fields: noticeFields.partial() }), reply: talk },
+  'talks.setState': { request: z.object({ talkId, state: talkState.exclude(['stub']) }), reply: nothing },
+  /** Remembers where the editor is, so that the talk reopens there. */
+  'talks.setPlace': { request: z.object({ talkId, place }), reply: nothing },
+  /** Starts an import of files and folders; `job.changed` tells its progress and brings its report. */
+  'notices.import': { request: z.object({ paths: z.array(z.string()).min(1) }), reply: job },
+  'jobs.get': { request: z.object({ jobId: z.string() }), reply: job },
+  'jobs.cancel': { request: z.object({ jobId: z.string() }), reply: nothing },
+  'transcripts.get': {
+    request: z.object({ talkId }),
+    reply: z.object({ version: z.int(), paragraphs: z.array(paragraph) }),
+  },
+  /**
+   * Stores an edit durably; the reply is the acknowledgement. Refused with `transcript.staleVersion` when
+   * `baseVersion` is not the stored version, `transcript.unfit` when the change does not fit or breaks an invariant.
+   */
+  'transcripts.save': {
+    request: z.object({ talkId, baseVersion: z.int(), change: transcriptChange }),
+    reply: z.object({ version: z.int() }),
+  },
+  /** Attaches the recording at a path, in place of the one before. */
+  'media.attach': { request: z.object({ talkId, path: z.string().min(1) }), reply: media },
+  'media.detach': { request: z.object({ talkId }), reply: nothing },
+  /** Where a recording's bytes are, for the host that serves them; never for the page. */
+  'media.locate': {
+    request: z.object({ mediaId: z.string() }),
+    reply: z.object({ path: z.string(), mimeType: z.string() }),
+  },
+  /** What a delivery would hold, whole. */
+  'exports.preview': { request: exportRequest, reply: exportSummary.extend({ text: z.string() }) },
+  /** Writes a delivery; refused with `export.exists` unless `overwrite`. Old or new content, never a mixture. */
+  'exports.write': {
+    request: exportRequest.extend({ path: z.string().min(1), overwrite: z.boolean() }),
+    reply: exportSummary.extend({ path: z.string() }),
+  },
+  /** Everything the interface remembers, as JSON values by name. */
+  'settings.get': { request: nothing, reply: z.object({ settings: z.record(z.string(), z.json()) }) },
+  'settings.set': { request: z.object({ name: z.string().min(1).max(100), value: z.json() }), reply: nothing },
+  /** The entries of a folder, folders first; `null` means the user's home. For the hosts without native dialogs. */
+  'files.list': {
+    request: z.object({ folder: z.string().nullable() }),
+    reply: z.object({
+      folder: z.string(),
+      parent: z.string().nullable(),
+      entries: z.array(z.object({ name: z.string(), path: z.string(), isFolder: z.boolean(), sizeBytes: z.int() })),
+    }),
+  },
+  /** Brings the demonstration lecture into the library, or finds it there. */
+  'demo.install': { request: nothing, reply: z.object({ talkId }) },
+} as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>;
+
+/** What the library announces. Events are in the past tense and only announce. */
+export const EVENTS = {
+  /** Talks were added or changed, other than in their text. */
+  'talks.changed': z.object({ talkIds: z.array(talkId) }),
+  'transcript.changed': z.object({ talkId, version: z.int() }),
+  'job.changed': job,
+} as const satisfies Record<string, z.ZodType>;
+
+export type MethodName = keyof typeof METHODS;
+/** What a caller sends. */
+export type Request<M extends MethodName> = z.input<(typeof METHODS)[M]['request']>;
+/** What a handler is given: the request once parsed. */
+export type ParsedRequest<M extends MethodName> = z.output<(typeof METHODS)[M]['request']>;
+export type Reply<M extends MethodName> = z.output<(typeof METHODS)[M]['reply']>;
+export type EventName = keyof typeof EVENTS;
+export type EventPayload<E extends EventName> = z.output<(typeof EVENTS)[E]>;
+
+/** One function per method; it throws a `Failure` to refuse. */
+export type Handlers = { readonly [M in MethodName]: (request: ParsedRequest<M>) => Reply<M> | Promise<Reply<M>> };
+/** Asks the library; rejects with a `Failure`. */
+export type Call = <M extends MethodName>(method: M, request: Request<M>) => Promise<Reply<M>>;

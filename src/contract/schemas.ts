@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import type { Certainty } from '../domain/notices/notice.ts';
+import type { Paragraph, ParagraphId, SpeakerId, TalkId } from '../domain/transcript/transcript.ts';
+
+const id = z.string().min(1).max(64);
+/** The schema of a talk's id. */
+export const talkId = id.transform((value) => value as TalkId);
+const paragraphId = id.transform((value) => value as ParagraphId);
+const speakerId = id.transform((value) => value as SpeakerId);
+/** Integer milliseconds from the start of the recording. */
+export const milliseconds = z.int().min(0);
+
+/** A name a person can read: bounded, so that a hostile caller cannot fill the disk with one call. */
+export const shortText = z.string().max(2_000);
+const longText = z.string().max(2_000_000);
+
+const certainty = z.enum(['stated', 'proposed', 'guessed', 'confirmed'] satisfies Certainty[]);
+
+/** A speaker of a talk. The id is stable while the talk lives: paragraphs refer to it. */
+export const speaker = z.object({
+  id: speakerId,
+  given: shortText,
+  family: shortText,
+  affiliation: shortText.nullable(),
+  role: shortText.nullable(),
+  certainty,
+});
+
+const identifier = z.object({ scheme: z.enum(['doi', 'url', 'nid', 'oai', 'guid', 'ark', 'hal']), value: shortText });
+
+const relatedTalk = z.object({
+  talkId: talkId.nullable(),
+  title: shortText,
+  titleTruncated: z.boolean(),
+  speakers: z.array(z.object({ given: shortText, family: shortText, certainty })),
+  abstract: longText.nullable(),
+  abstractTruncated: z.boolean(),
+  raw: longText,
+});
+
+/** `yyyy`, `yyyy-mm` or `yyyy-mm-dd`. */
+const date = z.string().regex(/^\d{4}(-\d{2}){0,2}$/);
+
+/** The fields of a notice that the editor may correct. */
+export const noticeFields = z.object({
+  title: shortText,
+  subtitle: shortText.nullable(),
+  kind: shortText.nullable(),
+  speakers: z.array(speaker).max(200),
+  abstract: longText.nullable(),
+  recordedOn: date.nullable(),
+  publishedOn: date.nullable(),
+  durationMs: milliseconds.nullable(),
+  language: shortText.nullable(),
+  place: shortText.nullable(),
+  disciplines: z.array(shortText).max(200),
+  keywords: z.array(shortText).max(500),
+  collection: shortText.nullable(),
+  publisher: shortText.nullable(),
+  rights: shortText.nullable(),
+  licenceUrl: shortText.nullable(),
+  identifiers: z.array(identifier).max(50),
+});
+
+/**
+ * Where a talk stands in the editor's work. A `stub` is known only from another talk's notice; correcting begins
+ * with the first change of the text, and the editor says when it is corrected and delivered.
+ */
+export const TALK_STATES = ['stub', 'toCorrect', 'correcting', 'corrected', 'delivered'] as const;
+/** The schema of a talk's state. */
+export const talkState = z.enum(TALK_STATES);
+
+/** What the list warns of. `mediaLost`: the recording is no longer where it was. */
+export const TALK_PROBLEMS = ['transcriptMissing', 'transcriptIncomplete', 'speakerUnconfirmed', 'mediaLost'] as const;
+const talkProblem = z.enum(TALK_PROBLEMS);
+
+/** A recording's track as its container describes it; codec names as in RFC 6381 where known. */
+const mediaTrack = z.object({
+  kind: z.enum(['video', 'audio', 'subtitle', 'other']),
+  codec: shortText,
+  detail: shortText,
+});
+
+/** A recording attached to a talk. `isPresent` is false when its file is no longer there. */
+export const media = z.object({
+  id,
+  path: z.string(),
+  name: shortText,
+  sizeBytes: z.int(),
+  mimeType: shortText,
+  durationMs: milliseconds,
+  tracks: z.array(mediaTrack),
+  isPresent: z.boolean(),
+});
+
+/** Where the editor left a talk: caret as paragraph and UTF-16 offset, and the playhead. */
+export const place = z.object({
+  paragraphId: paragraphId.nullable(),
+  offset: z.int().min(0),
+  playheadMs: milliseconds,
+});
+
+/** A whole talk, but for its text. */
+export const talk = noticeFields.extend({
+  id: talkId,
+  state: talkState,
+  problems: z.array(talkProblem),
+  documents: z.array(z.object({ label: shortText, url: shortText.nullable() })),
+  levels: z.array(shortText),
+  chapters: z.array(z.object({ startMs: milliseconds, title: shortText })),
+  related: z.array(relatedTalk),
+  media: media.nullable(),
+  place: place.nullable(),
+  transcriptIsComplete: z.boolean(),
+  importedAt: z.string(),
+  updatedAt: z.string(),
+});
+
+const wordTime = z.tuple([milliseconds, milliseconds, z.int().min(-1)]);
+
+/** A paragraph on the wire: `Paragraph` of the domain. */
+export const paragraph = z.object({
+  id: paragraphId,
+  kind: z.enum(['paragraph', 'heading']),
+  speakerId: speakerId.nullable(),
+  startMs: milliseconds.nullable(),
+  endMs: milliseconds.nullable(),
+  text: longText,
+  words: z.array(wordTime).max(200_000),
+}) satisfies z.ZodType<Paragraph>;
+
+/** An edit of a transcript: `TranscriptChange` of the domain. */
+export const transcriptChange = z.object({
+  puts: z.array(paragraph).max(100_000),
+  removes: z.array(paragraphId).max(100_000),
+  order: z.array(paragraphId).max(100_000).nullable(),
+});
+
+/** A talk in the list. `snippets` are present while searching; `[` and `]` never mark hits, ranges do. */
+export const talkRow = z.object({
+  id: talkId,
+  title: shortText,
+  speakers: shortText,
+  state: talkState,
+  recordedOn: shortText.nullable(),
+  durationMs: milliseconds.nullable(),
+  disciplines: z.array(shortText),
+  hasMedia: z.boolean(),
+  problems: z.array(talkProblem),
+  updatedAt: z.string(),
+  snippets: z.array(
+    z.object({
+      field: z.enum(['title', 'speakers', 'abstract', 'transcript']),
+      text: longText,
+      /** Half-open UTF-16 ranges of the words that were found in `text`. */
+      hits: z.array(z.tuple([z.int(), z.int()])),
+    }),
+  ),
+});
+
+/** What became of one file of an import. `reason` is set when it was refused. */
+export const IMPORT_OUTCOMES = ['imported', 'updated', 'unchanged', 'stub', 'refused'] as const;
+/** Why a file is no notice. */
+export const REFUSALS = ['empty', 'binary', 'tooLarge', 'unreadable', 'notAFile', 'notANotice'] as const;
+const importedFile = z.object({
+  path: z.string(),
+  outcome: z.enum(IMPORT_OUTCOMES),
+  talkId: talkId.nullable(),
+  title: shortText.nullable(),
+  /** Stubs of related talks that the notice brought. */
+  stubCount: z.int(),
+  reason: z.enum(REFUSALS).nullable(),
+  detail: shortText,
+});
+
+/** The result of an import. Files after a cancellation are not listed. */
+export const importReport = z.object({ files: z.array(importedFile), wasCancelled: z.boolean() });
+
+/** A piece of long work in the library. `total` is 0 until it is known. */
+export const job = z.object({
+  id,
+  kind: z.enum(['import']),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  done: z.int(),
+  total: z.int(),
+  detail: z.string(),
+  report: importReport.nullable(),
+});
+
+/** The formats a talk can be delivered in. */
+export const EXPORT_FORMATS = ['srt', 'vtt', 'txt'] as const;
+/** What to deliver. */
+export const exportRequest = z.object({ talkId, format: z.enum(EXPORT_FORMATS) });
+/** What a delivery holds. `estimatedCount` counts paragraphs whose time is only an estimate. */
+export const exportSummary = z.object({ cueCount: z.int(), estimatedCount: z.int() });
+
+export type Talk = z.infer<typeof talk>;
+export type Speaker = z.infer<typeof speaker>;
+export type NoticeFields = z.infer<typeof noticeFields>;
+export type TalkRow = z.infer<typeof talkRow>;
+export type TalkState = z.infer<typeof talkState>;
+export type TalkProblem = z.infer<typeof talkProblem>;
+export type Media = z.infer<typeof media>;
+export type Place = z.infer<typeof place>;
+export type Job = z.infer<typeof job>;
+export type ImportReport = z.infer<typeof importReport>;
+export type ImportedFile = z.infer<typeof importedFile>;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
