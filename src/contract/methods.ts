@@ -114,13 +114,17 @@ export const EVENTS = {
 } as const satisfies Record<string, z.ZodType>;
 
 export type MethodName = keyof typeof METHODS;
-/** What a caller sends. */
-export type Request<M extends MethodName> = z.input<(typeof METHODS)[M]['request']>;
+/** What a caller sends; nothing of it is changed, so readonly values fit. */
+export type Request<M extends MethodName> = DeepReadonly<z.input<(typeof METHODS)[M]['request']>>;
 /** What a handler is given: the request once parsed. */
 export type ParsedRequest<M extends MethodName> = z.output<(typeof METHODS)[M]['request']>;
 export type Reply<M extends MethodName> = z.output<(typeof METHODS)[M]['reply']>;
 export type EventName = keyof typeof EVENTS;
 export type EventPayload<E extends EventName> = z.output<(typeof EVENTS)[E]>;
+
+type DeepReadonly<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : { readonly [K in keyof T]: DeepReadonly<T[K]> };
 
 /** One function per method; it throws a `Failure` to refuse. */
 export type Handlers = { readonly [M in MethodName]: (request: ParsedRequest<M>) => Reply<M> | Promise<Reply<M>> };

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkTranscript } from './checkTranscript.ts';
+import { confirmTimes, mergeParagraphs, setParagraphTime, splitParagraph } from './paragraphEdits.ts';
+import { tokensOf } from './tokensOf.ts';
+import type { Paragraph, ParagraphId } from './transcript.ts';
+
+const a = 'a' as ParagraphId;
+const b = 'b' as ParagraphId;
+
+function timed(text: string, fromMs = 0, id = a): Paragraph {
+  const words = tokensOf(text).map(
+    (_, index) => [fromMs + 1_000 * index, fromMs + 1_000 * index + 800, index] as const,
+  );
+  const startMs = words[0]?.[0] ?? null;
+  return { id, kind: 'paragraph', speakerId: null, startMs, endMs: words.at(-1)?.[1] ?? null, text, words };
+}
+
+function untimed(text: string, startMs: number | null, endMs: number | null, id = a): Paragraph {
+  return { id, kind: 'paragraph', speakerId: null, startMs, endMs, text, words: [] };
+}
+
+function make([text, fromMs, isTimed]: [string, number, boolean], id: ParagraphId): Paragraph {
+  return isTimed ? timed(text, fromMs, id) : untimed(text, fromMs, fromMs + 10, id);
+}
+
+describe('splitParagraph', () => {
+  it('gives each half its own words and bounds', () => {
+    const [first, second] = splitParagraph(timed('un deux trois'), 8, b);
+    expect(first).toMatchObject({ id: a, text: 'un deux', startMs: 0, endMs: 1_800 });
+    expect(second).toMatchObject({ id: b, text: 'trois', startMs: 2_000, endMs: 2_800 });
+  });
+
+  it('divides the time of a word that is cut by its characters', () => {
+    const [first, second] = splitParagraph(timed('abcd'), 1, b);
+    expect(first.words).toEqual([[0, 200, 0]]);
+    expect(second.words).toEqual([[200, 800, -1]]);
+  });
+
+  it('keeps the outer ends of a paragraph without word times', () => {
+    const [first, second] = splitParagraph(untimed('un deux', 1_000, 5_000), 3, b);
+    expect([first.startMs, first.endMs, second.startMs, second.endMs]).toEqual([1_000, null, null, 5_000]);
+  });
+
+  it('then merging gives the text and the words back (law)', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\w{1,5}( \w{1,5}){0,8}$/), fc.nat(60), (text, at) => {
+        const cut = text.indexOf(' ', at % text.length);
+        if (cut < 0) return;
+        const halves = splitParagraph(timed(text), cut, b);
+        expect(checkTranscript(halves)).toEqual([]);
+        expect(mergeParagraphs(...halves)).toEqual(timed(text));
+      }),
+    );
+  });
+
+  it('keeps a sound paragraph sound wherever it cuts (law)', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-c ,]{0,30}$/), fc.nat(30), (text, at) => {
+        expect(checkTranscript(splitParagraph(timed(text), Math.min(at, text.length), b))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('mergeParagraphs', () => {
+  it('drops word times when only one side has them, and keeps the outer ends', () => {
+    const merged = mergeParagraphs(timed('un deux'), untimed('trois', null, 9_000, b));
+    expect(merged).toMatchObject({ id: a, text: 'un deux trois', startMs: 0, endMs: 9_000, words: [] });
+  });
+
+  it('takes the text of the other when one is empty', () => {
+    expect(mergeParagraphs(untimed('', null, null), timed('un', 500, b))).toEqual({ ...timed('un', 500), id: a });
+  });
+
+  it('stays sound with any two paragraphs (law)', () => {
+    const any = fc.tuple(fc.stringMatching(/^[ab ]{0,10}$/), fc.nat(9_000), fc.boolean());
+    fc.assert(
+      fc.property(any, any, (left, right) => {
+        expect(checkTranscript([mergeParagraphs(make(left, a), make(right, b))])).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('setParagraphTime', () => {
+  it('moves the other end when it must', () => {
+    expect(setParagraphTime(untimed('x', 1_000, 2_000), 'start', 3_000)).toMatchObject({
+      startMs: 3_000,
+      endMs: 3_000,
+    });
+  });
+
+  it('keeps the words inside', () => {
+    expect(setParagraphTime(timed('un deux'), 'start', 500).words).toEqual([
+      [500, 800, 0],
+      [1_000, 1_800, 1],
+    ]);
+  });
+
+  it('leaves a heading alone', () => {
+    const heading: Paragraph = { ...untimed('Titre', null, null), kind: 'heading' };
+    expect(setParagraphTime(heading, 'start', 5)).toBe(heading);
+  });
+
+  it('throws on a time that is none', () => {
+    expect(() => setParagraphTime(untimed('x', null, null), 'start', 0.5)).toThrow(RangeError);
+  });
+});
+
+describe('confirmTimes', () => {
+  it('makes the estimate between two known times known', () => {
+    const transcript = [
+      untimed('aaaa', 0, 1_000),
+      untimed('bbbb', null, null, b),
+      untimed('cc', 2_000, null, 'c' as ParagraphId),
+    ];
+    expect(confirmTimes(transcript, b, null)).toMatchObject({ startMs: 1_000, endMs: 2_000 });
+  });
+});

@@ -1,0 +1,51 @@
+import { getSchema } from '@tiptap/core';
+import type { Node, Schema } from '@tiptap/pm/model';
+import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { attrsOf, SCHEMA_NODES, type ParagraphAttrs } from './schema.ts';
+
+/** How many paragraphs a section holds when a document is made; see the section node. */
+export const SECTION_SIZE = 40;
+
+/** The schema of the editor's document. */
+export const transcriptSchema: Schema = getSchema([...SCHEMA_NODES]);
+
+const known = new WeakMap<Node, Paragraph>();
+
+/** The document of a transcript. An empty transcript becomes one empty paragraph, since a caret needs a place. */
+export function documentOf(transcript: Transcript, newId: () => ParagraphId, schema = transcriptSchema): Node {
+  const nodes = transcript.map((paragraph) => nodeOf(paragraph, schema));
+  if (nodes.length === 0) nodes.push(schema.nodes.paragraph!.create({ id: newId() }));
+  const sections: Node[] = [];
+  for (let index = 0; index < nodes.length; index += SECTION_SIZE) {
+    sections.push(schema.nodes.section!.create(null, nodes.slice(index, index + SECTION_SIZE)));
+  }
+  return schema.nodes.doc!.create(null, sections);
+}
+
+/**
+ * The transcript of a document. A node that did not change gives the same `Paragraph` object as before, so two
+ * transcripts can be compared by identity.
+ */
+export function transcriptOf(document: Node): Transcript {
+  const transcript: Paragraph[] = [];
+  document.forEach((section) => section.forEach((node) => transcript.push(paragraphOf(node))));
+  return transcript;
+}
+
+/** The paragraph of one node. Throws `RangeError` on a node without an id, which the editor never keeps. */
+export function paragraphOf(node: Node): Paragraph {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const { id, ...attrs } = node.attrs as ParagraphAttrs;
+  if (id === null) throw new RangeError('a paragraph without an id');
+  const kind = node.type.name === 'heading' ? 'heading' : 'paragraph';
+  const paragraph: Paragraph = { id, kind, ...attrs, text: node.textContent };
+  known.set(node, paragraph);
+  return paragraph;
+}
+
+/** The node of one paragraph. */
+export function nodeOf(paragraph: Paragraph, schema = transcriptSchema): Node {
+  const content = paragraph.text === '' ? null : schema.text(paragraph.text);
+  return schema.nodes[paragraph.kind]!.create(attrsOf(paragraph), content);
+}

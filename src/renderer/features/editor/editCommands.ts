@@ -1,0 +1,182 @@
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import { TextSelection, type Command, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { confirmTimes, mergeParagraphs, setParagraphTime, splitParagraph } from '../../../domain/transcript/paragraphEdits.ts';
+import type { Paragraph, SpeakerId } from '../../../domain/transcript/transcript.ts';
+import { paragraphOf, transcriptOf } from './documentBridge.ts';
+import { newParagraphId } from './newParagraphId.ts';
+import { withTimesSet } from './retimePlugin.ts';
+import { attrsOf } from './schema.ts';
+
+/** A paragraph of the document and the position before its node. */
+export interface Placed {
+  readonly node: Node;
+  readonly position: number;
+}
+
+/** The paragraph or heading that holds a position. */
+export function blockAt(position: ResolvedPos): Placed {
+  return { node: position.parent, position: position.before() };
+}
+
+/** The paragraph or heading that holds the caret. */
+export function blockAtCaret(state: EditorState): Placed {
+  return blockAt(state.selection.$head);
+}
+
+/** Every paragraph and heading with its position, in order. */
+export function blocksOf(document: Node): Placed[] {
+  const blocks: Placed[] = [];
+  document.descendants((node, position) => {
+    if (node.isTextblock) blocks.push({ node, position });
+    return !node.isTextblock;
+  });
+  return blocks;
+}
+
+/**
+ * Splits the paragraph at the caret; each half keeps the times of its words. After a heading comes a paragraph.
+ * A selection is deleted first, in the same undo step.
+ */
+export const splitAtCaret: Command = (state, dispatch) => {
+  if (dispatch === undefined) return true;
+  const transaction = state.tr.deleteSelection();
+  const { node, position } = blockAt(transaction.selection.$head);
+  // A deletion across paragraphs is re-timed by the plugin first; its author is not this command.
+  if (transaction.docChanged) {
+    dispatch(transaction.split(transaction.selection.from).scrollIntoView());
+    return true;
+  }
+  const offset = transaction.selection.$head.parentOffset;
+  const [first, second] = splitParagraph(paragraphOf(node), offset, newParagraphId());
+  const isHeading = node.type.name === 'heading';
+  const cut = position + 1 + first.text.length;
+  transaction.delete(cut, position + 1 + node.content.size - second.text.length);
+  const type = state.schema.nodes[isHeading ? 'paragraph' : node.type.name]!;
+  transaction.split(cut, 1, [{ type, attrs: attrsOf(second) }]);
+  transaction.setNodeMarkup(position, null, attrsOf(first));
+  transaction.setSelection(TextSelection.create(transaction.doc, cut + 2));
+  dispatch(withTimesSet(transaction).scrollIntoView());
+  return true;
+};
+
+/** At the very start of a paragraph, merges it into the one before; the times of both are kept. */
+export const mergeWithPrevious: Command = (state, dispatch) => {
+  const { $head, empty } = state.selection;
+  if (!empty || $head.parentOffset > 0) return false;
+  // A heading is first made a paragraph again: its text and the one before it are of different kinds.
+  if ($head.parent.type.name === 'heading' && $head.parent.content.size > 0) return toggleHeading(state, dispatch);
+  const { position } = blockAt($head);
+  const blocks = blocksOf(state.doc);
+  const index = blocks.findIndex((block) => block.position === position);
+  return mergePair(state, blocks[index - 1], blocks[index], dispatch);
+};
+
+/** At the very end of a paragraph, merges the next one into it. */
+export const mergeWithNext: Command = (state, dispatch) => {
+  const { $head, empty } = state.selection;
+  if (!empty || $head.parentOffset < $head.parent.content.size) return false;
+  const { position } = blockAt($head);
+  const blocks = blocksOf(state.doc);
+  const index = blocks.findIndex((block) => block.position === position);
+  return mergePair(state, blocks[index], blocks[index + 1], dispatch);
+};
+
+function mergePair(
+  state: EditorState,
+  first: Placed | undefined,
+  second: Placed | undefined,
+  dispatch: ((transaction: Transaction) => void) | undefined,
+): boolean {
+  // At the edge of the text there is nothing to merge with; the key is used up all the same.
+  if (first === undefined || second === undefined || dispatch === undefined) return true;
+  if (first.node.type !== second.node.type) return meetHeading(state, first, second, dispatch);
+  const kept = paragraphOf(first.node);
+  const merged = mergeParagraphs(kept, paragraphOf(second.node));
+  const transaction = state.tr;
+  deleteBlock(transaction, second);
+  const textStart = first.position + 1;
+  const joint = kept.text.trimEnd().length;
+  transaction.insertText(merged.text.slice(joint), textStart + joint, textStart + kept.text.length);
+  transaction.setNodeMarkup(first.position, null, attrsOf(merged));
+  const caret = merged.text.length - second.node.textContent.trimStart().length;
+  transaction.setSelection(TextSelection.create(transaction.doc, textStart + Math.max(0, caret)));
+  dispatch(withTimesSet(transaction).scrollIntoView());
+  return true;
+}
+
+/** A heading and a paragraph never merge, which would cost words their times: an empty one goes, else the caret moves. */
+function meetHeading(state: EditorState, first: Placed, second: Placed, dispatch: (transaction: Transaction) => void): true {
+  const transaction = state.tr;
+  const empty = [first, second].find((block) => block.node.content.size === 0);
+  if (empty !== undefined) deleteBlock(transaction, empty);
+  else {
+    const isAtSecond = blockAtCaret(state).position === second.position;
+    const target = isAtSecond ? second.position - 1 : second.position + 1;
+    transaction.setSelection(TextSelection.near(transaction.doc.resolve(target), isAtSecond ? -1 : 1));
+  }
+  dispatch(withTimesSet(transaction).scrollIntoView());
+  return true;
+}
+
+/** Deletes a paragraph, and its section when it was the only one. */
+function deleteBlock(transaction: Transaction, { node, position }: Placed): void {
+  const resolved = transaction.doc.resolve(position);
+  if (resolved.parent.childCount > 1) transaction.delete(position, position + node.nodeSize);
+  else transaction.delete(resolved.before(), resolved.after());
+}
+
+/** Sets the start or end of the paragraph at the caret to a time in milliseconds. */
+export function setTimeAtCaret(edge: 'start' | 'end', timeMs: number): Command {
+  return changeAtCaret((paragraph) => setParagraphTime(paragraph, edge, timeMs));
+}
+
+/** Makes the estimated times of the paragraph at the caret known, as they stand. */
+export function confirmTimesAtCaret(durationMs: number | null): Command {
+  return (state, dispatch) => {
+    const transcript = transcriptOf(state.doc);
+    return changeAtCaret((paragraph) => confirmTimes(transcript, paragraph.id, durationMs) ?? paragraph)(state, dispatch);
+  };
+}
+
+/** Gives the paragraph at a position to a speaker, or to nobody. */
+export function setSpeakerAt(position: number, speakerId: SpeakerId | null): Command {
+  return (state, dispatch) => {
+    const node = state.doc.nodeAt(position);
+    if (node?.type.name !== 'paragraph') return false;
+    dispatch?.(state.tr.setNodeAttribute(position, 'speakerId', speakerId));
+    return true;
+  };
+}
+
+/** Turns the paragraph at the caret into a chapter heading, or back. A heading has neither times nor speaker. */
+export const toggleHeading: Command = (state, dispatch) => {
+  const { node, position } = blockAtCaret(state);
+  const type = state.schema.nodes[node.type.name === 'heading' ? 'paragraph' : 'heading']!;
+  const attrs = { id: node.attrs['id'] as string, speakerId: null, startMs: null, endMs: null, words: [] };
+  dispatch?.(withTimesSet(state.tr.setNodeMarkup(position, type, attrs)));
+  return true;
+};
+
+/** Puts the caret at the start of the neighbouring paragraph. */
+export function moveToNeighbour(direction: -1 | 1): Command {
+  return (state, dispatch) => {
+    const blocks = blocksOf(state.doc);
+    const { position } = blockAtCaret(state);
+    const target = blocks[blocks.findIndex((block) => block.position === position) + direction];
+    if (target !== undefined) {
+      dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, target.position + 1)).scrollIntoView());
+    }
+    return true;
+  };
+}
+
+function changeAtCaret(change: (paragraph: Paragraph) => Paragraph): Command {
+  return (state, dispatch) => {
+    const { node, position } = blockAtCaret(state);
+    const before = paragraphOf(node);
+    const after = change(before);
+    if (after === before) return false;
+    dispatch?.(withTimesSet(state.tr.setNodeMarkup(position, null, attrsOf(after))));
+    return true;
+  };
+}

@@ -1,0 +1,131 @@
+import type { Node } from '@tiptap/pm/model';
+import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import { formatClock } from '../../../domain/time/timecode.ts';
+import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
+import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
+import styles from './editor.module.css';
+
+/** What a paragraph's margin shows. */
+export interface Margin {
+  readonly times: ParagraphTimes;
+  /** The speaker's name, or `null` where nobody is named. */
+  readonly speaker: string | null;
+  /** The speaker's place in the talk's list, which gives the colour. */
+  readonly colour: number;
+  /** Whether somebody else spoke before. */
+  readonly isTurn: boolean;
+}
+
+/** The words that margins speak in. */
+export interface MarginTexts {
+  readonly seek: (clock: string) => string;
+  readonly estimate: string;
+  readonly chooseSpeaker: string;
+  readonly nobody: string;
+}
+
+/** The views on the screen, by the id of their paragraph. */
+export type ViewRegistry = Map<ParagraphId, ParagraphView>;
+
+/** A paragraph or heading on the screen: plain DOM, since a React component a paragraph costs fifty times as much. */
+export class ParagraphView implements NodeView {
+  readonly dom = document.createElement('div');
+  readonly contentDOM: HTMLElement;
+  readonly #margin = document.createElement('div');
+  readonly #time = marginButton('seek', styles.time!);
+  readonly #speaker = marginButton('speaker', styles.speaker!);
+  readonly #registry: ViewRegistry;
+  #node: Node;
+
+  constructor(node: Node, registry: ViewRegistry) {
+    this.#node = node;
+    this.#registry = registry;
+    const isHeading = node.type.name === 'heading';
+    this.dom.className = isHeading ? styles.heading! : styles.paragraph!;
+    // Room is reserved by length while a paragraph is off the screen and not laid out.
+    this.dom.style.containIntrinsicBlockSize = `auto ${estimatedHeight(node)}px`;
+    this.contentDOM = document.createElement(isHeading ? 'h2' : 'p');
+    this.#margin.className = styles.margin!;
+    this.#margin.contentEditable = 'false';
+    this.#margin.append(this.#time, ...(isHeading ? [] : [this.#speaker]));
+    this.dom.append(this.#margin, this.contentDOM);
+    this.#register();
+  }
+
+  /** The paragraph's id; `null` for the moment between a paste and the id it is given. */
+  get id(): ParagraphId | null {
+    return this.#node.attrs['id'] as ParagraphId | null;
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.#node.type) return false;
+    if (node.attrs['id'] !== this.id) this.#unregister();
+    this.#node = node;
+    this.#register();
+    return true;
+  }
+
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target);
+  }
+
+  stopEvent(event: Event): boolean {
+    return event.target instanceof Element && this.#margin.contains(event.target);
+  }
+
+  destroy(): void {
+    this.#unregister();
+  }
+
+  /** Draws the margin; touches the DOM only where something changed. */
+  showMargin({ times, speaker, colour, isTurn }: Margin, texts: MarginTexts): void {
+    const clock = formatClock(times.startMs);
+    setText(this.#time, times.isStartEstimated ? `≈ ${clock}` : clock);
+    setAttribute(this.#time, 'aria-label', texts.seek(clock) + (times.isStartEstimated ? ` (${texts.estimate})` : ''));
+    this.dom.toggleAttribute('data-estimated', times.isStartEstimated);
+    this.dom.toggleAttribute('data-turn', isTurn);
+    setText(this.#speaker, speaker ?? texts.nobody);
+    setAttribute(this.#speaker, 'aria-label', `${texts.chooseSpeaker} : ${speaker ?? texts.nobody}`);
+    this.#speaker.toggleAttribute('data-nobody', speaker === null);
+    setAttribute(this.#speaker, 'data-colour', String(colour % 6));
+  }
+
+  /** Marks the paragraph that is heard. */
+  setPlaying(isPlaying: boolean): void {
+    this.dom.toggleAttribute('data-playing', isPlaying);
+  }
+
+  #register(): void {
+    if (this.id === null) return;
+    this.#registry.set(this.id, this);
+    setAttribute(this.dom, 'data-paragraph', this.id);
+  }
+
+  #unregister(): void {
+    if (this.id !== null && this.#registry.get(this.id) === this) this.#registry.delete(this.id);
+  }
+}
+
+function marginButton(action: string, className: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = className;
+  // Out of the Tab order: the same actions have keys, and a talk has a thousand of these.
+  button.tabIndex = -1;
+  button.dataset['action'] = action;
+  return button;
+}
+
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function setAttribute(element: HTMLElement, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function estimatedHeight(node: Node): number {
+  const CHARS_A_LINE = 75;
+  const LINE_HEIGHT = 28;
+  return 16 + LINE_HEIGHT * Math.max(1, Math.ceil(node.content.size / CHARS_A_LINE));
+}

@@ -1,0 +1,120 @@
+import { Editor, Extension } from '@tiptap/core';
+import { history, redo, undo } from '@tiptap/pm/history';
+import { keymap } from '@tiptap/pm/keymap';
+import { TextSelection, type Command } from '@tiptap/pm/state';
+import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
+import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { documentOf, paragraphOf } from './documentBridge.ts';
+import { blockAtCaret, blocksOf, mergeWithNext, mergeWithPrevious, splitAtCaret, type Placed } from './editCommands.ts';
+import { createMargins, type MarginContext, type Margins, type TimedTranscript } from './marginsPlugin.ts';
+import { newParagraphId } from './newParagraphId.ts';
+import { retimePlugin } from './retimePlugin.ts';
+import { SCHEMA_NODES } from './schema.ts';
+import { sectionsPlugin } from './sectionsPlugin.ts';
+
+/** How many steps back undo goes. */
+const HISTORY_DEPTH = 1_000;
+
+/** A position in the text that outlives the document: paragraph and UTF-16 offset. */
+export interface TextPlace {
+  readonly paragraphId: ParagraphId;
+  readonly offset: number;
+}
+
+interface EditorOptions {
+  readonly element: HTMLElement;
+  readonly transcript: Transcript;
+  readonly context: MarginContext;
+  readonly label: string;
+  /** The language of the text, BCP 47. */
+  readonly language: string;
+  /** Runs at once, and after each change of the text. */
+  readonly onChange: (timed: TimedTranscript) => void;
+  readonly onSelection: () => void;
+}
+
+/** The editor of one transcript, and what the rest of the window may do with it. */
+export interface TranscriptEditor {
+  readonly margins: Margins;
+  /** Runs a command as one undo step; `false` when it did not apply. */
+  run(command: Command): boolean;
+  undo(): void;
+  redo(): void;
+  focus(): void;
+  setEditable(isEditable: boolean): void;
+  caret(): { readonly paragraph: Paragraph; readonly times: ParagraphTimes; readonly place: TextPlace };
+  /** Puts the caret at a place, if the paragraph is still there, and scrolls to it. */
+  restore(place: TextPlace): void;
+  /** The position of a paragraph in the document, for commands that take one. */
+  find(id: ParagraphId): Placed | undefined;
+  destroy(): void;
+}
+
+/** Opens an editor on a transcript. */
+export function createTranscriptEditor(options: EditorOptions): TranscriptEditor {
+  const margins = createMargins(options.context, options.onChange);
+  const behaviour = Extension.create({
+    name: 'transcript',
+    priority: 1_000,
+    addProseMirrorPlugins: () => [
+      keymap({
+        Enter: splitAtCaret,
+        'Shift-Enter': splitAtCaret,
+        Backspace: mergeWithPrevious,
+        Delete: mergeWithNext,
+        'Mod-z': undo,
+        'Mod-y': redo,
+        'Mod-Shift-z': redo,
+      }),
+      history({ depth: HISTORY_DEPTH }),
+      retimePlugin(),
+      sectionsPlugin(),
+      margins.plugin,
+    ],
+  });
+  const editor = new Editor({
+    element: options.element,
+    extensions: [...SCHEMA_NODES, behaviour],
+    content: documentOf(options.transcript, newParagraphId).toJSON(),
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        'aria-label': options.label,
+        'aria-multiline': 'true',
+        lang: options.language,
+        // A checker of our own on the visible paragraphs comes instead: the browser's is slow at this size.
+        spellcheck: 'false',
+        translate: 'no',
+      },
+    },
+    onSelectionUpdate: options.onSelection,
+  });
+  const { view } = editor;
+  const find = (id: ParagraphId): Placed | undefined => blocksOf(view.state.doc).find(({ node }) => node.attrs['id'] === id);
+
+  return {
+    margins,
+    run: (command) => command(view.state, view.dispatch, view),
+    undo: () => void undo(view.state, view.dispatch),
+    redo: () => void redo(view.state, view.dispatch),
+    focus: () => view.focus(),
+    setEditable: (isEditable) => editor.setEditable(isEditable, false),
+    caret() {
+      const { node } = blockAtCaret(view.state);
+      const paragraph = paragraphOf(node);
+      const { transcript, times } = margins.timed();
+      const index = transcript.findIndex(({ id }) => id === paragraph.id);
+      const offset = view.state.selection.$head.parentOffset;
+      return { paragraph, times: times[index]!, place: { paragraphId: paragraph.id, offset } };
+    },
+    restore({ paragraphId, offset }) {
+      const block = find(paragraphId);
+      if (block === undefined) return;
+      const position = block.position + 1 + Math.min(offset, block.node.content.size);
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
+      margins.elementOf(paragraphId)?.scrollIntoView({ block: 'center' });
+    },
+    find,
+    destroy: () => editor.destroy(),
+  };
+}

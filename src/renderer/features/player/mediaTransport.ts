@@ -1,0 +1,246 @@
+import { settingNow } from '../../host/settings.ts';
+import type { Transport } from '../../ui/playhead.ts';
+import { offeredRate, stepOfRate } from './playbackRates.ts';
+
+/** A part of the recording, half-open, in integer milliseconds. */
+interface Range {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** The transport of the window, over whichever media element is shown at the moment. */
+export interface MediaTransport extends Transport {
+  /** The range that repeats, or `null`. */
+  loop(): Range | null;
+  /** The speed, 1 being the recording's own. */
+  rate(): number;
+  setRate(rate: number): void;
+  /**
+   * Plays through an element, instead of the one before; the speed goes on, a range ends with its recording.
+   * Returns a function that lets the element go: it is paused and keeps no listener.
+   */
+  attach(element: HTMLMediaElement): () => void;
+  /** Lets the element go and forgets every listener. */
+  dispose(): void;
+}
+
+const ANNOUNCED = ['play', 'pause', 'seeked', 'timeupdate', 'ratechange', 'loadedmetadata', 'emptied', 'error'];
+
+/**
+ * Makes a transport without an element.
+ *
+ * The playhead is the element's `currentTime`, which follows the sound. `requestVideoFrameCallback` tells when the
+ * picture changed, and that is seconds ago in a lecture filmed as slides.
+ */
+export function createMediaTransport(): MediaTransport {
+  return new ElementTransport();
+}
+
+class ElementTransport implements MediaTransport {
+  #element: HTMLMediaElement | null = null;
+  #range: (Range & { readonly isLoop: boolean }) | null = null;
+  #rate = 1;
+  /** Whether playing would resume after a pause, the playhead not having been moved since. */
+  #isResuming = false;
+  /** Whether the `pause` event to come was asked for here. */
+  #isPausing = false;
+  #frame: number | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  timeMs(): number {
+    return this.#element === null ? 0 : Math.round(this.#element.currentTime * 1_000);
+  }
+
+  isPlaying(): boolean {
+    return this.hasMedia() && this.#element?.paused === false && !this.#element.ended;
+  }
+
+  hasMedia(): boolean {
+    return this.#element !== null && this.#element.error === null;
+  }
+
+  loop(): Range | null {
+    return this.#range?.isLoop === true ? this.#range : null;
+  }
+
+  rate(): number {
+    return this.#rate;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  play(): void {
+    if (this.#element === null || this.isPlaying()) return;
+    const rewindMs = this.#isResuming ? settingNow('rewindOnResumeMs') : 0;
+    if (rewindMs > 0) this.#moveTo(Math.max(this.#floorMs(), this.timeMs() - rewindMs));
+    this.#start(this.#element);
+  }
+
+  pause(): void {
+    if (!this.isPlaying()) return;
+    this.#stop();
+    this.#isResuming = true;
+  }
+
+  toggle(): void {
+    if (this.isPlaying()) this.pause();
+    else this.play();
+  }
+
+  seek(timeMs: number): void {
+    // Going elsewhere is leaving the range: otherwise a click on a far paragraph would spring back.
+    if (this.#range !== null && (timeMs < this.#range.startMs || timeMs >= this.#range.endMs)) this.#range = null;
+    this.#moveTo(timeMs);
+  }
+
+  skip(byMs: number): void {
+    const ceilingMs = this.#range === null ? Infinity : this.#range.endMs - 1;
+    this.#moveTo(Math.min(ceilingMs, Math.max(this.#floorMs(), this.timeMs() + byMs)));
+  }
+
+  stepRate(direction: -1 | 1): void {
+    this.setRate(stepOfRate(this.#rate, direction));
+  }
+
+  setRate(rate: number): void {
+    this.#rate = offeredRate(rate);
+    if (this.#element !== null) this.#element.playbackRate = this.#rate;
+    this.#announce();
+  }
+
+  setLoop(range: Range | null): void {
+    if (this.#element === null) return;
+    if (range === null) {
+      if (this.#range?.isLoop === true) this.#range = null;
+    } else if (range.endMs > range.startMs) {
+      this.#range = { startMs: range.startMs, endMs: range.endMs, isLoop: true };
+      if (this.timeMs() < range.startMs || this.timeMs() >= range.endMs) this.#moveTo(range.startMs);
+    }
+    this.#announce();
+  }
+
+  playRange(range: Range): void {
+    if (this.#element === null || range.endMs <= range.startMs) return;
+    this.#range = { startMs: range.startMs, endMs: range.endMs, isLoop: false };
+    this.#moveTo(range.startMs);
+    this.#start(this.#element);
+  }
+
+  attach(element: HTMLMediaElement): () => void {
+    this.#release();
+    this.#element = element;
+    // Loading resets the speed to the default one.
+    element.defaultPlaybackRate = this.#rate;
+    element.playbackRate = this.#rate;
+    element.preservesPitch = true;
+    for (const type of ANNOUNCED) element.addEventListener(type, this.#onEvent);
+    element.addEventListener('ended', this.#onEnded);
+    this.#announce();
+    return () => {
+      if (this.#element !== element) return;
+      this.#release();
+      this.#announce();
+    };
+  }
+
+  dispose(): void {
+    this.#release();
+    this.#listeners.clear();
+  }
+
+  #release(): void {
+    const element = this.#element;
+    if (element === null) return;
+    for (const type of ANNOUNCED) element.removeEventListener(type, this.#onEvent);
+    element.removeEventListener('ended', this.#onEnded);
+    element.pause();
+    this.#element = null;
+    this.#range = null;
+    this.#isResuming = false;
+    this.#isPausing = false;
+    this.#stopWatching();
+  }
+
+  readonly #onEvent = ({ type }: Event): void => {
+    if (type === 'play') {
+      this.#isResuming = false;
+      this.#watch();
+    } else if (type === 'pause') {
+      // A media key pauses the element itself; at its end an element pauses too.
+      if (!this.#isPausing) this.#isResuming = this.#element?.ended === false;
+      this.#isPausing = false;
+      this.#stopWatching();
+    } else if (type === 'timeupdate') {
+      // Frames do not run in a hidden window; the element's own clock does.
+      this.#keepInRange();
+    }
+    this.#announce();
+  };
+
+  readonly #onEnded = (): void => {
+    // A range may reach past the end of the recording.
+    if (this.#range?.isLoop === true && this.#element !== null) {
+      this.#moveTo(this.#range.startMs);
+      this.#start(this.#element);
+    } else {
+      this.#range = null;
+      this.#stopWatching();
+    }
+    this.#announce();
+  };
+
+  #watch(): void {
+    if (this.#frame !== null) return;
+    const onFrame = (): void => {
+      this.#frame = requestAnimationFrame(onFrame);
+      this.#keepInRange();
+    };
+    this.#frame = requestAnimationFrame(onFrame);
+  }
+
+  #stopWatching(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    this.#frame = null;
+  }
+
+  #keepInRange(): void {
+    const range = this.#range;
+    if (range === null || !this.isPlaying() || this.timeMs() < range.endMs) return;
+    if (range.isLoop) {
+      this.#moveTo(range.startMs);
+      return;
+    }
+    this.#range = null;
+    this.#stop();
+    this.#moveTo(range.endMs);
+  }
+
+  #start(element: HTMLMediaElement): void {
+    // Refused when the recording cannot be played; the element's `error` tells why.
+    element.play().catch(() => this.#announce());
+  }
+
+  #stop(): void {
+    this.#isPausing = true;
+    this.#element?.pause();
+  }
+
+  #moveTo(timeMs: number): void {
+    if (this.#element === null) return;
+    const { duration } = this.#element;
+    const lastMs = Number.isFinite(duration) ? duration * 1_000 : Infinity;
+    this.#isResuming = false;
+    this.#element.currentTime = Math.min(lastMs, Math.max(0, timeMs)) / 1_000;
+  }
+
+  #floorMs(): number {
+    return this.#range?.startMs ?? 0;
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { Talk } from '../../../contract/schemas.ts';
+import { useHost } from '../../host/HostContext.ts';
+
+/** How far attaching a recording is. `confirming` asks before another recording is replaced. */
+export type AttachState =
+  | { readonly phase: 'idle' | 'picking' | 'reading' }
+  | { readonly phase: 'sending'; readonly sentBytes: number; readonly totalBytes: number }
+  | { readonly phase: 'confirming'; readonly path: string }
+  | { readonly phase: 'failed'; readonly error: unknown; readonly path: string | null };
+
+/** What can be read as a recording; a hint for dialogs, as the library looks into the file itself. */
+export const RECORDING_EXTENSIONS: readonly string[] = [
+  'mp4',
+  'm4v',
+  'mov',
+  'mkv',
+  'webm',
+  'mp3',
+  'm4a',
+  'aac',
+  'wav',
+  'flac',
+  'ogg',
+  'oga',
+  'opus',
+];
+
+/** Attaches a recording to a talk: dropped, or chosen in the dialog the host has. */
+export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
+  const host = useHost();
+  const [state, setState] = useState<AttachState>({ phase: 'idle' });
+  const cancel = (): void => setState({ phase: 'idle' });
+
+  const attach = async (path: string): Promise<void> => {
+    setState({ phase: 'reading' });
+    try {
+      await host.connection.call('media.attach', { talkId: talk.id, path });
+      cancel();
+      onMediaChanged();
+    } catch (error) {
+      setState({ phase: 'failed', error, path });
+    }
+  };
+  const drop = async (transfer: DataTransfer): Promise<void> => {
+    try {
+      const paths = await host.pathsOfDrop(transfer, (sentBytes, totalBytes) =>
+        setState({ phase: 'sending', sentBytes, totalBytes }),
+      );
+      const path = paths[0];
+      if (path === undefined) return cancel();
+      if (talk.media?.isPresent === true) setState({ phase: 'confirming', path });
+      else await attach(path);
+    } catch (error) {
+      setState({ phase: 'failed', error, path: null });
+    }
+  };
+  const choose = async (): Promise<void> => {
+    if (!host.features.hasNativeDialogs) return setState({ phase: 'picking' });
+    const [path] = await host.chooseFiles('recording');
+    if (path !== undefined) await attach(path);
+  };
+  return { state, attach, drop, choose, cancel };
+}
+
+/** What the parts of the player need to attach a recording. */
+export type Attaching = ReturnType<typeof useAttachRecording>;

@@ -1,0 +1,30 @@
+import type { Port } from '../../contract/port.ts';
+
+/** What the other end posts when it closes: a `MessagePort` in a page does not tell reliably by itself. */
+export const CLOSED = 'lutrin:closed';
+
+/** A port over a `MessagePort`, as Electron's preload passes it to the page. */
+export function messagePort(channel: MessagePort): Port {
+  const closeListeners: (() => void)[] = [];
+  const finish = (): void => {
+    for (const listener of closeListeners.splice(0)) listener();
+  };
+  channel.addEventListener('close', finish);
+  channel.addEventListener('message', (event) => {
+    if (event.data === CLOSED) finish();
+  });
+  return {
+    send: (message) => channel.postMessage(message),
+    onMessage(listener) {
+      channel.addEventListener('message', (event) => {
+        if (event.data !== CLOSED) listener(event.data);
+      });
+      channel.start();
+    },
+    onClose: (listener) => void closeListeners.push(listener),
+    close() {
+      channel.close();
+      finish();
+    },
+  };
+}

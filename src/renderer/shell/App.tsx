@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
+import { useHost } from '../host/HostContext.ts';
+import { changeSetting, settingNow } from '../host/settings.ts';
+import { Button } from '../ui/Button.tsx';
+import { Note } from '../ui/Note.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { goTo, useRoute } from './route.ts';
+import styles from './shell.module.css';
+import { TalkScreen } from './TalkScreen.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useCommands } from './useCommands.ts';
+
+/** The window: the library, or one talk. */
+export function App() {
+  const route = useRoute();
+  const { t } = useTranslation();
+  const isConnected = useIsConnected();
+  const [isShowingKeys, setShowingKeys] = useState(false);
+  const talkId = route.screen === 'talk' ? route.talkId : null;
+  useEffect(() => changeSetting('lastTalkId', talkId), [talkId]);
+  useCommands({ showKeys: () => setShowingKeys(true), goToLibrary: () => goTo({ screen: 'library' }) });
+
+  return (
+    <div className={styles.app}>
+      {!isConnected && (
+        <div className={styles.banner}>
+          <Note tone="bad">
+            <strong>{t('shell.disconnected')}</strong> {t('shell.disconnectedHelp')}
+          </Note>
+          <Button onPress={() => location.reload()}>{t('shell.reconnect')}</Button>
+        </div>
+      )}
+      {talkId === null ? (
+        <>
+          <TopBar title={null} onKeys={() => setShowingKeys(true)} />
+          <LibraryScreen onOpenTalk={(id) => goTo({ screen: 'talk', talkId: id })} lastTalkId={settingNow('lastTalkId')} />
+        </>
+      ) : (
+        <TalkScreen key={talkId} talkId={talkId} isConnected={isConnected} onKeys={() => setShowingKeys(true)} />
+      )}
+      <KeysDialog isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
+    </div>
+  );
+}
+
+function useIsConnected(): boolean {
+  const { connection } = useHost();
+  const [isConnected, setConnected] = useState(true);
+  useEffect(() => connection.onClose(() => setConnected(false)), [connection]);
+  return isConnected;
+}

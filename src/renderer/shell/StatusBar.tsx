@@ -1,0 +1,54 @@
+import { Check, CircleAlert, CircleDashed, LoaderCircle } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatClock } from '../../domain/time/timecode.ts';
+import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import type { Paragraph } from '../../domain/transcript/transcript.ts';
+import { failureText } from '../ui/failureText.ts';
+import styles from './shell.module.css';
+import type { TalkSession } from './useTalkSession.ts';
+
+const SAVE_ICONS = { saved: Check, pending: CircleDashed, saving: LoaderCircle, failed: CircleAlert };
+
+/** What is saved, where the caret is, and how much text there is. */
+export function StatusBar({ session }: { readonly session: TalkSession }) {
+  const { t } = useTranslation();
+  const { saveState, timed, caret } = session;
+  const counts = useMemo(() => countsOf(timed?.transcript ?? []), [timed]);
+  const estimates = timed?.times.filter((time, index) => time.isStartEstimated && timed.transcript[index]?.kind === 'paragraph');
+  const Icon = SAVE_ICONS[saveState.kind];
+  return (
+    <footer className={styles.statusBar}>
+      <span className={styles.saveState} data-kind={saveState.kind} role="status">
+        <Icon size={13} aria-hidden />
+        {t(`editor.save.${saveState.kind}`)}
+        {saveState.kind === 'failed' && ` – ${failureText(t, saveState.error)}`}
+      </span>
+      <span className={styles.fill} />
+      {caret !== null && caret.paragraph.kind === 'paragraph' && (
+        <span className={styles.figures} data-estimated={caret.times.isStartEstimated || undefined}>
+          {caret.times.isStartEstimated && '≈ '}
+          {formatClock(caret.times.startMs)} – {caret.times.isEndEstimated && '≈ '}
+          {formatClock(caret.times.endMs)}
+        </span>
+      )}
+      <span>{t('editor.paragraphs', { count: counts.paragraphs })}</span>
+      <span>{t('editor.words', { count: counts.words })}</span>
+      {estimates !== undefined && estimates.length > 0 && <span>{t('editor.estimates', { count: estimates.length })}</span>}
+    </footer>
+  );
+}
+
+const wordCounts = new WeakMap<Paragraph, number>();
+
+function countsOf(transcript: readonly Paragraph[]): { paragraphs: number; words: number } {
+  let words = 0;
+  let paragraphs = 0;
+  for (const paragraph of transcript) {
+    if (paragraph.kind === 'paragraph') paragraphs++;
+    const known = wordCounts.get(paragraph) ?? tokensOf(paragraph.text).length;
+    wordCounts.set(paragraph, known);
+    words += known;
+  }
+  return { paragraphs, words };
+}

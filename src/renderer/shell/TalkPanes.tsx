@@ -1,0 +1,100 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { Reply } from '../../contract/methods.ts';
+import type { Talk } from '../../contract/schemas.ts';
+import { LECTURE_FR } from '../../domain/segmentation/cueLimits.ts';
+import { deriveCues } from '../../domain/segmentation/deriveCues.ts';
+import { EditorPane, speakerName } from '../features/editor/EditorPane.tsx';
+import { NoticePane } from '../features/notice/NoticePane.tsx';
+import type { MediaTransport } from '../features/player/mediaTransport.ts';
+import { PlayerPane } from '../features/player/PlayerPane.tsx';
+import { useSetting } from '../host/settings.ts';
+import styles from './shell.module.css';
+import { durationOf } from './talkActions.ts';
+import type { TalkSession } from './useTalkSession.ts';
+
+interface TalkPanesProps {
+  readonly talk: Talk;
+  readonly stored: Reply<'transcripts.get'>;
+  readonly session: TalkSession;
+  readonly transport: MediaTransport;
+  readonly isConnected: boolean;
+  readonly onChanged: () => void;
+}
+
+/** Notice, transcript and player, in panes that remember their sizes. */
+export function TalkPanes({ talk, stored, session, transport, isConnected, onChanged }: TalkPanesProps) {
+  const { t } = useTranslation();
+  const [layout, setLayout] = useSetting('talkPanes');
+  useRestoredPlayhead(talk, transport);
+  const { timed, caret } = session;
+  const { speakers } = talk;
+  const captions = useMemo(() => {
+    if (timed === null) return [];
+    const names = speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) }));
+    return deriveCues(timed.transcript, timed.times, LECTURE_FR, names);
+  }, [timed, speakers]);
+  const place = talk.place?.paragraphId == null ? null : { paragraphId: talk.place.paragraphId, offset: talk.place.offset };
+
+  return (
+    <Group
+      className={styles.panes}
+      orientation="horizontal"
+      defaultLayout={Object.keys(layout).length === 3 ? layout : undefined}
+      onLayoutChanged={(sizes) => setLayout(sizes)}
+    >
+      <Panel id="notice" defaultSize="300px" minSize="220px" maxSize="40%" className={styles.pane}>
+        <aside aria-label={t('shell.notice')}>
+          <NoticePane talk={talk} onSaved={onChanged} />
+        </aside>
+      </Panel>
+      <Separator className={styles.separator} aria-label={t('shell.resizeNotice')} />
+      <Panel id="transcript" minSize="380px" className={styles.pane}>
+        <main aria-label={t('shell.transcript')}>
+          <EditorPane
+            transcript={stored.paragraphs}
+            language={talk.language}
+            speakers={speakers}
+            durationMs={durationOf(talk)}
+            isComplete={talk.transcriptIsComplete}
+            isEditable={isConnected}
+            place={place}
+            transport={transport}
+            onTimed={session.onTimed}
+            onSelection={session.onSelection}
+            onEditor={session.onEditor}
+          />
+        </main>
+      </Panel>
+      <Separator className={styles.separator} aria-label={t('shell.resizePlayer')} />
+      <Panel id="player" defaultSize="400px" minSize="280px" maxSize="55%" className={styles.pane}>
+        <aside aria-label={t('shell.player')}>
+          <PlayerPane
+            talk={talk}
+            transport={transport}
+            captions={captions}
+            onMediaChanged={onChanged}
+            paragraphRange={caret === null ? null : caret.times}
+          />
+        </aside>
+      </Panel>
+    </Group>
+  );
+}
+
+/** Puts the playhead back where the editor left it, once the recording is there. */
+function useRestoredPlayhead(talk: Talk, transport: MediaTransport): void {
+  const playheadMs = talk.place?.playheadMs ?? 0;
+  useEffect(() => {
+    if (playheadMs === 0) return undefined;
+    const stop = transport.subscribe(() => {
+      if (!transport.hasMedia()) return;
+      stop();
+      if (transport.timeMs() === 0 && !transport.isPlaying()) transport.seek(playheadMs);
+    });
+    return stop;
+    // Only the place the talk was opened at counts.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [transport]);
+}

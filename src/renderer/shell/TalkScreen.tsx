@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reply } from '../../contract/methods.ts';
+import type { Talk } from '../../contract/schemas.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { ExportDialog } from '../features/exporting/ExportDialog.tsx';
+import { createMediaTransport, type MediaTransport } from '../features/player/mediaTransport.ts';
+import { Button } from '../ui/Button.tsx';
+import { failureText } from '../ui/failureText.ts';
+import { Note } from '../ui/Note.tsx';
+import { GoToTimeDialog } from './GoToTimeDialog.tsx';
+import { goTo } from './route.ts';
+import styles from './shell.module.css';
+import { StatusBar } from './StatusBar.tsx';
+import { talkActions } from './talkActions.ts';
+import { TalkPanes } from './TalkPanes.tsx';
+import { TalkTools } from './TalkTools.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useCommands } from './useCommands.ts';
+import { useStoredTranscript, useTalk } from './useTalkData.ts';
+import { useTalkSession } from './useTalkSession.ts';
+
+interface TalkScreenProps {
+  readonly talkId: TalkId;
+  readonly isConnected: boolean;
+  readonly onKeys: () => void;
+}
+
+/** One talk: its notice, its transcript and its recording side by side. */
+export function TalkScreen({ talkId, isConnected, onKeys }: TalkScreenProps) {
+  const { t } = useTranslation();
+  const talk = useTalk(talkId);
+  const stored = useStoredTranscript(talkId);
+  const error = talk.error ?? stored.error;
+  if (error !== null && talk.data === undefined) {
+    return (
+      <>
+        <TopBar title={t('common.untitled')} onKeys={onKeys} />
+        <main className={styles.alone}>
+          <Note tone="bad">{failureText(t, error)}</Note>
+          <Button onPress={() => goTo({ screen: 'library' })}>{t('shell.backToLibrary')}</Button>
+        </main>
+      </>
+    );
+  }
+  if (talk.data === undefined || stored.data === undefined) {
+    return <TopBar title="" onKeys={onKeys} />;
+  }
+  return <OpenTalk talk={talk.data} stored={stored.data} isConnected={isConnected} onKeys={onKeys} onChanged={() => void talk.refetch()} />;
+}
+
+interface OpenTalkProps extends Omit<TalkScreenProps, 'talkId'> {
+  readonly talk: Talk;
+  readonly stored: Reply<'transcripts.get'>;
+  readonly onChanged: () => void;
+}
+
+function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProps) {
+  const [transport] = useState<MediaTransport>(createMediaTransport);
+  const session = useTalkSession(talk, stored, transport);
+  const [dialog, setDialog] = useState<'export' | 'goToTime' | null>(null);
+  const close = (): void => {
+    setDialog(null);
+    session.editor?.focus();
+  };
+  const openExport = (): void => void session.flush().then(() => setDialog('export'));
+  useCommands(
+    talkActions({ talk, session, transport, onGoToTime: () => setDialog('goToTime'), onExport: openExport }),
+  );
+
+  return (
+    <>
+      <TopBar title={talk.title} onKeys={onKeys}>
+        <TalkTools talk={talk} onExport={openExport} />
+      </TopBar>
+      <TalkPanes
+        talk={talk}
+        stored={stored}
+        session={session}
+        transport={transport}
+        isConnected={isConnected}
+        onChanged={onChanged}
+      />
+      <StatusBar session={session} />
+      <ExportDialog talk={talk} isOpen={dialog === 'export'} onClose={close} />
+      <GoToTimeDialog
+        isOpen={dialog === 'goToTime'}
+        onClose={close}
+        onTime={(timeMs) => {
+          transport.seek(timeMs);
+          close();
+        }}
+      />
+    </>
+  );
+}

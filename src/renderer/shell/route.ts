@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+
+/** What the window shows. */
+export type Route = { readonly screen: 'library' } | { readonly screen: 'talk'; readonly talkId: TalkId };
+
+/** Reads a route from an address's fragment; anything unknown is the library. */
+export function parseRoute(hash: string): Route {
+  const match = /^#\/talk\/([\w-]+)$/.exec(hash);
+  return match === null ? { screen: 'library' } : { screen: 'talk', talkId: match[1] as TalkId };
+}
+
+/** The fragment of a route. */
+export function formatRoute(route: Route): string {
+  return route.screen === 'library' ? '#/' : `#/talk/${route.talkId}`;
+}
+
+/** Shows another screen; the browser's Back goes back to this one. */
+export function goTo(route: Route): void {
+  location.hash = formatRoute(route);
+}
+
+/** The route now; renders again when it changes. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(onHashChange, () => location.hash);
+  return parseRoute(hash);
+}
+
+function onHashChange(listener: () => void): () => void {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+}

@@ -1,0 +1,59 @@
+import type { Talk } from '../../contract/schemas.ts';
+import {
+  confirmTimesAtCaret,
+  moveToNeighbour,
+  setSpeakerAt,
+  setTimeAtCaret,
+  toggleHeading,
+} from '../features/editor/editCommands.ts';
+import type { MediaTransport } from '../features/player/mediaTransport.ts';
+import { settingNow } from '../host/settings.ts';
+import type { CommandActions } from './useCommands.ts';
+import type { TalkSession } from './useTalkSession.ts';
+
+interface TalkActionsOptions {
+  readonly talk: Talk;
+  readonly session: TalkSession;
+  readonly transport: MediaTransport;
+  readonly onGoToTime: () => void;
+  readonly onExport: () => void;
+}
+
+/** What the commands do while a talk is open. */
+export function talkActions({ talk, session, transport, onGoToTime, onExport }: TalkActionsOptions): CommandActions {
+  const { editor, caret } = session;
+  return {
+    playPause: () => transport.toggle(),
+    back: () => transport.skip(-settingNow('skipMs')),
+    forward: () => transport.skip(settingNow('skipMs')),
+    slower: () => transport.stepRate(-1),
+    faster: () => transport.stepRate(1),
+    playParagraph: () => {
+      if (caret !== null) transport.playRange(caret.times);
+    },
+    loopParagraph: () => transport.setLoop(transport.loop() === null ? (caret?.times ?? null) : null),
+    setStart: () => {
+      // Without sound there is no "here".
+      if (transport.hasMedia()) editor?.run(setTimeAtCaret('start', transport.timeMs()));
+    },
+    setEnd: () => {
+      if (transport.hasMedia()) editor?.run(setTimeAtCaret('end', transport.timeMs()));
+    },
+    confirmTimes: () => void editor?.run(confirmTimesAtCaret(durationOf(talk))),
+    previousParagraph: () => void editor?.run(moveToNeighbour(-1)),
+    nextParagraph: () => void editor?.run(moveToNeighbour(1)),
+    goToTime: onGoToTime,
+    toggleHeading: () => void editor?.run(toggleHeading),
+    setSpeaker: (keys) => {
+      const speaker = talk.speakers[Number(keys.at(-1)) - 1];
+      const target = caret === null ? undefined : editor?.find(caret.paragraph.id);
+      if (speaker !== undefined && target !== undefined) editor?.run(setSpeakerAt(target.position, speaker.id));
+    },
+    export: onExport,
+  };
+}
+
+/** How long the recording is: what was measured before what the notice says. */
+export function durationOf(talk: Talk): number | null {
+  return talk.media?.durationMs ?? talk.durationMs;
+}

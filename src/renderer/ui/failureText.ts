@@ -1,0 +1,37 @@
+import type { TFunction } from 'i18next';
+import { Failure, type FailureCode } from '../../contract/failure.ts';
+import type { failureStrings } from './strings/failures.ts';
+
+const KEYS: Record<FailureCode, keyof (typeof failureStrings)['fr']> = {
+  'connection.closed': 'connectionClosed',
+  'request.invalid': 'requestInvalid',
+  'request.unknownMethod': 'requestInvalid',
+  internal: 'internal',
+  'library.locked': 'libraryLocked',
+  'library.missing': 'libraryMissing',
+  'library.newer': 'libraryNewer',
+  'library.damaged': 'libraryDamaged',
+  'storage.full': 'storageFull',
+  'storage.readOnly': 'storageReadOnly',
+  'storage.failed': 'storageFailed',
+  'talk.unknown': 'talkUnknown',
+  'transcript.staleVersion': 'transcriptStale',
+  'transcript.unfit': 'transcriptUnfit',
+  'media.notFound': 'mediaNotFound',
+  'media.notMedia': 'mediaNotMedia',
+  'media.denied': 'mediaDenied',
+  'file.notFound': 'fileNotFound',
+  'file.denied': 'fileDenied',
+  'file.notFolder': 'fileNotFolder',
+  'export.exists': 'exportExists',
+  'export.empty': 'exportEmpty',
+  'export.folderMissing': 'exportFolderMissing',
+  'job.unknown': 'jobUnknown',
+  'demo.missing': 'demoMissing',
+};
+
+/** The sentence for an error: what happened, what is safe, what to do. Anything but a `Failure` is `internal`. */
+export function failureText(t: TFunction, error: unknown): string {
+  const failure = error instanceof Failure ? error : new Failure('internal');
+  return t(`failures.${KEYS[failure.code]}`, { detail: failure.detail });
+}

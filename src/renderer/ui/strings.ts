@@ -1,0 +1,57 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { commonStrings } from './strings/common.ts';
+import { editorStrings } from './strings/editor.ts';
+import { exportingStrings } from './strings/exporting.ts';
+import { failureStrings } from './strings/failures.ts';
+import { libraryStrings } from './strings/library.ts';
+import { noticeStrings } from './strings/notice.ts';
+import { playerStrings } from './strings/player.ts';
+import { shellStrings } from './strings/shell.ts';
+
+/** The languages of the interface. */
+export type Language = 'fr' | 'en';
+
+function resourcesOf<L extends Language>(language: L) {
+  return {
+    common: commonStrings[language],
+    editor: editorStrings[language],
+    exporting: exportingStrings[language],
+    failures: failureStrings[language],
+    library: libraryStrings[language],
+    notice: noticeStrings[language],
+    player: playerStrings[language],
+    shell: shellStrings[language],
+  };
+}
+
+const french = resourcesOf('fr');
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof french };
+  }
+}
+
+/** The language to show: the setting, or French on a French system and English elsewhere. */
+export function languageToShow(setting: 'system' | Language): Language {
+  if (setting !== 'system') return setting;
+  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+/** Makes the strings ready; must be awaited before the first render. */
+export async function openStrings(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { fr: { translation: french }, en: { translation: resourcesOf('en') } },
+    interpolation: { escapeValue: false },
+  });
+  showLanguage(language);
+}
+
+/** Switches the interface to a language, in place. */
+export function showLanguage(language: Language): void {
+  document.documentElement.lang = language;
+  void i18next.changeLanguage(language);
+}

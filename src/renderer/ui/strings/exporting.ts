@@ -1,0 +1,4 @@
+import { defineStrings } from './defineStrings.ts';
+
+/** The texts of the exporting feature. */
+export const exportingStrings = defineStrings({}, {});
