@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
+  bookmark,
   exportRequest,
   exportSummary,
   job,
   media,
   noticeFields,
   paragraph,
-  place,
   shortText,
   talk,
   talkId,
@@ -57,7 +57,7 @@ export const METHODS = {
   'talks.update': { request: z.object({ talkId, fields: noticeFields.partial() }), reply: talk },
   'talks.setState': { request: z.object({ talkId, state: talkState.exclude(['stub']) }), reply: nothing },
   /** Remembers where the editor is, so that the talk reopens there. */
-  'talks.setPlace': { request: z.object({ talkId, place }), reply: nothing },
+  'talks.setBookmark': { request: z.object({ talkId, bookmark }), reply: nothing },
   /** Starts an import of files and folders; `job.changed` tells its progress and brings its report. */
   'notices.import': { request: z.object({ paths: z.array(z.string()).min(1) }), reply: job },
   'jobs.get': { request: z.object({ jobId: z.string() }), reply: job },
@@ -114,17 +114,13 @@ export const EVENTS = {
 } as const satisfies Record<string, z.ZodType>;
 
 export type MethodName = keyof typeof METHODS;
-/** What a caller sends; nothing of it is changed, so readonly values fit. */
-export type Request<M extends MethodName> = DeepReadonly<z.input<(typeof METHODS)[M]['request']>>;
+/** What a caller sends. */
+export type Request<M extends MethodName> = z.input<(typeof METHODS)[M]['request']>;
 /** What a handler is given: the request once parsed. */
 export type ParsedRequest<M extends MethodName> = z.output<(typeof METHODS)[M]['request']>;
 export type Reply<M extends MethodName> = z.output<(typeof METHODS)[M]['reply']>;
 export type EventName = keyof typeof EVENTS;
 export type EventPayload<E extends EventName> = z.output<(typeof EVENTS)[E]>;
-
-type DeepReadonly<T> = T extends string | number | boolean | null | undefined
-  ? T
-  : { readonly [K in keyof T]: DeepReadonly<T[K]> };
 
 /** One function per method; it throws a `Failure` to refuse. */
 export type Handlers = { readonly [M in MethodName]: (request: ParsedRequest<M>) => Reply<M> | Promise<Reply<M>> };

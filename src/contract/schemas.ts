@@ -94,7 +94,7 @@ export const media = z.object({
 });
 
 /** Where the editor left a talk: caret as paragraph and UTF-16 offset, and the playhead. */
-export const place = z.object({
+export const bookmark = z.object({
   paragraphId: paragraphId.nullable(),
   offset: z.int().min(0),
   playheadMs: milliseconds,
@@ -110,13 +110,13 @@ export const talk = noticeFields.extend({
   chapters: z.array(z.object({ startMs: milliseconds, title: shortText })),
   related: z.array(relatedTalk),
   media: media.nullable(),
-  place: place.nullable(),
+  bookmark: bookmark.nullable(),
   transcriptIsComplete: z.boolean(),
   importedAt: z.string(),
   updatedAt: z.string(),
 });
 
-const wordTime = z.tuple([milliseconds, milliseconds, z.int().min(-1)]);
+const wordTime = z.tuple([milliseconds, milliseconds, z.int().min(-1)]).readonly();
 
 /** A paragraph on the wire: `Paragraph` of the domain. */
 export const paragraph = z.object({
@@ -126,14 +126,14 @@ export const paragraph = z.object({
   startMs: milliseconds.nullable(),
   endMs: milliseconds.nullable(),
   text: longText,
-  words: z.array(wordTime).max(200_000),
+  words: z.array(wordTime).max(200_000).readonly(),
 }) satisfies z.ZodType<Paragraph>;
 
 /** An edit of a transcript: `TranscriptChange` of the domain. */
 export const transcriptChange = z.object({
-  puts: z.array(paragraph).max(100_000),
-  removes: z.array(paragraphId).max(100_000),
-  order: z.array(paragraphId).max(100_000).nullable(),
+  puts: z.array(paragraph).max(100_000).readonly(),
+  removes: z.array(paragraphId).max(100_000).readonly(),
+  order: z.array(paragraphId).max(100_000).readonly().nullable(),
 });
 
 /** A talk in the list. `snippets` are present while searching; `[` and `]` never mark hits, ranges do. */
@@ -201,7 +201,7 @@ export type TalkRow = z.infer<typeof talkRow>;
 export type TalkState = z.infer<typeof talkState>;
 export type TalkProblem = z.infer<typeof talkProblem>;
 export type Media = z.infer<typeof media>;
-export type Place = z.infer<typeof place>;
+export type Bookmark = z.infer<typeof bookmark>;
 export type Job = z.infer<typeof job>;
 export type ImportReport = z.infer<typeof importReport>;
 export type ImportedFile = z.infer<typeof importedFile>;

@@ -23,7 +23,8 @@ const LEAST_SHARE_TO_STRETCH = 0.5;
 /**
  * Times for every paragraph, in order. Known ends are kept; between them the time is shared out by length of text;
  * after the last known time the text goes on at the pace of speech, reaching for the end of the recording
- * (`durationMs`) when it could plausibly fill it. Headings take no time and stand where the next paragraph starts.
+ * (`durationMs`) when it could plausibly fill it. Headings take no time: they stand where the next paragraph
+ * starts, known or estimated as that is.
  *
  * The result never runs backwards as long as the known times do not; where they do, an estimate between two
  * reversed times has no length.
@@ -35,8 +36,10 @@ export function estimateTimes(transcript: Transcript, durationMs: number | null)
   let next = edges.length;
   for (const paragraph of transcript.toReversed()) {
     if (paragraph.kind === 'heading') {
-      const timeMs = times.at(-1)?.startMs ?? edges.at(-1)?.timeMs ?? 0;
-      times.push({ startMs: timeMs, endMs: timeMs, isStartEstimated: true, isEndEstimated: true });
+      const after = times.at(-1);
+      const timeMs = after?.startMs ?? edges.at(-1)?.timeMs ?? 0;
+      const isEstimated = after?.isStartEstimated ?? true;
+      times.push({ startMs: timeMs, endMs: timeMs, isStartEstimated: isEstimated, isEndEstimated: isEstimated });
       continue;
     }
     next -= 2;

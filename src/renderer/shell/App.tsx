@@ -35,7 +35,10 @@ export function App() {
       {talkId === null ? (
         <>
           <TopBar title={null} onKeys={() => setShowingKeys(true)} />
-          <LibraryScreen onOpenTalk={(id) => goTo({ screen: 'talk', talkId: id })} lastTalkId={settingNow('lastTalkId')} />
+          <LibraryScreen
+            onOpenTalk={(id) => goTo({ screen: 'talk', talkId: id })}
+            lastTalkId={settingNow('lastTalkId')}
+          />
         </>
       ) : (
         <TalkScreen key={talkId} talkId={talkId} isConnected={isConnected} onKeys={() => setShowingKeys(true)} />

@@ -15,7 +15,9 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
   const { t } = useTranslation();
   const { saveState, timed, caret } = session;
   const counts = useMemo(() => countsOf(timed?.transcript ?? []), [timed]);
-  const estimates = timed?.times.filter((time, index) => time.isStartEstimated && timed.transcript[index]?.kind === 'paragraph');
+  const estimates = timed?.times.filter(
+    (time, index) => time.isStartEstimated && timed.transcript[index]?.kind === 'paragraph',
+  );
   const Icon = SAVE_ICONS[saveState.kind];
   return (
     <footer className={styles.statusBar}>
@@ -34,7 +36,9 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
       )}
       <span>{t('editor.paragraphs', { count: counts.paragraphs })}</span>
       <span>{t('editor.words', { count: counts.words })}</span>
-      {estimates !== undefined && estimates.length > 0 && <span>{t('editor.estimates', { count: estimates.length })}</span>}
+      {estimates !== undefined && estimates.length > 0 && (
+        <span>{t('editor.estimates', { count: estimates.length })}</span>
+      )}
     </footer>
   );
 }

@@ -35,7 +35,10 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
     const names = speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) }));
     return deriveCues(timed.transcript, timed.times, LECTURE_FR, names);
   }, [timed, speakers]);
-  const place = talk.place?.paragraphId == null ? null : { paragraphId: talk.place.paragraphId, offset: talk.place.offset };
+  const place =
+    talk.bookmark?.paragraphId == null
+      ? null
+      : { paragraphId: talk.bookmark.paragraphId, offset: talk.bookmark.offset };
 
   return (
     <Group
@@ -85,7 +88,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
 
 /** Puts the playhead back where the editor left it, once the recording is there. */
 function useRestoredPlayhead(talk: Talk, transport: MediaTransport): void {
-  const playheadMs = talk.place?.playheadMs ?? 0;
+  const playheadMs = talk.bookmark?.playheadMs ?? 0;
   useEffect(() => {
     if (playheadMs === 0) return undefined;
     const stop = transport.subscribe(() => {

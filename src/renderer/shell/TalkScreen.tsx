@@ -46,7 +46,15 @@ export function TalkScreen({ talkId, isConnected, onKeys }: TalkScreenProps) {
   if (talk.data === undefined || stored.data === undefined) {
     return <TopBar title="" onKeys={onKeys} />;
   }
-  return <OpenTalk talk={talk.data} stored={stored.data} isConnected={isConnected} onKeys={onKeys} onChanged={() => void talk.refetch()} />;
+  return (
+    <OpenTalk
+      talk={talk.data}
+      stored={stored.data}
+      isConnected={isConnected}
+      onKeys={onKeys}
+      onChanged={() => void talk.refetch()}
+    />
+  );
 }
 
 interface OpenTalkProps extends Omit<TalkScreenProps, 'talkId'> {
@@ -64,9 +72,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
     session.editor?.focus();
   };
   const openExport = (): void => void session.flush().then(() => setDialog('export'));
-  useCommands(
-    talkActions({ talk, session, transport, onGoToTime: () => setDialog('goToTime'), onExport: openExport }),
-  );
+  useCommands(talkActions({ talk, session, transport, onGoToTime: () => setDialog('goToTime'), onExport: openExport }));
 
   return (
     <>

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS, commandOf, readableKey } from './commands.ts';
 
 function press(code: string, modifiers: Partial<KeyboardEvent> = {}): KeyboardEvent {
-  return { code, key: '?', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers } as KeyboardEvent;
+  return {
+    code,
+    key: '?',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    ...modifiers,
+  } as KeyboardEvent;
 }
 
 describe('commandOf', () => {

@@ -40,7 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'nextParagraph', scope: 'talk', keys: ['Alt+ArrowDown'] },
   { id: 'goToTime', scope: 'talk', keys: ['Ctrl+K'] },
   { id: 'toggleHeading', scope: 'talk', keys: ['Ctrl+Shift+H'] },
-  { id: 'setSpeaker', scope: 'talk', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `Alt+${digit}`) },
+  {
+    id: 'setSpeaker',
+    scope: 'talk',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `Alt+${digit}`),
+  },
   { id: 'export', scope: 'talk', keys: ['Ctrl+Shift+E'] },
   { id: 'goToLibrary', scope: 'talk', keys: ['Ctrl+Shift+L'] },
   { id: 'showKeys', scope: 'everywhere', keys: ['Ctrl+Slash', 'Shift+F1'] },
@@ -62,7 +66,11 @@ export function commandOf(event: KeyboardEvent): CommandId | null {
 
 /** The keys that are down, as `COMMANDS` writes them. `Ctrl` stands for Command on a Mac. */
 export function pressedKeys(event: KeyboardEvent): string {
-  const modifiers = [event.ctrlKey || event.metaKey ? 'Ctrl+' : '', event.altKey ? 'Alt+' : '', event.shiftKey ? 'Shift+' : ''];
+  const modifiers = [
+    event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
+    event.altKey ? 'Alt+' : '',
+    event.shiftKey ? 'Shift+' : '',
+  ];
   return modifiers.join('') + event.code.replace(/^Key|^Digit(?=\d)/, '');
 }
 

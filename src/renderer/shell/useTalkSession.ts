@@ -77,7 +77,7 @@ export function useTalkSession(talk: Talk, stored: Reply<'transcripts.get'>, tra
     if (place === undefined) return;
     // A place that is not stored costs a scroll, not a word.
     connection
-      .call('talks.setPlace', { talkId, place: { ...place, playheadMs: transport.timeMs() } })
+      .call('talks.setBookmark', { talkId, bookmark: { ...place, playheadMs: transport.timeMs() } })
       .catch(() => undefined);
   });
   useEffect(() => transport.subscribe(savePlace), [transport, savePlace]);
@@ -95,14 +95,11 @@ export function useTalkSession(talk: Talk, stored: Reply<'transcripts.get'>, tra
     },
     [calm, onSelection],
   );
-  const onEditor = useCallback(
-    (next: TranscriptEditor | null) => {
-      live.current.editor = next;
-      setEditor(next);
-      if (next !== null) setCaret(next.caret());
-    },
-    [],
-  );
+  const onEditor = useCallback((next: TranscriptEditor | null) => {
+    live.current.editor = next;
+    setEditor(next);
+    if (next !== null) setCaret(next.caret());
+  }, []);
   const flush = useCallback(async () => live.current.autosave?.flush(), []);
   return { editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush };
 }

@@ -114,7 +114,12 @@ export function EditorPane(props: EditorPaneProps) {
         )}
         <div ref={host} />
       </div>
-      <SpeakerMenu speakers={speakers} button={speakerOf?.button ?? null} onChoose={chooseSpeaker} onClose={() => setSpeakerOf(null)} />
+      <SpeakerMenu
+        speakers={speakers}
+        button={speakerOf?.button ?? null}
+        onChoose={chooseSpeaker}
+        onClose={() => setSpeakerOf(null)}
+      />
     </div>
   );
 }

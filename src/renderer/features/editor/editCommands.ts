@@ -1,6 +1,11 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { TextSelection, type Command, type EditorState, type Transaction } from '@tiptap/pm/state';
-import { confirmTimes, mergeParagraphs, setParagraphTime, splitParagraph } from '../../../domain/transcript/paragraphEdits.ts';
+import {
+  confirmTimes,
+  mergeParagraphs,
+  setParagraphTime,
+  splitParagraph,
+} from '../../../domain/transcript/paragraphEdits.ts';
 import type { Paragraph, SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { paragraphOf, transcriptOf } from './documentBridge.ts';
 import { newParagraphId } from './newParagraphId.ts';
@@ -105,7 +110,12 @@ function mergePair(
 }
 
 /** A heading and a paragraph never merge, which would cost words their times: an empty one goes, else the caret moves. */
-function meetHeading(state: EditorState, first: Placed, second: Placed, dispatch: (transaction: Transaction) => void): true {
+function meetHeading(
+  state: EditorState,
+  first: Placed,
+  second: Placed,
+  dispatch: (transaction: Transaction) => void,
+): true {
   const transaction = state.tr;
   const empty = [first, second].find((block) => block.node.content.size === 0);
   if (empty !== undefined) deleteBlock(transaction, empty);
@@ -134,7 +144,10 @@ export function setTimeAtCaret(edge: 'start' | 'end', timeMs: number): Command {
 export function confirmTimesAtCaret(durationMs: number | null): Command {
   return (state, dispatch) => {
     const transcript = transcriptOf(state.doc);
-    return changeAtCaret((paragraph) => confirmTimes(transcript, paragraph.id, durationMs) ?? paragraph)(state, dispatch);
+    return changeAtCaret((paragraph) => confirmTimes(transcript, paragraph.id, durationMs) ?? paragraph)(
+      state,
+      dispatch,
+    );
   };
 }
 

@@ -23,7 +23,10 @@ function timedParagraphs(texts: readonly string[]): Paragraph[] {
 
 function open(texts: readonly string[]): EditorState {
   const doc = documentOf(timedParagraphs(texts), newParagraphId);
-  return EditorState.create({ doc, plugins: [history({ depth: 1_000, newGroupDelay: 0 }), retimePlugin(), sectionsPlugin()] });
+  return EditorState.create({
+    doc,
+    plugins: [history({ depth: 1_000, newGroupDelay: 0 }), retimePlugin(), sectionsPlugin()],
+  });
 }
 
 function run(state: EditorState, command: Command): EditorState {
@@ -148,7 +151,9 @@ describe('retimePlugin', () => {
         const before = select(open(paragraphs), from, to ?? from);
         const { from: start, to: end } = before.selection;
         const after = before.apply(text === '' ? before.tr.deleteSelection() : before.tr.insertText(text));
-        const kept = new Map(transcriptOf(after.doc).flatMap(({ words: times }) => times.map((time) => [time[2], time])));
+        const kept = new Map(
+          transcriptOf(after.doc).flatMap(({ words: times }) => times.map((time) => [time[2], time])),
+        );
         for (const { node, position } of blocksOf(before.doc)) {
           const paragraph = transcriptOf(before.doc).find(({ id }) => id === node.attrs['id'])!;
           for (const [index, token] of tokensOf(paragraph.text).entries()) {

@@ -37,7 +37,8 @@ export function retimePlugin(): Plugin {
     appendTransaction(transactions, before, after) {
       const edits = transactions.filter((transaction) => transaction.docChanged);
       // Undo brings the attributes back by itself; a command that set the times has said so.
-      if (edits.length === 0 || edits.every((edit) => isHistoryTransaction(edit) || edit.getMeta(key) === true)) return null;
+      if (edits.length === 0 || edits.every((edit) => isHistoryTransaction(edit) || edit.getMeta(key) === true))
+        return null;
       const maps = edits.flatMap((edit) => edit.mapping.maps);
       const { changes } = ChangeSet.create(before.doc, undefined, NOTHING_IS_EQUAL).addSteps(after.doc, maps, null);
       const transaction = after.tr;
@@ -63,10 +64,14 @@ function giveIds(transaction: Transaction): void {
 function retimeChanged(transaction: Transaction, oldDocument: Node, changes: readonly Change[]): void {
   const touched = new Set<number>();
   for (const { fromB, toB } of changes) {
-    transaction.doc.nodesBetween(Math.max(0, fromB - 1), Math.min(transaction.doc.content.size, toB + 1), (node, position) => {
-      if (node.isTextblock) touched.add(position);
-      return !node.isTextblock;
-    });
+    transaction.doc.nodesBetween(
+      Math.max(0, fromB - 1),
+      Math.min(transaction.doc.content.size, toB + 1),
+      (node, position) => {
+        if (node.isTextblock) touched.add(position);
+        return !node.isTextblock;
+      },
+    );
   }
   // Setting attributes moves nothing, so positions stay good.
   for (const position of touched) {
@@ -138,7 +143,11 @@ function boundsOf(words: readonly WordTime[], known: { startMs: number | null; e
   }
   const firstMs = words[0]![0];
   const lastMs = words.reduce((latest, word) => Math.max(latest, word[1]), 0);
-  return { words, startMs: Math.min(known.startMs ?? firstMs, firstMs), endMs: Math.max(known.endMs ?? lastMs, lastMs) };
+  return {
+    words,
+    startMs: Math.min(known.startMs ?? firstMs, firstMs),
+    endMs: Math.max(known.endMs ?? lastMs, lastMs),
+  };
 }
 
 interface Source {
@@ -163,7 +172,8 @@ function offsetIn(sources: readonly Source[]): (position: number) => number {
     let offset = 0;
     for (const [index, { node, from }] of sources.entries()) {
       const size = node.content.size;
-      if (position <= from + size || index === sources.length - 1) return offset + Math.min(Math.max(0, position - from), size);
+      if (position <= from + size || index === sources.length - 1)
+        return offset + Math.min(Math.max(0, position - from), size);
       offset += size + 1;
     }
     return 0;
@@ -201,6 +211,7 @@ function oldPosition(changes: readonly Change[], position: number, edge: 'from' 
 function isSameWords(a: readonly WordTime[], b: readonly WordTime[]): boolean {
   return (
     a === b ||
-    (a.length === b.length && a.every((word, index) => word.every((value, part) => value === b[index]![part as 0 | 1 | 2])))
+    (a.length === b.length &&
+      a.every((word, index) => word.every((value, part) => value === b[index]![part as 0 | 1 | 2])))
   );
 }

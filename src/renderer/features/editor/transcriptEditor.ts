@@ -90,7 +90,8 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     onSelectionUpdate: options.onSelection,
   });
   const { view } = editor;
-  const find = (id: ParagraphId): Placed | undefined => blocksOf(view.state.doc).find(({ node }) => node.attrs['id'] === id);
+  const find = (id: ParagraphId): Placed | undefined =>
+    blocksOf(view.state.doc).find(({ node }) => node.attrs['id'] === id);
 
   return {
     margins,

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Failure } from '../../../contract/failure.ts';
+import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { applyChange, type TranscriptChange } from '../../../domain/transcript/transcriptChange.ts';
+import { createAutosave, type SaveState } from './autosave.ts';
+
+function text(...texts: string[]): Transcript {
+  return texts.map((content, index): Paragraph => ({
+    id: `p${index}` as ParagraphId,
+    kind: 'paragraph',
+    speakerId: null,
+    startMs: null,
+    endMs: null,
+    text: content,
+    words: [],
+  }));
+}
+
+/** A library of one transcript whose answers can be held back or refused. */
+function openBench(first: Transcript) {
+  const states: SaveState['kind'][] = [];
+  const bench = {
+    current: first,
+    stored: first,
+    version: 1,
+    refusal: null as Failure | null,
+    held: null as Promise<void> | null,
+    states,
+    saves: 0,
+  };
+  const store = async (baseVersion: number, change: TranscriptChange): Promise<number> => {
+    bench.saves++;
+    await bench.held;
+    if (bench.refusal !== null) throw bench.refusal;
+    expect(baseVersion).toBe(bench.version);
+    const applied = applyChange(bench.stored, change);
+    if (!applied.ok) throw new RangeError(applied.reason);
+    bench.stored = applied.transcript;
+    return ++bench.version;
+  };
+  const autosave = createAutosave({
+    version: 1,
+    transcript: first,
+    current: () => bench.current,
+    store,
+    onState: (state) => states.push(state.kind),
+  });
+  const edit = (next: Transcript): void => {
+    bench.current = next;
+    autosave.changed();
+  };
+  return { bench, autosave, edit };
+}
+
+describe('createAutosave', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('saves 300 ms after the last key, and says so only after the acknowledgement', async () => {
+    const { bench, edit } = openBench(text('a'));
+    edit(text('ab'));
+    await vi.advanceTimersByTimeAsync(299);
+    expect(bench.saves).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(bench.stored).toEqual(text('ab'));
+    expect(bench.states).toEqual(['pending', 'saving', 'saved']);
+  });
+
+  it('saves within a second although the keys never stop', async () => {
+    const { bench, edit } = openBench(text(''));
+    for (let key = 1; key <= 10; key++) {
+      edit(text('x'.repeat(key)));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(bench.saves).toBeGreaterThan(0);
+    expect(bench.stored[0]!.text.length).toBeGreaterThanOrEqual(9);
+  });
+
+  it('saves what was typed while a save was under way', async () => {
+    const { bench, edit } = openBench(text('a'));
+    let release!: () => void;
+    bench.held = new Promise((resolve) => (release = resolve));
+    edit(text('ab'));
+    await vi.advanceTimersByTimeAsync(300);
+    edit(text('abc'));
+    expect(bench.states.at(-1)).toBe('saving');
+    release();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(bench.stored).toEqual(text('abc'));
+    expect(bench.states.at(-1)).toBe('saved');
+  });
+
+  it('keeps the text of a failed save and tries again by itself', async () => {
+    const { bench, edit, autosave } = openBench(text('a'));
+    bench.refusal = new Failure('storage.full');
+    edit(text('ab'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(bench.states.at(-1)).toBe('failed');
+    expect(autosave.isClean()).toBe(false);
+    bench.refusal = null;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(bench.stored).toEqual(text('ab'));
+    expect(autosave.isClean()).toBe(true);
+  });
+
+  it('does not try again on a stale version', async () => {
+    const { bench, edit } = openBench(text('a'));
+    bench.refusal = new Failure('transcript.staleVersion');
+    edit(text('ab'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    edit(text('abc'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(bench.saves).toBe(1);
+  });
+
+  it('saves at once when told to, and when it ends', async () => {
+    const { bench, edit, autosave } = openBench(text('a'));
+    edit(text('ab'));
+    await autosave.flush();
+    expect(bench.stored).toEqual(text('ab'));
+    edit(text('abc'));
+    autosave.dispose();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bench.stored).toEqual(text('abc'));
+  });
+});
