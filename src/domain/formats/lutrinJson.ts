@@ -1,3 +1,6 @@
+import { tokensOf } from '../transcript/tokensOf.ts';
+import type { Parsed, TextProblem } from './parsed.ts';
+
 /** A paragraph as a source gives it: no ids yet, speakers by name. Times in integer milliseconds, `null` when unknown. */
 export interface TimedParagraph {
   readonly kind: 'paragraph' | 'heading';
@@ -8,4 +11,173 @@ export interface TimedParagraph {
   readonly text: string;
   /** Empty, or `[startMs, endMs]` for each token of `tokensOf(text)`. */
   readonly words: readonly (readonly [startMs: number, endMs: number])[];
+}
+
+/** What a Lutrin JSON file holds. `language` is BCP 47; `speakers` are names, each once. */
+export interface LutrinTranscript {
+  readonly language: string;
+  /** Whether this is the whole text of the talk. */
+  readonly complete: boolean;
+  readonly speakers: readonly string[];
+  readonly paragraphs: readonly TimedParagraph[];
+}
+
+const FORMAT = 'lutrin-transcript';
+const VERSION = 1;
+
+/**
+ * Writes the project's own interchange format, version 1, one paragraph a line:
+ *
+ *     {"format": "lutrin-transcript", "version": 1, "language": "fr", "complete": true, "speakers": ["Ana López"],
+ *      "paragraphs": [{"kind": "heading", "text": "Le vent"},
+ *       {"kind": "paragraph", "speaker": 0, "startMs": 0, "endMs": 900, "text": "Bonjour.", "words": [[0, 900]]}]}
+ *
+ * `speaker` is an index into `speakers`. Times are integer milliseconds from the start of the recording; `words` has
+ * one pair for each run without blanks that holds a letter or a digit. What is not known is left out.
+ *
+ * Throws `RangeError` when a paragraph's speaker is not among `speakers`.
+ */
+export function formatLutrinJson(transcript: LutrinTranscript): string {
+  const { language, complete, speakers, paragraphs } = transcript;
+  const head = JSON.stringify({ format: FORMAT, version: VERSION, language, complete, speakers });
+  const lines = paragraphs.map((paragraph) => `\n${JSON.stringify(plainParagraph(paragraph, speakers))}`);
+  return `${head.slice(0, -1)},"paragraphs":[${lines.join(',')}\n]}\n`;
+}
+
+function plainParagraph(paragraph: TimedParagraph, speakers: readonly string[]): object {
+  const { kind, speaker, startMs, endMs, text, words } = paragraph;
+  const index = speaker === null ? null : speakers.indexOf(speaker);
+  if (index === -1) throw new RangeError(`not a speaker of this transcript: ${speaker}`);
+  return {
+    kind,
+    ...(index === null ? {} : { speaker: index }),
+    ...(startMs === null ? {} : { startMs }),
+    ...(endMs === null ? {} : { endMs }),
+    text,
+    ...(words.length === 0 ? {} : { words }),
+  };
+}
+
+/**
+ * Reads what `formatLutrinJson` writes, version 1. `value` is `null` when the text is no such file. A paragraph that
+ * is not sound loses what is wrong with it (its speaker, its times), never its text; each loss is a problem.
+ * Problems have line 0: their `detail` begins with the path in the JSON.
+ */
+export function parseLutrinJson(text: string): Parsed<LutrinTranscript | null> {
+  const problems: TextProblem[] = [];
+  const report: Report = (code, detail) => problems.push({ code, line: 0, detail });
+  const root = parseJson(text, report);
+  if (root === undefined) return { value: null, problems };
+  if (!isRecord(root) || root['format'] !== FORMAT || !Array.isArray(root['paragraphs'])) {
+    report('notLutrinJson', 'format');
+    return { value: null, problems };
+  }
+  if (root['version'] !== VERSION) {
+    report('unknownVersion', 'version');
+    return { value: null, problems };
+  }
+  const speakers = readSpeakers(root['speakers'], report);
+  const paragraphs = root['paragraphs'].flatMap(
+    (item, index) => new ParagraphReader(item, `paragraphs[${index}]`, report).read(speakers) ?? [],
+  );
+  const language = typeof root['language'] === 'string' ? root['language'] : 'und';
+  return { value: { language, complete: root['complete'] === true, speakers, paragraphs }, problems };
+}
+
+type Report = (code: string, detail: string) => void;
+
+/** `undefined` when the text is no JSON: JSON itself has no such value. */
+function parseJson(text: string, report: Report): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    report('notJson', error instanceof Error ? error.message.slice(0, 200) : '');
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Names keep their places, so that indexes hold; what is no name becomes `?`. */
+function readSpeakers(value: unknown, report: Report): string[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    report('badSpeakers', 'speakers');
+    return [];
+  }
+  return value.map((name: unknown, index) => {
+    if (typeof name === 'string' && name.trim() !== '') return name;
+    report('badSpeakers', `speakers[${index}]`);
+    return '?';
+  });
+}
+
+class ParagraphReader {
+  readonly #item: unknown;
+  readonly #path: string;
+  readonly #report: Report;
+
+  constructor(item: unknown, path: string, report: Report) {
+    this.#item = item;
+    this.#path = path;
+    this.#report = report;
+  }
+
+  read(speakers: readonly string[]): TimedParagraph | null {
+    const item = this.#item;
+    if (!isRecord(item) || typeof item['text'] !== 'string') return this.#lose('badParagraph', 'text');
+    const { text } = item;
+    if (item['kind'] === 'heading') {
+      return { kind: 'heading', speaker: null, startMs: null, endMs: null, text, words: [] };
+    }
+    if (item['kind'] !== 'paragraph') this.#lose('badKind', 'kind');
+    const startMs = this.#time(item, 'startMs');
+    let endMs = this.#time(item, 'endMs');
+    if (startMs !== null && endMs !== null && endMs < startMs) endMs = this.#lose('reversedTimes', 'endMs');
+    const words = this.#words(item['words'], text, [startMs, endMs]);
+    return { kind: 'paragraph', speaker: this.#speaker(item['speaker'], speakers), startMs, endMs, text, words };
+  }
+
+  #lose(code: string, key: string): null {
+    this.#report(code, `${this.#path}.${key}`);
+    return null;
+  }
+
+  #speaker(index: unknown, speakers: readonly string[]): string | null {
+    if (index === undefined || index === null) return null;
+    const name = typeof index === 'number' ? speakers[index] : undefined;
+    return name ?? this.#lose('unknownSpeaker', 'speaker');
+  }
+
+  #time(item: Readonly<Record<string, unknown>>, key: 'startMs' | 'endMs'): number | null {
+    const value = item[key];
+    if (value === undefined || value === null) return null;
+    return isTime(value) ? value : this.#lose('badTime', key);
+  }
+
+  #words(value: unknown, text: string, range: readonly [number | null, number | null]): TimedParagraph['words'] {
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+    const [startMs, endMs] = range;
+    const isSound = Array.isArray(value) && startMs !== null && endMs !== null && areWords(value, startMs, endMs);
+    if (isSound && value.length === tokensOf(text).length) return value.map(([from, to]) => [from, to] as const);
+    this.#lose('badWords', 'words');
+    return [];
+  }
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** Pairs of times inside their paragraph, starts in order. */
+function areWords(value: readonly unknown[], startMs: number, endMs: number): value is readonly [number, number][] {
+  let earliest = startMs;
+  return value.every((word) => {
+    if (!Array.isArray(word) || word.length !== 2 || !isTime(word[0]) || !isTime(word[1])) return false;
+    const isInside = word[0] >= earliest && word[1] >= word[0] && word[1] <= endMs;
+    earliest = word[0];
+    return isInside;
+  });
 }

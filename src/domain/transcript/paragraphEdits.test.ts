@@ -51,6 +51,7 @@ describe('splitParagraph', () => {
         expect(checkTranscript(halves)).toEqual([]);
         expect(mergeParagraphs(...halves)).toEqual(timed(text));
       }),
+      { examples: [['_ a', 1]] },
     );
   });
 

@@ -65,8 +65,9 @@ export function mergeParagraphs(first: Paragraph, second: Paragraph): Paragraph 
 }
 
 function mergeWords(first: Paragraph, second: Paragraph): readonly WordTime[] {
-  if (first.text === '') return second.words;
-  if (second.text === '') return first.words;
+  // A text of marks alone has no words to time, which is not the same as words without times.
+  if (tokensOf(first.text).length === 0) return second.words;
+  if (tokensOf(second.text).length === 0) return first.words;
   if (first.words.length === 0 || second.words.length === 0) return [];
   const earliestMs = first.words.at(-1)![0];
   return second.words[0]![0] >= earliestMs ? [...first.words, ...second.words] : [];

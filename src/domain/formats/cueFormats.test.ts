@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Cue } from './cue.ts';
+import { formatSrt, parseSrt } from './srt.ts';
+import { formatVtt, parseVtt } from './vtt.ts';
+import { textOfVttNodes, parseVttCueText } from './vttCueText.ts';
+import { parseVttFile } from './vttFile.ts';
+
+function cue(startMs: number, endMs: number, lines: string[], speaker: string | null = null): Cue {
+  return { startMs, endMs, lines, speaker, paragraphId: null };
+}
+
+const anyChar = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+  fc.constantFrom(...'<>&-;:1 .,é«»'),
+);
+/** A line as derived cues have them: no line ends, something to see, no blanks at either end. */
+const anyLine = fc
+  .array(fc.oneof(anyChar, fc.constantFrom('<v Ana>', '&amp;', '&copy', '00:01.000', 'NOTE', '12', '</v>')), {
+    minLength: 1,
+    maxLength: 12,
+  })
+  .map((pieces) =>
+    pieces
+      .join('')
+      .replaceAll(/[\r\n\0\uFEFF]/g, '')
+      .trim(),
+  )
+  .filter((line) => line !== '');
+const anyName = fc.constantFrom('Ana López', 'A & B', 'R&D', '&amp;', '&copy', 'x &', 'x > y', '<i>', 'Éva', null);
+
+function anyCues(line: fc.Arbitrary<string>, name: fc.Arbitrary<string | null>): fc.Arbitrary<Cue[]> {
+  const item = fc.record({
+    gap: fc.nat(4_000_000),
+    length: fc.integer({ min: 1, max: 4_000_000 }),
+    lines: fc.array(line, { minLength: 1, maxLength: 2 }),
+    speaker: name,
+  });
+  return fc.array(item, { maxLength: 6 }).map((items) => {
+    let timeMs = 0;
+    return items.map(({ gap, length, lines, speaker }) => {
+      const startMs = timeMs + gap;
+      timeMs = startMs + length;
+      return cue(startMs, timeMs, lines, speaker);
+    });
+  });
+}
+
+/** Texts that look like the formats, and texts that do not. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom('WEBVTT', '00:00:01.000 --> 00:00:02.000', '00:01,5->0:0:2', '1', '', '-->', 'NOTE', 'STYLE'),
+        fc.constantFrom(
+          'REGION',
+          'id:x lines:2',
+          '<v A>x',
+          '<ruby><rt>',
+          '</ruby>',
+          '&#xFFFFFFFF;',
+          '&#0;',
+          '<00:00',
+          ' ',
+        ),
+        fc.string({ unit: 'binary', maxLength: 10 }),
+      ),
+      { maxLength: 20 },
+    )
+    .chain((lines) => fc.constantFrom('\n', '\r\n', '\r').map((end) => lines.join(end))),
+);
+
+describe('formatSrt', () => {
+  it('numbers cues from 1 and writes strict times', () => {
+    expect(formatSrt([cue(0, 1_000, ['Bonjour,', 'à vous.']), cue(3_661_001, 3_662_002, ['Fin.'])])).toBe(
+      '1\n00:00:00,000 --> 00:00:01,000\nBonjour,\nà vous.\n\n2\n01:01:01,001 --> 01:01:02,002\nFin.\n',
+    );
+    expect(formatSrt([])).toBe('');
+  });
+
+  it('lets no text pass for the end of a cue or for times', () => {
+    const cues = [cue(0, 1_000, ['a', ' ', 'b\n\nc', '00:00:01,000 --> 00:00:02,000'])];
+    expect(parseSrt(formatSrt(cues)).value).toEqual([cue(0, 1_000, ['a', 'b', 'c', '00:00:01,000 → 00:00:02,000'])]);
+  });
+
+  it('is undone by parseSrt, without a problem', () => {
+    // SubRip cannot hold an arrow in a text; that it is replaced is asserted above.
+    const line = anyLine.filter((text) => !/-\s?>/.test(text) && !text.includes('\uFFFD'));
+    fc.assert(
+      fc.property(
+        anyCues(line, fc.constant(null)).filter((cues) => cues.length > 0),
+        (cues) => {
+          expect(parseSrt(formatSrt(cues))).toEqual({ value: cues, problems: [] });
+        },
+      ),
+    );
+  });
+});
+
+describe('parseSrt', () => {
+  it('says what it repaired, by line', () => {
+    const text =
+      'titre\n\n1\n00:00:01.000 --> 00:00:02.000\nA\n\n2\n00:00:03,000 --> 00:00:02,000 X1:1\nB\n\n3\n00:00:05,000 --> 00:00:06,000\n\n';
+    expect(parseSrt(text).problems.map(({ code, line }) => [code, line])).toEqual([
+      ['textBeforeCues', 1],
+      ['looseTimes', 4],
+      ['reversedTimes', 8],
+      ['textAfterTimes', 8],
+      ['emptyCue', 12],
+    ]);
+  });
+
+  it('gives on any text cues that can be written again, and comes to rest', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const written = formatSrt(parseSrt(text).value);
+        expect(formatSrt(parseSrt(written).value)).toBe(written);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['one line', `00:00:01,000 --> 00:00:02,000${' x'.repeat(4_000_000)}`],
+    ['arrows', '0:0 -->\n'.repeat(500_000)],
+    ['digits', `${'1'.repeat(4_000_000)} --> 0:1\n`],
+    ['cues', '0:01 --> 0:02\nx\n'.repeat(200_000)],
+  ])('reads many %s without delay', (_, text) => {
+    expect(parseSrt(text).problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('formatVtt', () => {
+  it('writes the header, the voice, and escapes what would be markup', () => {
+    expect(formatVtt([cue(1, 2_000, ['a < b & c --> d'], 'Ana & <Luc>')])).toBe(
+      'WEBVTT\n\n00:00:00.001 --> 00:00:02.000\n<v Ana & <Luc&gt;>a &lt; b &amp; c --&gt; d\n',
+    );
+    expect(formatVtt([])).toBe('WEBVTT\n');
+  });
+
+  it('is undone by parseVtt, without a problem', () => {
+    fc.assert(
+      fc.property(anyCues(anyLine, anyName), (cues) => {
+        expect(parseVtt(formatVtt(cues))).toEqual({ value: cues, problems: [] });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('writes an arrow only between times', () => {
+    fc.assert(
+      fc.property(anyCues(anyLine, anyName), (cues) => {
+        expect(formatVtt(cues).split('-->').length - 1).toBe(cues.length);
+      }),
+    );
+  });
+});
+
+describe('parseVtt', () => {
+  it('gives plain lines, without tags, and the first voice', () => {
+    const text =
+      'WEBVTT\n\nid\n00:01.000 --> 00:02.000 align:start\n<v.loud Ana>Bon<00:01.500>jour <i>vous</i></v>\n<v Luc>Et nous &amp; eux\n\n00:03.000 --> 00:04.000\n<i></i>\n';
+    expect(parseVtt(text)).toEqual({
+      value: [cue(1_000, 2_000, ['Bonjour vous', 'Et nous & eux'], 'Ana')],
+      problems: [],
+    });
+  });
+
+  it('refuses what lacks the signature, and reports times it cannot read', () => {
+    expect(parseVtt('WEBVT\n')).toMatchObject({ value: null, problems: [{ code: 'signatureMissing', line: 1 }] });
+    expect(parseVtt('WEBVTT\n\n00:01.000 --> soon\nx\n')).toMatchObject({
+      value: [],
+      problems: [{ code: 'unreadTimes', line: 3 }],
+    });
+  });
+
+  it('gives on any text cues that can be written again, and comes to rest', () => {
+    const maybeSigned = fc
+      .tuple(anyText, fc.boolean())
+      .map(([text, isSigned]) => (isSigned ? `WEBVTT\n\n${text}` : text));
+    fc.assert(
+      fc.property(maybeSigned, (text) => {
+        const written = formatVtt(parseVtt(text).value ?? []);
+        expect(formatVtt(parseVtt(written).value ?? [])).toBe(written);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps time and number of cues with hours past what can be counted', () => {
+    const { value } = parseVtt(`WEBVTT\n\n00:01.000 --> ${'9'.repeat(400)}:00:00.000\nx\n`);
+    expect(value).toMatchObject([{ startMs: 1_000, endMs: Number.MAX_SAFE_INTEGER }]);
+  });
+
+  it.each([
+    ['tags', `WEBVTT\n\n00:01.000 --> 00:02.000\n${'<c>'.repeat(300_000)}x`],
+    ['open brackets', `WEBVTT\n\n00:01.000 --> 00:02.000\n${'<'.repeat(2_000_000)}`],
+    ['ampersands', `WEBVTT\n\n00:01.000 --> 00:02.000\n${'&notit'.repeat(300_000)}`],
+    ['arrows', `WEBVTT\n\n${'-->\n'.repeat(500_000)}`],
+    ['blanks', `WEBVTT\n\n00:01.000 -->${' '.repeat(2_000_000)}x`],
+  ])('reads many %s without delay', (_, text) => {
+    expect(parseVtt(text).value).not.toBeNull();
+  });
+});
+
+describe('parseVttFile', () => {
+  it('keeps identifiers, settings, regions and style sheets', () => {
+    const text =
+      'WEBVTT\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a width:40%\n\nNOTE x\n\nfirst\n00:01.000 --> 00:02.000 region:a\nx';
+    expect(parseVttFile(text).value).toMatchObject({
+      styles: ['::cue { color: red }'],
+      regions: [{ id: 'a', width: 40 }],
+      cues: [{ id: 'first', text: 'x', settings: { region: { id: 'a' } } }],
+    });
+  });
+});
+
+describe('textOfVttNodes', () => {
+  it('walks texts nested as deep as a file can have them', () => {
+    expect(textOfVttNodes(parseVttCueText(`${'<b>'.repeat(100_000)}x`))).toEqual({ text: 'x', voice: null });
+  });
+});

@@ -1,0 +1,27 @@
+/**
+ * Something in a text that a parser repaired, skipped or could not read. `line` counts from 1; 0 stands for the text
+ * as a whole. `detail` quotes the text at most in part: it is for a person to find the place by.
+ */
+export interface TextProblem {
+  readonly code: string;
+  readonly line: number;
+  readonly detail: string;
+}
+
+/** What every parser of a text gives. Parsers never throw. */
+export interface Parsed<T> {
+  readonly value: T;
+  readonly problems: readonly TextProblem[];
+}
+
+/** The lines of a text, at `\r\n`, `\r` or `\n` only: U+2028 and the like are characters of a line. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/);
+}
+
+const QUOTE_LENGTH = 80;
+
+/** The beginning of a piece of text, short enough to quote in a problem. */
+export function quote(text: string): string {
+  return text.length <= QUOTE_LENGTH ? text : `${text.slice(0, QUOTE_LENGTH)}…`;
+}

@@ -1,0 +1,50 @@
+import type { Cue } from '../formats/cue.ts';
+import type { ParagraphTimes } from '../transcript/estimateTimes.ts';
+import type { ParagraphId, SpeakerId, Transcript } from '../transcript/transcript.ts';
+import { wordTimesOf } from '../transcript/wordTimes.ts';
+import { atomsOf } from './atoms.ts';
+import type { CueLimits } from './cueLimits.ts';
+import { fitCueTimes } from './fitCueTimes.ts';
+import { splitIntoCues, type CueText } from './splitIntoCues.ts';
+
+/** A speaker as a subtitle names them. */
+export interface CueSpeaker {
+  readonly id: SpeakerId;
+  readonly name: string;
+}
+
+interface ParagraphCue extends CueText {
+  readonly speaker: string | null;
+  readonly paragraphId: ParagraphId;
+}
+
+/**
+ * The subtitles of a transcript: its words once and in order, no cue across two paragraphs, none overlapping.
+ * Headings are not spoken and give no cue. `times` holds the times of each paragraph, as `estimateTimes` gives them;
+ * a `RangeError` says that there are not as many.
+ */
+export function deriveCues(
+  transcript: Transcript,
+  times: readonly ParagraphTimes[],
+  limits: CueLimits,
+  speakers: readonly CueSpeaker[],
+): Cue[] {
+  if (times.length !== transcript.length)
+    throw new RangeError(`${times.length} times, ${transcript.length} paragraphs`);
+  const names = new Map(speakers.map(({ id, name }) => [id, name]));
+  const cues: ParagraphCue[] = [];
+  for (const [index, paragraph] of transcript.entries()) {
+    if (paragraph.kind === 'heading') continue;
+    const atoms = atomsOf(paragraph.text, wordTimesOf(paragraph, times[index]!), times[index]!.startMs);
+    const speaker = paragraph.speakerId === null ? null : (names.get(paragraph.speakerId) ?? null);
+    const nextMs = times[index + 1]?.startMs ?? Number.POSITIVE_INFINITY;
+    for (const cue of splitIntoCues(atoms, limits, nextMs)) {
+      cues.push({ ...cue, speaker, paragraphId: paragraph.id });
+    }
+  }
+  const shown = fitCueTimes(cues, limits);
+  return cues.map(({ lines, speaker, paragraphId }, index) => {
+    const { startMs, endMs } = shown[index]!;
+    return { startMs, endMs, lines, speaker, paragraphId };
+  });
+}

@@ -1,0 +1,103 @@
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+
+/** The longest time read from a text: about 1,141 years, far below where integers lose their milliseconds. */
+const MAX_HOURS_DIGITS = 7;
+
+/**
+ * Writes `HH:MM:SS,mmm` (or with `.`), as SubRip and WebVTT want it; hours past 99 take more digits.
+ *
+ * Throws `RangeError` unless `timeMs` is a non-negative integer.
+ */
+export function formatTimecode(timeMs: number, decimalMark: ',' | '.'): string {
+  const { hours, minutes, seconds, milliseconds } = split(timeMs);
+  return `${pad(hours, 2)}:${pad(minutes, 2)}:${pad(seconds, 2)}${decimalMark}${pad(milliseconds, 3)}`;
+}
+
+/**
+ * Writes a time the short way people read it: `m:ss`, or `h:mm:ss` from one hour on. Rounds down, so that a clock
+ * never shows a second that has not begun.
+ *
+ * Throws `RangeError` unless `timeMs` is a non-negative integer.
+ */
+export function formatClock(timeMs: number): string {
+  const { hours, minutes, seconds } = split(timeMs);
+  return hours > 0 ? `${hours}:${pad(minutes, 2)}:${pad(seconds, 2)}` : `${minutes}:${pad(seconds, 2)}`;
+}
+
+const TIMECODE = new RegExp(String.raw`^(\d{1,${MAX_HOURS_DIGITS}}):([0-5]\d):([0-5]\d)[,.](\d{3})$`);
+
+/** Reads `HH:MM:SS,mmm` or `HH:MM:SS.mmm` and nothing else; `null` when the text is not exactly that. */
+export function parseTimecode(text: string): number | null {
+  const match = TIMECODE.exec(text);
+  if (match === null) return null;
+  return join({ hours: match[1], minutes: match[2], seconds: match[3], fraction: match[4] });
+}
+
+const COLONS = /^(?:(\d{1,7}):)?(\d{1,7}):([0-5]?\d)(?:[.,](\d{1,9}))?$/;
+const SECONDS = /^(\d{1,9})(?:[.,](\d{1,9}))?(?:s|sec|secondes?)?$/;
+const UNITS =
+  /^(?:(\d{1,7})(?:h|heures?|hours?))?(?:(\d{1,7})(?:min|mn|m|minutes?|['’′])?)?(?:(?<=[a-z'’′])(\d{1,7})(?:[.,](\d{1,9}))?(?:s|sec|secondes?|seconds?|["”″]|'')?)?$/;
+
+/**
+ * Reads what a person types to name a time: `62` and `62s` (seconds), `1:02`, `1:02:03.5`, `1h02` (minutes follow
+ * hours), `2min30` (seconds follow minutes), `2'30"`. Blanks and capitals do not matter.
+ *
+ * `null` when the text is no time: more than 59 seconds, or 59 minutes, after a larger unit is a slip, not a time.
+ */
+export function parseTypedTime(text: string): number | null {
+  if (text.length > 100 || /\d\s+\d/u.test(text)) return null;
+  const typed = text.replaceAll(/\s/gu, '').toLowerCase();
+  if (typed === '') return null;
+  return parseColons(typed) ?? parseSeconds(typed) ?? parseUnits(typed);
+}
+
+function parseColons(typed: string): number | null {
+  const match = COLONS.exec(typed);
+  if (match === null) return null;
+  const [, hours, minutes, seconds, fraction] = match;
+  if (hours !== undefined && Number(minutes) > 59) return null;
+  return join({ hours, minutes, seconds, fraction });
+}
+
+function parseSeconds(typed: string): number | null {
+  const match = SECONDS.exec(typed);
+  return match === null ? null : join({ seconds: match[1], fraction: match[2] });
+}
+
+function parseUnits(typed: string): number | null {
+  const match = UNITS.exec(typed);
+  if (match === null || !/^\d/.test(typed)) return null;
+  const [, hours, minutes, seconds, fraction] = match;
+  if (hours !== undefined && Number(minutes ?? 0) > 59) return null;
+  if (minutes !== undefined && Number(seconds ?? 0) > 59) return null;
+  return join({ hours, minutes, seconds, fraction });
+}
+
+/** Digits of a time by unit; a fraction is what follows the decimal mark, so `5` is half a second. */
+interface TimeDigits {
+  readonly hours?: string | undefined;
+  readonly minutes?: string | undefined;
+  readonly seconds?: string | undefined;
+  readonly fraction?: string | undefined;
+}
+
+function join({ hours = '0', minutes = '0', seconds = '0', fraction = '0' }: TimeDigits): number {
+  const whole = Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * SECOND_MS;
+  return whole + Math.round(Number(`0.${fraction}`) * SECOND_MS);
+}
+
+function split(timeMs: number): { hours: number; minutes: number; seconds: number; milliseconds: number } {
+  if (!Number.isSafeInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
+  return {
+    hours: Math.floor(timeMs / HOUR_MS),
+    minutes: Math.floor(timeMs / MINUTE_MS) % 60,
+    seconds: Math.floor(timeMs / SECOND_MS) % 60,
+    milliseconds: timeMs % SECOND_MS,
+  };
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
