@@ -30,7 +30,8 @@ const LONG_PAUSE_MS = 500;
 const PAUSE_BONUS = 22;
 /** By the character a second too fast to read. */
 const TOO_FAST = 4;
-const TOO_SHORT = 30;
+/** Less time on the screen than the least is worse than any break but one inside a close phrase. */
+const TOO_SHORT = 250;
 /** A cue of less than this many characters flashes by. */
 const FEW_CHARS = 18;
 const PER_MISSING_CHAR = 1.6;
@@ -132,6 +133,6 @@ function timeCost({ atoms, from, end, length, availableUntilMs }: CandidateCue, 
   const roomMs = Math.max(spokenMs, Math.min(availableUntilMs - limits.gapMs - startMs, limits.maxDurationMs));
   const neededMs = (1_000 * length) / limits.charsPerSecond;
   const tooFast = roomMs >= neededMs ? 0 : Math.min(40, (1_000 * length) / Math.max(roomMs, 1) - limits.charsPerSecond);
-  const tooShort = Math.max(0, 1 - roomMs / limits.minDurationMs);
+  const tooShort = roomMs >= limits.minDurationMs ? 0 : 2 - roomMs / limits.minDurationMs;
   return TOO_FAST * tooFast + TOO_SHORT * tooShort;
 }

@@ -1,0 +1,58 @@
+import chardet from 'chardet';
+
+/** A text file's content. `encoding` is a label of the Encoding standard. */
+export interface DecodedText {
+  /** Lines end with `\n`, whatever they ended with in the file; a byte order mark is left out. */
+  readonly text: string;
+  readonly encoding: string;
+}
+
+const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/** What Western European files that are no UTF-8 hold, and what a recogniser's close guess gives way to. */
+const WESTERN = 'windows-1252';
+/** How much surer than of a Western encoding the recogniser must be: short French texts resemble many encodings. */
+const CLEARLY_SURER = 20;
+
+/** The encoding that a byte order mark at the start names, or `null`. */
+export function markedEncoding(bytes: Uint8Array): string | null {
+  const found = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
+  return found?.[0] ?? null;
+}
+
+/** Whether bytes are UTF-8 throughout. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a text in the encoding its byte order mark names, else in UTF-8 when it is that, else in the likeliest. */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const encoding = markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : guessedEncoding(bytes));
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text: text.replaceAll(/\r\n?/g, '\n'), encoding };
+}
+
+function guessedEncoding(bytes: Uint8Array): string {
+  const guesses = chardet.analyse(bytes).map(({ name, confidence }) => ({ encoding: labelOf(name), confidence }));
+  const western = guesses.find(({ encoding }) => encoding === WESTERN)?.confidence ?? 0;
+  const surest = guesses.find(({ encoding }) => encoding !== null && encoding !== 'utf-8');
+  return surest !== undefined && surest.confidence >= western + CLEARLY_SURER ? (surest.encoding ?? WESTERN) : WESTERN;
+}
+
+/** The Encoding standard's label, or `null` for an encoding that it does not know. */
+function labelOf(name: string): string | null {
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../../contract/failure.ts';
+import { parseLutrinJson } from '../../domain/formats/lutrinJson.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { importFile } from '../jobs/importFiles.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import { attachMedia } from '../media/attachMedia.ts';
+import { isMediaPresent } from '../media/findLostMedia.ts';
+import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
+import type { TalkNumber } from '../store/talkNumber.ts';
+import type { HandlersOf } from './handlersOf.ts';
+import { requireTalk } from './requireTalk.ts';
+
+export function demoHandlers(context: LibraryContext): HandlersOf<'demo'> {
+  return { 'demo.install': async () => ({ talkId: await installDemo(context) }) };
+}
+
+/**
+ * The demonstration lecture, imported as any notice is. What is there already stays: installing it again brings back
+ * a recording that was lost, and never touches a text that the editor has worked on.
+ */
+async function installDemo(context: LibraryContext): Promise<TalkId> {
+  const folder = context.demoFolder;
+  if (folder === null) throw new Failure('demo.missing');
+  const notice = join(folder, 'notice.txt');
+  const imported = await importFile(context, { path: notice, shownAs: notice, obstacle: null });
+  const talkId = imported?.file.talkId ?? null;
+  if (talkId === null) throw new Failure('demo.missing', notice);
+  const talk = requireTalk(context, talkId);
+  if (context.store.transcripts.isEmpty(talk)) await fillTranscript(context, talk, join(folder, 'transcript.json'));
+  await attachRecording(context, talk, join(folder, 'lecture.webm'));
+  context.announce('talks.changed', { talkIds: [...new Set([talkId, ...(imported?.changed ?? [])])] });
+  return talkId;
+}
+
+async function fillTranscript({ store, now }: LibraryContext, talk: TalkNumber, path: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Failure('demo.missing', path);
+  });
+  const { value } = parseLutrinJson(text);
+  if (value === null) throw new Failure('demo.missing', path);
+  store.transaction(() => {
+    if (!store.transcripts.isEmpty(talk)) return;
+    const { paragraphs, speakers } = adoptParagraphs(value.paragraphs, store.talks.speakers(talk));
+    store.talks.write(talk, { speakers: [...speakers] }, now());
+    store.transcripts.fill(talk, paragraphs, value.complete);
+    store.transcripts.markChanged(talk, now());
+  });
+}
+
+async function attachRecording(context: LibraryContext, talk: TalkNumber, path: string): Promise<void> {
+  const attached = context.store.media.of(talk);
+  if (attached !== undefined && (await isMediaPresent(attached.path))) return;
+  if (!(await isMediaPresent(path))) throw new Failure('demo.missing', path);
+  await attachMedia(context, talk, path);
+}

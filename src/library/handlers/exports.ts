@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Failure, type FailureCode } from '../../contract/failure.ts';
+import type { ParsedRequest } from '../../contract/methods.ts';
+import { formatTalk } from '../../domain/formats/formatTalk.ts';
+import { writeAtomically } from '../files/writeAtomically.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import { errnoOf } from '../store/storageFailure.ts';
+import type { HandlersOf } from './handlersOf.ts';
+import { requireTalk } from './requireTalk.ts';
+
+type Delivery = ReturnType<typeof formatTalk>;
+
+export function exportHandlers(context: LibraryContext): HandlersOf<'exports'> {
+  return {
+    'exports.preview': (request) => deliveryOf(context, request),
+    async 'exports.write'({ path, overwrite, ...request }) {
+      const { text, cueCount, estimatedCount } = deliveryOf(context, request);
+      const target = resolve(path);
+      await requireTarget(target, overwrite);
+      await writeAtomically(target, text, overwrite).catch((error: unknown) => {
+        const code = failureOf(errnoOf(error));
+        throw code === null ? error : new Failure(code, target);
+      });
+      return { path: target, cueCount, estimatedCount };
+    },
+  };
+}
+
+/** What would be delivered; refused with `export.empty` when there is no text to deliver. */
+function deliveryOf(context: LibraryContext, { talkId, format }: ParsedRequest<'exports.preview'>): Delivery {
+  const talk = requireTalk(context, talkId);
+  const { title, speakers, durationMs, media } = context.store.talks.read(talk);
+  const named = speakers.map(({ id, given, family }) => ({ id, name: `${given} ${family}`.trim() }));
+  const transcript = context.store.transcripts.read(talk);
+  if (!transcript.some(({ text }) => text.trim() !== '')) throw new Failure('export.empty', title);
+  const delivery = formatTalk({ title, speakers: named }, transcript, format, media?.durationMs ?? durationMs);
+  if (format !== 'txt' && delivery.cueCount === 0) throw new Failure('export.empty', title);
+  return delivery;
+}
+
+async function requireTarget(target: string, overwrite: boolean): Promise<void> {
+  const [folder, existing] = await Promise.all([statusOf(dirname(target)), statusOf(target)]);
+  if (folder?.isDirectory() !== true) throw new Failure('export.folderMissing', dirname(target));
+  // Only a file can be replaced: a folder, a pipe or a device keeps its name whatever the user agreed to.
+  if (existing !== null && (!overwrite || !existing.isFile())) throw new Failure('export.exists', target);
+}
+
+function statusOf(path: string): Promise<Awaited<ReturnType<typeof stat>> | null> {
+  return stat(path).catch(() => null);
+}
+
+function failureOf(errno: string | null): FailureCode | null {
+  switch (errno) {
+    case 'EEXIST':
+      return 'export.exists';
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'export.folderMissing';
+    case 'EACCES':
+    case 'EPERM':
+    case 'ENAMETOOLONG':
+      return 'file.denied';
+    default:
+      return null;
+  }
+}

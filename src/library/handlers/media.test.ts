@@ -1,0 +1,178 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
+
+const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
+const hasFfmpeg = ['ffmpeg', 'ffprobe'].every((name) => {
+  try {
+    execFileSync(name, ['-version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+/** Silence: 8 kHz, one channel, 16 bits. */
+function silentWave(seconds: number): Buffer {
+  const dataBytes = seconds * 16_000;
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + dataBytes, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(8_000, 24);
+  header.writeUInt32LE(16_000, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(dataBytes, 40);
+  return Buffer.concat([header, Buffer.alloc(dataBytes)]);
+}
+
+async function importSample({ importPaths }: TemporaryLibrary): Promise<TalkId> {
+  return (await importPaths(SAMPLE)).files[0]?.talkId as TalkId;
+}
+
+describe('media.attach', () => {
+  it('describes the recording, leaves it where it is, and gives the talk its duration', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importSample(temporary);
+    const path = join(workFolder, 'séance 1.wav');
+    await writeFile(path, silentWave(3));
+    const media = await call('media.attach', { talkId, path });
+    expect(media).toMatchObject({
+      path,
+      name: 'séance 1.wav',
+      sizeBytes: 48_044,
+      durationMs: 3_000,
+      tracks: [{ kind: 'audio', codec: expect.stringContaining('pcm'), detail: '8 kHz × 1' }],
+      isPresent: true,
+    });
+    expect(media.mimeType).toMatch(/^audio\/wav/);
+    expect(await call('talks.get', { talkId })).toMatchObject({ media, durationMs: 3_000 });
+    expect(await call('media.locate', { mediaId: media.id })).toEqual({ path, mimeType: media.mimeType });
+    await call('media.detach', { talkId });
+    expect(await call('talks.get', { talkId })).toMatchObject({ media: null, durationMs: 3_000 });
+    expect(existsSync(path)).toBe(true);
+    await expect(call('media.locate', { mediaId: media.id })).rejects.toThrow('media.notFound');
+  });
+
+  it('moves an upload into the library, and deletes that copy with its talk’s next recording', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, library } = temporary;
+    const talkId = await importSample(temporary);
+    const upload = async (name: string): Promise<string> => {
+      const path = join(library.inboxFolder, name, 'film.wav');
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, silentWave(1));
+      return path;
+    };
+    const first = await call('media.attach', { talkId, path: await upload('1') });
+    expect(dirname(first.path)).toBe(join(library.folder, 'media'));
+    expect(first.name).toBe('film.wav');
+    expect(await readdir(library.inboxFolder)).toEqual([]);
+    // Chosen by its path again, it is the same file: replaced by itself, it stays.
+    const again = await call('media.attach', { talkId, path: first.path });
+    expect(existsSync(again.path)).toBe(true);
+    const second = await call('media.attach', { talkId, path: await upload('2') });
+    expect(await readdir(join(library.folder, 'media'))).toEqual([basename(second.path)]);
+    await call('media.detach', { talkId });
+    expect(await readdir(join(library.folder, 'media'))).toEqual([]);
+  });
+
+  it('says what a file is that is no recording, and keeps the one attached', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder, library } = temporary;
+    const talkId = await importSample(temporary);
+    await writeFile(join(workFolder, 'empty.mp4'), '');
+    await writeFile(
+      join(workFolder, 'list.m3u8'),
+      '#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:1,\n/etc/hostname\n#EXT-X-ENDLIST\n',
+    );
+    execFileSync('mkfifo', [join(workFolder, 'pipe')]);
+    const refusals = {
+      [SAMPLE]: 'media.notMedia: unknownFormat',
+      [join(workFolder, 'empty.mp4')]: 'media.notMedia: empty',
+      [join(workFolder, 'list.m3u8')]: 'media.notMedia: unknownFormat',
+      [join(workFolder, 'pipe')]: 'media.notMedia: notAFile',
+      [workFolder]: 'media.notMedia: notAFile',
+      [join(workFolder, 'none.mp4')]: 'media.notFound',
+    };
+    for (const [path, message] of Object.entries(refusals)) {
+      await expect(call('media.attach', { talkId, path })).rejects.toThrow(message);
+    }
+    const upload = join(library.inboxFolder, 'x/text.mp4');
+    await mkdir(dirname(upload));
+    await writeFile(upload, 'no film');
+    await expect(call('media.attach', { talkId, path: upload })).rejects.toThrow('media.notMedia');
+    expect(await readdir(library.inboxFolder)).toEqual([]);
+    expect((await call('talks.get', { talkId })).media).toBeNull();
+    expect(temporary.errors).toEqual([]);
+  });
+
+  it('warns of a recording that is gone, and finds it when it is back', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importSample(temporary);
+    const path = join(workFolder, 'a.wav');
+    await writeFile(path, silentWave(1));
+    const { id } = await call('media.attach', { talkId, path });
+    await rename(path, `${path}.away`);
+    const lost = await call('talks.get', { talkId });
+    expect(lost.media?.isPresent).toBe(false);
+    expect(lost.problems).toContain('mediaLost');
+    await expect(call('media.locate', { mediaId: id })).rejects.toThrow('media.notFound');
+    await rename(`${path}.away`, path);
+    expect((await call('talks.get', { talkId })).problems).not.toContain('mediaLost');
+  });
+
+  it('is looked for when the library opens', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder, library } = temporary;
+    const talkId = await importSample(temporary);
+    const path = join(workFolder, 'a.wav');
+    await writeFile(path, silentWave(1));
+    await call('media.attach', { talkId, path });
+    library.close();
+    await rm(path);
+    await using again = await openTemporaryLibrary({ folder: library.folder });
+    await expect.poll(() => again.announced('talks.changed')).toEqual([{ talkIds: [talkId] }]);
+    const filters = { query: '', states: [], discipline: null, hasMedia: true, hasProblems: true };
+    const page = { sort: 'title' as const, isDescending: false, offset: 0, limit: 1 };
+    expect((await again.call('talks.list', { ...filters, ...page })).talks).toMatchObject([
+      { id: talkId, hasMedia: true, problems: expect.arrayContaining(['mediaLost']) },
+    ]);
+  });
+
+  it.skipIf(!hasFfmpeg)('names the tracks of films, also of those that no browser plays', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importSample(temporary);
+    const make = (name: string, ...codecs: string[]): string => {
+      const path = join(workFolder, name);
+      const inputs = ['-f', 'lavfi', '-i', 'testsrc=s=64x48:r=10:d=1', '-f', 'lavfi', '-i', 'sine=d=1:r=48000'];
+      execFileSync('ffmpeg', ['-v', 'error', ...inputs, ...codecs, '-shortest', path]);
+      return path;
+    };
+    const webm = await call('media.attach', { talkId, path: make('a.webm', '-c:v', 'libvpx', '-c:a', 'libopus') });
+    expect(webm.mimeType).toMatch(/^video\/webm/);
+    expect(webm.tracks).toEqual([
+      { kind: 'video', codec: 'vp8', detail: '64×48' },
+      { kind: 'audio', codec: 'opus', detail: '48 kHz × 1' },
+    ]);
+    expect(Math.abs(webm.durationMs - 1_000)).toBeLessThan(100);
+    const avi = await call('media.attach', { talkId, path: make('a.avi', '-c:v', 'mpeg4', '-c:a', 'libmp3lame') });
+    expect(avi.tracks).toEqual([
+      { kind: 'video', codec: 'mpeg4', detail: '64×48' },
+      { kind: 'audio', codec: 'mp3', detail: '48 kHz × 1' },
+    ]);
+    await rm(avi.path);
+  });
+});

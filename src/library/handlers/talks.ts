@@ -1,0 +1,76 @@
+import { Failure } from '../../contract/failure.ts';
+import type { ParsedRequest } from '../../contract/methods.ts';
+import type { NoticeFields, Talk } from '../../contract/schemas.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import { isMediaPresent } from '../media/findLostMedia.ts';
+import { storageFailure } from '../store/storageFailure.ts';
+import type { HandlersOf } from './handlersOf.ts';
+import { requireTalk } from './requireTalk.ts';
+
+export function talkHandlers(context: LibraryContext): HandlersOf<'talks'> {
+  const { store, announce, now } = context;
+  return {
+    'talks.list': (request) => store.talkList.list(request),
+    'talks.facets': () => store.talkList.facets(),
+    'talks.get': ({ talkId }) => readTalk(context, talkId),
+    'talks.update': (request) => updateTalk(context, request),
+    'talks.setState'({ talkId, state }) {
+      store.transaction(() => store.talks.write(requireTalk(context, talkId), { state }, now()));
+      announce('talks.changed', { talkIds: [talkId] });
+      return {};
+    },
+    'talks.setBookmark'({ talkId, bookmark }) {
+      store.talks.setBookmark(requireTalk(context, talkId), bookmark);
+      return {};
+    },
+  };
+}
+
+/** A talk, with a fresh look at whether its recording is there. */
+async function readTalk(context: LibraryContext, talkId: TalkId): Promise<Talk> {
+  const { store, announce, logError } = context;
+  const talk = requireTalk(context, talkId);
+  const { media } = store.talks.read(talk);
+  if (media !== null && (await isMediaPresent(media.path)) !== media.isPresent) {
+    try {
+      store.media.setLost(talk, media.isPresent);
+      announce('talks.changed', { talkIds: [talkId] });
+    } catch (error) {
+      // A talk can be read on a full disk, too; the list warns of its recording later.
+      logError(storageFailure(error));
+    }
+  }
+  return store.talks.read(talk);
+}
+
+function updateTalk(context: LibraryContext, { talkId, fields }: ParsedRequest<'talks.update'>): Talk {
+  const { store, announce, now } = context;
+  const written = givenFields(fields);
+  requireSound(written);
+  const talk = requireTalk(context, talkId);
+  const version = store.transaction(() => {
+    const moment = now();
+    const isWholeTitle = written.title === undefined ? {} : { isTitleCut: false };
+    const isWholeAbstract = written.abstract === undefined ? {} : { isAbstractCut: false };
+    store.talks.write(talk, { ...written, ...isWholeTitle, ...isWholeAbstract }, moment);
+    store.search.markStale(talk);
+    const hasLostSpeakers = written.speakers !== undefined && store.transcripts.clearLostSpeakers(talk) > 0;
+    return hasLostSpeakers ? store.transcripts.markChanged(talk, moment) : null;
+  });
+  announce('talks.changed', { talkIds: [talkId] });
+  if (version !== null) announce('transcript.changed', { talkId, version });
+  return store.talks.read(talk);
+}
+
+/** The fields that were sent: the schema lets an absent one also be `undefined`. */
+function givenFields(fields: ParsedRequest<'talks.update'>['fields']): Partial<NoticeFields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+function requireSound({ title, speakers }: Partial<NoticeFields>): void {
+  if (title?.trim() === '') throw new Failure('request.invalid', 'title');
+  if (speakers !== undefined && new Set(speakers.map(({ id }) => id)).size < speakers.length) {
+    throw new Failure('request.invalid', 'speakers');
+  }
+}

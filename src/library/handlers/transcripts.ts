@@ -1,0 +1,89 @@
+import { Failure } from '../../contract/failure.ts';
+import type { ParsedRequest } from '../../contract/methods.ts';
+import { checkTranscript } from '../../domain/transcript/checkTranscript.ts';
+import type { Paragraph, ParagraphId } from '../../domain/transcript/transcript.ts';
+import { applyChange, isEmptyChange, type TranscriptChange } from '../../domain/transcript/transcriptChange.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import type { TalkNumber } from '../store/talkNumber.ts';
+import type { TranscriptStore } from '../store/transcriptStore.ts';
+import type { HandlersOf } from './handlersOf.ts';
+import { requireTalk } from './requireTalk.ts';
+
+export function transcriptHandlers(context: LibraryContext): HandlersOf<'transcripts'> {
+  const { transcripts } = context.store;
+  return {
+    'transcripts.get'({ talkId }) {
+      const talk = requireTalk(context, talkId);
+      return { version: transcripts.version(talk), paragraphs: transcripts.read(talk).map(mutableParagraph) };
+    },
+    'transcripts.save': (request) => ({ version: saveTranscript(context, request) }),
+  };
+}
+
+/** The reply's schema knows no `readonly`; what it is given is this process's own copy. */
+function mutableParagraph(paragraph: Paragraph): ParsedRequest<'transcripts.save'>['change']['puts'][number] {
+  return paragraph as ParsedRequest<'transcripts.save'>['change']['puts'][number];
+}
+
+function saveTranscript(
+  context: LibraryContext,
+  { talkId, baseVersion, change }: ParsedRequest<'transcripts.save'>,
+): number {
+  const { store, announce, now } = context;
+  const talk = requireTalk(context, talkId);
+  const saved = store.transaction(() => {
+    const version = store.transcripts.version(talk);
+    if (version !== baseVersion) throw new Failure('transcript.staleVersion', String(version));
+    if (isEmptyChange(change)) return { version, isBegun: false, isWritten: false };
+    writeChange(store.transcripts, talk, change);
+    const isBegun = store.talks.beginCorrecting(talk);
+    return { version: store.transcripts.markChanged(talk, now()), isBegun, isWritten: true };
+  });
+  if (saved.isWritten) announce('transcript.changed', { talkId, version: saved.version });
+  if (saved.isBegun) announce('talks.changed', { talkIds: [talkId] });
+  return saved.version;
+}
+
+function writeChange(transcripts: TranscriptStore, talk: TalkNumber, change: TranscriptChange): void {
+  requireSound(transcripts, talk, change.puts);
+  if (change.order === null && change.removes.length === 0) rewrite(transcripts, talk, change.puts);
+  else restructure(transcripts, talk, change);
+}
+
+function requireSound(transcripts: TranscriptStore, talk: TalkNumber, puts: readonly Paragraph[]): void {
+  const [problem] = checkTranscript(puts);
+  if (problem !== undefined) throw new Failure('transcript.unfit', `${problem.code} ${problem.paragraphId}`);
+  const speakers = transcripts.speakerIds(talk);
+  const stray = puts.find(({ speakerId }) => speakerId !== null && !speakers.has(speakerId));
+  if (stray !== undefined) throw new Failure('transcript.unfit', `unknownSpeaker ${stray.id}`);
+}
+
+/** Most saves: some paragraphs have other words, and nothing else is read or written. */
+function rewrite(transcripts: TranscriptStore, talk: TalkNumber, puts: readonly Paragraph[]): void {
+  for (const paragraph of puts) {
+    if (!transcripts.update(talk, paragraph)) throw new Failure('transcript.unfit', `unknownParagraph ${paragraph.id}`);
+  }
+}
+
+/** Paragraphs come, go or move. Whether the change fits depends on ids alone, so no text is read. */
+function restructure(transcripts: TranscriptStore, talk: TalkNumber, change: TranscriptChange): void {
+  const positions = transcripts.positions(talk);
+  const applied = applyChange([...positions.keys()].map(withoutText), change);
+  if (!applied.ok) throw new Failure('transcript.unfit', applied.reason);
+  for (const id of change.removes) transcripts.remove(talk, id);
+  const removed = new Set(change.removes);
+  for (const paragraph of change.puts) {
+    const isKnown = positions.has(paragraph.id) && !removed.has(paragraph.id);
+    const isWritten = isKnown ? transcripts.update(talk, paragraph) : transcripts.insert(talk, paragraph);
+    if (!isWritten) throw new Failure('transcript.unfit', `foreignParagraph ${paragraph.id}`);
+    if (!isKnown) positions.delete(paragraph.id);
+  }
+  transcripts.reorder(
+    applied.transcript.map(({ id }) => id),
+    positions,
+  );
+}
+
+function withoutText(id: ParagraphId): Paragraph {
+  return { id, kind: 'paragraph', speakerId: null, startMs: null, endMs: null, text: '', words: [] };
+}

@@ -1,0 +1,22 @@
+import type { Announce } from '../contract/serve.ts';
+import type { JobRegistry } from './jobs/jobRegistry.ts';
+import type { LibraryStore } from './store/libraryStore.ts';
+
+/** What every handler works with. */
+export interface LibraryContext {
+  readonly store: LibraryStore;
+  readonly jobs: JobRegistry;
+  readonly announce: Announce;
+  readonly logError: (error: unknown) => void;
+  /** The present as ISO 8601, for `importedAt` and `updatedAt`. Order never depends on it alone. */
+  readonly now: () => string;
+  readonly version: string;
+  /** The data folder of the library, with links resolved. */
+  readonly folder: string;
+  /** Where a host puts files it was sent; they are Lutrin's to move or delete. */
+  readonly inboxFolder: string;
+  /** Where recordings that came through the inbox are kept. */
+  readonly mediaFolder: string;
+  /** The folder of the demonstration lecture, or `null` when there is none. */
+  readonly demoFolder: string | null;
+}

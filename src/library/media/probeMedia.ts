@@ -1,0 +1,95 @@
+import {
+  ADTS,
+  FilePathSource,
+  FLAC,
+  Input,
+  MATROSKA,
+  MP3,
+  MP4,
+  MPEG_TS,
+  OGG,
+  QTFF,
+  WAVE,
+  WEBM,
+  type InputTrack,
+} from 'mediabunny';
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Failure } from '../../contract/failure.ts';
+import type { Media } from '../../contract/schemas.ts';
+import { errnoOf } from '../store/storageFailure.ts';
+import { audioDetail } from './audioDetail.ts';
+import { probeWithFfprobe } from './probeWithFfprobe.ts';
+
+/** What a recording's container says of it. */
+export type MediaDescription = Pick<Media, 'mimeType' | 'durationMs' | 'tracks' | 'sizeBytes'>;
+
+/** All that one file can hold: a playlist, which names other files to be read, is no recording. */
+const FORMATS = [MP4, QTFF, MATROSKA, WEBM, WAVE, OGG, FLAC, MP3, ADTS, MPEG_TS];
+
+/**
+ * Describes a recording. Refused with `media.notFound`, `media.denied`, or `media.notMedia`, whose detail is what
+ * the file is instead. Where ffprobe is installed, containers that no browser plays are described too.
+ */
+export async function probeMedia(path: string): Promise<MediaDescription> {
+  const status = await statFile(path);
+  if (!status.isFile()) throw new Failure('media.notMedia', 'notAFile');
+  if (status.size === 0) throw new Failure('media.notMedia', 'empty');
+  const description = (await probeContainer(path)) ?? (await probeWithFfprobe(path));
+  if (description === null) throw new Failure('media.notMedia', 'unknownFormat');
+  if (!description.tracks.some(({ kind }) => kind === 'video' || kind === 'audio')) {
+    throw new Failure('media.notMedia', 'noTracks');
+  }
+  return { ...description, sizeBytes: status.size };
+}
+
+async function statFile(path: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') throw new Failure('media.notFound', path);
+    if (errno === 'EACCES' || errno === 'EPERM') throw new Failure('media.denied', path);
+    throw error;
+  }
+}
+
+async function probeContainer(path: string): Promise<Omit<MediaDescription, 'sizeBytes'> | null> {
+  const input = new Input({ formats: FORMATS, source: new FilePathSource(path, { handleUnhandledError: () => {} }) });
+  try {
+    if (!(await input.canRead())) return null;
+    const inputTracks = await input.getTracks();
+    const seconds = (await input.getDurationFromMetadata()) ?? (await input.computeDuration());
+    return {
+      mimeType: await input.getMimeType(),
+      durationMs: Math.max(0, Math.round(seconds * 1_000)),
+      tracks: await Promise.all(inputTracks.map(describeTrack)),
+    };
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'EACCES' || errno === 'EPERM') throw new Failure('media.denied', path);
+    if (errno !== null) throw error;
+    // A damaged or foreign file makes the reader throw what it likes.
+    return null;
+  } finally {
+    input.dispose();
+  }
+}
+
+async function describeTrack(track: InputTrack): Promise<Media['tracks'][number]> {
+  const codec = (await track.getCodecParameterString()) ?? (await track.getCodec()) ?? (await internalCodec(track));
+  if (track.isVideoTrack()) {
+    const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
+    return { kind: 'video', codec, detail: `${width}×${height}` };
+  }
+  if (track.isAudioTrack()) {
+    const [rate, channels] = await Promise.all([track.getSampleRate(), track.getNumberOfChannels()]);
+    return { kind: 'audio', codec, detail: audioDetail(rate, channels) };
+  }
+  return { kind: 'other', codec, detail: '' };
+}
+
+async function internalCodec(track: InputTrack): Promise<string> {
+  const id = await track.getInternalCodecId();
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : 'unknown';
+}

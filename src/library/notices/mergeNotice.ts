@@ -1,0 +1,160 @@
+import type { Speaker } from '../../contract/schemas.ts';
+import type { Identifier, Notice, NoticeSpeaker, RelatedTalk } from '../../domain/notices/notice.ts';
+import type { SpeakerId } from '../../domain/transcript/transcript.ts';
+import { newId } from '../newId.ts';
+import type { TalkRecord } from '../store/talkRecord.ts';
+import { identifierKey, personKey } from './identityKeys.ts';
+
+/** The fields that hold one value or nothing. */
+const SINGLE_FIELDS = [
+  'subtitle',
+  'kind',
+  'recordedOn',
+  'publishedOn',
+  'durationMs',
+  'language',
+  'place',
+  'collection',
+  'publisher',
+  'rights',
+  'licenceUrl',
+  'mediaUrl',
+] as const satisfies (keyof TalkRecord & keyof Notice)[];
+const LIST_FIELDS = ['disciplines', 'keywords', 'documents', 'levels', 'chapters'] as const;
+
+/** A new talk as its notice describes it. */
+export function recordOfNotice(notice: Notice): TalkRecord {
+  const { speakers, related: _related, transcript: _transcript, ...fields } = notice;
+  return {
+    ...fields,
+    disciplines: [...notice.disciplines],
+    keywords: [...notice.keywords],
+    identifiers: [...notice.identifiers],
+    state: isBare(notice) ? 'stub' : 'toCorrect',
+    isTitleCut: false,
+    isAbstractCut: false,
+    speakers: speakers.map(newSpeaker),
+  };
+}
+
+/** A stub of a talk that is known from a card only. */
+export function recordOfCard(card: RelatedTalk): TalkRecord {
+  return {
+    ...EMPTY,
+    title: card.title,
+    isTitleCut: card.titleTruncated,
+    abstract: card.abstract,
+    isAbstractCut: card.abstractTruncated,
+    speakers: card.speakers.map(newSpeaker),
+  };
+}
+
+const EMPTY: Omit<TalkRecord, 'title' | 'isTitleCut' | 'abstract' | 'isAbstractCut' | 'speakers'> = {
+  state: 'stub',
+  subtitle: null,
+  kind: null,
+  recordedOn: null,
+  publishedOn: null,
+  durationMs: null,
+  language: null,
+  place: null,
+  disciplines: [],
+  keywords: [],
+  collection: null,
+  publisher: null,
+  rights: null,
+  licenceUrl: null,
+  identifiers: [],
+  documents: [],
+  levels: [],
+  chapters: [],
+  mediaUrl: null,
+};
+
+/** Whether a notice says nothing but a title: such a talk is only a stub. */
+export function isBare(notice: Notice): boolean {
+  const { abstract, transcript, speakers, identifiers, related, chapters, documents } = notice;
+  const lists = [speakers, identifiers, related, chapters, documents, notice.disciplines, notice.keywords];
+  return (
+    abstract === null &&
+    transcript === null &&
+    lists.every((list) => list.length === 0) &&
+    SINGLE_FIELDS.every((field) => field === 'kind' || notice[field] === null)
+  );
+}
+
+/** What a notice adds to a talk that is known already: it fills what is empty and overwrites nothing. */
+export function fillFromNotice(talk: TalkRecord, notice: Notice): Partial<TalkRecord> {
+  return {
+    ...emptyFields(talk, notice),
+    ...(talk.abstract === null && notice.abstract !== null ? { abstract: notice.abstract } : {}),
+    ...filledSpeakers(talk.speakers, notice.speakers),
+    ...addedIdentifiers(talk.identifiers, notice.identifiers),
+  };
+}
+
+/**
+ * What a notice makes of a stub: a talk. The notice knows better than the card it was known from, but for speakers
+ * that the editor has confirmed.
+ */
+export function promoteStub(stub: TalkRecord, notice: Notice): Partial<TalkRecord> {
+  const isConfirmed = stub.speakers.some((speaker) => speaker.certainty === 'confirmed');
+  const keepsSpeakers = isConfirmed || notice.speakers.length === 0;
+  return {
+    ...emptyFields(stub, notice),
+    ...addedIdentifiers(stub.identifiers, notice.identifiers),
+    title: notice.title,
+    isTitleCut: false,
+    state: 'toCorrect',
+    ...(notice.abstract === null ? {} : { abstract: notice.abstract, isAbstractCut: false }),
+    ...(keepsSpeakers ? {} : { speakers: notice.speakers.map(newSpeaker) }),
+  };
+}
+
+/** What another card adds to a stub: a whole title for a cut one, an abstract, the speakers. */
+export function fillFromCard(stub: TalkRecord, card: RelatedTalk): Partial<TalkRecord> {
+  const isLonger = card.titleTruncated ? card.title.length > stub.title.length : true;
+  return {
+    ...(stub.isTitleCut && isLonger ? { title: card.title, isTitleCut: card.titleTruncated } : {}),
+    ...(stub.abstract === null && card.abstract !== null
+      ? { abstract: card.abstract, isAbstractCut: card.abstractTruncated }
+      : {}),
+    ...filledSpeakers(stub.speakers, card.speakers),
+  };
+}
+
+function emptyFields(talk: TalkRecord, notice: Notice): Partial<TalkRecord> {
+  const single = SINGLE_FIELDS.filter((field) => talk[field] === null && notice[field] !== null);
+  const lists = LIST_FIELDS.filter((field) => talk[field].length === 0 && notice[field].length > 0);
+  return Object.fromEntries([...single, ...lists].map((field) => [field, notice[field]]));
+}
+
+function addedIdentifiers(known: readonly Identifier[], said: readonly Identifier[]): Partial<TalkRecord> {
+  const keys = new Set(known.map(keyOf));
+  const added = said.filter((identifier) => !keys.has(keyOf(identifier)));
+  return added.length === 0 ? {} : { identifiers: [...known, ...added] };
+}
+
+function keyOf(identifier: Identifier): string {
+  return `${identifier.scheme} ${identifierKey(identifier)}`;
+}
+
+function filledSpeakers(known: readonly Speaker[], said: readonly NoticeSpeaker[]): Partial<TalkRecord> {
+  if (known.length === 0) return said.length === 0 ? {} : { speakers: said.map(newSpeaker) };
+  const byKey = new Map(said.map((speaker) => [personKey(speaker), speaker]));
+  let isFilled = false;
+  const speakers = known.map((speaker) => {
+    const better = byKey.get(personKey(speaker));
+    const affiliation = speaker.affiliation ?? better?.affiliation ?? null;
+    const role = speaker.role ?? better?.role ?? null;
+    if (affiliation === speaker.affiliation && role === speaker.role) return speaker;
+    isFilled = true;
+    return { ...speaker, affiliation, role };
+  });
+  return isFilled ? { speakers } : {};
+}
+
+function newSpeaker(speaker: NoticeSpeaker): Speaker {
+  const { given, family, affiliation, role, certainty } = speaker;
+  return { id: newId<SpeakerId>(), given, family, affiliation, role, certainty };
+}

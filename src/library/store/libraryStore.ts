@@ -1,0 +1,50 @@
+import { inLazyTransaction, inTransaction, openDatabase, syncToDisk } from './database.ts';
+import { createMediaStore, type MediaStore } from './mediaStore.ts';
+import { createSearchStore, type SearchStore } from './searchStore.ts';
+import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
+import { createSourceStore, type SourceStore } from './sourceStore.ts';
+import { createTalkListStore, type TalkListStore } from './talkListStore.ts';
+import { createTalkMatchStore, type TalkMatchStore } from './talkMatchStore.ts';
+import { createTalkStore, type TalkStore } from './talkStore.ts';
+import { createTranscriptStore, type TranscriptStore } from './transcriptStore.ts';
+
+/** All that is kept in the database of a library, one store per noun. */
+export interface LibraryStore {
+  readonly talks: TalkStore;
+  readonly talkList: TalkListStore;
+  readonly talkMatches: TalkMatchStore;
+  readonly transcripts: TranscriptStore;
+  readonly media: MediaStore;
+  readonly sources: SourceStore;
+  readonly search: SearchStore;
+  readonly settings: SettingsStore;
+  /** Runs `work` whole or not at all; transactions do not nest. */
+  transaction<T>(work: () => T): T;
+  /** The same for what could be done again: durable only after `sync`, or after any other transaction. */
+  lazyTransaction<T>(work: () => T): T;
+  /** Makes all that was written durable; closing does too, so after it this does nothing. */
+  sync(): void;
+  close(): void;
+}
+
+/** Opens the database at a path; see `openDatabase` for its refusals. */
+export function openLibraryStore(path: string): LibraryStore {
+  const database = openDatabase(path);
+  const search = createSearchStore(database);
+  return {
+    talks: createTalkStore(database),
+    talkList: createTalkListStore(database, search),
+    talkMatches: createTalkMatchStore(database),
+    transcripts: createTranscriptStore(database),
+    media: createMediaStore(database),
+    sources: createSourceStore(database),
+    search,
+    settings: createSettingsStore(database),
+    transaction: (work) => inTransaction(database, work),
+    lazyTransaction: (work) => inLazyTransaction(database, work),
+    sync: () => {
+      if (database.open) syncToDisk(database);
+    },
+    close: () => void database.close(),
+  };
+}

@@ -1,0 +1,9 @@
+import { sql as firstLibrary } from './0001-firstLibrary.ts';
+
+/**
+ * Every step of the schema, in order; `user_version` counts those a library has taken.
+ *
+ * How to add one: 1. a file `000N-name.ts` exporting `sql`; 2. its line here; 3. a test that migrates a library of
+ * the step before, with rows in it. A step that was released never changes.
+ */
+export const MIGRATIONS: readonly string[] = [firstLibrary];

@@ -1,0 +1,132 @@
+import type { Paragraph, ParagraphId, SpeakerId, Transcript } from '../../domain/transcript/transcript.ts';
+import type { Database } from './database.ts';
+import { POSITION_STEP, positionsFor } from './paragraphPositions.ts';
+import type { TalkNumber } from './talkNumber.ts';
+
+/** The texts of talks. Writes belong inside a transaction, which ends with `markChanged`. */
+export interface TranscriptStore {
+  version(talk: TalkNumber): number;
+  read(talk: TalkNumber): Paragraph[];
+  isComplete(talk: TalkNumber): boolean;
+  isEmpty(talk: TalkNumber): boolean;
+  /** The ids of the paragraphs with their positions, in order: enough to change their order. */
+  positions(talk: TalkNumber): Map<ParagraphId, number>;
+  /** The speakers that paragraphs of a talk may have. */
+  speakerIds(talk: TalkNumber): Set<SpeakerId>;
+  /** Rewrites a paragraph where it stands; false when the talk has none with this id. */
+  update(talk: TalkNumber, paragraph: Paragraph): boolean;
+  /** Adds a paragraph, to be placed by `reorder`; false when a talk, this or another, has one with this id. */
+  insert(talk: TalkNumber, paragraph: Paragraph): boolean;
+  remove(talk: TalkNumber, id: ParagraphId): void;
+  /** Puts the paragraphs in this order; `old` is what `positions` said before. */
+  reorder(order: readonly ParagraphId[], old: ReadonlyMap<ParagraphId, number>): void;
+  /** Gives a talk without text a transcript; the ids are new. */
+  fill(talk: TalkNumber, transcript: Transcript, isComplete: boolean): void;
+  /** Takes speakers that a talk no longer has from its paragraphs; tells how many those were. */
+  clearLostSpeakers(talk: TalkNumber): number;
+  /** Counts the version up after a change, and returns it. */
+  markChanged(talk: TalkNumber, now: string): number;
+}
+
+interface ParagraphColumns {
+  readonly id: ParagraphId;
+  readonly kind: Paragraph['kind'];
+  readonly speaker_id: SpeakerId | null;
+  readonly start_ms: number | null;
+  readonly end_ms: number | null;
+  readonly text: string;
+  readonly words: string;
+}
+
+/** The statement that rewrites one paragraph; exported for the test of its query plan. */
+export const UPDATE_PARAGRAPH = `UPDATE paragraphs SET kind = ?, speaker_id = ?, start_ms = ?, end_ms = ?, text = ?,
+  words = ? WHERE id = ? AND talk = ?`;
+/** The statement that closes a change; exported for the test of its query plan. */
+export const MARK_CHANGED = `UPDATE talks SET transcript_version = transcript_version + 1, is_search_stale = 1,
+  updated_at = ?, has_text = EXISTS (
+    SELECT 1 FROM paragraphs WHERE talk = talks.number AND kind = 'paragraph' AND trim(text) <> ''
+  ) WHERE number = ? RETURNING transcript_version`;
+
+export function createTranscriptStore(database: Database): TranscriptStore {
+  return { ...createReads(database), ...createWrites(database) };
+}
+
+type Reads = Pick<TranscriptStore, 'version' | 'read' | 'isComplete' | 'isEmpty' | 'positions' | 'speakerIds'>;
+
+function createReads(database: Database): Reads {
+  const version = database
+    .prepare<[TalkNumber], number>('SELECT transcript_version FROM talks WHERE number = ?')
+    .pluck();
+  const isComplete = database
+    .prepare<[TalkNumber], number>('SELECT transcript_is_complete FROM talks WHERE number = ?')
+    .pluck();
+  const isEmpty = database
+    .prepare<[TalkNumber], number>('SELECT NOT EXISTS (SELECT 1 FROM paragraphs WHERE talk = ?)')
+    .pluck();
+  const paragraphs = database.prepare<[TalkNumber], ParagraphColumns>(
+    'SELECT id, kind, speaker_id, start_ms, end_ms, text, words FROM paragraphs WHERE talk = ? ORDER BY position',
+  );
+  const positions = database
+    .prepare<[TalkNumber], [ParagraphId, number]>(
+      'SELECT id, position FROM paragraphs WHERE talk = ? ORDER BY position',
+    )
+    .raw();
+  const speakerIds = database.prepare<[TalkNumber], SpeakerId>('SELECT id FROM talk_speakers WHERE talk = ?').pluck();
+  return {
+    version: (talk) => version.get(talk) ?? 0,
+    read: (talk) => paragraphs.all(talk).map(paragraphOf),
+    isComplete: (talk) => isComplete.get(talk) === 1,
+    isEmpty: (talk) => isEmpty.get(talk) === 1,
+    positions: (talk) => new Map(positions.all(talk)),
+    speakerIds: (talk) => new Set(speakerIds.all(talk)),
+  };
+}
+
+function createWrites(database: Database): Omit<TranscriptStore, keyof Reads> {
+  const update = database.prepare(UPDATE_PARAGRAPH);
+  const insert = database.prepare(
+    `INSERT INTO paragraphs (kind, speaker_id, start_ms, end_ms, text, words, id, talk, position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+  );
+  const remove = database.prepare('DELETE FROM paragraphs WHERE id = ? AND talk = ?');
+  const move = database.prepare('UPDATE paragraphs SET position = ? WHERE id = ?');
+  const setComplete = database.prepare('UPDATE talks SET transcript_is_complete = ? WHERE number = ?');
+  const clearLost = database.prepare(
+    `UPDATE paragraphs SET speaker_id = NULL WHERE talk = ? AND speaker_id IS NOT NULL
+       AND speaker_id NOT IN (SELECT id FROM talk_speakers WHERE talk = paragraphs.talk)`,
+  );
+  const markChanged = database.prepare<[string, TalkNumber], number>(MARK_CHANGED).pluck();
+  return {
+    update: (talk, paragraph) => update.run(...columnsOf(paragraph), paragraph.id, talk).changes === 1,
+    insert: (talk, paragraph) => insert.run(...columnsOf(paragraph), paragraph.id, talk, 0).changes === 1,
+    remove: (talk, id) => void remove.run(id, talk),
+    reorder(order, old) {
+      for (const [id, position] of positionsFor(order, old)) move.run(position, id);
+    },
+    fill(talk, transcript, isComplete) {
+      transcript.forEach((paragraph, index) => {
+        insert.run(...columnsOf(paragraph), paragraph.id, talk, (index + 1) * POSITION_STEP);
+      });
+      setComplete.run(isComplete ? 1 : 0, talk);
+    },
+    clearLostSpeakers: (talk) => clearLost.run(talk).changes,
+    markChanged: (talk, now) => markChanged.get(now, talk) ?? 0,
+  };
+}
+
+function columnsOf(paragraph: Paragraph): (string | number | null)[] {
+  const { kind, speakerId, startMs, endMs, text, words } = paragraph;
+  return [kind, speakerId, startMs, endMs, text, words.length === 0 ? '[]' : JSON.stringify(words)];
+}
+
+function paragraphOf(row: ParagraphColumns): Paragraph {
+  return {
+    id: row.id,
+    kind: row.kind,
+    speakerId: row.speaker_id,
+    startMs: row.start_ms,
+    endMs: row.end_ms,
+    text: row.text,
+    words: row.words === '[]' ? [] : (JSON.parse(row.words) as Paragraph['words']),
+  };
+}
