@@ -49,17 +49,15 @@ function updateTalk(context: LibraryContext, { talkId, fields }: ParsedRequest<'
   const written = givenFields(fields);
   requireSound(written);
   const talk = requireTalk(context, talkId);
-  const version = store.transaction(() => {
-    const moment = now();
+  store.transaction(() => {
     const isWholeTitle = written.title === undefined ? {} : { isTitleCut: false };
     const isWholeAbstract = written.abstract === undefined ? {} : { isAbstractCut: false };
-    store.talks.write(talk, { ...written, ...isWholeTitle, ...isWholeAbstract }, moment);
+    store.talks.write(talk, { ...written, ...isWholeTitle, ...isWholeAbstract }, now());
     store.search.markStale(talk);
-    const hasLostSpeakers = written.speakers !== undefined && store.transcripts.clearLostSpeakers(talk) > 0;
-    return hasLostSpeakers ? store.transcripts.markChanged(talk, moment) : null;
+    // An edit of the notice, not of the text: the version stays, and so does the text that is open in an editor.
+    if (written.speakers !== undefined) store.transcripts.clearLostSpeakers(talk);
   });
   announce('talks.changed', { talkIds: [talkId] });
-  if (version !== null) announce('transcript.changed', { talkId, version });
   return store.talks.read(talk);
 }
 

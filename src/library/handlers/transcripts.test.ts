@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Paragraph, ParagraphId, SpeakerId, TalkId, Transcript } from '../../domain/transcript/transcript.ts';
+import type { Paragraph, ParagraphId, TalkId, Transcript } from '../../domain/transcript/transcript.ts';
 import { diffTranscripts, type TranscriptChange } from '../../domain/transcript/transcriptChange.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
@@ -106,7 +106,6 @@ describe('transcripts.save', () => {
     ['duplicateId', { puts: [paragraph('a', 'x'), paragraph('a', 'y')], removes: [], order: null }],
     ['wordCount', { puts: [paragraph('a', 'x y', { words: [[0, 1, 0]] })], removes: [], order: null }],
     ['reversedTimes', { puts: [paragraph('a', 'x', { startMs: 2, endMs: 1 })], removes: [], order: null }],
-    ['unknownSpeaker', { puts: [paragraph('a', 'x', { speakerId: 'x' as SpeakerId })], removes: [], order: null }],
   ])('refuses a change that does not fit (%s) and changes nothing', async (reason, change) => {
     await using temporary = await openTemporaryLibrary();
     const { talkId, version, paragraphs, saveChange } = await openSample(temporary);

@@ -1,7 +1,7 @@
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import { checkTranscript } from '../../domain/transcript/checkTranscript.ts';
-import type { Paragraph, ParagraphId } from '../../domain/transcript/transcript.ts';
+import type { Paragraph, ParagraphId, SpeakerId } from '../../domain/transcript/transcript.ts';
 import { applyChange, isEmptyChange, type TranscriptChange } from '../../domain/transcript/transcriptChange.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
@@ -35,7 +35,7 @@ function saveTranscript(
     const version = store.transcripts.version(talk);
     if (version !== baseVersion) throw new Failure('transcript.staleVersion', String(version));
     if (isEmptyChange(change)) return { version, isBegun: false, isWritten: false };
-    writeChange(store.transcripts, talk, change);
+    writeChange(store.transcripts, talk, withKnownSpeakers(change, store.transcripts.speakerIds(talk)));
     const isBegun = store.talks.beginCorrecting(talk);
     return { version: store.transcripts.markChanged(talk, now()), isBegun, isWritten: true };
   });
@@ -45,17 +45,22 @@ function saveTranscript(
 }
 
 function writeChange(transcripts: TranscriptStore, talk: TalkNumber, change: TranscriptChange): void {
-  requireSound(transcripts, talk, change.puts);
+  requireSound(change.puts);
   if (change.order === null && change.removes.length === 0) rewrite(transcripts, talk, change.puts);
   else restructure(transcripts, talk, change);
 }
 
-function requireSound(transcripts: TranscriptStore, talk: TalkNumber, puts: readonly Paragraph[]): void {
+function requireSound(puts: readonly Paragraph[]): void {
   const [problem] = checkTranscript(puts);
   if (problem !== undefined) throw new Failure('transcript.unfit', `${problem.code} ${problem.paragraphId}`);
-  const speakers = transcripts.speakerIds(talk);
-  const stray = puts.find(({ speakerId }) => speakerId !== null && !speakers.has(speakerId));
-  if (stray !== undefined) throw new Failure('transcript.unfit', `unknownSpeaker ${stray.id}`);
+}
+
+/** A speaker whom the notice lost while the text was open is nobody: no word is refused for that. */
+function withKnownSpeakers(change: TranscriptChange, speakers: ReadonlySet<SpeakerId>): TranscriptChange {
+  const isKnown = ({ speakerId }: Paragraph): boolean => speakerId === null || speakers.has(speakerId);
+  if (change.puts.every(isKnown)) return change;
+  const puts = change.puts.map((paragraph) => (isKnown(paragraph) ? paragraph : { ...paragraph, speakerId: null }));
+  return { ...change, puts };
 }
 
 /** Most saves: some paragraphs have other words, and nothing else is read or written. */

@@ -22,8 +22,8 @@ export interface TranscriptStore {
   reorder(order: readonly ParagraphId[], old: ReadonlyMap<ParagraphId, number>): void;
   /** Gives a talk without text a transcript; the ids are new. */
   fill(talk: TalkNumber, transcript: Transcript, isComplete: boolean): void;
-  /** Takes speakers that a talk no longer has from its paragraphs; tells how many those were. */
-  clearLostSpeakers(talk: TalkNumber): number;
+  /** Takes speakers that a talk no longer has from its paragraphs. */
+  clearLostSpeakers(talk: TalkNumber): void;
   /** Counts the version up after a change, and returns it. */
   markChanged(talk: TalkNumber, now: string): number;
 }
@@ -109,7 +109,7 @@ function createWrites(database: Database): Omit<TranscriptStore, keyof Reads> {
       });
       setComplete.run(isComplete ? 1 : 0, talk);
     },
-    clearLostSpeakers: (talk) => clearLost.run(talk).changes,
+    clearLostSpeakers: (talk) => void clearLost.run(talk),
     markChanged: (talk, now) => markChanged.get(now, talk) ?? 0,
   };
 }

@@ -59,7 +59,12 @@ export function Gallery() {
       </Shelf>
       <Shelf title="TextInput">
         <TextInput label="Titre" defaultValue="Le coût humain de l’intelligence artificielle" />
-        <TextInput label="Date" defaultValue="hier" isInvalid error="Écrivez l’année, ou l’année, le mois et le jour." />
+        <TextInput
+          label="Date"
+          defaultValue="hier"
+          isInvalid
+          error="Écrivez l’année, ou l’année, le mois et le jour."
+        />
         <TextInput label="Langue" placeholder="fr" hint="Code BCP 47" />
         <TextInput label="Résumé" isMultiline defaultValue={'Une ligne.\nUne autre.'} />
         <TextInput label="Verrouillé" isDisabled defaultValue="rien à faire" />

@@ -1,4 +1,5 @@
 import { connect } from '../../contract/connect.ts';
+import { Failure } from '../../contract/failure.ts';
 import type { Host } from './host.ts';
 import { filesOfDrop, type DroppedFile } from './filesOfDrop.ts';
 import { webSocketPort } from './webSocketPort.ts';
@@ -15,7 +16,7 @@ export function takeToken(): string | null {
   if (token === null) return sessionStorage.getItem(TOKEN_KEY);
   sessionStorage.setItem(TOKEN_KEY, token);
   const talkId = given.get('talk');
-  history.replaceState(null, '', talkId === null ? '#/' : `#/talk/${talkId}`);
+  history.replaceState(null, '', talkId === null ? location.pathname : `#/talk/${talkId}`);
   return token;
 }
 
@@ -33,7 +34,8 @@ export function loopbackHost(token: string): Host {
       const paths: string[] = [];
       let sentBytes = 0;
       for (const dropped of files) {
-        paths.push(await upload(dropped, batch, token));
+        const before = sentBytes;
+        paths.push(await upload(dropped, { batch, token, onSent: (bytes) => onProgress(before + bytes, totalBytes) }));
         sentBytes += dropped.file.size;
         onProgress(sentBytes, totalBytes);
       }
@@ -45,13 +47,26 @@ export function loopbackHost(token: string): Host {
   };
 }
 
-async function upload({ file, name }: DroppedFile, batch: string, token: string): Promise<string> {
-  const query = new URLSearchParams({ name, batch });
-  const response = await fetch(`/upload?${query}`, {
-    method: 'POST',
-    headers: { 'x-lutrin-token': token, 'content-type': 'application/octet-stream' },
-    body: file,
+interface Sending {
+  readonly batch: string;
+  readonly token: string;
+  readonly onSent: (bytes: number) => void;
+}
+
+/** Sends one file. `fetch` cannot tell how much of a body has gone out, so this is an `XMLHttpRequest`. */
+function upload({ file, name }: DroppedFile, { batch, token, onSent }: Sending): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/upload?${new URLSearchParams({ name, batch })}`);
+    request.setRequestHeader('x-lutrin-token', token);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', (event) => onSent(event.loaded));
+    request.addEventListener('load', () => {
+      if (request.status === 200) resolve((request.response as { path: string }).path);
+      else reject(new Failure(request.status === 507 ? 'storage.full' : 'storage.failed', name));
+    });
+    request.addEventListener('error', () => reject(new Failure('connection.closed')));
+    request.send(file);
   });
-  if (!response.ok) throw new Error(`upload refused: ${response.status}`);
-  return ((await response.json()) as { path: string }).path;
 }

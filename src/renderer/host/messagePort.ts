@@ -14,6 +14,8 @@ export function messagePort(channel: MessagePort): Port {
     if (event.data === CLOSED) finish();
   });
   return {
+    // A port has one other end and no target origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     send: (message) => channel.postMessage(message),
     onMessage(listener) {
       channel.addEventListener('message', (event) => {

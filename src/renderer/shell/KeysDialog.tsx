@@ -11,7 +11,7 @@ interface KeysDialogProps {
 /** Every command with its keys. */
 export function KeysDialog({ isOpen, onClose }: KeysDialogProps) {
   const { t } = useTranslation();
-  const rows = [...COMMANDS.map(({ id, keys }) => ({ id, keys: keys.length > 3 ? keys.slice(0, 1) : keys }))];
+  const rows = COMMANDS.map(({ id, keys }) => ({ id, keys: keys.length > 3 ? keys.slice(0, 1) : keys }));
   const all = [...rows, ...TEXT_KEYS.map(({ id, keys }) => ({ id, keys: [keys] }))];
   return (
     <Modal title={t('shell.keys')} isOpen={isOpen} onClose={onClose} width={720}>

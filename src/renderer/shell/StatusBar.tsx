@@ -21,11 +21,11 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
   const Icon = SAVE_ICONS[saveState.kind];
   return (
     <footer className={styles.statusBar}>
-      <span className={styles.saveState} data-kind={saveState.kind} role="status">
+      <output className={styles.saveState} data-kind={saveState.kind}>
         <Icon size={13} aria-hidden />
         {t(`editor.save.${saveState.kind}`)}
         {saveState.kind === 'failed' && ` – ${failureText(t, saveState.error)}`}
-      </span>
+      </output>
       <span className={styles.fill} />
       {caret !== null && caret.paragraph.kind === 'paragraph' && (
         <span className={styles.figures} data-estimated={caret.times.isStartEstimated || undefined}>

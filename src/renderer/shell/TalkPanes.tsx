@@ -10,6 +10,7 @@ import { NoticePane } from '../features/notice/NoticePane.tsx';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { PlayerPane } from '../features/player/PlayerPane.tsx';
 import { useSetting } from '../host/settings.ts';
+import { shownKey } from './commands.ts';
 import styles from './shell.module.css';
 import { durationOf } from './talkActions.ts';
 import type { TalkSession } from './useTalkSession.ts';
@@ -22,6 +23,15 @@ interface TalkPanesProps {
   readonly isConnected: boolean;
   readonly onChanged: () => void;
 }
+
+const PLAYER_KEYS = {
+  playPause: shownKey('playPause'),
+  back: shownKey('back'),
+  forward: shownKey('forward'),
+  slower: shownKey('slower'),
+  faster: shownKey('faster'),
+  loopParagraph: shownKey('loopParagraph'),
+};
 
 /** Notice, transcript and player, in panes that remember their sizes. */
 export function TalkPanes({ talk, stored, session, transport, isConnected, onChanged }: TalkPanesProps) {
@@ -79,6 +89,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
             captions={captions}
             onMediaChanged={onChanged}
             paragraphRange={caret === null ? null : caret.times}
+            keys={PLAYER_KEYS}
           />
         </aside>
       </Panel>

@@ -22,7 +22,7 @@ try {
   showTheme(settingNow('theme'));
   const lastTalkId = settingNow('lastTalkId');
   // A fresh window goes on where the last one was.
-  if (location.hash === '' || (location.hash === '#/' && history.length <= 1)) {
+  if (location.hash === '') {
     const last = parseRoute(`#/talk/${lastTalkId}`);
     history.replaceState(null, '', formatRoute(lastTalkId === null ? { screen: 'library' } : last));
   }

@@ -29,7 +29,11 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     slower: () => transport.stepRate(-1),
     faster: () => transport.stepRate(1),
     playParagraph: () => {
-      if (caret !== null) transport.playRange(caret.times);
+      if (caret === null) return;
+      if (transport.loop() === null) return transport.playRange(caret.times);
+      transport.setLoop(caret.times);
+      transport.seek(caret.times.startMs);
+      transport.play();
     },
     loopParagraph: () => transport.setLoop(transport.loop() === null ? (caret?.times ?? null) : null),
     setStart: () => {

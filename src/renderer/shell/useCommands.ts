@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useHost } from '../host/HostContext.ts';
 import { commandOf, pressedKeys, type CommandId } from './commands.ts';
 
@@ -12,7 +12,9 @@ export type CommandActions = Partial<Record<CommandId, (keys: string) => void>>;
 export function useCommands(actions: CommandActions): void {
   const host = useHost();
   const latest = useRef(actions);
-  latest.current = actions;
+  useLayoutEffect(() => {
+    latest.current = actions;
+  });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.isComposing || isInOverlay(event.target) || isOwnKey(event)) return;
@@ -38,5 +40,9 @@ function isInOverlay(target: EventTarget | null): boolean {
 
 /** In a field of a form, Escape takes back what was typed there. */
 function isOwnKey(event: KeyboardEvent): boolean {
-  return event.code === 'Escape' && event.target instanceof Element && event.target.matches('input, textarea');
+  return (
+    event.code === 'Escape' &&
+    event.target instanceof Element &&
+    event.target.matches('input:not([type="range"]), textarea')
+  );
 }

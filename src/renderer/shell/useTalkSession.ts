@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Reply } from '../../contract/methods.ts';
 import type { Talk } from '../../contract/schemas.ts';
 import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
-import type { Paragraph } from '../../domain/transcript/transcript.ts';
+import type { Paragraph, TalkId } from '../../domain/transcript/transcript.ts';
 import { createAutosave, type Autosave, type SaveState } from '../features/editor/autosave.ts';
-import type { TimedTranscript } from '../features/editor/marginsPlugin.ts';
+import type { TimedTranscript } from '../features/editor/Margins.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { useHost } from '../host/HostContext.ts';
 import type { Transport } from '../ui/playhead.ts';
+import { useDebounced } from './useDebounced.ts';
 
 /** The paragraph at the caret, with its times. */
 export interface CaretParagraph {
@@ -29,34 +30,74 @@ export interface TalkSession {
   flush(): Promise<void>;
 }
 
+/** What changes too often for React to render it. */
+interface LiveTalk {
+  timed: TimedTranscript | null;
+  editor: TranscriptEditor | null;
+}
+
 /** How long the slow parts of the window (captions, counts) wait for a pause in typing. */
 const CALM_MS = 250;
-const PLACE_MS = 1_000;
+const BOOKMARK_MS = 1_000;
 
 /** Joins the editor of a talk to the library: saving, the caret's paragraph, the place to reopen at. */
 export function useTalkSession(talk: Talk, stored: Reply<'transcripts.get'>, transport: Transport): TalkSession {
-  const { connection } = useHost();
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
   const [caret, setCaret] = useState<CaretParagraph | null>(null);
-  const [saveState, setSaveState] = useState<SaveState>({ kind: 'saved' });
-  const live = useRef<{ timed: TimedTranscript | null; autosave: Autosave | null; editor: TranscriptEditor | null }>({
-    timed: null,
-    autosave: null,
-    editor: null,
-  });
-  const talkId = talk.id;
+  const live = useRef<LiveTalk>({ timed: null, editor: null });
+  const keepBookmark = useBookmark(talk.id, live, transport);
+  const { saveState, autosave } = useAutosave(talk.id, stored, live, keepBookmark);
 
+  const keepBookmarkSoon = useDebounced(BOOKMARK_MS, keepBookmark);
+  useEffect(() => transport.subscribe(keepBookmarkSoon), [transport, keepBookmarkSoon]);
+  const calm = useDebounced(CALM_MS, () => setTimed(live.current.timed));
+
+  const onSelection = useCallback(() => {
+    setCaret(live.current.editor?.caret() ?? null);
+    keepBookmarkSoon();
+  }, [keepBookmarkSoon]);
+  const onTimed = useCallback(
+    (next: TimedTranscript) => {
+      live.current.timed = next;
+      autosave.current?.changed();
+      calm();
+      if (live.current.editor !== null) onSelection();
+    },
+    [autosave, calm, onSelection],
+  );
+  const onEditor = useCallback((next: TranscriptEditor | null) => {
+    live.current.editor = next;
+    setEditor(next);
+    if (next !== null) setCaret(next.caret());
+  }, []);
+  const flush = useCallback(async () => autosave.current?.flush(), [autosave]);
+  return { editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush };
+}
+
+/** Saves the text while it changes, and before the window goes. `onStored` runs after each acknowledgement. */
+function useAutosave(
+  talkId: TalkId,
+  stored: Reply<'transcripts.get'>,
+  live: RefObject<LiveTalk>,
+  onStored: () => void,
+): { readonly saveState: SaveState; readonly autosave: RefObject<Autosave | null> } {
+  const { connection } = useHost();
+  const [saveState, setSaveState] = useState<SaveState>({ kind: 'saved' });
+  const running = useRef<Autosave>(null);
   useEffect(() => {
     const autosave = createAutosave({
       version: stored.version,
       transcript: stored.paragraphs,
       current: () => live.current.timed?.transcript ?? stored.paragraphs,
-      store: async (baseVersion, change) =>
-        (await connection.call('transcripts.save', { talkId, baseVersion, change })).version,
+      store: async (baseVersion, change) => {
+        const { version } = await connection.call('transcripts.save', { talkId, baseVersion, change });
+        onStored();
+        return version;
+      },
       onState: setSaveState,
     });
-    live.current.autosave = autosave;
+    running.current = autosave;
     const onLeave = (event: Event): void => {
       if (autosave.isClean()) return;
       void autosave.flush();
@@ -69,49 +110,19 @@ export function useTalkSession(talk: Talk, stored: Reply<'transcripts.get'>, tra
       document.removeEventListener('visibilitychange', onLeave);
       autosave.dispose();
     };
-  }, [connection, stored, talkId]);
-
-  const calm = useDebounced(CALM_MS, () => setTimed(live.current.timed));
-  const savePlace = useDebounced(PLACE_MS, () => {
-    const place = live.current.editor?.caret().place;
-    if (place === undefined) return;
-    // A place that is not stored costs a scroll, not a word.
-    connection
-      .call('talks.setBookmark', { talkId, bookmark: { ...place, playheadMs: transport.timeMs() } })
-      .catch(() => undefined);
-  });
-  useEffect(() => transport.subscribe(savePlace), [transport, savePlace]);
-
-  const onSelection = useCallback(() => {
-    setCaret(live.current.editor?.caret() ?? null);
-    savePlace();
-  }, [savePlace]);
-  const onTimed = useCallback(
-    (next: TimedTranscript) => {
-      live.current.timed = next;
-      live.current.autosave?.changed();
-      calm();
-      if (live.current.editor !== null) onSelection();
-    },
-    [calm, onSelection],
-  );
-  const onEditor = useCallback((next: TranscriptEditor | null) => {
-    live.current.editor = next;
-    setEditor(next);
-    if (next !== null) setCaret(next.caret());
-  }, []);
-  const flush = useCallback(async () => live.current.autosave?.flush(), []);
-  return { editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush };
+  }, [connection, live, onStored, stored, talkId]);
+  return { saveState, autosave: running };
 }
 
-/** A function that runs `action` once it has not been called for `delayMs`. */
-function useDebounced(delayMs: number, action: () => void): () => void {
-  const latest = useRef(action);
-  latest.current = action;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+/** A function that stores where caret and playhead are, so that the talk reopens there. */
+function useBookmark(talkId: TalkId, live: RefObject<LiveTalk>, transport: Transport): () => void {
+  const { connection } = useHost();
   return useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => latest.current(), delayMs);
-  }, [delayMs]);
+    const place = live.current.editor?.caret().place;
+    if (place === undefined) return;
+    connection
+      .call('talks.setBookmark', { talkId, bookmark: { ...place, playheadMs: transport.timeMs() } })
+      // A bookmark that is not stored costs a scroll, not a word.
+      .catch(() => undefined);
+  }, [connection, live, talkId, transport]);
 }

@@ -1,6 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton, ToggleButton as AriaToggleButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  ToggleButton as AriaToggleButton,
+  type ButtonProps as AriaButtonProps,
+} from 'react-aria-components';
 import { WithTooltip } from './WithTooltip.tsx';
 import styles from './controls.module.css';
 

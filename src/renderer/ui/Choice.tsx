@@ -16,7 +16,8 @@ export function Choice<K extends string>({ label, isLabelHidden, options, value,
     <Select className={styles.field!} value={value} onChange={(key) => onChange(key as K)}>
       <Label className={isLabelHidden === true ? 'visually-hidden' : styles.label!}>{label}</Label>
       <Button className={styles.select!}>
-        <SelectValue />
+        {/* Only the text: the list's tick would leave a hole here. */}
+        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className={styles.popover!} offset={4}>

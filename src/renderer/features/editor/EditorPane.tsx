@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../contract/schemas.ts';
@@ -9,7 +9,7 @@ import type { Transport } from '../../ui/playhead.ts';
 import styles from './editor.module.css';
 import { setSpeakerAt } from './editCommands.ts';
 import { followSound } from './followSound.ts';
-import type { MarginContext, TimedTranscript } from './marginsPlugin.ts';
+import type { MarginContext, TimedTranscript } from './Margins.ts';
 import { createTranscriptEditor, type TextPlace, type TranscriptEditor } from './transcriptEditor.ts';
 
 interface EditorPaneProps {
@@ -55,7 +55,9 @@ export function EditorPane(props: EditorPaneProps) {
     [speakers, durationMs, t],
   );
   const latest = useRef(props);
-  latest.current = props;
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
 
   useEffect(() => {
     const created = createTranscriptEditor({
@@ -90,7 +92,7 @@ export function EditorPane(props: EditorPaneProps) {
     const id = button?.closest<HTMLElement>('[data-paragraph]')?.dataset['paragraph'] as ParagraphId | undefined;
     if (button === null || id === undefined || editor === null) return;
     if (button.dataset['action'] === 'speaker') return setSpeakerOf({ id, button });
-    const { transcript: now, times } = editor.margins.timed();
+    const { transcript: now, times } = editor.margins.timed;
     const index = now.findIndex((paragraph) => paragraph.id === id);
     if (index >= 0) transport.seek(times[index]!.startMs);
   };
@@ -133,8 +135,7 @@ interface SpeakerMenuProps {
 
 function SpeakerMenu({ speakers, button, onChoose, onClose }: SpeakerMenuProps) {
   const { t } = useTranslation();
-  const anchor = useRef<HTMLElement | null>(null);
-  anchor.current = button;
+  const anchor = useMemo(() => ({ current: button }), [button]);
   return (
     <MenuTrigger isOpen={button !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Popover className={controls.popover!} triggerRef={anchor} placement="bottom start" offset={4}>

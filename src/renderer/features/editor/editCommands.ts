@@ -9,7 +9,7 @@ import {
 import type { Paragraph, SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { paragraphOf, transcriptOf } from './documentBridge.ts';
 import { newParagraphId } from './newParagraphId.ts';
-import { withTimesSet } from './retimePlugin.ts';
+import { asCommand } from './retimePlugin.ts';
 import { attrsOf } from './schema.ts';
 
 /** A paragraph of the document and the position before its node. */
@@ -60,7 +60,7 @@ export const splitAtCaret: Command = (state, dispatch) => {
   transaction.split(cut, 1, [{ type, attrs: attrsOf(second) }]);
   transaction.setNodeMarkup(position, null, attrsOf(first));
   transaction.setSelection(TextSelection.create(transaction.doc, cut + 2));
-  dispatch(withTimesSet(transaction).scrollIntoView());
+  dispatch(asCommand(transaction).scrollIntoView());
   return true;
 };
 
@@ -105,7 +105,7 @@ function mergePair(
   transaction.setNodeMarkup(first.position, null, attrsOf(merged));
   const caret = merged.text.length - second.node.textContent.trimStart().length;
   transaction.setSelection(TextSelection.create(transaction.doc, textStart + Math.max(0, caret)));
-  dispatch(withTimesSet(transaction).scrollIntoView());
+  dispatch(asCommand(transaction).scrollIntoView());
   return true;
 }
 
@@ -124,7 +124,7 @@ function meetHeading(
     const target = isAtSecond ? second.position - 1 : second.position + 1;
     transaction.setSelection(TextSelection.near(transaction.doc.resolve(target), isAtSecond ? -1 : 1));
   }
-  dispatch(withTimesSet(transaction).scrollIntoView());
+  dispatch(asCommand(transaction).scrollIntoView());
   return true;
 }
 
@@ -156,7 +156,7 @@ export function setSpeakerAt(position: number, speakerId: SpeakerId | null): Com
   return (state, dispatch) => {
     const node = state.doc.nodeAt(position);
     if (node?.type.name !== 'paragraph') return false;
-    dispatch?.(state.tr.setNodeAttribute(position, 'speakerId', speakerId));
+    dispatch?.(asCommand(state.tr.setNodeAttribute(position, 'speakerId', speakerId)));
     return true;
   };
 }
@@ -166,7 +166,7 @@ export const toggleHeading: Command = (state, dispatch) => {
   const { node, position } = blockAtCaret(state);
   const type = state.schema.nodes[node.type.name === 'heading' ? 'paragraph' : 'heading']!;
   const attrs = { id: node.attrs['id'] as string, speakerId: null, startMs: null, endMs: null, words: [] };
-  dispatch?.(withTimesSet(state.tr.setNodeMarkup(position, type, attrs)));
+  dispatch?.(asCommand(state.tr.setNodeMarkup(position, type, attrs)));
   return true;
 };
 
@@ -189,7 +189,7 @@ function changeAtCaret(change: (paragraph: Paragraph) => Paragraph): Command {
     const before = paragraphOf(node);
     const after = change(before);
     if (after === before) return false;
-    dispatch?.(withTimesSet(state.tr.setNodeMarkup(position, null, attrsOf(after))));
+    dispatch?.(asCommand(state.tr.setNodeMarkup(position, null, attrsOf(after))));
     return true;
   };
 }

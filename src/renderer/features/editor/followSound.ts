@@ -1,6 +1,6 @@
 import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
 import type { Playhead } from '../../ui/playhead.ts';
-import { paragraphIndexAt, type Margins } from './marginsPlugin.ts';
+import { paragraphIndexAt, type Margins } from './Margins.ts';
 
 /**
  * Marks the paragraph that is heard while the sound plays, and scrolls along as long as that paragraph was in
@@ -11,7 +11,7 @@ export function followSound(margins: Margins, playhead: Playhead, scroller: HTML
   let heard: ParagraphId | null = null;
 
   const show = (): void => {
-    const timed = margins.timed();
+    const timed = margins.timed;
     const now = timed.transcript[paragraphIndexAt(timed, playhead.timeMs())]?.id ?? null;
     if (now === heard) return;
     const wasInSight = heard === null || isInSight(margins.elementOf(heard), scroller);

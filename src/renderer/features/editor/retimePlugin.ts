@@ -1,5 +1,5 @@
 import { ChangeSet, type Change, type TokenEncoder } from '@tiptap/pm/changeset';
-import { isHistoryTransaction } from '@tiptap/pm/history';
+import { closeHistory, isHistoryTransaction } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
@@ -21,9 +21,12 @@ const NOTHING_IS_EQUAL: TokenEncoder<number> = {
   compareTokens: () => false,
 };
 
-/** Marks a transaction whose author has set the times of the paragraphs it changed. */
-export function withTimesSet(transaction: Transaction): Transaction {
-  return transaction.setMeta(key, true);
+/**
+ * Marks the transaction of a command, which has set the times of the paragraphs it changed by itself; it is an undo
+ * step of its own, however fast it follows what was typed.
+ */
+export function asCommand(transaction: Transaction): Transaction {
+  return closeHistory(transaction.setMeta(key, true));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts
 import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { documentOf, paragraphOf } from './documentBridge.ts';
 import { blockAtCaret, blocksOf, mergeWithNext, mergeWithPrevious, splitAtCaret, type Placed } from './editCommands.ts';
-import { createMargins, type MarginContext, type Margins, type TimedTranscript } from './marginsPlugin.ts';
+import { Margins, type MarginContext, type TimedTranscript } from './Margins.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { SCHEMA_NODES } from './schema.ts';
@@ -52,7 +52,40 @@ export interface TranscriptEditor {
 
 /** Opens an editor on a transcript. */
 export function createTranscriptEditor(options: EditorOptions): TranscriptEditor {
-  const margins = createMargins(options.context, options.onChange);
+  const margins = new Margins(options.context, options.onChange);
+  const editor = openEditor(options, margins);
+  const { view } = editor;
+  const find = (id: ParagraphId): Placed | undefined =>
+    blocksOf(view.state.doc).find(({ node }) => node.attrs['id'] === id);
+
+  return {
+    margins,
+    run: (command) => command(view.state, view.dispatch, view),
+    undo: () => void undo(view.state, view.dispatch),
+    redo: () => void redo(view.state, view.dispatch),
+    focus: () => view.focus(),
+    setEditable: (isEditable) => editor.setEditable(isEditable, false),
+    caret() {
+      const { node } = blockAtCaret(view.state);
+      const paragraph = paragraphOf(node);
+      const { transcript, times } = margins.timed;
+      const index = transcript.findIndex(({ id }) => id === paragraph.id);
+      const offset = view.state.selection.$head.parentOffset;
+      return { paragraph, times: times[index]!, place: { paragraphId: paragraph.id, offset } };
+    },
+    restore({ paragraphId, offset }) {
+      const block = find(paragraphId);
+      if (block === undefined) return;
+      const position = block.position + 1 + Math.min(offset, block.node.content.size);
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
+      margins.elementOf(paragraphId)?.scrollIntoView({ block: 'center' });
+    },
+    find,
+    destroy: () => editor.destroy(),
+  };
+}
+
+function openEditor({ element, transcript, label, language, onSelection }: EditorOptions, margins: Margins): Editor {
   const behaviour = Extension.create({
     name: 'transcript',
     priority: 1_000,
@@ -72,50 +105,21 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
       margins.plugin,
     ],
   });
-  const editor = new Editor({
-    element: options.element,
+  return new Editor({
+    element,
     extensions: [...SCHEMA_NODES, behaviour],
-    content: documentOf(options.transcript, newParagraphId).toJSON(),
+    content: documentOf(transcript, newParagraphId).toJSON(),
     injectCSS: false,
     editorProps: {
       attributes: {
-        'aria-label': options.label,
+        'aria-label': label,
         'aria-multiline': 'true',
-        lang: options.language,
+        lang: language,
         // A checker of our own on the visible paragraphs comes instead: the browser's is slow at this size.
         spellcheck: 'false',
         translate: 'no',
       },
     },
-    onSelectionUpdate: options.onSelection,
+    onSelectionUpdate: onSelection,
   });
-  const { view } = editor;
-  const find = (id: ParagraphId): Placed | undefined =>
-    blocksOf(view.state.doc).find(({ node }) => node.attrs['id'] === id);
-
-  return {
-    margins,
-    run: (command) => command(view.state, view.dispatch, view),
-    undo: () => void undo(view.state, view.dispatch),
-    redo: () => void redo(view.state, view.dispatch),
-    focus: () => view.focus(),
-    setEditable: (isEditable) => editor.setEditable(isEditable, false),
-    caret() {
-      const { node } = blockAtCaret(view.state);
-      const paragraph = paragraphOf(node);
-      const { transcript, times } = margins.timed();
-      const index = transcript.findIndex(({ id }) => id === paragraph.id);
-      const offset = view.state.selection.$head.parentOffset;
-      return { paragraph, times: times[index]!, place: { paragraphId: paragraph.id, offset } };
-    },
-    restore({ paragraphId, offset }) {
-      const block = find(paragraphId);
-      if (block === undefined) return;
-      const position = block.position + 1 + Math.min(offset, block.node.content.size);
-      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
-      margins.elementOf(paragraphId)?.scrollIntoView({ block: 'center' });
-    },
-    find,
-    destroy: () => editor.destroy(),
-  };
 }

@@ -8,7 +8,8 @@ const audio = (codec: string): Media['tracks'][number] => ({ kind: 'audio', code
 
 /** As Chromium without licensed decoders beyond H.264 and AAC answers. */
 const chromium = (type: string): string =>
-  /codecs="(avc1\.\w+|mp4a\.40\.\d|vp8|vp9|opus|mp3|flac|1)"/.test(type) || /^(video\/(mp4|webm)|audio\/\w+)$/.test(type)
+  /codecs="(avc1\.\w+|mp4a\.40\.\d|vp8|vp9|opus|mp3|flac|1)"/.test(type) ||
+  /^(video\/(mp4|webm)|audio\/\w+)$/.test(type)
     ? 'probably'
     : '';
 
@@ -64,16 +65,15 @@ describe('playbackProblem', () => {
   it('tells a picture that cannot be shown from a recording that cannot be played', () => {
     expect(playbackProblem(playback({ media, pictureWidth: 0 }))).toEqual({ kind: 'noPicture', video: 'HEVC (H.265)' });
     expect(playbackProblem(playback({ media, errorCode: 4 }))).toEqual({
-      kind: 'codecs',
+      kind: 'videoCodec',
       video: 'HEVC (H.265)',
-      audio: null,
     });
   });
 
   it('names both decoders that are missing', () => {
     const windows = { mimeType: 'video/x-ms-wmv', tracks: [video('wmv3'), audio('wmav2')] };
     expect(playbackProblem(playback({ media: windows, errorCode: 4 }))).toEqual({
-      kind: 'codecs',
+      kind: 'bothCodecs',
       video: 'Windows Media Video',
       audio: 'Windows Media Audio',
     });

@@ -4,13 +4,15 @@ import { canDecode, codecName } from './codecs.ts';
 /**
  * Why a recording does not play as it should.
  *
- * `noPicture`: the sound plays, the picture cannot. `codecs`: nothing plays, for want of the named decoders.
+ * `noPicture`: the sound plays, the picture cannot. `…Codec` and `bothCodecs`: nothing plays, for want of the decoders.
  * `container`: the tracks could be played, their wrapping cannot. `damaged`: playing stopped at a fault in the file.
  * `unreachable`: the bytes did not come.
  */
 export type PlaybackProblem =
   | { readonly kind: 'noPicture'; readonly video: string }
-  | { readonly kind: 'codecs'; readonly video: string | null; readonly audio: string | null }
+  | { readonly kind: 'videoCodec'; readonly video: string }
+  | { readonly kind: 'audioCodec'; readonly audio: string }
+  | { readonly kind: 'bothCodecs'; readonly video: string; readonly audio: string }
   | { readonly kind: 'container' | 'damaged' | 'unreachable' };
 
 /** What a media element tells of itself, and what the library knows of its file. */
@@ -43,11 +45,16 @@ export function playbackProblem(playback: Playback): PlaybackProblem | null {
     return lacksPicture ? { kind: 'noPicture', video: namesOf(playback, 'video') ?? '?' } : null;
   }
   if (errorCode === NETWORK) return { kind: 'unreachable' };
-  const video = undecodable(playback, 'video');
-  const audio = undecodable(playback, 'audio');
-  if (video !== null || audio !== null) return { kind: 'codecs', video, audio };
+  const missing = missingDecoders(undecodable(playback, 'video'), undecodable(playback, 'audio'));
+  if (missing !== null) return missing;
   if (errorCode === DECODE) return { kind: 'damaged' };
   return { kind: media.tracks.length > 0 && !isCommonContainer(playback) ? 'container' : 'unreachable' };
+}
+
+function missingDecoders(video: string | null, audio: string | null): PlaybackProblem | null {
+  if (video !== null && audio !== null) return { kind: 'bothCodecs', video, audio };
+  if (video !== null) return { kind: 'videoCodec', video };
+  return audio === null ? null : { kind: 'audioCodec', audio };
 }
 
 function namesOf({ media }: Playback, kind: 'video' | 'audio'): string | null {
@@ -65,5 +72,11 @@ function undecodable(playback: Playback, kind: 'video' | 'audio'): string | null
 
 /** Matroska is played although `canPlayType` is silent about it. */
 function isCommonContainer({ media, canPlayType }: Playback): boolean {
-  return /matroska/.test(media.mimeType) || canPlayType(media.mimeType) !== '';
+  const container = containerOf(media.mimeType);
+  return container.includes('matroska') || canPlayType(container) !== '';
+}
+
+/** A media type without its parameters: a container without its codecs. */
+export function containerOf(mimeType: string): string {
+  return mimeType.split(';')[0]!.trim();
 }

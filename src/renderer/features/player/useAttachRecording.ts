@@ -3,7 +3,7 @@ import type { Talk } from '../../../contract/schemas.ts';
 import { useHost } from '../../host/HostContext.ts';
 
 /** How far attaching a recording is. `confirming` asks before another recording is replaced. */
-export type AttachState =
+type AttachState =
   | { readonly phase: 'idle' | 'picking' | 'reading' }
   | { readonly phase: 'sending'; readonly sentBytes: number; readonly totalBytes: number }
   | { readonly phase: 'confirming'; readonly path: string }

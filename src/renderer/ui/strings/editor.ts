@@ -8,7 +8,7 @@ export const editorStrings = defineStrings(
     estimate: 'temps estimé',
     chooseSpeaker: 'Intervenant',
     nobody: 'Personne',
-    speakers: 'Qui parle ?',
+    speakers: 'Qui parle ?',
     incomplete: 'Le portail n’a donné que le début de cette transcription.',
     placeholder: 'Collez ou saisissez la transcription ici.',
     save: {

@@ -3,28 +3,34 @@ import { defineStrings } from './defineStrings.ts';
 /** A sentence per failure code: what happened, what is safe, what to do. `failureText.ts` says which is which. */
 export const failureStrings = defineStrings(
   {
-    connectionClosed: 'La bibliothèque ne répond plus. Ce qui est indiqué « Enregistré » est en sûreté ; relancez Lutrin.',
-    requestInvalid: 'La demande n’a pas été comprise ; rien n’a été changé. ({{detail}})',
-    internal: 'Une erreur inattendue s’est produite. Ce qui est indiqué « Enregistré » est en sûreté ; réessayez.',
-    libraryLocked: 'Cette bibliothèque est déjà ouverte ({{detail}}). Fermez l’autre fenêtre ou choisissez un autre dossier.',
-    libraryMissing: 'La base de la bibliothèque a disparu de son dossier ({{detail}}). Rien n’a été créé à sa place ; remettez le fichier ou une copie.',
-    libraryNewer: 'Cette bibliothèque vient d’une version plus récente de Lutrin. Rien n’a été changé ; mettez Lutrin à jour.',
-    libraryDamaged: 'La base de la bibliothèque est endommagée ({{detail}}). Elle n’a pas été touchée ; gardez-en une copie.',
-    storageFull: 'Le disque est plein. Votre texte reste dans cette fenêtre ; libérez de la place, l’enregistrement reprendra.',
+    connectionClosed:
+      'La bibliothèque ne répond plus. Ce qui est indiqué « Enregistré » est en sûreté ; relancez Lutrin.',
+    requestInvalid: 'La demande n’a pas été comprise ; rien n’a été changé. ({{detail}})',
+    internal: 'Une erreur inattendue s’est produite. Ce qui est indiqué « Enregistré » est en sûreté ; réessayez.',
+    libraryLocked:
+      'Cette bibliothèque est déjà ouverte ({{detail}}). Fermez l’autre fenêtre ou choisissez un autre dossier.',
+    libraryMissing:
+      'La base de la bibliothèque a disparu de son dossier ({{detail}}). Rien n’a été créé à sa place ; remettez le fichier ou une copie.',
+    libraryNewer:
+      'Cette bibliothèque vient d’une version plus récente de Lutrin. Rien n’a été changé ; mettez Lutrin à jour.',
+    libraryDamaged:
+      'La base de la bibliothèque est endommagée ({{detail}}). Elle n’a pas été touchée ; gardez-en une copie.',
+    storageFull:
+      'Le disque est plein. Votre texte reste dans cette fenêtre ; libérez de la place, l’enregistrement reprendra.',
     storageReadOnly: 'Le dossier de la bibliothèque est en lecture seule. Votre texte reste dans cette fenêtre.',
-    storageFailed: 'Le disque a refusé l’écriture ({{detail}}). Votre texte reste dans cette fenêtre ; réessayez.',
+    storageFailed: 'Le disque a refusé l’écriture ({{detail}}). Votre texte reste dans cette fenêtre ; réessayez.',
     talkUnknown: 'Cette conférence n’est plus dans la bibliothèque.',
     transcriptStale: 'Ce texte a été changé dans une autre fenêtre. Rechargez la conférence pour continuer.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
-    mediaNotFound: 'Fichier introuvable : {{detail}}',
-    mediaNotMedia: 'Ce fichier n’est pas un enregistrement que Lutrin sait lire : {{detail}}',
-    mediaDenied: 'Lutrin n’a pas le droit de lire ce fichier : {{detail}}',
-    fileNotFound: 'Introuvable : {{detail}}',
-    fileDenied: 'Lecture interdite : {{detail}}',
-    fileNotFolder: 'Ce n’est pas un dossier : {{detail}}',
-    exportExists: 'Le fichier existe déjà : {{detail}}',
+    mediaNotFound: 'Fichier introuvable : {{detail}}',
+    mediaNotMedia: 'Ce fichier n’est pas un enregistrement que Lutrin sait lire : {{detail}}',
+    mediaDenied: 'Lutrin n’a pas le droit de lire ce fichier : {{detail}}',
+    fileNotFound: 'Introuvable : {{detail}}',
+    fileDenied: 'Lecture interdite : {{detail}}',
+    fileNotFolder: 'Ce n’est pas un dossier : {{detail}}',
+    exportExists: 'Le fichier existe déjà : {{detail}}',
     exportEmpty: 'Il n’y a pas encore de texte à exporter.',
-    exportFolderMissing: 'Le dossier n’existe pas : {{detail}}',
+    exportFolderMissing: 'Le dossier n’existe pas : {{detail}}',
     jobUnknown: 'Ce travail n’est plus en cours.',
     demoMissing: 'La conférence de démonstration n’est pas installée avec ce programme.',
   },
@@ -33,7 +39,8 @@ export const failureStrings = defineStrings(
     requestInvalid: 'The request was not understood; nothing was changed. ({{detail}})',
     internal: 'Something unexpected went wrong. What is marked “Saved” is safe; try again.',
     libraryLocked: 'This library is already open ({{detail}}). Close the other window or choose another folder.',
-    libraryMissing: 'The library’s database has vanished from its folder ({{detail}}). Nothing was made in its place; put the file or a copy back.',
+    libraryMissing:
+      'The library’s database has vanished from its folder ({{detail}}). Nothing was made in its place; put the file or a copy back.',
     libraryNewer: 'This library comes from a newer version of Lutrin. Nothing was changed; update Lutrin.',
     libraryDamaged: 'The library’s database is damaged ({{detail}}). It was not touched; keep a copy of it.',
     storageFull: 'The disk is full. Your text stays in this window; make room and saving goes on.',

@@ -75,13 +75,15 @@ export const libraryStrings = defineStrings(
       progress: '{{done, number}} / {{total, number}}',
       cancelling: 'Annulation…',
       nothingDropped: 'Il n’y avait aucun fichier dans ce qui a été déposé.',
-      notSent: 'Les fichiers déposés n’ont pas pu être transmis ; rien n’a été importé. Réessayez, ou choisissez-les par « Importer ».',
+      notSent:
+        'Les fichiers déposés n’ont pas pu être transmis ; rien n’a été importé. Réessayez, ou choisissez-les par « Importer ».',
     },
     report: {
       title: 'Import terminé',
       titleCancelled: 'Import annulé',
       titleFailed: 'Import interrompu',
-      cancelled: 'L’import a été annulé. Les fichiers ci-dessous avaient déjà été traités ; les autres n’ont pas été lus.',
+      cancelled:
+        'L’import a été annulé. Les fichiers ci-dessous avaient déjà été traités ; les autres n’ont pas été lus.',
       failed: 'Ce qui figure ci-dessous est en sûreté dans la bibliothèque.',
       none: 'Aucun fichier n’a été lu.',
       filter: 'Résultats à montrer',
@@ -90,7 +92,7 @@ export const libraryStrings = defineStrings(
       file: 'Fichier',
       talk: 'Conférence',
       all: 'Tous',
-      folder: 'Dossier',
+      folder: 'Dossier : {{folder}}',
       outcomes: {
         imported: 'Importés',
         updated: 'Mis à jour',
@@ -116,7 +118,7 @@ export const libraryStrings = defineStrings(
       stubs_one: '{{count, number}} fiche liée',
       stubs_many: '{{count, number}} fiches liées',
       stubs_other: '{{count, number}} fiches liées',
-      copy: 'Copier en texte',
+      copy: 'Copier comme texte',
       copied: 'Copié',
       notCopied: 'La copie a été refusée',
     },
@@ -194,7 +196,8 @@ export const libraryStrings = defineStrings(
       progress: '{{done, number}} / {{total, number}}',
       cancelling: 'Cancelling…',
       nothingDropped: 'There was no file in what was dropped.',
-      notSent: 'The dropped files could not be handed over; nothing was imported. Try again, or choose them with “Import”.',
+      notSent:
+        'The dropped files could not be handed over; nothing was imported. Try again, or choose them with “Import”.',
     },
     report: {
       title: 'Import finished',
@@ -209,7 +212,7 @@ export const libraryStrings = defineStrings(
       file: 'File',
       talk: 'Talk',
       all: 'All',
-      folder: 'Folder',
+      folder: 'Folder: {{folder}}',
       outcomes: {
         imported: 'Imported',
         updated: 'Updated',

@@ -3,13 +3,12 @@ import { defineStrings } from './defineStrings.ts';
 /** The texts of the player feature. */
 export const playerStrings = defineStrings(
   {
-    label: 'Lecteur',
     play: 'Lire',
     pause: 'Mettre en pause',
     back: 'Reculer de {{seconds}} s',
     forward: 'Avancer de {{seconds}} s',
     speed: 'Vitesse',
-    speedValue: '{{rate}} ×',
+    speedValue: '{{rate}} ×',
     loop: 'Répéter le paragraphe courant',
     loopOff: 'Ne plus répéter le paragraphe',
     captions: 'Sous-titres sur l’image',
@@ -46,36 +45,37 @@ export const playerStrings = defineStrings(
       duration: 'Durée',
       path: 'Fichier',
     },
-    replaceTitle: 'Remplacer l’enregistrement ?',
-    replaceText: '« {{name}} » prendra la place de « {{before}} ». La transcription et ses temps ne changent pas.',
+    replaceTitle: 'Remplacer l’enregistrement ?',
+    replaceText: '« {{name}} » prendra la place de « {{before}} ». La transcription et ses temps ne changent pas.',
     replace: 'Remplacer',
-    detachTitle: 'Détacher l’enregistrement ?',
+    detachTitle: 'Détacher l’enregistrement ?',
     detachText:
-      'La transcription et ses temps restent. Votre fichier « {{name}} » reste où il est ; seule une copie faite par Lutrin est effacée.',
+      'La transcription et ses temps restent. Votre fichier « {{name}} » reste où il est ; seule une copie faite par Lutrin est effacée.',
     detach: 'Détacher',
     notMedia: {
-      unknownFormat: '« {{name}} » n’est ni une vidéo ni un son que Lutrin sait lire. Formats lus : {{formats}}.',
-      empty: '« {{name}} » est vide.',
-      noTracks: '« {{name}} » ne contient ni image ni son.',
-      notAFile: '« {{name}} » n’est pas un fichier.',
+      unknownFormat: '« {{name}} » n’est ni une vidéo ni un son que Lutrin sait lire. Formats lus : {{formats}}.',
+      empty: '« {{name}} » est vide.',
+      noTracks: '« {{name}} » ne contient ni image ni son.',
+      notAFile: '« {{name}} » n’est pas un fichier.',
     },
     problem: {
       noPicture:
-        'L’image est en {{video}}, que cette fenêtre ne sait pas lire ; seul le son est joué. Pour voir l’image, convertissez le fichier en MP4 (H.264) ou WebM, puis remplacez-le.',
+        'L’image est en {{video}}, que cette fenêtre ne sait pas lire ; seul le son est joué. Pour voir l’image, convertissez le fichier en MP4 (H.264) ou WebM, puis remplacez-le.',
       videoCodec:
-        'La piste vidéo est en {{video}}, que cette fenêtre ne sait pas lire. Le son seul pourrait l’être : convertissez le fichier en MP4 (H.264, AAC) ou WebM, puis remplacez-le.',
+        'La piste vidéo est en {{video}}, que cette fenêtre ne sait pas lire. Le son seul pourrait l’être : convertissez le fichier en MP4 (H.264, AAC) ou WebM, puis remplacez-le.',
       audioCodec:
         'Le son est en {{audio}}, que cette fenêtre ne sait pas lire. Convertissez le fichier en MP4 (H.264, AAC), WebM ou MP3, puis remplacez-le.',
       bothCodecs:
-        'L’image est en {{video}} et le son en {{audio}} : cette fenêtre ne sait lire ni l’un ni l’autre. Convertissez le fichier en MP4 (H.264, AAC) ou WebM, puis remplacez-le.',
+        'L’image est en {{video}} et le son en {{audio}} : cette fenêtre ne sait lire ni l’un ni l’autre. Convertissez le fichier en MP4 (H.264, AAC) ou WebM, puis remplacez-le.',
       container:
         'Les pistes seraient lisibles, mais pas dans ce type de fichier ({{type}}). Convertissez-le en MP4 ou WebM, sans réencoder, puis remplacez-le.',
-      damaged: 'La lecture s’est arrêtée sur une partie abîmée du fichier. Le texte n’est pas touché ; essayez plus loin, ou remplacez le fichier.',
-      unreachable: 'Le fichier n’a pas pu être lu. Vérifiez que son disque est branché et que Lutrin est toujours ouvert.',
+      damaged:
+        'La lecture s’est arrêtée sur une partie abîmée du fichier. Le texte n’est pas touché ; essayez plus loin, ou remplacez le fichier.',
+      unreachable:
+        'Le fichier n’a pas pu être lu. Vérifiez que son disque est branché et que Lutrin est toujours ouvert.',
     },
   },
   {
-    label: 'Player',
     play: 'Play',
     pause: 'Pause',
     back: 'Back {{seconds}} s',

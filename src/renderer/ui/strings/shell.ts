@@ -24,10 +24,11 @@ export const shellStrings = defineStrings(
     backToLibrary: 'Revenir à la bibliothèque',
     disconnected: 'La bibliothèque ne répond plus.',
     disconnectedHelp:
-      'Tout ce qui est indiqué « Enregistré » est en sûreté. Gardez cette fenêtre ouverte, relancez Lutrin, puis rouvrez-la.',
+      'Tout ce qui est indiqué « Enregistré » est en sûreté. Gardez cette fenêtre ouverte, relancez Lutrin, puis rouvrez-la.',
     reconnect: 'Recharger',
     cannotOpen: 'Lutrin ne peut pas ouvrir la bibliothèque',
-    noToken: 'Ouvrez Lutrin par l’adresse complète que le programme a affichée au lancement : elle contient la clef d’accès.',
+    noToken:
+      'Ouvrez Lutrin par l’adresse complète que le programme a affichée au lancement : elle contient la clef d’accès.',
     commands: {
       playPause: 'Lecture / pause',
       back: 'Reculer de quelques secondes',

@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './hosts.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+/** Whoever cannot use a screen because of one of these is locked out. */
+const SERIOUS = new Set(['serious', 'critical']);
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  expect(passes.length).toBeGreaterThan(5);
+  const serious = violations
+    .filter(({ impact }) => SERIOUS.has(impact ?? ''))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  expect(serious).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing serious in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('on the empty library, the report, the list and the picker', async ({ page }) => {
+      const library = new LibraryPage(page);
+      await expect(page.getByRole('button', { name: 'Choisir un dossier…' })).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Choisir un dossier…' }).click();
+      await expect(page.getByRole('textbox', { name: 'Chemin' })).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await library.import(SAMPLE);
+      await expectAccessible(page);
+      await library.closeReport();
+      await expect(library.rows).toHaveCount(1);
+      await expectAccessible(page);
+      await library.search.fill('humain');
+      await expect(library.rows.locator('mark').first()).toBeVisible();
+      await expectAccessible(page);
+      await library.search.press('Escape');
+      await library.open(SAMPLE_TITLE);
+      await expectAccessible(page);
+    });
+
+    test.describe('with the demonstration lecture', () => {
+      test.use({ demo: true });
+
+      test('on the talk, its dialogs and its menus', async ({ page }) => {
+        const talk = new TalkPage(page);
+        await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+        await expectAccessible(page);
+        await page.keyboard.press('Control+Slash');
+        await expect(page.getByRole('dialog', { name: 'Raccourcis clavier' })).toBeVisible();
+        await expectAccessible(page);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+Shift+E');
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectAccessible(page);
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Réglages' }).click();
+        await expect(page.getByRole('dialog', { name: 'Réglages' })).toBeVisible();
+        await expectAccessible(page);
+      });
+    });
+  });
+}
+
+test('every control of the talk is reached by Tab, with a focus one can see', async ({ page }) => {
+  const library = new LibraryPage(page);
+  await library.import(SAMPLE);
+  await library.closeReport();
+  const talk = await library.open(SAMPLE_TITLE);
+  const reached = new Set<string>();
+  for (let count = 0; count < 80; count++) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const isText = element.matches('input, textarea, [contenteditable]');
+      const isVisible = (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || isText;
+      return { name: element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40) ?? '', isVisible };
+    });
+    if (focus !== null) {
+      expect(focus.isVisible, `focus on « ${focus.name} »`).toBe(true);
+      reached.add(focus.name);
+    }
+  }
+  for (const name of ['Exporter…', 'Réglages', 'Transcription']) {
+    expect(
+      [...reached].some((text) => text.includes(name)),
+      name,
+    ).toBe(true);
+  }
+  await expect(talk.editor).toBeVisible();
+});

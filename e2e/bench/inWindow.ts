@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { findBrowser } from '../../src/loopback/findBrowser.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The built workstation: the loopback host as a process of its own, and a window on it. */
+export interface BenchWindow {
+  readonly page: Page;
+  readonly devtools: CDPSession;
+  /** From starting the host's process until the first talk could be clicked. */
+  readonly startMs: number;
+  /** Resident memory of the host's process, in bytes. */
+  hostBytes(): number;
+  close(): Promise<void>;
+}
+
+/** Starts a browser; apart from the window, since a desktop's browser runs already. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findBrowser()!,
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+}
+
+/** Starts the host on a library and opens its list, or a talk. */
+export async function openWindow(browser: Browser, folder: string, route: string, ready: string): Promise<BenchWindow> {
+  const entry = resolve(root, 'out/main/loopback.js');
+  if (!existsSync(entry)) throw new Error('build first: npm run build');
+  const context = await browser.newContext({ viewport: { width: 1_280, height: 800 }, locale: 'fr-FR' });
+  const page = await context.newPage();
+  const start = performance.now();
+  const host = spawn(process.execPath, [entry, '--library', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await printedUrl(host);
+  await page.goto(route === '' ? url : `${url}&talk=${route}`);
+  await page.locator(ready).first().waitFor();
+  const startMs = performance.now() - start;
+  return {
+    page,
+    devtools: await context.newCDPSession(page),
+    startMs,
+    hostBytes: () => 1_024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${host.pid}/status`, 'utf8'))?.[1]),
+    async close() {
+      await context.close();
+      host.kill('SIGTERM');
+      await new Promise((done) => host.once('exit', done));
+    },
+  };
+}
+
+function printedUrl(host: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let printed = '';
+    host.stdout!.on('data', (data: Buffer) => {
+      printed += data.toString();
+      const url = /http:\S+#\S+/.exec(printed)?.[0];
+      if (url !== undefined) done(url);
+    });
+    host.once('exit', () => fail(new Error(`the host ended: ${printed}`)));
+  });
+}

@@ -1,0 +1,110 @@
+import { expect, test } from './hosts.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+test.describe('correcting beside the sound', () => {
+  test('a corrected word is saved, and survives the host being killed while typing', async ({ page, host }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    await talk.caretBehind('Pour faire');
+    await page.keyboard.type(' enfin');
+    await expect(talk.statusBar.getByText('Modifié…')).toBeVisible();
+    await talk.waitUntilSaved();
+    await expect(page.getByRole('button', { name: /^En cours/ })).toBeVisible();
+
+    await page.keyboard.type(' bien');
+    await talk.waitUntilSaved();
+    await page.keyboard.type(' perdu');
+    await host.kill9();
+    await expect(page.getByText('La bibliothèque ne répond plus.')).toBeVisible();
+    await expect(talk.editor).toContainText('Pour faire enfin bien perdu');
+
+    const reopened = await host.restart();
+    const again = new TalkPage(reopened);
+    await expect(again.editor).toContainText('Pour faire enfin bien');
+    await again.waitUntilSaved();
+    // It reopens where it was: typing goes on right there.
+    await again.editor.focus();
+    await reopened.keyboard.type('!');
+    await expect(again.editor).toContainText(/Pour faire enfin bien( perdu)?!/);
+  });
+
+  test('split, merge and undo leave the text as it was', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    const original = await talk.paragraphs.first().textContent();
+    await talk.caretBehind('en pleine croissance.');
+    await page.keyboard.press('Enter');
+    await expect(talk.paragraphs).toHaveCount(2);
+    await expect(talk.paragraphs.nth(1)).toHaveText(/^Cet exercice/);
+    await page.keyboard.press('Backspace');
+    await expect(talk.paragraphs).toHaveCount(1);
+    expect(await talk.paragraphs.first().textContent()).toBe(original);
+    await page.keyboard.press('Control+z');
+    await expect(talk.paragraphs).toHaveCount(2);
+    await page.keyboard.press('Control+z');
+    await expect(talk.paragraphs).toHaveCount(1);
+    await page.keyboard.press('Control+Shift+z');
+    await expect(talk.paragraphs).toHaveCount(2);
+    await talk.waitUntilSaved();
+    await page.reload();
+    await expect(talk.paragraphs).toHaveCount(2);
+  });
+
+  test('F11 and F12 set times at the playhead; what lies between is estimated until confirmed', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    await talk.dropRecording();
+    await expect(talk.player).toContainText('lecture.webm');
+    await talk.caretBehind('en pleine croissance.');
+    await page.keyboard.press('Enter');
+    await talk.caretBehind("qui entoure l'IA.");
+    await page.keyboard.press('Enter');
+    await expect(talk.paragraphs).toHaveCount(3);
+
+    await talk.caretBehind('Pour faire');
+    await talk.goToTime('0:10');
+    await page.keyboard.press('F11');
+    await talk.goToTime('20');
+    await page.keyboard.press('F12');
+    await talk.caretBehind('Sa p');
+    await talk.goToTime('0:40');
+    await page.keyboard.press('F11');
+    await expect.poll(() => talk.times()).toEqual(['0:10', '≈ 0:20', '0:40']);
+
+    await talk.caretBehind('Cet exercice');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => talk.times()).toEqual(['0:10', '0:20', '0:40']);
+    await expect(talk.statusBar).toContainText('0:20 – 0:40');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => talk.times()).toEqual(['0:10', '≈ 0:20', '0:40']);
+    await talk.waitUntilSaved();
+    await page.reload();
+    await expect.poll(() => talk.times()).toEqual(['0:10', '≈ 0:20', '0:40']);
+  });
+
+  test('headings and speakers are given by key', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    await talk.caretBehind('Pour faire');
+    await page.keyboard.press('Alt+1');
+    await expect(talk.editor.getByRole('button', { name: 'Intervenant : Paola Tubaro' })).toBeVisible();
+    await page.keyboard.press('Home');
+    await talk.caretBehind('Pour faire');
+    for (let count = 0; count < 'Pour faire'.length; count++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('Les coulisses');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Control+Shift+H');
+    await expect(talk.headings).toHaveText(['Les coulisses']);
+    await talk.waitUntilSaved();
+  });
+});

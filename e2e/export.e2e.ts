@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './hosts.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+interface CueTime {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** The cues that ffprobe reads in a file. */
+function ffprobeCues(path: string): CueTime[] {
+  const args = ['-v', 'error', '-show_entries', 'packet=pts_time,duration_time', '-of', 'json', path];
+  const { packets } = JSON.parse(execFileSync('ffprobe', args, { encoding: 'utf8' })) as {
+    packets: { pts_time: string; duration_time: string }[];
+  };
+  return packets.map(({ pts_time: start, duration_time: duration }) => ({
+    startMs: Math.round(1_000 * Number(start)),
+    endMs: Math.round(1_000 * (Number(start) + Number(duration))),
+  }));
+}
+
+/** The cues that Chromium's own `<track>` reads in a WebVTT text. */
+function trackCues(page: Page, text: string): Promise<CueTime[]> {
+  return page.evaluate(async (vtt) => {
+    const video = document.createElement('video');
+    const track = document.createElement('track');
+    track.src = URL.createObjectURL(new Blob([vtt], { type: 'text/vtt' }));
+    track.default = true;
+    const loaded = new Promise<void>((resolve, reject) => {
+      track.addEventListener('load', () => resolve());
+      track.addEventListener('error', () => reject(new Error('the track was refused')));
+    });
+    video.append(track);
+    document.body.append(video);
+    track.track.mode = 'hidden';
+    await loaded;
+    const cues = [...(track.track.cues ?? [])].map(({ startTime, endTime }) => ({
+      startMs: Math.round(1_000 * startTime),
+      endMs: Math.round(1_000 * endTime),
+    }));
+    video.remove();
+    return cues;
+  }, text);
+}
+
+/** SRT as WebVTT, which differs in its header and decimal mark only: Chromium reads no SRT. */
+function srtAsVtt(srt: string): string {
+  return `WEBVTT\n\n${srt.replaceAll(/(\d\d:\d\d:\d\d),(\d{3})/g, '$1.$2')}`;
+}
+
+async function exportAs(page: Page, format: string, path: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+E');
+  const dialog = page.getByRole('dialog', { name: /Exporter/ }).first();
+  await dialog.getByRole('radio', { name: format }).click({ force: true });
+  await expect(dialog.getByText(/sous-titres|mots|lignes/).first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Choisir où…' }).click();
+  const picker = page.getByRole('dialog').last();
+  await picker.getByRole('textbox', { name: 'Chemin' }).fill(path.slice(0, path.lastIndexOf('/')));
+  await picker.getByRole('textbox', { name: 'Chemin' }).press('Enter');
+  await picker.getByRole('textbox', { name: 'Nom du fichier' }).fill(path.slice(path.lastIndexOf('/') + 1));
+  await picker.getByRole('button', { name: 'Choisir' }).click();
+  await dialog.getByRole('button', { name: 'Exporter', exact: true }).click();
+}
+
+test.describe('exporting', () => {
+  test.use({ demo: true });
+  let folder: string;
+
+  test.beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lutrin-export-'));
+  });
+  test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('ffprobe and the browser read both formats alike', async ({ page }) => {
+    const talk = new TalkPage(page);
+    await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+    const srtPath = join(folder, 'conférence.srt');
+    const vttPath = join(folder, 'conférence.vtt');
+    await exportAs(page, 'SRT', srtPath);
+    await expect.poll(() => existsSync(srtPath)).toBe(true);
+    await page.keyboard.press('Escape');
+    await exportAs(page, 'WebVTT', vttPath);
+    await expect.poll(() => existsSync(vttPath)).toBe(true);
+
+    const srt = readFileSync(srtPath, 'utf8');
+    const vtt = readFileSync(vttPath, 'utf8');
+    const cues = await trackCues(page, vtt);
+    expect(cues.length).toBeGreaterThan(30);
+    expect(ffprobeCues(srtPath)).toEqual(cues);
+    expect(ffprobeCues(vttPath)).toEqual(cues);
+    expect(await trackCues(page, srtAsVtt(srt))).toEqual(cues);
+    for (const [index, cue] of cues.entries()) {
+      expect(cue.endMs - cue.startMs).toBeLessThanOrEqual(7_000);
+      expect(cue.endMs - cue.startMs).toBeGreaterThanOrEqual(1_000);
+      expect(cue.startMs).toBeGreaterThanOrEqual(cues[index - 1]?.endMs ?? 0);
+    }
+    const lines = srt.split('\n').filter((line) => line !== '' && !/^\d+$|-->/.test(line));
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(42);
+  });
+
+  test('an existing file is replaced only after a question', async ({ page }) => {
+    const talk = new TalkPage(page);
+    await expect(talk.editor).toBeVisible();
+    const path = join(folder, 'déjà.srt');
+    writeFileSync(path, 'ancien');
+    await exportAs(page, 'SRT', path);
+    const question = page.getByRole('button', { name: 'Remplacer' });
+    await expect(question).toBeVisible();
+    expect(readFileSync(path, 'utf8')).toBe('ancien');
+    await question.click();
+    await expect.poll(() => readFileSync(path, 'utf8')).toMatch(/^1\n00:00:/);
+  });
+
+  test('the last words typed are in the file', async ({ page }) => {
+    const talk = new TalkPage(page);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.type(' vraiment');
+    const path = join(folder, 'texte.txt');
+    await exportAs(page, 'Texte', path);
+    await expect.poll(() => existsSync(path) && readFileSync(path, 'utf8')).toContain('Bonjour vraiment');
+  });
+});

@@ -1,0 +1,115 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { electronProgram } from './electronProgram.ts';
+
+export { expect } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** The workstation under test, with a data folder of its own. */
+export interface TestHost {
+  readonly libraryFolder: string;
+  /** Kills the process that holds the library, as a power cut would. */
+  kill9(): Promise<void>;
+  /** Starts the workstation again on the same folder and gives its new window. */
+  restart(): Promise<Page>;
+  /** Ends everything. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  /** Whether a new library begins with the demonstration lecture. */
+  readonly demo: boolean;
+}
+
+/** `page` is the workstation's window; `host` what runs behind it. */
+export const test = base.extend<Options & { opened: { page: Page; host: TestHost }; host: TestHost }>({
+  demo: [false, { option: true }],
+  // oxlint-disable-next-line no-empty-pattern
+  opened: async ({ demo, browser, contextOptions }, use, testInfo) => {
+    const libraryFolder = mkdtempSync(join(tmpdir(), 'lutrin-e2e-'));
+    const isElectron = testInfo.project.metadata['host'] === 'electron';
+    const opened = isElectron
+      ? await openElectron(libraryFolder, demo)
+      : await openLoopback(libraryFolder, demo, () => browser.newContext(contextOptions));
+    await use(opened);
+    await opened.host.close();
+    rmSync(libraryFolder, { recursive: true, force: true });
+  },
+  page: async ({ opened }, use) => use(opened.page),
+  host: async ({ opened }, use) => use(opened.host),
+});
+
+async function openLoopback(
+  libraryFolder: string,
+  demo: boolean,
+  newContext: () => Promise<BrowserContext>,
+): Promise<{ page: Page; host: TestHost }> {
+  const context = await newContext();
+  let running: ChildProcess;
+  const start = async (): Promise<Page> => {
+    const args = [join(root, 'out/main/loopback.js'), '--library', libraryFolder, ...(demo ? ['--demo'] : [])];
+    running = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const page = await context.newPage();
+    await page.goto(await printedUrl(running));
+    await page.locator('#root > *').first().waitFor();
+    return page;
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (running.exitCode !== null || running.signalCode !== null) return;
+    const ended = once(running, 'exit');
+    running.kill(signal);
+    await ended;
+  };
+  const page = await start();
+  const host: TestHost = {
+    libraryFolder,
+    kill9: () => end('SIGKILL'),
+    restart: start,
+    async close() {
+      await context.close();
+      await end('SIGTERM');
+    },
+  };
+  return { page, host };
+}
+
+async function printedUrl(host: ChildProcess): Promise<string> {
+  let printed = '';
+  for await (const data of host.stdout!) {
+    printed += String(data);
+    const url = /http:\S+#\S+/.exec(printed)?.[0];
+    if (url !== undefined) return url;
+  }
+  throw new Error(`the host ended: ${printed}`);
+}
+
+async function openElectron(libraryFolder: string, demo: boolean): Promise<{ page: Page; host: TestHost }> {
+  const launch = async () =>
+    _electron.launch({
+      executablePath: electronProgram()!,
+      args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(demo ? ['--demo'] : [])],
+      env: { ...(process.env as Record<string, string>), LUTRIN_LIBRARY: libraryFolder },
+      locale: 'fr-FR',
+    });
+  let app = await launch();
+  const page = await app.firstWindow();
+  const host: TestHost = {
+    libraryFolder,
+    async kill9() {
+      const ended = once(app.process(), 'exit');
+      app.process().kill('SIGKILL');
+      await ended;
+    },
+    async restart() {
+      app = await launch();
+      return app.firstWindow();
+    },
+    close: () => app.close(),
+  };
+  return { page, host };
+}

@@ -1,0 +1,64 @@
+import { expect, test } from './hosts.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
+
+test.describe('importing notices', () => {
+  test('an empty library says how to begin', async ({ page }) => {
+    await expect(page.getByRole('heading', { name: 'Commencez par vos notices' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Choisir un dossier…' })).toBeVisible();
+    await page.getByRole('button', { name: 'Ouvrir la démonstration' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Comment la page apprit à respirer' })).toBeVisible();
+  });
+
+  test('the sample becomes a talk, and its cards stubs', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    const row = library.report.getByRole('row').filter({ hasText: SAMPLE.name });
+    await expect(row).toContainText('Importé');
+    await expect(row).toContainText('12 fiches liées');
+    await library.closeReport();
+    await expect(library.rows).toHaveCount(1);
+    await expect(page.getByRole('radio', { name: 'Fiches seules' })).toHaveAccessibleName(/12$/);
+
+    const talk = await library.open(SAMPLE_TITLE);
+    await expect(talk.paragraphs).toHaveCount(1);
+    expect((await talk.paragraphs.first().textContent())?.length).toBe(3_500);
+    await expect(page.getByText('Le portail n’a donné que le début de cette transcription.')).toBeVisible();
+    const speaker = talk.notice.getByRole('group', { name: 'Paola Tubaro' });
+    await expect(speaker.getByRole('textbox', { name: 'Affiliation' })).toHaveValue('CNRS');
+    await expect(speaker.getByText('Proposé d’après le résumé')).toBeVisible();
+  });
+
+  test('importing twice changes nothing, and what is no notice is refused while the rest goes on', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    await library.import(
+      { name: 'vide.txt', bytes: Buffer.alloc(0) },
+      { name: 'photo.jpg', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46]) },
+      { name: 'courses.txt', bytes: Buffer.from('pain\nlait\n') },
+      SAMPLE,
+    );
+    const rows = library.report.getByRole('row');
+    await expect(rows.filter({ hasText: 'vide.txt' })).toContainText('Le fichier est vide');
+    await expect(rows.filter({ hasText: 'photo.jpg' })).toContainText('image/jpeg');
+    await expect(rows.filter({ hasText: 'courses.txt' })).toContainText('Refusé');
+    await expect(rows.filter({ hasText: SAMPLE.name })).toContainText('Inchangé');
+    await library.closeReport();
+    await expect(library.rows).toHaveCount(1);
+  });
+
+  test('a word finds the talk with and without its accents, and shows where', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    for (const query of ['immatérialité', 'immaterialite', 'IMMATERIALI']) {
+      await library.search.fill(query);
+      await expect(library.rows).toHaveCount(1);
+      await expect(library.rows.locator('mark').first()).toHaveText(/^immatérialité$/i);
+    }
+    await library.search.fill('xylophone');
+    await expect(library.rows).toHaveCount(0);
+    await library.search.press('Escape');
+    await expect(library.rows).toHaveCount(1);
+  });
+});

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { dropFiles } from './dropFiles.ts';
+
+const demo = resolve(import.meta.dirname, '../../resources/demo');
+
+/** One talk as a user meets it: notice, transcript, player. */
+export class TalkPage {
+  readonly page: Page;
+  readonly editor: Locator;
+  readonly paragraphs: Locator;
+  readonly headings: Locator;
+  readonly player: Locator;
+  /** Where a recording is dropped. */
+  readonly dropTarget: Locator;
+  readonly notice: Locator;
+  readonly saved: Locator;
+  readonly statusBar: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.editor = page.getByRole('textbox', { name: 'Transcription', exact: true });
+    this.paragraphs = this.editor.getByRole('paragraph');
+    this.headings = this.editor.getByRole('heading');
+    this.player = page.getByRole('complementary', { name: 'Lecteur' });
+    this.dropTarget = this.player.locator('> *').first();
+    this.notice = page.getByRole('complementary', { name: 'Notice' });
+    this.statusBar = page.getByRole('contentinfo');
+    this.saved = this.statusBar.getByText('Enregistré', { exact: true });
+  }
+
+  /** Puts the caret right behind a text of a paragraph, with the keyboard from a click on. */
+  async caretBehind(text: string): Promise<void> {
+    const placed = await this.editor.evaluate((root, wanted) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1;
+        if (at < 0 || node.parentElement?.closest('p, h2') === null) continue;
+        (root as HTMLElement).focus();
+        document.getSelection()?.collapse(node, at + wanted.length);
+        return true;
+      }
+      return false;
+    }, text);
+    expect(placed, `the text « ${text} » is in the transcript`).toBe(true);
+  }
+
+  /** Selects a text of a paragraph. */
+  async select(text: string): Promise<void> {
+    await this.caretBehind(text);
+    for (let count = 0; count < text.length; count++) await this.page.keyboard.press('Shift+ArrowLeft');
+  }
+
+  async waitUntilSaved(): Promise<void> {
+    await expect(this.saved).toBeVisible();
+  }
+
+  /** The times beside the paragraphs, as they are read. */
+  async times(): Promise<string[]> {
+    return this.editor.locator('[data-action="seek"]').allTextContents();
+  }
+
+  /** Drops the demonstration recording on the player. */
+  async dropRecording(name = 'lecture.webm'): Promise<void> {
+    await dropFiles(this.dropTarget, [{ name, bytes: readFileSync(resolve(demo, 'lecture.webm')) }]);
+    await expect(this.player.locator('video')).toBeVisible();
+    await expect.poll(() => this.duration()).toBeGreaterThan(60);
+  }
+
+  /** Seconds. */
+  duration(): Promise<number> {
+    return this.player.locator('video').evaluate((video: HTMLVideoElement) => video.duration || 0);
+  }
+
+  /** The playhead in seconds, as the browser has it. */
+  currentTime(): Promise<number> {
+    return this.player.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
+  }
+
+  isPaused(): Promise<boolean> {
+    return this.player.locator('video').evaluate((video: HTMLVideoElement) => video.paused);
+  }
+
+  /** Goes to a time as a user does who knows it. */
+  async goToTime(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    const dialog = this.page.getByRole('dialog', { name: 'Aller au temps…' });
+    await dialog.getByRole('textbox', { name: 'Temps' }).fill(text);
+    await dialog.getByRole('textbox', { name: 'Temps' }).press('Enter');
+    await expect(dialog).toBeHidden();
+  }
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../src/loopback/findBrowser.ts';
+import { electronProgram } from './electronProgram.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const isRoot = process.getuid?.() === 0;
+
+if (electronProgram() === null) {
+  console.log('electron: skipped, its binary is not installed here (npm start installs it where it can be downloaded)');
+}
+if (!existsSync(join(root, 'out/main/loopback.js'))) throw new Error('build first: npm run build');
+
+/** The same files under every host: `loopback` always, `electron` where its binary is. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: '.results',
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '.results/report.json' }]],
+  use: {
+    locale: 'fr-FR',
+    viewport: { width: 1_280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(findBrowser() === undefined ? {} : { executablePath: findBrowser()! }),
+      args: [
+        // Chromium's own sandbox does not work for the superuser.
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--autoplay-policy=no-user-gesture-required',
+      ],
+    },
+  },
+  projects: [
+    { name: 'loopback', metadata: { host: 'loopback' } },
+    ...(electronProgram() === null ? [] : [{ name: 'electron', metadata: { host: 'electron' } }]),
+  ],
+});

@@ -1,0 +1,117 @@
+import { Plugin, PluginKey, type EditorState, type PluginView } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { estimateTimes, type ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
+import type { ParagraphId, SpeakerId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { transcriptOf } from './documentBridge.ts';
+import { ParagraphView, type MarginTexts, type ViewRegistry } from './paragraphView.ts';
+
+/** What the margins are drawn from, besides the document. */
+export interface MarginContext {
+  readonly speakers: readonly { readonly id: SpeakerId; readonly name: string }[];
+  readonly durationMs: number | null;
+  readonly texts: MarginTexts;
+}
+
+/** The transcript of the document with a time for every paragraph, as the margins show it. */
+export interface TimedTranscript {
+  readonly transcript: Transcript;
+  readonly times: readonly ParagraphTimes[];
+}
+
+/** The part of the editor that draws times and speakers beside the text. */
+export class Margins {
+  readonly plugin: Plugin;
+  readonly #views: ViewRegistry = new Map();
+  readonly #onChange: (timed: TimedTranscript) => void;
+  #context: MarginContext;
+  #timed: TimedTranscript = { transcript: [], times: [] };
+  #view: EditorView | null = null;
+  #playing: ParagraphId | null = null;
+
+  /** `onChange` runs after each change of the document, with the new text and times. */
+  constructor(context: MarginContext, onChange: (timed: TimedTranscript) => void) {
+    this.#context = context;
+    this.#onChange = onChange;
+    this.plugin = new Plugin({
+      key: new PluginKey('margins'),
+      props: {
+        nodeViews: {
+          paragraph: (node) => new ParagraphView(node, this.#views),
+          heading: (node) => new ParagraphView(node, this.#views),
+        },
+      },
+      view: (view) => this.#watch(view),
+    });
+  }
+
+  /** What is shown now. */
+  get timed(): TimedTranscript {
+    return this.#timed;
+  }
+
+  /** Draws again with other speakers, another duration or another language. */
+  setContext(context: MarginContext): void {
+    this.#context = context;
+    if (this.#view !== null) this.#draw(this.#view.state);
+  }
+
+  /** Marks the paragraph that is heard, or none. */
+  setPlaying(id: ParagraphId | null): void {
+    if (id === this.#playing) return;
+    if (this.#playing !== null) this.#views.get(this.#playing)?.setPlaying(false);
+    if (id !== null) this.#views.get(id)?.setPlaying(true);
+    this.#playing = id;
+  }
+
+  elementOf(id: ParagraphId): HTMLElement | null {
+    return this.#views.get(id)?.dom ?? null;
+  }
+
+  #watch(created: EditorView): PluginView {
+    this.#view = created;
+    this.#draw(created.state);
+    return {
+      update: (view, before) => {
+        if (view.state.doc !== before.doc) this.#draw(view.state);
+      },
+      destroy: () => {
+        this.#view = null;
+      },
+    };
+  }
+
+  #draw({ doc }: EditorState): void {
+    const { speakers, durationMs, texts } = this.#context;
+    const transcript = transcriptOf(doc);
+    const times = estimateTimes(transcript, durationMs);
+    this.#timed = { transcript, times };
+    const order = new Map(speakers.map((speaker, index) => [speaker.id, { index, name: speaker.name }]));
+    let lastSpeaker: SpeakerId | null = null;
+    for (const [index, { id, kind, speakerId }] of transcript.entries()) {
+      const speaker = speakerId === null ? undefined : order.get(speakerId);
+      const margin = {
+        times: times[index]!,
+        speaker: speaker?.name ?? null,
+        colour: speaker?.index ?? 0,
+        isTurn: speakerId !== null && speakerId !== lastSpeaker,
+      };
+      this.#views.get(id)?.showMargin(margin, texts);
+      if (kind === 'paragraph') lastSpeaker = speakerId;
+    }
+    this.#onChange(this.#timed);
+  }
+}
+
+/** The paragraph that is heard at a time: the last that has started, headings left out; -1 before the first. */
+export function paragraphIndexAt({ transcript, times }: TimedTranscript, timeMs: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[middle]!.startMs <= timeMs) low = middle + 1;
+    else high = middle;
+  }
+  let index = low - 1;
+  while (index >= 0 && transcript[index]!.kind === 'heading') index--;
+  return index;
+}

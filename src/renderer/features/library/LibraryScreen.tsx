@@ -1,0 +1,155 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TalkId } from '../../../domain/transcript/transcript.ts';
+import { useHost } from '../../host/HostContext.ts';
+import { useSetting } from '../../host/settings.ts';
+import { Button } from '../../ui/Button.tsx';
+import { failureText } from '../../ui/failureText.ts';
+import { Note } from '../../ui/Note.tsx';
+import { DropOverlay } from './DropOverlay.tsx';
+import { EmptyLibrary } from './EmptyLibrary.tsx';
+import { FilterColumn, useFacets } from './FilterColumn.tsx';
+import { ImportCard } from './ImportCard.tsx';
+import { ImportPicker } from './ImportPicker.tsx';
+import styles from './library.module.css';
+import { listRequest, useLibraryView, type ListRequest, type TalkSort } from './libraryView.ts';
+import { ListHead } from './ListHead.tsx';
+import { NothingFound } from './NothingFound.tsx';
+import { ReportDialog } from './ReportDialog.tsx';
+import { TalkList } from './TalkList.tsx';
+import { useFirstPage } from './talkPages.ts';
+import { useImport } from './useImport.ts';
+import { useRefreshOnChange } from './useRefreshOnChange.ts';
+import { useLibraryKeys } from './useLibraryKeys.ts';
+
+interface LibraryScreenProps {
+  readonly onOpenTalk: (talkId: TalkId) => void;
+  /** The talk that was open before, marked in the list. */
+  readonly lastTalkId: string | null;
+}
+
+/** The list of talks: found, filtered, sorted, opened; and the way in for notices. */
+export function LibraryScreen({ onOpenTalk, lastTalkId }: LibraryScreenProps) {
+  const { t } = useTranslation();
+  const { connection } = useHost();
+  const importing = useImport();
+  const facets = useFacets();
+  const described = useQuery({
+    queryKey: ['library.describe'],
+    queryFn: () => connection.call('library.describe', {}),
+  });
+  useRefreshOnChange();
+  const searchRef = useRef<HTMLInputElement>(null);
+  useLibraryKeys({
+    search: () => searchRef.current?.select(),
+    importFiles: () => importing.choose('files'),
+    importFolder: () => importing.choose('folder'),
+  });
+
+  const counts = facets.data?.states ?? [];
+  const isEmpty = facets.data !== undefined && counts.every(({ count }) => count === 0);
+  const open = (talkId: TalkId): void => {
+    importing.dismiss();
+    onOpenTalk(talkId);
+  };
+  return (
+    <main className={styles.screen} data-pending={facets.isPending || undefined}>
+      <h1 className="visually-hidden">{t('library.title')}</h1>
+      {isEmpty ? (
+        <EmptyLibrary
+          hasDemo={described.data?.hasDemo === true}
+          canImport={!importing.isBusy}
+          onImport={importing.choose}
+          onOpenTalk={onOpenTalk}
+        />
+      ) : (
+        <>
+          <FilterColumn facets={facets.data} />
+          <TalkPane
+            searchRef={searchRef}
+            lastTalkId={lastTalkId}
+            hasStubs={counts.some(({ state, count }) => state === 'stub' && count > 0)}
+            canImport={!importing.isBusy}
+            onImport={importing.choose}
+            onOpenTalk={onOpenTalk}
+          />
+        </>
+      )}
+      <ImportCard state={importing.state} onCancel={importing.cancel} onDismiss={importing.dismiss} />
+      <DropOverlay isBusy={importing.isBusy} onDrop={importing.importDrop} />
+      <ImportPicker what={importing.picking} onChoose={importing.importPaths} onClose={importing.closePicker} />
+      {importing.state.phase === 'ended' && (
+        <ReportDialog job={importing.state.job} onOpenTalk={open} onClose={importing.dismiss} />
+      )}
+    </main>
+  );
+}
+
+interface TalkPaneProps extends LibraryScreenProps {
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly hasStubs: boolean;
+  readonly canImport: boolean;
+  readonly onImport: (what: 'files' | 'folder') => void;
+}
+
+function TalkPane({ searchRef, lastTalkId, hasStubs, canImport, onImport, onOpenTalk }: TalkPaneProps) {
+  const request = useListRequest();
+  const first = useFirstPage(request);
+  const gridRef = useRef<HTMLTableElement>(null);
+  const [pageFailure, setPageFailure] = useState<unknown>(null);
+  const [markedTalkId] = useState(lastTalkId);
+
+  // The list shows the answer to the last request that was answered, never half of a new one.
+  const shown = first.data;
+  const failure = first.error ?? (shown === undefined || shown.total === 0 ? null : pageFailure);
+  return (
+    <div className={styles.pane}>
+      <ListHead
+        searchRef={searchRef}
+        total={shown?.total}
+        canImport={canImport}
+        onImport={onImport}
+        onLeaveSearch={() => gridRef.current?.focus()}
+      />
+      {shown !== undefined && shown.total > 0 && (
+        <TalkList
+          key={JSON.stringify(shown.request)}
+          request={shown.request}
+          total={shown.total}
+          lastTalkId={markedTalkId}
+          gridRef={gridRef}
+          onOpen={onOpenTalk}
+          onFailure={setPageFailure}
+        />
+      )}
+      {shown !== undefined && shown.total === 0 && <NothingFound hasStubs={hasStubs} />}
+      {failure !== null && <FailureCard failure={failure} hasList={shown !== undefined} />}
+    </div>
+  );
+}
+
+function useListRequest(): ListRequest {
+  const view = useLibraryView();
+  const [sort] = useSetting('talkSort');
+  return listRequest(view, { sort: sort.sort as TalkSort, isDescending: sort.isDescending });
+}
+
+interface FailureCardProps {
+  readonly failure: unknown;
+  /** Whether there is a list beside it, which is then not covered. */
+  readonly hasList: boolean;
+}
+
+function FailureCard({ failure, hasList }: FailureCardProps) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  return (
+    <div className={styles.failure} data-alone={!hasList || undefined}>
+      <Note tone="bad">{failureText(t, failure)}</Note>
+      <Button onPress={() => void queries.refetchQueries({ queryKey: ['talks.list'], type: 'active' })}>
+        {t('common.retry')}
+      </Button>
+    </div>
+  );
+}

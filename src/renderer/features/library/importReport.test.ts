@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ImportedFile } from '../../../contract/schemas.ts';
+import { commonFolder, countOutcomes, formatReport, remarkOf } from './importReport.ts';
+
+const imported: ImportedFile = {
+  path: '/n/a.txt',
+  outcome: 'imported',
+  talkId: null,
+  title: 'Le coût humain',
+  stubCount: 12,
+  reason: null,
+  detail: '',
+};
+const refused: ImportedFile = {
+  ...imported,
+  path: '/n/b.jpg',
+  outcome: 'refused',
+  title: null,
+  stubCount: 0,
+  reason: 'binary',
+  detail: 'JPEG',
+};
+const words = {
+  outcome: (outcome: string) => outcome,
+  reason: (reason: string) => `is ${reason}`,
+  stubs: (count: number) => `${count} cards`,
+};
+
+describe('countOutcomes', () => {
+  it('counts every outcome, also those that did not happen', () => {
+    expect(countOutcomes([imported, refused, refused])).toEqual([
+      { outcome: 'imported', count: 1 },
+      { outcome: 'updated', count: 0 },
+      { outcome: 'unchanged', count: 0 },
+      { outcome: 'stub', count: 0 },
+      { outcome: 'refused', count: 2 },
+    ]);
+  });
+});
+
+describe('commonFolder', () => {
+  it('is the deepest folder that holds all', () => {
+    expect(commonFolder(['/n/x/a.txt', '/n/y/b.txt'])).toBe('/n/');
+    expect(commonFolder(['/n/x/a.txt'])).toBe('/n/x/');
+    expect(commonFolder(['C:\\n\\a.txt', 'C:\\n\\ab.txt'])).toBe('C:\\n\\');
+  });
+
+  it('does not take half a name for a folder', () => {
+    expect(commonFolder(['/notices/a.txt', '/notices-2/a.txt'])).toBe('/');
+  });
+
+  it('is empty when there is none', () => {
+    expect(commonFolder([])).toBe('');
+    expect(commonFolder(['a.txt', 'b.txt'])).toBe('');
+    expect(commonFolder(['/a', 'b'])).toBe('');
+  });
+
+  it('begins every path and ends with a separator, for any paths', () => {
+    const path = fc.array(fc.constantFrom('a', 'b', 'ab'), { maxLength: 4 }).map((names) => `/${names.join('/')}`);
+    fc.assert(
+      fc.property(fc.array(path, { minLength: 1 }), (paths) => {
+        const folder = commonFolder(paths);
+        expect(folder.endsWith('/')).toBe(true);
+        expect(paths.every((candidate) => candidate.startsWith(folder))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('remarkOf', () => {
+  it('names the talk and its cards, or says why there is none', () => {
+    expect(remarkOf(imported, words)).toBe('Le coût humain – 12 cards');
+    expect(remarkOf(refused, words)).toBe('is binary – JPEG');
+    expect(remarkOf({ ...refused, detail: 'binary' }, words)).toBe('is binary');
+  });
+});
+
+describe('formatReport', () => {
+  it('is a summary and a line per file', () => {
+    expect(formatReport([imported, { ...refused, detail: 'a\n\tb' }], words)).toBe(
+      'imported\t1\nrefused\t1\n\nimported\t/n/a.txt\tLe coût humain – 12 cards\nrefused\t/n/b.jpg\tis binary – a b\n',
+    );
+  });
+});

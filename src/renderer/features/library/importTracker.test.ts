@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../../contract/connect.ts';
+import { Failure } from '../../../contract/failure.ts';
+import type { Handlers } from '../../../contract/methods.ts';
+import { portPair } from '../../../contract/port.ts';
+import type { Job } from '../../../contract/schemas.ts';
+import { serve, type Announce } from '../../../contract/serve.ts';
+import type { Host } from '../../host/host.ts';
+import { createImportTracker } from './importTracker.ts';
+
+const job: Job = { id: 'a', kind: 'import', state: 'running', done: 0, total: 0, detail: '', report: null };
+const done: Job = { ...job, state: 'done', done: 1, total: 1, report: { files: [], wasCancelled: false } };
+const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** A library that answers with the given handlers, and a host whose drops hold the given paths. */
+function startHost(handlers: Partial<Handlers>, dropped: () => Promise<string[]> = async () => []) {
+  const [near, far] = portPair();
+  const server: { announce?: Announce } = {};
+  serve(
+    far,
+    handlers as Handlers,
+    (listener) => {
+      server.announce = listener;
+      return () => undefined;
+    },
+    (error) => {
+      throw error;
+    },
+  );
+  const host: Host = {
+    connection: connect(near),
+    features: { hasNativeDialogs: false },
+    mediaUrl: (id) => id,
+    pathsOfDrop: dropped,
+    chooseFiles: async () => [],
+    chooseSavePath: async () => null,
+    onCommand: () => () => undefined,
+  };
+  return { tracker: createImportTracker(host), server };
+}
+
+describe('createImportTracker', () => {
+  it('follows a job from its start to its report', async () => {
+    const { tracker, server } = startHost({ 'notices.import': () => job });
+    const stop = tracker.follow();
+    await tracker.importPaths(['/a.txt']);
+    expect(tracker.state()).toMatchObject({ phase: 'running' });
+    server.announce?.('job.changed', done);
+    await turn();
+    expect(tracker.state()).toEqual({ phase: 'ended', job: done });
+    tracker.dismiss();
+    expect(tracker.state()).toEqual({ phase: 'idle' });
+    stop();
+  });
+
+  it('hears nothing after it stopped following, and asks when it follows again', async () => {
+    const { tracker, server } = startHost({ 'notices.import': () => job, 'jobs.get': () => done });
+    tracker.follow()();
+    await tracker.importPaths(['/a.txt']);
+    server.announce?.('job.changed', done);
+    await turn();
+    expect(tracker.state()).toMatchObject({ phase: 'running' });
+    tracker.follow();
+    await turn();
+    expect(tracker.state()).toEqual({ phase: 'ended', job: done });
+  });
+
+  it('begins no second import while one is under way', async () => {
+    let starts = 0;
+    const { tracker } = startHost({ 'notices.import': () => ({ ...job, id: String(++starts) }) });
+    await tracker.importPaths(['/a.txt']);
+    await tracker.importPaths(['/b.txt']);
+    expect(starts).toBe(1);
+  });
+
+  it('tells a drop of nothing from one that could not be handed over', async () => {
+    const empty = startHost({});
+    await empty.tracker.importDrop({} as DataTransfer);
+    expect(empty.tracker.state()).toMatchObject({ phase: 'refused', reason: 'nothingDropped' });
+    const broken = startHost({}, () => Promise.reject(new Error('413')));
+    await broken.tracker.importDrop({} as DataTransfer);
+    expect(broken.tracker.state()).toMatchObject({ phase: 'refused', reason: 'notSent' });
+  });
+
+  it('says why the library refused', async () => {
+    const { tracker } = startHost({
+      'notices.import': () => {
+        throw new Failure('storage.full');
+      },
+    });
+    await tracker.importPaths(['/a.txt']);
+    expect(tracker.state()).toMatchObject({ phase: 'refused', failure: { code: 'storage.full' } });
+  });
+
+  it('cancels once the library says so, and keeps quiet about a job that was already over', async () => {
+    const cancelled: string[] = [];
+    const { tracker } = startHost({
+      'notices.import': () => job,
+      'jobs.cancel': ({ jobId }) => {
+        cancelled.push(jobId);
+        throw new Failure('job.unknown', jobId);
+      },
+    });
+    await tracker.importPaths(['/a.txt']);
+    tracker.cancel();
+    await turn();
+    expect(cancelled).toEqual(['a']);
+    expect(tracker.state()).toMatchObject({ phase: 'running', isCancelling: true });
+  });
+});

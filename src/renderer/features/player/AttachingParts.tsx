@@ -1,0 +1,128 @@
+import { FileX2, Film } from 'lucide-react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../contract/failure.ts';
+import type { Media } from '../../../contract/schemas.ts';
+import { useSetting } from '../../host/settings.ts';
+import { Button } from '../../ui/Button.tsx';
+import { failureText } from '../../ui/failureText.ts';
+import { splitPath } from '../../ui/folderPath.ts';
+import { formatBytes } from '../../ui/formatBytes.ts';
+import { Modal } from '../../ui/Modal.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { PathPicker } from '../../ui/PathPicker.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { RECORDING_EXTENSIONS, type Attaching } from './useAttachRecording.ts';
+import styles from './player.module.css';
+
+interface AttachingProps {
+  readonly attaching: Attaching;
+}
+
+/** What to do while a talk has no recording. */
+export function EmptyPlayer({ attaching }: AttachingProps) {
+  const { t } = useTranslation();
+  const { phase } = attaching.state;
+  return (
+    <div className={styles.empty}>
+      <Film size={28} strokeWidth={1.5} aria-hidden />
+      <strong>{t('player.empty.title')}</strong>
+      <p>{t('player.empty.help')}</p>
+      <Button variant="primary" onPress={() => void attaching.choose()} isPending={isBusy(phase)}>
+        {t('player.empty.choose')}
+      </Button>
+      <small>{t('player.empty.formats')}</small>
+    </div>
+  );
+}
+
+/** What to do when the recording's file is gone. */
+export function LostRecording({ attaching, media }: AttachingProps & { readonly media: Media }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.empty}>
+      <FileX2 size={28} strokeWidth={1.5} aria-hidden />
+      <strong>{t('player.lost.title')}</strong>
+      <code className={styles.path}>{media.path}</code>
+      <p>{t('player.lost.help')}</p>
+      <Button variant="primary" onPress={() => void attaching.choose()} isPending={isBusy(attaching.state.phase)}>
+        {t('player.lost.locate')}
+      </Button>
+    </div>
+  );
+}
+
+/** How far attaching is, and why it failed. */
+export function AttachStatus({ attaching }: AttachingProps) {
+  const { t, i18n } = useTranslation();
+  const { state } = attaching;
+  if (state.phase === 'sending') {
+    const [sent, total] = [state.sentBytes, state.totalBytes].map((bytes) => formatBytes(bytes, i18n.language));
+    return (
+      <Progress
+        label={t('player.sending')}
+        done={state.sentBytes}
+        total={state.totalBytes}
+        valueText={`${sent} / ${total}`}
+      />
+    );
+  }
+  if (state.phase === 'reading') return <Progress label={t('player.reading')} done={0} total={0} valueText="" />;
+  if (state.phase !== 'failed') return null;
+  return <Note tone="bad">{attachFailureText(t, state.error, state.path)}</Note>;
+}
+
+/** The dialogs of attaching: the path picker, and the question before a recording is replaced. */
+export function AttachDialogs({ attaching, before }: AttachingProps & { readonly before: string }) {
+  const { t } = useTranslation();
+  const [importFolder, setImportFolder] = useSetting('importFolder');
+  const { state } = attaching;
+  const attach = (path: string | undefined): void => {
+    if (path !== undefined) void attaching.attach(path);
+  };
+  return (
+    <>
+      <PathPicker
+        title={t('player.pickTitle')}
+        mode="openFile"
+        isOpen={state.phase === 'picking'}
+        initialFolder={importFolder}
+        extensions={RECORDING_EXTENSIONS}
+        confirmText={t('player.attach')}
+        onChoose={([path]) => attach(path)}
+        onFolder={setImportFolder}
+        onClose={attaching.cancel}
+      />
+      {state.phase === 'confirming' && (
+        <Modal
+          title={t('player.replaceTitle')}
+          isOpen
+          onClose={attaching.cancel}
+          footer={
+            <>
+              <Button onPress={attaching.cancel}>{t('common.cancel')}</Button>
+              <Button variant="primary" onPress={() => attach(state.path)}>
+                {t('player.replace')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('player.replaceText', { name: splitPath(state.path).name, before })}</p>
+        </Modal>
+      )}
+    </>
+  );
+}
+
+function isBusy(phase: Attaching['state']['phase']): boolean {
+  return phase === 'sending' || phase === 'reading';
+}
+
+const NOT_MEDIA = ['unknownFormat', 'empty', 'noTracks', 'notAFile'] as const;
+
+/** The library tells what a file is that is no recording; that makes a better sentence than the refusal alone. */
+function attachFailureText(t: TFunction, error: unknown, path: string | null): string {
+  const reason = NOT_MEDIA.find((known) => error instanceof Failure && error.detail === known);
+  if (reason === undefined || path === null) return failureText(t, error);
+  return t(`player.notMedia.${reason}`, { name: splitPath(path).name, formats: t('player.empty.formats') });
+}

@@ -1,0 +1,147 @@
+import { useEffect, useState, type CSSProperties, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Media, Talk } from '../../../contract/schemas.ts';
+import type { Cue } from '../../../domain/formats/cue.ts';
+import { formatClock } from '../../../domain/time/timecode.ts';
+import { useHost } from '../../host/HostContext.ts';
+import { AttachDialogs, AttachStatus, EmptyPlayer, LostRecording } from './AttachingParts.tsx';
+import { MediaDetails } from './MediaDetails.tsx';
+import type { MediaTransport } from './mediaTransport.ts';
+import { Picture } from './Picture.tsx';
+import { PlaybackProblemNote } from './PlaybackProblemNote.tsx';
+import { SeekBar } from './SeekBar.tsx';
+import { PlayingOptions, TransportBar } from './TransportBar.tsx';
+import { useAttachRecording } from './useAttachRecording.ts';
+import { useLoudness, useMediaElement } from './useMediaElement.ts';
+import { usePlayheadValue } from './usePlayhead.ts';
+import { VolumeControl } from './VolumeControl.tsx';
+import styles from './player.module.css';
+
+/** The keys of the commands that the player's buttons repeat, as the user reads them. */
+export interface PlayerKeys {
+  readonly playPause?: string | undefined;
+  readonly back?: string | undefined;
+  readonly forward?: string | undefined;
+  readonly slower?: string | undefined;
+  readonly faster?: string | undefined;
+  readonly loopParagraph?: string | undefined;
+}
+
+const NO_KEYS: PlayerKeys = {};
+
+interface PlayerPaneProps {
+  readonly talk: Talk;
+  readonly transport: MediaTransport;
+  readonly captions: readonly Cue[];
+  /** A recording was attached, replaced or detached: the talk is to be read again. */
+  readonly onMediaChanged: () => void;
+  /** The paragraph to loop, while it has a time. */
+  readonly paragraphRange: { readonly startMs: number; readonly endMs: number } | null;
+  readonly keys?: PlayerKeys;
+}
+
+/** The recording of a talk: heard, seen, moved through; attached by dropping a file on the pane. */
+export function PlayerPane({ keys = NO_KEYS, ...props }: PlayerPaneProps) {
+  const { t } = useTranslation();
+  const { talk, onMediaChanged } = props;
+  const attaching = useAttachRecording(talk, onMediaChanged);
+  const drop = useDropTarget((transfer) => void attaching.drop(transfer));
+  const { media } = talk;
+  return (
+    <div className={styles.pane} {...drop.handlers}>
+      {media === null && <EmptyPlayer attaching={attaching} />}
+      {media?.isPresent === false && <LostRecording attaching={attaching} media={media} />}
+      {media?.isPresent === true && <Player {...props} media={media} keys={keys} />}
+      <div className={styles.below}>
+        <AttachStatus attaching={attaching} />
+        {media !== null && (
+          <MediaDetails
+            talk={talk}
+            media={media}
+            onReplace={() => void attaching.choose()}
+            onMediaChanged={onMediaChanged}
+          />
+        )}
+      </div>
+      <AttachDialogs attaching={attaching} before={media?.name ?? ''} />
+      {drop.isOver && <div className={styles.dropHint}>{t('player.drop')}</div>}
+    </div>
+  );
+}
+
+interface PlayerProps extends Omit<PlayerPaneProps, 'keys' | 'onMediaChanged'> {
+  readonly media: Media;
+  readonly keys: PlayerKeys;
+}
+
+function Player({ talk, media, transport, captions, paragraphRange, keys }: PlayerProps) {
+  const host = useHost();
+  const { ref, state, retry } = useMediaElement(host.mediaUrl(media.id), transport);
+  const loudness = useLoudness(ref);
+  useLoopFollowing(transport, paragraphRange);
+  // The library has measured the file; the element guesses until it has read it all.
+  const durationMs = media.durationMs > 0 ? media.durationMs : (state.durationMs ?? 0);
+  return (
+    <>
+      <Picture media={media} mediaRef={ref} transport={transport} captions={captions} />
+      <div className={styles.controls}>
+        <div className={styles.seekRow}>
+          <Elapsed transport={transport} durationMs={durationMs} />
+          <SeekBar transport={transport} durationMs={durationMs} chapters={talk.chapters} />
+          <time>{formatClock(durationMs)}</time>
+        </div>
+        <div className={styles.bar}>
+          <TransportBar transport={transport} keys={keys} />
+          <div className={styles.options}>
+            <PlayingOptions transport={transport} paragraphRange={paragraphRange} keys={keys} />
+            <VolumeControl loudness={loudness} />
+          </div>
+        </div>
+        <PlaybackProblemNote media={media} state={state} onRetry={retry} />
+      </div>
+    </>
+  );
+}
+
+function Elapsed({ transport, durationMs }: { readonly transport: MediaTransport; readonly durationMs: number }) {
+  const timeMs = usePlayheadValue(transport, (now) => now - (now % 1_000));
+  const width = { '--clock-width': `${formatClock(durationMs).length}ch` } as CSSProperties;
+  return <time style={width}>{formatClock(timeMs)}</time>;
+}
+
+/** While a paragraph repeats, the loop follows the caret to the next one, and the times as they are corrected. */
+function useLoopFollowing(transport: MediaTransport, range: PlayerProps['paragraphRange']): void {
+  const [startMs, endMs] = [range?.startMs ?? 0, range?.endMs ?? 0];
+  useEffect(() => {
+    if (transport.loop() !== null) transport.setLoop({ startMs, endMs });
+  }, [transport, startMs, endMs]);
+}
+
+/** Takes dropped files; the drop is then nobody else's. */
+function useDropTarget(onDrop: (transfer: DataTransfer) => void) {
+  const [isOver, setOver] = useState(false);
+  const handlers = {
+    onDragOver(event: DragEvent) {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    },
+    onDragLeave({ currentTarget, relatedTarget }: DragEvent) {
+      if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget)) setOver(false);
+    },
+    onDrop(event: DragEvent) {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOver(false);
+      onDrop(event.dataTransfer);
+    },
+  };
+  return { isOver, handlers };
+}
+
+function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer.types.includes('Files');
+}

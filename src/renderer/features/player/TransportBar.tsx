@@ -1,0 +1,98 @@
+import { Captions, Pause, Play, Repeat, RotateCcw, RotateCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useSetting } from '../../host/settings.ts';
+import { IconButton, IconToggle } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { WithTooltip } from '../../ui/WithTooltip.tsx';
+import type { MediaTransport } from './mediaTransport.ts';
+import { PLAYBACK_RATES } from './playbackRates.ts';
+import type { PlayerKeys } from './PlayerPane.tsx';
+import { useTransportState } from './usePlayhead.ts';
+import styles from './player.module.css';
+
+interface TransportBarProps {
+  readonly transport: MediaTransport;
+  readonly paragraphRange: { readonly startMs: number; readonly endMs: number } | null;
+  readonly keys: PlayerKeys;
+}
+
+/** Playing and skipping. */
+export function TransportBar({ transport, keys }: Omit<TransportBarProps, 'paragraphRange'>) {
+  const { t } = useTranslation();
+  const [skipMs] = useSetting('skipMs');
+  const isPlaying = useTransportState(transport, (state) => state.isPlaying());
+  const seconds = useNumber(skipMs / 1_000);
+  return (
+    <div className={styles.transport}>
+      <IconButton
+        icon={RotateCcw}
+        label={t('player.back', { seconds })}
+        keys={keys.back}
+        onPress={() => transport.skip(-skipMs)}
+      />
+      <IconButton
+        icon={isPlaying ? Pause : Play}
+        label={isPlaying ? t('player.pause') : t('player.play')}
+        keys={keys.playPause}
+        variant="primary"
+        onPress={() => transport.toggle()}
+      />
+      <IconButton
+        icon={RotateCw}
+        label={t('player.forward', { seconds })}
+        keys={keys.forward}
+        onPress={() => transport.skip(skipMs)}
+      />
+    </div>
+  );
+}
+
+/** Speed, loop and captions. */
+export function PlayingOptions({ transport, paragraphRange, keys }: TransportBarProps) {
+  const { t } = useTranslation();
+  const [showsCaptions, setShowsCaptions] = useSetting('showsCaptions');
+  const loop = useTransportState(transport, (state) => state.loop());
+  return (
+    <>
+      <SpeedChoice transport={transport} keys={keys} />
+      <IconToggle
+        icon={Repeat}
+        label={loop === null ? t('player.loop') : t('player.loopOff')}
+        keys={keys.loopParagraph}
+        isSelected={loop !== null}
+        isDisabled={loop === null && paragraphRange === null}
+        onChange={(isOn) => transport.setLoop(isOn ? paragraphRange : null)}
+      />
+      <IconToggle icon={Captions} label={t('player.captions')} isSelected={showsCaptions} onChange={setShowsCaptions} />
+    </>
+  );
+}
+
+function SpeedChoice({ transport, keys }: Pick<TransportBarProps, 'transport' | 'keys'>) {
+  const { t, i18n } = useTranslation();
+  const rate = useTransportState(transport, (state) => state.rate());
+  const format = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const options = PLAYBACK_RATES.map((value) => ({
+    key: String(value),
+    text: t('player.speedValue', { rate: format.format(value) }),
+  }));
+  const slowerFaster = keys.slower === undefined ? undefined : `${keys.slower} ${keys.faster ?? ''}`;
+  return (
+    <div className={styles.speed}>
+      <WithTooltip text={t('player.speed')} keys={slowerFaster}>
+        <Choice
+          label={t('player.speed')}
+          isLabelHidden
+          options={options}
+          value={String(rate)}
+          onChange={(key) => transport.setRate(Number(key))}
+        />
+      </WithTooltip>
+    </div>
+  );
+}
+
+function useNumber(value: number): string {
+  const { i18n } = useTranslation();
+  return new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(value);
+}
