@@ -15,3 +15,13 @@ export interface HostBridge {
 
 /** The message with which the preload passes the page its port; the port is the event's only one. */
 export const PORT_MESSAGE = 'lutrin:port';
+
+/** What an end posts before it closes: a `MessagePort` in a page does not tell reliably by itself. */
+export const CLOSED_MESSAGE = 'lutrin:closed';
+
+/** The channels between the preload and the main process, beside `PORT_MESSAGE`, by which the page asks for a port. */
+export const HOST_CHANNELS = {
+  chooseFiles: 'lutrin:chooseFiles',
+  chooseSavePath: 'lutrin:chooseSavePath',
+  command: 'lutrin:command',
+} as const;

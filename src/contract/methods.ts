@@ -7,6 +7,7 @@ import {
   media,
   noticeFields,
   paragraph,
+  path,
   shortText,
   talk,
   talkId,
@@ -59,7 +60,7 @@ export const METHODS = {
   /** Remembers where the editor is, so that the talk reopens there. */
   'talks.setBookmark': { request: z.object({ talkId, bookmark }), reply: nothing },
   /** Starts an import of files and folders; `job.changed` tells its progress and brings its report. */
-  'notices.import': { request: z.object({ paths: z.array(z.string()).min(1) }), reply: job },
+  'notices.import': { request: z.object({ paths: z.array(path).min(1) }), reply: job },
   'jobs.get': { request: z.object({ jobId: z.string() }), reply: job },
   'jobs.cancel': { request: z.object({ jobId: z.string() }), reply: nothing },
   'transcripts.get': {
@@ -75,7 +76,7 @@ export const METHODS = {
     reply: z.object({ version: z.int() }),
   },
   /** Attaches the recording at a path, in place of the one before. */
-  'media.attach': { request: z.object({ talkId, path: z.string().min(1) }), reply: media },
+  'media.attach': { request: z.object({ talkId, path }), reply: media },
   'media.detach': { request: z.object({ talkId }), reply: nothing },
   /** Where a recording's bytes are, for the host that serves them; never for the page. */
   'media.locate': {
@@ -86,7 +87,7 @@ export const METHODS = {
   'exports.preview': { request: exportRequest, reply: exportSummary.extend({ text: z.string() }) },
   /** Writes a delivery; refused with `export.exists` unless `overwrite`. Old or new content, never a mixture. */
   'exports.write': {
-    request: exportRequest.extend({ path: z.string().min(1), overwrite: z.boolean() }),
+    request: exportRequest.extend({ path, overwrite: z.boolean() }),
     reply: exportSummary.extend({ path: z.string() }),
   },
   /** Everything the interface remembers, as JSON values by name. */
@@ -94,7 +95,7 @@ export const METHODS = {
   'settings.set': { request: z.object({ name: z.string().min(1).max(100), value: z.json() }), reply: nothing },
   /** The entries of a folder, folders first; `null` means the user's home. For the hosts without native dialogs. */
   'files.list': {
-    request: z.object({ folder: z.string().nullable() }),
+    request: z.object({ folder: path.nullable() }),
     reply: z.object({
       folder: z.string(),
       parent: z.string().nullable(),

@@ -14,6 +14,12 @@ export const milliseconds = z.int().min(0);
 export const shortText = z.string().max(2_000);
 const longText = z.string().max(2_000_000);
 
+/** A path of a file or folder; no system allows a NUL in one. */
+export const path = z
+  .string()
+  .min(1)
+  .refine((value) => !value.includes('\0'));
+
 const certainty = z.enum(['stated', 'proposed', 'guessed', 'confirmed'] satisfies Certainty[]);
 
 /** A speaker of a talk. The id is stable while the talk lives: paragraphs refer to it. */

@@ -9,7 +9,8 @@ export type Announce = <E extends EventName>(event: E, payload: EventPayload<E>)
 /** A source of announcements; returns a function that stops listening. */
 export type Subscribe = (listener: Announce) => () => void;
 
-const envelope = z.object({ id: z.int(), method: z.string(), request: z.unknown() });
+// A caller that forgot its request is told so, and not left waiting: JSON drops what is undefined.
+const envelope = z.object({ id: z.int(), method: z.string(), request: z.unknown().optional() });
 
 /**
  * Answers the requests that arrive on a port and passes announcements on, until the port closes.
@@ -40,12 +41,24 @@ export function serve(port: Port, handlers: Handlers, subscribe: Subscribe, logE
 
 async function answer(handlers: Handlers, method: string, request: unknown): Promise<unknown> {
   if (!isMethodName(method)) throw new Failure('request.unknownMethod', method.slice(0, 100));
-  const parsed = METHODS[method].request.safeParse(request);
-  if (!parsed.success)
-    throw new Failure('request.invalid', `${method}: ${z.prettifyError(parsed.error).slice(0, 500)}`);
+  const parsed = parseRequest(method, request);
   // The schema just checked what the method's own handler takes; the union of all handlers cannot say so.
   const handler = handlers[method] as (request: unknown) => unknown;
-  return handler(parsed.data);
+  return handler(parsed);
+}
+
+/** The request as its schema gives it; throws `request.invalid`. */
+function parseRequest(method: MethodName, request: unknown): unknown {
+  let problem: string;
+  try {
+    const parsed = METHODS[method].request.safeParse(request);
+    if (parsed.success) return parsed.data;
+    problem = z.prettifyError(parsed.error);
+  } catch (error) {
+    // zod measures what has a `length` before it has found it to be no string, and then JavaScript itself may refuse.
+    problem = String(error);
+  }
+  throw new Failure('request.invalid', `${method}: ${problem.slice(0, 500)}`);
 }
 
 function isMethodName(name: string): name is MethodName {

@@ -45,6 +45,7 @@ async function describeEntry(folder: string, name: string): Promise<Entry | null
 function folderFailure(error: unknown, folder: string): unknown {
   switch (errnoOf(error)) {
     case 'ENOENT':
+    case 'ENAMETOOLONG':
       return new Failure('file.notFound', folder);
     case 'ENOTDIR':
       return new Failure('file.notFolder', folder);

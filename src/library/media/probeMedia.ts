@@ -48,7 +48,9 @@ async function statFile(path: string): Promise<Stats> {
     return await stat(path);
   } catch (error) {
     const errno = errnoOf(error);
-    if (errno === 'ENOENT' || errno === 'ENOTDIR') throw new Failure('media.notFound', path);
+    if (errno === 'ENOENT' || errno === 'ENOTDIR' || errno === 'ENAMETOOLONG') {
+      throw new Failure('media.notFound', path);
+    }
     if (errno === 'EACCES' || errno === 'EPERM') throw new Failure('media.denied', path);
     throw error;
   }

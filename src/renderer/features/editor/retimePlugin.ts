@@ -40,8 +40,7 @@ export function retimePlugin(): Plugin {
     appendTransaction(transactions, before, after) {
       const edits = transactions.filter((transaction) => transaction.docChanged);
       // Undo brings the attributes back by itself; a command that set the times has said so.
-      if (edits.length === 0 || edits.every((edit) => isHistoryTransaction(edit) || edit.getMeta(key) === true))
-        return null;
+      if (edits.every((edit) => isHistoryTransaction(edit) || edit.getMeta(key) === true)) return null;
       const maps = edits.flatMap((edit) => edit.mapping.maps);
       const { changes } = ChangeSet.create(before.doc, undefined, NOTHING_IS_EQUAL).addSteps(after.doc, maps, null);
       const transaction = after.tr;

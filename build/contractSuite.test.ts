@@ -1,0 +1,343 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Connection } from '../src/contract/connect.ts';
+import { Failure } from '../src/contract/failure.ts';
+import { EVENTS, METHODS, type Call, type EventName, type MethodName, type Request } from '../src/contract/methods.ts';
+import type { TalkId } from '../src/domain/transcript/transcript.ts';
+import { openTemporaryLibrary, type TemporaryLibrary } from '../src/library/temporaryLibrary.ts';
+import { TRANSPORTS } from './contractTransports.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const notice = join(root, 'e2e/samples/notice-cout-humain-ia.txt');
+const recording = join(root, 'resources/demo/lecture.webm');
+const METHOD_NAMES = Object.keys(METHODS) as MethodName[];
+const RUNS_PER_METHOD = 500;
+
+interface World {
+  readonly call: Call;
+  readonly connection: Connection;
+  readonly temporary: TemporaryLibrary;
+  /** The talk of the sample, imported. */
+  readonly talkId: TalkId;
+  /** A folder for what a case writes. */
+  readonly folder: string;
+}
+
+const everyTalk: Request<'talks.list'> = {
+  query: '',
+  states: [],
+  discipline: null,
+  hasMedia: null,
+  hasProblems: null,
+  sort: 'title',
+  isDescending: false,
+  offset: 0,
+  limit: 100,
+};
+
+async function importAgain({ call }: World) {
+  const { id } = await call('notices.import', { paths: [notice] });
+  await expect.poll(async () => (await call('jobs.get', { jobId: id })).state).toBe('done');
+  return call('jobs.get', { jobId: id });
+}
+
+async function refusal(promise: Promise<unknown>): Promise<string> {
+  const reason: unknown = await promise.catch((error: unknown) => error);
+  return reason instanceof Failure ? reason.code : `no failure: ${JSON.stringify(reason)}`;
+}
+
+const unknownTalk = 'no-such-talk' as TalkId;
+
+/** What each method does when all is well, and what it refuses. A method without a case does not compile. */
+const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
+  async 'library.describe'({ call, temporary }) {
+    const { folder, talkCount } = await call('library.describe', {});
+    expect({ folder, talkCount }).toEqual({ folder: temporary.library.folder, talkCount: 1 });
+  },
+  async 'talks.list'({ call, talkId }) {
+    expect((await call('talks.list', everyTalk)).talks.map(({ id }) => id)).toEqual([talkId]);
+    const found = await call('talks.list', { ...everyTalk, query: 'INTELLIGENCE', sort: 'relevance' });
+    expect(found.talks[0]?.snippets.length).toBeGreaterThan(0);
+    expect((await call('talks.list', { ...everyTalk, states: ['stub'] })).total).toBe(12);
+  },
+  async 'talks.facets'({ call }) {
+    expect((await call('talks.facets', {})).states).toContainEqual({ state: 'stub', count: 12 });
+  },
+  async 'talks.get'({ call, talkId }) {
+    expect((await call('talks.get', { talkId })).title).toBe("Le coût humain de l'intelligence artificielle");
+    expect(await refusal(call('talks.get', { talkId: unknownTalk }))).toBe('talk.unknown');
+  },
+  async 'talks.update'({ call, talkId }) {
+    expect((await call('talks.update', { talkId, fields: { title: 'Autre titre' } })).title).toBe('Autre titre');
+    expect((await call('talks.get', { talkId })).title).toBe('Autre titre');
+    expect(await refusal(call('talks.update', { talkId: unknownTalk, fields: {} }))).toBe('talk.unknown');
+  },
+  async 'talks.setState'({ call, talkId }) {
+    await call('talks.setState', { talkId, state: 'corrected' });
+    expect((await call('talks.get', { talkId })).state).toBe('corrected');
+    expect(await refusal(call('talks.setState', { talkId, state: 'stub' as never }))).toBe('request.invalid');
+  },
+  async 'talks.setBookmark'({ call, talkId }) {
+    const bookmark = { paragraphId: null, offset: 3, playheadMs: 1_234 };
+    await call('talks.setBookmark', { talkId, bookmark });
+    expect((await call('talks.get', { talkId })).bookmark).toEqual(bookmark);
+  },
+  async 'notices.import'(world) {
+    const { report } = await importAgain(world);
+    expect(report?.files).toMatchObject([{ path: notice, outcome: 'unchanged' }]);
+    expect(await refusal(world.call('notices.import', { paths: [] }))).toBe('request.invalid');
+  },
+  async 'jobs.get'({ call }) {
+    expect(await refusal(call('jobs.get', { jobId: 'none' }))).toBe('job.unknown');
+  },
+  async 'jobs.cancel'({ call, folder }) {
+    const paths = Array.from({ length: 300 }, (_, index) => join(folder, `${index}.txt`));
+    await Promise.all(paths.map((path) => writeFile(path, '')));
+    const { id } = await call('notices.import', { paths });
+    await call('jobs.cancel', { jobId: id });
+    await expect.poll(async () => (await call('jobs.get', { jobId: id })).state).toBe('cancelled');
+    expect((await call('jobs.get', { jobId: id })).report?.files.length).toBeLessThan(300);
+    expect(await refusal(call('jobs.cancel', { jobId: 'none' }))).toBe('job.unknown');
+  },
+  async 'transcripts.get'({ call, talkId }) {
+    const { paragraphs } = await call('transcripts.get', { talkId });
+    expect(paragraphs.map(({ text }) => text).join('').length).toBe(3_500);
+    expect(await refusal(call('transcripts.get', { talkId: unknownTalk }))).toBe('talk.unknown');
+  },
+  async 'transcripts.save'({ call, talkId }) {
+    const { version, paragraphs } = await call('transcripts.get', { talkId });
+    const [first] = paragraphs;
+    if (first === undefined) throw new Error('the sample has no text');
+    const put = { ...first, text: `Préambule. ${first.text}` };
+    const change = { puts: [put], removes: [], order: null };
+    const saved = await call('transcripts.save', { talkId, baseVersion: version, change });
+    expect(saved.version).toBeGreaterThan(version);
+    expect((await call('transcripts.get', { talkId })).paragraphs[0]?.text).toMatch(/^Préambule/);
+    expect(await refusal(call('transcripts.save', { talkId, baseVersion: version, change }))).toBe(
+      'transcript.staleVersion',
+    );
+    const unfit = { puts: [], removes: ['nobody' as never], order: null };
+    const base = { talkId, baseVersion: saved.version };
+    expect(await refusal(call('transcripts.save', { ...base, change: unfit }))).toBe('transcript.unfit');
+  },
+  async 'media.attach'({ call, talkId, folder }) {
+    expect((await call('media.attach', { talkId, path: recording })).tracks.map(({ kind }) => kind)).toContain('video');
+    expect(await refusal(call('media.attach', { talkId, path: notice }))).toBe('media.notMedia');
+    expect(await refusal(call('media.attach', { talkId, path: join(folder, 'none') }))).toBe('media.notFound');
+  },
+  async 'media.detach'({ call, talkId }) {
+    await call('media.attach', { talkId, path: recording });
+    await call('media.detach', { talkId });
+    expect((await call('talks.get', { talkId })).media).toBeNull();
+  },
+  async 'media.locate'({ call, talkId }) {
+    const { id, mimeType } = await call('media.attach', { talkId, path: recording });
+    expect(await call('media.locate', { mediaId: id })).toEqual({ path: recording, mimeType });
+    expect(await refusal(call('media.locate', { mediaId: 'none' }))).toBe('media.notFound');
+  },
+  async 'exports.preview'({ call, talkId }) {
+    const { text, cueCount } = await call('exports.preview', { talkId, format: 'vtt' });
+    expect(text).toMatch(/^WEBVTT/);
+    expect(cueCount).toBeGreaterThan(20);
+    expect(await refusal(call('exports.preview', { talkId: unknownTalk, format: 'vtt' }))).toBe('talk.unknown');
+  },
+  async 'exports.write'({ call, talkId, folder }) {
+    const path = join(folder, 'talk.srt');
+    const request = { talkId, format: 'srt', path, overwrite: false } as const;
+    const { text } = await call('exports.preview', { talkId, format: 'srt' });
+    expect((await call('exports.write', request)).path).toBe(path);
+    expect(await readFile(path, 'utf8')).toBe(text);
+    expect(await refusal(call('exports.write', request))).toBe('export.exists');
+    const away = join(folder, 'none/talk.srt');
+    expect(await refusal(call('exports.write', { ...request, path: away }))).toBe('export.folderMissing');
+  },
+  async 'settings.get'({ call }) {
+    expect(await call('settings.get', {})).toEqual({ settings: {} });
+  },
+  async 'settings.set'({ call }) {
+    const value = { theme: 'dark', sizes: [1, null, 'é'] };
+    await call('settings.set', { name: 'view', value });
+    expect((await call('settings.get', {})).settings).toEqual({ view: value });
+  },
+  async 'files.list'({ call, folder }) {
+    await writeFile(join(folder, 'a.txt'), 'text');
+    await mkdir(join(folder, 'sub'));
+    const { entries } = await call('files.list', { folder });
+    expect(entries.map(({ name, isFolder }) => [name, isFolder])).toEqual([
+      ['sub', true],
+      ['a.txt', false],
+    ]);
+    expect(await refusal(call('files.list', { folder: join(folder, 'none') }))).toBe('file.notFound');
+    expect(await refusal(call('files.list', { folder: join(folder, 'a.txt') }))).toBe('file.notFolder');
+  },
+  async 'demo.install'({ call }) {
+    const { talkId } = await call('demo.install', {});
+    expect(await call('demo.install', {})).toEqual({ talkId });
+    expect((await call('talks.get', { talkId })).media?.isPresent).toBe(true);
+  },
+};
+
+/** What each announcement takes to be heard. */
+const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = {
+  'talks.changed': ({ call, talkId }) => call('talks.update', { talkId, fields: { title: 'Autre' } }),
+  'transcript.changed': (world) => CASES['transcripts.save'](world),
+  'job.changed': (world) => importAgain(world),
+};
+
+describe.each(Object.entries(TRANSPORTS))('the contract over %s', (_name, join_) => {
+  let temporary: TemporaryLibrary;
+  let world: World;
+  let hangUp: () => Promise<void> | void;
+
+  beforeEach(async () => {
+    temporary = await openTemporaryLibrary({ demoFolder: join(root, 'resources/demo') });
+    const { files } = await temporary.importPaths(notice);
+    const joined = await join_(temporary.library, (error) => void temporary.errors.push(error));
+    hangUp = joined.hangUp;
+    const { connection } = joined;
+    const folder = join(temporary.workFolder, 'work');
+    await mkdir(folder);
+    world = { call: connection.call, connection, temporary, talkId: files[0]?.talkId as TalkId, folder };
+  });
+  afterEach(async () => {
+    await hangUp();
+    await temporary[Symbol.asyncDispose]();
+  });
+
+  it.each(METHOD_NAMES)('%s', async (method) => {
+    await CASES[method](world);
+    expect(temporary.errors).toEqual([]);
+  });
+
+  it.each(Object.keys(EVENTS) as EventName[])('announces %s', async (event) => {
+    const heard: unknown[] = [];
+    world.connection.on(event, (payload) => heard.push(payload));
+    await CAUSES[event](world);
+    await expect.poll(() => heard.length).toBeGreaterThan(0);
+    for (const payload of heard) expect(EVENTS[event].safeParse(payload).success).toBe(true);
+  });
+
+  it('refuses a method there is not, and a request that is not one', async () => {
+    expect(await refusal(world.call('no.such' as never, {} as never))).toBe('request.unknownMethod');
+    expect(await refusal(world.call('talks.get', null as never))).toBe('request.invalid');
+    expect(await refusal(world.call('talks.get', undefined as never))).toBe('request.invalid');
+  });
+
+  it('rejects calls under way when the library hangs up', async () => {
+    const open = refusal(
+      new Promise((_resolve, reject) => {
+        // Asked again until the line is gone, so that one call at least is under way then.
+        const ask = (): void => void world.call('talks.list', everyTalk).then(ask, reject);
+        ask();
+      }),
+    );
+    const closed = new Promise<void>((resolve_) => world.connection.onClose(resolve_));
+    await hangUp();
+    await closed;
+    expect(await open).toBe('connection.closed');
+    expect(await refusal(world.call('library.describe', {}))).toBe('connection.closed');
+    hangUp = () => undefined;
+  });
+});
+
+/** A request that is right, for the mutations to begin with. */
+function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknown>> {
+  return {
+    'library.describe': {},
+    'talks.list': everyTalk,
+    'talks.facets': {},
+    'talks.get': { talkId },
+    'talks.update': { talkId, fields: { title: 'x', speakers: [], identifiers: [], recordedOn: '2024-01' } },
+    'talks.setState': { talkId, state: 'corrected' },
+    'talks.setBookmark': { talkId, bookmark: { paragraphId: null, offset: 0, playheadMs: 0 } },
+    'notices.import': { paths: [none] },
+    'jobs.get': { jobId: 'x' },
+    'jobs.cancel': { jobId: 'x' },
+    'transcripts.get': { talkId },
+    'transcripts.save': {
+      talkId,
+      baseVersion: 1,
+      change: {
+        puts: [{ id: 'p', kind: 'paragraph', speakerId: null, startMs: 0, endMs: 9, text: 'a b', words: [[0, 1, 0]] }],
+        removes: ['q'],
+        order: ['p'],
+      },
+    },
+    'media.attach': { talkId, path: none },
+    'media.detach': { talkId },
+    'media.locate': { mediaId: 'x' },
+    'exports.preview': { talkId, format: 'srt' },
+    'exports.write': { talkId, format: 'srt', path: none, overwrite: true },
+    'settings.get': {},
+    'settings.set': { name: 'x', value: 1 },
+    'files.list': { folder: none },
+    'demo.install': {},
+  };
+}
+
+describe('any request at all', () => {
+  it.each(METHOD_NAMES)(
+    '%s refuses or answers, and breaks nothing',
+    async (method) => {
+      await using temporary = await openTemporaryLibrary();
+      const { files } = await temporary.importPaths(notice);
+      const none = join(temporary.workFolder, 'none', 'x');
+      const seed = seeds(files[0]?.talkId as TalkId, none)[method];
+      const { call } = temporary;
+      await fc.assert(
+        fc.asyncProperty(requestsNear(seed, none), async (request) => {
+          const outcome: unknown = await call(method, request as never).catch((error: unknown) => error);
+          if (outcome instanceof Error) expect(outcome).toBeInstanceOf(Failure);
+          if (outcome instanceof Failure) expect(outcome.code).not.toBe('internal');
+        }),
+        { numRuns: RUNS_PER_METHOD },
+      );
+      expect(temporary.errors).toEqual([]);
+      expect((await call('library.describe', {})).folder).toBe(temporary.library.folder);
+    },
+    60_000,
+  );
+});
+
+/** A request with one of its values replaced by any other, or any value in place of all of it. */
+function requestsNear(seed: unknown, none: string): fc.Arbitrary<unknown> {
+  const odd = fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.constantFrom<unknown>(NaN, -1, 2 ** 53, 1e308, 1.5, '', '\0', '\uD800', 'é'.repeat(3_000), [], {}, null, true),
+    fc.constantFrom<unknown>('__proto__', 'constructor', { toString: 1 }, { length: -1 }, [[]]),
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+  );
+  const mutation = fc.record({ at: fc.nat(40), value: odd });
+  const near = fc.array(mutation, { maxLength: 3 }).map((mutations) => {
+    const copy = { root: structuredClone(seed) };
+    for (const { at, value } of mutations) replaceNth(copy, at, structuredClone(value), none);
+    return copy.root;
+  });
+  return fc.oneof({ weight: 4, arbitrary: near }, { weight: 1, arbitrary: odd });
+}
+
+/** Replaces the nth value of a tree. A path stays below a folder that there is not: no test may touch other files. */
+function replaceNth(tree: object, nth: number, value: unknown, none: string): void {
+  const places: { owner: Record<string, unknown>; key: string; isPath: boolean }[] = [];
+  const visit = (owner: Record<string, unknown>, isPath: boolean): void => {
+    for (const key of Object.keys(owner)) {
+      const isPathHere = isPath || ['path', 'paths', 'folder'].includes(key);
+      places.push({ owner, key, isPath: isPathHere });
+      if (typeof owner[key] === 'object' && owner[key] !== null)
+        visit(owner[key] as Record<string, unknown>, isPathHere);
+    }
+  };
+  visit(tree as Record<string, unknown>, false);
+  const place = places[nth % places.length];
+  if (place === undefined) return;
+  place.owner[place.key] = place.isPath ? belowNone(value, none) : value;
+}
+
+function belowNone(value: unknown, none: string): unknown {
+  if (typeof value === 'string') return `${none}/${value.replaceAll('..', '')}`;
+  if (Array.isArray(value)) return value.map((item) => belowNone(item, none));
+  // A missing folder is the user's home, which may be large.
+  return value === null ? none : value;
+}

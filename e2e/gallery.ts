@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { findBrowser } from '../src/loopback/findBrowser.ts';
+import { dropFiles } from './pages/dropFiles.ts';
+import { LibraryPage, SAMPLE } from './pages/LibraryPage.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const output = join(root, 'out/gallery');
+const SIZES = [
+  { width: 1_280, height: 800 },
+  { width: 1_920, height: 1_080 },
+];
+
+/** Pictures of every screen and of every component, at two sizes, light and dark, in `out/gallery`. */
+async function main(): Promise<void> {
+  mkdirSync(output, { recursive: true });
+  const browser = await chromium.launch({
+    ...(findBrowser() === undefined ? {} : { executablePath: findBrowser()! }),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  for (const viewport of SIZES) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const name = `${viewport.width}-${colorScheme}`;
+      await withWorkstation(browser, { viewport, colorScheme }, false, (page, url) => pictureLibrary(page, url, name));
+      await withWorkstation(browser, { viewport, colorScheme }, true, (page) => pictureTalk(page, name));
+    }
+  }
+  await browser.close();
+  console.log(`The pictures are in ${output}`);
+}
+
+interface Look {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
+}
+
+async function withWorkstation(
+  browser: Browser,
+  look: Look,
+  hasDemo: boolean,
+  picture: (page: Page, address: string) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'lutrin-gallery-'));
+  const args = [join(root, 'out/main/loopback.js'), '--library', folder, ...(hasDemo ? ['--demo'] : [])];
+  const host = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const context = await browser.newContext({ ...look, locale: 'fr-FR' });
+  const page = await context.newPage();
+  const url = await new Promise<string>((done) => {
+    host.stdout.on('data', (data) => {
+      const found = /http:\S+#\S+/.exec(String(data))?.[0];
+      if (found !== undefined) done(found);
+    });
+  });
+  await page.goto(url);
+  await picture(page, url.slice(0, url.indexOf('#')));
+  await context.close();
+  host.kill('SIGTERM');
+  await new Promise((done) => host.once('exit', done));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(output, `${name}.png`) });
+}
+
+async function pictureLibrary(page: Page, address: string, name: string): Promise<void> {
+  const library = new LibraryPage(page);
+  await page.getByRole('button', { name: 'Choisir un dossier…' }).waitFor();
+  await shoot(page, `${name}-library-empty`);
+  await page.getByRole('button', { name: 'Choisir un dossier…' }).click();
+  await page.getByRole('textbox', { name: 'Chemin' }).waitFor();
+  await shoot(page, `${name}-path-picker`);
+  await page.keyboard.press('Escape');
+  await library.import(
+    SAMPLE,
+    {
+      name: 'demo.txt',
+      bytes: readFileSync(join(root, 'resources/demo/notice.txt')),
+    },
+    { name: 'vide.txt', bytes: Buffer.alloc(0) },
+  );
+  await shoot(page, `${name}-import-report`);
+  await library.closeReport();
+  await library.rows.nth(1).waitFor();
+  await shoot(page, `${name}-library`);
+  await library.search.fill('humain');
+  await library.rows.locator('mark').first().waitFor();
+  await shoot(page, `${name}-library-search`);
+  await library.search.fill('xylophone');
+  await library.rows.first().waitFor({ state: 'detached' });
+  await shoot(page, `${name}-library-nothing`);
+  await library.search.press('Escape');
+  const talk = await library.open("Le coût humain de l'intelligence artificielle");
+  await shoot(page, `${name}-talk-untimed`);
+  await dropFiles(talk.dropTarget, [{ name: 'faux.mp4', bytes: Buffer.from('rien') }]);
+  await talk.player.getByRole('alert').waitFor();
+  await shoot(page, `${name}-talk-bad-recording`);
+  await page.goto(`${address}gallery.html?theme=${name.split('-')[1]}`);
+  await page.getByRole('heading', { name: 'Button' }).waitFor();
+  await shoot(page, `${name}-components`);
+}
+
+async function pictureTalk(page: Page, name: string): Promise<void> {
+  const talk = new TalkPage(page);
+  await talk.player.locator('video').waitFor();
+  await talk.editor.getByRole('button', { name: 'Aller à 0:18' }).click();
+  await page.keyboard.press('Escape');
+  await talk.editor.locator('[data-playing]').waitFor();
+  await page.keyboard.press('Escape');
+  await shoot(page, `${name}-talk`);
+  await page.keyboard.press('Control+Slash');
+  await page.getByRole('dialog').waitFor();
+  await shoot(page, `${name}-keys`);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+E');
+  await page.getByText('sous-titres').first().waitFor();
+  await shoot(page, `${name}-export`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Réglages' }).click();
+  await page.getByRole('dialog', { name: 'Réglages' }).waitFor();
+  await shoot(page, `${name}-settings`);
+}
+
+await main();

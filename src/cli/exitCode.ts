@@ -1,0 +1,51 @@
+import type { FailureCode } from '../contract/failure.ts';
+
+/** All went well. */
+export const OK = 0;
+/** A file was refused, or no talk is meant. */
+export const NOT_ALL = 1;
+/** The command line was not understood. */
+export const USAGE = 2;
+/** An import was stopped by Ctrl+C, as shells count it. */
+export const INTERRUPTED = 130;
+
+/** The exit code of each failure; `--help` lists them by group. */
+export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
+  'connection.closed': 3,
+  'request.invalid': 3,
+  'request.unknownMethod': 3,
+  internal: 3,
+  'library.locked': 4,
+  'library.missing': 4,
+  'library.newer': 4,
+  'library.damaged': 4,
+  'storage.full': 5,
+  'storage.readOnly': 5,
+  'storage.failed': 5,
+  'talk.unknown': NOT_ALL,
+  'transcript.staleVersion': 3,
+  'transcript.unfit': 3,
+  'media.notFound': 6,
+  'media.notMedia': 6,
+  'media.denied': 6,
+  'file.notFound': 6,
+  'file.denied': 6,
+  'file.notFolder': 6,
+  'export.exists': 7,
+  'export.empty': 7,
+  'export.folderMissing': 7,
+  'job.unknown': 3,
+  'demo.missing': 3,
+};
+
+export const EXIT_CODE_HELP = `
+Exit codes:
+  0  all went well
+  1  a file was refused, or no talk (or more than one) is meant
+  2  the command line was not understood
+  3  something unexpected went wrong
+  4  the library cannot be opened
+  5  the disk refused
+  6  a file or folder cannot be read
+  7  the delivery was not written
+  130  the import was stopped by Ctrl+C`;

@@ -1,0 +1,34 @@
+import type { Failure, FailureCode } from '../contract/failure.ts';
+
+const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
+  'connection.closed': () => 'The library was closed.',
+  'request.invalid': (detail) => `The request was not understood; nothing was changed (${detail}).`,
+  'request.unknownMethod': (detail) => `The library does not know ${detail}.`,
+  internal: () => 'Something unexpected went wrong; what was saved is safe.',
+  'library.locked': (detail) => `This library is already open (${detail}). Close it there, or name another --library.`,
+  'library.missing': (detail) => `The library’s database has vanished: ${detail}. Put the file or a copy of it back.`,
+  'library.newer': () => 'This library comes from a newer version of Lutrin. Nothing was changed; update Lutrin.',
+  'library.damaged': (detail) => `The library’s database is damaged: ${detail}. It was not touched; keep a copy of it.`,
+  'storage.full': () => 'The disk is full.',
+  'storage.readOnly': () => 'The library’s folder is read-only.',
+  'storage.failed': (detail) => `The disk refused (${detail}).`,
+  'talk.unknown': (detail) => `There is no talk with this id or title: ${detail}`,
+  'transcript.staleVersion': () => 'The transcript was changed meanwhile.',
+  'transcript.unfit': (detail) => `The transcript could not be changed (${detail}).`,
+  'media.notFound': (detail) => `The recording was not found: ${detail}`,
+  'media.notMedia': (detail) => `This is no recording that Lutrin can read: ${detail}`,
+  'media.denied': (detail) => `Reading this recording is not allowed: ${detail}`,
+  'file.notFound': (detail) => `Not found: ${detail}`,
+  'file.denied': (detail) => `Not allowed: ${detail}`,
+  'file.notFolder': (detail) => `Not a folder: ${detail}`,
+  'export.exists': (detail) => `The file exists already: ${detail}. Use --force to replace it.`,
+  'export.empty': () => 'The talk has no text to export yet.',
+  'export.folderMissing': (detail) => `The folder does not exist: ${detail}`,
+  'job.unknown': () => 'The work is no longer running.',
+  'demo.missing': () => 'The demonstration lecture was not installed with this program.',
+};
+
+/** What a failure is to the person at the terminal. */
+export function failureSentence({ code, detail }: Failure): string {
+  return SENTENCES[code](detail);
+}

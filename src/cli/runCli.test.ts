@@ -1,0 +1,239 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FAILURE_CODES, Failure } from '../contract/failure.ts';
+import type { TalkId } from '../domain/transcript/transcript.ts';
+import { openLibrary } from '../library/openLibrary.ts';
+import { EXIT_CODES } from './exitCode.ts';
+import { failureSentence } from './failureSentence.ts';
+import { runCli } from './runCli.ts';
+import type { TalkDocument } from './talkDocument.ts';
+import { table } from './terminal.ts';
+
+const program = resolve(import.meta.dirname, '../..');
+const notice = join(program, 'e2e/samples/notice-cout-humain-ia.txt');
+let folder: string;
+let interrupt: (() => void) | null;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lutrin-cli-'));
+  interrupt = null;
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function lutrin(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exitCode = await runCli(['--library', join(folder, 'library'), ...args], program, {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    showsProgress: false,
+    onInterrupt(listener) {
+      interrupt = listener;
+      return () => undefined;
+    },
+  });
+  return { exitCode, out: out.join(''), err: err.join('') };
+}
+
+async function json<T>(...args: string[]): Promise<T> {
+  const { exitCode, out, err } = await lutrin('--json', ...args);
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+  return JSON.parse(out) as T;
+}
+
+interface ImportDocument {
+  readonly files: readonly { outcome: string; talkId: string; stubCount: number; reason: string | null }[];
+  readonly cancelled: boolean;
+}
+
+async function importSample(): Promise<string> {
+  const { files } = await json<ImportDocument>('import', notice);
+  return files[0]?.talkId ?? '';
+}
+
+describe('lutrin import', () => {
+  it('reports each file as JSON, and finds nothing new the second time', async () => {
+    const first = await json<ImportDocument>('import', notice);
+    expect(first).toMatchObject({ files: [{ outcome: 'imported', stubCount: 12, reason: null }], cancelled: false });
+    const second = await json<ImportDocument>('import', notice);
+    expect(second.files).toMatchObject([{ outcome: 'unchanged', talkId: first.files[0]?.talkId }]);
+  });
+
+  it('tells a person, refuses what is no notice and goes on', async () => {
+    const empty = join(folder, 'empty.txt');
+    await writeFile(empty, '');
+    const { exitCode, out } = await lutrin('import', empty, join(folder, 'none.txt'), notice);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/^refused +.*empty\.txt +the file is empty$/m);
+    expect(out).toMatch(/^imported +Le coût humain de l.intelligence artificielle \(and 12 related\)$/m);
+    expect(out).toMatch(/^2 refused, 1 imported$/m);
+  });
+
+  it('stops at Ctrl+C and keeps the rest of the report', async () => {
+    const paths = await Promise.all(
+      Array.from({ length: 400 }, async (_, index) => {
+        const path = join(folder, `${index}.txt`);
+        await writeFile(path, '');
+        return path;
+      }),
+    );
+    const running = lutrin('--json', 'import', ...paths);
+    await expect.poll(() => interrupt).not.toBeNull();
+    interrupt?.();
+    const { exitCode, out } = await running;
+    const report = JSON.parse(out) as ImportDocument;
+    expect(exitCode).toBe(130);
+    expect(report.cancelled).toBe(true);
+    expect(report.files.length).toBeLessThan(400);
+  });
+});
+
+describe('lutrin list', () => {
+  it('lists talks, and stubs only when asked', async () => {
+    expect(await json('list')).toEqual({ talks: [] });
+    const id = await importSample();
+    const title = "Le coût humain de l'intelligence artificielle";
+    expect(await json('list')).toEqual({ talks: [{ id, title, state: 'toCorrect' }] });
+    const stubs = await json<{ talks: { state: string }[] }>('list', '--state', 'stub');
+    expect(stubs.talks.map(({ state }) => state)).toEqual(Array.from({ length: 12 }, () => 'stub'));
+    expect(await json('list', '--query', 'cout humain')).toMatchObject({ talks: [{ id }] });
+    expect(await json('list', '--query', 'zzzz')).toEqual({ talks: [] });
+  });
+
+  it('aligns its columns for a person', async () => {
+    const id = await importSample();
+    const { out } = await lutrin('list');
+    expect(out).toMatch(new RegExp(`^${id}  toCorrect  \\S+  \\S+ +Le coût humain .* — Paola Tubaro\\n$`));
+  });
+});
+
+describe('lutrin show', () => {
+  it('prints the whole talk with exactly the documented keys', async () => {
+    const id = await importSample();
+    const talk = await json<TalkDocument>('show', id);
+    expect(Object.keys(talk)).toEqual(
+      [
+        'id title kind speakers abstract recordedOn publishedOn durationMs language identifiers',
+        'collection documents levels chapters related transcript',
+      ].flatMap((line) => line.split(' ')),
+    );
+    expect(talk).toMatchObject({
+      id,
+      title: "Le coût humain de l'intelligence artificielle",
+      documents: [],
+      levels: [],
+      transcript: { complete: false },
+    });
+    expect(talk.transcript.text.length).toBe(3_500);
+    expect(Object.keys(talk.speakers[0] ?? {})).toEqual(['given', 'family', 'affiliation', 'certainty']);
+    expect(talk.speakers[0]).toMatchObject({ given: 'Paola', family: 'Tubaro', certainty: 'proposed' });
+    expect(talk.related).toHaveLength(12);
+    expect(Object.keys(talk.related[0] ?? {})).toEqual(['title', 'speakers', 'abstract']);
+    expect(talk.related[0]?.speakers).toEqual([{ given: 'Fabien', family: 'Lebrun' }]);
+  });
+
+  it('takes the beginning of an id and the exact title', async () => {
+    const id = await importSample();
+    expect(await json('show', id.slice(0, 9))).toMatchObject({ id });
+    expect(await json('show', "Le coût humain de l'intelligence artificielle")).toMatchObject({ id });
+    const { out } = await lutrin('show', id);
+    expect(out).toMatch(/^Title +Le coût humain/m);
+    expect(out).toContain('[the transcript is not complete]');
+  });
+
+  it('prints nothing on standard output when no talk is meant, or several', async () => {
+    await importSample();
+    const none = await lutrin('--json', 'show', 'nothing like this');
+    expect(none).toMatchObject({ exitCode: 1, out: '' });
+    expect(none.err).toContain('no talk');
+    expect(await lutrin('--json', 'show', '')).toMatchObject({ exitCode: 1, out: '' });
+    const { talks } = await json<{ talks: { id: TalkId }[] }>('list', '--state', 'stub');
+    const library = openLibrary({ folder: join(folder, 'library'), demoFolder: null, version: '' });
+    for (const { id } of talks.slice(0, 2))
+      await library.handlers['talks.update']({ talkId: id, fields: { title: 'The same' } });
+    library.close();
+    const several = await lutrin('--json', 'show', 'The same');
+    expect(several).toMatchObject({ exitCode: 1, out: '' });
+    expect(several.err).toContain('More than one talk');
+  });
+});
+
+describe('lutrin export', () => {
+  it('writes each format, and replaces a file only by force', async () => {
+    const id = await importSample();
+    for (const format of ['srt', 'vtt', 'txt']) {
+      const out = join(folder, `talk.${format}`);
+      expect(await json('export', id, '--to', format, '--out', out)).toMatchObject({ path: out });
+      expect((await readFile(out, 'utf8')).length).toBeGreaterThan(3_000);
+    }
+    const srt = join(folder, 'talk.srt');
+    await writeFile(srt, 'mine');
+    const refused = await lutrin('export', id, '--to', 'srt', '--out', srt);
+    expect(refused).toMatchObject({ exitCode: 7, out: '' });
+    expect(refused.err).toContain('--force');
+    expect(await readFile(srt, 'utf8')).toBe('mine');
+    expect((await lutrin('export', id, '--to', 'srt', '--out', srt, '--force')).out).toMatch(/talk\.srt: \d+ cues/);
+    expect(await readFile(srt, 'utf8')).toMatch(/^1\r?\n00:/);
+  });
+
+  it('refuses a format it does not know and a folder that is not there', async () => {
+    expect((await lutrin('export', 'x', '--to', 'mp3', '--out', 'x')).exitCode).toBe(2);
+    expect((await lutrin('export', 'x', '--to', 'srt')).exitCode).toBe(2);
+    const id = await importSample();
+    const away = join(folder, 'none/x.srt');
+    expect((await lutrin('export', id, '--to', 'srt', '--out', away)).exitCode).toBe(7);
+  });
+});
+
+describe('lutrin', () => {
+  it('explains itself with examples', async () => {
+    expect(await lutrin('--help')).toMatchObject({ exitCode: 0, err: '' });
+    for (const command of ['import', 'list', 'show', 'export', 'serve']) {
+      const { exitCode, out } = await lutrin(command, '--help');
+      expect(exitCode).toBe(0);
+      expect(out).toContain('Examples:');
+      expect(out).toContain('With --json:');
+    }
+    expect((await lutrin('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('says what it did not understand', async () => {
+    for (const args of [['fly'], [], ['list', '--state', 'flying'], ['serve', '--port', 'x'], ['list', '--nope']]) {
+      const { exitCode, out, err } = await lutrin(...args);
+      expect({ args, exitCode, out }).toEqual({ args, exitCode: 2, out: '' });
+      expect(err).not.toBe('');
+    }
+  });
+
+  it('refuses a library that is open elsewhere, and says where', async () => {
+    const library = openLibrary({ folder: join(folder, 'library'), demoFolder: null, version: '' });
+    library.setAddress('http://127.0.0.1:1234/');
+    const { exitCode, out, err } = await lutrin('--json', 'list');
+    library.close();
+    expect({ exitCode, out }).toEqual({ exitCode: 4, out: '' });
+    expect(err).toContain('http://127.0.0.1:1234/');
+  });
+});
+
+describe('failureSentence and EXIT_CODES', () => {
+  it('have a sentence and a code other than success for every failure', () => {
+    for (const code of FAILURE_CODES) {
+      expect(failureSentence(new Failure(code, 'DETAIL'))).toMatch(/^[A-ZT].*[.\w]$/s);
+      expect(EXIT_CODES[code]).toBeGreaterThan(0);
+      expect(EXIT_CODES[code]).toBeLessThan(126);
+    }
+  });
+});
+
+describe('table', () => {
+  it('aligns columns by the characters that are seen', () => {
+    const rows = [
+      ['e\u0301te\u0301', 'x'],
+      ['hiver', 'long'],
+    ];
+    expect(table(rows)).toBe('e\u0301te\u0301    x\nhiver  long\n');
+    expect(table([])).toBe('');
+  });
+});

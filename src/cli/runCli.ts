@@ -1,0 +1,213 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Failure } from '../contract/failure.ts';
+import { EXPORT_FORMATS, TALK_STATES, type ExportFormat, type TalkState } from '../contract/schemas.ts';
+import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
+import { describeTalk, describeTalks } from './describeTalk.ts';
+import { EXIT_CODE_HELP, EXIT_CODES, NOT_ALL, OK, USAGE } from './exitCode.ts';
+import { failureSentence } from './failureSentence.ts';
+import { AmbiguousTalk, findTalk, listTalks } from './findTalk.ts';
+import { importPaths } from './importCommand.ts';
+import { talkDocument } from './talkDocument.ts';
+import { jsonDocument, type Terminal } from './terminal.ts';
+import { withLibrary } from './withLibrary.ts';
+
+interface GlobalOptions {
+  readonly library?: string;
+  readonly json?: boolean;
+}
+
+/** What the commands share. `exitCode` is what the command that ran leaves. */
+interface Context {
+  readonly programFolder: string;
+  readonly terminal: Terminal;
+  exitCode: number;
+}
+
+/** Runs one command line and gives its exit code. `programFolder` has `out`, `resources` and `package.json`. */
+export async function runCli(args: readonly string[], programFolder: string, terminal: Terminal): Promise<number> {
+  const context: Context = { programFolder, terminal, exitCode: OK };
+  const program = new Command('lutrin')
+    .description('Imports, lists and delivers the transcripts of lectures.')
+    .version(readVersion(programFolder))
+    .option('--library <dir>', 'the data folder (else LUTRIN_LIBRARY, else the usual place)')
+    .option('--json', 'print one JSON document on standard output and nothing else; errors go to standard error')
+    .addHelpText('after', `\nlutrin COMMAND --help shows examples and the JSON document.\n${EXIT_CODE_HELP}`)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
+  addImport(program, context);
+  addList(program, context);
+  addShow(program, context);
+  addExport(program, context);
+  addServe(program, context);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    return tellError(error, terminal);
+  }
+}
+
+function tellError(error: unknown, terminal: Terminal): number {
+  // The parser has told its own errors; help and version are no errors.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;
+  if (error instanceof Failure) {
+    terminal.err(`${failureSentence(error)}\n`);
+    return EXIT_CODES[error.code];
+  }
+  terminal.err(`${error instanceof Error ? error.message : String(error)}\n`);
+  return error instanceof AmbiguousTalk ? NOT_ALL : EXIT_CODES.internal;
+}
+
+function placesOf({ programFolder }: Context, { library }: GlobalOptions) {
+  return { programFolder, folder: library };
+}
+
+function addImport(program: Command, context: Context): void {
+  program
+    .command('import')
+    .description('import notices from files and folders')
+    .argument('<path...>', 'files, or folders to search')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin import notice.txt
+  lutrin import --json ~/notices | jq '.files[] | select(.outcome == "refused")'
+
+With --json: {files: [{path, outcome, talkId, title, stubCount, reason, detail}], cancelled}
+  outcome: imported, updated, unchanged, stub or refused; reason is null unless refused.
+Ctrl+C stops after the file under way; what was imported stays.`,
+    )
+    .action(async (paths: string[], _options: object, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      context.exitCode = await withLibrary(placesOf(context, options), context.terminal, (connection) =>
+        importPaths(connection, paths, options.json === true, context.terminal),
+      );
+    });
+}
+
+function addList(program: Command, context: Context): void {
+  program
+    .command('list')
+    .description('list the talks of the library')
+    .addOption(new Option('--state <state>', 'only talks in this state').choices(TALK_STATES))
+    .option('--query <words>', 'only talks in which all the words are found', '')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin list
+  lutrin list --state toCorrect --query "intelligence artificielle"
+
+With --json: {talks: [{id, title, state}]}
+Stubs, known only from the notices of other talks, are listed with --state stub only.`,
+    )
+    .action(async (own: { state?: TalkState; query: string }, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      const states = own.state === undefined ? [] : [own.state];
+      const rows = await withLibrary(placesOf(context, options), context.terminal, ({ call }) =>
+        listTalks(call, states, own.query),
+      );
+      const talks = rows.map(({ id, title, state }) => ({ id, title, state }));
+      context.terminal.out(options.json === true ? jsonDocument({ talks }) : describeTalks(rows));
+    });
+}
+
+function addShow(program: Command, context: Context): void {
+  program
+    .command('show')
+    .description('show a whole talk')
+    .argument('<id>', 'the id of a talk, the beginning of it, or the exact title')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin show 7fK2
+  lutrin show "Le coût humain de l'intelligence artificielle" --json
+
+With --json: {id, title, kind, speakers: [{given, family, affiliation, certainty}], abstract, recordedOn, publishedOn,
+  durationMs, language, identifiers: [{scheme, value}], collection, documents: [{label, url}], levels,
+  chapters: [{startMs, title}], related: [{title, speakers: [{given, family}], abstract}],
+  transcript: {text, complete}}; what is not known is null.`,
+    )
+    .action(async (name: string, _options: object, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      const talk = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) =>
+        talkDocument(call, await findTalk(call, name)),
+      );
+      context.terminal.out(options.json === true ? jsonDocument(talk) : describeTalk(talk));
+    });
+}
+
+interface ExportOptions {
+  readonly to: ExportFormat;
+  readonly out: string;
+  readonly force?: boolean;
+}
+
+function addExport(program: Command, context: Context): void {
+  program
+    .command('export')
+    .description('write a talk as subtitles or text')
+    .argument('<id>', 'the id of a talk, the beginning of it, or the exact title')
+    .addOption(new Option('--to <format>', 'the format').choices(EXPORT_FORMATS).makeOptionMandatory())
+    .requiredOption('--out <file>', 'the file to write')
+    .option('--force', 'replace the file when it exists')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin export 7fK2 --to srt --out lecture.srt
+  lutrin export 7fK2 --to vtt --out lecture.vtt --force
+
+With --json: {path, cueCount, estimatedCount}
+  estimatedCount: paragraphs whose time is only an estimate.`,
+    )
+    .action(async (name: string, { to, out, force }: ExportOptions, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      const written = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) => {
+        const talkId = await findTalk(call, name);
+        return call('exports.write', { talkId, format: to, path: resolve(out), overwrite: force === true });
+      });
+      const { path, cueCount, estimatedCount } = written;
+      const cues = to === 'txt' ? '' : `: ${cueCount} cues; paragraphs with estimated times: ${estimatedCount}`;
+      const human = `${path}${cues}\n`;
+      context.terminal.out(options.json === true ? jsonDocument({ path, cueCount, estimatedCount }) : human);
+    });
+}
+
+function addServe(program: Command, context: Context): void {
+  program
+    .command('serve')
+    .description('serve the workstation on 127.0.0.1, for a browser on this machine')
+    .option('--port <n>', 'the port; 0 takes any that is free', parsePort, 0)
+    .option('--demo', 'put the demonstration lecture into a new library')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin serve
+  lutrin serve --port 8080 --demo
+
+With --json: {url}, once it serves. The url holds the access key of this launch: keep it to yourself.
+Ctrl+C ends it.`,
+    )
+    .action(async (own: { port: number; demo?: boolean }, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      const { url } = await runLoopback({
+        ...placesOf(context, options),
+        port: own.port,
+        demo: own.demo === true,
+        open: false,
+        log: (message) => context.terminal.err(`${message}\n`),
+      });
+      context.terminal.out(options.json === true ? jsonDocument({ url }) : `Lutrin is at ${url}\n`);
+    });
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+}

@@ -1,0 +1,42 @@
+import type { Call } from '../contract/methods.ts';
+import type { Talk } from '../contract/schemas.ts';
+import { textOf, type TalkId } from '../domain/transcript/transcript.ts';
+
+/**
+ * The whole talk, as `show --json` prints it. Programs of others read this: keys stay, in this order, and new ones
+ * are added at the end only.
+ */
+export async function talkDocument(call: Call, talkId: TalkId) {
+  const talk = await call('talks.get', { talkId });
+  const { paragraphs } = await call('transcripts.get', { talkId });
+  return {
+    id: talk.id,
+    title: talk.title,
+    kind: talk.kind,
+    speakers: talk.speakers.map(({ given, family, affiliation, certainty }) => ({
+      given,
+      family,
+      affiliation,
+      certainty,
+    })),
+    abstract: talk.abstract,
+    recordedOn: talk.recordedOn,
+    publishedOn: talk.publishedOn,
+    durationMs: talk.durationMs,
+    language: talk.language,
+    identifiers: talk.identifiers.map(({ scheme, value }) => ({ scheme, value })),
+    collection: talk.collection,
+    documents: talk.documents,
+    levels: talk.levels,
+    chapters: talk.chapters,
+    related: talk.related.map(relatedDocument),
+    transcript: { text: textOf(paragraphs), complete: talk.transcriptIsComplete },
+  };
+}
+
+function relatedDocument({ title, speakers, abstract }: Talk['related'][number]) {
+  return { title, speakers: speakers.map(({ given, family }) => ({ given, family })), abstract };
+}
+
+/** What `show --json` prints. */
+export type TalkDocument = Awaited<ReturnType<typeof talkDocument>>;
