@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import type { Paragraph, ParagraphId, TalkId } from '../../src/domain/transcript/transcript.ts';
+import type { Paragraph, ParagraphId } from '../../src/domain/transcript/transcript.ts';
 import { megabytes, print, spread } from './figures.ts';
 import { generateNotices, prose } from './generateNotices.ts';
 import { importFolder, openBenchLibrary, type BenchLibrary } from './inProcess.ts';
@@ -49,7 +49,7 @@ async function benchImport(folder: string): Promise<void> {
 async function benchStart(folder: string, browser: Browser): Promise<void> {
   (await fill(folder, 'start', 2_000)).close();
   for (const temperature of ['cold', 'warm']) {
-    const window = await openWindow(browser, join(folder, 'start'), '', ROWS);
+    const window = await openWindow(browser, join(folder, 'start'), ROWS);
     const aim = temperature === 'cold' ? '<= 2500 ms' : '<= 1500 ms';
     print(`${temperature} start to the list, 2,000 talks (loopback)`, `${window.startMs.toFixed(0)} ms`, aim);
     await window.close();
@@ -79,7 +79,7 @@ async function benchList(folder: string, browser: Browser): Promise<void> {
   print('search, 10,000 talks, in the library (p50 / p95 / max)', `${spread(sql)} ms`, 'commonest word <= 15 ms');
   print('database of 10,000 talks', megabytes(library.sizeBytes()), '');
   library.close();
-  const window = await openWindow(browser, join(folder, 'list'), '', ROWS);
+  const window = await openWindow(browser, join(folder, 'list'), ROWS);
   print('scroll, 10,000 talks, frame (p50 / p95 / max)', `${spread(await measureScroll(window.page))} ms`, '16.7 ms');
   const keys = await measureSearch(window.page, ['climat', 'séance 77', 'lefèvre', 'foret']);
   print('search as you type, last key to rows (p50 / p95 / max)', `${spread(keys)} ms`, '80 ms wait + 25 ms');
@@ -91,22 +91,22 @@ async function benchTalk(folder: string, browser: Browser): Promise<void> {
   for (const words of [10_000, 40_000]) {
     const name = `talk-${words}`;
     const library = await fill(folder, name, 1);
-    const talkId = await writeTalk(library, words);
+    await writeTalk(library, words);
     library.close();
-    const window = await openWindow(browser, join(folder, name), '', ROWS);
+    const window = await openWindow(browser, join(folder, name), ROWS);
     const start = performance.now();
     await window.page.locator(ROWS).first().click();
     await window.page.locator('[data-paragraph]').first().waitFor();
     print(`opening a talk of ${words} words`, `${(performance.now() - start).toFixed(0)} ms`, '<= 300 ms at 40,000');
     const typed = await measureKeys(window.page, 300);
     print(`key to paint in ${words} words (p50 / p95 / max)`, `${spread(typed)} ms`, 'p95 <= 16 ms at 40,000');
-    await printMemory(window, `talk of ${words} words ${talkId === '' ? '' : 'open'}`);
+    await printMemory(window, `talk of ${words} words`);
     await window.close();
   }
 }
 
 /** Gives the library's only talk a timed text of that many words, in paragraphs of 30. */
-async function writeTalk({ connection }: BenchLibrary, wordCount: number): Promise<TalkId> {
+async function writeTalk({ connection }: BenchLibrary, wordCount: number): Promise<void> {
   const { talks } = await connection.call('talks.list', {
     query: '',
     states: [],
@@ -131,7 +131,6 @@ async function writeTalk({ connection }: BenchLibrary, wordCount: number): Promi
   });
   const change = { puts, removes: paragraphs.map(({ id }) => id), order: puts.map(({ id }) => id) };
   await connection.call('transcripts.save', { talkId, baseVersion: version, change });
-  return talkId;
 }
 
 async function printMemory(window: BenchWindow, what: string): Promise<void> {

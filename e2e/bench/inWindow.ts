@@ -29,17 +29,21 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Starts the host on a library and opens its list, or a talk. */
-export async function openWindow(browser: Browser, folder: string, route: string, ready: string): Promise<BenchWindow> {
+/** Starts the host on a library and opens its list; `ready` selects what shows when it can be used. */
+export async function openWindow(browser: Browser, folder: string, ready: string): Promise<BenchWindow> {
   const entry = resolve(root, 'out/main/loopback.js');
   if (!existsSync(entry)) throw new Error('build first: npm run build');
   const context = await browser.newContext({ viewport: { width: 1_280, height: 800 }, locale: 'fr-FR' });
   const page = await context.newPage();
   const start = performance.now();
   const host = spawn(process.execPath, [entry, '--library', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await printedUrl(host);
-  await page.goto(route === '' ? url : `${url}&talk=${route}`);
-  await page.locator(ready).first().waitFor();
+  try {
+    await page.goto(await printedUrl(host));
+    await page.locator(ready).first().waitFor();
+  } catch (error) {
+    host.kill('SIGKILL');
+    throw error;
+  }
   const startMs = performance.now() - start;
   return {
     page,

@@ -65,11 +65,12 @@ export async function measureKeys(page: Page, count: number): Promise<number[]> 
     probed.lutrinSamples = [];
     const channel = new MessageChannel();
     let pressed: number[] = [];
-    channel.port1.onmessage = () => {
+    channel.port1.start();
+    channel.port1.addEventListener('message', () => {
       const now = performance.now();
       probed.lutrinSamples.push(...pressed.map((time) => now - time));
       pressed = [];
-    };
+    });
     document.addEventListener(
       'keydown',
       (event) => {
@@ -80,7 +81,7 @@ export async function measureKeys(page: Page, count: number): Promise<number[]> 
       { capture: true },
     );
   });
-  const text = 'les mots que l’on tape au fil de la voix ';
+  const text = 'les mots que je tape au fil de la voix ';
   for (let key = 0; key < count; key++) {
     await page.keyboard.press(text[key % text.length] === ' ' ? 'Space' : text[key % text.length]!, { delay: 20 });
   }

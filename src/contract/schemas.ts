@@ -8,7 +8,7 @@ export const talkId = id.transform((value) => value as TalkId);
 const paragraphId = id.transform((value) => value as ParagraphId);
 const speakerId = id.transform((value) => value as SpeakerId);
 /** Integer milliseconds from the start of the recording. */
-export const milliseconds = z.int().min(0);
+const milliseconds = z.int().min(0);
 
 /** A name a person can read: bounded, so that a hostile caller cannot fill the disk with one call. */
 export const shortText = z.string().max(2_000);
@@ -23,7 +23,7 @@ export const path = z
 const certainty = z.enum(['stated', 'proposed', 'guessed', 'confirmed'] satisfies Certainty[]);
 
 /** A speaker of a talk. The id is stable while the talk lives: paragraphs refer to it. */
-export const speaker = z.object({
+const speaker = z.object({
   id: speakerId,
   given: shortText,
   family: shortText,
@@ -77,7 +77,7 @@ export const TALK_STATES = ['stub', 'toCorrect', 'correcting', 'corrected', 'del
 export const talkState = z.enum(TALK_STATES);
 
 /** What the list warns of. `mediaLost`: the recording is no longer where it was. */
-export const TALK_PROBLEMS = ['transcriptMissing', 'transcriptIncomplete', 'speakerUnconfirmed', 'mediaLost'] as const;
+const TALK_PROBLEMS = ['transcriptMissing', 'transcriptIncomplete', 'speakerUnconfirmed', 'mediaLost'] as const;
 const talkProblem = z.enum(TALK_PROBLEMS);
 
 /** A recording's track as its container describes it; codec names as in RFC 6381 where known. */
@@ -180,7 +180,7 @@ const importedFile = z.object({
 });
 
 /** The result of an import. Files after a cancellation are not listed. */
-export const importReport = z.object({ files: z.array(importedFile), wasCancelled: z.boolean() });
+const importReport = z.object({ files: z.array(importedFile), wasCancelled: z.boolean() });
 
 /** A piece of long work in the library. `total` is 0 until it is known. */
 export const job = z.object({

@@ -1,13 +1,13 @@
 import type { Connection } from '../../contract/connect.ts';
 
 /** What the host can do beyond the library; the interface offers its own stand-in for what it cannot. */
-export interface HostFeatures {
+interface HostFeatures {
   /** File dialogs of the operating system; without them the path picker is shown. */
   readonly hasNativeDialogs: boolean;
 }
 
 /** What to choose in a native dialog. */
-export type FileChoice = 'notices' | 'noticeFolder' | 'recording';
+type FileChoice = 'notices' | 'noticeFolder' | 'recording';
 
 /** The window's side of a host: the connection to the library, and what only a host can do. */
 export interface Host {

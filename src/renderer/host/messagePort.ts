@@ -1,7 +1,5 @@
+import { CLOSED_MESSAGE } from '../../contract/hostBridge.ts';
 import type { Port } from '../../contract/port.ts';
-
-/** What the other end posts when it closes: a `MessagePort` in a page does not tell reliably by itself. */
-export const CLOSED = 'lutrin:closed';
 
 /** A port over a `MessagePort`, as Electron's preload passes it to the page. */
 export function messagePort(channel: MessagePort): Port {
@@ -11,7 +9,7 @@ export function messagePort(channel: MessagePort): Port {
   };
   channel.addEventListener('close', finish);
   channel.addEventListener('message', (event) => {
-    if (event.data === CLOSED) finish();
+    if (event.data === CLOSED_MESSAGE) finish();
   });
   return {
     // A port has one other end and no target origin.
@@ -19,7 +17,7 @@ export function messagePort(channel: MessagePort): Port {
     send: (message) => channel.postMessage(message),
     onMessage(listener) {
       channel.addEventListener('message', (event) => {
-        if (event.data !== CLOSED) listener(event.data);
+        if (event.data !== CLOSED_MESSAGE) listener(event.data);
       });
       channel.start();
     },

@@ -5,6 +5,7 @@ import { formatClock } from '../../domain/time/timecode.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import type { Paragraph } from '../../domain/transcript/transcript.ts';
 import { failureText } from '../ui/failureText.ts';
+import { useValue } from '../ui/valueStore.ts';
 import styles from './shell.module.css';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -13,7 +14,9 @@ const SAVE_ICONS = { saved: Check, pending: CircleDashed, saving: LoaderCircle, 
 /** What is saved, where the caret is, and how much text there is. */
 export function StatusBar({ session }: { readonly session: TalkSession }) {
   const { t } = useTranslation();
-  const { saveState, timed, caret } = session;
+  const { timed } = session;
+  const saveState = useValue(session.saveState);
+  const caret = useValue(session.caret);
   const counts = useMemo(() => countsOf(timed?.transcript ?? []), [timed]);
   const estimates = timed?.times.filter(
     (time, index) => time.isStartEstimated && timed.transcript[index]?.kind === 'paragraph',
@@ -27,7 +30,7 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
         {saveState.kind === 'failed' && ` – ${failureText(t, saveState.error)}`}
       </output>
       <span className={styles.fill} />
-      {caret !== null && caret.paragraph.kind === 'paragraph' && (
+      {caret !== null && caret.kind === 'paragraph' && (
         <span className={styles.figures} data-estimated={caret.times.isStartEstimated || undefined}>
           {caret.times.isStartEstimated && '≈ '}
           {formatClock(caret.times.startMs)} – {caret.times.isEndEstimated && '≈ '}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Reply } from '../../contract/methods.ts';
@@ -10,6 +10,7 @@ import { NoticePane } from '../features/notice/NoticePane.tsx';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { PlayerPane } from '../features/player/PlayerPane.tsx';
 import { useSetting } from '../host/settings.ts';
+import { useValue } from '../ui/valueStore.ts';
 import { shownKey } from './commands.ts';
 import styles from './shell.module.css';
 import { durationOf } from './talkActions.ts';
@@ -38,7 +39,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   const { t } = useTranslation();
   const [layout, setLayout] = useSetting('talkPanes');
   useRestoredPlayhead(talk, transport);
-  const { timed, caret } = session;
+  const { timed } = session;
   const { speakers } = talk;
   const captions = useMemo(() => {
     if (timed === null) return [];
@@ -83,18 +84,27 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
       <Separator className={styles.separator} aria-label={t('shell.resizePlayer')} />
       <Panel id="player" defaultSize="400px" minSize="280px" maxSize="55%" className={styles.pane}>
         <aside aria-label={t('shell.player')}>
-          <PlayerPane
+          <PlayerAtCaret
             talk={talk}
             transport={transport}
             captions={captions}
             onMediaChanged={onChanged}
-            paragraphRange={caret === null ? null : caret.times}
-            keys={PLAYER_KEYS}
+            caret={session.caret}
           />
         </aside>
       </Panel>
     </Group>
   );
+}
+
+interface PlayerAtCaretProps extends Omit<ComponentProps<typeof PlayerPane>, 'paragraphRange' | 'keys'> {
+  readonly caret: TalkSession['caret'];
+}
+
+/** The player, which loops the paragraph at the caret: it alone is drawn again when the caret moves. */
+function PlayerAtCaret({ caret, ...rest }: PlayerAtCaretProps) {
+  const paragraph = useValue(caret);
+  return <PlayerPane {...rest} paragraphRange={paragraph?.times ?? null} keys={PLAYER_KEYS} />;
 }
 
 /** Puts the playhead back where the editor left it, once the recording is there. */

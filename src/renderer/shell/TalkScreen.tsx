@@ -65,7 +65,7 @@ interface OpenTalkProps extends Omit<TalkScreenProps, 'talkId'> {
 
 function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProps) {
   const [transport] = useState<MediaTransport>(createMediaTransport);
-  const session = useTalkSession(talk, stored, transport);
+  const session = useTalkSession(talk.id, stored, transport);
   const [dialog, setDialog] = useState<'export' | 'goToTime' | null>(null);
   const close = (): void => {
     setDialog(null);

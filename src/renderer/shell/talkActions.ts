@@ -1,4 +1,5 @@
 import type { Talk } from '../../contract/schemas.ts';
+import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
 import {
   confirmTimesAtCaret,
   moveToNeighbour,
@@ -21,7 +22,8 @@ interface TalkActionsOptions {
 
 /** What the commands do while a talk is open. */
 export function talkActions({ talk, session, transport, onGoToTime, onExport }: TalkActionsOptions): CommandActions {
-  const { editor, caret } = session;
+  const { editor } = session;
+  const caretTimes = (): ParagraphTimes | null => session.caret.get()?.times ?? null;
   return {
     playPause: () => transport.toggle(),
     back: () => transport.skip(-settingNow('skipMs')),
@@ -29,13 +31,14 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     slower: () => transport.stepRate(-1),
     faster: () => transport.stepRate(1),
     playParagraph: () => {
-      if (caret === null) return;
-      if (transport.loop() === null) return transport.playRange(caret.times);
-      transport.setLoop(caret.times);
-      transport.seek(caret.times.startMs);
+      const times = caretTimes();
+      if (times === null) return;
+      if (transport.loop() === null) return transport.playRange(times);
+      transport.setLoop(times);
+      transport.seek(times.startMs);
       transport.play();
     },
-    loopParagraph: () => transport.setLoop(transport.loop() === null ? (caret?.times ?? null) : null),
+    loopParagraph: () => transport.setLoop(transport.loop() === null ? caretTimes() : null),
     setStart: () => {
       // Without sound there is no "here".
       if (transport.hasMedia()) editor?.run(setTimeAtCaret('start', transport.timeMs()));
@@ -50,7 +53,8 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     toggleHeading: () => void editor?.run(toggleHeading),
     setSpeaker: (keys) => {
       const speaker = talk.speakers[Number(keys.at(-1)) - 1];
-      const target = caret === null ? undefined : editor?.find(caret.paragraph.id);
+      const caret = session.caret.get();
+      const target = caret === null ? undefined : editor?.find(caret.id);
       if (speaker !== undefined && target !== undefined) editor?.run(setSpeakerAt(target.position, speaker.id));
     },
     export: onExport,

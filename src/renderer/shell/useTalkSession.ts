@@ -1,18 +1,19 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Reply } from '../../contract/methods.ts';
-import type { Talk } from '../../contract/schemas.ts';
 import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
-import type { Paragraph, TalkId } from '../../domain/transcript/transcript.ts';
+import type { Paragraph, ParagraphId, TalkId } from '../../domain/transcript/transcript.ts';
 import { createAutosave, type Autosave, type SaveState } from '../features/editor/autosave.ts';
 import type { TimedTranscript } from '../features/editor/Margins.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { useHost } from '../host/HostContext.ts';
 import type { Transport } from '../ui/playhead.ts';
+import { createValueStore, type ValueStore } from '../ui/valueStore.ts';
 import { useDebounced } from './useDebounced.ts';
 
 /** The paragraph at the caret, with its times. */
-export interface CaretParagraph {
-  readonly paragraph: Paragraph;
+interface CaretParagraph {
+  readonly id: ParagraphId;
+  readonly kind: Paragraph['kind'];
   readonly times: ParagraphTimes;
 }
 
@@ -21,8 +22,8 @@ export interface TalkSession {
   readonly editor: TranscriptEditor | null;
   /** The text with its times, a moment after it changed. */
   readonly timed: TimedTranscript | null;
-  readonly caret: CaretParagraph | null;
-  readonly saveState: SaveState;
+  readonly caret: ValueStore<CaretParagraph | null>;
+  readonly saveState: ValueStore<SaveState>;
   onTimed(timed: TimedTranscript): void;
   onSelection(): void;
   onEditor(editor: TranscriptEditor | null): void;
@@ -30,7 +31,7 @@ export interface TalkSession {
   flush(): Promise<void>;
 }
 
-/** What changes too often for React to render it. */
+/** What changes with every key, and what React therefore does not hear of. */
 interface LiveTalk {
   timed: TimedTranscript | null;
   editor: TranscriptEditor | null;
@@ -41,38 +42,57 @@ const CALM_MS = 250;
 const BOOKMARK_MS = 1_000;
 
 /** Joins the editor of a talk to the library: saving, the caret's paragraph, the place to reopen at. */
-export function useTalkSession(talk: Talk, stored: Reply<'transcripts.get'>, transport: Transport): TalkSession {
+export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>, transport: Transport): TalkSession {
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
-  const [caret, setCaret] = useState<CaretParagraph | null>(null);
+  const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
   const live = useRef<LiveTalk>({ timed: null, editor: null });
-  const keepBookmark = useBookmark(talk.id, live, transport);
-  const { saveState, autosave } = useAutosave(talk.id, stored, live, keepBookmark);
+  const keepBookmark = useBookmark(talkId, live, transport);
+  const { saveState, autosave } = useAutosave(talkId, stored, live, keepBookmark);
 
   const keepBookmarkSoon = useDebounced(BOOKMARK_MS, keepBookmark);
   useEffect(() => transport.subscribe(keepBookmarkSoon), [transport, keepBookmarkSoon]);
   const calm = useDebounced(CALM_MS, () => setTimed(live.current.timed));
 
   const onSelection = useCallback(() => {
-    setCaret(live.current.editor?.caret() ?? null);
+    const now = live.current.editor?.caret();
+    caret.set(now === undefined ? null : sameOr(caret.get(), now.paragraph, now.times));
     keepBookmarkSoon();
-  }, [keepBookmarkSoon]);
+  }, [caret, keepBookmarkSoon]);
   const onTimed = useCallback(
     (next: TimedTranscript) => {
       live.current.timed = next;
       autosave.current?.changed();
       calm();
-      if (live.current.editor !== null) onSelection();
+      onSelection();
     },
     [autosave, calm, onSelection],
   );
-  const onEditor = useCallback((next: TranscriptEditor | null) => {
-    live.current.editor = next;
-    setEditor(next);
-    if (next !== null) setCaret(next.caret());
-  }, []);
+  const onEditor = useCallback(
+    (next: TranscriptEditor | null) => {
+      live.current.editor = next;
+      setEditor(next);
+      onSelection();
+    },
+    [onSelection],
+  );
   const flush = useCallback(async () => autosave.current?.flush(), [autosave]);
-  return { editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush };
+  return useMemo(
+    () => ({ editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush }),
+    [editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush],
+  );
+}
+
+/** The caret's paragraph, as the same object while nothing that is shown of it has changed. */
+function sameOr(before: CaretParagraph | null, { id, kind }: Paragraph, times: ParagraphTimes): CaretParagraph {
+  const isSame =
+    before?.id === id &&
+    before.kind === kind &&
+    before.times.startMs === times.startMs &&
+    before.times.endMs === times.endMs &&
+    before.times.isStartEstimated === times.isStartEstimated &&
+    before.times.isEndEstimated === times.isEndEstimated;
+  return isSame ? before : { id, kind, times };
 }
 
 /** Saves the text while it changes, and before the window goes. `onStored` runs after each acknowledgement. */
@@ -81,9 +101,9 @@ function useAutosave(
   stored: Reply<'transcripts.get'>,
   live: RefObject<LiveTalk>,
   onStored: () => void,
-): { readonly saveState: SaveState; readonly autosave: RefObject<Autosave | null> } {
+): { readonly saveState: ValueStore<SaveState>; readonly autosave: RefObject<Autosave | null> } {
   const { connection } = useHost();
-  const [saveState, setSaveState] = useState<SaveState>({ kind: 'saved' });
+  const [saveState] = useState(() => createValueStore<SaveState>({ kind: 'saved' }));
   const running = useRef<Autosave>(null);
   useEffect(() => {
     const autosave = createAutosave({
@@ -95,7 +115,7 @@ function useAutosave(
         onStored();
         return version;
       },
-      onState: setSaveState,
+      onState: saveState.set,
     });
     running.current = autosave;
     const onLeave = (event: Event): void => {
@@ -110,7 +130,7 @@ function useAutosave(
       document.removeEventListener('visibilitychange', onLeave);
       autosave.dispose();
     };
-  }, [connection, live, onStored, stored, talkId]);
+  }, [connection, live, onStored, saveState, stored, talkId]);
   return { saveState, autosave: running };
 }
 

@@ -4,7 +4,7 @@ import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import styles from './controls.module.css';
 
 /** An entry of a menu. */
-export interface MenuEntry {
+interface MenuEntry {
   readonly id: string;
   readonly text: string;
   readonly icon?: LucideIcon;

@@ -45,7 +45,7 @@ export function paragraphOf(node: Node): Paragraph {
 }
 
 /** The node of one paragraph. */
-export function nodeOf(paragraph: Paragraph, schema = transcriptSchema): Node {
+function nodeOf(paragraph: Paragraph, schema = transcriptSchema): Node {
   const content = paragraph.text === '' ? null : schema.text(paragraph.text);
   return schema.nodes[paragraph.kind]!.create(attrsOf(paragraph), content);
 }

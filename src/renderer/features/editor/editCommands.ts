@@ -19,7 +19,7 @@ export interface Placed {
 }
 
 /** The paragraph or heading that holds a position. */
-export function blockAt(position: ResolvedPos): Placed {
+function blockAt(position: ResolvedPos): Placed {
   return { node: position.parent, position: position.before() };
 }
 

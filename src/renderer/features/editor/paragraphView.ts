@@ -36,6 +36,7 @@ export class ParagraphView implements NodeView {
   readonly #speaker = marginButton('speaker', styles.speaker!);
   readonly #registry: ViewRegistry;
   #node: Node;
+  #shown: { readonly margin: Margin; readonly texts: MarginTexts } | null = null;
 
   constructor(node: Node, registry: ViewRegistry) {
     this.#node = node;
@@ -77,17 +78,20 @@ export class ParagraphView implements NodeView {
     this.#unregister();
   }
 
-  /** Draws the margin; touches the DOM only where something changed. */
-  showMargin({ times, speaker, colour, isTurn }: Margin, texts: MarginTexts): void {
+  /** Draws the margin, unless it shows the same already: this runs for every paragraph at every key. */
+  showMargin(margin: Margin, texts: MarginTexts): void {
+    if (this.#shown?.texts === texts && isSameMargin(this.#shown.margin, margin)) return;
+    this.#shown = { margin, texts };
+    const { times, speaker, colour, isTurn } = margin;
     const clock = formatClock(times.startMs);
-    setText(this.#time, times.isStartEstimated ? `≈ ${clock}` : clock);
-    setAttribute(this.#time, 'aria-label', texts.seek(clock) + (times.isStartEstimated ? ` (${texts.estimate})` : ''));
+    this.#time.textContent = times.isStartEstimated ? `≈ ${clock}` : clock;
+    this.#time.setAttribute('aria-label', texts.seek(clock) + (times.isStartEstimated ? ` (${texts.estimate})` : ''));
     this.dom.toggleAttribute('data-estimated', times.isStartEstimated);
     this.dom.toggleAttribute('data-turn', isTurn);
-    setText(this.#speaker, speaker ?? texts.nobody);
-    setAttribute(this.#speaker, 'aria-label', `${texts.chooseSpeaker} : ${speaker ?? texts.nobody}`);
+    this.#speaker.textContent = speaker ?? texts.nobody;
+    this.#speaker.setAttribute('aria-label', `${texts.chooseSpeaker} : ${speaker ?? texts.nobody}`);
     this.#speaker.toggleAttribute('data-nobody', speaker === null);
-    setAttribute(this.#speaker, 'data-colour', String(colour % 6));
+    this.#speaker.dataset['colour'] = String(colour % 6);
   }
 
   /** Marks the paragraph that is heard. */
@@ -98,12 +102,22 @@ export class ParagraphView implements NodeView {
   #register(): void {
     if (this.id === null) return;
     this.#registry.set(this.id, this);
-    setAttribute(this.dom, 'data-paragraph', this.id);
+    this.dom.dataset['paragraph'] = this.id;
   }
 
   #unregister(): void {
     if (this.id !== null && this.#registry.get(this.id) === this) this.#registry.delete(this.id);
   }
+}
+
+function isSameMargin(a: Margin, b: Margin): boolean {
+  return (
+    a.times.startMs === b.times.startMs &&
+    a.times.isStartEstimated === b.times.isStartEstimated &&
+    a.speaker === b.speaker &&
+    a.colour === b.colour &&
+    a.isTurn === b.isTurn
+  );
 }
 
 function marginButton(action: string, className: string): HTMLButtonElement {
@@ -114,14 +128,6 @@ function marginButton(action: string, className: string): HTMLButtonElement {
   button.tabIndex = -1;
   button.dataset['action'] = action;
   return button;
-}
-
-function setText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-function setAttribute(element: HTMLElement, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 function estimatedHeight(node: Node): number {

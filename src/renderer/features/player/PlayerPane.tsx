@@ -16,16 +16,7 @@ import { useLoudness, useMediaElement } from './useMediaElement.ts';
 import { usePlayheadValue } from './usePlayhead.ts';
 import { VolumeControl } from './VolumeControl.tsx';
 import styles from './player.module.css';
-
-/** The keys of the commands that the player's buttons repeat, as the user reads them. */
-export interface PlayerKeys {
-  readonly playPause?: string | undefined;
-  readonly back?: string | undefined;
-  readonly forward?: string | undefined;
-  readonly slower?: string | undefined;
-  readonly faster?: string | undefined;
-  readonly loopParagraph?: string | undefined;
-}
+import type { PlayerKeys } from './playerKeys.ts';
 
 const NO_KEYS: PlayerKeys = {};
 

@@ -6,7 +6,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { WithTooltip } from '../../ui/WithTooltip.tsx';
 import type { MediaTransport } from './mediaTransport.ts';
 import { PLAYBACK_RATES } from './playbackRates.ts';
-import type { PlayerKeys } from './PlayerPane.tsx';
+import type { PlayerKeys } from './playerKeys.ts';
 import { useTransportState } from './usePlayhead.ts';
 import styles from './player.module.css';
 
