@@ -36,6 +36,7 @@ test.describe('correcting beside the sound', () => {
     await library.import(SAMPLE);
     await library.closeReport();
     const talk = await library.open(SAMPLE_TITLE);
+    await expect(talk.saved).toBeVisible();
     const original = await talk.paragraphs.first().textContent();
     await talk.caretBehind('en pleine croissance.');
     await page.keyboard.press('Enter');

@@ -55,12 +55,16 @@ async function withWorkstation(
       if (found !== undefined) done(found);
     });
   });
-  await page.goto(url);
-  await picture(page, url.slice(0, url.indexOf('#')));
-  await context.close();
-  host.kill('SIGTERM');
-  await new Promise((done) => host.once('exit', done));
-  rmSync(folder, { recursive: true, force: true });
+  try {
+    await page.goto(url);
+    await picture(page, url);
+  } finally {
+    await context.close();
+    const ended = new Promise((done) => host.once('exit', done));
+    host.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -100,8 +104,8 @@ async function pictureLibrary(page: Page, address: string, name: string): Promis
   await dropFiles(talk.dropTarget, [{ name: 'faux.mp4', bytes: Buffer.from('rien') }]);
   await talk.player.getByRole('alert').waitFor();
   await shoot(page, `${name}-talk-bad-recording`);
-  await page.goto(`${address}gallery.html?theme=${name.split('-')[1]}`);
-  await page.getByRole('heading', { name: 'Button' }).waitFor();
+  await page.goto(new URL(`/gallery.html?theme=${name.split('-')[1]}`, address).href);
+  await page.getByRole('heading', { name: 'Button', exact: true }).waitFor();
   await shoot(page, `${name}-components`);
 }
 

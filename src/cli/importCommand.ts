@@ -60,7 +60,8 @@ function failureOf({ detail }: Job): Failure {
 
 function describeReport({ files, wasCancelled }: ImportReport): string {
   const rows = files.map(({ outcome, path, title, stubCount, reason, detail }) => {
-    const why = reason === null ? '' : [REASONS[reason], detail].filter(Boolean).join(': ');
+    // A detail that only repeats its reason says nothing.
+    const why = reason === null ? '' : [REASONS[reason], detail === reason ? '' : detail].filter(Boolean).join(': ');
     const stubs = stubCount > 0 ? ` (and ${stubCount} related)` : '';
     return [outcome, title === null ? path : `${title}${stubs}`, why].filter((cell) => cell !== '');
   });

@@ -61,10 +61,13 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   }, [caret, keepBookmarkSoon]);
   const onTimed = useCallback(
     (next: TimedTranscript) => {
+      const before = live.current.timed;
       live.current.timed = next;
-      autosave.current?.changed();
-      calm();
       onSelection();
+      // The first is the text as it was stored.
+      if (before === null) return setTimed(next);
+      if (!isSameText(before, next)) autosave.current?.changed();
+      calm();
     },
     [autosave, calm, onSelection],
   );
@@ -81,6 +84,11 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
     () => ({ editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush }),
     [editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush],
   );
+}
+
+/** Unchanged paragraphs are the same objects; other times or names are no change of the text. */
+function isSameText({ transcript: before }: TimedTranscript, { transcript: after }: TimedTranscript): boolean {
+  return before.length === after.length && before.every((paragraph, index) => paragraph === after[index]);
 }
 
 /** The caret's paragraph, as the same object while nothing that is shown of it has changed. */
