@@ -3,7 +3,7 @@ import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
 
 /** What can be wrong with a transcript; `detail` is for the log. */
 export interface TranscriptProblem {
-  readonly code: 'duplicateId' | 'wordCount' | 'reversedTimes' | 'wordOutside' | 'wordOrder' | 'headingTimed';
+  readonly code: 'duplicateId' | 'wordCount' | 'reversedTimes' | 'wordOutside' | 'wordOrder';
   readonly paragraphId: ParagraphId;
   readonly detail: string;
 }
@@ -25,11 +25,8 @@ export function checkTranscript(transcript: Transcript): TranscriptProblem[] {
 }
 
 function checkParagraph(paragraph: Paragraph): TranscriptProblem[] {
-  const { id, startMs, endMs, words } = paragraph;
+  const { id, startMs, endMs } = paragraph;
   const problem: ProblemOf = (code, detail) => ({ code, paragraphId: id, detail });
-  if (paragraph.kind === 'heading' && (words.length > 0 || startMs !== null || endMs !== null)) {
-    return [problem('headingTimed', 'a heading takes its time from the paragraph after it')];
-  }
   const problems = checkWords(paragraph, problem);
   if (startMs !== null && endMs !== null && endMs < startMs) {
     problems.unshift(problem('reversedTimes', `${startMs} > ${endMs}`));

@@ -65,9 +65,10 @@ describe('splitParagraph', () => {
 });
 
 describe('mergeParagraphs', () => {
-  it('drops word times when only one side has them, and keeps the outer ends', () => {
+  it('gives the words of a side without times the time that is known of it', () => {
     const merged = mergeParagraphs(timed('un deux'), untimed('trois', null, 9_000, b));
-    expect(merged).toMatchObject({ id: a, text: 'un deux trois', startMs: 0, endMs: 9_000, words: [] });
+    expect(merged).toMatchObject({ id: a, text: 'un deux trois', startMs: 0, endMs: 9_000 });
+    expect(merged.words).toEqual([...timed('un deux').words, [1_800, 9_000, -1]]);
   });
 
   it('takes the text of the other when one is empty', () => {
@@ -85,11 +86,39 @@ describe('mergeParagraphs', () => {
 });
 
 describe('setParagraphTime', () => {
-  it('moves the other end when it must', () => {
-    expect(setParagraphTime(untimed('x', 1_000, 2_000), 'start', 3_000)).toMatchObject({
-      startMs: 3_000,
-      endMs: 3_000,
-    });
+  it('no longer knows an end that the other has passed', () => {
+    const moved = setParagraphTime(untimed('x', 1_000, 2_000), 'start', 3_000);
+    expect(moved).toMatchObject({ startMs: 3_000, endMs: null });
+    expect(setParagraphTime(untimed('x', 1_000, 2_000), 'end', 500)).toMatchObject({ startMs: null, endMs: 500 });
+  });
+
+  it('moves a timed paragraph whole, in its rhythm, then fits it to its other end', () => {
+    const moved = setParagraphTime(timed('un deux'), 'start', 22_000);
+    expect(moved.words).toEqual([
+      [22_000, 22_800, 0],
+      [23_000, 23_800, 1],
+    ]);
+    const fitted = setParagraphTime(moved, 'end', 22_900);
+    expect(fitted.words).toEqual([
+      [22_000, 22_400, 0],
+      [22_500, 22_900, 1],
+    ]);
+  });
+
+  it('leaves no spoken word without time, and the paragraph sound, wherever it is set (law)', () => {
+    fc.assert(
+      fc.property(fc.nat(9_000), fc.nat(9_000), fc.boolean(), (first, second, isStartFirst) => {
+        const edges = isStartFirst ? (['start', 'end'] as const) : (['end', 'start'] as const);
+        const set = setParagraphTime(
+          setParagraphTime(timed('un deux trois', 4_000), edges[0], first),
+          edges[1],
+          second,
+        );
+        expect(checkTranscript([set])).toEqual([]);
+        const roomMs = set.endMs! - set.startMs!;
+        if (roomMs >= 100) for (const [startMs, endMs] of set.words) expect(endMs).toBeGreaterThan(startMs);
+      }),
+    );
   });
 
   it('keeps the words inside', () => {

@@ -1,5 +1,6 @@
 import { estimateTimes } from './estimateTimes.ts';
 import { tokensOf } from './tokensOf.ts';
+import { joinWords } from './joinWords.ts';
 import { TYPED, type Paragraph, type ParagraphId, type Transcript, type WordTime } from './transcript.ts';
 
 /**
@@ -27,7 +28,7 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
       startMs: second[0]?.[0] ?? (text[0] === '' ? paragraph.startMs : null),
       endMs: text[1] === '' ? null : paragraph.endMs,
     },
-  ].map(withoutTimesIfHeading) as [Paragraph, Paragraph];
+  ];
 }
 
 function splitWords(
@@ -49,7 +50,7 @@ function splitWords(
 
 /**
  * Merges two neighbours into the first: one space between their texts, times concatenated. Where only one of them
- * has word times, the other's words share out its own known range, or the merged paragraph has none.
+ * has word times, the other's words share out what is known of its range; see `joinWords`.
  */
 export function mergeParagraphs(first: Paragraph, second: Paragraph): Paragraph {
   const glue = first.text === '' || second.text === '' ? '' : ' ';
@@ -61,36 +62,57 @@ export function mergeParagraphs(first: Paragraph, second: Paragraph): Paragraph 
     text: first.text.trimEnd() + glue + second.text.trimStart(),
     words: mergeWords(first, second),
   };
-  return withoutTimesIfHeading(merged.words.length > 0 ? coverWords(merged) : inOrder(merged));
+  return merged.words.length > 0 ? coverWords(merged) : inOrder(merged);
 }
 
 function mergeWords(first: Paragraph, second: Paragraph): readonly WordTime[] {
   // A text of marks alone has no words to time, which is not the same as words without times.
   if (tokensOf(first.text).length === 0) return second.words;
   if (tokensOf(second.text).length === 0) return first.words;
-  if (first.words.length === 0 || second.words.length === 0) return [];
-  const earliestMs = first.words.at(-1)![0];
-  return second.words[0]![0] >= earliestMs ? [...first.words, ...second.words] : [];
+  if (first.words.length === 0 && second.words.length === 0) return [];
+  return joinWords([first, second]);
 }
 
-/** Sets the known start or end of a paragraph; its words follow, and the other end gives way if it must. */
+/**
+ * Sets the known start or end of a paragraph.
+ *
+ * Its words follow: those that still fit stay, and the words at the edge are cut to it; where a word would be left
+ * outside, all are spread over the new range in their own rhythm. A start set behind the end (or the other way round)
+ * moves the paragraph there whole; without word times the other end is then no longer known.
+ */
 export function setParagraphTime(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
   if (!Number.isInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
   if (paragraph.kind === 'heading') return paragraph;
-  const startMs = edge === 'start' ? timeMs : giveWay(paragraph.startMs, timeMs, Math.min);
-  const endMs = edge === 'end' ? timeMs : giveWay(paragraph.endMs, timeMs, Math.max);
+  const startMs = edge === 'start' ? timeMs : paragraph.startMs;
+  const endMs = edge === 'end' ? timeMs : paragraph.endMs;
+  if (startMs === null || endMs === null || startMs < endMs) return withRange(paragraph, startMs, endMs);
+  if (paragraph.words.length === 0) {
+    const isPoint = startMs === endMs;
+    return {
+      ...paragraph,
+      startMs: edge === 'start' || isPoint ? startMs : null,
+      endMs: edge === 'end' || isPoint ? endMs : null,
+    };
+  }
+  const lengthMs = paragraph.words.reduce((last, word) => Math.max(last, word[1]), 0) - paragraph.words[0]![0];
+  return edge === 'start'
+    ? withRange(paragraph, timeMs, timeMs + lengthMs)
+    : withRange(paragraph, Math.max(0, timeMs - lengthMs), timeMs);
+}
+
+function withRange(paragraph: Paragraph, startMs: number | null, endMs: number | null): Paragraph {
   const words =
-    startMs === null || endMs === null ? [] : paragraph.words.map((word) => clampWord(word, startMs, endMs));
+    startMs === null || endMs === null || paragraph.words.length === 0 ? [] : fitWords(paragraph.words, startMs, endMs);
   return { ...paragraph, startMs, endMs, words };
 }
 
-function giveWay(knownMs: number | null, timeMs: number, pick: (a: number, b: number) => number): number | null {
-  return knownMs === null ? null : pick(knownMs, timeMs);
-}
-
-function clampWord([startMs, endMs, anchor]: WordTime, fromMs: number, toMs: number): WordTime {
-  const clamp = (ms: number): number => Math.min(Math.max(ms, fromMs), toMs);
-  return [clamp(startMs), clamp(endMs), anchor];
+function fitWords(words: readonly WordTime[], fromMs: number, toMs: number): WordTime[] {
+  const isOutside = words.some(([startMs, endMs]) => endMs > startMs && (endMs <= fromMs || startMs >= toMs));
+  const firstMs = words[0]![0];
+  const spanMs = Math.max(1, words.reduce((last, word) => Math.max(last, word[1]), 0) - firstMs);
+  const place = (ms: number): number =>
+    isOutside ? fromMs + Math.round(((toMs - fromMs) * (ms - firstMs)) / spanMs) : Math.min(Math.max(ms, fromMs), toMs);
+  return words.map(([startMs, endMs, anchor]) => [place(startMs), place(endMs), anchor]);
 }
 
 /** Makes a paragraph's estimated ends known, as they stand; `null` when there is no such paragraph. */
@@ -115,10 +137,4 @@ function coverWords(paragraph: Paragraph): Paragraph {
 function inOrder(paragraph: Paragraph): Paragraph {
   const { startMs, endMs } = paragraph;
   return startMs !== null && endMs !== null && endMs < startMs ? { ...paragraph, endMs: startMs } : paragraph;
-}
-
-function withoutTimesIfHeading(paragraph: Paragraph): Paragraph {
-  return paragraph.kind === 'heading'
-    ? { ...paragraph, startMs: null, endMs: null, speakerId: null, words: [] }
-    : paragraph;
 }

@@ -161,12 +161,14 @@ export function setSpeakerAt(position: number, speakerId: SpeakerId | null): Com
   };
 }
 
-/** Turns the paragraph at the caret into a chapter heading, or back. A heading has neither times nor speaker. */
+/**
+ * Turns the paragraph at the caret into a chapter heading, or back. What it knows of times and speaker stays, unused
+ * while it is a heading.
+ */
 export const toggleHeading: Command = (state, dispatch) => {
   const { node, position } = blockAtCaret(state);
   const type = state.schema.nodes[node.type.name === 'heading' ? 'paragraph' : 'heading']!;
-  const attrs = { id: node.attrs['id'] as string, speakerId: null, startMs: null, endMs: null, words: [] };
-  dispatch?.(asCommand(state.tr.setNodeMarkup(position, type, attrs)));
+  dispatch?.(asCommand(state.tr.setNodeMarkup(position, type, node.attrs)));
   return true;
 };
 

@@ -2,7 +2,7 @@ import { ChangeSet, type Change, type TokenEncoder } from '@tiptap/pm/changeset'
 import { closeHistory, isHistoryTransaction } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
-import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
+import { joinWords } from '../../../domain/transcript/joinWords.ts';
 import type { WordTime } from '../../../domain/transcript/transcript.ts';
 import { retimeWords, type ReplacedRange } from '../../../domain/transcript/wordTimes.ts';
 import { newParagraphId } from './newParagraphId.ts';
@@ -101,7 +101,7 @@ interface Edit {
 function setTimes(transaction: Transaction, block: Block, edit: Edit): void {
   const { node, position } = block;
   const attrs = node.attrs as ParagraphAttrs;
-  const times = node.type.name === 'heading' ? BLANK_ATTRS : timesAfter(block, edit);
+  const times = timesAfter(block, edit);
   if (!isSameWords(times.words, attrs.words)) transaction.setNodeAttribute(position, 'words', times.words);
   if (times.startMs !== attrs.startMs) transaction.setNodeAttribute(position, 'startMs', times.startMs);
   if (times.endMs !== attrs.endMs) transaction.setNodeAttribute(position, 'endMs', times.endMs);
@@ -182,17 +182,13 @@ function offsetIn(sources: readonly Source[]): (position: number) => number {
   };
 }
 
-/** The words of the old paragraphs, or none where one of them has text without times, or they run backwards. */
 function wordsOf(sources: readonly Source[]): readonly WordTime[] {
-  const words: WordTime[] = [];
-  for (const { node } of sources) {
-    const attrs = node.attrs as ParagraphAttrs;
-    if (attrs.words.length !== tokensOf(node.textContent).length) return [];
-    const earliestMs = words.at(-1)?.[0] ?? 0;
-    if ((attrs.words[0]?.[0] ?? earliestMs) < earliestMs) return [];
-    words.push(...attrs.words);
-  }
-  return words;
+  return joinWords(
+    sources.map(({ node }) => {
+      const { startMs, endMs, words } = node.attrs as ParagraphAttrs;
+      return { text: node.textContent, startMs, endMs, words };
+    }),
+  );
 }
 
 /**
