@@ -23,7 +23,7 @@ export const standIn = {
   workAreas: [{ x: 0, y: 0, width: 1_920, height: 1_040 }] as Electron.Rectangle[],
   /** Every dialog that was shown, oldest first. */
   dialogs: [] as { kind: string; options: Record<string, unknown> }[],
-  /** The answers of dialogs to come; a dialog without one stays open. */
+  /** The answers of dialogs to come; a dialog without one stays open, and one that blocks is cancelled. */
   answers: [] as unknown[],
   openedOutside: [] as string[],
   menu: null as Electron.MenuItemConstructorOptions[] | null,
@@ -113,7 +113,7 @@ export class BrowserWindow extends EventEmitter {
     if (this.#isDestroyed) return;
     const event = standInEvent({});
     this.emit('close', event);
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || !this.webContents.unload()) return;
     this.#isDestroyed = true;
     this.webContents.destroy();
     this.emit('closed');
@@ -161,8 +161,17 @@ function showDialog(kind: string): (...args: object[]) => Promise<unknown> {
   };
 }
 
+/** Shows a message box that blocks the process; gives the index of a button. */
+function showMessageBoxSync(...args: object[]): number {
+  const options = args.at(-1) as Electron.MessageBoxSyncOptions;
+  standIn.dialogs.push({ kind: 'blocking message', options: { ...options } });
+  const answer = standIn.answers.shift() as Electron.MessageBoxReturnValue | undefined;
+  return answer?.response ?? options.cancelId ?? 0;
+}
+
 export const dialog = {
   showMessageBox: showDialog('message'),
+  showMessageBoxSync,
   showOpenDialog: showDialog('open'),
   showSaveDialog: showDialog('save'),
   showErrorBox: (title: string, content: string): void =>

@@ -98,12 +98,10 @@ test.describe('correcting beside the sound', () => {
     await talk.caretBehind('Pour faire');
     await page.keyboard.press('Alt+1');
     await expect(talk.editor.getByRole('button', { name: 'Intervenant : Paola Tubaro' })).toBeVisible();
-    await page.keyboard.press('Home');
-    await talk.caretBehind('Pour faire');
     for (let count = 0; count < 'Pour faire'.length; count++) await page.keyboard.press('ArrowLeft');
     await page.keyboard.type('Les coulisses');
     await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Control+Shift+H');
     await expect(talk.headings).toHaveText(['Les coulisses']);
     await talk.waitUntilSaved();

@@ -34,6 +34,8 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   readonly mainFrame = new WebFrameMain(null);
   reloadCount = 0;
   wasCrashed = false;
+  /** Whether the page calls `preventDefault` in its `beforeunload`. */
+  preventsUnload = false;
   #isDestroyed = false;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
 
@@ -55,11 +57,26 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   }
 
   reload(): void {
+    if (!this.unload()) return;
     this.reloadCount++;
+    this.emit('did-navigate', standInEvent({}), this.getURL());
+  }
+
+  /** Asks the page to go, as before a close or a reload; gives whether it went. Electron has no dialog for this. */
+  unload(): boolean {
+    if (this.preventsUnload) {
+      const event = standInEvent({});
+      this.emit('will-prevent-unload', event);
+      if (!event.defaultPrevented) return false;
+    }
+    this.preventsUnload = false;
+    return true;
   }
 
   forcefullyCrashRenderer(): void {
     this.wasCrashed = true;
+    // A page that is gone prevents nothing.
+    this.preventsUnload = false;
     setImmediate(() => this.emit('render-process-gone', standInEvent({}), { reason: 'killed', exitCode: 9 }));
   }
 
@@ -69,6 +86,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
 
   /** The app loads an address: no event asks whether it may. */
   load(url: string): void {
+    if (!this.unload()) return;
     this.mainFrame.url = url;
     this.emit('did-navigate', standInEvent({}), url);
   }

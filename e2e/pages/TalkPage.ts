@@ -43,6 +43,8 @@ export class TalkPage {
       }
       return false;
     }, text);
+    // The editor hears of it with the browser's next event, as it does when a person clicks.
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     expect(placed, `the text « ${text} » is in the transcript`).toBe(true);
   }
 

@@ -1,5 +1,7 @@
 import type { Call } from '../contract/methods.ts';
 import type { Talk } from '../contract/schemas.ts';
+import { chaptersOf } from '../domain/transcript/chaptersOf.ts';
+import { estimateTimes } from '../domain/transcript/estimateTimes.ts';
 import { textOf, type TalkId } from '../domain/transcript/transcript.ts';
 
 /**
@@ -9,6 +11,9 @@ import { textOf, type TalkId } from '../domain/transcript/transcript.ts';
 export async function talkDocument(call: Call, talkId: TalkId) {
   const talk = await call('talks.get', { talkId });
   const { paragraphs } = await call('transcripts.get', { talkId });
+  // The editor's headings are the chapters; before there are any, those of the notice.
+  const times = estimateTimes(paragraphs, talk.media?.durationMs ?? talk.durationMs);
+  const headings = chaptersOf(paragraphs, times);
   return {
     id: talk.id,
     title: talk.title,
@@ -28,7 +33,7 @@ export async function talkDocument(call: Call, talkId: TalkId) {
     collection: talk.collection,
     documents: talk.documents,
     levels: talk.levels,
-    chapters: talk.chapters,
+    chapters: headings.length > 0 ? headings : talk.chapters,
     related: talk.related.map(relatedDocument),
     transcript: { text: textOf(paragraphs), complete: talk.transcriptIsComplete },
   };

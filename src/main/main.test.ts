@@ -142,6 +142,24 @@ describe('the program', () => {
     const again = connect(messagePort(await portOf(page)));
     expect((await again.call('library.describe', {})).version).toBe('0.0.0-test');
   });
+
+  it('loads the page again after that without asking, though text of it is unsaved', async () => {
+    const started = await launch();
+    const { standIn } = started;
+    const { webContents } = onlyWindow(started);
+    webContents.preventsUnload = true;
+    standIn.processes[0]?.kill();
+    await until(() => standIn.dialogs.length === 1);
+    await rm(join(folder, 'library.lock'), { force: true });
+    standIn.answers.push({ response: 0 });
+    await until(() => webContents.reloadCount === 1);
+    expect(standIn.dialogs.map(({ kind }) => kind)).toEqual(['message']);
+    // Text of the new page is asked about again.
+    webContents.preventsUnload = true;
+    webContents.reload();
+    expect(standIn.dialogs.map(({ kind }) => kind)).toEqual(['message', 'blocking message']);
+    webContents.preventsUnload = false;
+  });
 });
 
 describe('a start without --demo', () => {
@@ -189,6 +207,13 @@ describe('a second start', () => {
 });
 
 describe('the window', () => {
+  it('closes without a question when all text is saved', async () => {
+    const started = await launch();
+    const window = onlyWindow(started);
+    window.close();
+    expect([window.isDestroyed(), started.standIn.dialogs]).toEqual([true, []]);
+  });
+
   it('opens where it was, on a display that is there', async () => {
     await mkdir(join(folder, 'electron'));
     const stateFile = join(folder, 'electron/window.json');
@@ -224,6 +249,62 @@ describe('the window', () => {
     await until(() => window.webContents.reloadCount === 1);
     expect(window.webContents.wasCrashed).toBe(true);
     expect(started.standIn.dialogs).toHaveLength(1);
+  });
+});
+
+describe('a page with unsaved text', () => {
+  const stay = { response: 0 };
+  const leave = { response: 1 };
+
+  it('keeps its window open, again and again, until the user leaves', async () => {
+    const started = await launch();
+    const { standIn, app } = started;
+    const window = onlyWindow(started);
+    window.webContents.preventsUnload = true;
+    standIn.answers.push(stay);
+    window.close();
+    // Escape gives no answer of its own.
+    window.close();
+    expect([window.isDestroyed(), app.quitCount]).toEqual([false, 0]);
+    expect(standIn.dialogs).toHaveLength(2);
+    expect(standIn.dialogs[0]?.options).toMatchObject({
+      message: 'Du texte n’est pas encore enregistré.',
+      buttons: ['Rester', 'Quitter sans enregistrer'],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    standIn.answers.push(leave);
+    window.close();
+    expect(window.isDestroyed()).toBe(true);
+    await until(() => app.quitCount === 1);
+  });
+
+  it('stops the program from quitting when the user stays', async () => {
+    const started = await launch();
+    const { standIn, app } = started;
+    const { webContents } = onlyWindow(started);
+    webContents.preventsUnload = true;
+    standIn.answers.push(stay);
+    app.quit();
+    expect([standIn.dialogs.length, app.quitCount]).toEqual([1, 0]);
+    expect(existsSync(join(folder, 'library.lock'))).toBe(true);
+    standIn.answers.push(leave);
+    app.quit();
+    await until(() => app.quitCount === 1);
+    expect(existsSync(join(folder, 'library.lock'))).toBe(false);
+  });
+
+  it('can be closed when its library is lost', async () => {
+    const started = await launch();
+    const { standIn, app } = started;
+    const window = onlyWindow(started);
+    window.webContents.preventsUnload = true;
+    standIn.processes[0]?.kill();
+    await until(() => standIn.dialogs.length === 1);
+    // The answer to the lost library, then the one to the unsaved text.
+    standIn.answers.push({ response: 1 }, leave);
+    await until(() => app.quitCount === 1);
+    expect(window.isDestroyed()).toBe(true);
   });
 });
 

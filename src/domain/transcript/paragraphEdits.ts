@@ -86,14 +86,14 @@ export function setParagraphTime(paragraph: Paragraph, edge: 'start' | 'end', ti
   const startMs = edge === 'start' ? timeMs : paragraph.startMs;
   const endMs = edge === 'end' ? timeMs : paragraph.endMs;
   if (startMs === null || endMs === null || startMs < endMs) return withRange(paragraph, startMs, endMs);
-  if (paragraph.words.length === 0) {
-    const isPoint = startMs === endMs;
-    return {
-      ...paragraph,
-      startMs: edge === 'start' || isPoint ? startMs : null,
-      endMs: edge === 'end' || isPoint ? endMs : null,
-    };
-  }
+  return paragraph.words.length === 0 ? withOneEnd(paragraph, edge, timeMs) : moveTo(paragraph, edge, timeMs);
+}
+
+function withOneEnd(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
+  return { ...paragraph, startMs: edge === 'start' ? timeMs : null, endMs: edge === 'end' ? timeMs : null };
+}
+
+function moveTo(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
   const lengthMs = paragraph.words.reduce((last, word) => Math.max(last, word[1]), 0) - paragraph.words[0]![0];
   return edge === 'start'
     ? withRange(paragraph, timeMs, timeMs + lengthMs)

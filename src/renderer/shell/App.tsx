@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
-import { Button } from '../ui/Button.tsx';
 import { Note } from '../ui/Note.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { goTo, useRoute } from './route.ts';
@@ -29,7 +28,6 @@ export function App() {
           <Note tone="bad">
             <strong>{t('shell.disconnected')}</strong> {t('shell.disconnectedHelp')}
           </Note>
-          <Button onPress={() => location.reload()}>{t('shell.reconnect')}</Button>
         </div>
       )}
       {talkId === null ? (

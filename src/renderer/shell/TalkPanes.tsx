@@ -4,6 +4,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Reply } from '../../contract/methods.ts';
 import type { Talk } from '../../contract/schemas.ts';
 import { LECTURE_FR } from '../../domain/segmentation/cueLimits.ts';
+import { chaptersOf } from '../../domain/transcript/chaptersOf.ts';
 import { deriveCues } from '../../domain/segmentation/deriveCues.ts';
 import { EditorPane, speakerName } from '../features/editor/EditorPane.tsx';
 import { NoticePane } from '../features/notice/NoticePane.tsx';
@@ -46,6 +47,9 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
     const names = speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) }));
     return deriveCues(timed.transcript, timed.times, LECTURE_FR, names);
   }, [timed, speakers]);
+  // The editor's headings are the chapters; before there are any, those of the notice.
+  const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);
+  const chapters = headings.length > 0 ? headings : talk.chapters;
   const place =
     talk.bookmark?.paragraphId == null
       ? null
@@ -88,6 +92,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
             talk={talk}
             transport={transport}
             captions={captions}
+            chapters={chapters}
             onMediaChanged={onChanged}
             caret={session.caret}
           />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../contract/methods.ts';
 import type { Talk } from '../../contract/schemas.ts';
@@ -44,7 +44,12 @@ export function TalkScreen({ talkId, isConnected, onKeys }: TalkScreenProps) {
     );
   }
   if (talk.data === undefined || stored.data === undefined) {
-    return <TopBar title="" onKeys={onKeys} />;
+    return (
+      <>
+        <TopBar title={talk.data?.title ?? ''} onKeys={onKeys} />
+        <Waiting />
+      </>
+    );
   }
   return (
     <OpenTalk
@@ -55,6 +60,17 @@ export function TalkScreen({ talkId, isConnected, onKeys }: TalkScreenProps) {
       onChanged={() => void talk.refetch()}
     />
   );
+}
+
+/** Says what is waited for, once it takes longer than anybody likes: a text that was left and is not stored yet. */
+function Waiting() {
+  const { t } = useTranslation();
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 1_000);
+    return () => clearTimeout(timer);
+  }, []);
+  return <main className={styles.alone}>{isLong && <Note tone="warn">{t('shell.waiting')}</Note>}</main>;
 }
 
 interface OpenTalkProps extends Omit<TalkScreenProps, 'talkId'> {
@@ -71,7 +87,8 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
     setDialog(null);
     session.editor?.focus();
   };
-  const openExport = (): void => void session.flush().then(() => setDialog('export'));
+  // While the text cannot be saved the status bar says so, and a file of the stored text would lack the last words.
+  const openExport = (): void => void session.flush().then((isSaved) => isSaved && setDialog('export'));
   useCommands(talkActions({ talk, session, transport, onGoToTime: () => setDialog('goToTime'), onExport: openExport }));
 
   return (

@@ -23,6 +23,11 @@ describe('commandOf', () => {
     expect(commandOf(press('KeyK', { metaKey: true }))).toBe('goToTime');
   });
 
+  it('leaves the caret alone while a form is filled in', () => {
+    expect(commandOf(press('F11'), true)).toBeNull();
+    expect(commandOf(press('F9'), true)).toBe('playPause');
+  });
+
   it('knows nothing of plain letters', () => {
     expect(commandOf(press('KeyK'))).toBeNull();
   });

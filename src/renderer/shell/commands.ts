@@ -1,7 +1,7 @@
 import type { shellStrings } from '../ui/strings/shell.ts';
 
-/** Where a command works. */
-type Scope = 'everywhere' | 'talk';
+/** Where a command works; `caret` is in a talk, but not while a field of a form is typed in. */
+type Scope = 'everywhere' | 'talk' | 'caret';
 
 /** A command of the window. */
 export interface CommandEntry {
@@ -22,8 +22,8 @@ export type CommandId = keyof (typeof shellStrings)['fr']['commands'];
  * Every command with its keys; they work while typing, and none types a character. The keys are those the trade
  * knows from subtitle editors and transcription players.
  *
- * How to add one: 1. its text in `ui/strings/shell.ts`; 2. its line here; 3. its action in `TalkScreen` or `App`
- * (the table of actions does not compile before).
+ * How to add one: 1. its text in `ui/strings/shell.ts`; 2. its line here; 3. its action in `talkActions`
+ * or `App`.
  */
 export const COMMANDS: readonly CommandEntry[] = [
   { id: 'playPause', scope: 'talk', keys: ['Escape', 'Ctrl+Space', 'F9'] },
@@ -31,23 +31,23 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'forward', scope: 'talk', keys: ['F2'] },
   { id: 'slower', scope: 'talk', keys: ['F3'] },
   { id: 'faster', scope: 'talk', keys: ['F4'] },
-  { id: 'playParagraph', scope: 'talk', keys: ['F5'] },
-  { id: 'loopParagraph', scope: 'talk', keys: ['F6'] },
-  { id: 'setStart', scope: 'talk', keys: ['F11'] },
-  { id: 'setEnd', scope: 'talk', keys: ['F12'] },
-  { id: 'confirmTimes', scope: 'talk', keys: ['Ctrl+Enter'] },
-  { id: 'previousParagraph', scope: 'talk', keys: ['Alt+ArrowUp'] },
-  { id: 'nextParagraph', scope: 'talk', keys: ['Alt+ArrowDown'] },
+  { id: 'playParagraph', scope: 'caret', keys: ['F5'] },
+  { id: 'loopParagraph', scope: 'caret', keys: ['F6'] },
+  { id: 'setStart', scope: 'caret', keys: ['F11'] },
+  { id: 'setEnd', scope: 'caret', keys: ['F12'] },
+  { id: 'confirmTimes', scope: 'caret', keys: ['Ctrl+Enter'] },
+  { id: 'previousParagraph', scope: 'caret', keys: ['Alt+ArrowUp'] },
+  { id: 'nextParagraph', scope: 'caret', keys: ['Alt+ArrowDown'] },
   { id: 'goToTime', scope: 'talk', keys: ['Ctrl+K'] },
-  { id: 'toggleHeading', scope: 'talk', keys: ['Ctrl+Shift+H'] },
+  { id: 'toggleHeading', scope: 'caret', keys: ['Ctrl+Shift+H'] },
   {
     id: 'setSpeaker',
     scope: 'talk',
-    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `Alt+${digit}`),
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((digit) => `Alt+${digit}`),
   },
   { id: 'export', scope: 'talk', keys: ['Ctrl+Shift+E'] },
   { id: 'goToLibrary', scope: 'talk', keys: ['Ctrl+Shift+L'] },
-  { id: 'showKeys', scope: 'everywhere', keys: ['Ctrl+Slash', 'Shift+F1'] },
+  { id: 'showKeys', scope: 'everywhere', keys: ['Shift+F1', 'Ctrl+Slash'] },
 ];
 
 /** Keys of the text itself, which the editor handles; shown in the list of keys. */
@@ -58,10 +58,11 @@ export const TEXT_KEYS: readonly { readonly id: CommandId; readonly keys: string
   { id: 'redo', keys: 'Ctrl+Shift+Z' },
 ];
 
-/** The command a key press stands for, if any. */
-export function commandOf(event: KeyboardEvent): CommandId | null {
+/** The command a key press stands for, if any. `isInField`: the key was pressed in a field of a form. */
+export function commandOf(event: KeyboardEvent, isInField = false): CommandId | null {
   const pressed = pressedKeys(event);
-  return COMMANDS.find((command) => command.keys.includes(pressed))?.id ?? null;
+  const command = COMMANDS.find(({ keys }) => keys.includes(pressed));
+  return command === undefined || (isInField && command.scope === 'caret') ? null : command.id;
 }
 
 /** The keys that are down, as `COMMANDS` writes them. `Ctrl` stands for Command on a Mac. */

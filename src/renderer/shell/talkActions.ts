@@ -52,10 +52,12 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     goToTime: onGoToTime,
     toggleHeading: () => void editor?.run(toggleHeading),
     setSpeaker: (keys) => {
-      const speaker = talk.speakers[Number(keys.at(-1)) - 1];
+      // Alt+0 is nobody.
+      const digit = Number(keys.at(-1));
+      const speakerId = digit === 0 ? null : talk.speakers[digit - 1]?.id;
       const caret = session.caret.get();
       const target = caret === null ? undefined : editor?.find(caret.id);
-      if (speaker !== undefined && target !== undefined) editor?.run(setSpeakerAt(target.position, speaker.id));
+      if (speakerId !== undefined && target !== undefined) editor?.run(setSpeakerAt(target.position, speakerId));
     },
     export: onExport,
   };

@@ -17,8 +17,10 @@ export function useCommands(actions: CommandActions): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || isInOverlay(event.target) || isOwnKey(event)) return;
-      const id = commandOf(event);
+      const isTyped = isInField(event.target);
+      // In a field of a form, Escape takes back what was typed there.
+      if (event.isComposing || isInOverlay(event.target) || (isTyped && event.code === 'Escape')) return;
+      const id = commandOf(event, isTyped);
       const action = id === null ? undefined : latest.current[id];
       if (action === undefined) return;
       event.preventDefault();
@@ -38,11 +40,6 @@ function isInOverlay(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
-/** In a field of a form, Escape takes back what was typed there. */
-function isOwnKey(event: KeyboardEvent): boolean {
-  return (
-    event.code === 'Escape' &&
-    event.target instanceof Element &&
-    event.target.matches('input:not([type="range"]), textarea')
-  );
+function isInField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input:not([type="range"]), textarea');
 }

@@ -4,6 +4,7 @@ import type { Reply } from '../../contract/methods.ts';
 import type { Talk } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { useHost } from '../host/HostContext.ts';
+import { untilStored } from './unsavedTexts.ts';
 
 /** The talk, kept up to date with what the library announces. */
 export function useTalk(talkId: TalkId): UseQueryResult<Talk> {
@@ -24,7 +25,10 @@ export function useStoredTranscript(talkId: TalkId): UseQueryResult<Reply<'trans
   const { connection } = useHost();
   return useQuery({
     queryKey: ['transcript', talkId],
-    queryFn: () => connection.call('transcripts.get', { talkId }),
+    queryFn: async () => {
+      await untilStored(talkId);
+      return connection.call('transcripts.get', { talkId });
+    },
     staleTime: Infinity,
     gcTime: 0,
   });

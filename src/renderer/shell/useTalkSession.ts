@@ -2,13 +2,15 @@ import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } fro
 import type { Reply } from '../../contract/methods.ts';
 import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
 import type { Paragraph, ParagraphId, TalkId } from '../../domain/transcript/transcript.ts';
-import { createAutosave, type Autosave, type SaveState } from '../features/editor/autosave.ts';
+import { Autosave, type SaveState } from '../features/editor/Autosave.ts';
 import type { TimedTranscript } from '../features/editor/Margins.ts';
-import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
+import type { TextPlace, TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { useHost } from '../host/HostContext.ts';
 import type { Transport } from '../ui/playhead.ts';
 import { createValueStore, type ValueStore } from '../ui/valueStore.ts';
+import { keepUntilSaved } from './unsavedTexts.ts';
 import { useDebounced } from './useDebounced.ts';
+import { useThrottled } from './useThrottled.ts';
 
 /** The paragraph at the caret, with its times. */
 interface CaretParagraph {
@@ -27,13 +29,15 @@ export interface TalkSession {
   onTimed(timed: TimedTranscript): void;
   onSelection(): void;
   onEditor(editor: TranscriptEditor | null): void;
-  /** Saves what is unsaved; an export must not miss the last words. */
-  flush(): Promise<void>;
+  /** Saves what is unsaved, and tells whether it could: an export must not miss the last words. */
+  flush(): Promise<boolean>;
 }
 
 /** What changes with every key, and what React therefore does not hear of. */
 interface LiveTalk {
   timed: TimedTranscript | null;
+  /** Where the caret is, or was last. */
+  place: TextPlace | null;
   editor: TranscriptEditor | null;
 }
 
@@ -46,16 +50,17 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
-  const live = useRef<LiveTalk>({ timed: null, editor: null });
+  const live = useRef<LiveTalk>({ timed: null, place: null, editor: null });
   const keepBookmark = useBookmark(talkId, live, transport);
   const { saveState, autosave } = useAutosave(talkId, stored, live, keepBookmark);
 
-  const keepBookmarkSoon = useDebounced(BOOKMARK_MS, keepBookmark);
+  const keepBookmarkSoon = useThrottled(BOOKMARK_MS, keepBookmark);
   useEffect(() => transport.subscribe(keepBookmarkSoon), [transport, keepBookmarkSoon]);
   const calm = useDebounced(CALM_MS, () => setTimed(live.current.timed));
 
   const onSelection = useCallback(() => {
     const now = live.current.editor?.caret();
+    if (now !== undefined) live.current.place = now.place;
     caret.set(now === undefined ? null : sameOr(caret.get(), now.paragraph, now.times));
     keepBookmarkSoon();
   }, [caret, keepBookmarkSoon]);
@@ -79,7 +84,7 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
     },
     [onSelection],
   );
-  const flush = useCallback(async () => autosave.current?.flush(), [autosave]);
+  const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
   return useMemo(
     () => ({ editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush }),
     [editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush],
@@ -103,7 +108,7 @@ function sameOr(before: CaretParagraph | null, { id, kind }: Paragraph, times: P
   return isSame ? before : { id, kind, times };
 }
 
-/** Saves the text while it changes, and before the window goes. `onStored` runs after each acknowledgement. */
+/** Saves the text while it changes, and to the end when the talk is left. `onStored` runs after each acknowledgement. */
 function useAutosave(
   talkId: TalkId,
   stored: Reply<'transcripts.get'>,
@@ -114,7 +119,7 @@ function useAutosave(
   const [saveState] = useState(() => createValueStore<SaveState>({ kind: 'saved' }));
   const running = useRef<Autosave>(null);
   useEffect(() => {
-    const autosave = createAutosave({
+    const autosave = new Autosave({
       version: stored.version,
       transcript: stored.paragraphs,
       current: () => live.current.timed?.transcript ?? stored.paragraphs,
@@ -126,18 +131,7 @@ function useAutosave(
       onState: saveState.set,
     });
     running.current = autosave;
-    const onLeave = (event: Event): void => {
-      if (autosave.isClean()) return;
-      void autosave.flush();
-      if (event.type === 'beforeunload') event.preventDefault();
-    };
-    addEventListener('beforeunload', onLeave);
-    document.addEventListener('visibilitychange', onLeave);
-    return () => {
-      removeEventListener('beforeunload', onLeave);
-      document.removeEventListener('visibilitychange', onLeave);
-      autosave.dispose();
-    };
+    return keepUntilSaved(talkId, autosave);
   }, [connection, live, onStored, saveState, stored, talkId]);
   return { saveState, autosave: running };
 }
@@ -146,8 +140,8 @@ function useAutosave(
 function useBookmark(talkId: TalkId, live: RefObject<LiveTalk>, transport: Transport): () => void {
   const { connection } = useHost();
   return useCallback(() => {
-    const place = live.current.editor?.caret().place;
-    if (place === undefined) return;
+    const { place } = live.current;
+    if (place === null) return;
     connection
       .call('talks.setBookmark', { talkId, bookmark: { ...place, playheadMs: transport.timeMs() } })
       // A bookmark that is not stored costs a scroll, not a word.

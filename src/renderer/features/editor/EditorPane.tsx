@@ -153,6 +153,7 @@ function SpeakerMenu({ speakers, button, onChoose, onClose }: SpeakerMenuProps) 
             )),
             <MenuItem key="nobody" id="nobody" className={controls.item!}>
               {t('editor.nobody')}
+              <kbd>Alt+0</kbd>
             </MenuItem>,
           ]}
         </Menu>

@@ -18,10 +18,18 @@ export interface Placed {
   readonly position: number;
 }
 
-/** The paragraph or heading that holds a position. */
+/** The paragraph or heading that holds a position, or the nearest one to a position between them. */
 function blockAt(position: ResolvedPos): Placed {
-  return { node: position.parent, position: position.before() };
+  const inside = position.parent.isTextblock ? position : TextSelection.near(position).$head;
+  return { node: inside.parent, position: inside.before() };
 }
+
+/** Selects the whole text, as a selection of text: one of the document itself has no paragraph at its caret. */
+export const selectAllText: Command = (state, dispatch) => {
+  const { doc } = state;
+  dispatch?.(state.tr.setSelection(TextSelection.between(doc.resolve(0), doc.resolve(doc.content.size))));
+  return true;
+};
 
 /** The paragraph or heading that holds the caret. */
 export function blockAtCaret(state: EditorState): Placed {

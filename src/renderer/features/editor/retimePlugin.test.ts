@@ -1,12 +1,19 @@
 import { history, redo, undo } from '@tiptap/pm/history';
-import { EditorState, TextSelection, type Command } from '@tiptap/pm/state';
+import { AllSelection, EditorState, TextSelection, type Command } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import type { Paragraph, ParagraphId } from '../../../domain/transcript/transcript.ts';
 import { documentOf, transcriptOf, transcriptSchema } from './documentBridge.ts';
-import { blocksOf, mergeWithNext, mergeWithPrevious, splitAtCaret, toggleHeading } from './editCommands.ts';
+import {
+  blocksOf,
+  mergeWithNext,
+  mergeWithPrevious,
+  selectAllText,
+  splitAtCaret,
+  toggleHeading,
+} from './editCommands.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
@@ -92,6 +99,20 @@ describe('retimePlugin', () => {
     const state = run(select(open(texts), [40, 0]), mergeWithPrevious);
     expect(wordsOf(state).at(-1)).toBe('mot39@39000 mot40@40000');
     expect(state.doc.childCount).toBe(1);
+  });
+
+  it.each([
+    ['split', splitAtCaret],
+    ['merge back', mergeWithPrevious],
+    ['merge on', mergeWithNext],
+    ['heading', toggleHeading],
+    ['delete', remove],
+  ])('stands a selection of the whole document (%s)', (_, step) => {
+    const before = open(['un deux', 'trois']);
+    const all = before.apply(before.tr.setSelection(new AllSelection(before.doc)));
+    expect(checkTranscript(transcriptOf(run(all, step).doc))).toEqual([]);
+    expect(run(all, selectAllText).selection).toBeInstanceOf(TextSelection);
+    expect(run(run(all, selectAllText), splitAtCaret).doc.textContent).toBe('');
   });
 
   it('gives pasted paragraphs ids of their own and leaves the rest alone', () => {

@@ -5,7 +5,15 @@ import { TextSelection, type Command } from '@tiptap/pm/state';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { documentOf, paragraphOf } from './documentBridge.ts';
-import { blockAtCaret, blocksOf, mergeWithNext, mergeWithPrevious, splitAtCaret, type Placed } from './editCommands.ts';
+import {
+  blockAtCaret,
+  blocksOf,
+  mergeWithNext,
+  mergeWithPrevious,
+  selectAllText,
+  splitAtCaret,
+  type Placed,
+} from './editCommands.ts';
 import { Margins, type MarginContext, type TimedTranscript } from './Margins.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
@@ -95,6 +103,7 @@ function openEditor({ element, transcript, label, language, onSelection }: Edito
         'Shift-Enter': splitAtCaret,
         Backspace: mergeWithPrevious,
         Delete: mergeWithNext,
+        'Mod-a': selectAllText,
         'Mod-z': undo,
         'Mod-y': redo,
         'Mod-Shift-z': redo,

@@ -38,7 +38,8 @@ export function useExport(talk: Talk, format: ExportFormat, suggestedName: strin
     setFolder(parts.folder);
     setChosenName(parts.name);
     settle();
-    if (writesAfter) await write(target, false);
+    // A native dialog has asked already whether to replace the file.
+    if (writesAfter) await write(target, host.features.hasNativeDialogs);
   };
   const choose = async (writesAfter: boolean): Promise<void> => {
     if (!host.features.hasNativeDialogs) return setState({ phase: 'picking', writesAfter });

@@ -1,6 +1,7 @@
 import { useEffect, useState, type CSSProperties, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Media, Talk } from '../../../contract/schemas.ts';
+import type { Chapter } from '../../../domain/transcript/chaptersOf.ts';
 import type { Cue } from '../../../domain/formats/cue.ts';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import { useHost } from '../../host/HostContext.ts';
@@ -24,6 +25,8 @@ interface PlayerPaneProps {
   readonly talk: Talk;
   readonly transport: MediaTransport;
   readonly captions: readonly Cue[];
+  /** Ticks of the seek bar. */
+  readonly chapters: readonly Chapter[];
   /** A recording was attached, replaced or detached: the talk is to be read again. */
   readonly onMediaChanged: () => void;
   /** The paragraph to loop, while it has a time. */
@@ -65,7 +68,7 @@ interface PlayerProps extends Omit<PlayerPaneProps, 'keys' | 'onMediaChanged'> {
   readonly keys: PlayerKeys;
 }
 
-function Player({ talk, media, transport, captions, paragraphRange, keys }: PlayerProps) {
+function Player({ media, transport, captions, chapters, paragraphRange, keys }: PlayerProps) {
   const host = useHost();
   const { ref, state, retry } = useMediaElement(host.mediaUrl(media.id), transport);
   const loudness = useLoudness(ref);
@@ -78,7 +81,7 @@ function Player({ talk, media, transport, captions, paragraphRange, keys }: Play
       <div className={styles.controls}>
         <div className={styles.seekRow}>
           <Elapsed transport={transport} durationMs={durationMs} />
-          <SeekBar transport={transport} durationMs={durationMs} chapters={talk.chapters} />
+          <SeekBar transport={transport} durationMs={durationMs} chapters={chapters} />
           <time>{formatClock(durationMs)}</time>
         </div>
         <div className={styles.bar}>

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEven
 import { Slider, SliderFill, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../domain/time/timecode.ts';
+import type { Chapter } from '../../../domain/transcript/chaptersOf.ts';
 import type { MediaTransport } from './mediaTransport.ts';
 import { usePlayheadValue, useTransportState } from './usePlayhead.ts';
 import styles from './player.module.css';
@@ -17,11 +18,6 @@ const KEY_STEPS_MS: Readonly<Record<string, number>> = {
   PageUp: 30_000,
 };
 const SHIFT_FACTOR = 10;
-
-interface Chapter {
-  readonly startMs: number;
-  readonly title: string;
-}
 
 interface SeekBarProps {
   readonly transport: MediaTransport;

@@ -20,12 +20,14 @@ export const shellStrings = defineStrings(
     player: 'Lecteur',
     resizeNotice: 'Largeur de la notice',
     resizePlayer: 'Largeur du lecteur',
-    talkGone: 'Cette conférence n’est pas dans la bibliothèque.',
+    waiting:
+      'Cette conférence attend d’être enregistrée : le disque ne prend pas encore les dernières corrections. Gardez cette fenêtre ouverte.',
+    copyText: 'Copier tout le texte',
+    copied: 'Texte copié',
     backToLibrary: 'Revenir à la bibliothèque',
     disconnected: 'La bibliothèque ne répond plus.',
     disconnectedHelp:
-      'Tout ce qui est indiqué « Enregistré » est en sûreté. Gardez cette fenêtre ouverte, relancez Lutrin, puis rouvrez-la.',
-    reconnect: 'Recharger',
+      'Tout ce qui est indiqué « Enregistré » est en sûreté. Relancez Lutrin ; il ouvrira une nouvelle fenêtre. Ce qui manquerait encore peut être copié d’ici.',
     cannotOpen: 'Lutrin ne peut pas ouvrir la bibliothèque',
     noToken:
       'Ouvrez Lutrin par l’adresse complète que le programme a affichée au lancement : elle contient la clef d’accès.',
@@ -77,12 +79,14 @@ export const shellStrings = defineStrings(
     player: 'Player',
     resizeNotice: 'Width of the notice',
     resizePlayer: 'Width of the player',
-    talkGone: 'This talk is not in the library.',
+    waiting:
+      'This talk is waiting to be saved: the disk does not take the last corrections yet. Keep this window open.',
+    copyText: 'Copy all the text',
+    copied: 'Text copied',
     backToLibrary: 'Back to the library',
     disconnected: 'The library does not answer any more.',
     disconnectedHelp:
-      'Everything marked “Saved” is safe. Keep this window open, start Lutrin again, then open its new window.',
-    reconnect: 'Reload',
+      'Everything marked “Saved” is safe. Start Lutrin again; it opens a new window. What may still be missing can be copied from here.',
     cannotOpen: 'Lutrin cannot open the library',
     noToken: 'Open Lutrin with the whole address that the program printed when it started: it holds the access key.',
     commands: {

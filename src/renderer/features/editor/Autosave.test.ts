@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../contract/failure.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { applyChange, type TranscriptChange } from '../../../domain/transcript/transcriptChange.ts';
-import { createAutosave, type SaveState } from './autosave.ts';
+import { Autosave, type SaveState } from './Autosave.ts';
 
 function text(...texts: string[]): Transcript {
   return texts.map((content, index): Paragraph => ({
@@ -38,7 +38,7 @@ function openBench(first: Transcript) {
     bench.stored = applied.transcript;
     return ++bench.version;
   };
-  const autosave = createAutosave({
+  const autosave = new Autosave({
     version: 1,
     transcript: first,
     current: () => bench.current,
@@ -52,7 +52,7 @@ function openBench(first: Transcript) {
   return { bench, autosave, edit };
 }
 
-describe('createAutosave', () => {
+describe('Autosave', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => void vi.useRealTimers());
 
@@ -113,14 +113,38 @@ describe('createAutosave', () => {
     expect(bench.saves).toBe(1);
   });
 
+  it('goes on after the talk was left until a failed save succeeds', async () => {
+    const { bench, edit, autosave } = openBench(text('a'));
+    bench.refusal = new Failure('storage.full');
+    edit(text('ab'));
+    let isSettled = false;
+    void autosave.settle().then(() => (isSettled = true));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([isSettled, autosave.isClean()]).toEqual([false, false]);
+    bench.refusal = null;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(bench.stored).toEqual(text('ab'));
+    expect([isSettled, autosave.isClean()]).toEqual([true, true]);
+  });
+
+  it('says whether a save left nothing unsaved', async () => {
+    const { bench, edit, autosave } = openBench(text('a'));
+    edit(text('ab'));
+    bench.refusal = new Failure('storage.full');
+    expect(await autosave.flush()).toBe(false);
+    bench.refusal = null;
+    expect(await autosave.flush()).toBe(true);
+  });
+
   it('saves at once when told to, and when it ends', async () => {
     const { bench, edit, autosave } = openBench(text('a'));
     edit(text('ab'));
     await autosave.flush();
     expect(bench.stored).toEqual(text('ab'));
     edit(text('abc'));
-    autosave.dispose();
+    const settled = autosave.settle();
     await vi.advanceTimersByTimeAsync(0);
+    await settled;
     expect(bench.stored).toEqual(text('abc'));
   });
 });
