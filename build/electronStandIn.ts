@@ -117,7 +117,7 @@ export class BrowserWindow extends EventEmitter {
     this.#isDestroyed = true;
     this.webContents.destroy();
     this.emit('closed');
-    if (standIn.windows.every((window) => window.isDestroyed())) app.emit('window-all-closed');
+    app.windowClosed();
   }
 }
 

@@ -1,14 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './hosts.ts';
-import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE, SAMPLES_FOLDER } from './pages/LibraryPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
 /** Whoever cannot use a screen because of one of these is locked out. */
 const SERIOUS = new Set(['serious', 'critical']);
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  // Otherwise axe opens a page of its own, which Electron cannot; what that is for, frames of elsewhere, is not here.
+  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(passes.length).toBeGreaterThan(5);
   const serious = violations
     .filter(({ impact }) => SERIOUS.has(impact ?? ''))
@@ -20,15 +21,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe finds nothing serious in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
 
-    test('on the empty library, the report, the list and the picker', async ({ page }) => {
+    test('on the empty library, the report, the list and the picker', async ({ page, host }) => {
       const library = new LibraryPage(page);
-      await expect(page.getByRole('button', { name: 'Choisir un dossier…' })).toBeVisible();
+      const chooseFolder = page.getByRole('button', { name: 'Choisir un dossier…' });
+      await expect(chooseFolder).toBeVisible();
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Choisir un dossier…' }).click();
-      await expect(page.getByRole('textbox', { name: 'Chemin' })).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await library.import(SAMPLE);
+      if (host.hasNativeDialogs) {
+        await host.answerOpenDialog([SAMPLES_FOLDER]);
+        await chooseFolder.click();
+        await expect(library.report).toBeVisible();
+      } else {
+        await chooseFolder.click();
+        await expect(page.getByRole('textbox', { name: 'Chemin' })).toBeVisible();
+        await expectAccessible(page);
+        await page.keyboard.press('Escape');
+        await library.import(SAMPLE);
+      }
       await expectAccessible(page);
       await library.closeReport();
       await expect(library.rows).toHaveCount(1);

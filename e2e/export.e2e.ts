@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './hosts.ts';
+import { expect, test, type TestHost } from './hosts.ts';
 import { TalkPage } from './pages/TalkPage.ts';
+
+interface Workstation {
+  readonly page: Page;
+  readonly host: TestHost;
+}
 
 interface CueTime {
   readonly startMs: number;
@@ -52,18 +57,24 @@ function srtAsVtt(srt: string): string {
   return `WEBVTT\n\n${srt.replaceAll(/(\d\d:\d\d:\d\d),(\d{3})/g, '$1.$2')}`;
 }
 
-async function exportAs(page: Page, format: string, path: string): Promise<void> {
+async function exportAs({ page, host }: Workstation, format: string, path: string): Promise<void> {
+  if (host.hasNativeDialogs) await host.answerSaveDialog(path);
   await page.keyboard.press('Control+Shift+E');
   const dialog = page.getByRole('dialog', { name: /Exporter/ }).first();
   await dialog.getByRole('radio', { name: format }).click({ force: true });
   await expect(dialog.getByText(/sous-titres|mots|lignes/).first()).toBeVisible();
   await dialog.getByRole('button', { name: 'Choisir où…' }).click();
-  const picker = page.getByRole('dialog').last();
-  await picker.getByRole('textbox', { name: 'Chemin' }).fill(path.slice(0, path.lastIndexOf('/')));
-  await picker.getByRole('textbox', { name: 'Chemin' }).press('Enter');
-  await picker.getByRole('textbox', { name: 'Nom du fichier' }).fill(path.slice(path.lastIndexOf('/') + 1));
-  await picker.getByRole('button', { name: 'Choisir' }).click();
+  if (!host.hasNativeDialogs) await pickSavePath(page, path);
   await dialog.getByRole('button', { name: 'Exporter', exact: true }).click();
+}
+
+/** Chooses where to save in the picker of the page. */
+async function pickSavePath(page: Page, path: string): Promise<void> {
+  const picker = page.getByRole('dialog').last();
+  await picker.getByRole('textbox', { name: 'Chemin' }).fill(dirname(path));
+  await picker.getByRole('textbox', { name: 'Chemin' }).press('Enter');
+  await picker.getByRole('textbox', { name: 'Nom du fichier' }).fill(basename(path));
+  await picker.getByRole('button', { name: 'Choisir' }).click();
 }
 
 test.describe('exporting', () => {
@@ -75,15 +86,15 @@ test.describe('exporting', () => {
   });
   test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('ffprobe and the browser read both formats alike', async ({ page }) => {
+  test('ffprobe and the browser read both formats alike', async ({ page, host }) => {
     const talk = new TalkPage(page);
     await expect.poll(() => talk.duration()).toBeGreaterThan(120);
     const srtPath = join(folder, 'conférence.srt');
     const vttPath = join(folder, 'conférence.vtt');
-    await exportAs(page, 'SRT', srtPath);
+    await exportAs({ page, host }, 'SRT', srtPath);
     await expect.poll(() => existsSync(srtPath)).toBe(true);
     await page.keyboard.press('Escape');
-    await exportAs(page, 'WebVTT', vttPath);
+    await exportAs({ page, host }, 'WebVTT', vttPath);
     await expect.poll(() => existsSync(vttPath)).toBe(true);
 
     const srt = readFileSync(srtPath, 'utf8');
@@ -102,12 +113,12 @@ test.describe('exporting', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(42);
   });
 
-  test('an existing file is replaced only after a question', async ({ page }) => {
+  test('an existing file is replaced only after a question', async ({ page, host }) => {
     const talk = new TalkPage(page);
     await expect(talk.editor).toBeVisible();
     const path = join(folder, 'déjà.srt');
     writeFileSync(path, 'ancien');
-    await exportAs(page, 'SRT', path);
+    await exportAs({ page, host }, 'SRT', path);
     const question = page.getByRole('button', { name: 'Remplacer' });
     await expect(question).toBeVisible();
     expect(readFileSync(path, 'utf8')).toBe('ancien');
@@ -115,12 +126,12 @@ test.describe('exporting', () => {
     await expect.poll(() => readFileSync(path, 'utf8')).toMatch(/^1\n00:00:/);
   });
 
-  test('the last words typed are in the file', async ({ page }) => {
+  test('the last words typed are in the file', async ({ page, host }) => {
     const talk = new TalkPage(page);
     await talk.caretBehind('Bonjour');
     await page.keyboard.type(' vraiment');
     const path = join(folder, 'texte.txt');
-    await exportAs(page, 'Texte', path);
+    await exportAs({ page, host }, 'Texte', path);
     await expect.poll(() => existsSync(path) && readFileSync(path, 'utf8')).toContain('Bonjour vraiment');
   });
 });

@@ -3,7 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, test as base, type BrowserContext, type Page } from '@playwright/test';
+import {
+  _electron,
+  test as base,
+  type BrowserContext,
+  type ElectronApplication,
+  type Page,
+  type PlaywrightTestOptions,
+} from '@playwright/test';
 import { electronProgram } from './electronProgram.ts';
 
 export { expect } from '@playwright/test';
@@ -13,6 +20,14 @@ const root = resolve(import.meta.dirname, '..');
 /** The workstation under test, with a data folder of its own. */
 export interface TestHost {
   readonly libraryFolder: string;
+  /** Whether it chooses files in dialogs of the operating system, in place of a picker in the page. */
+  readonly hasNativeDialogs: boolean;
+  /** Whether the window is still there after `kill9`. */
+  readonly windowOutlivesLibrary: boolean;
+  /** Answers the native save dialogs to come with a path. Throws where there are none. */
+  answerSaveDialog(path: string): Promise<void>;
+  /** Answers the native open dialogs to come with paths. Throws where there are none. */
+  answerOpenDialog(paths: readonly string[]): Promise<void>;
   /** Kills the process that holds the library, as a power cut would. */
   kill9(): Promise<void>;
   /** Starts the workstation again on the same folder and gives its new window. */
@@ -30,11 +45,11 @@ interface Options {
 export const test = base.extend<Options & { opened: { page: Page; host: TestHost }; host: TestHost }>({
   demo: [false, { option: true }],
   // oxlint-disable-next-line no-empty-pattern
-  opened: async ({ demo, browser, contextOptions }, use, testInfo) => {
+  opened: async ({ demo, browser, contextOptions, colorScheme }, use, testInfo) => {
     const libraryFolder = mkdtempSync(join(tmpdir(), 'lutrin-e2e-'));
     const isElectron = testInfo.project.metadata['host'] === 'electron';
     const opened = isElectron
-      ? await openElectron(libraryFolder, demo)
+      ? await openElectron(libraryFolder, demo, colorScheme)
       : await openLoopback(libraryFolder, demo, () => browser.newContext(contextOptions));
     await use(opened);
     await opened.host.close();
@@ -68,6 +83,10 @@ async function openLoopback(
   const page = await start();
   const host: TestHost = {
     libraryFolder,
+    hasNativeDialogs: false,
+    windowOutlivesLibrary: true,
+    answerSaveDialog: refuseAnswer,
+    answerOpenDialog: refuseAnswer,
     kill9: () => end('SIGKILL'),
     restart: start,
     async close() {
@@ -88,28 +107,65 @@ async function printedUrl(host: ChildProcess): Promise<string> {
   throw new Error(`the host ended: ${printed}`);
 }
 
-async function openElectron(libraryFolder: string, demo: boolean): Promise<{ page: Page; host: TestHost }> {
+async function refuseAnswer(): Promise<never> {
+  throw new Error('this host has no native dialogs to answer');
+}
+
+async function openElectron(
+  libraryFolder: string,
+  demo: boolean,
+  colorScheme: PlaywrightTestOptions['colorScheme'],
+): Promise<{ page: Page; host: TestHost }> {
   const launch = async () =>
     _electron.launch({
       executablePath: electronProgram()!,
       args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(demo ? ['--demo'] : [])],
       env: { ...(process.env as Record<string, string>), LUTRIN_LIBRARY: libraryFolder },
       locale: 'fr-FR',
+      colorScheme,
     });
   let app = await launch();
   const page = await app.firstWindow();
   const host: TestHost = {
     libraryFolder,
-    async kill9() {
-      const ended = once(app.process(), 'exit');
-      app.process().kill('SIGKILL');
-      await ended;
-    },
+    hasNativeDialogs: true,
+    windowOutlivesLibrary: false,
+    answerSaveDialog: (path) =>
+      app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, path),
+    answerOpenDialog: (paths) =>
+      app.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
+        },
+        [...paths],
+      ),
+    kill9: () => killAll(app),
     async restart() {
       app = await launch();
       return app.firstWindow();
     },
-    close: () => app.close(),
+    async close() {
+      // A test may end with unsaved text; nobody is there to answer the question about it.
+      await app.evaluate(({ dialog }) => void (dialog.showMessageBoxSync = () => 1));
+      await app.close();
+    },
   };
   return { page, host };
+}
+
+/** Kills every process of the program: the one that holds the library would outlive the others for a moment. */
+async function killAll(app: ElectronApplication): Promise<void> {
+  const pids = await app.evaluate(({ app: program }) => program.getAppMetrics().map(({ pid }) => pid));
+  const ended = once(app.process(), 'exit');
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      // Some end by themselves when the first is gone.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+  await ended;
 }

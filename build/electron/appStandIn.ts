@@ -23,6 +23,7 @@ export class AppStandIn extends EventEmitter implements Faithful {
   readonly #paths = new Map<string, string>();
   readonly #ready = Promise.withResolvers<void>();
   #isReady = false;
+  #isQuitting = false;
 
   becomeReady(): void {
     this.#isReady = true;
@@ -66,10 +67,18 @@ export class AppStandIn extends EventEmitter implements Faithful {
 
   quit(): void {
     if (this.#isStopped('before-quit')) return;
+    this.#isQuitting = true;
     for (const window of this.windows) window.close();
+    this.#isQuitting = false;
     if (this.windows.some((window) => !window.isDestroyed())) return;
     if (this.#isStopped('will-quit')) return;
     this.exit();
+  }
+
+  /** A window was closed. When it was the last, the program hears of it, unless it is quitting anyway. */
+  windowClosed(): void {
+    if (this.#isQuitting || this.windows.some((window) => !window.isDestroyed())) return;
+    this.emit('window-all-closed');
   }
 
   exit(exitCode = 0): void {

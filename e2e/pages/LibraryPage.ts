@@ -4,12 +4,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { dropFiles, type Dropped } from './dropFiles.ts';
 import { TalkPage } from './TalkPage.ts';
 
-const samples = resolve(import.meta.dirname, '../samples');
+/** Has the sample in it, and nothing else. */
+export const SAMPLES_FOLDER = resolve(import.meta.dirname, '../samples');
 
 /** The real notice that comes with the project. */
 export const SAMPLE: Dropped = {
   name: 'notice-cout-humain-ia.txt',
-  bytes: readFileSync(resolve(samples, 'notice-cout-humain-ia.txt')),
+  bytes: readFileSync(resolve(SAMPLES_FOLDER, 'notice-cout-humain-ia.txt')),
 };
 export const SAMPLE_TITLE = "Le coût humain de l'intelligence artificielle";
 

@@ -11,7 +11,7 @@ import { brokerPorts } from './portBroker.ts';
 import { guardContents, guardSession } from './security.ts';
 import { startLibrary, type LibraryProcess } from './startLibrary.ts';
 import { refusalSentence, stringsFor, type Strings } from './strings.ts';
-import { openWindow } from './windows.ts';
+import { openWindow, reloadUnasked } from './windows.ts';
 
 const programFolder = resolve(import.meta.dirname, '../..');
 // What other programs read cannot stay inside the archive.
@@ -108,7 +108,7 @@ async function offerRestart(strings: Strings): Promise<void> {
   });
   const again = response === 0 ? await openLibrary(strings) : undefined;
   if (again === undefined) return app.quit();
-  window?.webContents.reload();
+  if (window !== undefined) reloadUnasked(window);
 }
 
 function requireLibrary(): LibraryProcess {

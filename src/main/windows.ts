@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, screen } from 'electron';
+import { app, BrowserWindow, dialog, screen, type WebContents } from 'electron';
 import type { Strings } from './strings.ts';
 import { fitToDisplays, readWindowState, SMALLEST, writeWindowState } from './windowState.ts';
 
@@ -38,8 +38,43 @@ export function openWindow({ url, preload, stateFile, strings }: WindowOptions):
     writeWindowState(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
   });
   survive(window, strings);
+  askBeforeUnload(window, strings);
   void window.loadURL(url);
   return window;
+}
+
+/** Pages that are being loaded again by a user who was told what that costs. */
+const reloading = new WeakSet<WebContents>();
+
+/** Loads the page of a window again without a question about its unsaved text: for a user who has been asked. */
+export function reloadUnasked({ webContents }: BrowserWindow): void {
+  reloading.add(webContents);
+  webContents.once('did-navigate', () => reloading.delete(webContents));
+  webContents.reload();
+}
+
+/**
+ * Asks whether to leave a page that wants to stay because of unsaved text. Electron, unlike a browser, shows nothing by
+ * itself: it would just not close the window, however often it was told to.
+ */
+function askBeforeUnload(window: BrowserWindow, strings: Strings): void {
+  const { webContents } = window;
+  webContents.on('will-prevent-unload', (event) => {
+    // The event has to be answered before it returns. What it prevents is that the page stays.
+    if (reloading.has(webContents) || wantsToLeave(window, strings)) event.preventDefault();
+  });
+}
+
+function wantsToLeave(window: BrowserWindow, strings: Strings): boolean {
+  const response = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: strings.unsaved,
+    detail: strings.unsavedDetail,
+    buttons: [strings.stay, strings.leave],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
 }
 
 /** Offers to load a page again that crashed or hangs. */

@@ -36,7 +36,7 @@ export function formatTalk(
   const formatCues = FORMATTERS[format];
   if (formatCues === null) return { text: formatPlainText(talk, transcript), cueCount: 0, estimatedCount: 0 };
   const times = estimateTimes(transcript, durationMs);
-  const cues = deriveCues(transcript, times, LECTURE_FR, talk.speakers);
+  const cues = deriveCues(transcript, times, LECTURE_FR, { speakers: talk.speakers, durationMs });
   const estimated = transcript.filter(({ kind, text }, index) => {
     const { isStartEstimated, isEndEstimated } = times[index]!;
     return kind === 'paragraph' && text.trim() !== '' && (isStartEstimated || isEndEstimated);

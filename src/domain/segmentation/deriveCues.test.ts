@@ -19,7 +19,7 @@ function paragraph(id: string, text: string, fields: Partial<Paragraph> = {}): P
 }
 
 function derive(transcript: Transcript, durationMs: number | null = null): Cue[] {
-  return deriveCues(transcript, estimateTimes(transcript, durationMs), LECTURE_FR, []);
+  return deriveCues(transcript, estimateTimes(transcript, durationMs), LECTURE_FR, { speakers: [], durationMs });
 }
 
 function wordsOf(text: string): string[] {
@@ -154,7 +154,10 @@ describe('deriveCues', () => {
   it('names the speaker, and takes no cue from a heading', () => {
     const id = 's' as SpeakerId;
     const transcript = [paragraph('h', 'Le vent', { kind: 'heading' }), paragraph('p', 'Bonjour.', { speakerId: id })];
-    const cues = deriveCues(transcript, estimateTimes(transcript, null), LECTURE_FR, [{ id, name: 'Ana López' }]);
+    const cues = deriveCues(transcript, estimateTimes(transcript, null), LECTURE_FR, {
+      speakers: [{ id, name: 'Ana López' }],
+      durationMs: null,
+    });
     expect(cues).toMatchObject([{ lines: ['Bonjour.'], speaker: 'Ana López', paragraphId: 'p' }]);
   });
 
@@ -182,7 +185,9 @@ describe('deriveCues', () => {
   });
 
   it('refuses times that are not those of the transcript', () => {
-    expect(() => deriveCues([paragraph('p', 'x')], [], LECTURE_FR, [])).toThrow(RangeError);
+    expect(() => deriveCues([paragraph('p', 'x')], [], LECTURE_FR, { speakers: [], durationMs: null })).toThrow(
+      RangeError,
+    );
   });
 });
 
@@ -233,5 +238,12 @@ describe('deriveCues on a real lecture', () => {
     ['100,000 words of one letter', [paragraph('p', 'a '.repeat(100_000))]],
   ])('takes %s without delay', (_, transcript) => {
     expect(derive(transcript).length).toBeGreaterThan(1_000);
+  });
+
+  it('shows nothing after the end of the recording', () => {
+    const transcript = [
+      paragraph('p', 'Un dernier mot, et encore un autre pour la fin.', { startMs: 0, endMs: 3_000 }),
+    ];
+    expect(derive(transcript, 3_000).at(-1)!.endMs).toBeLessThanOrEqual(3_000);
   });
 });

@@ -13,6 +13,12 @@ export interface CueSpeaker {
   readonly name: string;
 }
 
+/** What of a talk its subtitles need besides the text; `durationMs` is the recording's, `null` while unknown. */
+export interface CuedTalk {
+  readonly speakers: readonly CueSpeaker[];
+  readonly durationMs: number | null;
+}
+
 interface ParagraphCue extends CueText {
   readonly speaker: string | null;
   readonly paragraphId: ParagraphId;
@@ -27,11 +33,11 @@ export function deriveCues(
   transcript: Transcript,
   times: readonly ParagraphTimes[],
   limits: CueLimits,
-  speakers: readonly CueSpeaker[],
+  talk: CuedTalk,
 ): Cue[] {
   if (times.length !== transcript.length)
     throw new RangeError(`${times.length} times, ${transcript.length} paragraphs`);
-  const names = new Map(speakers.map(({ id, name }) => [id, name]));
+  const names = new Map(talk.speakers.map(({ id, name }) => [id, name]));
   const cues: ParagraphCue[] = [];
   for (const [index, paragraph] of transcript.entries()) {
     if (paragraph.kind === 'heading') continue;
@@ -42,7 +48,7 @@ export function deriveCues(
       cues.push({ ...cue, speaker, paragraphId: paragraph.id });
     }
   }
-  const shown = fitCueTimes(cues, limits);
+  const shown = fitCueTimes(cues, limits, talk.durationMs ?? undefined);
   return cues.map(({ lines, speaker, paragraphId }, index) => {
     const { startMs, endMs } = shown[index]!;
     return { startMs, endMs, lines, speaker, paragraphId };

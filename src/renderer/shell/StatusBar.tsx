@@ -1,11 +1,9 @@
-import { Check, CircleAlert, CircleDashed, Copy, LoaderCircle } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Check, CircleAlert, CircleDashed, LoaderCircle } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../domain/time/timecode.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
-import { textOf, type Paragraph } from '../../domain/transcript/transcript.ts';
-import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
-import { Button } from '../ui/Button.tsx';
+import type { Paragraph } from '../../domain/transcript/transcript.ts';
 import { failureText } from '../ui/failureText.ts';
 import { useValue } from '../ui/valueStore.ts';
 import styles from './shell.module.css';
@@ -31,7 +29,6 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
         {t(`editor.save.${saveState.kind}`)}
         {saveState.kind === 'failed' && ` – ${failureText(t, saveState.error)}`}
       </output>
-      {saveState.kind === 'failed' && session.editor !== null && <CopyText editor={session.editor} />}
       <span className={styles.fill} />
       {caret !== null && caret.kind === 'paragraph' && (
         <span className={styles.figures} data-estimated={caret.times.isStartEstimated || undefined}>
@@ -46,21 +43,6 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
         <span>{t('editor.estimates', { count: estimates.length })}</span>
       )}
     </footer>
-  );
-}
-
-/** The way out when a text cannot be saved: take it along. */
-function CopyText({ editor }: { readonly editor: TranscriptEditor }) {
-  const { t } = useTranslation();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(textOf(editor.margins.timed.transcript));
-    setCopied(true);
-  };
-  return (
-    <Button icon={Copy} onPress={() => void copy()}>
-      {isCopied ? t('shell.copied') : t('shell.copyText')}
-    </Button>
   );
 }
 

@@ -42,11 +42,12 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   useRestoredPlayhead(talk, transport);
   const { timed } = session;
   const { speakers } = talk;
+  const durationMs = durationOf(talk);
   const captions = useMemo(() => {
     if (timed === null) return [];
     const names = speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) }));
-    return deriveCues(timed.transcript, timed.times, LECTURE_FR, names);
-  }, [timed, speakers]);
+    return deriveCues(timed.transcript, timed.times, LECTURE_FR, { speakers: names, durationMs });
+  }, [timed, speakers, durationMs]);
   // The editor's headings are the chapters; before there are any, those of the notice.
   const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);
   const chapters = headings.length > 0 ? headings : talk.chapters;
@@ -74,7 +75,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
             transcript={stored.paragraphs}
             language={talk.language}
             speakers={speakers}
-            durationMs={durationOf(talk)}
+            durationMs={durationMs}
             isComplete={talk.transcriptIsComplete}
             isEditable={isConnected}
             place={place}

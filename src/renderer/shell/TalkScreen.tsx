@@ -16,6 +16,7 @@ import { talkActions } from './talkActions.ts';
 import { TalkPanes } from './TalkPanes.tsx';
 import { TalkTools } from './TalkTools.tsx';
 import { TopBar } from './TopBar.tsx';
+import { UnsavedBanner } from './UnsavedBanner.tsx';
 import { useCommands } from './useCommands.ts';
 import { useStoredTranscript, useTalk } from './useTalkData.ts';
 import { useTalkSession } from './useTalkSession.ts';
@@ -53,6 +54,8 @@ export function TalkScreen({ talkId, isConnected, onKeys }: TalkScreenProps) {
   }
   return (
     <OpenTalk
+      // Another window's corrections open as a new text: an editor never takes over a text under its caret.
+      key={stored.data.version}
       talk={talk.data}
       stored={stored.data}
       isConnected={isConnected}
@@ -96,6 +99,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
       <TopBar title={talk.title} onKeys={onKeys}>
         <TalkTools talk={talk} onExport={openExport} />
       </TopBar>
+      <UnsavedBanner session={session} />
       <TalkPanes
         talk={talk}
         stored={stored}

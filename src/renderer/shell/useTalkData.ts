@@ -20,7 +20,7 @@ export function useTalk(talkId: TalkId): UseQueryResult<Talk> {
   return useQuery({ queryKey: ['talk', talkId], queryFn: () => connection.call('talks.get', { talkId }) });
 }
 
-/** The text of a talk as it was when the talk was opened: read once, since the editor owns it from then on. */
+/** The text of a talk as it was when the talk was opened; read again only when another window has changed it. */
 export function useStoredTranscript(talkId: TalkId): UseQueryResult<Reply<'transcripts.get'>> {
   const { connection } = useHost();
   return useQuery({

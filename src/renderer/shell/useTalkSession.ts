@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Reply } from '../../contract/methods.ts';
 import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
@@ -51,10 +52,13 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
   const live = useRef<LiveTalk>({ timed: null, place: null, editor: null });
-  const keepBookmark = useBookmark(talkId, live, transport);
+  const keepBookmark = useBookmark(talkId, transport);
   const { saveState, autosave } = useAutosave(talkId, stored, live, keepBookmark);
 
-  const keepBookmarkSoon = useThrottled(BOOKMARK_MS, keepBookmark);
+  const keepBookmarkSoon = useThrottled(BOOKMARK_MS, () => {
+    // A place in text that is not stored yet is kept with that text.
+    if (autosave.current?.isClean() !== false) keepBookmark(live.current.place);
+  });
   useEffect(() => transport.subscribe(keepBookmarkSoon), [transport, keepBookmarkSoon]);
   const calm = useDebounced(CALM_MS, () => setTimed(live.current.timed));
 
@@ -108,14 +112,18 @@ function sameOr(before: CaretParagraph | null, { id, kind }: Paragraph, times: P
   return isSame ? before : { id, kind, times };
 }
 
-/** Saves the text while it changes, and to the end when the talk is left. `onStored` runs after each acknowledgement. */
+/**
+ * Saves the text while it changes, and to the end when the talk is left. `onStored` runs after each acknowledgement,
+ * with the place of the caret in the text that was stored.
+ */
 function useAutosave(
   talkId: TalkId,
   stored: Reply<'transcripts.get'>,
   live: RefObject<LiveTalk>,
-  onStored: () => void,
+  onStored: (place: TextPlace | null) => void,
 ): { readonly saveState: ValueStore<SaveState>; readonly autosave: RefObject<Autosave | null> } {
   const { connection } = useHost();
+  const queries = useQueryClient();
   const [saveState] = useState(() => createValueStore<SaveState>({ kind: 'saved' }));
   const running = useRef<Autosave>(null);
   useEffect(() => {
@@ -124,27 +132,39 @@ function useAutosave(
       transcript: stored.paragraphs,
       current: () => live.current.timed?.transcript ?? stored.paragraphs,
       store: async (baseVersion, change) => {
+        const { place } = live.current;
         const { version } = await connection.call('transcripts.save', { talkId, baseVersion, change });
-        onStored();
+        onStored(place);
         return version;
       },
       onState: saveState.set,
     });
     running.current = autosave;
-    return keepUntilSaved(talkId, autosave);
-  }, [connection, live, onStored, saveState, stored, talkId]);
+    const leave = keepUntilSaved(talkId, autosave);
+    const stopListening = connection.on('transcript.changed', (changed) => {
+      // While a save of this window is under way the change is its own.
+      const isElsewhere = changed.talkId === talkId && autosave.isClean() && changed.version > autosave.version;
+      if (isElsewhere) void queries.invalidateQueries({ queryKey: ['transcript', talkId] });
+    });
+    return () => {
+      stopListening();
+      leave();
+    };
+  }, [connection, live, onStored, queries, saveState, stored, talkId]);
   return { saveState, autosave: running };
 }
 
 /** A function that stores where caret and playhead are, so that the talk reopens there. */
-function useBookmark(talkId: TalkId, live: RefObject<LiveTalk>, transport: Transport): () => void {
+function useBookmark(talkId: TalkId, transport: Transport): (place: TextPlace | null) => void {
   const { connection } = useHost();
-  return useCallback(() => {
-    const { place } = live.current;
-    if (place === null) return;
-    connection
-      .call('talks.setBookmark', { talkId, bookmark: { ...place, playheadMs: transport.timeMs() } })
-      // A bookmark that is not stored costs a scroll, not a word.
-      .catch(() => undefined);
-  }, [connection, live, talkId, transport]);
+  return useCallback(
+    (place) => {
+      if (place === null) return;
+      connection
+        .call('talks.setBookmark', { talkId, bookmark: { ...place, playheadMs: transport.timeMs() } })
+        // A bookmark that is not stored costs a scroll, not a word.
+        .catch(() => undefined);
+    },
+    [connection, talkId, transport],
+  );
 }

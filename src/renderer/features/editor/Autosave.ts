@@ -62,6 +62,11 @@ export class Autosave {
     return this.#running === null && isEmptyChange(this.#unsaved());
   }
 
+  /** The version that is stored as this editor knows it. */
+  get version(): number {
+    return this.#stored.version;
+  }
+
   /** Goes on until everything is stored, or can never be; the editor may be gone by then. */
   async settle(): Promise<void> {
     await this.#running;

@@ -93,7 +93,7 @@ export class Margins {
         times: times[index]!,
         speaker: speaker?.name ?? null,
         colour: speaker?.index ?? 0,
-        isTurn: speakerId !== null && speakerId !== lastSpeaker,
+        isTurn: speakerId !== lastSpeaker,
       };
       this.#views.get(id)?.showMargin(margin, texts);
       if (kind === 'paragraph') lastSpeaker = speakerId;

@@ -20,7 +20,8 @@ export const failureStrings = defineStrings(
     storageReadOnly: 'Le dossier de la bibliothèque est en lecture seule. Votre texte reste dans cette fenêtre.',
     storageFailed: 'Le disque a refusé l’écriture ({{detail}}). Votre texte reste dans cette fenêtre ; réessayez.',
     talkUnknown: 'Cette conférence n’est plus dans la bibliothèque.',
-    transcriptStale: 'Ce texte a été changé dans une autre fenêtre. Rechargez la conférence pour continuer.',
+    transcriptStale:
+      'Ce texte a été changé dans une autre fenêtre. Copiez le vôtre, puis rechargez la page pour continuer.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
     mediaNotFound: 'Fichier introuvable : {{detail}}',
     mediaNotMedia: 'Ce fichier n’est pas un enregistrement que Lutrin sait lire : {{detail}}',
@@ -47,7 +48,7 @@ export const failureStrings = defineStrings(
     storageReadOnly: 'The library’s folder is read-only. Your text stays in this window.',
     storageFailed: 'The disk refused to write ({{detail}}). Your text stays in this window; try again.',
     talkUnknown: 'This talk is no longer in the library.',
-    transcriptStale: 'This text was changed in another window. Reload the talk to go on.',
+    transcriptStale: 'This text was changed in another window. Copy yours, then reload the page to go on.',
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
     mediaNotFound: 'File not found: {{detail}}',
     mediaNotMedia: 'This file is no recording that Lutrin can read: {{detail}}',

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './hosts.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+async function openSample(page: Page): Promise<TalkPage> {
+  const library = new LibraryPage(page);
+  await library.import(SAMPLE);
+  await library.closeReport();
+  return library.open(SAMPLE_TITLE);
+}
+
+async function noticeWidth(talk: TalkPage): Promise<number> {
+  return (await talk.notice.boundingBox())?.width ?? 0;
+}
+
+async function expectWidth(talk: TalkPage, width: number): Promise<void> {
+  await expect.poll(async () => Math.abs((await noticeWidth(talk)) - width)).toBeLessThanOrEqual(2);
+}
+
+test('the panes keep the widths they were dragged to', async ({ page, host }) => {
+  const talk = await openSample(page);
+  const before = await noticeWidth(talk);
+  const separator = (await page.getByRole('separator', { name: 'Largeur de la notice' }).boundingBox())!;
+  const x = separator.x + separator.width / 2;
+  const y = separator.y + separator.height / 2;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 4 });
+  await page.mouse.move(x + 90, y, { steps: 5 });
+  await page.mouse.up();
+  await expectWidth(talk, before + 90);
+  const dragged = await noticeWidth(talk);
+  // A window that reads the width from the library shows that it is stored.
+  await page.reload();
+  await expectWidth(talk, dragged);
+  await host.kill9();
+  await expectWidth(new TalkPage(await host.restart()), dragged);
+});
+
+/** Chooses in one of the drop-down lists of the settings, which are open. */
+async function choose(page: Page, list: RegExp, option: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: list }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+function backgroundOf(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}
+
+test.describe('the settings', () => {
+  test.use({ colorScheme: 'light' });
+
+  test('change theme and language in place, and are remembered', async ({ page, host }) => {
+    const talk = await openSample(page);
+    const window = await page.locator('#root > *').first().elementHandle();
+    const light = await backgroundOf(page);
+    await page.getByRole('button', { name: 'Réglages' }).click();
+    await choose(page, /Apparence/, 'Sombre');
+    await expect.poll(() => backgroundOf(page)).not.toBe(light);
+    const dark = await backgroundOf(page);
+    await choose(page, /Langue/, 'English');
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('link', { name: 'Library' })).toBeVisible();
+    await expect(page.getByRole('complementary', { name: 'Player' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(talk.statusBar).toContainText('Saved');
+    expect(await window!.evaluate((element) => element.isConnected)).toBe(true);
+
+    // A window that reads the settings from the library shows that they are stored.
+    await page.reload();
+    await expect(page.getByRole('link', { name: 'Library' })).toBeVisible();
+    await host.kill9();
+    const reopened = await host.restart();
+    await expect(reopened.getByRole('link', { name: 'Library' })).toBeVisible();
+    await expect(reopened.getByRole('textbox', { name: 'Transcript', exact: true })).toBeVisible();
+    expect(await backgroundOf(reopened)).toBe(dark);
+  });
+
+  test('name the open text in the new language', async ({ page }) => {
+    const talk = await openSample(page);
+    await talk.caretBehind('Pour faire');
+    await page.getByRole('button', { name: 'Réglages' }).click();
+    await choose(page, /Langue/, 'English');
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('textbox', { name: 'Transcript', exact: true })).toBeVisible();
+  });
+});
+
+test('of two windows on one talk the later save is refused, and loses nothing', async ({ page }, testInfo) => {
+  test.skip(testInfo.project.metadata['host'] === 'electron', 'Electron keeps to one window on a library');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const first = await openSample(page);
+  const opening = page.waitForEvent('popup');
+  // A duplicate of the tab, which takes the access key along.
+  await page.evaluate(() => void open(location.href));
+  const other = await opening;
+  const second = new TalkPage(other);
+  await expect(second.editor).toContainText('Pour faire');
+
+  await first.caretBehind('Pour faire');
+  await page.keyboard.type(' premier');
+  await first.waitUntilSaved();
+  await second.caretBehind('en pleine croissance');
+  await other.keyboard.type(' deuxième');
+  await expect(second.statusBar).toContainText('Non enregistré – Ce texte a été changé dans une autre fenêtre.');
+  await other.keyboard.type(' suite');
+  await expect(second.editor).toContainText('en pleine croissance deuxième suite');
+  await expect(second.statusBar).toContainText('Non enregistré');
+  await second.statusBar.getByRole('button', { name: 'Copier tout le texte' }).click();
+  await expect(second.statusBar.getByRole('button', { name: 'Texte copié' })).toBeVisible();
+  expect(await other.evaluate(() => navigator.clipboard.readText())).toContain('en pleine croissance deuxième suite');
+  await expect(first.editor).not.toContainText('deuxième');
+  await expect(first.saved).toBeVisible();
+
+  // The window asks before it lets go of the text, and then shows what the first one stored.
+  const question = other.waitForEvent('dialog');
+  const reloading = other.reload();
+  const asked = await question;
+  expect(asked.type()).toBe('beforeunload');
+  await asked.accept();
+  await reloading;
+  await expect(second.editor).toContainText('Pour faire premier');
+  await expect(second.editor).not.toContainText('deuxième');
+  await second.caretBehind('en pleine croissance');
+  await other.keyboard.type(' deuxième');
+  await second.waitUntilSaved();
+});
+
+test.describe('after the export dialog', () => {
+  test.use({ demo: true });
+
+  for (const way of ['its key', 'its button'] as const) {
+    test(`opened by ${way}, the keyboard is back in the text, where it was`, async ({ page }) => {
+      const talk = new TalkPage(page);
+      const dialog = page.getByRole('dialog', { name: 'Exporter', exact: true });
+      await talk.caretBehind('Bonjour');
+      if (way === 'its key') await page.keyboard.press('Control+Shift+E');
+      else await page.getByRole('button', { name: 'Exporter…' }).click();
+      await expect(dialog).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await expect(talk.editor).toBeFocused();
+      await page.keyboard.type(' donc');
+      await expect(talk.editor).toContainText('Bonjour donc à toutes');
+    });
+  }
+});
