@@ -9,13 +9,14 @@ test.describe('correcting beside the sound', () => {
     await library.closeReport();
     const talk = await library.open(SAMPLE_TITLE);
     await talk.caretBehind('Pour faire');
+    const first = talk.nextSave();
     await page.keyboard.type(' enfin');
-    await expect(talk.statusBar.getByText('Modifié…')).toBeVisible();
-    await talk.waitUntilSaved();
+    await first;
     await expect(page.getByRole('button', { name: /^En cours/ })).toBeVisible();
 
+    const second = talk.nextSave();
     await page.keyboard.type(' bien');
-    await talk.waitUntilSaved();
+    await second;
     await page.keyboard.type(' perdu');
     await host.kill9();
     const reopened = await host.restart();

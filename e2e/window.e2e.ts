@@ -89,44 +89,71 @@ test.describe('the settings', () => {
   });
 });
 
-test('of two windows on one talk the later save is refused, and loses nothing', async ({ page }, testInfo) => {
-  test.skip(testInfo.project.metadata['host'] === 'electron', 'Electron keeps to one window on a library');
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  const first = await openSample(page);
-  const opening = page.waitForEvent('popup');
-  // A duplicate of the tab, which takes the access key along.
-  await page.evaluate(() => void open(location.href));
-  const other = await opening;
-  const second = new TalkPage(other);
-  await expect(second.editor).toContainText('Pour faire');
+test.describe('two windows on one talk', () => {
+  let first: TalkPage;
+  let second: TalkPage;
 
-  await first.caretBehind('Pour faire');
-  await page.keyboard.type(' premier');
-  await first.waitUntilSaved();
-  await second.caretBehind('en pleine croissance');
-  await other.keyboard.type(' deuxième');
-  await expect(second.statusBar).toContainText('Non enregistré – Ce texte a été changé dans une autre fenêtre.');
-  await other.keyboard.type(' suite');
-  await expect(second.editor).toContainText('en pleine croissance deuxième suite');
-  await expect(second.statusBar).toContainText('Non enregistré');
-  await second.statusBar.getByRole('button', { name: 'Copier tout le texte' }).click();
-  await expect(second.statusBar.getByRole('button', { name: 'Texte copié' })).toBeVisible();
-  expect(await other.evaluate(() => navigator.clipboard.readText())).toContain('en pleine croissance deuxième suite');
-  await expect(first.editor).not.toContainText('deuxième');
-  await expect(first.saved).toBeVisible();
+  test.beforeEach(async ({ page }, testInfo) => {
+    test.skip(testInfo.project.metadata['host'] === 'electron', 'Electron keeps to one window on a library');
+    first = await openSample(page);
+    const opening = page.waitForEvent('popup');
+    // A duplicate of the tab, which takes the access key along.
+    await page.evaluate(() => void open(location.href));
+    second = new TalkPage(await opening);
+    await expect(second.editor).toContainText('Pour faire');
+  });
 
-  // The window asks before it lets go of the text, and then shows what the first one stored.
-  const question = other.waitForEvent('dialog');
-  const reloading = other.reload();
-  const asked = await question;
-  expect(asked.type()).toBe('beforeunload');
-  await asked.accept();
-  await reloading;
-  await expect(second.editor).toContainText('Pour faire premier');
-  await expect(second.editor).not.toContainText('deuxième');
-  await second.caretBehind('en pleine croissance');
-  await other.keyboard.type(' deuxième');
-  await second.waitUntilSaved();
+  test('the one where nothing was typed shows what the other stored, and goes on from there', async () => {
+    await first.caretBehind('Pour faire');
+    await first.page.keyboard.type(' premier');
+    await first.waitUntilSaved();
+    await expect(second.editor).toContainText('Pour faire premier');
+    await second.caretBehind('en pleine croissance');
+    await second.page.keyboard.type(' deuxième');
+    await expect(first.editor).toContainText('en pleine croissance deuxième');
+    await expect(first.editor).toContainText('Pour faire premier');
+    await first.waitUntilSaved();
+    await second.waitUntilSaved();
+  });
+
+  test('of two that are typed in at once the later save is refused, and loses nothing', async ({ page }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await first.caretBehind('Pour faire');
+    await second.caretBehind('en pleine croissance');
+    await Promise.all([
+      first.page.keyboard.type(' premier', { delay: 60 }),
+      second.page.keyboard.type(' deuxième', { delay: 60 }),
+    ]);
+    const refused = 'Non enregistré – Ce texte a été changé dans une autre fenêtre.';
+    const failed = async (): Promise<boolean[]> =>
+      Promise.all([first, second].map(async (talk) => (await talk.statusBar.textContent())!.startsWith(refused)));
+    await expect.poll(async () => (await failed()).filter(Boolean)).toHaveLength(1);
+    const [isFirstRefused] = await failed();
+    const [loser, winner] = isFirstRefused === true ? [first, second] : [second, first];
+    const [lost, kept] = isFirstRefused === true ? ['premier', 'deuxième'] : ['deuxième', 'premier'];
+
+    await winner.waitUntilSaved();
+    await expect(winner.editor).not.toContainText(lost);
+    await loser.page.keyboard.type(' suite');
+    await expect(loser.editor).toContainText(`${lost} suite`);
+    await expect(loser.statusBar).toContainText(refused);
+    await loser.page.getByRole('button', { name: 'Copier tout le texte' }).click();
+    await expect(loser.page.getByRole('button', { name: 'Texte copié' })).toBeVisible();
+    expect(await loser.page.evaluate(() => navigator.clipboard.readText())).toContain(`${lost} suite`);
+
+    // The window asks before it lets go of the text, and then shows what the other one stored.
+    const question = loser.page.waitForEvent('dialog');
+    const reloading = loser.page.reload();
+    const asked = await question;
+    expect(asked.type()).toBe('beforeunload');
+    await asked.accept();
+    await reloading;
+    await expect(loser.editor).toContainText(kept);
+    await expect(loser.editor).not.toContainText(lost);
+    await loser.caretBehind("qui entoure l'IA");
+    await loser.page.keyboard.type(' ensuite');
+    await expect(winner.editor).toContainText("qui entoure l'IA ensuite");
+  });
 });
 
 test.describe('after the export dialog', () => {

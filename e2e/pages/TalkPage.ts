@@ -54,6 +54,25 @@ export class TalkPage {
     for (let count = 0; count < text.length; count++) await this.page.keyboard.press('Shift+ArrowLeft');
   }
 
+  /** Resolves when what is typed after this call has been acknowledged. Call it before typing, await it afterwards. */
+  nextSave(): Promise<void> {
+    return this.page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          const status = document.querySelector<HTMLElement>('footer output')!;
+          let hasChanged = false;
+          const watch = new MutationObserver(() => {
+            const isSaved = status.dataset['kind'] === 'saved';
+            hasChanged ||= !isSaved;
+            if (!isSaved || !hasChanged) return;
+            watch.disconnect();
+            done();
+          });
+          watch.observe(status, { attributes: true });
+        }),
+    );
+  }
+
   async waitUntilSaved(): Promise<void> {
     await expect(this.saved).toBeVisible();
   }

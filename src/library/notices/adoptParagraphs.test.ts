@@ -86,7 +86,7 @@ describe('adoptParagraphs', () => {
       ],
       [10, 20, []],
       [null, null, []],
-      [null, null, []],
+      [20, 20, []],
       [
         30,
         40,

@@ -91,13 +91,26 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
     session.editor?.focus();
   };
   // While the text cannot be saved the status bar says so, and a file of the stored text would lack the last words.
-  const openExport = (): void => void session.flush().then((isSaved) => isSaved && setDialog('export'));
-  useCommands(talkActions({ talk, session, transport, onGoToTime: () => setDialog('goToTime'), onExport: openExport }));
+  const openExport = async (): Promise<void> => {
+    if (!(await session.flush())) return;
+    // The dialog gives the focus back to where it was: to the text, also when a button opened it.
+    session.editor?.focus();
+    setDialog('export');
+  };
+  useCommands(
+    talkActions({
+      talk,
+      session,
+      transport,
+      onGoToTime: () => setDialog('goToTime'),
+      onExport: () => void openExport(),
+    }),
+  );
 
   return (
     <>
       <TopBar title={talk.title} onKeys={onKeys}>
-        <TalkTools talk={talk} onExport={openExport} />
+        <TalkTools talk={talk} onExport={() => void openExport()} />
       </TopBar>
       <UnsavedBanner session={session} />
       <TalkPanes

@@ -144,7 +144,10 @@ function useAutosave(
     const stopListening = connection.on('transcript.changed', (changed) => {
       // While a save of this window is under way the change is its own.
       const isElsewhere = changed.talkId === talkId && autosave.isClean() && changed.version > autosave.version;
-      if (isElsewhere) void queries.invalidateQueries({ queryKey: ['transcript', talkId] });
+      if (!isElsewhere) return;
+      // Nothing may be typed into a text that is about to be replaced.
+      live.current.editor?.setEditable(false);
+      void queries.invalidateQueries({ queryKey: ['transcript', talkId] });
     });
     return () => {
       stopListening();

@@ -82,6 +82,7 @@ export function EditorPane(props: EditorPaneProps) {
 
   useEffect(() => editor?.margins.setContext(context), [editor, context]);
   useEffect(() => editor?.setEditable(isEditable), [editor, isEditable]);
+  useEffect(() => editor?.setLabel(t('editor.label')), [editor, t]);
   useEffect(() => {
     if (editor === null) return undefined;
     return followSound(editor.margins, transport, scroller.current!);

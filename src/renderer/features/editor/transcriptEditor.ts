@@ -33,6 +33,7 @@ interface EditorOptions {
   readonly element: HTMLElement;
   readonly transcript: Transcript;
   readonly context: MarginContext;
+  /** The accessible name. */
   readonly label: string;
   /** The language of the text, BCP 47. */
   readonly language: string;
@@ -50,6 +51,8 @@ export interface TranscriptEditor {
   redo(): void;
   focus(): void;
   setEditable(isEditable: boolean): void;
+  /** Gives the text its accessible name in another language. */
+  setLabel(label: string): void;
   caret(): { readonly paragraph: Paragraph; readonly times: ParagraphTimes; readonly place: TextPlace };
   /** Puts the caret at a place, if the paragraph is still there, and scrolls to it. */
   restore(place: TextPlace): void;
@@ -73,6 +76,7 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     redo: () => void redo(view.state, view.dispatch),
     focus: () => view.focus(),
     setEditable: (isEditable) => editor.setEditable(isEditable, false),
+    setLabel: (label) => editor.setOptions({ editorProps: { attributes: attributesOf({ ...options, label }) } }),
     caret() {
       const { node } = blockAtCaret(view.state);
       const paragraph = paragraphOf(node);
@@ -93,7 +97,8 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
   };
 }
 
-function openEditor({ element, transcript, label, language, onSelection }: EditorOptions, margins: Margins): Editor {
+function openEditor(options: EditorOptions, margins: Margins): Editor {
+  const { element, transcript, onSelection } = options;
   const behaviour = Extension.create({
     name: 'transcript',
     priority: 1_000,
@@ -119,16 +124,19 @@ function openEditor({ element, transcript, label, language, onSelection }: Edito
     extensions: [...SCHEMA_NODES, behaviour],
     content: documentOf(transcript, newParagraphId).toJSON(),
     injectCSS: false,
-    editorProps: {
-      attributes: {
-        'aria-label': label,
-        'aria-multiline': 'true',
-        lang: language,
-        // A checker of our own on the visible paragraphs comes instead: the browser's is slow at this size.
-        spellcheck: 'false',
-        translate: 'no',
-      },
-    },
+    editorProps: { attributes: attributesOf(options) },
     onSelectionUpdate: onSelection,
   });
+}
+
+function attributesOf({ label, language }: EditorOptions): Record<string, string> {
+  return {
+    role: 'textbox',
+    'aria-label': label,
+    'aria-multiline': 'true',
+    lang: language,
+    // A checker of our own on the visible paragraphs comes instead: the browser's is slow at this size.
+    spellcheck: 'false',
+    translate: 'no',
+  };
 }
