@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../src/loopback/findBrowser.ts';
 import { electronProgram } from './electronProgram.ts';
 
-const root = resolve(import.meta.dirname, '..');
 const isRoot = process.getuid?.() === 0;
 
-if (electronProgram() === null) {
+// Workers load this file too; once is enough.
+if (electronProgram() === null && process.env['TEST_WORKER_INDEX'] === undefined) {
   console.log('electron: skipped, its binary is not installed here (npm start installs it where it can be downloaded)');
 }
-if (!existsSync(join(root, 'out/main/loopback.js'))) throw new Error('build first: npm run build');
 
 /** The same files under every host: `loopback` always, `electron` where its binary is. */
 export default defineConfig({

@@ -8,7 +8,7 @@ import { fitCueTimes } from './fitCueTimes.ts';
 import { splitIntoCues, type CueText } from './splitIntoCues.ts';
 
 /** A speaker as a subtitle names them. */
-export interface CueSpeaker {
+interface CueSpeaker {
   readonly id: SpeakerId;
   readonly name: string;
 }
