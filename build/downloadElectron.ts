@@ -8,13 +8,18 @@ const installer = resolve(import.meta.dirname, '../node_modules/electron/install
 /** Longer than any host that answers needs; a user who has none should not wait. */
 const PATIENCE_MS = 3_000;
 
+/** Where Electron can be downloaded from; `null`, and a line that says so, when that host does not answer in seconds. */
+export async function findDownload(): Promise<URL | null> {
+  const host = downloadHost();
+  if (await answers(host)) return host;
+  process.stderr.write(`Electron cannot be downloaded: ${host.hostname} does not answer.\n`);
+  return null;
+}
+
 /** Downloads Electron by its own installer, when its host answers; gives the program, or says why there is none. */
 export async function downloadElectron(): Promise<string | null> {
-  const host = downloadHost();
-  if (!(await answers(host))) {
-    process.stderr.write(`Electron cannot be downloaded: ${host.hostname} does not answer.\n`);
-    return null;
-  }
+  const host = await findDownload();
+  if (host === null) return null;
   process.stderr.write(`Downloading Electron from ${host.hostname}…\n`);
   const { status } = spawnSync(process.execPath, [installer], { stdio: 'inherit' });
   if (status !== 0) process.stderr.write('Electron could not be downloaded.\n');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { hasDisplay } from '../src/loopback/openWindow.ts';
 import { electronProgram } from '../e2e/electronProgram.ts';
-import { downloadElectron } from './downloadElectron.ts';
+import { downloadElectron, findDownload } from './downloadElectron.ts';
 import { runBuild } from './runBuild.ts';
 
 /**
@@ -18,6 +18,8 @@ if (hasDisplay()) {
   if (electron === null) run(process.execPath, [resolve(root, 'out/main/loopback.js'), '--demo', '--open']);
   else run(electron, [root, '--demo', ...rootNeeds(), ...process.argv.slice(2)]);
 } else {
+  // Without a display Electron is not worth its download; whether it could be had is worth knowing.
+  if (electronProgram() === null) await findDownload();
   process.stderr.write('There is no display here; open this address in a browser on this machine:\n');
   run(process.execPath, [resolve(root, 'out/main/loopback.js'), '--demo']);
 }
