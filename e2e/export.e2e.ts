@@ -71,9 +71,13 @@ async function exportAs({ page, host }: Workstation, format: string, path: strin
 /** Chooses where to save in the picker of the page. */
 async function pickSavePath(page: Page, path: string): Promise<void> {
   const picker = page.getByRole('dialog').last();
-  await picker.getByRole('textbox', { name: 'Chemin' }).fill(dirname(path));
-  await picker.getByRole('textbox', { name: 'Chemin' }).press('Enter');
-  await picker.getByRole('textbox', { name: 'Nom du fichier' }).fill(basename(path));
+  const field = picker.getByRole('textbox', { name: 'Chemin' });
+  // The first folder is listed before another is asked for, and that one before the name is given.
+  await expect(field).not.toHaveValue('');
+  await field.fill(path);
+  await field.press('Enter');
+  await expect(field).toHaveValue(dirname(path));
+  await expect(picker.getByRole('textbox', { name: 'Nom du fichier' })).toHaveValue(basename(path));
   await picker.getByRole('button', { name: 'Choisir' }).click();
 }
 

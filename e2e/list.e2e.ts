@@ -36,6 +36,8 @@ async function importFolder(page: Page, host: TestHost, folder: string): Promise
   await page.getByRole('button', { name: 'Choisir un dossier…' }).click();
   if (host.hasNativeDialogs) return;
   const picker = page.getByRole('dialog', { name: 'Importer un dossier de notices' });
+  // Listing the first folder fills the field; only then is it ours.
+  await expect(picker.getByRole('textbox', { name: 'Chemin' })).not.toHaveValue('');
   await picker.getByRole('textbox', { name: 'Chemin' }).fill(folder);
   await picker.getByRole('button', { name: 'Aller à ce chemin' }).click();
   await expect(picker).toContainText('notice-00000.txt');

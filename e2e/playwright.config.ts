@@ -24,6 +24,8 @@ export default defineConfig({
     viewport: { width: 1_280, height: 800 },
     trace: 'retain-on-failure',
     launchOptions: {
+      // File names are UTF-8 also where no language is set, as in a bare container.
+      env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8' },
       ...(findBrowser() === undefined ? {} : { executablePath: findBrowser()! }),
       args: [
         // Chromium's own sandbox does not work for the superuser.

@@ -22,6 +22,7 @@ export function openWindow(url: string, profileFolder: string, whenClosed: () =>
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',
+    '--disable-features=Translate',
     '--autoplay-policy=no-user-gesture-required',
   ];
   // Chromium refuses to start its sandbox for root, as in a container; for anyone else the sandbox stays.
