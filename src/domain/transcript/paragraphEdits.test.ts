@@ -109,15 +109,14 @@ describe('setParagraphTime', () => {
     fc.assert(
       fc.property(fc.nat(9_000), fc.nat(9_000), fc.boolean(), (first, second, isStartFirst) => {
         const edges = isStartFirst ? (['start', 'end'] as const) : (['end', 'start'] as const);
-        const set = setParagraphTime(
-          setParagraphTime(timed('un deux trois', 4_000), edges[0], first),
-          edges[1],
-          second,
-        );
+        const once = setParagraphTime(timed('un deux trois', 4_000), edges[0], first);
+        const set = setParagraphTime(once, edges[1], second);
         expect(checkTranscript([set])).toEqual([]);
-        const roomMs = set.endMs! - set.startMs!;
+        // Squeezed into an instant on the way, words have no rhythm left to come back to.
+        const roomMs = Math.min(once.endMs! - once.startMs!, set.endMs! - set.startMs!);
         if (roomMs >= 100) for (const [startMs, endMs] of set.words) expect(endMs).toBeGreaterThan(startMs);
       }),
+      { examples: [[4_001, 0, false]] },
     );
   });
 
