@@ -128,6 +128,8 @@ async function pictureTalk(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Réglages' }).click();
   await page.getByRole('dialog', { name: 'Réglages' }).waitFor();
   await shoot(page, `${name}-settings`);
+  await page.getByRole('tab', { name: 'Écoute et saisie' }).click();
+  await shoot(page, `${name}-settings-playing`);
 }
 
 await main();

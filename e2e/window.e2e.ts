@@ -56,7 +56,7 @@ test.describe('the settings', () => {
     const window = await page.locator('#root > *').first().elementHandle();
     const light = await backgroundOf(page);
     await page.getByRole('button', { name: 'Réglages' }).click();
-    await choose(page, /Apparence/, 'Sombre');
+    await choose(page, /Thème/, 'Sombre');
     await expect.poll(() => backgroundOf(page)).not.toBe(light);
     const dark = await backgroundOf(page);
     await choose(page, /Langue/, 'English');

@@ -10,6 +10,8 @@ import { failureText } from '../ui/failureText.ts';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Progress } from '../ui/Progress.tsx';
+import { SecondsInput } from '../ui/SecondsInput.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import styles from './gallery.module.css';
 
@@ -68,6 +70,19 @@ export function Gallery() {
         <TextInput label="Langue" placeholder="fr" hint="Code BCP 47" />
         <TextInput label="Résumé" isMultiline defaultValue={'Une ligne.\nUne autre.'} />
         <TextInput label="Verrouillé" isDisabled defaultValue="rien à faire" />
+      </Shelf>
+      <Shelf title="Switch, SecondsInput">
+        <Switch label="Suivre le son" hint="La page avance avec la lecture." isSelected={isOn} onChange={setOn} />
+        <Switch label="Suivre le son" isSelected={!isOn} onChange={(on) => setOn(!on)} />
+        <Switch label="Indisponible" isSelected={false} isDisabled onChange={() => undefined} />
+        <SecondsInput
+          label="Reculer de"
+          valueMs={1_500}
+          minMs={0}
+          maxMs={5_000}
+          stepMs={500}
+          onChange={() => undefined}
+        />
       </Shelf>
       <Shelf title="Badge">
         {TALK_STATES.map((state) => (

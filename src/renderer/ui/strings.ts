@@ -7,6 +7,7 @@ import { failureStrings } from './strings/failures.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
 import { playerStrings } from './strings/player.ts';
+import { settingsStrings } from './strings/settings.ts';
 import { shellStrings } from './strings/shell.ts';
 
 /** The languages of the interface. */
@@ -21,6 +22,7 @@ function resourcesOf<L extends Language>(language: L) {
     library: libraryStrings[language],
     notice: noticeStrings[language],
     player: playerStrings[language],
+    settings: settingsStrings[language],
     shell: shellStrings[language],
   };
 }

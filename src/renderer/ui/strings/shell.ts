@@ -4,13 +4,6 @@ import { defineStrings } from './defineStrings.ts';
 export const shellStrings = defineStrings(
   {
     library: 'Bibliothèque',
-    settings: 'Réglages',
-    theme: 'Apparence',
-    themeSystem: 'Comme le système',
-    themeLight: 'Claire',
-    themeDark: 'Sombre',
-    language: 'Langue',
-    languageSystem: 'Celle du système',
     keys: 'Raccourcis clavier',
     export: 'Exporter',
     exportShort: 'Exporter…',
@@ -63,13 +56,6 @@ export const shellStrings = defineStrings(
   },
   {
     library: 'Library',
-    settings: 'Settings',
-    theme: 'Appearance',
-    themeSystem: 'As the system',
-    themeLight: 'Light',
-    themeDark: 'Dark',
-    language: 'Language',
-    languageSystem: 'As the system',
     keys: 'Keyboard shortcuts',
     export: 'Export',
     exportShort: 'Export…',

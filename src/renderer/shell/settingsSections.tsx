@@ -1,0 +1,23 @@
+import { Headphones, Palette, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { settingsStrings } from '../ui/strings/settings.ts';
+import { AppearanceSettings } from './AppearanceSettings.tsx';
+import { PlayingSettings } from './PlayingSettings.tsx';
+
+interface SettingsSection {
+  /** Also its name, `settings.sections.<id>`. */
+  readonly id: keyof (typeof settingsStrings)['fr']['sections'];
+  readonly icon: LucideIcon;
+  readonly component: ComponentType;
+}
+
+/**
+ * The sections of the settings dialog, in order.
+ *
+ * How to add one: 1. its name in `ui/strings/settings.ts`; 2. a component of `SettingsGroup`s, each change taking
+ * effect at once; 3. its line here.
+ */
+export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
+  { id: 'appearance', icon: Palette, component: AppearanceSettings },
+  { id: 'playing', icon: Headphones, component: PlayingSettings },
+];
