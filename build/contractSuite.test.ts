@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../src/contract/connect.ts';
 import { Failure } from '../src/contract/failure.ts';
 import { EVENTS, METHODS, type Call, type EventName, type MethodName, type Request } from '../src/contract/methods.ts';
-import type { TalkId } from '../src/domain/transcript/transcript.ts';
+import { newParagraph, type ParagraphId, type TalkId } from '../src/domain/transcript/transcript.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../src/library/temporaryLibrary.ts';
 import { TRANSPORTS } from './contractTransports.ts';
 
@@ -260,7 +260,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
       talkId,
       baseVersion: 1,
       change: {
-        puts: [{ id: 'p', kind: 'paragraph', speakerId: null, startMs: 0, endMs: 9, text: 'a b', words: [[0, 1, 0]] }],
+        puts: [newParagraph('p' as ParagraphId, 'a b', { startMs: 0, endMs: 9, words: [[0, 1, 0]] })],
         removes: ['q'],
         order: ['p'],
       },

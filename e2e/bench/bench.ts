@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import type { Request } from '../../src/contract/methods.ts';
-import type { Paragraph, ParagraphId } from '../../src/domain/transcript/transcript.ts';
+import { newParagraph, type ParagraphId } from '../../src/domain/transcript/transcript.ts';
 import { megabytes, print, spread } from './figures.ts';
 import { generateNotices, prose } from './generateNotices.ts';
 import { importFolder, openBenchLibrary, type BenchLibrary } from './inProcess.ts';
@@ -113,14 +113,14 @@ async function writeTalk({ connection }: BenchLibrary, wordCount: number): Promi
   const { talks } = await connection.call('talks.list', EVERY_TALK);
   const talkId = talks[0]!.id;
   const { version, paragraphs } = await connection.call('transcripts.get', { talkId });
-  const puts = Array.from({ length: Math.ceil(wordCount / 30) }, (_, index): Paragraph => {
+  const puts = Array.from({ length: Math.ceil(wordCount / 30) }, (_, index) => {
     const text = prose(30, index);
     const words = text.split(' ').map((__, word) => {
       const startMs = 400 * (30 * index + word);
       return [startMs, startMs + 350, 30 * index + word] as const;
     });
     const bounds = { startMs: words[0]![0], endMs: words.at(-1)![1] };
-    return { id: `bench-${index}` as ParagraphId, kind: 'paragraph', speakerId: null, ...bounds, text, words };
+    return newParagraph(`bench-${index}` as ParagraphId, text, { ...bounds, words });
   });
   const change = { puts, removes: paragraphs.map(({ id }) => id), order: puts.map(({ id }) => id) };
   await connection.call('transcripts.save', { talkId, baseVersion: version, change });

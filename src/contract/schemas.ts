@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Certainty } from '../domain/notices/notice.ts';
-import type { Paragraph, ParagraphId, SpeakerId, TalkId } from '../domain/transcript/transcript.ts';
+import { MARK_KINDS } from '../domain/transcript/textMarks.ts';
+import {
+  BY_HAND,
+  REVIEW_STATES,
+  type Paragraph,
+  type ParagraphId,
+  type SpeakerId,
+  type TalkId,
+} from '../domain/transcript/transcript.ts';
 
 const id = z.string().min(1).max(64);
 /** The schema of a talk's id. */
@@ -122,7 +130,14 @@ export const talk = noticeFields.extend({
   updatedAt: z.string(),
 });
 
-const wordTime = z.tuple([milliseconds, milliseconds, z.int().min(-1)]).readonly();
+const wordTime = z.tuple([milliseconds, milliseconds, z.int().min(BY_HAND)]).readonly();
+
+const textMark = z.object({
+  from: z.int().min(0),
+  to: z.int().min(1),
+  kind: z.enum(MARK_KINDS),
+  note: z.string().max(10_000),
+});
 
 /** A paragraph on the wire: `Paragraph` of the domain. */
 export const paragraph = z.object({
@@ -133,6 +148,8 @@ export const paragraph = z.object({
   endMs: milliseconds.nullable(),
   text: longText,
   words: z.array(wordTime).max(200_000).readonly(),
+  review: z.enum(REVIEW_STATES),
+  marks: z.array(textMark).max(50_000).readonly(),
 }) satisfies z.ZodType<Paragraph>;
 
 /** An edit of a transcript: `TranscriptChange` of the domain. */

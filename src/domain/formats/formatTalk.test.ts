@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { TYPED, type Paragraph, type ParagraphId, type SpeakerId, type Transcript } from '../transcript/transcript.ts';
+import {
+  newParagraph,
+  TYPED,
+  type Paragraph,
+  type ParagraphId,
+  type SpeakerId,
+  type Transcript,
+} from '../transcript/transcript.ts';
 import { formatTalk } from './formatTalk.ts';
 import { formatLutrinJson, parseLutrinJson } from './lutrinJson.ts';
 import { parseSrt } from './srt.ts';
@@ -18,15 +25,8 @@ const speakers = (source.value?.speakers ?? []).map((name) => ({ id: name as Spe
 const transcript: Transcript = (source.value?.paragraphs ?? []).map((paragraph, index): Paragraph => {
   const { kind, speaker, startMs, endMs, text, words } = paragraph;
   const timed = words.map(([from, to]) => [from, to, TYPED] as const);
-  return {
-    id: `p${index}` as ParagraphId,
-    kind,
-    speakerId: speaker as SpeakerId | null,
-    startMs,
-    endMs,
-    text,
-    words: timed,
-  };
+  const speakerId = speaker as SpeakerId | null;
+  return newParagraph(`p${index}` as ParagraphId, text, { kind, speakerId, startMs, endMs, words: timed });
 });
 const talk = { title: 'Le vent, expliqué', speakers };
 

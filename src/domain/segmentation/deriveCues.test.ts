@@ -6,7 +6,13 @@ import type { Cue } from '../formats/cue.ts';
 import { parseNotice } from '../notices/parseNotice.ts';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
-import type { Paragraph, ParagraphId, SpeakerId, Transcript } from '../transcript/transcript.ts';
+import {
+  newParagraph,
+  type Paragraph,
+  type ParagraphId,
+  type SpeakerId,
+  type Transcript,
+} from '../transcript/transcript.ts';
 import { atomsOf } from './atoms.ts';
 import { LECTURE_FR } from './cueLimits.ts';
 import { deriveCues } from './deriveCues.ts';
@@ -14,8 +20,7 @@ import { countGraphemes } from './graphemes.ts';
 import { splitIntoCues } from './splitIntoCues.ts';
 
 function paragraph(id: string, text: string, fields: Partial<Paragraph> = {}): Paragraph {
-  const untimed = { kind: 'paragraph', speakerId: null, startMs: null, endMs: null, words: [] } as const;
-  return { id: id as ParagraphId, ...untimed, text, ...fields };
+  return newParagraph(id as ParagraphId, text, fields);
 }
 
 function derive(transcript: Transcript, durationMs: number | null = null): Cue[] {

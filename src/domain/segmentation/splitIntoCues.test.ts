@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { interpolate } from '../transcript/wordTimes.ts';
+import { TYPED } from '../transcript/transcript.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { atomsOf } from './atoms.ts';
 import { LECTURE_FR, type CueLimits } from './cueLimits.ts';
@@ -9,7 +10,7 @@ import { splitIntoCues } from './splitIntoCues.ts';
 
 /** The lines of each cue of a text that is spoken at an easy pace. */
 function split(text: string, limits: CueLimits = LECTURE_FR): (readonly string[])[] {
-  const words = interpolate(tokensOf(text), { startMs: 0, endMs: text.length * 70 });
+  const words = interpolate(tokensOf(text), { startMs: 0, endMs: text.length * 70 }, TYPED);
   return splitIntoCues(atomsOf(text, words, 0), limits, Number.POSITIVE_INFINITY).map(({ lines }) => lines);
 }
 

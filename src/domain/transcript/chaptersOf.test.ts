@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { chaptersOf } from './chaptersOf.ts';
 import { estimateTimes } from './estimateTimes.ts';
-import type { Paragraph, ParagraphId } from './transcript.ts';
+import { newParagraph, type Paragraph, type ParagraphId } from './transcript.ts';
 
 function paragraph(id: string, kind: Paragraph['kind'], text: string, startMs: number | null = null): Paragraph {
-  return { id: id as ParagraphId, kind, speakerId: null, startMs, endMs: null, text, words: [] };
+  return newParagraph(id as ParagraphId, text, { kind, startMs });
 }
 
 describe('chaptersOf', () => {

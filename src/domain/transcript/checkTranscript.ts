@@ -1,9 +1,10 @@
+import { areMarksSound } from './textMarks.ts';
 import { tokensOf } from './tokensOf.ts';
 import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
 
 /** What can be wrong with a transcript; `detail` is for the log. */
 export interface TranscriptProblem {
-  readonly code: 'duplicateId' | 'wordCount' | 'reversedTimes' | 'wordOutside' | 'wordOrder';
+  readonly code: 'duplicateId' | 'wordCount' | 'marks' | 'reversedTimes' | 'wordOutside' | 'wordOrder';
   readonly paragraphId: ParagraphId;
   readonly detail: string;
 }
@@ -28,6 +29,9 @@ function checkParagraph(paragraph: Paragraph): TranscriptProblem[] {
   const { id, startMs, endMs } = paragraph;
   const problem: ProblemOf = (code, detail) => ({ code, paragraphId: id, detail });
   const problems = checkWords(paragraph, problem);
+  if (!areMarksSound(paragraph.marks, paragraph.text.length)) {
+    problems.push(problem('marks', JSON.stringify(paragraph.marks)));
+  }
   if (startMs !== null && endMs !== null && endMs < startMs) {
     problems.unshift(problem('reversedTimes', `${startMs} > ${endMs}`));
   }

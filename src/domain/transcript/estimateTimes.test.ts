@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateTimes } from './estimateTimes.ts';
-import type { Paragraph, ParagraphId } from './transcript.ts';
+import { newParagraph, type Paragraph, type ParagraphId } from './transcript.ts';
 
 function paragraph(index: number, text: string, startMs: number | null = null, endMs: number | null = null): Paragraph {
-  return { id: `p${index}` as ParagraphId, kind: 'paragraph', speakerId: null, startMs, endMs, text, words: [] };
+  return newParagraph(`p${index}` as ParagraphId, text, { startMs, endMs });
 }
 
 const tenChars = 'neuf carac'; // with the pause after it, 11 units of length

@@ -1,5 +1,5 @@
 import { tokensOf } from './tokensOf.ts';
-import type { Paragraph, WordTime } from './transcript.ts';
+import { ESTIMATED, type Paragraph, type WordTime } from './transcript.ts';
 import { interpolate } from './wordTimes.ts';
 
 /** What of a paragraph tells when its words are spoken. */
@@ -25,7 +25,7 @@ export function joinWords(paragraphs: readonly TimedText[]): WordTime[] {
     const nextMs = paragraphs.slice(index + 1).find(({ words }) => words.length > 0)?.words[0]![0];
     const startMs = Math.max(paragraph.startMs ?? reachedMs, joined.length > 0 ? reachedMs : 0);
     const endMs = Math.max(startMs, paragraph.endMs ?? nextMs ?? startMs);
-    joined.push(...interpolate(tokens, { startMs, endMs }));
+    joined.push(...interpolate(tokens, { startMs, endMs }, ESTIMATED));
   }
   return joined;
 }

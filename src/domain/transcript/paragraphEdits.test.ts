@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkTranscript } from './checkTranscript.ts';
 import { confirmTimes, mergeParagraphs, setParagraphTime, splitParagraph } from './paragraphEdits.ts';
 import { tokensOf } from './tokensOf.ts';
-import type { Paragraph, ParagraphId } from './transcript.ts';
+import { newParagraph, type Paragraph, type ParagraphId } from './transcript.ts';
 
 const a = 'a' as ParagraphId;
 const b = 'b' as ParagraphId;
@@ -13,11 +13,11 @@ function timed(text: string, fromMs = 0, id = a): Paragraph {
     (_, index) => [fromMs + 1_000 * index, fromMs + 1_000 * index + 800, index] as const,
   );
   const startMs = words[0]?.[0] ?? null;
-  return { id, kind: 'paragraph', speakerId: null, startMs, endMs: words.at(-1)?.[1] ?? null, text, words };
+  return newParagraph(id, text, { startMs, endMs: words.at(-1)?.[1] ?? null, words });
 }
 
 function untimed(text: string, startMs: number | null, endMs: number | null, id = a): Paragraph {
-  return { id, kind: 'paragraph', speakerId: null, startMs, endMs, text, words: [] };
+  return newParagraph(id, text, { startMs, endMs });
 }
 
 function make([text, fromMs, isTimed]: [string, number, boolean], id: ParagraphId): Paragraph {
@@ -68,7 +68,7 @@ describe('mergeParagraphs', () => {
   it('gives the words of a side without times the time that is known of it', () => {
     const merged = mergeParagraphs(timed('un deux'), untimed('trois', null, 9_000, b));
     expect(merged).toMatchObject({ id: a, text: 'un deux trois', startMs: 0, endMs: 9_000 });
-    expect(merged.words).toEqual([...timed('un deux').words, [1_800, 9_000, -1]]);
+    expect(merged.words).toEqual([...timed('un deux').words, [1_800, 9_000, -2]]);
   });
 
   it('takes the text of the other when one is empty', () => {

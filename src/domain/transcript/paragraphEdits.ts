@@ -1,7 +1,15 @@
 import { estimateTimes } from './estimateTimes.ts';
-import { tokensOf } from './tokensOf.ts';
 import { joinWords } from './joinWords.ts';
-import { TYPED, type Paragraph, type ParagraphId, type Transcript, type WordTime } from './transcript.ts';
+import { shiftMarks, sliceMarks, sortMarks } from './textMarks.ts';
+import { tokensOf } from './tokensOf.ts';
+import {
+  TYPED,
+  type Paragraph,
+  type ParagraphId,
+  type ReviewState,
+  type Transcript,
+  type WordTime,
+} from './transcript.ts';
 
 /**
  * Splits a paragraph at a UTF-16 offset; the first half keeps the id. White space at the cut is dropped.
@@ -11,6 +19,7 @@ import { TYPED, type Paragraph, type ParagraphId, type Transcript, type WordTime
  */
 export function splitParagraph(paragraph: Paragraph, offset: number, newId: ParagraphId): [Paragraph, Paragraph] {
   const text = [paragraph.text.slice(0, offset).trimEnd(), paragraph.text.slice(offset).trimStart()] as const;
+  const secondFrom = paragraph.text.length - text[1].length;
   const words = splitWords(paragraph, offset, text);
   const [first, second] = words;
   return [
@@ -18,6 +27,7 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
       ...paragraph,
       text: text[0],
       words: first,
+      marks: sliceMarks(paragraph.marks, 0, text[0].length),
       endMs: first.at(-1)?.[1] ?? (text[1] === '' ? paragraph.endMs : null),
     },
     {
@@ -25,6 +35,7 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
       id: newId,
       text: text[1],
       words: second,
+      marks: sliceMarks(paragraph.marks, secondFrom, paragraph.text.length),
       startMs: second[0]?.[0] ?? (text[0] === '' ? paragraph.startMs : null),
       endMs: text[1] === '' ? null : paragraph.endMs,
     },
@@ -54,15 +65,33 @@ function splitWords(
  */
 export function mergeParagraphs(first: Paragraph, second: Paragraph): Paragraph {
   const glue = first.text === '' || second.text === '' ? '' : ' ';
-  const merged = {
+  const firstText = first.text.trimEnd() + glue;
+  const secondText = second.text.trimStart();
+  const merged: Paragraph = {
     ...first,
     speakerId: first.text === '' ? (second.speakerId ?? first.speakerId) : first.speakerId,
     startMs: first.text === '' ? (second.startMs ?? first.startMs) : first.startMs,
     endMs: second.text === '' ? (first.endMs ?? second.endMs) : second.endMs,
-    text: first.text.trimEnd() + glue + second.text.trimStart(),
+    text: firstText + secondText,
     words: mergeWords(first, second),
+    review: worseReview(first, second),
+    marks: sortMarks([
+      ...sliceMarks(first.marks, 0, first.text.trimEnd().length),
+      ...shiftMarks(
+        sliceMarks(second.marks, second.text.length - secondText.length, second.text.length),
+        firstText.length,
+      ),
+    ]),
   };
   return merged.words.length > 0 ? coverWords(merged) : inOrder(merged);
+}
+
+/** The merged text is as good as the worse of its parts, of those that hold text. */
+function worseReview(first: Paragraph, second: Paragraph): ReviewState {
+  if (first.text === '') return second.review;
+  if (second.text === '') return first.review;
+  const order: readonly ReviewState[] = ['checked', 'untouched', 'doubtful', 'relisten'];
+  return order[Math.max(order.indexOf(first.review), order.indexOf(second.review))]!;
 }
 
 function mergeWords(first: Paragraph, second: Paragraph): readonly WordTime[] {

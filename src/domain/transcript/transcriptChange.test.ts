@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
+import { newParagraph, type Paragraph, type ParagraphId, type Transcript } from './transcript.ts';
 import { applyChange, diffTranscripts, invertChange, isEmptyChange } from './transcriptChange.ts';
 
 function paragraph(id: string, text: string): Paragraph {
-  return { id: id as ParagraphId, kind: 'paragraph', speakerId: null, startMs: null, endMs: null, text, words: [] };
+  return newParagraph(id as ParagraphId, text);
 }
 
 const transcripts: fc.Arbitrary<Transcript> = fc

@@ -1,3 +1,4 @@
+import { isSameMark } from './textMarks.ts';
 import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
 
 /**
@@ -74,15 +75,19 @@ function byId(paragraphs: readonly Paragraph[]): Map<ParagraphId, Paragraph> {
   return new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]));
 }
 
-function isSameParagraph(a: Paragraph, b: Paragraph): boolean {
+/** Whether two paragraphs say the same in every field but their id. */
+export function isSameParagraph(a: Paragraph, b: Paragraph): boolean {
   return (
     a.text === b.text &&
     a.kind === b.kind &&
     a.speakerId === b.speakerId &&
     a.startMs === b.startMs &&
     a.endMs === b.endMs &&
+    a.review === b.review &&
     a.words.length === b.words.length &&
-    a.words.every((word, index) => isSameWord(word, b.words[index]))
+    a.words.every((word, index) => isSameWord(word, b.words[index])) &&
+    a.marks.length === b.marks.length &&
+    a.marks.every((mark, index) => isSameMark(mark, b.marks[index]!))
   );
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReplacedRange } from './replacedRange.ts';
 import { tokensOf } from './tokensOf.ts';
-import type { WordTime } from './transcript.ts';
-import { interpolate, retimeWords, type ReplacedRange } from './wordTimes.ts';
+import { TYPED, type WordTime } from './transcript.ts';
+import { interpolate, retimeWords } from './wordTimes.ts';
 
 function timed(text: string): { text: string; words: WordTime[] } {
   return { text, words: tokensOf(text).map((_, index) => [1_000 * index + 100, 1_000 * index + 900, index]) };
@@ -69,7 +70,7 @@ describe('retimeWords', () => {
 
 describe('interpolate', () => {
   it('shares a range out by length and ends on its end', () => {
-    const words = interpolate(tokensOf('aaa bbb'), { startMs: 0, endMs: 1_000 });
+    const words = interpolate(tokensOf('aaa bbb'), { startMs: 0, endMs: 1_000 }, TYPED);
     expect(words).toEqual([
       [0, 500, -1],
       [500, 1_000, -1],

@@ -1,5 +1,6 @@
+import type { ReplacedRange } from './replacedRange.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
-import { TYPED, type Paragraph, type WordTime } from './transcript.ts';
+import { ESTIMATED, TYPED, type Paragraph, type WordTime } from './transcript.ts';
 
 /** A range of time in milliseconds, half-open. */
 export interface TimeRange {
@@ -13,27 +14,22 @@ export interface TimeRange {
  */
 export function wordTimesOf(paragraph: Paragraph, range: TimeRange): readonly WordTime[] {
   if (paragraph.words.length > 0) return paragraph.words;
-  return interpolate(tokensOf(paragraph.text), range);
+  return interpolate(tokensOf(paragraph.text), range, ESTIMATED);
 }
 
-/** Shares a range out over tokens by their length, one character more each for the pause between words. */
-export function interpolate(tokens: readonly Token[], range: TimeRange): WordTime[] {
+/**
+ * Shares a range out over tokens by their length, one character more each for the pause between words; `anchor` says
+ * what the words are.
+ */
+export function interpolate(tokens: readonly Token[], range: TimeRange, anchor: number): WordTime[] {
   const total = tokens.reduce((sum, token) => sum + token.end - token.start + 1, 0);
   const spanMs = Math.max(0, range.endMs - range.startMs);
   let length = 0;
   return tokens.map((token) => {
     const startMs = range.startMs + Math.round((spanMs * length) / total);
     length += token.end - token.start + 1;
-    return [startMs, range.startMs + Math.round((spanMs * length) / total), TYPED];
+    return [startMs, range.startMs + Math.round((spanMs * length) / total), anchor];
   });
-}
-
-/** A replacement of text: the UTF-16 range `[from, to)` of the old text became `[from, to)` of the new. */
-export interface ReplacedRange {
-  readonly oldFrom: number;
-  readonly oldTo: number;
-  readonly newFrom: number;
-  readonly newTo: number;
 }
 
 interface OldWord {
@@ -127,11 +123,11 @@ function timeStretch(oldWords: readonly OldWord[], tokens: readonly Token[], tex
       open.push(token);
       continue;
     }
-    result.push(...interpolate(open, rangeBetween(oldWords, left, match, gap)), oldWords[match]!.time);
+    result.push(...interpolate(open, rangeBetween(oldWords, left, match, gap), TYPED), oldWords[match]!.time);
     open = [];
     left = match;
   }
-  result.push(...interpolate(open, rangeBetween(oldWords, left, oldWords.length, gap)));
+  result.push(...interpolate(open, rangeBetween(oldWords, left, oldWords.length, gap), TYPED));
   return result;
 }
 

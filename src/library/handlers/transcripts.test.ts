@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Paragraph, ParagraphId, TalkId, Transcript } from '../../domain/transcript/transcript.ts';
+import {
+  newParagraph,
+  type Paragraph,
+  type ParagraphId,
+  type TalkId,
+  type Transcript,
+} from '../../domain/transcript/transcript.ts';
 import { diffTranscripts, type TranscriptChange } from '../../domain/transcript/transcriptChange.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
@@ -30,8 +36,7 @@ async function openSample({ importPaths, call }: TemporaryLibrary): Promise<Edit
 }
 
 function paragraph(id: string, text: string, more: Partial<Paragraph> = {}): Paragraph {
-  const empty = { kind: 'paragraph' as const, speakerId: null, startMs: null, endMs: null, words: [] };
-  return { id: id as ParagraphId, text, ...empty, ...more };
+  return newParagraph(id as ParagraphId, text, more);
 }
 
 describe('transcripts.save', () => {

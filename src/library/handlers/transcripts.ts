@@ -1,7 +1,7 @@
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import { checkTranscript } from '../../domain/transcript/checkTranscript.ts';
-import type { Paragraph, ParagraphId, SpeakerId } from '../../domain/transcript/transcript.ts';
+import { newParagraph, type Paragraph, type SpeakerId } from '../../domain/transcript/transcript.ts';
 import { applyChange, isEmptyChange, type TranscriptChange } from '../../domain/transcript/transcriptChange.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
@@ -73,7 +73,10 @@ function rewrite(transcripts: TranscriptStore, talk: TalkNumber, puts: readonly 
 /** Paragraphs come, go or move. Whether the change fits depends on ids alone, so no text is read. */
 function restructure(transcripts: TranscriptStore, talk: TalkNumber, change: TranscriptChange): void {
   const positions = transcripts.positions(talk);
-  const applied = applyChange([...positions.keys()].map(withoutText), change);
+  const applied = applyChange(
+    [...positions.keys()].map((id) => newParagraph(id, '')),
+    change,
+  );
   if (!applied.ok) throw new Failure('transcript.unfit', applied.reason);
   for (const id of change.removes) transcripts.remove(talk, id);
   const removed = new Set(change.removes);
@@ -87,8 +90,4 @@ function restructure(transcripts: TranscriptStore, talk: TalkNumber, change: Tra
     applied.transcript.map(({ id }) => id),
     positions,
   );
-}
-
-function withoutText(id: ParagraphId): Paragraph {
-  return { id, kind: 'paragraph', speakerId: null, startMs: null, endMs: null, text: '', words: [] };
 }

@@ -2,7 +2,13 @@ import type { Speaker } from '../../contract/schemas.ts';
 import type { TimedParagraph } from '../../domain/formats/lutrinJson.ts';
 import { parsePersonName } from '../../domain/notices/personName.ts';
 import { checkTranscript } from '../../domain/transcript/checkTranscript.ts';
-import type { Paragraph, ParagraphId, SpeakerId, WordTime } from '../../domain/transcript/transcript.ts';
+import {
+  newParagraph,
+  type Paragraph,
+  type ParagraphId,
+  type SpeakerId,
+  type WordTime,
+} from '../../domain/transcript/transcript.ts';
 import { newId } from '../newId.ts';
 import { personKey } from './identityKeys.ts';
 
@@ -34,15 +40,9 @@ export function adoptParagraphs(timed: readonly TimedParagraph[], known: readonl
   let anchor = 0;
   const paragraphs = timed.map((source) => {
     const words = source.words.map(([startMs, endMs]): WordTime => [startMs, endMs, anchor++]);
-    return soundParagraph({
-      id: newId<ParagraphId>(),
-      kind: source.kind,
-      speakerId: speakerIdOf(source.speaker),
-      startMs: source.startMs,
-      endMs: source.endMs,
-      text: source.text,
-      words,
-    });
+    const { kind, startMs, endMs, text } = source;
+    const speakerId = speakerIdOf(source.speaker);
+    return soundParagraph(newParagraph(newId<ParagraphId>(), text, { kind, speakerId, startMs, endMs, words }));
   });
   return { paragraphs, speakers };
 }

@@ -1,4 +1,5 @@
-import type { Paragraph, ParagraphId, SpeakerId, Transcript } from '../../domain/transcript/transcript.ts';
+import type { MarkKind, TextMark } from '../../domain/transcript/textMarks.ts';
+import type { Paragraph, ParagraphId, ReviewState, SpeakerId, Transcript } from '../../domain/transcript/transcript.ts';
 import type { Database } from './database.ts';
 import { POSITION_STEP, positionsFor } from './paragraphPositions.ts';
 import type { TalkNumber } from './talkNumber.ts';
@@ -36,11 +37,16 @@ interface ParagraphColumns {
   readonly end_ms: number | null;
   readonly text: string;
   readonly words: string;
+  readonly review: ReviewState;
+  readonly marks: string;
 }
+
+/** A mark as it is stored. */
+type MarkColumns = [from: number, to: number, kind: MarkKind, note: string];
 
 /** The statement that rewrites one paragraph; exported for the test of its query plan. */
 export const UPDATE_PARAGRAPH = `UPDATE paragraphs SET kind = ?, speaker_id = ?, start_ms = ?, end_ms = ?, text = ?,
-  words = ? WHERE id = ? AND talk = ?`;
+  words = ?, review = ?, marks = ? WHERE id = ? AND talk = ?`;
 /** The statement that closes a change; exported for the test of its query plan. */
 export const MARK_CHANGED = `UPDATE talks SET transcript_version = transcript_version + 1, is_search_stale = 1,
   updated_at = ?, has_text = EXISTS (
@@ -64,7 +70,8 @@ function createReads(database: Database): Reads {
     .prepare<[TalkNumber], number>('SELECT NOT EXISTS (SELECT 1 FROM paragraphs WHERE talk = ?)')
     .pluck();
   const paragraphs = database.prepare<[TalkNumber], ParagraphColumns>(
-    'SELECT id, kind, speaker_id, start_ms, end_ms, text, words FROM paragraphs WHERE talk = ? ORDER BY position',
+    `SELECT id, kind, speaker_id, start_ms, end_ms, text, words, review, marks FROM paragraphs
+     WHERE talk = ? ORDER BY position`,
   );
   const positions = database
     .prepare<[TalkNumber], [ParagraphId, number]>(
@@ -85,8 +92,8 @@ function createReads(database: Database): Reads {
 function createWrites(database: Database): Omit<TranscriptStore, keyof Reads> {
   const update = database.prepare(UPDATE_PARAGRAPH);
   const insert = database.prepare(
-    `INSERT INTO paragraphs (kind, speaker_id, start_ms, end_ms, text, words, id, talk, position)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO paragraphs (kind, speaker_id, start_ms, end_ms, text, words, review, marks, id, talk, position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const remove = database.prepare('DELETE FROM paragraphs WHERE id = ? AND talk = ?');
   const move = database.prepare('UPDATE paragraphs SET position = ? WHERE id = ?');
@@ -115,8 +122,14 @@ function createWrites(database: Database): Omit<TranscriptStore, keyof Reads> {
 }
 
 function columnsOf(paragraph: Paragraph): (string | number | null)[] {
-  const { kind, speakerId, startMs, endMs, text, words } = paragraph;
-  return [kind, speakerId, startMs, endMs, text, words.length === 0 ? '[]' : JSON.stringify(words)];
+  const { kind, speakerId, startMs, endMs, text, words, review } = paragraph;
+  const marks = paragraph.marks.map(({ from, to, kind: markKind, note }): MarkColumns => [from, to, markKind, note]);
+  return [kind, speakerId, startMs, endMs, text, arrayText(words), review, arrayText(marks)];
+}
+
+/** An array as it is stored; most are empty. */
+function arrayText(array: readonly unknown[]): string {
+  return array.length === 0 ? '[]' : JSON.stringify(array);
 }
 
 function paragraphOf(row: ParagraphColumns): Paragraph {
@@ -128,5 +141,11 @@ function paragraphOf(row: ParagraphColumns): Paragraph {
     endMs: row.end_ms,
     text: row.text,
     words: row.words === '[]' ? [] : (JSON.parse(row.words) as Paragraph['words']),
+    review: row.review,
+    marks: row.marks === '[]' ? [] : (JSON.parse(row.marks) as MarkColumns[]).map(markOf),
   };
+}
+
+function markOf([from, to, kind, note]: MarkColumns): TextMark {
+  return { from, to, kind, note };
 }

@@ -5,6 +5,8 @@ import type { Connection } from '../../contract/connect.ts';
 export interface Settings {
   readonly language: 'system' | 'fr' | 'en';
   readonly theme: 'system' | 'light' | 'dark';
+  /** The panel beside the text, or `null` while it is closed. */
+  readonly sidePanel: string | null;
   readonly talkPanes: Readonly<Record<string, number>>;
   readonly libraryPanes: Readonly<Record<string, number>>;
   readonly volume: number;
@@ -21,6 +23,7 @@ export interface Settings {
 const DEFAULTS: Settings = {
   language: 'system',
   theme: 'system',
+  sidePanel: 'notice',
   talkPanes: {},
   libraryPanes: {},
   volume: 1,

@@ -1,19 +1,19 @@
-import { useEffect, useMemo, type ComponentProps } from 'react';
+import { useEffect, useMemo, useRef, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Group, Panel, Separator, type PanelImperativeHandle } from 'react-resizable-panels';
 import type { Reply } from '../../contract/methods.ts';
 import type { Talk } from '../../contract/schemas.ts';
 import { LECTURE_FR } from '../../domain/segmentation/cueLimits.ts';
 import { chaptersOf } from '../../domain/transcript/chaptersOf.ts';
 import { deriveCues } from '../../domain/segmentation/deriveCues.ts';
 import { EditorPane, speakerName } from '../features/editor/EditorPane.tsx';
-import { NoticePane } from '../features/notice/NoticePane.tsx';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { PlayerPane } from '../features/player/PlayerPane.tsx';
 import { useSetting } from '../host/settings.ts';
 import { useValue } from '../ui/valueStore.ts';
 import { shownKey } from './commands.ts';
 import styles from './shell.module.css';
+import { SidePanel, SidePanelBar } from './SidePanel.tsx';
 import { durationOf } from './talkActions.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -39,6 +39,7 @@ const PLAYER_KEYS = {
 export function TalkPanes({ talk, stored, session, transport, isConnected, onChanged }: TalkPanesProps) {
   const { t } = useTranslation();
   const [layout, setLayout] = useSetting('talkPanes');
+  const side = useSidePane();
   useRestoredPlayhead(talk, transport);
   const { timed } = session;
   const { speakers } = talk;
@@ -57,50 +58,77 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
       : { paragraphId: talk.bookmark.paragraphId, offset: talk.bookmark.offset };
 
   return (
-    <Group
-      className={styles.panes}
-      orientation="horizontal"
-      defaultLayout={Object.keys(layout).length === 3 ? layout : undefined}
-      onLayoutChanged={(sizes) => setLayout(sizes)}
-    >
-      <Panel id="notice" defaultSize="300px" minSize="220px" maxSize="40%" className={styles.pane}>
-        <aside aria-label={t('shell.notice')}>
-          <NoticePane talk={talk} onSaved={onChanged} />
-        </aside>
-      </Panel>
-      <Separator className={styles.separator} aria-label={t('shell.resizeNotice')} />
-      <Panel id="transcript" minSize="380px" className={styles.pane}>
-        <main aria-label={t('shell.transcript')}>
-          <EditorPane
-            transcript={stored.paragraphs}
-            language={talk.language}
-            speakers={speakers}
-            durationMs={durationMs}
-            isComplete={talk.transcriptIsComplete}
-            isEditable={isConnected}
-            place={place}
-            transport={transport}
-            onTimed={session.onTimed}
-            onSelection={session.onSelection}
-            onEditor={session.onEditor}
-          />
-        </main>
-      </Panel>
-      <Separator className={styles.separator} aria-label={t('shell.resizePlayer')} />
-      <Panel id="player" defaultSize="400px" minSize="280px" maxSize="55%" className={styles.pane}>
-        <aside aria-label={t('shell.player')}>
-          <PlayerAtCaret
-            talk={talk}
-            transport={transport}
-            captions={captions}
-            chapters={chapters}
-            onMediaChanged={onChanged}
-            caret={session.caret}
-          />
-        </aside>
-      </Panel>
-    </Group>
+    <div className={styles.workspace}>
+      <SidePanelBar />
+      <Group
+        className={styles.panes}
+        orientation="horizontal"
+        defaultLayout={Object.keys(layout).length === 3 ? layout : undefined}
+        onLayoutChanged={(sizes) => setLayout(sizes)}
+      >
+        <Panel
+          id="notice"
+          panelRef={side.pane}
+          onResize={side.onResize}
+          defaultSize="300px"
+          minSize="220px"
+          maxSize="45%"
+          collapsible
+          className={styles.pane}
+        >
+          <SidePanel talk={talk} session={session} transport={transport} onChanged={onChanged} />
+        </Panel>
+        <Separator className={styles.separator} aria-label={t('shell.resizePanel')} />
+        <Panel id="transcript" minSize="380px" className={styles.pane}>
+          <main aria-label={t('shell.transcript')}>
+            <EditorPane
+              transcript={stored.paragraphs}
+              language={talk.language}
+              speakers={speakers}
+              durationMs={durationMs}
+              isComplete={talk.transcriptIsComplete}
+              isEditable={isConnected}
+              place={place}
+              transport={transport}
+              onTimed={session.onTimed}
+              onSelection={session.onSelection}
+              onEditor={session.onEditor}
+            />
+          </main>
+        </Panel>
+        <Separator className={styles.separator} aria-label={t('shell.resizePlayer')} />
+        <Panel id="player" defaultSize="400px" minSize="280px" maxSize="55%" className={styles.pane}>
+          <aside aria-label={t('shell.player')}>
+            <PlayerAtCaret
+              talk={talk}
+              transport={transport}
+              captions={captions}
+              chapters={chapters}
+              onMediaChanged={onChanged}
+              caret={session.caret}
+            />
+          </aside>
+        </Panel>
+      </Group>
+    </div>
   );
+}
+
+/** Closes and opens the pane at the left with the setting, and the setting with the pane. */
+function useSidePane() {
+  const pane = useRef<PanelImperativeHandle>(null);
+  const [open, setOpen] = useSetting('sidePanel');
+  const last = useRef(open ?? 'notice');
+  useEffect(() => {
+    if (open !== null) last.current = open;
+    if (open === null) pane.current?.collapse();
+    else pane.current?.expand();
+  }, [open]);
+  const onResize = (): void => {
+    const isClosed = pane.current?.isCollapsed() ?? open === null;
+    if (isClosed !== (open === null)) setOpen(isClosed ? null : last.current);
+  };
+  return { pane, onResize };
 }
 
 interface PlayerAtCaretProps extends Omit<ComponentProps<typeof PlayerPane>, 'paragraphRange' | 'keys'> {

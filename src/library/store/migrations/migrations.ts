@@ -1,4 +1,5 @@
 import { sql as firstLibrary } from './0001-firstLibrary.ts';
+import { sql as reviewAndMarks } from './0002-reviewAndMarks.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -6,4 +7,4 @@ import { sql as firstLibrary } from './0001-firstLibrary.ts';
  * How to add one: 1. a file `000N-name.ts` exporting `sql`; 2. its line here; 3. a test that migrates a library of
  * the step before, with rows in it. A step that was released never changes.
  */
-export const MIGRATIONS: readonly string[] = [firstLibrary];
+export const MIGRATIONS: readonly string[] = [firstLibrary, reviewAndMarks];

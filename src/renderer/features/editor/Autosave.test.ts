@@ -1,19 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../contract/failure.ts';
-import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { newParagraph, type ParagraphId, type Transcript } from '../../../domain/transcript/transcript.ts';
 import { applyChange, type TranscriptChange } from '../../../domain/transcript/transcriptChange.ts';
 import { Autosave, type SaveState } from './Autosave.ts';
 
 function text(...texts: string[]): Transcript {
-  return texts.map((content, index): Paragraph => ({
-    id: `p${index}` as ParagraphId,
-    kind: 'paragraph',
-    speakerId: null,
-    startMs: null,
-    endMs: null,
-    text: content,
-    words: [],
-  }));
+  return texts.map((content, index) => newParagraph(`p${index}` as ParagraphId, content));
 }
 
 /** A library of one transcript whose answers can be held back or refused. */

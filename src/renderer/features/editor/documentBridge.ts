@@ -1,13 +1,14 @@
 import { getSchema } from '@tiptap/core';
-import type { Node, Schema } from '@tiptap/pm/model';
+import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
+import { sortMarks, type MarkKind, type TextMark } from '../../../domain/transcript/textMarks.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
-import { attrsOf, SCHEMA_NODES, type ParagraphAttrs } from './schema.ts';
+import { attrsOf, SCHEMA_PARTS, type ParagraphAttrs } from './schema.ts';
 
 /** How many paragraphs a section holds when a document is made; see the section node. */
 export const SECTION_SIZE = 40;
 
 /** The schema of the editor's document. */
-export const transcriptSchema: Schema = getSchema([...SCHEMA_NODES]);
+export const transcriptSchema: Schema = getSchema([...SCHEMA_PARTS]);
 
 const known = new WeakMap<Node, Paragraph>();
 
@@ -39,13 +40,38 @@ export function paragraphOf(node: Node): Paragraph {
   const { id, ...attrs } = node.attrs as ParagraphAttrs;
   if (id === null) throw new RangeError('a paragraph without an id');
   const kind = node.type.name === 'heading' ? 'heading' : 'paragraph';
-  const paragraph: Paragraph = { id, kind, ...attrs, text: node.textContent };
+  const paragraph: Paragraph = { id, kind, ...attrs, text: node.textContent, marks: marksOf(node) };
   known.set(node, paragraph);
   return paragraph;
 }
 
+function marksOf(node: Node): TextMark[] {
+  const marks: TextMark[] = [];
+  node.forEach((text, from) => {
+    for (const mark of text.marks) {
+      const kind = mark.type.name as MarkKind;
+      marks.push({ from, to: from + text.nodeSize, kind, note: mark.attrs['note'] as string });
+    }
+  });
+  return sortMarks(marks);
+}
+
 /** The node of one paragraph. */
-function nodeOf(paragraph: Paragraph, schema = transcriptSchema): Node {
-  const content = paragraph.text === '' ? null : schema.text(paragraph.text);
-  return schema.nodes[paragraph.kind]!.create(attrsOf(paragraph), content);
+export function nodeOf(paragraph: Paragraph, schema = transcriptSchema): Node {
+  return schema.nodes[paragraph.kind]!.create(attrsOf(paragraph), inlineOf(paragraph, schema));
+}
+
+/** The marked text of a paragraph: a text node for each stretch between two ends of marks. */
+function inlineOf({ text, marks }: Paragraph, schema: Schema): Fragment {
+  const edges = [...new Set([0, text.length, ...marks.flatMap(({ from, to }) => [from, to])])].toSorted(
+    (a, b) => a - b,
+  );
+  return Fragment.fromArray(
+    edges.slice(1).map((to, index) => {
+      const from = edges[index]!;
+      const here = marks.filter((mark) => mark.from <= from && mark.to >= to);
+      const set = here.map(({ kind, note }) => schema.mark(kind, { note }));
+      return schema.text(text.slice(from, to), set);
+    }),
+  );
 }

@@ -7,7 +7,7 @@ import {
   splitParagraph,
 } from '../../../domain/transcript/paragraphEdits.ts';
 import type { Paragraph, SpeakerId } from '../../../domain/transcript/transcript.ts';
-import { paragraphOf, transcriptOf } from './documentBridge.ts';
+import { nodeOf, paragraphOf, transcriptOf } from './documentBridge.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { asCommand } from './retimePlugin.ts';
 import { attrsOf } from './schema.ts';
@@ -109,7 +109,8 @@ function mergePair(
   deleteBlock(transaction, second);
   const textStart = first.position + 1;
   const joint = kept.text.trimEnd().length;
-  transaction.insertText(merged.text.slice(joint), textStart + joint, textStart + kept.text.length);
+  const added = nodeOf(merged, state.schema).content.cut(joint);
+  transaction.replaceWith(textStart + joint, textStart + kept.text.length, added);
   transaction.setNodeMarkup(first.position, null, attrsOf(merged));
   const caret = merged.text.length - second.node.textContent.trimStart().length;
   transaction.setSelection(TextSelection.create(transaction.doc, textStart + Math.max(0, caret)));

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
-import type { Paragraph, ParagraphId } from '../../../domain/transcript/transcript.ts';
+import { newParagraph, type Paragraph, type ParagraphId } from '../../../domain/transcript/transcript.ts';
 import { documentOf, transcriptOf, transcriptSchema } from './documentBridge.ts';
 import {
   blocksOf,
@@ -24,7 +24,7 @@ function timedParagraphs(texts: readonly string[]): Paragraph[] {
   return texts.map((text, index) => {
     const words = tokensOf(text).map(() => [1_000 * count, 1_000 * count + 700, count++] as const);
     const bounds = { startMs: words[0]?.[0] ?? null, endMs: words.at(-1)?.[1] ?? null };
-    return { id: `p${index}` as ParagraphId, kind: 'paragraph', speakerId: null, text, words, ...bounds };
+    return newParagraph(`p${index}` as ParagraphId, text, { words, ...bounds });
   });
 }
 

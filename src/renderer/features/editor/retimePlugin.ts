@@ -4,7 +4,8 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { joinWords } from '../../../domain/transcript/joinWords.ts';
 import type { WordTime } from '../../../domain/transcript/transcript.ts';
-import { retimeWords, type ReplacedRange } from '../../../domain/transcript/wordTimes.ts';
+import type { ReplacedRange } from '../../../domain/transcript/replacedRange.ts';
+import { retimeWords } from '../../../domain/transcript/wordTimes.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { BLANK_ATTRS, type ParagraphAttrs } from './schema.ts';
 

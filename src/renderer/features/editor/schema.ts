@@ -1,21 +1,36 @@
-import { Node, type AnyExtension } from '@tiptap/core';
-import type { Paragraph, ParagraphId, SpeakerId, WordTime } from '../../../domain/transcript/transcript.ts';
+import { Mark, Node, type AnyExtension } from '@tiptap/core';
+import { MARK_KINDS, type MarkKind } from '../../../domain/transcript/textMarks.ts';
+import type {
+  Paragraph,
+  ParagraphId,
+  ReviewState,
+  SpeakerId,
+  WordTime,
+} from '../../../domain/transcript/transcript.ts';
 
-/** The attributes of a paragraph node: a `Paragraph` without its text and kind. A pasted one has no id yet. */
+/** The attributes of a paragraph node: a `Paragraph` without its text, marks and kind. A pasted one has no id yet. */
 export interface ParagraphAttrs {
   readonly id: ParagraphId | null;
   readonly speakerId: SpeakerId | null;
   readonly startMs: number | null;
   readonly endMs: number | null;
   readonly words: readonly WordTime[];
+  readonly review: ReviewState;
 }
 
 /** The attributes of a new paragraph or heading, before it has an id. */
-export const BLANK_ATTRS: ParagraphAttrs = { id: null, speakerId: null, startMs: null, endMs: null, words: [] };
+export const BLANK_ATTRS: ParagraphAttrs = {
+  id: null,
+  speakerId: null,
+  startMs: null,
+  endMs: null,
+  words: [],
+  review: 'untouched',
+};
 
 /** The attributes under which a paragraph lives in the document. */
-export function attrsOf({ id, speakerId, startMs, endMs, words }: Paragraph): ParagraphAttrs {
-  return { id, speakerId, startMs, endMs, words };
+export function attrsOf({ id, speakerId, startMs, endMs, words, review }: Paragraph): ParagraphAttrs {
+  return { id, speakerId, startMs, endMs, words, review };
 }
 
 // None is rendered to the DOM: times live in the document and the store, and pasted HTML cannot forge them.
@@ -37,7 +52,7 @@ const sectionNode = Node.create({
 const paragraphNode = Node.create({
   name: 'paragraph',
   content: 'text*',
-  marks: '',
+  marks: '_',
   priority: 1_000,
   addAttributes: attributes,
   parseHTML: () => [{ tag: 'p' }, { tag: 'li' }, { tag: 'blockquote' }],
@@ -47,7 +62,7 @@ const paragraphNode = Node.create({
 const headingNode = Node.create({
   name: 'heading',
   content: 'text*',
-  marks: '',
+  marks: '_',
   addAttributes: attributes,
   parseHTML: () => ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({ tag })),
   renderHTML: () => ['h2', 0],
@@ -55,5 +70,29 @@ const headingNode = Node.create({
 
 const textNode = Node.create({ name: 'text' });
 
-/** The document of the editor: `doc > section+ > (paragraph | heading)+ > text`. No lists, no line breaks, no marks. */
-export const SCHEMA_NODES: readonly AnyExtension[] = [documentNode, sectionNode, paragraphNode, headingNode, textNode];
+/** A mark of the domain; see `MARK_KINDS` for what each stands for. */
+function textMark(kind: MarkKind): Mark {
+  return Mark.create({
+    name: kind,
+    // What is typed at the end of a mark is no part of it.
+    inclusive: false,
+    // Two comments may lie on the same words.
+    ...(kind === 'comment' ? { excludes: '' } : {}),
+    addAttributes: () => ({ note: { default: '', parseHTML: (element) => element.dataset['note'] ?? '' } }),
+    parseHTML: () => [
+      { tag: `span[data-mark="${kind}"]` },
+      ...(kind === 'italic' ? [{ tag: 'i' }, { tag: 'em' }] : []),
+    ],
+    renderHTML: ({ mark }) => ['span', { 'data-mark': kind, 'data-note': String(mark.attrs['note']) }, 0],
+  });
+}
+
+/** The document of the editor: `doc > section+ > (paragraph | heading)+ > text`, with marks. No lists, no line breaks. */
+export const SCHEMA_PARTS: readonly AnyExtension[] = [
+  documentNode,
+  sectionNode,
+  paragraphNode,
+  headingNode,
+  textNode,
+  ...MARK_KINDS.map(textMark),
+];

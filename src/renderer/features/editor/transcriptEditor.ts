@@ -4,6 +4,7 @@ import { keymap } from '@tiptap/pm/keymap';
 import { TextSelection, type Command } from '@tiptap/pm/state';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { adoptTranscript } from './adoptTranscript.ts';
 import { documentOf, paragraphOf } from './documentBridge.ts';
 import {
   blockAtCaret,
@@ -17,7 +18,7 @@ import {
 import { Margins, type MarginContext, type TimedTranscript } from './Margins.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
-import { SCHEMA_NODES } from './schema.ts';
+import { SCHEMA_PARTS } from './schema.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
 
 /** How many steps back undo goes. */
@@ -27,6 +28,13 @@ const HISTORY_DEPTH = 1_000;
 export interface TextPlace {
   readonly paragraphId: ParagraphId;
   readonly offset: number;
+}
+
+/** A range of a paragraph's text: half-open UTF-16 offsets. */
+interface TextRange {
+  readonly paragraphId: ParagraphId;
+  readonly from: number;
+  readonly to: number;
 }
 
 interface EditorOptions {
@@ -56,6 +64,13 @@ export interface TranscriptEditor {
   caret(): { readonly paragraph: Paragraph; readonly times: ParagraphTimes; readonly place: TextPlace };
   /** Puts the caret at a place, if the paragraph is still there, and scrolls to it. */
   restore(place: TextPlace): void;
+  /** Selects a range of UTF-16 offsets of a paragraph, if it is still there, and scrolls to it. */
+  select(range: TextRange): void;
+  /**
+   * Makes the text equal to a transcript with the least changes, as one undo step unless it is another window's
+   * change; `false` when it was equal.
+   */
+  adopt(transcript: Transcript, isUndoable?: boolean): boolean;
   /** The position of a paragraph in the document, for commands that take one. */
   find(id: ParagraphId): Placed | undefined;
   destroy(): void;
@@ -68,6 +83,13 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
   const { view } = editor;
   const find = (id: ParagraphId): Placed | undefined =>
     blocksOf(view.state.doc).find(({ node }) => node.attrs['id'] === id);
+  const select = ({ paragraphId, from, to }: TextRange): void => {
+    const block = find(paragraphId);
+    if (block === undefined) return;
+    const at = (offset: number): number => block.position + 1 + Math.min(offset, block.node.content.size);
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at(from), at(to))));
+    margins.elementOf(paragraphId)?.scrollIntoView({ block: 'center' });
+  };
 
   return {
     margins,
@@ -85,13 +107,9 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
       const offset = view.state.selection.$head.parentOffset;
       return { paragraph, times: times[index]!, place: { paragraphId: paragraph.id, offset } };
     },
-    restore({ paragraphId, offset }) {
-      const block = find(paragraphId);
-      if (block === undefined) return;
-      const position = block.position + 1 + Math.min(offset, block.node.content.size);
-      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
-      margins.elementOf(paragraphId)?.scrollIntoView({ block: 'center' });
-    },
+    restore: ({ paragraphId, offset }) => select({ paragraphId, from: offset, to: offset }),
+    select,
+    adopt: (transcript, isUndoable) => adoptTranscript(transcript, isUndoable)(view.state, view.dispatch),
     find,
     destroy: () => editor.destroy(),
   };
@@ -121,7 +139,7 @@ function openEditor(options: EditorOptions, margins: Margins): Editor {
   });
   return new Editor({
     element,
-    extensions: [...SCHEMA_NODES, behaviour],
+    extensions: [...SCHEMA_PARTS, behaviour],
     content: documentOf(transcript, newParagraphId).toJSON(),
     injectCSS: false,
     editorProps: { attributes: attributesOf(options) },

@@ -8,10 +8,13 @@ export const shellStrings = defineStrings(
     export: 'Exporter',
     exportShort: 'Exporter…',
     state: 'État de la conférence',
-    notice: 'Notice',
+    panelBar: 'Volets',
+    panels: {
+      notice: 'Notice',
+    },
     transcript: 'Transcription',
     player: 'Lecteur',
-    resizeNotice: 'Largeur de la notice',
+    resizePanel: 'Largeur du volet',
     resizePlayer: 'Largeur du lecteur',
     waiting:
       'Cette conférence attend d’être enregistrée : le disque ne prend pas encore les dernières corrections. Gardez cette fenêtre ouverte.',
@@ -60,10 +63,13 @@ export const shellStrings = defineStrings(
     export: 'Export',
     exportShort: 'Export…',
     state: 'State of the talk',
-    notice: 'Notice',
+    panelBar: 'Panels',
+    panels: {
+      notice: 'Notice',
+    },
     transcript: 'Transcript',
     player: 'Player',
-    resizeNotice: 'Width of the notice',
+    resizePanel: 'Width of the panel',
     resizePlayer: 'Width of the player',
     waiting:
       'This talk is waiting to be saved: the disk does not take the last corrections yet. Keep this window open.',
