@@ -4,15 +4,32 @@ import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
 import { Note } from '../ui/Note.tsx';
+import { ShownKeysContext } from '../ui/shownKeys.ts';
 import { KeysDialog } from './KeysDialog.tsx';
+import { useShownKeyOf } from './keys/useShownKeyOf.ts';
+import { useKeyboard } from './keys/useKeyboard.ts';
 import { goTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 import { TalkScreen } from './TalkScreen.tsx';
 import { TopBar } from './TopBar.tsx';
-import { useCommands } from './useCommands.ts';
+import { CommandHubContext, createCommandHub, useCommands } from '../ui/commandHub.ts';
 
-/** The window: the library, or one talk. */
+/** The window, with what its parts share: commands and their keys. */
 export function App() {
+  const [hub] = useState(createCommandHub);
+  useKeyboard(hub);
+  const shownKey = useShownKeyOf();
+  return (
+    <CommandHubContext value={hub}>
+      <ShownKeysContext value={shownKey}>
+        <Screens />
+      </ShownKeysContext>
+    </CommandHubContext>
+  );
+}
+
+/** The library, or one talk. */
+function Screens() {
   const route = useRoute();
   const { t } = useTranslation();
   const isConnected = useIsConnected();

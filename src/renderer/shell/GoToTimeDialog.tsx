@@ -25,7 +25,7 @@ export function GoToTimeDialog({ isOpen, onClose, onTime }: GoToTimeDialogProps)
     onTime(timeMs);
   };
   return (
-    <Modal title={t('shell.commands.goToTime')} isOpen={isOpen} onClose={onClose} width={320}>
+    <Modal title={t('commands.goToTime')} isOpen={isOpen} onClose={onClose} width={320}>
       <Form
         onSubmit={(event) => {
           event.preventDefault();

@@ -11,7 +11,6 @@ import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { PlayerPane } from '../features/player/PlayerPane.tsx';
 import { useSetting } from '../host/settings.ts';
 import { useValue } from '../ui/valueStore.ts';
-import { shownKey } from './commands.ts';
 import styles from './shell.module.css';
 import { SidePanel, SidePanelBar } from './SidePanel.tsx';
 import { durationOf } from './talkActions.ts';
@@ -25,15 +24,6 @@ interface TalkPanesProps {
   readonly isConnected: boolean;
   readonly onChanged: () => void;
 }
-
-const PLAYER_KEYS = {
-  playPause: shownKey('playPause'),
-  back: shownKey('back'),
-  forward: shownKey('forward'),
-  slower: shownKey('slower'),
-  faster: shownKey('faster'),
-  loopParagraph: shownKey('loopParagraph'),
-};
 
 /** Notice, transcript and player, in panes that remember their sizes. */
 export function TalkPanes({ talk, stored, session, transport, isConnected, onChanged }: TalkPanesProps) {
@@ -131,14 +121,14 @@ function useSidePane() {
   return { pane, onResize };
 }
 
-interface PlayerAtCaretProps extends Omit<ComponentProps<typeof PlayerPane>, 'paragraphRange' | 'keys'> {
+interface PlayerAtCaretProps extends Omit<ComponentProps<typeof PlayerPane>, 'paragraphRange'> {
   readonly caret: TalkSession['caret'];
 }
 
 /** The player, which loops the paragraph at the caret: it alone is drawn again when the caret moves. */
 function PlayerAtCaret({ caret, ...rest }: PlayerAtCaretProps) {
   const paragraph = useValue(caret);
-  return <PlayerPane {...rest} paragraphRange={paragraph?.times ?? null} keys={PLAYER_KEYS} />;
+  return <PlayerPane {...rest} paragraphRange={paragraph?.times ?? null} />;
 }
 
 /** Puts the playhead back where the editor left it, once the recording is there. */

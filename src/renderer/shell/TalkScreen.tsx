@@ -6,6 +6,7 @@ import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { ExportDialog } from '../features/exporting/ExportDialog.tsx';
 import { createMediaTransport, type MediaTransport } from '../features/player/mediaTransport.ts';
 import { Button } from '../ui/Button.tsx';
+import { useCommands } from '../ui/commandHub.ts';
 import { failureText } from '../ui/failureText.ts';
 import { Note } from '../ui/Note.tsx';
 import { GoToTimeDialog } from './GoToTimeDialog.tsx';
@@ -17,7 +18,6 @@ import { TalkPanes } from './TalkPanes.tsx';
 import { TalkTools } from './TalkTools.tsx';
 import { TopBar } from './TopBar.tsx';
 import { UnsavedBanner } from './UnsavedBanner.tsx';
-import { useCommands } from './useCommands.ts';
 import { useStoredTranscript, useTalk } from './useTalkData.ts';
 import { useTalkSession } from './useTalkSession.ts';
 

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/Button.tsx';
-import { shownKey } from './commands.ts';
+import { useShownKeys } from '../ui/shownKeys.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import styles from './shell.module.css';
 
@@ -18,6 +18,7 @@ interface TopBarProps {
 /** Where the user is, and what is always at hand. */
 export function TopBar({ title, onKeys, children }: TopBarProps) {
   const { t } = useTranslation();
+  const shownKey = useShownKeys();
   return (
     <header className={styles.topBar}>
       <nav className={styles.path} aria-label="Lutrin">

@@ -1,47 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, commandOf, readableKey } from './commands.ts';
-
-function press(code: string, modifiers: Partial<KeyboardEvent> = {}): KeyboardEvent {
-  return {
-    code,
-    key: '?',
-    ctrlKey: false,
-    metaKey: false,
-    altKey: false,
-    shiftKey: false,
-    ...modifiers,
-  } as KeyboardEvent;
-}
-
-describe('commandOf', () => {
-  it('goes by the physical key, whatever it types', () => {
-    expect(commandOf(press('KeyK', { ctrlKey: true, key: 'к' }))).toBe('goToTime');
-    expect(commandOf(press('Slash', { ctrlKey: true, key: '!' }))).toBe('showKeys');
-  });
-
-  it('takes Command for Ctrl', () => {
-    expect(commandOf(press('KeyK', { metaKey: true }))).toBe('goToTime');
-  });
-
-  it('leaves the caret alone while a form is filled in', () => {
-    expect(commandOf(press('F11'), true)).toBeNull();
-    expect(commandOf(press('F9'), true)).toBe('playPause');
-  });
-
-  it('knows nothing of plain letters', () => {
-    expect(commandOf(press('KeyK'))).toBeNull();
-  });
-});
+import { commandStrings } from '../ui/strings/commands.ts';
+import { COMMANDS, scopesOverlap } from './commands.ts';
 
 describe('COMMANDS', () => {
-  it('gives no key twice', () => {
-    const keys = COMMANDS.flatMap((command) => command.keys);
-    expect(new Set(keys).size).toBe(keys.length);
+  it('names every command that has a text, once', () => {
+    expect(COMMANDS.map(({ id }) => id).toSorted()).toEqual(Object.keys(commandStrings.fr).toSorted());
+  });
+
+  it('gives no key twice where both commands work', () => {
+    const shared = COMMANDS.flatMap((first, index) =>
+      COMMANDS.slice(index + 1)
+        .filter((second) => scopesOverlap(first.scope, second.scope))
+        .flatMap((second) =>
+          first.keys.filter((key) => second.keys.includes(key)).map((key) => [key, first.id, second.id]),
+        ),
+    );
+    expect(shared).toEqual([]);
   });
 });
 
-describe('readableKey', () => {
-  it('shows what is printed on the key', () => {
-    expect(readableKey('Alt+ArrowUp')).toBe('Alt+↑');
+describe('scopesOverlap', () => {
+  it('parts the library from a talk, and nothing else', () => {
+    expect(scopesOverlap('library', 'talk')).toBe(false);
+    expect(scopesOverlap('text', 'library')).toBe(false);
+    expect(scopesOverlap('everywhere', 'library')).toBe(true);
+    expect(scopesOverlap('text', 'caret')).toBe(true);
+    expect(scopesOverlap('library', 'library')).toBe(true);
   });
 });

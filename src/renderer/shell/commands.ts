@@ -1,91 +1,94 @@
-import type { shellStrings } from '../ui/strings/shell.ts';
+import type { CommandId } from '../ui/strings/commands.ts';
 
-/** Where a command works; `caret` is in a talk, but not while a field of a form is typed in. */
-type Scope = 'everywhere' | 'talk' | 'caret';
+/**
+ * Where a command works. `talk`: while a talk is open. `caret`: there, but not while a field of a form is typed in.
+ * `text`: only while the focus is in the transcript. `library`: on the list of talks.
+ */
+export type CommandScope = 'everywhere' | 'library' | 'talk' | 'caret' | 'text';
+
+/** The groups of the list of keys. */
+type CommandGroup = 'playing' | 'moving' | 'text' | 'times' | 'speakers' | 'library' | 'window';
 
 /** A command of the window. */
 export interface CommandEntry {
-  /** Its name, also its text `shell.commands.<id>` and the name a native menu sends. */
+  /** Its name; also its text `commands.<id>` and what a native menu sends. */
   readonly id: CommandId;
-  readonly scope: Scope;
+  readonly scope: CommandScope;
+  readonly group: CommandGroup;
   /**
-   * Its keys by physical key (`KeyboardEvent.code` without `Key`), so that they are where the user expects on AZERTY
-   * and QWERTZ too. The first is shown.
+   * Its keys until the user chooses others, as `keyOf` writes them: by their place on the keyboard, letters by what is
+   * printed on them. The first is shown. A command may have none: the palette finds it all the same.
    */
   readonly keys: readonly string[];
+  /** It runs again and again while the key is held. */
+  readonly repeats?: true;
+  /** Keys of plain typing that do it too; they are shown, and cannot be changed. */
+  readonly typingKeys?: readonly string[];
 }
-
-/** The commands that have a text. */
-export type CommandId = keyof (typeof shellStrings)['fr']['commands'];
 
 /**
  * Every command with its keys; they work while typing, and none types a character. The keys are those the trade
  * knows from subtitle editors and transcription players.
  *
- * How to add one: 1. its text in `ui/strings/shell.ts`; 2. its line here; 3. its action in `talkActions`
- * or `App`.
+ * How to add one: 1. its text in `ui/strings/commands.ts`; 2. its line here; 3. its action, handed to `useCommands`
+ * by whoever can do it (`talkActions`, `App`, a feature). No key may be given twice where both commands work: the
+ * test of this table says so.
  */
 export const COMMANDS: readonly CommandEntry[] = [
-  { id: 'playPause', scope: 'talk', keys: ['Escape', 'Ctrl+Space', 'F9'] },
-  { id: 'back', scope: 'talk', keys: ['F1'] },
-  { id: 'forward', scope: 'talk', keys: ['F2'] },
-  { id: 'slower', scope: 'talk', keys: ['F3'] },
-  { id: 'faster', scope: 'talk', keys: ['F4'] },
-  { id: 'playParagraph', scope: 'caret', keys: ['F5'] },
-  { id: 'loopParagraph', scope: 'caret', keys: ['F6'] },
-  { id: 'setStart', scope: 'caret', keys: ['F11'] },
-  { id: 'setEnd', scope: 'caret', keys: ['F12'] },
-  { id: 'confirmTimes', scope: 'caret', keys: ['Ctrl+Enter'] },
-  { id: 'previousParagraph', scope: 'caret', keys: ['Alt+ArrowUp'] },
-  { id: 'nextParagraph', scope: 'caret', keys: ['Alt+ArrowDown'] },
-  { id: 'goToTime', scope: 'talk', keys: ['Ctrl+K'] },
-  { id: 'toggleHeading', scope: 'caret', keys: ['Ctrl+Shift+H'] },
-  {
-    id: 'setSpeaker',
-    scope: 'talk',
-    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((digit) => `Alt+${digit}`),
-  },
-  { id: 'export', scope: 'talk', keys: ['Ctrl+Shift+E'] },
-  { id: 'goToLibrary', scope: 'talk', keys: ['Ctrl+Shift+L'] },
-  { id: 'showKeys', scope: 'everywhere', keys: ['Shift+F1', 'Ctrl+Slash'] },
+  { id: 'playPause', scope: 'talk', group: 'playing', keys: ['Escape', 'Ctrl+Space', 'F9'] },
+  { id: 'playWhileHeld', scope: 'talk', group: 'playing', keys: [] },
+  { id: 'back', scope: 'talk', group: 'playing', keys: ['F1'], repeats: true },
+  { id: 'forward', scope: 'talk', group: 'playing', keys: ['F2'], repeats: true },
+  { id: 'slower', scope: 'talk', group: 'playing', keys: ['F3'], repeats: true },
+  { id: 'faster', scope: 'talk', group: 'playing', keys: ['F4'], repeats: true },
+  { id: 'playParagraph', scope: 'caret', group: 'playing', keys: ['F5'] },
+  { id: 'loopParagraph', scope: 'caret', group: 'playing', keys: ['F6'] },
+
+  { id: 'previousParagraph', scope: 'caret', group: 'moving', keys: ['Alt+ArrowUp'], repeats: true },
+  { id: 'nextParagraph', scope: 'caret', group: 'moving', keys: ['Alt+ArrowDown'], repeats: true },
+  { id: 'goToTime', scope: 'talk', group: 'moving', keys: ['Ctrl+K'] },
+
+  { id: 'split', scope: 'text', group: 'text', keys: [], typingKeys: ['Enter'] },
+  { id: 'merge', scope: 'text', group: 'text', keys: [], typingKeys: ['Backspace'] },
+  { id: 'undo', scope: 'text', group: 'text', keys: ['Ctrl+Z'], repeats: true },
+  { id: 'redo', scope: 'text', group: 'text', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], repeats: true },
+  { id: 'toggleHeading', scope: 'caret', group: 'text', keys: ['Ctrl+Shift+H'] },
+
+  { id: 'setStart', scope: 'caret', group: 'times', keys: ['F11'] },
+  { id: 'setEnd', scope: 'caret', group: 'times', keys: ['F12'] },
+  { id: 'confirmTimes', scope: 'caret', group: 'times', keys: ['Ctrl+Enter'] },
+
+  { id: 'speaker1', scope: 'talk', group: 'speakers', keys: ['Alt+1'] },
+  { id: 'speaker2', scope: 'talk', group: 'speakers', keys: ['Alt+2'] },
+  { id: 'speaker3', scope: 'talk', group: 'speakers', keys: ['Alt+3'] },
+  { id: 'speaker4', scope: 'talk', group: 'speakers', keys: ['Alt+4'] },
+  { id: 'speaker5', scope: 'talk', group: 'speakers', keys: ['Alt+5'] },
+  { id: 'speaker6', scope: 'talk', group: 'speakers', keys: ['Alt+6'] },
+  { id: 'speaker7', scope: 'talk', group: 'speakers', keys: ['Alt+7'] },
+  { id: 'speaker8', scope: 'talk', group: 'speakers', keys: ['Alt+8'] },
+  { id: 'speaker9', scope: 'talk', group: 'speakers', keys: ['Alt+9'] },
+  { id: 'speakerNobody', scope: 'talk', group: 'speakers', keys: ['Alt+0'] },
+
+  { id: 'search', scope: 'library', group: 'library', keys: ['Ctrl+F'] },
+  { id: 'importFiles', scope: 'library', group: 'library', keys: ['Ctrl+O'] },
+  { id: 'importFolder', scope: 'library', group: 'library', keys: [] },
+
+  { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },
+  { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },
+  { id: 'showKeys', scope: 'everywhere', group: 'window', keys: ['Shift+F1', 'Ctrl+Slash'] },
 ];
 
-/** Keys of the text itself, which the editor handles; shown in the list of keys. */
-export const TEXT_KEYS: readonly { readonly id: CommandId; readonly keys: string }[] = [
-  { id: 'split', keys: 'Enter' },
-  { id: 'merge', keys: 'Backspace' },
-  { id: 'undo', keys: 'Ctrl+Z' },
-  { id: 'redo', keys: 'Ctrl+Shift+Z' },
-];
+const ENTRIES = new Map(COMMANDS.map((command) => [command.id, command]));
 
-/** The command a key press stands for, if any. `isInField`: the key was pressed in a field of a form. */
-export function commandOf(event: KeyboardEvent, isInField = false): CommandId | null {
-  const pressed = pressedKeys(event);
-  const command = COMMANDS.find(({ keys }) => keys.includes(pressed));
-  return command === undefined || (isInField && command.scope === 'caret') ? null : command.id;
+/** The line of a command in the table. Throws `RangeError` when there is none. */
+export function commandEntry(id: CommandId): CommandEntry {
+  const entry = ENTRIES.get(id);
+  if (entry === undefined) throw new RangeError(`no command ${id}`);
+  return entry;
 }
 
-/** The keys that are down, as `COMMANDS` writes them. `Ctrl` stands for Command on a Mac. */
-export function pressedKeys(event: KeyboardEvent): string {
-  const modifiers = [
-    event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
-    event.altKey ? 'Alt+' : '',
-    event.shiftKey ? 'Shift+' : '',
-  ];
-  return modifiers.join('') + event.code.replace(/^Key|^Digit(?=\d)/, '');
-}
-
-/** The first key of a command as the user reads it. */
-export function shownKey(id: CommandId): string | undefined {
-  const keys = COMMANDS.find((command) => command.id === id)?.keys[0];
-  return keys === undefined ? undefined : readableKey(keys);
-}
-
-/** A key as it is printed on a keyboard. */
-export function readableKey(keys: string): string {
-  const names: Record<string, string> = { Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', Slash: '/', Space: '␣' };
-  return keys
-    .split('+')
-    .map((part) => names[part] ?? part)
-    .join('+');
+/** Whether there is a place where both scopes hold, so that one key cannot serve both. */
+export function scopesOverlap(first: CommandScope, second: CommandScope): boolean {
+  if (first === 'everywhere' || second === 'everywhere') return true;
+  return (first === 'library') === (second === 'library');
 }

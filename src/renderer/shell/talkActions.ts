@@ -1,15 +1,18 @@
 import type { Talk } from '../../contract/schemas.ts';
 import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
+import type { SpeakerId } from '../../domain/transcript/transcript.ts';
 import {
   confirmTimesAtCaret,
+  mergeIntoPrevious,
   moveToNeighbour,
   setSpeakerAt,
   setTimeAtCaret,
+  splitAtCaret,
   toggleHeading,
 } from '../features/editor/editCommands.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { settingNow } from '../host/settings.ts';
-import type { CommandActions } from './useCommands.ts';
+import type { CommandActions } from '../ui/commandHub.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 interface TalkActionsOptions {
@@ -26,6 +29,7 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
   const caretTimes = (): ParagraphTimes | null => session.caret.get()?.times ?? null;
   return {
     playPause: () => transport.toggle(),
+    playWhileHeld: { press: () => transport.play(), release: () => transport.pause() },
     back: () => transport.skip(-settingNow('skipMs')),
     forward: () => transport.skip(settingNow('skipMs')),
     slower: () => transport.stepRate(-1),
@@ -50,16 +54,34 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     previousParagraph: () => void editor?.run(moveToNeighbour(-1)),
     nextParagraph: () => void editor?.run(moveToNeighbour(1)),
     goToTime: onGoToTime,
+    split: () => void editor?.run(splitAtCaret),
+    merge: () => void editor?.run(mergeIntoPrevious),
+    undo: () => editor?.undo(),
+    redo: () => editor?.redo(),
     toggleHeading: () => void editor?.run(toggleHeading),
-    setSpeaker: (keys) => {
-      // Alt+0 is nobody.
-      const digit = Number(keys.at(-1));
-      const speakerId = digit === 0 ? null : talk.speakers[digit - 1]?.id;
-      const caret = session.caret.get();
-      const target = caret === null ? undefined : editor?.find(caret.id);
-      if (speakerId !== undefined && target !== undefined) editor?.run(setSpeakerAt(target.position, speakerId));
-    },
+    ...speakerActions(talk, session),
     export: onExport,
+  };
+}
+
+/** Gives the paragraph at the caret to a speaker of the talk by number, or to nobody. */
+function speakerActions({ speakers }: Talk, { caret, editor }: TalkSession): CommandActions {
+  const give = (speakerId: SpeakerId | null | undefined) => () => {
+    const at = caret.get();
+    const target = at === null ? undefined : editor?.find(at.id);
+    if (speakerId !== undefined && target !== undefined) editor?.run(setSpeakerAt(target.position, speakerId));
+  };
+  return {
+    speaker1: give(speakers[0]?.id),
+    speaker2: give(speakers[1]?.id),
+    speaker3: give(speakers[2]?.id),
+    speaker4: give(speakers[3]?.id),
+    speaker5: give(speakers[4]?.id),
+    speaker6: give(speakers[5]?.id),
+    speaker7: give(speakers[6]?.id),
+    speaker8: give(speakers[7]?.id),
+    speaker9: give(speakers[8]?.id),
+    speakerNobody: give(null),
   };
 }
 

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { commandStrings } from './strings/commands.ts';
 import { commonStrings } from './strings/common.ts';
 import { editorStrings } from './strings/editor.ts';
 import { exportingStrings } from './strings/exporting.ts';
@@ -15,6 +16,7 @@ export type Language = 'fr' | 'en';
 
 function resourcesOf<L extends Language>(language: L) {
   return {
+    commands: commandStrings[language],
     common: commonStrings[language],
     editor: editorStrings[language],
     exporting: exportingStrings[language],

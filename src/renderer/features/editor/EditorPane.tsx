@@ -6,6 +6,8 @@ import type { ParagraphId, SpeakerId, Transcript } from '../../../domain/transcr
 import controls from '../../ui/controls.module.css';
 import { Note } from '../../ui/Note.tsx';
 import type { Transport } from '../../ui/playhead.ts';
+import { useShownKeys } from '../../ui/shownKeys.ts';
+import type { CommandId } from '../../ui/strings/commands.ts';
 import styles from './editor.module.css';
 import { setSpeakerAt } from './editCommands.ts';
 import { followSound } from './followSound.ts';
@@ -134,6 +136,24 @@ interface SpeakerMenuProps {
   readonly onClose: () => void;
 }
 
+const SPEAKER_COMMANDS: readonly CommandId[] = [
+  'speaker1',
+  'speaker2',
+  'speaker3',
+  'speaker4',
+  'speaker5',
+  'speaker6',
+  'speaker7',
+  'speaker8',
+  'speaker9',
+];
+
+function SpeakerKey({ id }: { readonly id: CommandId | undefined }) {
+  const shownKey = useShownKeys();
+  const key = id === undefined ? undefined : shownKey(id);
+  return key === undefined ? null : <kbd>{key}</kbd>;
+}
+
 function SpeakerMenu({ speakers, button, onChoose, onClose }: SpeakerMenuProps) {
   const { t } = useTranslation();
   const anchor = useMemo(() => ({ current: button }), [button]);
@@ -149,12 +169,12 @@ function SpeakerMenu({ speakers, button, onChoose, onClose }: SpeakerMenuProps) 
             ...speakers.map((speaker, index) => (
               <MenuItem key={speaker.id} id={speaker.id} className={controls.item!} textValue={speakerName(speaker)}>
                 {speakerName(speaker)}
-                {index < 9 && <kbd>Alt+{index + 1}</kbd>}
+                <SpeakerKey id={SPEAKER_COMMANDS[index]} />
               </MenuItem>
             )),
             <MenuItem key="nobody" id="nobody" className={controls.item!}>
               {t('editor.nobody')}
-              <kbd>Alt+0</kbd>
+              <SpeakerKey id="speakerNobody" />
             </MenuItem>,
           ]}
         </Menu>

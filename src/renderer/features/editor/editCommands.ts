@@ -75,7 +75,12 @@ export const splitAtCaret: Command = (state, dispatch) => {
 /** At the very start of a paragraph, merges it into the one before; the times of both are kept. */
 export const mergeWithPrevious: Command = (state, dispatch) => {
   const { $head, empty } = state.selection;
-  if (!empty || $head.parentOffset > 0) return false;
+  return empty && $head.parentOffset === 0 && mergeIntoPrevious(state, dispatch);
+};
+
+/** Merges the paragraph at the caret into the one before, from anywhere in it; the times of both are kept. */
+export const mergeIntoPrevious: Command = (state, dispatch) => {
+  const { $head } = state.selection;
   // A heading is first made a paragraph again: its text and the one before it are of different kinds.
   if ($head.parent.type.name === 'heading' && $head.parent.content.size > 0) return toggleHeading(state, dispatch);
   const { position } = blockAt($head);

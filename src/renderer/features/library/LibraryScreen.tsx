@@ -5,6 +5,7 @@ import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { useSetting } from '../../host/settings.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useCommands } from '../../ui/commandHub.ts';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
 import { DropOverlay } from './DropOverlay.tsx';
@@ -21,7 +22,7 @@ import { TalkList } from './TalkList.tsx';
 import { useFirstPage } from './talkPages.ts';
 import { useImport } from './useImport.ts';
 import { useRefreshOnChange } from './useRefreshOnChange.ts';
-import { useLibraryKeys } from './useLibraryKeys.ts';
+import { useSlashKey } from './useSlashKey.ts';
 
 interface LibraryScreenProps {
   readonly onOpenTalk: (talkId: TalkId) => void;
@@ -41,11 +42,13 @@ export function LibraryScreen({ onOpenTalk, lastTalkId }: LibraryScreenProps) {
   });
   useRefreshOnChange();
   const searchRef = useRef<HTMLInputElement>(null);
-  useLibraryKeys({
-    search: () => searchRef.current?.select(),
+  const search = (): void => searchRef.current?.select();
+  useCommands({
+    search,
     importFiles: () => importing.choose('files'),
     importFolder: () => importing.choose('folder'),
   });
+  useSlashKey(search);
 
   const counts = facets.data?.states ?? [];
   const isEmpty = facets.data !== undefined && counts.every(({ count }) => count === 0);

@@ -6,6 +6,7 @@ import { useSetting } from '../../host/settings.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
+import { useShownKeys } from '../../ui/shownKeys.ts';
 import styles from './head.module.css';
 import {
   changeView,
@@ -71,6 +72,7 @@ function SearchInput({ inputRef, onLeave }: SearchInputProps) {
   const { query } = useLibraryView();
   const [text, setText] = useState(query);
   const asked = useRef(query);
+  const searchKey = useShownKeys()('search');
   useEffect(() => {
     // The search was cleared from elsewhere.
     if (query !== asked.current) setText((asked.current = query));
@@ -95,7 +97,7 @@ function SearchInput({ inputRef, onLeave }: SearchInputProps) {
           onLeave();
         }}
       />
-      <kbd>Ctrl+F</kbd>
+      {searchKey !== undefined && <kbd>{searchKey}</kbd>}
       <AriaButton aria-label={t('library.clearSearch')}>
         <X size={14} aria-hidden />
       </AriaButton>

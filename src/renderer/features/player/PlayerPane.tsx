@@ -17,9 +17,6 @@ import { useLoudness, useMediaElement } from './useMediaElement.ts';
 import { usePlayheadValue } from './usePlayhead.ts';
 import { VolumeControl } from './VolumeControl.tsx';
 import styles from './player.module.css';
-import type { PlayerKeys } from './playerKeys.ts';
-
-const NO_KEYS: PlayerKeys = {};
 
 interface PlayerPaneProps {
   readonly talk: Talk;
@@ -31,11 +28,10 @@ interface PlayerPaneProps {
   readonly onMediaChanged: () => void;
   /** The paragraph to loop, while it has a time. */
   readonly paragraphRange: { readonly startMs: number; readonly endMs: number } | null;
-  readonly keys?: PlayerKeys;
 }
 
 /** The recording of a talk: heard, seen, moved through; attached by dropping a file on the pane. */
-export function PlayerPane({ keys = NO_KEYS, ...props }: PlayerPaneProps) {
+export function PlayerPane(props: PlayerPaneProps) {
   const { t } = useTranslation();
   const { talk, onMediaChanged } = props;
   const attaching = useAttachRecording(talk, onMediaChanged);
@@ -45,7 +41,7 @@ export function PlayerPane({ keys = NO_KEYS, ...props }: PlayerPaneProps) {
     <div className={styles.pane} {...drop.handlers}>
       {media === null && <EmptyPlayer attaching={attaching} />}
       {media?.isPresent === false && <LostRecording attaching={attaching} media={media} />}
-      {media?.isPresent === true && <Player {...props} media={media} keys={keys} />}
+      {media?.isPresent === true && <Player {...props} media={media} />}
       <div className={styles.below}>
         <AttachStatus attaching={attaching} />
         {media !== null && (
@@ -63,12 +59,11 @@ export function PlayerPane({ keys = NO_KEYS, ...props }: PlayerPaneProps) {
   );
 }
 
-interface PlayerProps extends Omit<PlayerPaneProps, 'keys' | 'onMediaChanged'> {
+interface PlayerProps extends Omit<PlayerPaneProps, 'onMediaChanged'> {
   readonly media: Media;
-  readonly keys: PlayerKeys;
 }
 
-function Player({ media, transport, captions, chapters, paragraphRange, keys }: PlayerProps) {
+function Player({ media, transport, captions, chapters, paragraphRange }: PlayerProps) {
   const host = useHost();
   const { ref, state, retry } = useMediaElement(host.mediaUrl(media.id), transport);
   const loudness = useLoudness(ref);
@@ -85,9 +80,9 @@ function Player({ media, transport, captions, chapters, paragraphRange, keys }: 
           <time>{formatClock(durationMs)}</time>
         </div>
         <div className={styles.bar}>
-          <TransportBar transport={transport} keys={keys} />
+          <TransportBar transport={transport} />
           <div className={styles.options}>
-            <PlayingOptions transport={transport} paragraphRange={paragraphRange} keys={keys} />
+            <PlayingOptions transport={transport} paragraphRange={paragraphRange} />
             <VolumeControl loudness={loudness} />
           </div>
         </div>

@@ -3,22 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../host/settings.ts';
 import { IconButton, IconToggle } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import { useShownKeys } from '../../ui/shownKeys.ts';
 import { WithTooltip } from '../../ui/WithTooltip.tsx';
 import type { MediaTransport } from './mediaTransport.ts';
 import { PLAYBACK_RATES } from './playbackRates.ts';
-import type { PlayerKeys } from './playerKeys.ts';
 import { useTransportState } from './usePlayhead.ts';
 import styles from './player.module.css';
 
 interface TransportBarProps {
   readonly transport: MediaTransport;
   readonly paragraphRange: { readonly startMs: number; readonly endMs: number } | null;
-  readonly keys: PlayerKeys;
 }
 
 /** Playing and skipping. */
-export function TransportBar({ transport, keys }: Omit<TransportBarProps, 'paragraphRange'>) {
+export function TransportBar({ transport }: Omit<TransportBarProps, 'paragraphRange'>) {
   const { t } = useTranslation();
+  const shownKey = useShownKeys();
   const [skipMs] = useSetting('skipMs');
   const isPlaying = useTransportState(transport, (state) => state.isPlaying());
   const seconds = useNumber(skipMs / 1_000);
@@ -27,20 +27,20 @@ export function TransportBar({ transport, keys }: Omit<TransportBarProps, 'parag
       <IconButton
         icon={RotateCcw}
         label={t('player.back', { seconds })}
-        keys={keys.back}
+        keys={shownKey('back')}
         onPress={() => transport.skip(-skipMs)}
       />
       <IconButton
         icon={isPlaying ? Pause : Play}
         label={isPlaying ? t('player.pause') : t('player.play')}
-        keys={keys.playPause}
+        keys={shownKey('playPause')}
         variant="primary"
         onPress={() => transport.toggle()}
       />
       <IconButton
         icon={RotateCw}
         label={t('player.forward', { seconds })}
-        keys={keys.forward}
+        keys={shownKey('forward')}
         onPress={() => transport.skip(skipMs)}
       />
     </div>
@@ -48,17 +48,18 @@ export function TransportBar({ transport, keys }: Omit<TransportBarProps, 'parag
 }
 
 /** Speed, loop and captions. */
-export function PlayingOptions({ transport, paragraphRange, keys }: TransportBarProps) {
+export function PlayingOptions({ transport, paragraphRange }: TransportBarProps) {
   const { t } = useTranslation();
+  const shownKey = useShownKeys();
   const [showsCaptions, setShowsCaptions] = useSetting('showsCaptions');
   const loop = useTransportState(transport, (state) => state.loop());
   return (
     <>
-      <SpeedChoice transport={transport} keys={keys} />
+      <SpeedChoice transport={transport} />
       <IconToggle
         icon={Repeat}
         label={loop === null ? t('player.loop') : t('player.loopOff')}
-        keys={keys.loopParagraph}
+        keys={shownKey('loopParagraph')}
         isSelected={loop !== null}
         isDisabled={loop === null && paragraphRange === null}
         onChange={(isOn) => transport.setLoop(isOn ? paragraphRange : null)}
@@ -68,7 +69,8 @@ export function PlayingOptions({ transport, paragraphRange, keys }: TransportBar
   );
 }
 
-function SpeedChoice({ transport, keys }: Pick<TransportBarProps, 'transport' | 'keys'>) {
+function SpeedChoice({ transport }: Pick<TransportBarProps, 'transport'>) {
+  const shownKey = useShownKeys();
   const { t, i18n } = useTranslation();
   const rate = useTransportState(transport, (state) => state.rate());
   const format = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
@@ -76,10 +78,10 @@ function SpeedChoice({ transport, keys }: Pick<TransportBarProps, 'transport' | 
     key: String(value),
     text: t('player.speedValue', { rate: format.format(value) }),
   }));
-  const slowerFaster = keys.slower === undefined ? undefined : `${keys.slower} ${keys.faster ?? ''}`;
+  const slowerFaster = [shownKey('slower'), shownKey('faster')].filter((key) => key !== undefined).join(' ');
   return (
     <div className={styles.speed}>
-      <WithTooltip text={t('player.speed')} keys={slowerFaster}>
+      <WithTooltip text={t('player.speed')} keys={slowerFaster === '' ? undefined : slowerFaster}>
         <Choice
           label={t('player.speed')}
           isLabelHidden
