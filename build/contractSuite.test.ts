@@ -43,6 +43,13 @@ async function importAgain({ call }: World) {
   return call('jobs.get', { jobId: id });
 }
 
+async function addSentence(call: Call, talkId: TalkId): Promise<void> {
+  const { version, paragraphs } = await call('transcripts.get', { talkId });
+  const put = { ...paragraphs[0]!, text: `${paragraphs[0]!.text} Encore.`, words: [] };
+  const change = { puts: [put], removes: [], order: null };
+  await call('transcripts.save', { talkId, baseVersion: version, change });
+}
+
 async function refusal(promise: Promise<unknown>): Promise<string> {
   const reason: unknown = await promise.catch((error: unknown) => error);
   return reason instanceof Failure ? reason.code : `no failure: ${JSON.stringify(reason)}`;
@@ -122,6 +129,30 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     const base = { talkId, baseVersion: saved.version };
     expect(await refusal(call('transcripts.save', { ...base, change: unfit }))).toBe('transcript.unfit');
   },
+  async 'revisions.list'({ call, talkId }) {
+    expect(await call('revisions.list', { talkId })).toEqual({ revisions: [] });
+    await addSentence(call, talkId);
+    const { revisions } = await call('revisions.list', { talkId });
+    expect(revisions.map(({ sequence, kind }) => [sequence, kind])).toEqual([[1, 'import']]);
+    expect(await refusal(call('revisions.list', { talkId: unknownTalk }))).toBe('talk.unknown');
+  },
+  async 'revisions.get'({ call, talkId }) {
+    const { paragraphs } = await call('transcripts.get', { talkId });
+    await addSentence(call, talkId);
+    const { revisions } = await call('revisions.list', { talkId });
+    const kept = await call('revisions.get', { revisionId: revisions[0]!.id });
+    expect(kept).toEqual({ ...revisions[0], paragraphs });
+    expect(await refusal(call('revisions.get', { revisionId: 'none' }))).toBe('revision.unknown');
+  },
+  async 'revisions.make'({ call, talkId }) {
+    await addSentence(call, talkId);
+    const made = await call('revisions.make', { talkId, kind: 'manual', note: 'avant relecture' });
+    expect(made).toMatchObject({ isNew: true, revision: { sequence: 2, kind: 'manual', note: 'avant relecture' } });
+    expect((await call('revisions.make', { talkId, kind: 'restore', note: '' })).isNew).toBe(false);
+    expect(await refusal(call('revisions.make', { talkId: unknownTalk, kind: 'manual', note: '' }))).toBe(
+      'talk.unknown',
+    );
+  },
   async 'media.attach'({ call, talkId, folder }) {
     expect((await call('media.attach', { talkId, path: recording })).tracks.map(({ kind }) => kind)).toContain('video');
     expect(await refusal(call('media.attach', { talkId, path: notice }))).toBe('media.notMedia');
@@ -183,6 +214,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
 const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = {
   'talks.changed': ({ call, talkId }) => call('talks.update', { talkId, fields: { title: 'Autre' } }),
   'transcript.changed': (world) => CASES['transcripts.save'](world),
+  'revisions.changed': ({ call, talkId }) => call('revisions.make', { talkId, kind: 'manual', note: '' }),
   'job.changed': (world) => importAgain(world),
 };
 
@@ -265,6 +297,9 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
         order: ['p'],
       },
     },
+    'revisions.list': { talkId },
+    'revisions.get': { revisionId: 'x' },
+    'revisions.make': { talkId, kind: 'manual', note: '' },
     'media.attach': { talkId, path: none },
     'media.detach': { talkId },
     'media.locate': { mediaId: 'x' },

@@ -25,6 +25,8 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'talk.unknown': NOT_ALL,
   'transcript.staleVersion': 3,
   'transcript.unfit': 3,
+  'revision.unknown': NOT_ALL,
+  'revision.damaged': 5,
   'media.notFound': 6,
   'media.notMedia': 6,
   'media.denied': 6,

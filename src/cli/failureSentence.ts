@@ -15,6 +15,8 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'talk.unknown': (detail) => `There is no talk with this id or title: ${detail}`,
   'transcript.staleVersion': () => 'The transcript was changed meanwhile.',
   'transcript.unfit': (detail) => `The transcript could not be changed (${detail}).`,
+  'revision.unknown': (detail) => `There is no such revision: ${detail}`,
+  'revision.damaged': (detail) => `Revision ${detail} is damaged on the disk; the others and the text are not touched.`,
   'media.notFound': (detail) => `The recording was not found: ${detail}`,
   'media.notMedia': (detail) => `This is no recording that Lutrin can read: ${detail}`,
   'media.denied': (detail) => `Reading this recording is not allowed: ${detail}`,

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../contract/failure.ts';
-import { EXPORT_FORMATS, TALK_STATES, type ExportFormat, type TalkState } from '../contract/schemas.ts';
+import { EXPORT_FORMATS, REVISION_KINDS, TALK_STATES, type ExportFormat, type TalkState } from '../contract/schemas.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
 import { describeTalk, describeTalks } from './describeTalk.ts';
 import { EXIT_CODE_HELP, EXIT_CODES, NOT_ALL, OK, USAGE } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
 import { AmbiguousTalk, findTalk, listTalks } from './findTalk.ts';
 import { importPaths } from './importCommand.ts';
+import { askRevisions } from './revisionsCommand.ts';
 import { talkDocument } from './talkDocument.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
 import { withLibrary } from './withLibrary.ts';
@@ -39,6 +40,7 @@ export async function runCli(args: readonly string[], programFolder: string, ter
   addList(program, context);
   addShow(program, context);
   addExport(program, context);
+  addRevisions(program, context);
   addServe(program, context);
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -175,6 +177,37 @@ With --json: {path, cueCount, estimatedCount}
       const human = `${path}${cues}\n`;
       context.terminal.out(options.json === true ? jsonDocument({ path, cueCount, estimatedCount }) : human);
     });
+}
+
+function addRevisions(program: Command, context: Context): void {
+  program
+    .command('revisions')
+    .description('list the revisions of a talk, or print the text of one')
+    .argument('<id>', 'the id of a talk, the beginning of it, or the exact title')
+    .argument('[number]', 'the number of a revision', parseSequence)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin revisions 7fK2
+  lutrin revisions 7fK2 1 > as-imported.txt
+
+With --json: {revisions: [{id, sequence, kind, note, createdAt, version, wordCount, paragraphCount}]}, newest first;
+with a number, that revision with its paragraphs: [{id, kind, speakerId, startMs, endMs, text, words}].
+  kind: ${REVISION_KINDS.join(', ')}`,
+    )
+    .action(async (name: string, sequence: number | undefined, _options: object, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      const answer = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) =>
+        askRevisions(call, await findTalk(call, name), sequence ?? null),
+      );
+      context.terminal.out(options.json === true ? jsonDocument(answer.document) : answer.human);
+    });
+}
+
+function parseSequence(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('A revision has a number from 1 on.');
 }
 
 function addServe(program: Command, context: Context): void {

@@ -19,6 +19,8 @@ export const FAILURE_CODES = [
   'talk.unknown',
   'transcript.staleVersion',
   'transcript.unfit',
+  'revision.unknown',
+  'revision.damaged',
   'media.notFound',
   'media.notMedia',
   'media.denied',

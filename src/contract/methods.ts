@@ -8,6 +8,7 @@ import {
   noticeFields,
   paragraph,
   path,
+  revision,
   shortText,
   talk,
   talkId,
@@ -75,6 +76,18 @@ export const METHODS = {
     request: z.object({ talkId, baseVersion: z.int(), change: transcriptChange }),
     reply: z.object({ version: z.int() }),
   },
+  /** The revisions of a talk, newest first. There is none before the text first changes. */
+  'revisions.list': { request: z.object({ talkId }), reply: z.object({ revisions: z.array(revision) }) },
+  /** A revision with its text. Refused with `revision.damaged` when the text is not what was kept. */
+  'revisions.get': {
+    request: z.object({ revisionId: z.string() }),
+    reply: revision.extend({ paragraphs: z.array(paragraph) }),
+  },
+  /** Keeps the stored text; `isNew` is false when the last revision has the very same text, and takes the note. */
+  'revisions.make': {
+    request: z.object({ talkId, kind: z.enum(['manual', 'restore', 'replace']), note: shortText }),
+    reply: z.object({ revision, isNew: z.boolean() }),
+  },
   /** Attaches the recording at a path, in place of the one before. */
   'media.attach': { request: z.object({ talkId, path }), reply: media },
   'media.detach': { request: z.object({ talkId }), reply: nothing },
@@ -111,6 +124,7 @@ export const EVENTS = {
   /** Talks were added or changed, other than in their text. */
   'talks.changed': z.object({ talkIds: z.array(talkId) }),
   'transcript.changed': z.object({ talkId, version: z.int() }),
+  'revisions.changed': z.object({ talkId }),
   'job.changed': job,
 } as const satisfies Record<string, z.ZodType>;
 

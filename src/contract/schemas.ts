@@ -159,6 +159,27 @@ export const transcriptChange = z.object({
   order: z.array(paragraphId).max(100_000).readonly().nullable(),
 });
 
+/**
+ * Why a revision was made. `import`: the text as it was imported; `found`: as it was when revisions began, of a talk
+ * that had been corrected before; `restore` and `replace`: before an older text was put back, or words were replaced
+ * all over. Only `hourly` ones are ever thinned out.
+ */
+export const REVISION_KINDS = ['import', 'found', 'manual', 'export', 'hourly', 'restore', 'replace'] as const;
+
+/** A text of a talk that was kept. `sequence` counts the talk's revisions from 1: it is their order. */
+export const revision = z.object({
+  id,
+  sequence: z.int().min(1),
+  kind: z.enum(REVISION_KINDS),
+  /** What the user said, or the name of the exported file; may be empty. */
+  note: shortText,
+  createdAt: z.string(),
+  /** Of the transcript it was made from. */
+  version: z.int(),
+  wordCount: z.int(),
+  paragraphCount: z.int(),
+});
+
 /** A talk in the list. `snippets` are present while searching; `[` and `]` never mark hits, ranges do. */
 export const talkRow = z.object({
   id: talkId,
@@ -228,4 +249,6 @@ export type Bookmark = z.infer<typeof bookmark>;
 export type Job = z.infer<typeof job>;
 export type ImportReport = z.infer<typeof importReport>;
 export type ImportedFile = z.infer<typeof importedFile>;
+export type Revision = z.infer<typeof revision>;
+export type RevisionKind = Revision['kind'];
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -11,6 +11,7 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { mediaHandlers } from './handlers/media.ts';
 import { noticeHandlers } from './handlers/notices.ts';
+import { revisionHandlers } from './handlers/revisions.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { talkHandlers } from './handlers/talks.ts';
 import { transcriptHandlers } from './handlers/transcripts.ts';
@@ -181,6 +182,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...noticeHandlers(context),
     ...jobHandlers(context),
     ...transcriptHandlers(context),
+    ...revisionHandlers(context),
     ...mediaHandlers(context),
     ...exportHandlers(context),
     ...settingsHandlers(context),

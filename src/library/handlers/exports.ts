@@ -1,27 +1,37 @@
 import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { Failure, type FailureCode } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import { formatTalk } from '../../domain/formats/formatTalk.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
 import type { LibraryContext } from '../libraryContext.ts';
+import { makeRevision, type VersionedTranscript } from '../revisions/makeRevision.ts';
 import { errnoOf } from '../store/storageFailure.ts';
+import type { TalkNumber } from '../store/talkNumber.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
 
-type Delivery = ReturnType<typeof formatTalk>;
+/** What is delivered, and the text it was made from. */
+interface Delivery {
+  readonly delivered: ReturnType<typeof formatTalk>;
+  readonly talk: TalkNumber;
+  readonly source: VersionedTranscript;
+}
 
 export function exportHandlers(context: LibraryContext): HandlersOf<'exports'> {
   return {
-    'exports.preview': (request) => deliveryOf(context, request),
+    'exports.preview': (request) => deliveryOf(context, request).delivered,
     async 'exports.write'({ path, overwrite, ...request }) {
-      const { text, cueCount, estimatedCount } = deliveryOf(context, request);
+      const delivery = deliveryOf(context, request);
+      const { text, cueCount, estimatedCount } = delivery.delivered;
       const target = resolve(path);
       await requireTarget(target, overwrite);
       await writeAtomically(target, text, overwrite).catch((error: unknown) => {
         const code = failureOf(errnoOf(error));
         throw code === null ? error : new Failure(code, target);
       });
+      keepExported(context, delivery, { talkId: request.talkId, name: basename(target) });
       return { path: target, cueCount, estimatedCount };
     },
   };
@@ -32,11 +42,26 @@ function deliveryOf(context: LibraryContext, { talkId, format }: ParsedRequest<'
   const talk = requireTalk(context, talkId);
   const { title, speakers, durationMs, media } = context.store.talks.read(talk);
   const named = speakers.map(({ id, given, family }) => ({ id, name: `${given} ${family}`.trim() }));
+  const version = context.store.transcripts.version(talk);
   const transcript = context.store.transcripts.read(talk);
   if (!transcript.some(({ text }) => text.trim() !== '')) throw new Failure('export.empty', title);
   const delivery = formatTalk({ title, speakers: named }, transcript, format, media?.durationMs ?? durationMs);
   if (format !== 'txt' && delivery.cueCount === 0) throw new Failure('export.empty', title);
-  return delivery;
+  return { delivered: delivery, talk, source: { version, transcript } };
+}
+
+/** A delivery can be compared with later texts. The file is there: no trouble with its revision takes that back. */
+function keepExported(
+  { store, announce, now, logError }: LibraryContext,
+  { talk, source }: Delivery,
+  { talkId, name }: { readonly talkId: TalkId; readonly name: string },
+): void {
+  try {
+    store.transaction(() => makeRevision(store, talk, { kind: 'export', note: name, now: now() }, source));
+    announce('revisions.changed', { talkId });
+  } catch (error) {
+    logError(error);
+  }
 }
 
 async function requireTarget(target: string, overwrite: boolean): Promise<void> {

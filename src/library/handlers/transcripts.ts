@@ -4,6 +4,7 @@ import { checkTranscript } from '../../domain/transcript/checkTranscript.ts';
 import { newParagraph, type Paragraph, type SpeakerId } from '../../domain/transcript/transcript.ts';
 import { applyChange, isEmptyChange, type TranscriptChange } from '../../domain/transcript/transcriptChange.ts';
 import type { LibraryContext } from '../libraryContext.ts';
+import { keepBeforeChange } from '../revisions/makeRevision.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import type { TranscriptStore } from '../store/transcriptStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
@@ -34,12 +35,14 @@ function saveTranscript(
   const saved = store.transaction(() => {
     const version = store.transcripts.version(talk);
     if (version !== baseVersion) throw new Failure('transcript.staleVersion', String(version));
-    if (isEmptyChange(change)) return { version, isBegun: false, isWritten: false };
+    if (isEmptyChange(change)) return { version, isBegun: false, isKept: false, isWritten: false };
+    const isKept = keepBeforeChange(store, talk, now());
     writeChange(store.transcripts, talk, withKnownSpeakers(change, store.transcripts.speakerIds(talk)));
     const isBegun = store.talks.beginCorrecting(talk);
-    return { version: store.transcripts.markChanged(talk, now()), isBegun, isWritten: true };
+    return { version: store.transcripts.markChanged(talk, now()), isBegun, isKept, isWritten: true };
   });
   if (saved.isWritten) announce('transcript.changed', { talkId, version: saved.version });
+  if (saved.isKept) announce('revisions.changed', { talkId });
   if (saved.isBegun) announce('talks.changed', { talkIds: [talkId] });
   return saved.version;
 }

@@ -1,5 +1,6 @@
 import { inLazyTransaction, inTransaction, openDatabase, syncToDisk } from './database.ts';
 import { createMediaStore, type MediaStore } from './mediaStore.ts';
+import { createRevisionStore, type RevisionStore } from './revisionStore.ts';
 import { createSearchStore, type SearchStore } from './searchStore.ts';
 import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createSourceStore, type SourceStore } from './sourceStore.ts';
@@ -14,6 +15,7 @@ export interface LibraryStore {
   readonly talkList: TalkListStore;
   readonly talkMatches: TalkMatchStore;
   readonly transcripts: TranscriptStore;
+  readonly revisions: RevisionStore;
   readonly media: MediaStore;
   readonly sources: SourceStore;
   readonly search: SearchStore;
@@ -36,6 +38,7 @@ export function openLibraryStore(path: string): LibraryStore {
     talkList: createTalkListStore(database, search),
     talkMatches: createTalkMatchStore(database),
     transcripts: createTranscriptStore(database),
+    revisions: createRevisionStore(database),
     media: createMediaStore(database),
     sources: createSourceStore(database),
     search,

@@ -17,6 +17,8 @@ const KEYS: Record<FailureCode, keyof (typeof failureStrings)['fr']> = {
   'talk.unknown': 'talkUnknown',
   'transcript.staleVersion': 'transcriptStale',
   'transcript.unfit': 'transcriptUnfit',
+  'revision.unknown': 'revisionUnknown',
+  'revision.damaged': 'revisionDamaged',
   'media.notFound': 'mediaNotFound',
   'media.notMedia': 'mediaNotMedia',
   'media.denied': 'mediaDenied',

@@ -23,6 +23,9 @@ export const failureStrings = defineStrings(
     transcriptStale:
       'Ce texte a été changé dans une autre fenêtre. Copiez le vôtre, puis rechargez la page pour continuer.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
+    revisionUnknown: 'Cette version n’est plus dans la bibliothèque.',
+    revisionDamaged:
+      'La version {{detail}} est endommagée sur le disque. Le texte et les autres versions n’ont pas été touchés.',
     mediaNotFound: 'Fichier introuvable : {{detail}}',
     mediaNotMedia: 'Ce fichier n’est pas un enregistrement que Lutrin sait lire : {{detail}}',
     mediaDenied: 'Lutrin n’a pas le droit de lire ce fichier : {{detail}}',
@@ -50,6 +53,8 @@ export const failureStrings = defineStrings(
     talkUnknown: 'This talk is no longer in the library.',
     transcriptStale: 'This text was changed in another window. Copy yours, then reload the page to go on.',
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
+    revisionUnknown: 'This revision is no longer in the library.',
+    revisionDamaged: 'Revision {{detail}} is damaged on the disk. The text and the other revisions were not touched.',
     mediaNotFound: 'File not found: {{detail}}',
     mediaNotMedia: 'This file is no recording that Lutrin can read: {{detail}}',
     mediaDenied: 'Lutrin may not read this file: {{detail}}',
