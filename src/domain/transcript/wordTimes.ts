@@ -56,7 +56,7 @@ export function retimeWords(
   const result: WordTime[] = [];
   let oldIndex = 0;
   let newIndex = 0;
-  for (const range of [...ranges, endRange(before.text, newText)]) {
+  for (const range of [...joinSharing(ranges, oldTokens), endRange(before.text, newText)]) {
     // Tokens that end before the range were not touched; there are equally many on both sides.
     const untouched = countBefore(oldTokens, oldIndex, range.oldFrom);
     result.push(...before.words.slice(oldIndex, oldIndex + untouched));
@@ -73,6 +73,20 @@ export function retimeWords(
     newIndex = newEnd;
   }
   return result;
+}
+
+/** Ranges with no untouched word between them, such as two in one word, count as one. */
+function joinSharing(ranges: readonly ReplacedRange[], tokens: readonly Token[]): ReplacedRange[] {
+  const joined: ReplacedRange[] = [];
+  let index = 0;
+  for (const range of ranges) {
+    const last = joined.at(-1);
+    while (index < tokens.length && tokens[index]!.start <= (last?.oldTo ?? -1)) index++;
+    const isApart = last === undefined || (tokens[index]?.end ?? Infinity) < range.oldFrom;
+    if (isApart) joined.push(range);
+    else joined[joined.length - 1] = { ...last, oldTo: range.oldTo, newTo: range.newTo };
+  }
+  return joined;
 }
 
 /** The time between the words around `[from, to)`, which the words in that stretch may fill. */
