@@ -16,6 +16,7 @@ import {
   talkState,
   transcriptChange,
 } from './schemas.ts';
+import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
 const nothing = z.object({});
 
@@ -88,6 +89,24 @@ export const METHODS = {
     request: z.object({ talkId, kind: z.enum(['manual', 'restore', 'replace']), note: shortText }),
     reply: z.object({ revision, isNew: z.boolean() }),
   },
+  /**
+   * Looks for words in the texts as they are stored. Answers within a moment with what was found by then; asked again
+   * with `after: next` it goes on, so whoever asks shows progress and stops by asking no more. Refused with
+   * `search.badQuery`, and `search.tooSlow` for an expression that would take for ever.
+   */
+  'search.find': { request: findRequest, reply: findReply },
+  /**
+   * Starts to replace what is found; `job.changed` tells the progress and brings `replaceReport`. Each talk is changed
+   * whole or not at all, word times and marks stay with their words, and all of it can be undone as one.
+   */
+  'search.replace': { request: replaceRequest, reply: job },
+  /**
+   * Starts to undo a replacement, in the paragraphs whose text has not changed since; the report tells the others.
+   * Refused with `search.notUndoable` when it is not known any more, or undone.
+   */
+  'search.undoReplace': { request: z.object({ replacementId: z.string() }), reply: job },
+  /** The last replacements, newest first. */
+  'search.replacements': { request: nothing, reply: z.object({ replacements: z.array(pastReplacement) }) },
   /** Attaches the recording at a path, in place of the one before. */
   'media.attach': { request: z.object({ talkId, path }), reply: media },
   'media.detach': { request: z.object({ talkId }), reply: nothing },

@@ -13,10 +13,11 @@ import {
 const id = z.string().min(1).max(64);
 /** The schema of a talk's id. */
 export const talkId = id.transform((value) => value as TalkId);
-const paragraphId = id.transform((value) => value as ParagraphId);
+/** The schema of a paragraph's id. */
+export const paragraphId = id.transform((value) => value as ParagraphId);
 const speakerId = id.transform((value) => value as SpeakerId);
 /** Integer milliseconds from the start of the recording. */
-const milliseconds = z.int().min(0);
+export const milliseconds = z.int().min(0);
 
 /** A name a person can read: bounded, so that a hostile caller cannot fill the disk with one call. */
 export const shortText = z.string().max(2_000);
@@ -220,15 +221,38 @@ const importedFile = z.object({
 /** The result of an import. Files after a cancellation are not listed. */
 const importReport = z.object({ files: z.array(importedFile), wasCancelled: z.boolean() });
 
-/** A piece of long work in the library. `total` is 0 until it is known. */
+/**
+ * Why a hit was not replaced, or a replacement not undone. `changed`: its text is not what it was; `same`: the new
+ * text is the old one; `tooLong`: the paragraph would grow beyond what one may hold.
+ */
+const SKIP_REASONS = ['changed', 'same', 'tooLong'] as const;
+
+const replacedTalk = z.object({
+  talkId,
+  title: shortText,
+  replaced: z.int(),
+  skipped: z.array(z.object({ reason: z.enum(SKIP_REASONS), count: z.int() })),
+});
+
+/** What a replacement, or its undoing, did: every talk it touched or skipped something in. */
+const replaceReport = z.object({
+  /** What `search.undoReplace` takes; `null` when nothing was replaced. */
+  replacementId: z.string().nullable(),
+  isUndo: z.boolean(),
+  talks: z.array(replacedTalk),
+  wasCancelled: z.boolean(),
+});
+
+/** A piece of long work in the library. The report of an import is `report`, that of a replacement `replaceReport`. `total` is 0 until it is known. */
 export const job = z.object({
   id,
-  kind: z.enum(['import']),
+  kind: z.enum(['import', 'replace']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
   total: z.int(),
   detail: z.string(),
   report: importReport.nullable(),
+  replaceReport: replaceReport.nullable(),
 });
 
 /** The formats a talk can be delivered in. */
@@ -251,4 +275,7 @@ export type ImportReport = z.infer<typeof importReport>;
 export type ImportedFile = z.infer<typeof importedFile>;
 export type Revision = z.infer<typeof revision>;
 export type RevisionKind = Revision['kind'];
+export type ReplaceReport = z.infer<typeof replaceReport>;
+export type ReplacedTalk = z.infer<typeof replacedTalk>;
+export type SkipReason = (typeof SKIP_REASONS)[number];
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -12,6 +12,7 @@ import { libraryHandlers } from './handlers/library.ts';
 import { mediaHandlers } from './handlers/media.ts';
 import { noticeHandlers } from './handlers/notices.ts';
 import { revisionHandlers } from './handlers/revisions.ts';
+import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { talkHandlers } from './handlers/talks.ts';
 import { transcriptHandlers } from './handlers/transcripts.ts';
@@ -183,6 +184,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...jobHandlers(context),
     ...transcriptHandlers(context),
     ...revisionHandlers(context),
+    ...searchHandlers(context),
     ...mediaHandlers(context),
     ...exportHandlers(context),
     ...settingsHandlers(context),

@@ -34,7 +34,7 @@ export async function importFiles(
     }
     control.progress(files.length, found.length, '');
   } finally {
-    control.report({ files, wasCancelled: control.signal.aborted });
+    control.report({ report: { files, wasCancelled: control.signal.aborted } });
     announceChanged(context, changed);
     // What was read is on the disk before its source goes.
     context.store.sync();

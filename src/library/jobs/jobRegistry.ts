@@ -1,6 +1,6 @@
 import { Failure } from '../../contract/failure.ts';
 import type { Announce } from '../../contract/serve.ts';
-import type { ImportReport, Job } from '../../contract/schemas.ts';
+import type { Job } from '../../contract/schemas.ts';
 import { newId } from '../newId.ts';
 import { storageFailure } from '../store/storageFailure.ts';
 
@@ -10,7 +10,7 @@ export interface JobControl {
   /** Tells how far the work is; announced at most ten times a second. */
   progress(done: number, total: number, detail: string): void;
   /** Keeps what was reached so far, for the report of work that is cancelled or fails. */
-  report(report: ImportReport): void;
+  report(report: Pick<Job, 'report'> | Pick<Job, 'replaceReport'>): void;
 }
 
 /** The long work under way, and the last that ended. */
@@ -52,7 +52,7 @@ export function createJobRegistry(announce: Announce, logError: (error: unknown)
       await work({
         signal: entry.abort.signal,
         progress: (done, total, detail) => change(entry, { done, total, detail }, false),
-        report: (report) => (entry.job = { ...entry.job, report }),
+        report: (report) => (entry.job = { ...entry.job, ...report }),
       });
       change(entry, { state: entry.abort.signal.aborted ? 'cancelled' : 'done', detail: '' }, true);
     } catch (thrown) {
@@ -71,7 +71,16 @@ export function createJobRegistry(announce: Announce, logError: (error: unknown)
   return {
     start(kind, work) {
       forgetOldest(entries);
-      const job: Job = { id: newId(), kind, state: 'running', done: 0, total: 0, detail: '', report: null };
+      const job: Job = {
+        id: newId(),
+        kind,
+        state: 'running',
+        done: 0,
+        total: 0,
+        detail: '',
+        report: null,
+        replaceReport: null,
+      };
       const entry: Entry = { job, lastAnnouncedAt: 0, abort: new AbortController() };
       entries.set(job.id, entry);
       void run(entry, work);

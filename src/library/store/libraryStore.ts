@@ -1,6 +1,8 @@
 import { inLazyTransaction, inTransaction, openDatabase, syncToDisk } from './database.ts';
+import { createFindStore, type FindStore } from './findStore.ts';
 import { createMediaStore, type MediaStore } from './mediaStore.ts';
 import { createRevisionStore, type RevisionStore } from './revisionStore.ts';
+import { createReplacementStore, type ReplacementStore } from './replacementStore.ts';
 import { createSearchStore, type SearchStore } from './searchStore.ts';
 import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createSourceStore, type SourceStore } from './sourceStore.ts';
@@ -19,6 +21,8 @@ export interface LibraryStore {
   readonly media: MediaStore;
   readonly sources: SourceStore;
   readonly search: SearchStore;
+  readonly finds: FindStore;
+  readonly replacements: ReplacementStore;
   readonly settings: SettingsStore;
   /** Runs `work` whole or not at all; transactions do not nest. */
   transaction<T>(work: () => T): T;
@@ -42,6 +46,8 @@ export function openLibraryStore(path: string): LibraryStore {
     media: createMediaStore(database),
     sources: createSourceStore(database),
     search,
+    finds: createFindStore(database, search),
+    replacements: createReplacementStore(database),
     settings: createSettingsStore(database),
     transaction: (work) => inTransaction(database, work),
     lazyTransaction: (work) => inLazyTransaction(database, work),

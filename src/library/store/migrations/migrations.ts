@@ -1,6 +1,7 @@
 import { sql as firstLibrary } from './0001-firstLibrary.ts';
 import { sql as reviewAndMarks } from './0002-reviewAndMarks.ts';
 import { sql as revisions } from './0003-revisions.ts';
+import { sql as replacements } from './0004-replacements.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -8,4 +9,4 @@ import { sql as revisions } from './0003-revisions.ts';
  * How to add one: 1. a file `000N-name.ts` exporting `sql`; 2. its line here; 3. a test that migrates a library of
  * the step before, with rows in it. A step that was released never changes.
  */
-export const MIGRATIONS: readonly string[] = [firstLibrary, reviewAndMarks, revisions];
+export const MIGRATIONS: readonly string[] = [firstLibrary, reviewAndMarks, revisions, replacements];

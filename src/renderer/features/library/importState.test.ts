@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../contract/schemas.ts';
 import { IDLE, isBusy, withJob, type ImportState } from './importState.ts';
 
-const running: Job = { id: 'a', kind: 'import', state: 'running', done: 3, total: 9, detail: 'x', report: null };
+const running: Job = {
+  id: 'a',
+  kind: 'import',
+  state: 'running',
+  done: 3,
+  total: 9,
+  detail: 'x',
+  report: null,
+  replaceReport: null,
+};
 const done: Job = { ...running, state: 'done', done: 9, report: { files: [], wasCancelled: false } };
 
 describe('withJob', () => {

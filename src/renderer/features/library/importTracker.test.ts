@@ -8,7 +8,16 @@ import { serve, type Announce } from '../../../contract/serve.ts';
 import type { Host } from '../../host/host.ts';
 import { createImportTracker } from './importTracker.ts';
 
-const job: Job = { id: 'a', kind: 'import', state: 'running', done: 0, total: 0, detail: '', report: null };
+const job: Job = {
+  id: 'a',
+  kind: 'import',
+  state: 'running',
+  done: 0,
+  total: 0,
+  detail: '',
+  report: null,
+  replaceReport: null,
+};
 const done: Job = { ...job, state: 'done', done: 1, total: 1, report: { files: [], wasCancelled: false } };
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -63,6 +72,14 @@ describe('createImportTracker', () => {
     tracker.follow();
     await turn();
     expect(tracker.state()).toEqual({ phase: 'ended', job: done });
+  });
+
+  it('is no tracker of replacements', async () => {
+    const { tracker, server } = startHost({});
+    tracker.follow();
+    server.announce?.('job.changed', { ...job, kind: 'replace' });
+    await turn();
+    expect(tracker.state()).toEqual({ phase: 'idle' });
   });
 
   it('begins no second import while one is under way', async () => {

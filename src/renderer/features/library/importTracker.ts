@@ -31,7 +31,9 @@ export function createImportTracker(host: Host): ImportTracker {
   const { connection } = host;
   const store = createStateStore();
   const { state, change } = store;
-  const onJob = (job: Job): void => change(withJob(state(), job));
+  const onJob = (job: Job): void => {
+    if (job.kind === 'import') change(withJob(state(), job));
+  };
 
   const start = async (paths: readonly string[]): Promise<void> => {
     change({ phase: 'starting' });

@@ -26,6 +26,10 @@ export const failureStrings = defineStrings(
     revisionUnknown: 'Cette version n’est plus dans la bibliothèque.',
     revisionDamaged:
       'La version {{detail}} est endommagée sur le disque. Le texte et les autres versions n’ont pas été touchés.',
+    searchBadQuery: 'L’expression régulière est incorrecte : {{detail}}',
+    searchTooSlow:
+      'L’expression régulière demande trop de temps sur ce texte. Rien n’est bloqué ; écrivez-la plus simplement.',
+    searchNotUndoable: 'Ce remplacement est déjà annulé, ou trop ancien pour l’être.',
     mediaNotFound: 'Fichier introuvable : {{detail}}',
     mediaNotMedia: 'Ce fichier n’est pas un enregistrement que Lutrin sait lire : {{detail}}',
     mediaDenied: 'Lutrin n’a pas le droit de lire ce fichier : {{detail}}',
@@ -55,6 +59,9 @@ export const failureStrings = defineStrings(
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
     revisionUnknown: 'This revision is no longer in the library.',
     revisionDamaged: 'Revision {{detail}} is damaged on the disk. The text and the other revisions were not touched.',
+    searchBadQuery: 'The regular expression is wrong: {{detail}}',
+    searchTooSlow: 'The regular expression takes too long on this text. Nothing is blocked; write it more simply.',
+    searchNotUndoable: 'This replacement is undone already, or too old to be.',
     mediaNotFound: 'File not found: {{detail}}',
     mediaNotMedia: 'This file is no recording that Lutrin can read: {{detail}}',
     mediaDenied: 'Lutrin may not read this file: {{detail}}',

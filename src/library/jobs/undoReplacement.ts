@@ -1,0 +1,80 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ReplacedTalk } from '../../contract/schemas.ts';
+import { replaceInParagraph } from '../../domain/transcript/replaceInParagraph.ts';
+import type { Paragraph } from '../../domain/transcript/transcript.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import { keepBeforeChange } from '../revisions/makeRevision.ts';
+import type { ReplacedParagraph } from '../store/replacementStore.ts';
+import type { TalkNumber } from '../store/talkNumber.ts';
+import type { JobControl } from './jobRegistry.ts';
+import { replacedFields } from './replaceEverywhere.ts';
+
+/**
+ * Undoes a replacement in every paragraph that still has the text it left; words that were timed anew since keep
+ * those times. It counts as undone from the start: what is cancelled or cannot be undone stays as it is.
+ */
+export async function undoReplacement(
+  context: LibraryContext,
+  replacementId: string,
+  talks: readonly TalkNumber[],
+  control: JobControl,
+): Promise<void> {
+  const undone: ReplacedTalk[] = [];
+  try {
+    context.store.lazyTransaction(() => context.store.replacements.markUndone(replacementId));
+    for (const [index, talk] of talks.entries()) {
+      if (control.signal.aborted) break;
+      const { title } = context.store.finds.get(talk);
+      control.progress(index, talks.length, title);
+      undone.push(undoIn(context, replacementId, talk, title));
+      await nextTurn();
+    }
+    control.progress(talks.length, talks.length, '');
+  } finally {
+    context.store.sync();
+    control.report({
+      replaceReport: { replacementId, isUndo: true, talks: undone, wasCancelled: control.signal.aborted },
+    });
+  }
+}
+
+function undoIn(
+  { store, announce, now }: LibraryContext,
+  replacementId: string,
+  talk: TalkNumber,
+  title: string,
+): ReplacedTalk {
+  const talkId = store.talks.idOf(talk);
+  const paragraphs = new Map(store.transcripts.read(talk).map((paragraph) => [paragraph.id, paragraph]));
+  const changes: Paragraph[] = [];
+  let undone = 0;
+  let changed = 0;
+  for (const record of store.replacements.paragraphsOf(replacementId, talk)) {
+    const current = paragraphs.get(record.paragraphId);
+    const restored = current === undefined ? null : restoredBy(current, record);
+    if (restored === null) changed += record.hitCount;
+    else {
+      undone += record.hitCount;
+      if (restored !== current) changes.push(restored);
+    }
+  }
+  if (changes.length > 0) {
+    const { isKept, version } = store.lazyTransaction(() => {
+      const keeps = keepBeforeChange(store, talk, now());
+      for (const paragraph of changes) store.transcripts.update(talk, paragraph);
+      return { isKept: keeps, version: store.transcripts.markChanged(talk, now()) };
+    });
+    announce('transcript.changed', { talkId, version });
+    if (isKept) announce('revisions.changed', { talkId });
+  }
+  const skipped = changed > 0 ? [{ reason: 'changed' as const, count: changed }] : [];
+  return { talkId, title, replaced: undone, skipped };
+}
+
+/** The paragraph as it was before; itself when its editor has undone it already, `null` when its text is another. */
+function restoredBy(paragraph: Paragraph, { before, after, inverse }: ReplacedParagraph): Paragraph | null {
+  if (paragraph.text === before.text) return paragraph;
+  if (paragraph.text !== after.text) return null;
+  const isUntouched = JSON.stringify(replacedFields(paragraph)) === JSON.stringify(after);
+  return isUntouched ? { ...paragraph, ...before } : replaceInParagraph(paragraph, inverse);
+}
