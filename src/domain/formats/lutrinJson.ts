@@ -9,8 +9,8 @@ export interface TimedParagraph {
   readonly startMs: number | null;
   readonly endMs: number | null;
   readonly text: string;
-  /** Empty, or `[startMs, endMs]` for each token of `tokensOf(text)`. */
-  readonly words: readonly (readonly [startMs: number, endMs: number])[];
+  /** Empty, or `[startMs, endMs]` for each token of `tokensOf(text)`; the anchor is given when the source is adopted. */
+  readonly words: readonly (readonly [startMs: number, endMs: number, anchor?: number])[];
 }
 
 /** What a Lutrin JSON file holds. `language` is BCP 47; `speakers` are names, each once. */

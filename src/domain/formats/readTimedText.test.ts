@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tokensOf } from '../transcript/tokensOf.ts';
+import { ESTIMATED } from '../transcript/transcript.ts';
+import { readTimedText } from './readTimedText.ts';
+import type { TimedText } from './timedText.ts';
+
+function sample(name: string): string {
+  return readFileSync(resolve(import.meta.dirname, 'samples', name), 'utf8');
+}
+
+function read(text: string): TimedText {
+  const { value } = readTimedText(text);
+  expect(value).not.toBeNull();
+  return value!;
+}
+
+function clock(seconds: number): string {
+  return `00:00:${String(seconds).padStart(2, '0')},000`;
+}
+
+function srt(...cues: [from: number, to: number, text: string][]): string {
+  return cues.map(([from, to, text], index) => `${index + 1}\n${clock(from)} --> ${clock(to)}\n${text}\n`).join('\n');
+}
+
+function textsOf({ paragraphs }: TimedText): string[] {
+  return paragraphs.map(({ text }) => text);
+}
+
+describe('readTimedText', () => {
+  it.each([
+    ['talk.srt', 'srt'],
+    ['talk.vtt', 'vtt'],
+    ['talk.json', 'lutrin'],
+    ['whisper.json', 'whisper'],
+    ['whisperx.json', 'whisperx'],
+    ['whispercpp.json', 'whispercpp'],
+  ])('tells what %s is by its content', (name, format) => {
+    expect(read(sample(name)).format).toBe(format);
+  });
+
+  it.each(['', 'Bonjour.', '{"a":1}', '[1, 2]', '{"format":"lutrin-transcript"}', '{'])(
+    'is no reader of %j',
+    (text) => {
+      const { value, problems } = readTimedText(text);
+      expect(value).toBeNull();
+      expect(problems).not.toEqual([]);
+    },
+  );
+
+  it('makes prose of subtitles: lines joined, markup stripped, voices told apart', () => {
+    const text = read(sample('voices.srt'));
+    expect(text.speakers).toEqual(['MARIE DUPONT', 'Marc Bloch']);
+    expect(text.paragraphs.map(({ speaker, text: spoken }) => [speaker, spoken])).toEqual([
+      ['MARIE DUPONT', 'Bonjour, cher ami.'],
+      [null, 'Bonjour.'],
+      [null, "Bienvenue à l'École."],
+      ['Marc Bloch', 'Merci à vous. Tout commence en 1929.'],
+      ['Marc Bloch', 'Voilà.'],
+    ]);
+  });
+
+  it('knows the words at the ends of a cue, and estimates those between', () => {
+    const [paragraph] = read(srt([0, 4, 'aaa bbb\nccc ddd'])).paragraphs;
+    expect(paragraph).toMatchObject({ startMs: 0, endMs: 4_000, text: 'aaa bbb ccc ddd' });
+    expect(paragraph?.words).toEqual([
+      [0, 1_000, 0],
+      [1_000, 2_000, ESTIMATED],
+      [2_000, 3_000, ESTIMATED],
+      [3_000, 4_000, 1],
+    ]);
+  });
+
+  it('takes word times from the times inside WebVTT, and lines that roll up only once', () => {
+    const { value, problems } = readTimedText(sample('rolling.vtt'));
+    expect(value?.language).toBe('fr');
+    expect(textsOf(value!)).toEqual(['bonjour à tous nous allons parler du rire']);
+    expect(value?.paragraphs[0]?.words).toEqual([
+      [160, 480, 0],
+      [480, 640, 1],
+      [640, 2_550, 2],
+      [2_560, 3_000, 3],
+      [3_000, 3_500, 4],
+      [3_500, 4_900, 5],
+      [4_910, 5_200, 6],
+      [5_200, 6_000, 7],
+    ]);
+    expect(problems).toEqual([{ code: 'repeatedLines', line: 0, detail: '4' }]);
+  });
+
+  it('reads the voices of WebVTT, also inside a cue', () => {
+    const text = read(
+      'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Oui.</v> <v Bob>Non.</v>\n\n00:02.000 --> 00:03.000\n<v Bob>Si.\n',
+    );
+    expect(text.paragraphs.map(({ speaker, text: spoken }) => [speaker, spoken])).toEqual([
+      ['Ana', 'Oui.'],
+      ['Bob', 'Non. Si.'],
+    ]);
+  });
+
+  it('begins a paragraph after a silence, and where a sentence ends in a long one', () => {
+    expect(textsOf(read(srt([0, 2, 'Un.'], [2, 4, 'Deux.'], [6, 8, 'Trois'], [13, 14, 'quatre'])))).toEqual([
+      'Un. Deux.',
+      'Trois',
+      'quatre',
+    ]);
+    const cues = [0, 1, 2, 3].map((at): [number, number, string] => [
+      9 * at,
+      9 * at + 9,
+      `${'mot '.repeat(40)}fin ${at}.`,
+    ]);
+    expect(read(srt(...cues)).paragraphs.map(({ startMs }) => startMs)).toEqual([0, 27_000]);
+  });
+
+  it('keeps a colon, a dash or an ellipsis that marks no voice', () => {
+    expect(
+      textsOf(read(srt([0, 2, 'Il dit : non – jamais.'], [2, 4, 'Les États-Unis…'], [6, 8, 'puis rien.']))),
+    ).toEqual(['Il dit : non – jamais. Les États-Unis… puis rien.']);
+  });
+
+  it('keeps times that run backwards', () => {
+    const [paragraph] = read(srt([8, 6, 'un deux'], [3, 4, 'trois'])).paragraphs;
+    expect(paragraph?.words[0]).toEqual([8_000, 6_000, 0]);
+    expect(paragraph).toMatchObject({ startMs: 3_000, endMs: 8_000 });
+  });
+
+  it('never throws, and gives one time a token (law)', () => {
+    const line = fc.oneof(
+      fc.string(),
+      fc.constantFrom('- a', '<v A>b</v>', 'A B : c', '<00:00:01.500>d', '00:00:01.000 --> 00:00:02.000', '', '[X]: y'),
+    );
+    const text = fc
+      .tuple(fc.constantFrom('WEBVTT\n\n', '1\n', '{', '['), fc.array(line))
+      .map(([head, lines]) => head + lines.join('\n'));
+    fc.assert(
+      fc.property(text, (content) => {
+        const { value } = readTimedText(content);
+        for (const paragraph of value?.paragraphs ?? []) {
+          expect(paragraph.words).toHaveLength(tokensOf(paragraph.text).length);
+          expect(paragraph.endMs).toBeGreaterThanOrEqual(paragraph.startMs!);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
