@@ -79,27 +79,12 @@ describe('parseLutrinJson', () => {
     [{ speaker: 7 }, 'unknownSpeaker', 'paragraphs[0].speaker'],
     [{ startMs: -1 }, 'badTime', 'paragraphs[0].startMs'],
     [{ startMs: 1.5 }, 'badTime', 'paragraphs[0].startMs'],
-    [{ startMs: 5, endMs: 4 }, 'reversedTimes', 'paragraphs[0].endMs'],
     [{ startMs: 0, endMs: 9, words: [[0, 9]] }, 'badWords', 'paragraphs[0].words'],
     [
       {
-        startMs: 0,
-        endMs: 9,
         words: [
           [0, 5],
-          [4, 10],
-        ],
-      },
-      'badWords',
-      'paragraphs[0].words',
-    ],
-    [
-      {
-        startMs: 0,
-        endMs: 9,
-        words: [
-          [5, 6],
-          [4, 9],
+          [5, 9.5],
         ],
       },
       'badWords',
@@ -109,7 +94,7 @@ describe('parseLutrinJson', () => {
       {
         words: [
           [0, 5],
-          [5, 9],
+          [5, 9, 1],
         ],
       },
       'badWords',
@@ -124,6 +109,19 @@ describe('parseLutrinJson', () => {
     });
     expect(value?.paragraphs).toMatchObject([{ text: 'Deux mots', words: [] }]);
     expect(problems).toEqual([{ code, line: 0, detail }]);
+  });
+
+  it('keeps times that run backwards', () => {
+    const times = {
+      startMs: 9,
+      endMs: 4,
+      words: [
+        [5, 3],
+        [1, 20],
+      ],
+    };
+    const { value, problems } = parse({ paragraphs: [{ kind: 'paragraph', text: 'Deux mots', ...times }] });
+    expect([value?.paragraphs, problems]).toMatchObject([[times], []]);
   });
 
   it('leaves out what has no text, and says so', () => {

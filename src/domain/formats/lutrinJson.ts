@@ -60,7 +60,8 @@ function plainParagraph(paragraph: TimedParagraph, speakers: readonly string[]):
 
 /**
  * Reads what `formatLutrinJson` writes, version 1. `value` is `null` when the text is no such file. A paragraph that
- * is not sound loses what is wrong with it (its speaker, its times), never its text; each loss is a problem.
+ * cannot be read whole loses what is wrong with it (its speaker, its times), never its text; each loss is a problem.
+ * Times that run backwards are kept: see `checkTimes`.
  * Problems have line 0: their `detail` begins with the path in the JSON.
  */
 export function parseLutrinJson(text: string): Parsed<LutrinTranscript | null> {
@@ -134,9 +135,8 @@ class ParagraphReader {
     }
     if (item['kind'] !== 'paragraph') this.#lose('badKind', 'kind');
     const startMs = this.#time(item, 'startMs');
-    let endMs = this.#time(item, 'endMs');
-    if (startMs !== null && endMs !== null && endMs < startMs) endMs = this.#lose('reversedTimes', 'endMs');
-    const words = this.#words(item['words'], text, [startMs, endMs]);
+    const endMs = this.#time(item, 'endMs');
+    const words = this.#words(item['words'], text);
     return { kind: 'paragraph', speaker: this.#speaker(item['speaker'], speakers), startMs, endMs, text, words };
   }
 
@@ -157,13 +157,10 @@ class ParagraphReader {
     return isTime(value) ? value : this.#lose('badTime', key);
   }
 
-  #words(value: unknown, text: string, range: readonly [number | null, number | null]): TimedParagraph['words'] {
+  #words(value: unknown, text: string): TimedParagraph['words'] {
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
-    const [startMs, endMs] = range;
-    const isSound = Array.isArray(value) && startMs !== null && endMs !== null && areWords(value, startMs, endMs);
-    if (isSound && value.length === tokensOf(text).length) return value.map(([from, to]) => [from, to] as const);
-    this.#lose('badWords', 'words');
-    return [];
+    const isOfText = Array.isArray(value) && value.every(isWord) && value.length === tokensOf(text).length;
+    return isOfText ? value : (this.#lose('badWords', 'words') ?? []);
   }
 }
 
@@ -171,13 +168,6 @@ function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-/** Pairs of times inside their paragraph, starts in order. */
-function areWords(value: readonly unknown[], startMs: number, endMs: number): value is readonly [number, number][] {
-  let earliest = startMs;
-  return value.every((word) => {
-    if (!Array.isArray(word) || word.length !== 2 || !isTime(word[0]) || !isTime(word[1])) return false;
-    const isInside = word[0] >= earliest && word[1] >= word[0] && word[1] <= endMs;
-    earliest = word[0];
-    return isInside;
-  });
+function isWord(value: unknown): value is readonly [number, number] {
+  return Array.isArray(value) && value.length === 2 && isTime(value[0]) && isTime(value[1]);
 }

@@ -99,7 +99,7 @@ function fillTimes(text: string, words: readonly SpanWord[], range: { startMs: n
     const next = endOfGap(words, index);
     const startMs = filled.at(-1)?.endMs ?? range.startMs;
     const endMs = Math.max(startMs, words[next]?.startMs ?? words[next]?.endMs ?? range.endMs);
-    const shared = interpolate(tokens.slice(index, next), { startMs, endMs });
+    const shared = interpolate(tokens.slice(index, next), { startMs, endMs }, ESTIMATED);
     filled.push(...shared.map(([from, to]) => ({ startMs: from, endMs: to, confidence: null, isKnown: false })));
     index = next;
   }

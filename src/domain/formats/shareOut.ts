@@ -1,4 +1,5 @@
 import type { Token } from '../transcript/tokensOf.ts';
+import { ESTIMATED } from '../transcript/transcript.ts';
 import { interpolate, type TimeRange } from '../transcript/wordTimes.ts';
 import type { SpanWord } from './timedText.ts';
 
@@ -10,7 +11,7 @@ import type { SpanWord } from './timedText.ts';
  */
 export function shareOut(tokens: readonly Token[], { startMs, endMs }: TimeRange): SpanWord[] {
   const isForward = endMs >= startMs;
-  return interpolate(tokens, { startMs, endMs }).map(([from, to], index) => ({
+  return interpolate(tokens, { startMs, endMs }, ESTIMATED).map(([from, to], index) => ({
     startMs: isForward ? from : startMs,
     endMs: isForward ? to : endMs,
     confidence: null,

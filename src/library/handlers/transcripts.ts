@@ -1,6 +1,6 @@
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
-import { checkTranscript } from '../../domain/transcript/checkTranscript.ts';
+import { checkStructure } from '../../domain/transcript/checkTranscript.ts';
 import { newParagraph, type Paragraph, type SpeakerId } from '../../domain/transcript/transcript.ts';
 import { applyChange, isEmptyChange, type TranscriptChange } from '../../domain/transcript/transcriptChange.ts';
 import type { LibraryContext } from '../libraryContext.ts';
@@ -53,8 +53,9 @@ function writeChange(transcripts: TranscriptStore, talk: TalkNumber, change: Tra
   else restructure(transcripts, talk, change);
 }
 
+/** Times may be as bad as they came: to refuse them would lose what is typed beside them. */
 function requireSound(puts: readonly Paragraph[]): void {
-  const [problem] = checkTranscript(puts);
+  const [problem] = checkStructure(puts);
   if (problem !== undefined) throw new Failure('transcript.unfit', `${problem.code} ${problem.paragraphId}`);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SpeakerId } from '../../domain/transcript/transcript.ts';
+import { ESTIMATED, type SpeakerId } from '../../domain/transcript/transcript.ts';
 import { adoptParagraphs } from './adoptParagraphs.ts';
 import { identifierKey, personKey } from './identityKeys.ts';
 
@@ -48,7 +48,7 @@ describe('adoptParagraphs', () => {
     expect(paragraphs.map(({ speakerId }) => speakerId)).toEqual([known.id, added?.id, added?.id, null, null]);
   });
 
-  it('numbers the recognised words through the text, and leaves out times that do not fit', () => {
+  it('numbers the recognised words through the text, and leaves out word times that are not as many as the words', () => {
     const { paragraphs } = adoptParagraphs(
       [
         {
@@ -85,7 +85,7 @@ describe('adoptParagraphs', () => {
         ],
       ],
       [10, 20, []],
-      [null, null, []],
+      [30, 20, []],
       [20, 20, []],
       [
         30,
@@ -97,5 +97,17 @@ describe('adoptParagraphs', () => {
       ],
     ]);
     expect(new Set(paragraphs.map(({ id }) => id)).size).toBe(5);
+  });
+
+  it('keeps the anchors of a source, counted on from the first', () => {
+    const words = [
+      [0, 4, 0],
+      [9, 2, ESTIMATED],
+    ] as const;
+    const { paragraphs } = adoptParagraphs([{ ...source, startMs: 0, endMs: 9, words }], [], 100);
+    expect(paragraphs[0]?.words).toEqual([
+      [0, 4, 100],
+      [9, 2, ESTIMATED],
+    ]);
   });
 });

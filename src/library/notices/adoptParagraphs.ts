@@ -1,7 +1,7 @@
 import type { Speaker } from '../../contract/schemas.ts';
 import type { TimedParagraph } from '../../domain/formats/lutrinJson.ts';
 import { parsePersonName } from '../../domain/notices/personName.ts';
-import { checkTranscript } from '../../domain/transcript/checkTranscript.ts';
+import { checkStructure } from '../../domain/transcript/checkTranscript.ts';
 import {
   newParagraph,
   type Paragraph,
@@ -20,10 +20,14 @@ export interface AdoptedParagraphs {
 
 /**
  * Gives paragraphs of a source their ids, and matches the names in them to a talk's speakers. A name that the talk
- * does not know becomes a proposed speaker: who said what is never lost. Times that break the invariants of a
- * transcript are left out, the text never is.
+ * does not know becomes a proposed speaker: who said what is never lost. Times are taken as they are, sound or not;
+ * word times that are not as many as the words are left out. Anchors count on from `firstAnchor`.
  */
-export function adoptParagraphs(timed: readonly TimedParagraph[], known: readonly Speaker[]): AdoptedParagraphs {
+export function adoptParagraphs(
+  timed: readonly TimedParagraph[],
+  known: readonly Speaker[],
+  firstAnchor = 0,
+): AdoptedParagraphs {
   const speakers = [...known];
   const byKey = new Map(known.map((speaker) => [personKey(speaker), speaker.id]));
   const speakerIdOf = (name: string | null): SpeakerId | null => {
@@ -37,18 +41,16 @@ export function adoptParagraphs(timed: readonly TimedParagraph[], known: readonl
     }
     return id;
   };
-  let anchor = 0;
+  let next = firstAnchor;
   const paragraphs = timed.map((source) => {
-    const words = source.words.map(([startMs, endMs]): WordTime => [startMs, endMs, anchor++]);
+    const words = source.words.map(([startMs, endMs, anchor]): WordTime => {
+      if (anchor === undefined) return [startMs, endMs, next++];
+      return [startMs, endMs, anchor < 0 ? anchor : firstAnchor + anchor];
+    });
     const { kind, startMs, endMs, text } = source;
     const speakerId = speakerIdOf(source.speaker);
-    return soundParagraph(newParagraph(newId<ParagraphId>(), text, { kind, speakerId, startMs, endMs, words }));
+    const paragraph = newParagraph(newId<ParagraphId>(), text, { kind, speakerId, startMs, endMs, words });
+    return checkStructure([paragraph]).length === 0 ? paragraph : { ...paragraph, words: [] };
   });
   return { paragraphs, speakers };
-}
-
-function soundParagraph(paragraph: Paragraph): Paragraph {
-  const attempts = [paragraph, { ...paragraph, words: [] }];
-  const untimed = { ...paragraph, words: [], startMs: null, endMs: null };
-  return attempts.find((attempt) => checkTranscript([attempt]).length === 0) ?? untimed;
 }

@@ -1,0 +1,113 @@
+import { tokensOf } from './tokensOf.ts';
+import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
+
+/**
+ * What can be wrong with the times of a transcript. None of it keeps a text from being opened, edited or saved.
+ *
+ * - `reversedTimes`: a paragraph or a word ends before it starts.
+ * - `wordOverlap`: a word starts before the one in front of it has ended.
+ * - `wordOutside`: words lie outside the known ends of their paragraph, or these are missing.
+ * - `paragraphOrder`: a paragraph starts before the one in front of it. Two voices may be heard at once, so where that
+ *   one ends does not matter.
+ * - `paragraphOverlap`: a paragraph ends after the next one of the same voice has started, though its words do not.
+ * - `missingTimes`: a paragraph has no word times where others have.
+ * - `longWord`: a recognised word lasts longer than `LONGEST_WORD_MS`.
+ * - `beyondMedia`: words or paragraphs lie behind the end of the recording.
+ */
+type TimeProblemCode =
+  | 'reversedTimes'
+  | 'wordOverlap'
+  | 'wordOutside'
+  | 'paragraphOrder'
+  | 'paragraphOverlap'
+  | 'missingTimes'
+  | 'longWord'
+  | 'beyondMedia';
+
+/** A problem of times: in a paragraph, at its word `wordIndex` (the first of `count` words), or `null` for itself. */
+export interface TimeProblem {
+  readonly code: TimeProblemCode;
+  readonly paragraphId: ParagraphId;
+  readonly wordIndex: number | null;
+  readonly count: number;
+}
+
+/** No word is spoken for so long; a recogniser that says so has bridged a silence. */
+export const LONGEST_WORD_MS = 10_000;
+
+/** Containers and recognisers differ by a little about where a recording ends. */
+export const END_TOLERANCE_MS = 500;
+
+/**
+ * The problems of a transcript's times, in reading order, at most one of each kind for a paragraph. `durationMs` is
+ * the measured length of the recording, `null` when there is none. Headings take no time and have no problems.
+ */
+export function checkTimes(transcript: Transcript, durationMs: number | null): TimeProblem[] {
+  const spoken = transcript.filter(({ kind }) => kind === 'paragraph');
+  const isTimed = spoken.some(({ words }) => words.length > 0);
+  const latestMs = durationMs === null ? Infinity : durationMs + END_TOLERANCE_MS;
+  let before: Paragraph | null = null;
+  let earliestMs = 0;
+  const problems: TimeProblem[] = [];
+  for (const paragraph of spoken) {
+    const { id, startMs, endMs } = paragraph;
+    if (before !== null) problems.push(...checkEnd(before, paragraph));
+    const knownMs = startMs ?? endMs;
+    if (knownMs !== null) {
+      if (knownMs < earliestMs) problems.push({ code: 'paragraphOrder', paragraphId: id, wordIndex: null, count: 1 });
+      earliestMs = knownMs;
+    }
+    problems.push(...checkParagraph(paragraph, latestMs, isTimed));
+    before = paragraph;
+  }
+  return problems;
+}
+
+/** Two voices may be heard at once, one may not. */
+function checkEnd(paragraph: Paragraph, next: Paragraph): TimeProblem[] {
+  const limitMs = trimmedEnd(paragraph, next);
+  if (limitMs === null || limitMs === paragraph.endMs) return [];
+  return [{ code: 'paragraphOverlap', paragraphId: paragraph.id, wordIndex: null, count: 1 }];
+}
+
+/** Where a paragraph must end for the next one of the same voice: not before its own words do. */
+export function trimmedEnd(paragraph: Paragraph, next: Paragraph): number | null {
+  const { startMs, endMs, words } = paragraph;
+  if (endMs === null || next.startMs === null || next.speakerId !== paragraph.speakerId) return endMs;
+  const ownMs = words.reduce((last, word) => Math.max(last, word[1]), startMs ?? 0);
+  return Math.min(endMs, Math.max(next.startMs, ownMs));
+}
+
+function checkParagraph(paragraph: Paragraph, latestMs: number, isTimed: boolean): TimeProblem[] {
+  const { id, startMs, endMs, words, text } = paragraph;
+  const found = new Map<TimeProblemCode, { wordIndex: number | null; count: number }>();
+  const add = (code: TimeProblemCode, wordIndex: number | null): void => {
+    const known = found.get(code);
+    if (known === undefined) found.set(code, { wordIndex, count: 1 });
+    else known.count++;
+  };
+  if (startMs !== null && endMs !== null && endMs < startMs) add('reversedTimes', null);
+  if (isTimed && words.length === 0 && tokensOf(text).length > 0) add('missingTimes', null);
+  if ((startMs ?? 0) > latestMs || (endMs ?? 0) > latestMs) add('beyondMedia', null);
+  checkWords(paragraph, latestMs, add);
+  return [...found].map(([code, { wordIndex, count }]) => ({ code, paragraphId: id, wordIndex, count }));
+}
+
+function checkWords(
+  { startMs, endMs, words }: Paragraph,
+  latestMs: number,
+  add: (code: TimeProblemCode, wordIndex: number) => void,
+): void {
+  // Words need both ends of their paragraph.
+  const fromMs = startMs ?? Infinity;
+  const toMs = endMs ?? -Infinity;
+  let freeMs = 0;
+  for (const [index, [wordStart, wordEnd, anchor]] of words.entries()) {
+    if (wordEnd < wordStart) add('reversedTimes', index);
+    if (wordStart < freeMs) add('wordOverlap', index);
+    if (wordStart < fromMs || wordEnd > toMs) add('wordOutside', index);
+    if (anchor >= 0 && wordEnd - wordStart > LONGEST_WORD_MS) add('longWord', index);
+    if (wordStart > latestMs || wordEnd > latestMs) add('beyondMedia', index);
+    freeMs = Math.max(wordStart, wordEnd);
+  }
+}

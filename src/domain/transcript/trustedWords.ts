@@ -1,0 +1,110 @@
+import { LONGEST_WORD_MS } from './checkTimes.ts';
+import { longestChain, type Link } from './longestChain.ts';
+import { BY_HAND, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
+
+/** What of a paragraph's times is kept as it is. */
+export interface TrustedTimes {
+  /** The indexes of the words that stay, ascending. */
+  readonly words: readonly number[];
+  /** The paragraph's own ends where they stay; they count as words while it has none. */
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+}
+
+/** A word, or an end of a paragraph without words, that may stay. */
+interface Candidate {
+  readonly index: number | 'start' | 'end';
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly weight: number;
+}
+
+/**
+ * For each paragraph the times that can stay so that what stays is sound, losing as little trust as possible: a word
+ * set by hand weighs more than all that a recogniser said, and one of its words more than all estimates.
+ *
+ * First each paragraph keeps its longest run of words in order; then paragraphs give up words at their start until
+ * they can start in order. Nothing stays behind `latestMs`. `null` for headings.
+ */
+export function trustedWords(transcript: Transcript, latestMs: number): (TrustedTimes | null)[] {
+  const count = transcript.reduce((sum, { words }) => sum + words.length + 2, 1);
+  const runs = transcript.map((paragraph) =>
+    paragraph.kind === 'heading' ? [] : inOrder(candidatesOf(paragraph, latestMs, count)),
+  );
+  const options = transcript.map((paragraph, index) => startsOf(paragraph, runs[index]!));
+  const picked = longestChain(options);
+  return transcript.map((paragraph, index) => {
+    if (paragraph.kind === 'heading') return null;
+    const option = picked[index];
+    return kept(paragraph, runs[index]!, option === null || option === undefined ? null : options[index]![option]!);
+  });
+}
+
+function candidatesOf({ words, startMs, endMs }: Paragraph, latestMs: number, count: number): Candidate[] {
+  const candidates =
+    words.length > 0
+      ? words.map(([from, to, anchor], index): Candidate => {
+          return { index, startMs: from, endMs: to, weight: weightOf(anchor, count) };
+        })
+      : edgesOf(startMs, endMs, count);
+  return candidates.filter(({ index, startMs: from, endMs: to }) => {
+    const isLong = typeof index === 'number' && words[index]![2] >= 0 && to - from > LONGEST_WORD_MS;
+    return to >= from && to <= latestMs && !isLong;
+  });
+}
+
+function edgesOf(startMs: number | null, endMs: number | null, count: number): Candidate[] {
+  const edges: Candidate[] = [];
+  if (startMs !== null) edges.push({ index: 'start', startMs, endMs: startMs, weight: weightOf(0, count) });
+  if (endMs !== null) edges.push({ index: 'end', startMs: endMs, endMs, weight: weightOf(0, count) });
+  return edges;
+}
+
+function weightOf(anchor: WordTime[2], count: number): number {
+  if (anchor === BY_HAND) return count * count;
+  return anchor >= 0 ? count : 1;
+}
+
+/** The heaviest candidates that follow one another without overlap. */
+function inOrder(candidates: readonly Candidate[]): Candidate[] {
+  const isSound = candidates.every(({ startMs }, index) => startMs >= (candidates[index - 1]?.endMs ?? 0));
+  if (isSound) return [...candidates];
+  const picked = longestChain(
+    candidates.map(({ startMs, endMs, weight }) => [{ from: startMs, after: endMs, weight }]),
+  );
+  return candidates.filter((_, index) => picked[index] !== null);
+}
+
+interface Start extends Link {
+  /** How many candidates are given up for it. */
+  readonly skipped: number;
+  readonly keepsOwnStart: boolean;
+}
+
+/** Where a paragraph could start: at its own known start, or at any of the words it keeps. */
+function startsOf({ startMs, words }: Paragraph, run: readonly Candidate[]): Start[] {
+  const starts: Start[] = [];
+  let weight = 0;
+  for (let skipped = run.length - 1; skipped >= 0; skipped--) {
+    weight += run[skipped]!.weight;
+    const { index, startMs: from } = run[skipped]!;
+    // The words given up before it are estimated anew, as early as they must be.
+    const after = typeof index === 'number' && index > 0 ? null : from;
+    starts.push({ from, after, weight: 2 * weight, skipped, keepsOwnStart: false });
+  }
+  const [first] = run;
+  if (first !== undefined && words.length > 0 && startMs !== null && startMs <= first.startMs) {
+    starts.push({ from: startMs, after: startMs, weight: 2 * weight + 1, skipped: 0, keepsOwnStart: true });
+  }
+  return starts;
+}
+
+function kept({ words, startMs, endMs }: Paragraph, run: readonly Candidate[], start: Start | null): TrustedTimes {
+  const left = start === null ? [] : run.slice(start.skipped);
+  if (words.length > 0) {
+    const indexes = left.flatMap(({ index }) => (typeof index === 'number' ? [index] : []));
+    return { words: indexes, startMs: start?.keepsOwnStart === true ? startMs : null, endMs };
+  }
+  const has = (edge: Candidate['index']): boolean => left.some(({ index }) => index === edge);
+  return { words: [], startMs: has('start') ? startMs : null, endMs: has('end') ? endMs : null };
+}
