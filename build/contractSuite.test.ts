@@ -2,28 +2,19 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Connection } from '../src/contract/connect.ts';
 import { Failure } from '../src/contract/failure.ts';
 import { EVENTS, METHODS, type Call, type EventName, type MethodName, type Request } from '../src/contract/methods.ts';
 import { newParagraph, type ParagraphId, type TalkId } from '../src/domain/transcript/transcript.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../src/library/temporaryLibrary.ts';
 import { TRANSPORTS } from './contractTransports.ts';
+import { refusal, unknownTalk, type World } from './contractWorld.ts';
+import { searchCases, searchSeeds } from './searchCases.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const notice = join(root, 'e2e/samples/notice-cout-humain-ia.txt');
 const recording = join(root, 'resources/demo/lecture.webm');
 const METHOD_NAMES = Object.keys(METHODS) as MethodName[];
 const RUNS_PER_METHOD = 500;
-
-interface World {
-  readonly call: Call;
-  readonly connection: Connection;
-  readonly temporary: TemporaryLibrary;
-  /** The talk of the sample, imported. */
-  readonly talkId: TalkId;
-  /** A folder for what a case writes. */
-  readonly folder: string;
-}
 
 const everyTalk: Request<'talks.list'> = {
   query: '',
@@ -37,18 +28,6 @@ const everyTalk: Request<'talks.list'> = {
   limit: 100,
 };
 
-function finding(text: string, isRegExp = false): Request<'search.find'> {
-  const query = { text, matchCase: false, matchAccents: false, wholeWord: false, isRegExp };
-  return { rules: [{ query, replacement: null }], talkId: null, after: null, limit: 100 };
-}
-
-async function replaceWord({ call, temporary }: World, text: string, by: string) {
-  const query = { text, matchCase: true, matchAccents: true, wholeWord: true, isRegExp: false };
-  const rules = [{ query, replacement: { text: by, keepCase: false } }];
-  const { id } = await call('search.replace', { rules, talkId: null, only: null, except: [] });
-  return (await temporary.finished(id)).replaceReport;
-}
-
 async function importAgain({ call }: World) {
   const { id } = await call('notices.import', { paths: [notice] });
   await expect.poll(async () => (await call('jobs.get', { jobId: id })).state).toBe('done');
@@ -61,13 +40,6 @@ async function addSentence(call: Call, talkId: TalkId): Promise<void> {
   const change = { puts: [put], removes: [], order: null };
   await call('transcripts.save', { talkId, baseVersion: version, change });
 }
-
-async function refusal(promise: Promise<unknown>): Promise<string> {
-  const reason: unknown = await promise.catch((error: unknown) => error);
-  return reason instanceof Failure ? reason.code : `no failure: ${JSON.stringify(reason)}`;
-}
-
-const unknownTalk = 'no-such-talk' as TalkId;
 
 /** What each method does when all is well, and what it refuses. A method without a case does not compile. */
 const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
@@ -165,42 +137,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
       'talk.unknown',
     );
   },
-  async 'search.find'({ call, talkId }) {
-    const { talks, next } = await call('search.find', finding('INTELLIGENCE'));
-    expect(talks).toMatchObject([{ talkId, title: "Le coût humain de l'intelligence artificielle" }]);
-    expect(talks[0]?.hits[0]).toMatchObject({ found: 'intelligence', isEstimated: true });
-    expect(next).toBeNull();
-    const here = await call('search.find', { ...finding('zygomatique'), talkId });
-    expect(here).toEqual({ talks: [], next: null, done: 1, total: 1 });
-    expect(await refusal(call('search.find', finding('(', true)))).toBe('search.badQuery');
-    expect(await refusal(call('search.find', finding('(.+)+\\1{9}$', true)))).toBe('search.tooSlow');
-    expect(await refusal(call('search.find', { ...finding('x'), talkId: unknownTalk }))).toBe('talk.unknown');
-  },
-  async 'search.replace'(world) {
-    const { call, talkId } = world;
-    const report = await replaceWord(world, 'intelligence', 'zygomatique');
-    expect(report).toMatchObject({ isUndo: false, wasCancelled: false, talks: [{ talkId, skipped: [] }] });
-    const { talks } = await call('search.find', finding('zygomatique'));
-    expect(talks[0]?.count).toBe(report?.talks[0]?.replaced);
-    const wrong = { rules: [], talkId: null, only: null, except: [] };
-    expect(await refusal(call('search.replace', wrong))).toBe('request.invalid');
-  },
-  async 'search.undoReplace'(world) {
-    const { call, talkId } = world;
-    const before = (await call('transcripts.get', { talkId })).paragraphs;
-    const replacementId = (await replaceWord(world, 'intelligence', 'zygomatique'))?.replacementId ?? '';
-    const job = await call('search.undoReplace', { replacementId });
-    await world.temporary.finished(job.id);
-    expect((await call('transcripts.get', { talkId })).paragraphs).toEqual(before);
-    expect(await refusal(call('search.undoReplace', { replacementId }))).toBe('search.notUndoable');
-  },
-  async 'search.replacements'(world) {
-    const report = await replaceWord(world, 'intelligence', 'zygomatique');
-    const { replacements } = await world.call('search.replacements', {});
-    expect(replacements).toMatchObject([
-      { id: report?.replacementId, find: 'intelligence', replaceBy: 'zygomatique', isUndone: false, talkCount: 1 },
-    ]);
-  },
+  ...searchCases,
   async 'media.attach'({ call, talkId, folder }) {
     expect((await call('media.attach', { talkId, path: recording })).tracks.map(({ kind }) => kind)).toContain('video');
     expect(await refusal(call('media.attach', { talkId, path: notice }))).toBe('media.notMedia');
@@ -348,15 +285,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'revisions.list': { talkId },
     'revisions.get': { revisionId: 'x' },
     'revisions.make': { talkId, kind: 'manual', note: '' },
-    'search.find': finding('a'),
-    'search.replace': {
-      rules: [{ query: finding('a').rules[0]?.query, replacement: { text: 'b', keepCase: true } }],
-      talkId,
-      only: [{ talkId, paragraphId: 'p', from: 0, to: 1 }],
-      except: [],
-    },
-    'search.undoReplace': { replacementId: 'x' },
-    'search.replacements': {},
+    ...searchSeeds(talkId),
     'media.attach': { talkId, path: none },
     'media.detach': { talkId },
     'media.locate': { mediaId: 'x' },
