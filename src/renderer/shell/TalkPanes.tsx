@@ -80,6 +80,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
               isEditable={isConnected}
               place={place}
               transport={transport}
+              following={session.following}
               onTimed={session.onTimed}
               onSelection={session.onSelection}
               onEditor={session.onEditor}

@@ -128,6 +128,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
         onClose={close}
         onTime={(timeMs) => {
           transport.seek(timeMs);
+          session.following.set({ isOn: true });
           close();
         }}
       />

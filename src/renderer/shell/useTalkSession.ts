@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Reply } from '../../contract/methods.ts';
 import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
+import type { TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
 import type { Paragraph, ParagraphId, TalkId } from '../../domain/transcript/transcript.ts';
 import { Autosave, type SaveState } from '../features/editor/Autosave.ts';
-import type { TimedTranscript } from '../features/editor/Margins.ts';
+import type { Following } from '../features/editor/SoundSight.ts';
 import type { TextPlace, TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { useHost } from '../host/HostContext.ts';
 import type { Transport } from '../ui/playhead.ts';
@@ -27,6 +28,7 @@ export interface TalkSession {
   readonly timed: TimedTranscript | null;
   readonly caret: ValueStore<CaretParagraph | null>;
   readonly saveState: ValueStore<SaveState>;
+  readonly following: ValueStore<Following>;
   onTimed(timed: TimedTranscript): void;
   onSelection(): void;
   onEditor(editor: TranscriptEditor | null): void;
@@ -52,6 +54,7 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
   const live = useRef<LiveTalk>({ timed: null, place: null, editor: null });
+  const [following] = useState(() => createValueStore<Following>({ isOn: true }));
   const keepBookmark = useBookmark(talkId, transport);
   const { saveState, autosave } = useAutosave(talkId, stored, live, keepBookmark);
 
@@ -90,8 +93,8 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   );
   const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
   return useMemo(
-    () => ({ editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush }),
-    [editor, timed, caret, saveState, onTimed, onSelection, onEditor, flush],
+    () => ({ editor, timed, caret, saveState, following, onTimed, onSelection, onEditor, flush }),
+    [editor, timed, caret, saveState, following, onTimed, onSelection, onEditor, flush],
   );
 }
 

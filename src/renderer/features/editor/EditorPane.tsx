@@ -2,16 +2,20 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent 
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../contract/schemas.ts';
+import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, SpeakerId, Transcript } from '../../../domain/transcript/transcript.ts';
 import controls from '../../ui/controls.module.css';
 import { Note } from '../../ui/Note.tsx';
 import type { Transport } from '../../ui/playhead.ts';
 import { useShownKeys } from '../../ui/shownKeys.ts';
 import type { CommandId } from '../../ui/strings/commands.ts';
+import type { ValueStore } from '../../ui/valueStore.ts';
 import styles from './editor.module.css';
 import { setSpeakerAt } from './editCommands.ts';
-import { followSound } from './followSound.ts';
-import type { MarginContext, TimedTranscript } from './Margins.ts';
+import { FollowButton } from './FollowButton.tsx';
+import type { MarginContext } from './Margins.ts';
+import { SoundFollower } from './SoundFollower.ts';
+import type { Following } from './SoundSight.ts';
 import { createTranscriptEditor, type TextPlace, type TranscriptEditor } from './transcriptEditor.ts';
 
 interface EditorPaneProps {
@@ -24,6 +28,7 @@ interface EditorPaneProps {
   readonly isEditable: boolean;
   readonly place: TextPlace | null;
   readonly transport: Transport;
+  readonly following: ValueStore<Following>;
   readonly onTimed: (timed: TimedTranscript) => void;
   readonly onSelection: () => void;
   /** Hands the editor over once it is there, and `null` when it goes. */
@@ -37,7 +42,7 @@ export function speakerName({ given, family }: Pick<Speaker, 'given' | 'family'>
 
 /** The transcript beside its times and speakers. */
 export function EditorPane(props: EditorPaneProps) {
-  const { transcript, language, speakers, durationMs, isComplete, isEditable, place, transport } = props;
+  const { transcript, language, speakers, durationMs, isComplete, isEditable, place, transport, following } = props;
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -87,8 +92,9 @@ export function EditorPane(props: EditorPaneProps) {
   useEffect(() => editor?.setLabel(t('editor.label')), [editor, t]);
   useEffect(() => {
     if (editor === null) return undefined;
-    return followSound(editor.margins, transport, scroller.current!);
-  }, [editor, transport]);
+    const follower = new SoundFollower({ editor, transport, scroller: scroller.current!, following });
+    return () => follower.dispose();
+  }, [editor, transport, following]);
 
   const onClick = (event: MouseEvent): void => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
@@ -108,23 +114,26 @@ export function EditorPane(props: EditorPaneProps) {
   };
 
   return (
-    // The click handler serves the margin's buttons, which have the keyboard's commands beside them.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div ref={scroller} className={styles.scroller} onClick={onClick}>
-      <div className={styles.page}>
-        {!isComplete && (
-          <div className={styles.note}>
-            <Note tone="warn">{t('editor.incomplete')}</Note>
-          </div>
-        )}
-        <div ref={host} />
+    <div className={styles.pane}>
+      {/* The click handler serves the margin's buttons, which have the keyboard's commands beside them. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div ref={scroller} className={styles.scroller} onClick={onClick}>
+        <div className={styles.page}>
+          {!isComplete && (
+            <div className={styles.note}>
+              <Note tone="warn">{t('editor.incomplete')}</Note>
+            </div>
+          )}
+          <div ref={host} />
+        </div>
+        <SpeakerMenu
+          speakers={speakers}
+          button={speakerOf?.button ?? null}
+          onChoose={chooseSpeaker}
+          onClose={() => setSpeakerOf(null)}
+        />
       </div>
-      <SpeakerMenu
-        speakers={speakers}
-        button={speakerOf?.button ?? null}
-        onChoose={chooseSpeaker}
-        onClose={() => setSpeakerOf(null)}
-      />
+      <FollowButton transport={transport} following={following} />
     </div>
   );
 }

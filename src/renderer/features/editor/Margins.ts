@@ -1,7 +1,8 @@
 import { Plugin, PluginKey, type EditorState, type PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { estimateTimes, type ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
-import type { ParagraphId, SpeakerId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
+import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
+import type { ParagraphId, SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { transcriptOf } from './documentBridge.ts';
 import { ParagraphView, type MarginTexts, type ViewRegistry } from './paragraphView.ts';
 
@@ -12,17 +13,12 @@ export interface MarginContext {
   readonly texts: MarginTexts;
 }
 
-/** The transcript of the document with a time for every paragraph, as the margins show it. */
-export interface TimedTranscript {
-  readonly transcript: Transcript;
-  readonly times: readonly ParagraphTimes[];
-}
-
 /** The part of the editor that draws times and speakers beside the text. */
 export class Margins {
   readonly plugin: Plugin;
   readonly #views: ViewRegistry = new Map();
   readonly #onChange: (timed: TimedTranscript) => void;
+  readonly #onDrawn = new Set<() => void>();
   #context: MarginContext;
   #timed: TimedTranscript = { transcript: [], times: [] };
   #view: EditorView | null = null;
@@ -67,12 +63,27 @@ export class Margins {
     return this.#views.get(id)?.dom ?? null;
   }
 
+  /** The element that holds a paragraph's text. */
+  textOf(id: ParagraphId): HTMLElement | null {
+    return this.#views.get(id)?.contentDOM ?? null;
+  }
+
+  /**
+   * Runs `listener` each time the editor has drawn something, with or without a change of the text: what points into
+   * its DOM may point nowhere then. Returns a function that stops.
+   */
+  onDrawn(listener: () => void): () => void {
+    this.#onDrawn.add(listener);
+    return () => void this.#onDrawn.delete(listener);
+  }
+
   #watch(created: EditorView): PluginView {
     this.#view = created;
     this.#draw(created.state);
     return {
       update: (view, before) => {
         if (view.state.doc !== before.doc) this.#draw(view.state);
+        for (const listener of this.#onDrawn) listener();
       },
       destroy: () => {
         this.#view = null;
@@ -100,18 +111,4 @@ export class Margins {
     }
     this.#onChange(this.#timed);
   }
-}
-
-/** The paragraph that is heard at a time: the last that has started, headings left out; -1 before the first. */
-export function paragraphIndexAt({ transcript, times }: TimedTranscript, timeMs: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle]!.startMs <= timeMs) low = middle + 1;
-    else high = middle;
-  }
-  let index = low - 1;
-  while (index >= 0 && transcript[index]!.kind === 'heading') index--;
-  return index;
 }

@@ -2,7 +2,9 @@ import { Editor, Extension } from '@tiptap/core';
 import { history, redo, undo } from '@tiptap/pm/history';
 import { keymap } from '@tiptap/pm/keymap';
 import { TextSelection, type Command } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
+import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
 import { documentOf, paragraphOf } from './documentBridge.ts';
@@ -15,7 +17,7 @@ import {
   splitAtCaret,
   type Placed,
 } from './editCommands.ts';
-import { Margins, type MarginContext, type TimedTranscript } from './Margins.ts';
+import { Margins, type MarginContext } from './Margins.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { SCHEMA_PARTS } from './schema.ts';
@@ -52,6 +54,7 @@ interface EditorOptions {
 
 /** The editor of one transcript, and what the rest of the window may do with it. */
 export interface TranscriptEditor {
+  readonly view: EditorView;
   readonly margins: Margins;
   /** Runs a command as one undo step; `false` when it did not apply. */
   run(command: Command): boolean;
@@ -92,6 +95,7 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
   };
 
   return {
+    view,
     margins,
     run: (command) => command(view.state, view.dispatch, view),
     undo: () => void undo(view.state, view.dispatch),

@@ -11,6 +11,8 @@ export const editorStrings = defineStrings(
     speakers: 'Qui parle ?',
     incomplete: 'Le portail n’a donné que le début de cette transcription.',
     placeholder: 'Collez ou saisissez la transcription ici.',
+    follow: 'Suivre le son',
+    followHelp: 'Le texte défile de nouveau avec le son',
     save: {
       saved: 'Enregistré',
       pending: 'Modifié…',
@@ -36,6 +38,8 @@ export const editorStrings = defineStrings(
     speakers: 'Who is speaking?',
     incomplete: 'The portal gave only the beginning of this transcript.',
     placeholder: 'Paste or type the transcript here.',
+    follow: 'Follow the sound',
+    followHelp: 'The text scrolls along with the sound again',
     save: {
       saved: 'Saved',
       pending: 'Changed…',
