@@ -17,6 +17,7 @@ const LAYERS = {
       '@fontsource-variable',
       '@tanstack',
       '@tiptap',
+      'diff',
       'i18next',
       'lucide-react',
       'react',
