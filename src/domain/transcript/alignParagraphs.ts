@@ -42,8 +42,8 @@ export function alignParagraphs(before: Transcript, after: Transcript): Stretch[
     before: earlier.filter((paragraph) => !movedFrom.has(paragraph)),
     after: later.filter((paragraph) => !partners.has(paragraph) || anchors.has(paragraph)),
     moved: later.flatMap((paragraph, offset) => {
-      const earlier_ = anchors.has(paragraph) ? undefined : partners.get(paragraph);
-      return earlier_ === undefined ? [] : [{ before: earlier_, after: paragraph, index: start.after + offset }];
+      const partner = anchors.has(paragraph) ? undefined : partners.get(paragraph);
+      return partner === undefined ? [] : [{ before: partner, after: paragraph, index: start.after + offset }];
     }),
   });
   after.forEach((paragraph, index) => {

@@ -91,18 +91,21 @@ function wordsOf(
 }
 
 function aspectsOf({ before, after, pieces }: ComparedWords): ComparedAspect[] {
-  const [old, now] = [before[0], after[0]];
-  if (old === undefined || now === undefined || before.length > 1 || after.length > 1) return [];
-  const aspects: ComparedAspect[] = [];
-  if (old.kind !== now.kind) aspects.push('kind');
-  if (old.speakerId !== now.speakerId) aspects.push('speaker');
+  if (before.length !== 1 || after.length !== 1) return [];
+  const [old, now] = [before[0]!, after[0]!];
   const isSameText = pieces.every(({ presence }) => presence === 'same');
-  if (old.startMs !== now.startMs || old.endMs !== now.endMs || (isSameText && !hasSameWordTimes(old, now))) {
-    aspects.push('times');
-  }
-  // Marks move with the words around them: only in a text that stayed can they be told to have changed.
-  if (isSameText && JSON.stringify(old.marks) !== JSON.stringify(now.marks)) aspects.push('marks');
-  return aspects;
+  const differs: readonly [ComparedAspect, boolean][] = [
+    ['kind', old.kind !== now.kind],
+    ['speaker', old.speakerId !== now.speakerId],
+    ['times', !hasSameBounds(old, now) || (isSameText && !hasSameWordTimes(old, now))],
+    // Marks move with the words around them: only in a text that stayed can they be told to have changed.
+    ['marks', isSameText && JSON.stringify(old.marks) !== JSON.stringify(now.marks)],
+  ];
+  return differs.flatMap(([aspect, isDifferent]) => (isDifferent ? [aspect] : []));
+}
+
+function hasSameBounds(old: Paragraph, now: Paragraph): boolean {
+  return old.startMs === now.startMs && old.endMs === now.endMs;
 }
 
 function hasSameWordTimes({ words: old }: Paragraph, { words: now }: Paragraph): boolean {

@@ -73,35 +73,32 @@ function slideToBreaks(
   after: readonly SpacedToken[],
 ): TokenRun[] {
   const slid: TokenRun[] = [];
-  const counts = { before: 0, after: 0 };
   const push = (presence: Presence, count: number): void => {
     const last = slid.at(-1);
     if (count === 0) return;
     if (last?.presence === presence) slid[slid.length - 1] = { presence, count: last.count + count };
     else slid.push({ presence, count });
   };
-  let taken = 0;
+  const at = { before: 0, after: 0 };
+  /** How many tokens of this run were told before the run in front of it. */
+  let lent = 0;
   runs.forEach(({ presence, count }, index) => {
-    const left = count - taken;
-    taken = 0;
-    const side = presence === 'removed' ? before : after;
-    const at = presence === 'removed' ? counts.before : counts.after;
-    const next = runs[index + 1];
-    const isAlone = presence !== 'same' && runs[index - 1]?.presence !== otherOf(presence) && next?.presence === 'same';
-    if (isAlone && side[at]?.text === END && side[at + left]?.text === END) {
-      push('same', 1);
-      taken = 1;
-    }
+    const left = count - lent;
+    const [tokens, from] = presence === 'removed' ? [before, at.before] : [after, at.after];
+    const slides = isAlone(runs, index) && tokens[from]?.text === END && tokens[from + left]?.text === END;
+    lent = slides ? 1 : 0;
+    push('same', lent);
     push(presence, left);
-    if (presence !== 'added') counts.before += left + taken;
-    if (presence !== 'removed') counts.after += left + taken;
-    if (taken === 1) counts[presence === 'removed' ? 'after' : 'before']++;
+    at.before += lent + (presence === 'added' ? 0 : left);
+    at.after += lent + (presence === 'removed' ? 0 : left);
   });
   return slid;
 }
 
-function otherOf(presence: 'removed' | 'added'): Presence {
-  return presence === 'removed' ? 'added' : 'removed';
+/** Whether a run is only removed or only added, in front of something that stayed. */
+function isAlone(runs: readonly TokenRun[], index: number): boolean {
+  const [last, next] = [runs[index - 1], runs[index + 1]];
+  return runs[index]!.presence !== 'same' && (last ?? next)?.presence === 'same' && next?.presence === 'same';
 }
 
 /** Puts tokens together to pieces, and pieces to blocks. */

@@ -18,6 +18,10 @@ function ranges(before: Transcript, after: Transcript, timesOf: (p: Paragraph) =
   return changes.map((change) => spokenRange(blocks[change.block]!, change, timesOf));
 }
 
+function plain(text: string): Transcript {
+  return [newParagraph('p' as ParagraphId, text)];
+}
+
 describe('spokenRange', () => {
   const a = timed('a', 'un deux trois quatre cinq', 0);
   const b = timed('b', 'six sept huit', 1_000);
@@ -44,7 +48,6 @@ describe('spokenRange', () => {
   });
 
   it('takes the paragraph where words have no times, and nothing where that has none', () => {
-    const plain = (text: string) => [newParagraph('p' as ParagraphId, text)];
     expect(ranges(plain('un deux'), plain('un trois'))).toEqual([null]);
     expect(ranges(plain('un deux'), plain('un trois'), () => ({ startMs: 5, endMs: 9 }))).toEqual([
       { startMs: 5, endMs: 9 },
