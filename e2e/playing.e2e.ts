@@ -109,3 +109,118 @@ test.describe('the text', () => {
     expect(await scrollTop(talk)).toBe(before);
   });
 });
+
+/** The middle of a text of the transcript, in the window. */
+function middleOf(talk: TalkPage, text: string): Promise<{ x: number; y: number }> {
+  return talk.editor.evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = new Range();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    throw new Error(`« ${wanted} » is not in the transcript`);
+  }, text);
+}
+
+async function clickOn(talk: TalkPage, text: string, key?: 'Control'): Promise<void> {
+  const { x, y } = await middleOf(talk, text);
+  if (key !== undefined) await talk.page.keyboard.down(key);
+  await talk.page.mouse.click(x, y);
+  if (key !== undefined) await talk.page.keyboard.up(key);
+}
+
+/** When a word of the demonstration lecture is spoken, in seconds: the first that reads so. */
+function spokenAt(text: string): number {
+  return demoWords().find((word) => word.text === text)!.startMs / 1_000;
+}
+
+/** What the caret or the selection covers. */
+function selection(page: Page): Promise<{ text: string; before: string }> {
+  return page.evaluate(() => {
+    const { anchorNode, anchorOffset } = document.getSelection()!;
+    return {
+      text: String(document.getSelection()),
+      before: anchorNode?.textContent?.slice(0, anchorOffset) ?? '',
+    };
+  });
+}
+
+test.describe('the sound and the caret', () => {
+  test('Ctrl and a click go to a word, and leave the caret where it is', async ({ page }) => {
+    const talk = await openDemo(page);
+    await talk.caretBehind('Bonjour');
+    await clickOn(talk, 'rouleau', 'Control');
+    await expect.poll(() => talk.currentTime()).toBeCloseTo(spokenAt('rouleau'), 2);
+    expect(await talk.isPaused()).toBe(true);
+    expect(await selection(page)).toEqual({ text: '', before: 'Bonjour' });
+    await page.keyboard.type('!');
+    await expect(talk.paragraphs.first()).toContainText('Bonjour! à toutes');
+
+    await page.keyboard.press('Escape');
+    await expect.poll(() => talk.isPaused()).toBe(false);
+    await clickOn(talk, 'virgule', 'Control');
+    await expect.poll(() => talk.currentTime()).toBeLessThan(spokenAt('virgule,') + 2);
+    expect(await talk.currentTime()).toBeGreaterThanOrEqual(spokenAt('virgule,') - 0.01);
+    expect(await talk.isPaused()).toBe(false);
+  });
+
+  test('a plain click goes to a word only when that is set', async ({ page }) => {
+    const talk = await openDemo(page);
+    await clickOn(talk, 'rouleau');
+    expect(await talk.currentTime()).toBe(0);
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Écoute et saisie' }).click();
+    await page.getByRole('button', { name: /Aller à un mot du texte/ }).click();
+    await page.getByRole('option', { name: 'Clic sur le mot', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await clickOn(talk, 'scribes');
+    await expect.poll(() => talk.currentTime()).toBeCloseTo(spokenAt('scribes'), 2);
+    await page.keyboard.type('x');
+    await expect(talk.editor).toContainText(/scxribes|scrxibes|scrixbes/);
+  });
+
+  test('go to one another by keys, and play from the caret', async ({ page }) => {
+    const talk = await openDemo(page);
+    await talk.caretBehind('Le rouleau en ma');
+    await page.keyboard.press('Control+Shift+J');
+    await expect.poll(() => talk.currentTime()).toBeCloseTo(spokenAt('main,'), 2);
+    expect(await talk.isPaused()).toBe(true);
+
+    await talk.editor.getByRole('button', { name: 'Aller à 0:39', exact: true }).click();
+    await page.keyboard.press('Control+Shift+K');
+    await page.keyboard.type('Donc ');
+    await expect(talk.editor).toContainText('Donc Vers l’an 200');
+
+    await talk.caretBehind('préparait son te');
+    await page.keyboard.press('Control+Shift+Space');
+    await expect.poll(() => talk.isPaused()).toBe(false);
+    expect(await talk.currentTime()).toBeGreaterThanOrEqual(spokenAt('texte') - 0.01);
+    expect(await talk.currentTime()).toBeLessThan(spokenAt('texte') + 3);
+  });
+});
+
+test.describe('a loop', () => {
+  test('repeats the words that are selected, and stays on them while others are corrected', async ({ page }) => {
+    const talk = await openDemo(page);
+    const [fromS, toS] = [spokenAt('rouleau'), spokenAt('lecteur')];
+    await talk.select('rouleau en main, le');
+    await page.keyboard.press('F6');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => talk.isPaused()).toBe(false);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.type(' donc');
+    const frames = await sampleFrames(page, 240);
+    const times = frames.map(({ timeMs }) => timeMs / 1_000);
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(fromS - 0.01);
+    // The end is seen at the frame after it.
+    expect(Math.max(...times)).toBeLessThan(toS + 0.3);
+    expect(times.some((time, index) => time < (times[index - 1] ?? 0))).toBe(true);
+    await page.keyboard.press('F6');
+    await expect.poll(() => talk.currentTime()).toBeGreaterThan(toS + 0.5);
+  });
+});

@@ -13,6 +13,18 @@ export interface Settings {
   readonly isMuted: boolean;
   readonly rewindOnResumeMs: number;
   readonly skipMs: number;
+  /** How far the keys for slower and faster go; the speed is a number of these. */
+  readonly speedStep: 0.05 | 0.1 | 0.25;
+  /** What takes the sound to a word of the text. */
+  readonly seekClick: 'off' | 'click' | 'ctrlClick';
+  /** Whether the sound waits while the text is typed in, and goes on by itself some time after the last key. */
+  readonly pausesWhileTyping: boolean;
+  readonly resumesAfterTyping: boolean;
+  readonly resumeAfterTypingMs: number;
+  /** Whether Tab plays and pauses in the text. */
+  readonly transcribesWithTab: boolean;
+  /** Whether words are told apart by where their times come from. */
+  readonly showsTimeSources: boolean;
   readonly showsCaptions: boolean;
   readonly lastTalkId: string | null;
   readonly exportFolder: string | null;
@@ -30,6 +42,13 @@ const DEFAULTS: Settings = {
   isMuted: false,
   rewindOnResumeMs: 1_500,
   skipMs: 3_000,
+  speedStep: 0.1,
+  seekClick: 'ctrlClick',
+  pausesWhileTyping: false,
+  resumesAfterTyping: true,
+  resumeAfterTypingMs: 1_000,
+  transcribesWithTab: false,
+  showsTimeSources: false,
   showsCaptions: true,
   lastTalkId: null,
   exportFolder: null,

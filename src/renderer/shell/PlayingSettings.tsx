@@ -1,15 +1,30 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useSetting } from '../host/settings.ts';
+import { useSetting, type Settings } from '../host/settings.ts';
+import { Choice } from '../ui/Choice.tsx';
 import { SecondsInput } from '../ui/SecondsInput.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
 
 /** How the sound and the text go together. */
 export function PlayingSettings() {
-  const { t } = useTranslation();
+  return <MovingSettings />;
+}
+
+/** How far the keys go, and what takes the sound to a word. */
+function MovingSettings() {
+  const { t, i18n } = useTranslation();
   const [skipMs, setSkipMs] = useSetting('skipMs');
   const [rewindMs, setRewindMs] = useSetting('rewindOnResumeMs');
+  const [speedStep, setSpeedStep] = useSetting('speedStep');
+  const [seekClick, setSeekClick] = useSetting('seekClick');
   return (
     <SettingsGroup title={t('settings.playing.moving')}>
+      <Choice
+        label={t('settings.playing.seekClick')}
+        options={seekClicks(t)}
+        value={seekClick}
+        onChange={setSeekClick}
+      />
       <SecondsInput
         label={t('settings.playing.skip')}
         valueMs={skipMs}
@@ -26,6 +41,25 @@ export function PlayingSettings() {
         stepMs={500}
         onChange={setRewindMs}
       />
+      <Choice
+        label={t('settings.playing.speedStep')}
+        options={speedSteps(i18n.language)}
+        value={String(speedStep)}
+        onChange={(key) => setSpeedStep(Number(key) as Settings['speedStep'])}
+      />
     </SettingsGroup>
   );
+}
+
+function seekClicks(t: TFunction): { key: Settings['seekClick']; text: string }[] {
+  return [
+    { key: 'ctrlClick', text: t('settings.playing.seekCtrlClick') },
+    { key: 'click', text: t('settings.playing.seekPlainClick') },
+    { key: 'off', text: t('settings.playing.seekOff') },
+  ];
+}
+
+function speedSteps(language: string): { key: string; text: string }[] {
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  return [0.05, 0.1, 0.25].map((step) => ({ key: String(step), text: percent.format(step) }));
 }

@@ -13,6 +13,7 @@ import { useSetting } from '../host/settings.ts';
 import { useValue } from '../ui/valueStore.ts';
 import styles from './shell.module.css';
 import { SidePanel, SidePanelBar } from './SidePanel.tsx';
+import { toggleLoop } from './soundActions.ts';
 import { durationOf } from './talkActions.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -97,6 +98,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
               chapters={chapters}
               onMediaChanged={onChanged}
               caret={session.caret}
+              onLoop={() => toggleLoop(session, transport)}
             />
           </aside>
         </Panel>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/Button.tsx';
+import { useCommands } from '../ui/commandHub.ts';
 import { useShownKeys } from '../ui/shownKeys.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import styles from './shell.module.css';
@@ -47,9 +48,16 @@ export function TopBar({ title, onKeys, children }: TopBarProps) {
 function SettingsButton() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const shownKey = useShownKeys();
+  useCommands({ showSettings: () => setOpen(true) });
   return (
     <>
-      <IconButton icon={SettingsIcon} label={t('settings.title')} onPress={() => setOpen(true)} />
+      <IconButton
+        icon={SettingsIcon}
+        label={t('settings.title')}
+        keys={shownKey('showSettings')}
+        onPress={() => setOpen(true)}
+      />
       <SettingsDialog isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   );

@@ -41,11 +41,15 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'forward', scope: 'talk', group: 'playing', keys: ['F2'], repeats: true },
   { id: 'slower', scope: 'talk', group: 'playing', keys: ['F3'], repeats: true },
   { id: 'faster', scope: 'talk', group: 'playing', keys: ['F4'], repeats: true },
+  { id: 'playFromCaret', scope: 'caret', group: 'playing', keys: ['Ctrl+Shift+Space', 'Shift+F5'] },
   { id: 'playParagraph', scope: 'caret', group: 'playing', keys: ['F5'] },
   { id: 'loopParagraph', scope: 'caret', group: 'playing', keys: ['F6'] },
 
   { id: 'previousParagraph', scope: 'caret', group: 'moving', keys: ['Alt+ArrowUp'], repeats: true },
   { id: 'nextParagraph', scope: 'caret', group: 'moving', keys: ['Alt+ArrowDown'], repeats: true },
+  { id: 'soundToCaret', scope: 'caret', group: 'moving', keys: ['Ctrl+Shift+J'] },
+  { id: 'caretToSound', scope: 'caret', group: 'moving', keys: ['Ctrl+Shift+K'] },
+  { id: 'followSound', scope: 'talk', group: 'moving', keys: ['Ctrl+Shift+S'] },
   { id: 'goToTime', scope: 'talk', group: 'moving', keys: ['Ctrl+K'] },
 
   { id: 'split', scope: 'text', group: 'text', keys: [], typingKeys: ['Enter'] },
@@ -75,6 +79,7 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },
   { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },
+  { id: 'showSettings', scope: 'everywhere', group: 'window', keys: ['Ctrl+Comma'] },
   { id: 'showKeys', scope: 'everywhere', group: 'window', keys: ['Shift+F1', 'Ctrl+Slash'] },
 ];
 

@@ -1,5 +1,4 @@
 import type { Talk } from '../../contract/schemas.ts';
-import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
 import type { SpeakerId } from '../../domain/transcript/transcript.ts';
 import {
   confirmTimesAtCaret,
@@ -11,8 +10,8 @@ import {
   toggleHeading,
 } from '../features/editor/editCommands.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
-import { settingNow } from '../host/settings.ts';
 import type { CommandActions } from '../ui/commandHub.ts';
+import { soundActions } from './soundActions.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 interface TalkActionsOptions {
@@ -26,23 +25,8 @@ interface TalkActionsOptions {
 /** What the commands do while a talk is open. */
 export function talkActions({ talk, session, transport, onGoToTime, onExport }: TalkActionsOptions): CommandActions {
   const { editor } = session;
-  const caretTimes = (): ParagraphTimes | null => session.caret.get()?.times ?? null;
   return {
-    playPause: () => transport.toggle(),
-    playWhileHeld: { press: () => transport.play(), release: () => transport.pause() },
-    back: () => transport.skip(-settingNow('skipMs')),
-    forward: () => transport.skip(settingNow('skipMs')),
-    slower: () => transport.stepRate(-1),
-    faster: () => transport.stepRate(1),
-    playParagraph: () => {
-      const times = caretTimes();
-      if (times === null) return;
-      if (transport.loop() === null) return transport.playRange(times);
-      transport.setLoop(times);
-      transport.seek(times.startMs);
-      transport.play();
-    },
-    loopParagraph: () => transport.setLoop(transport.loop() === null ? caretTimes() : null),
+    ...soundActions(session, transport),
     setStart: () => {
       // Without sound there is no "here".
       if (transport.hasMedia()) editor?.run(setTimeAtCaret('start', transport.timeMs()));

@@ -14,6 +14,7 @@ import styles from './editor.module.css';
 import { setSpeakerAt } from './editCommands.ts';
 import { FollowButton } from './FollowButton.tsx';
 import type { MarginContext } from './Margins.ts';
+import { seekByClick } from './seekByClick.ts';
 import { SoundFollower } from './SoundFollower.ts';
 import type { Following } from './SoundSight.ts';
 import { createTranscriptEditor, type TextPlace, type TranscriptEditor } from './transcriptEditor.ts';
@@ -93,7 +94,14 @@ export function EditorPane(props: EditorPaneProps) {
   useEffect(() => {
     if (editor === null) return undefined;
     const follower = new SoundFollower({ editor, transport, scroller: scroller.current!, following });
-    return () => follower.dispose();
+    const stopSeeking = seekByClick(editor, (timeMs) => {
+      transport.seek(timeMs);
+      following.set({ isOn: true });
+    });
+    return () => {
+      stopSeeking();
+      follower.dispose();
+    };
   }, [editor, transport, following]);
 
   const onClick = (event: MouseEvent): void => {
@@ -103,7 +111,9 @@ export function EditorPane(props: EditorPaneProps) {
     if (button.dataset['action'] === 'speaker') return setSpeakerOf({ id, button });
     const { transcript: now, times } = editor.margins.timed;
     const index = now.findIndex((paragraph) => paragraph.id === id);
-    if (index >= 0) transport.seek(times[index]!.startMs);
+    if (index < 0) return;
+    transport.seek(times[index]!.startMs);
+    following.set({ isOn: true });
   };
 
   const chooseSpeaker = (speakerId: SpeakerId | null): void => {

@@ -1,4 +1,4 @@
-import { useEffect, useState, type CSSProperties, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Media, Talk } from '../../../contract/schemas.ts';
 import type { Chapter } from '../../../domain/transcript/chaptersOf.ts';
@@ -26,8 +26,10 @@ interface PlayerPaneProps {
   readonly chapters: readonly Chapter[];
   /** A recording was attached, replaced or detached: the talk is to be read again. */
   readonly onMediaChanged: () => void;
-  /** The paragraph to loop, while it has a time. */
+  /** The paragraph at the caret, while it has a time. */
   readonly paragraphRange: { readonly startMs: number; readonly endMs: number } | null;
+  /** Starts or ends repeating what is selected, or the paragraph at the caret. */
+  readonly onLoop: () => void;
 }
 
 /** The recording of a talk: heard, seen, moved through; attached by dropping a file on the pane. */
@@ -63,7 +65,7 @@ interface PlayerProps extends Omit<PlayerPaneProps, 'onMediaChanged'> {
   readonly media: Media;
 }
 
-function Player({ media, transport, captions, chapters, paragraphRange }: PlayerProps) {
+function Player({ media, transport, captions, chapters, paragraphRange, onLoop }: PlayerProps) {
   const host = useHost();
   const { ref, state, retry } = useMediaElement(host.mediaUrl(media.id), transport);
   const loudness = useLoudness(ref);
@@ -82,7 +84,7 @@ function Player({ media, transport, captions, chapters, paragraphRange }: Player
         <div className={styles.bar}>
           <TransportBar transport={transport} />
           <div className={styles.options}>
-            <PlayingOptions transport={transport} paragraphRange={paragraphRange} />
+            <PlayingOptions transport={transport} canLoop={paragraphRange !== null} onLoop={onLoop} />
             <VolumeControl loudness={loudness} />
           </div>
         </div>
@@ -98,11 +100,18 @@ function Elapsed({ transport, durationMs }: { readonly transport: MediaTransport
   return <time style={width}>{formatClock(timeMs)}</time>;
 }
 
-/** While a paragraph repeats, the loop follows the caret to the next one, and the times as they are corrected. */
+/**
+ * While the paragraph at the caret repeats, the loop goes to the next one with the caret, and with its times as they
+ * are corrected. A loop of something else stays as it is.
+ */
 function useLoopFollowing(transport: MediaTransport, range: PlayerProps['paragraphRange']): void {
   const [startMs, endMs] = [range?.startMs ?? 0, range?.endMs ?? 0];
+  const before = useRef({ startMs, endMs });
   useEffect(() => {
-    if (transport.loop() !== null) transport.setLoop({ startMs, endMs });
+    const loop = transport.loop();
+    const isParagraph = loop?.startMs === before.current.startMs && loop.endMs === before.current.endMs;
+    if (isParagraph) transport.setLoop({ startMs, endMs });
+    before.current = { startMs, endMs };
   }, [transport, startMs, endMs]);
 }
 

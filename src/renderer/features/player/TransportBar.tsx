@@ -12,11 +12,10 @@ import styles from './player.module.css';
 
 interface TransportBarProps {
   readonly transport: MediaTransport;
-  readonly paragraphRange: { readonly startMs: number; readonly endMs: number } | null;
 }
 
 /** Playing and skipping. */
-export function TransportBar({ transport }: Omit<TransportBarProps, 'paragraphRange'>) {
+export function TransportBar({ transport }: TransportBarProps) {
   const { t } = useTranslation();
   const shownKey = useShownKeys();
   const [skipMs] = useSetting('skipMs');
@@ -47,8 +46,13 @@ export function TransportBar({ transport }: Omit<TransportBarProps, 'paragraphRa
   );
 }
 
+interface PlayingOptionsProps extends TransportBarProps {
+  readonly canLoop: boolean;
+  readonly onLoop: () => void;
+}
+
 /** Speed, loop and captions. */
-export function PlayingOptions({ transport, paragraphRange }: TransportBarProps) {
+export function PlayingOptions({ transport, canLoop, onLoop }: PlayingOptionsProps) {
   const { t } = useTranslation();
   const shownKey = useShownKeys();
   const [showsCaptions, setShowsCaptions] = useSetting('showsCaptions');
@@ -61,8 +65,8 @@ export function PlayingOptions({ transport, paragraphRange }: TransportBarProps)
         label={loop === null ? t('player.loop') : t('player.loopOff')}
         keys={shownKey('loopParagraph')}
         isSelected={loop !== null}
-        isDisabled={loop === null && paragraphRange === null}
-        onChange={(isOn) => transport.setLoop(isOn ? paragraphRange : null)}
+        isDisabled={loop === null && !canLoop}
+        onChange={onLoop}
       />
       <IconToggle icon={Captions} label={t('player.captions')} isSelected={showsCaptions} onChange={setShowsCaptions} />
     </>
@@ -73,8 +77,9 @@ function SpeedChoice({ transport }: Pick<TransportBarProps, 'transport'>) {
   const shownKey = useShownKeys();
   const { t, i18n } = useTranslation();
   const rate = useTransportState(transport, (state) => state.rate());
-  const format = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
-  const options = PLAYBACK_RATES.map((value) => ({
+  const format = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
+  const rates = PLAYBACK_RATES.includes(rate) ? PLAYBACK_RATES : [...PLAYBACK_RATES, rate].toSorted((a, b) => a - b);
+  const options = rates.map((value) => ({
     key: String(value),
     text: t('player.speedValue', { rate: format.format(value) }),
   }));

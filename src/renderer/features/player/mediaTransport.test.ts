@@ -276,6 +276,20 @@ describe('the speed', () => {
     expect([next.playbackRate, next.defaultPlaybackRate, next.preservesPitch]).toEqual([1.2, 1.2, true]);
     expect(transport.rate()).toBe(1.2);
   });
+
+  it('outlives loading the same element anew, which goes back to the default speed', () => {
+    const { element, transport } = opened();
+    transport.setRate(1.4);
+    expect([element.playbackRate, element.defaultPlaybackRate]).toEqual([1.4, 1.4]);
+  });
+
+  it('goes by the step that is set', () => {
+    changeSetting('speedStep', 0.25);
+    const { transport } = opened();
+    transport.stepRate(1);
+    expect(transport.rate()).toBe(1.25);
+    changeSetting('speedStep', 0.1);
+  });
 });
 
 describe('attach', () => {

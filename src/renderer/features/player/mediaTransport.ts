@@ -102,12 +102,16 @@ class ElementTransport implements MediaTransport {
   }
 
   stepRate(direction: -1 | 1): void {
-    this.setRate(stepOfRate(this.#rate, direction));
+    this.setRate(stepOfRate(this.#rate, direction, settingNow('speedStep')));
   }
 
   setRate(rate: number): void {
     this.#rate = offeredRate(rate);
-    if (this.#element !== null) this.#element.playbackRate = this.#rate;
+    if (this.#element !== null) {
+      // Loading resets the speed to the default one.
+      this.#element.defaultPlaybackRate = this.#rate;
+      this.#element.playbackRate = this.#rate;
+    }
     this.#announce();
   }
 
@@ -132,7 +136,6 @@ class ElementTransport implements MediaTransport {
   attach(element: HTMLMediaElement): () => void {
     this.#release();
     this.#element = element;
-    // Loading resets the speed to the default one.
     element.defaultPlaybackRate = this.#rate;
     element.playbackRate = this.#rate;
     element.preservesPitch = true;

@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offeredRate, PLAYBACK_RATES, stepOfRate } from './playbackRates.ts';
+
+/** All speeds from `rate` on, by steps in one direction, until they stay the same. */
+function walk(rate: number, direction: -1 | 1, step: number): number[] {
+  const next = stepOfRate(rate, direction, step);
+  return next === rate ? [rate] : [rate, ...walk(next, direction, step)];
+}
 
 describe('PLAYBACK_RATES', () => {
   it('goes from half to double speed by exact tenths', () => {
@@ -8,21 +15,33 @@ describe('PLAYBACK_RATES', () => {
 });
 
 describe('stepOfRate', () => {
-  it('walks through every speed, up and down, without drifting', () => {
-    const up = PLAYBACK_RATES.slice(1).reduce<number[]>((seen) => [...seen, stepOfRate(seen.at(-1)!, 1)], [0.5]);
-    expect(up).toEqual(PLAYBACK_RATES);
-    const down = PLAYBACK_RATES.slice(1).reduce<number[]>((seen) => [...seen, stepOfRate(seen.at(-1)!, -1)], [2]);
-    expect(down.toReversed()).toEqual(PLAYBACK_RATES);
+  it('walks through every speed of the list, up and down, without drifting', () => {
+    expect(walk(0.5, 1, 0.1)).toEqual(PLAYBACK_RATES);
+    expect(walk(2, -1, 0.1)).toEqual(PLAYBACK_RATES.toReversed());
   });
 
-  it('stays at the ends', () => {
-    expect(stepOfRate(2, 1)).toBe(2);
-    expect(stepOfRate(0.5, -1)).toBe(0.5);
+  it('goes by finer and by coarser steps', () => {
+    expect(walk(0.5, 1, 0.05)).toHaveLength(31);
+    expect(walk(0.5, 1, 0.25)).toEqual([0.5, 0.75, 1, 1.25, 1.5, 1.75, 2]);
+  });
+
+  it('goes to the next whole step from a speed between two', () => {
+    expect(stepOfRate(1.15, 1, 0.1)).toBe(1.2);
+    expect(stepOfRate(1.15, -1, 0.1)).toBe(1.1);
+    expect(stepOfRate(1.15, -1, 0.25)).toBe(1);
   });
 });
 
 describe('offeredRate', () => {
-  it('brings any speed to one that is offered', () => {
-    for (const rate of [0.0625, 0.74, 0.75, 1.04, 1.96, 16]) expect(PLAYBACK_RATES).toContain(offeredRate(rate));
+  it('brings any speed to the nearest that is offered, and leaves those as they are (law)', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 20, noNaN: true }), (rate) => {
+        const offered = offeredRate(rate);
+        expect(offered).toBeGreaterThanOrEqual(0.5);
+        expect(offered).toBeLessThanOrEqual(2);
+        if (rate >= 0.5 && rate <= 2) expect(Math.abs(offered - rate)).toBeLessThanOrEqual(0.025 + 1e-9);
+        expect(offeredRate(offered)).toBe(offered);
+      }),
+    );
   });
 });

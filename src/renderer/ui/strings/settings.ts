@@ -18,6 +18,11 @@ export const settingsStrings = defineStrings(
       moving: 'Se déplacer',
       skip: 'Reculer et avancer de',
       rewind: 'Reprendre un peu avant la pause',
+      seekClick: 'Aller à un mot du texte',
+      seekCtrlClick: 'Ctrl + clic sur le mot',
+      seekPlainClick: 'Clic sur le mot',
+      seekOff: 'Jamais par un clic',
+      speedStep: 'Pas des touches de vitesse',
     },
   },
   {
@@ -36,6 +41,11 @@ export const settingsStrings = defineStrings(
       moving: 'Moving',
       skip: 'Skip back and forward by',
       rewind: 'Resume a little before the pause',
+      seekClick: 'Go to a word of the text',
+      seekCtrlClick: 'Ctrl + click on the word',
+      seekPlainClick: 'Click on the word',
+      seekOff: 'Never by a click',
+      speedStep: 'Step of the speed keys',
     },
   },
 );

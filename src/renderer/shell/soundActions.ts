@@ -1,0 +1,54 @@
+import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
+import { moveCaretToSound, timeAtCaret, timeOfSelection } from '../features/editor/soundPlaces.ts';
+import type { MediaTransport } from '../features/player/mediaTransport.ts';
+import { settingNow } from '../host/settings.ts';
+import type { CommandActions } from '../ui/commandHub.ts';
+import type { TalkSession } from './useTalkSession.ts';
+
+/** What the commands of the sound do while a talk is open. */
+export function soundActions(session: TalkSession, transport: MediaTransport): CommandActions {
+  const { editor, following } = session;
+  const goToCaret = (): void => {
+    const timeMs = editor === null ? null : timeAtCaret(editor);
+    if (timeMs === null) return;
+    transport.seek(timeMs);
+    following.set({ isOn: true });
+  };
+  return {
+    playPause: () => transport.toggle(),
+    playWhileHeld: { press: () => transport.play(), release: () => transport.pause() },
+    back: () => transport.skip(-settingNow('skipMs')),
+    forward: () => transport.skip(settingNow('skipMs')),
+    slower: () => transport.stepRate(-1),
+    faster: () => transport.stepRate(1),
+    playFromCaret: () => {
+      goToCaret();
+      transport.play();
+    },
+    playParagraph: () => playParagraph(session, transport),
+    loopParagraph: () => toggleLoop(session, transport),
+    soundToCaret: goToCaret,
+    caretToSound: () => {
+      if (editor !== null && transport.hasMedia()) moveCaretToSound(editor, transport.timeMs());
+    },
+    followSound: () => following.set({ isOn: !following.get().isOn }),
+  };
+}
+
+/** Repeats the words that are selected, or else the paragraph at the caret; or goes on to the end again. */
+export function toggleLoop(session: TalkSession, transport: MediaTransport): void {
+  transport.setLoop(transport.loop() === null ? loopRange(session) : null);
+}
+
+function loopRange({ editor, caret }: TalkSession): TimeRange | null {
+  return (editor === null ? null : timeOfSelection(editor)) ?? caret.get()?.times ?? null;
+}
+
+function playParagraph({ caret }: TalkSession, transport: MediaTransport): void {
+  const times = caret.get()?.times;
+  if (times === undefined) return;
+  if (transport.loop() === null) return transport.playRange(times);
+  transport.setLoop(times);
+  transport.seek(times.startMs);
+  transport.play();
+}
