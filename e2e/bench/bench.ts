@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import type { Request } from '../../src/contract/methods.ts';
 import { newParagraph, type ParagraphId } from '../../src/domain/transcript/transcript.ts';
+import { benchFind } from './benchFind.ts';
 import { megabytes, print, spread } from './figures.ts';
 import { generateNotices, prose } from './generateNotices.ts';
 import { importFolder, openBenchLibrary, type BenchLibrary } from './inProcess.ts';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     await benchStart(folder, browser);
     await benchList(folder, browser);
     await benchTalk(folder, browser);
+    await benchFind(folder);
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
