@@ -21,7 +21,7 @@ async function expectWidth(talk: TalkPage, width: number): Promise<void> {
 test('the panes keep the widths they were dragged to', async ({ page, host }) => {
   const talk = await openSample(page);
   const before = await noticeWidth(talk);
-  const separator = (await page.getByRole('separator', { name: 'Largeur de la notice' }).boundingBox())!;
+  const separator = (await page.getByRole('separator', { name: 'Largeur du volet' }).boundingBox())!;
   const x = separator.x + separator.width / 2;
   const y = separator.y + separator.height / 2;
   await page.mouse.move(x, y);
@@ -116,10 +116,25 @@ test.describe('two windows on one talk', () => {
     await second.waitUntilSaved();
   });
 
-  test('of two that are typed in at once the later save is refused, and loses nothing', async ({ page }) => {
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  test('two that are typed in at once have both in the end, and the caret stays where it was', async () => {
     await first.caretBehind('Pour faire');
     await second.caretBehind('en pleine croissance');
+    await Promise.all([
+      first.page.keyboard.type(' premier', { delay: 60 }),
+      second.page.keyboard.type(' deuxième', { delay: 60 }),
+    ]);
+    await second.page.keyboard.type(' encore');
+    for (const talk of [first, second]) {
+      await expect(talk.editor).toContainText('Pour faire premier');
+      await expect(talk.editor).toContainText('en pleine croissance deuxième encore');
+      await talk.waitUntilSaved();
+    }
+  });
+
+  test('of two that change the same words the later save is refused, and loses nothing', async ({ page }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await first.caretBehind('Pour faire');
+    await second.caretBehind('Pour faire');
     await Promise.all([
       first.page.keyboard.type(' premier', { delay: 60 }),
       second.page.keyboard.type(' deuxième', { delay: 60 }),

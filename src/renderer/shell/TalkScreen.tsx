@@ -54,8 +54,6 @@ export function TalkScreen({ talkId, isConnected, onKeys }: TalkScreenProps) {
   }
   return (
     <OpenTalk
-      // Another window's corrections open as a new text: an editor never takes over a text under its caret.
-      key={stored.data.version}
       talk={talk.data}
       stored={stored.data}
       isConnected={isConnected}

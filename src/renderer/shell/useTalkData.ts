@@ -20,7 +20,7 @@ export function useTalk(talkId: TalkId): UseQueryResult<Talk> {
   return useQuery({ queryKey: ['talk', talkId], queryFn: () => connection.call('talks.get', { talkId }) });
 }
 
-/** The text of a talk as it was when the talk was opened; read again only when another window has changed it. */
+/** The text of a talk as it was when the talk was opened; from then on its editor has it. */
 export function useStoredTranscript(talkId: TalkId): UseQueryResult<Reply<'transcripts.get'>> {
   const { connection } = useHost();
   return useQuery({

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Reply } from '../../contract/methods.ts';
 import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
@@ -34,6 +33,11 @@ export interface TalkSession {
   onEditor(editor: TranscriptEditor | null): void;
   /** Saves what is unsaved, and tells whether it could: an export must not miss the last words. */
   flush(): Promise<boolean>;
+  /**
+   * Lets the library change the stored text: what is unsaved is saved before, and what `work` changed is in the editor
+   * afterwards, as one step that can be undone there. `false`, and nothing is done, while the text cannot be saved.
+   */
+  changeStored(work: () => Promise<void>): Promise<boolean>;
 }
 
 /** What changes with every key, and what React therefore does not hear of. */
@@ -42,6 +46,8 @@ interface LiveTalk {
   /** Where the caret is, or was last. */
   place: TextPlace | null;
   editor: TranscriptEditor | null;
+  /** What is stored elsewhere now was asked for in this window, so it can be undone here. */
+  isOwnChange: boolean;
 }
 
 /** How long the slow parts of the window (captions, counts) wait for a pause in typing. */
@@ -53,7 +59,7 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
-  const live = useRef<LiveTalk>({ timed: null, place: null, editor: null });
+  const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, isOwnChange: false });
   const [following] = useState(() => createValueStore<Following>({ isOn: true }));
   const keepBookmark = useBookmark(talkId, transport);
   const { saveState, autosave } = useAutosave(talkId, stored, live, keepBookmark);
@@ -92,9 +98,23 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
     [onSelection],
   );
   const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
+  const changeStored = useCallback(
+    async (work: () => Promise<void>) => {
+      if (!(await flush())) return false;
+      live.current.isOwnChange = true;
+      try {
+        await work();
+      } finally {
+        await autosave.current?.catchUp(Infinity);
+        live.current.isOwnChange = false;
+      }
+      return true;
+    },
+    [autosave, flush],
+  );
   return useMemo(
-    () => ({ editor, timed, caret, saveState, following, onTimed, onSelection, onEditor, flush }),
-    [editor, timed, caret, saveState, following, onTimed, onSelection, onEditor, flush],
+    () => ({ editor, timed, caret, saveState, following, onTimed, onSelection, onEditor, flush, changeStored }),
+    [editor, timed, caret, saveState, following, onTimed, onSelection, onEditor, flush, changeStored],
   );
 }
 
@@ -126,7 +146,6 @@ function useAutosave(
   onStored: (place: TextPlace | null) => void,
 ): { readonly saveState: ValueStore<SaveState>; readonly autosave: RefObject<Autosave | null> } {
   const { connection } = useHost();
-  const queries = useQueryClient();
   const [saveState] = useState(() => createValueStore<SaveState>({ kind: 'saved' }));
   const running = useRef<Autosave>(null);
   useEffect(() => {
@@ -140,23 +159,27 @@ function useAutosave(
         onStored(place);
         return version;
       },
+      reload: async () => {
+        const { version, paragraphs } = await connection.call('transcripts.get', { talkId });
+        return { version, transcript: paragraphs };
+      },
+      adopt(transcript) {
+        const { editor, isOwnChange } = live.current;
+        if (editor === null) live.current.timed = { transcript, times: [] };
+        else editor.adopt(transcript, isOwnChange);
+      },
       onState: saveState.set,
     });
     running.current = autosave;
     const leave = keepUntilSaved(talkId, autosave);
-    const stopListening = connection.on('transcript.changed', (changed) => {
-      // While a save of this window is under way the change is its own.
-      const isElsewhere = changed.talkId === talkId && autosave.isClean() && changed.version > autosave.version;
-      if (!isElsewhere) return;
-      // Nothing may be typed into a text that is about to be replaced.
-      live.current.editor?.setEditable(false);
-      void queries.invalidateQueries({ queryKey: ['transcript', talkId] });
+    const stopListening = connection.on('transcript.changed', ({ talkId: changed, version }) => {
+      if (changed === talkId) void autosave.catchUp(version);
     });
     return () => {
       stopListening();
       leave();
     };
-  }, [connection, live, onStored, queries, saveState, stored, talkId]);
+  }, [connection, live, onStored, saveState, stored, talkId]);
   return { saveState, autosave: running };
 }
 

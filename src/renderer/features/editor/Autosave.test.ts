@@ -24,7 +24,7 @@ function openBench(first: Transcript) {
     bench.saves++;
     await bench.held;
     if (bench.refusal !== null) throw bench.refusal;
-    expect(baseVersion).toBe(bench.version);
+    if (baseVersion !== bench.version) throw new Failure('transcript.staleVersion', String(bench.version));
     const applied = applyChange(bench.stored, change);
     if (!applied.ok) throw new RangeError(applied.reason);
     bench.stored = applied.transcript;
@@ -35,6 +35,11 @@ function openBench(first: Transcript) {
     transcript: first,
     current: () => bench.current,
     store,
+    reload: async () => ({ version: bench.version, transcript: bench.stored }),
+    adopt: (transcript) => {
+      bench.current = transcript;
+      autosave.changed();
+    },
     onState: (state) => states.push(state.kind),
   });
   const edit = (next: Transcript): void => {
@@ -42,6 +47,12 @@ function openBench(first: Transcript) {
     autosave.changed();
   };
   return { bench, autosave, edit };
+}
+
+/** Another window stores a text. */
+function storeElsewhere(bench: ReturnType<typeof openBench>['bench'], next: Transcript): void {
+  bench.stored = next;
+  bench.version++;
 }
 
 describe('Autosave', () => {
@@ -95,14 +106,47 @@ describe('Autosave', () => {
     expect(autosave.isClean()).toBe(true);
   });
 
-  it('does not try again on a stale version', async () => {
-    const { bench, edit } = openBench(text('a'));
-    bench.refusal = new Failure('transcript.staleVersion');
+  it('takes over what another window stored, and saves on top of it', async () => {
+    const { bench, edit, autosave } = openBench(text('a', 'b'));
+    storeElsewhere(bench, text('a', 'b elsewhere'));
+    edit(text('a here', 'b'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(bench.stored).toEqual(text('a here', 'b elsewhere'));
+    expect(bench.current).toEqual(bench.stored);
+    expect([autosave.isClean(), bench.states.at(-1)]).toEqual([true, 'saved']);
+  });
+
+  it('shows what another window stored, and has nothing to save then', async () => {
+    const { bench, autosave } = openBench(text('a', 'b'));
+    storeElsewhere(bench, text('a', 'b elsewhere'));
+    await autosave.catchUp(bench.version);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(bench.current).toEqual(text('a', 'b elsewhere'));
+    expect([bench.saves, bench.states.at(-1)]).toEqual([0, 'saved']);
+  });
+
+  it('does not take its own save for that of another', async () => {
+    const { bench, edit, autosave } = openBench(text('a'));
+    let release!: () => void;
+    bench.held = new Promise((resolve) => (release = resolve));
     edit(text('ab'));
+    await vi.advanceTimersByTimeAsync(300);
+    const caughtUp = autosave.catchUp(2);
+    release();
+    await caughtUp;
+    expect([autosave.version, bench.current]).toEqual([2, text('ab')]);
+  });
+
+  it('stops, and keeps its text, when another window changed the same words', async () => {
+    const { bench, edit, autosave } = openBench(text('a'));
+    storeElsewhere(bench, text('a elsewhere'));
+    edit(text('a here'));
     await vi.advanceTimersByTimeAsync(10_000);
-    edit(text('abc'));
+    edit(text('a here and on'));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(bench.saves).toBe(1);
+    expect([bench.stored, bench.current]).toEqual([text('a elsewhere'), text('a here and on')]);
+    expect([autosave.isClean(), bench.states.at(-1)]).toEqual([false, 'failed']);
   });
 
   it('goes on after the talk was left until a failed save succeeds', async () => {

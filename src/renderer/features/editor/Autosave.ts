@@ -1,4 +1,5 @@
 import { Failure } from '../../../contract/failure.ts';
+import { mergeTranscripts } from '../../../domain/transcript/mergeTranscripts.ts';
 import type { Transcript } from '../../../domain/transcript/transcript.ts';
 import { diffTranscripts, isEmptyChange, type TranscriptChange } from '../../../domain/transcript/transcriptChange.ts';
 
@@ -7,13 +8,21 @@ export type SaveState =
   | { readonly kind: 'saved' | 'pending' | 'saving' }
   | { readonly kind: 'failed'; readonly error: unknown; readonly willRetry: boolean };
 
-interface AutosaveOptions {
+/** A text as it is stored. */
+interface StoredText {
   readonly version: number;
   readonly transcript: Transcript;
+}
+
+interface AutosaveOptions extends StoredText {
   /** The text as it is now. */
   readonly current: () => Transcript;
   /** Stores a change durably and gives the new version. */
   readonly store: (baseVersion: number, change: TranscriptChange) => Promise<number>;
+  /** The text as it is stored now. */
+  readonly reload: () => Promise<StoredText>;
+  /** Shows a text into which was taken what another has stored; from then on `current` gives it. */
+  readonly adopt: (transcript: Transcript) => void;
   readonly onState: (state: SaveState) => void;
 }
 
@@ -25,12 +34,13 @@ const RETRY_MS = 2_000;
 
 /**
  * Saves a transcript while it is edited, one change at a time: 300 ms after the last key, and within a second of the
- * first. A failed save keeps its text and is tried again every two seconds, but for a stale version or a lost
- * connection, which only the user can settle.
+ * first. A failed save keeps its text and is tried again every two seconds, but for a lost connection, which only the
+ * user can settle. What another window or a replacement stored meanwhile is taken over, unless it changed the very words
+ * that are unsaved here: that too only the user can settle.
  */
 export class Autosave {
   readonly #options: AutosaveOptions;
-  #stored: { readonly version: number; readonly transcript: Transcript };
+  #stored: StoredText;
   #firstUnsavedAt: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
@@ -65,6 +75,17 @@ export class Autosave {
   /** The version that is stored as this editor knows it. */
   get version(): number {
     return this.#stored.version;
+  }
+
+  /** Takes over what another has stored, when it is of this version or a later one. */
+  async catchUp(version: number): Promise<void> {
+    await this.#running;
+    // The change may have been this window's own save.
+    if (this.#isStopped || version <= this.#stored.version) return;
+    this.#running ??= this.#catchUpOnce().finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
   }
 
   /** Goes on until everything is stored, or can never be; the editor may be gone by then. */
@@ -103,17 +124,45 @@ export class Autosave {
     try {
       this.#stored = { version: await store(this.#stored.version, change), transcript };
     } catch (error) {
-      this.#isStopped ||= isFinal(error);
-      onState({ kind: 'failed', error, willRetry: !this.#isStopped });
-      if (!this.#isStopped) this.#schedule(RETRY_MS);
-      return;
+      if (isStale(error)) return this.#catchUpOnce();
+      return this.#fail(error);
     }
+    this.#goOn();
+  }
+
+  async #catchUpOnce(): Promise<void> {
+    const { reload, current, adopt } = this.#options;
+    try {
+      const theirs = await reload();
+      if (theirs.version === this.#stored.version) return;
+      const merged = mergeTranscripts(this.#stored.transcript, current(), theirs.transcript);
+      if (merged === null) return this.#fail(new Failure('transcript.staleVersion', String(theirs.version)));
+      this.#stored = theirs;
+      adopt(merged);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    this.#firstUnsavedAt = isEmptyChange(this.#unsaved()) ? null : performance.now();
+    this.#goOn();
+  }
+
+  #fail(error: unknown): void {
+    this.#isStopped ||= isFinal(error);
+    this.#options.onState({ kind: 'failed', error, willRetry: !this.#isStopped });
+    if (!this.#isStopped) this.#schedule(RETRY_MS);
+  }
+
+  #goOn(): void {
     const isCurrent = this.#firstUnsavedAt === null;
-    onState({ kind: isCurrent ? 'saved' : 'pending' });
+    this.#options.onState({ kind: isCurrent ? 'saved' : 'pending' });
     if (!isCurrent) this.#schedule(QUIET_MS);
   }
 }
 
+function isStale(error: unknown): boolean {
+  return error instanceof Failure && error.code === 'transcript.staleVersion';
+}
+
 function isFinal(error: unknown): boolean {
-  return error instanceof Failure && (error.code === 'transcript.staleVersion' || error.code === 'connection.closed');
+  return isStale(error) || (error instanceof Failure && error.code === 'connection.closed');
 }
