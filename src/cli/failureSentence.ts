@@ -15,6 +15,7 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'talk.unknown': (detail) => `There is no talk with this id or title: ${detail}`,
   'transcript.staleVersion': () => 'The transcript was changed meanwhile.',
   'transcript.unfit': (detail) => `The transcript could not be changed (${detail}).`,
+  'timedText.unread': (detail) => `This is no timed text that Lutrin can read: ${detail}. Nothing was changed.`,
   'revision.unknown': (detail) => `There is no such revision: ${detail}`,
   'revision.damaged': (detail) => `Revision ${detail} is damaged on the disk; the others and the text are not touched.`,
   'search.badQuery': (detail) => `The query cannot be looked for (${detail}).`,

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Failure } from '../contract/failure.ts';
 import { EXPORT_FORMATS, REVISION_KINDS, TALK_STATES, type ExportFormat, type TalkState } from '../contract/schemas.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
+import { attachText, describeAttached } from './attachText.ts';
 import { describeTalk, describeTalks } from './describeTalk.ts';
 import { EXIT_CODE_HELP, EXIT_CODES, NOT_ALL, OK, USAGE } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
@@ -40,6 +41,7 @@ export async function runCli(args: readonly string[], programFolder: string, ter
   addList(program, context);
   addShow(program, context);
   addExport(program, context);
+  addAttachText(program, context);
   addRevisions(program, context);
   addServe(program, context);
   try {
@@ -176,6 +178,32 @@ With --json: {path, cueCount, estimatedCount}
       const cues = to === 'txt' ? '' : `: ${cueCount} cues; paragraphs with estimated times: ${estimatedCount}`;
       const human = `${path}${cues}\n`;
       context.terminal.out(options.json === true ? jsonDocument({ path, cueCount, estimatedCount }) : human);
+    });
+}
+
+function addAttachText(program: Command, context: Context): void {
+  program
+    .command('attach-text')
+    .description('make subtitles or the words of a recogniser the text of a talk')
+    .argument('<id>', 'the id of a talk, the beginning of it, or the exact title')
+    .argument('<file>', 'SRT, WebVTT, or JSON of Whisper, WhisperX, whisper.cpp or Lutrin')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin attach-text 7fK2 lecture.srt
+  lutrin attach-text 7fK2 whisper.json --json
+
+With --json: {talkId, format, paragraphCount, wordCount, speakers: [name], problems: [{code, line, detail}],
+  timeProblemCount}
+The text that was there is kept as a revision.`,
+    )
+    .action(async (name: string, file: string, _options: object, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      const attached = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) =>
+        attachText(call, await findTalk(call, name), resolve(file)),
+      );
+      context.terminal.out(options.json === true ? jsonDocument(attached) : describeAttached(attached));
     });
 }
 

@@ -19,6 +19,7 @@ export const FAILURE_CODES = [
   'talk.unknown',
   'transcript.staleVersion',
   'transcript.unfit',
+  'timedText.unread',
   'revision.unknown',
   'revision.damaged',
   'search.badQuery',

@@ -16,6 +16,7 @@ import {
   talkState,
   transcriptChange,
 } from './schemas.ts';
+import { confidences, timedTextSummary } from './timedTextSchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
 const nothing = z.object({});
@@ -77,6 +78,15 @@ export const METHODS = {
     request: z.object({ talkId, baseVersion: z.int(), change: transcriptChange }),
     reply: z.object({ version: z.int() }),
   },
+  /** What a timed text (subtitles, a recogniser's words) holds; nothing is changed. Refused with `timedText.unread`. */
+  'timedTexts.read': { request: z.object({ talkId, path }), reply: timedTextSummary },
+  /**
+   * Prepares a timed text for a talk and gives its paragraphs, for the caller to save in place of the text: keeps a
+   * revision of the text there is, adds the speakers it names, keeps how sure the recogniser was and the file itself.
+   */
+  'timedTexts.take': { request: z.object({ talkId, path }), reply: z.object({ paragraphs: z.array(paragraph) }) },
+  /** How sure the recognisers of a talk's words were, by anchor; empty when none said. */
+  'timedTexts.confidences': { request: z.object({ talkId }), reply: z.object({ confidences }) },
   /** The revisions of a talk, newest first. There is none before the text first changes. */
   'revisions.list': { request: z.object({ talkId }), reply: z.object({ revisions: z.array(revision) }) },
   /** A revision with its text. Refused with `revision.damaged` when the text is not what was kept. */

@@ -15,6 +15,7 @@ import { revisionHandlers } from './handlers/revisions.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { talkHandlers } from './handlers/talks.ts';
+import { timedTextHandlers } from './handlers/timedTexts.ts';
 import { transcriptHandlers } from './handlers/transcripts.ts';
 import { createJobRegistry } from './jobs/jobRegistry.ts';
 import type { LibraryContext } from './libraryContext.ts';
@@ -183,6 +184,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...noticeHandlers(context),
     ...jobHandlers(context),
     ...transcriptHandlers(context),
+    ...timedTextHandlers(context),
     ...revisionHandlers(context),
     ...searchHandlers(context),
     ...mediaHandlers(context),

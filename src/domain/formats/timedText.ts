@@ -1,7 +1,7 @@
 import type { TimedParagraph } from './lutrinJson.ts';
 
 /** The formats a timed text can be read from. */
-type TimedFormat = 'srt' | 'vtt' | 'whisper' | 'whisperx' | 'whispercpp' | 'lutrin';
+export type TimedFormat = 'srt' | 'vtt' | 'whisper' | 'whisperx' | 'whispercpp' | 'lutrin';
 
 /**
  * A timed text as a file gives it, made into prose. `speakers` are names as written, each once; `language` is as the

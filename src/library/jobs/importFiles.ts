@@ -5,7 +5,7 @@ import { parseNotice } from '../../domain/notices/parseNotice.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { pathInUpload, removeFromInbox } from '../files/inbox.ts';
 import { isInside } from '../files/isInside.ts';
-import { readNoticeFile, type NoticeFile } from '../files/readNoticeFile.ts';
+import { readNoticeFile, type TextFile } from '../files/readTextFile.ts';
 import { walkPaths, type WalkedPath } from '../files/walkPaths.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { boundNotice } from '../notices/boundNotice.ts';
@@ -85,7 +85,7 @@ export async function importFile(
 function importText(
   { store, now }: LibraryContext,
   file: WalkedPath,
-  { bytes, text, encoding }: Extract<NoticeFile, { ok: true }>,
+  { bytes, text, encoding }: Extract<TextFile, { ok: true }>,
 ): NoticeOutcome | string {
   const source = {
     bytes,

@@ -1,3 +1,4 @@
+import { createConfidenceStore, type ConfidenceStore } from './confidenceStore.ts';
 import { inLazyTransaction, inTransaction, openDatabase, syncToDisk } from './database.ts';
 import { createFindStore, type FindStore } from './findStore.ts';
 import { createMediaStore, type MediaStore } from './mediaStore.ts';
@@ -18,6 +19,7 @@ export interface LibraryStore {
   readonly talkMatches: TalkMatchStore;
   readonly transcripts: TranscriptStore;
   readonly revisions: RevisionStore;
+  readonly confidences: ConfidenceStore;
   readonly media: MediaStore;
   readonly sources: SourceStore;
   readonly search: SearchStore;
@@ -43,6 +45,7 @@ export function openLibraryStore(path: string): LibraryStore {
     talkMatches: createTalkMatchStore(database),
     transcripts: createTranscriptStore(database),
     revisions: createRevisionStore(database),
+    confidences: createConfidenceStore(database),
     media: createMediaStore(database),
     sources: createSourceStore(database),
     search,

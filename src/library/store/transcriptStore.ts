@@ -23,6 +23,8 @@ export interface TranscriptStore {
   reorder(order: readonly ParagraphId[], old: ReadonlyMap<ParagraphId, number>): void;
   /** Gives a talk without text a transcript; the ids are new. */
   fill(talk: TalkNumber, transcript: Transcript, isComplete: boolean): void;
+  /** Says whether the text is the whole talk. */
+  setComplete(talk: TalkNumber, isComplete: boolean): void;
   /** Takes speakers that a talk no longer has from its paragraphs. */
   clearLostSpeakers(talk: TalkNumber): void;
   /** Counts the version up after a change, and returns it. */
@@ -116,6 +118,7 @@ function createWrites(database: Database): Omit<TranscriptStore, keyof Reads> {
       });
       setComplete.run(isComplete ? 1 : 0, talk);
     },
+    setComplete: (talk, isComplete) => void setComplete.run(isComplete ? 1 : 0, talk),
     clearLostSpeakers: (talk) => void clearLost.run(talk),
     markChanged: (talk, now) => markChanged.get(now, talk) ?? 0,
   };

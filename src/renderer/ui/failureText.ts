@@ -17,6 +17,7 @@ const KEYS: Record<FailureCode, keyof (typeof failureStrings)['fr']> = {
   'talk.unknown': 'talkUnknown',
   'transcript.staleVersion': 'transcriptStale',
   'transcript.unfit': 'transcriptUnfit',
+  'timedText.unread': 'timedTextUnread',
   'revision.unknown': 'revisionUnknown',
   'revision.damaged': 'revisionDamaged',
   'search.badQuery': 'searchBadQuery',

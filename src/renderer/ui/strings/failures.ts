@@ -23,6 +23,8 @@ export const failureStrings = defineStrings(
     transcriptStale:
       'Ce texte a été changé dans une autre fenêtre. Copiez le vôtre, puis rechargez la page pour continuer.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
+    timedTextUnread:
+      '« {{detail}} » n’est pas une transcription minutée que Lutrin sait lire (SRT, WebVTT, JSON de Whisper). Rien n’a été changé.',
     revisionUnknown: 'Cette version n’est plus dans la bibliothèque.',
     revisionDamaged:
       'La version {{detail}} est endommagée sur le disque. Le texte et les autres versions n’ont pas été touchés.',
@@ -57,6 +59,8 @@ export const failureStrings = defineStrings(
     talkUnknown: 'This talk is no longer in the library.',
     transcriptStale: 'This text was changed in another window. Copy yours, then reload the page to go on.',
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
+    timedTextUnread:
+      '“{{detail}}” is not a timed transcript that Lutrin can read (SRT, WebVTT, JSON of Whisper). Nothing was changed.',
     revisionUnknown: 'This revision is no longer in the library.',
     revisionDamaged: 'Revision {{detail}} is damaged on the disk. The text and the other revisions were not touched.',
     searchBadQuery: 'The regular expression is wrong: {{detail}}',

@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { refusal, unknownTalk, type World } from './contractWorld.ts';
+
+const samples = resolve(import.meta.dirname, '../src/domain/formats/samples');
+
+/** The cases of the contract suite for timed texts. */
+export const timedTextCases = {
+  async 'timedTexts.read'({ call, talkId, folder }: World) {
+    const summary = await call('timedTexts.read', { talkId, path: join(samples, 'whisperx.json') });
+    expect(summary).toMatchObject({ format: 'whisperx', language: 'fr', paragraphCount: 3, wordCount: 10 });
+    expect(summary).toMatchObject({ estimatedCount: 1, confidenceCount: 9, endMs: 4_200, timeProblemCount: 0 });
+    expect(summary.speakers).toEqual([
+      { name: 'SPEAKER_00', isKnown: false },
+      { name: 'SPEAKER_01', isKnown: false },
+    ]);
+    const plain = join(folder, 'plain.txt');
+    await writeFile(plain, 'Bonjour.');
+    expect(await refusal(call('timedTexts.read', { talkId, path: plain }))).toBe('timedText.unread');
+    expect(await refusal(call('timedTexts.read', { talkId, path: join(folder, 'none') }))).toBe('file.notFound');
+    expect(await refusal(call('timedTexts.read', { talkId: unknownTalk, path: plain }))).toBe('talk.unknown');
+  },
+  async 'timedTexts.take'({ call, talkId }: World) {
+    const before = await call('transcripts.get', { talkId });
+    const { paragraphs } = await call('timedTexts.take', { talkId, path: join(samples, 'whisperx.json') });
+    expect(paragraphs.map(({ text }) => text)[0]).toBe('Nous étions en 1998, à Dakar.');
+    expect(await call('transcripts.get', { talkId })).toEqual(before);
+    const { speakers, transcriptIsComplete } = await call('talks.get', { talkId });
+    expect(speakers.filter(({ family }) => family.startsWith('SPEAKER'))).toMatchObject([
+      { certainty: 'proposed' },
+      { certainty: 'proposed' },
+    ]);
+    expect(transcriptIsComplete).toBe(true);
+    const { revisions } = await call('revisions.list', { talkId });
+    expect(revisions[0]).toMatchObject({ kind: 'import', note: 'whisperx.json' });
+  },
+  async 'timedTexts.confidences'({ call, talkId }: World) {
+    expect(await call('timedTexts.confidences', { talkId })).toEqual({ confidences: [] });
+    await call('timedTexts.take', { talkId, path: join(samples, 'whispercpp.json') });
+    expect(await call('timedTexts.confidences', { talkId })).toEqual({ confidences: [99, 43, 60] });
+    expect(await refusal(call('timedTexts.confidences', { talkId: unknownTalk }))).toBe('talk.unknown');
+  },
+};

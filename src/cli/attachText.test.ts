@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from './runCli.ts';
+
+const program = resolve(import.meta.dirname, '../..');
+const notice = join(program, 'e2e/samples/notice-cout-humain-ia.txt');
+const samples = join(program, 'src/domain/formats/samples');
+const title = "Le coût humain de l'intelligence artificielle";
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lutrin-cli-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function lutrin(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exitCode = await runCli(['--library', join(folder, 'library'), ...args], program, {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    showsProgress: false,
+    onInterrupt: () => () => undefined,
+  });
+  return { exitCode, out: out.join(''), err: err.join('') };
+}
+
+describe('lutrin attach-text', () => {
+  it('makes the words of a recogniser the text of a talk, and keeps the text before', async () => {
+    await lutrin('import', notice);
+    const { exitCode, out } = await lutrin('--json', 'attach-text', title, join(samples, 'whisperx.json'));
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      format: 'whisperx',
+      paragraphCount: 3,
+      speakers: ['SPEAKER_00', 'SPEAKER_01'],
+      problems: [{ code: 'wordsWithoutTimes' }],
+    });
+    const shown = JSON.parse((await lutrin('--json', 'show', title)).out) as { transcript: { text: string } };
+    expect(shown.transcript.text).toMatch(/^Nous étions en 1998/);
+    expect((await lutrin('revisions', title)).out).toContain('whisperx.json');
+    expect((await lutrin('attach-text', title, join(samples, 'voices.srt'))).out).toMatch(
+      /^srt: 5 paragraphs, 15 words\nspeakers: MARIE DUPONT, Marc Bloch\n$/,
+    );
+  });
+
+  it('refuses a file that is no timed text, and changes nothing', async () => {
+    await lutrin('import', notice);
+    const { exitCode, err } = await lutrin('attach-text', title, notice);
+    expect([exitCode, err]).toEqual([6, expect.stringContaining('notice-cout-humain-ia.txt')]);
+    expect((await lutrin('revisions', title)).out).not.toContain('notice-cout');
+  });
+});

@@ -1,0 +1,38 @@
+import type { Call } from '../contract/methods.ts';
+import type { TimedTextSummary } from '../contract/timedTextSchemas.ts';
+import type { TalkId } from '../domain/transcript/transcript.ts';
+import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
+
+/** What `attach-text --json` prints. */
+interface AttachedText extends Pick<
+  TimedTextSummary,
+  'format' | 'paragraphCount' | 'wordCount' | 'problems' | 'timeProblemCount'
+> {
+  readonly talkId: TalkId;
+  readonly speakers: readonly string[];
+}
+
+/** Makes a timed text the text of a talk, in place of the one there is. */
+export async function attachText(call: Call, talkId: TalkId, path: string): Promise<AttachedText> {
+  const { format, paragraphCount, wordCount, problems, timeProblemCount, speakers } = await call('timedTexts.read', {
+    talkId,
+    path,
+  });
+  const { paragraphs } = await call('timedTexts.take', { talkId, path });
+  const stored = await call('transcripts.get', { talkId });
+  const change = diffTranscripts(stored.paragraphs, paragraphs);
+  await call('transcripts.save', { talkId, baseVersion: stored.version, change });
+  const names = speakers.map(({ name }) => name);
+  return { talkId, format, paragraphCount, wordCount, speakers: names, problems, timeProblemCount };
+}
+
+/** The same for a person. */
+export function describeAttached({ format, paragraphCount, wordCount, ...rest }: AttachedText): string {
+  const lines = [
+    `${format}: ${paragraphCount} paragraphs, ${wordCount} words`,
+    ...(rest.speakers.length === 0 ? [] : [`speakers: ${rest.speakers.join(', ')}`]),
+    ...(rest.timeProblemCount === 0 ? [] : [`problems of times, to be mended in the editor: ${rest.timeProblemCount}`]),
+    ...rest.problems.map(({ code, line, detail }) => `line ${line}: ${code} ${detail}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

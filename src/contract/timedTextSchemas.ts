@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { TimedFormat } from '../domain/formats/timedText.ts';
+import { shortText } from './schemas.ts';
+
+/** The formats a timed text can be read from. */
+const TIMED_FORMATS = [
+  'srt',
+  'vtt',
+  'whisper',
+  'whisperx',
+  'whispercpp',
+  'lutrin',
+] as const satisfies TimedFormat[];
+
+/** Something in a file that was repaired, skipped or could not be read; `line` counts from 1, 0 is the whole file. */
+const textProblem = z.object({ code: shortText, line: z.int().min(0), detail: shortText });
+
+/** How sure a recogniser was of each word, by anchor: 0 to 100, `null` where it did not say. */
+export const confidences = z.array(z.int().min(0).max(100).nullable());
+
+/** What a timed text holds, before it is taken. `problems` are the first of `problemCount`. */
+export const timedTextSummary = z.object({
+  format: z.enum(TIMED_FORMATS),
+  /** A label of the Encoding standard. */
+  encoding: shortText,
+  language: shortText.nullable(),
+  paragraphCount: z.int(),
+  wordCount: z.int(),
+  /** Words that have no time of their own, but a share of the time around them. */
+  estimatedCount: z.int(),
+  /** Words whose recogniser said how sure it was. */
+  confidenceCount: z.int(),
+  /** Where the last word ends, in milliseconds. */
+  endMs: z.int(),
+  /** Who speaks; `isKnown` when it is a speaker of the talk. */
+  speakers: z.array(z.object({ name: shortText, isKnown: z.boolean() })),
+  problems: z.array(textProblem),
+  problemCount: z.int(),
+  /** Problems of the times themselves, which can be mended once the text is taken. */
+  timeProblemCount: z.int(),
+  /** The first words. */
+  beginning: shortText,
+});
+
+export type TimedTextSummary = z.infer<typeof timedTextSummary>;

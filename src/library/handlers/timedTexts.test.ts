@@ -1,0 +1,93 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Paragraph, TalkId } from '../../domain/transcript/transcript.ts';
+import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
+import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
+
+const NOTICE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
+const SAMPLES = resolve(import.meta.dirname, '../../domain/formats/samples');
+
+async function importTalk({ importPaths }: TemporaryLibrary): Promise<TalkId> {
+  return (await importPaths(NOTICE)).files[0]?.talkId as TalkId;
+}
+
+async function take({ call }: TemporaryLibrary, talkId: TalkId, path: string): Promise<Paragraph[]> {
+  const { paragraphs } = await call('timedTexts.take', { talkId, path });
+  const { version, paragraphs: before } = await call('transcripts.get', { talkId });
+  const change = diffTranscripts(before, paragraphs);
+  await call('transcripts.save', { talkId, baseVersion: version, change });
+  return paragraphs;
+}
+
+describe('timedTexts.take', () => {
+  it('gives every word an anchor that none had before, so that undone words keep their own confidence', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const talkId = await importTalk(temporary);
+    const confidences = async () => (await temporary.call('timedTexts.confidences', { talkId })).confidences;
+    await take(temporary, talkId, join(SAMPLES, 'whispercpp.json'));
+    expect(await confidences()).toEqual([99, 43, 60]);
+    const silent = await take(temporary, talkId, join(SAMPLES, 'rolling.vtt'));
+    expect(silent[0]?.words.map((word) => word[2])).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
+    const again = await take(temporary, talkId, join(SAMPLES, 'whispercpp.json'));
+    expect(again[0]?.words.map((word) => word[2])).toEqual([11, 12, 13]);
+    expect(await confidences()).toEqual([99, 43, 60, ...Array.from({ length: 8 }, () => null), 99, 43, 60]);
+    expect(temporary.errors).toEqual([]);
+  });
+
+  it('knows the speakers of the talk by name, and adds the others once', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const talkId = await importTalk(temporary);
+    const { speakers: before } = await temporary.call('talks.get', { talkId });
+    const path = join(temporary.workFolder, 'voices.srt');
+    const name = `${before[0]!.given} ${before[0]!.family}`.toUpperCase();
+    await writeFile(
+      path,
+      `1\n00:00:01,000 --> 00:00:02,000\n${name} : Oui.\n\n2\n00:00:02,000 --> 00:00:03,000\nANNE B. : Non.\n`,
+    );
+    const { speakers } = await temporary.call('timedTexts.read', { talkId, path });
+    expect(speakers.map(({ isKnown }) => isKnown)).toEqual([true, false]);
+    await take(temporary, talkId, path);
+    await take(temporary, talkId, path);
+    expect((await temporary.call('talks.get', { talkId })).speakers).toHaveLength(before.length + 1);
+    expect(temporary.announced('talks.changed').length).toBeGreaterThan(0);
+  });
+
+  it('reads subtitles in old encodings, and JSON with characters that a recogniser cut in two', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importTalk(temporary);
+    const latin = join(workFolder, 'latin.srt');
+    await writeFile(latin, Buffer.from("1\n00:00:01,000 --> 00:00:02,000\nL'été à l'École où l'on rêve.\n", 'latin1'));
+    expect(await call('timedTexts.read', { talkId, path: latin })).toMatchObject({
+      encoding: 'windows-1252',
+      beginning: "L'été à l'École où l'on rêve.",
+    });
+    const cut = join(workFolder, 'cut.json');
+    const [before, after] = ['{"segments":[{"start":0,"end":1,"text":"L\'été"},{"start":1,"end":2,"text":"', '"}]}'];
+    await writeFile(cut, Buffer.concat([Buffer.from(before!), Buffer.from([0xc3]), Buffer.from(after!)]));
+    expect(await call('timedTexts.read', { talkId, path: cut })).toMatchObject({
+      encoding: 'utf-8',
+      beginning: "L'été \uFFFD",
+    });
+  });
+
+  it('says which times are wrong, takes the text all the same, and deletes an upload', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, library } = temporary;
+    const talkId = await importTalk(temporary);
+    const folder = join(library.inboxFolder, 'upload');
+    await mkdir(folder);
+    const path = join(folder, 'broken.srt');
+    await writeFile(path, '1\n00:00:09,000 --> 00:00:08,000\nun deux\n\n2\n00:00:01,000 --> 00:00:02,000\ntrois\n');
+    expect(await call('timedTexts.read', { talkId, path })).toMatchObject({
+      timeProblemCount: 2,
+      problemCount: 1,
+      problems: [{ code: 'reversedTimes', line: 2 }],
+    });
+    expect((await take(temporary, talkId, path))[0]?.text).toBe('un deux trois');
+    expect([existsSync(path), existsSync(folder)]).toEqual([false, false]);
+    expect(temporary.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import type { Speaker } from '../../contract/schemas.ts';
+import type { TimedTextSummary } from '../../contract/timedTextSchemas.ts';
+import { checkTimes } from '../../domain/transcript/checkTimes.ts';
+import { ESTIMATED } from '../../domain/transcript/transcript.ts';
+import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
+import type { TimedFile } from './readTimedFile.ts';
+
+/** More problems than a person reads. */
+const MOST_PROBLEMS = 200;
+const BEGINNING_LENGTH = 240;
+
+/** Says what a timed text holds, and what it would bring to a talk with these speakers and a recording of this length. */
+export function summariseTimedText(
+  { text, problems, encoding }: TimedFile,
+  known: readonly Speaker[],
+  durationMs: number | null,
+): TimedTextSummary {
+  const { paragraphs, speakers } = adoptParagraphs(text.paragraphs, known);
+  const added = new Set(speakers.slice(known.length).map(({ id }) => id));
+  const spoken = new Map(text.paragraphs.map(({ speaker }, index) => [speaker, paragraphs[index]!.speakerId]));
+  const words = paragraphs.flatMap((paragraph) => paragraph.words);
+  return {
+    format: text.format,
+    encoding,
+    language: text.language,
+    paragraphCount: paragraphs.length,
+    wordCount: paragraphs.reduce((count, paragraph) => count + tokensOf(paragraph.text).length, 0),
+    estimatedCount: words.filter(([, , anchor]) => anchor === ESTIMATED).length,
+    confidenceCount: text.confidences.filter((confidence) => confidence !== null).length,
+    endMs: paragraphs.reduce((latest, { endMs }) => Math.max(latest, endMs ?? 0), 0),
+    speakers: text.speakers.map((name) => {
+      const id = spoken.get(name);
+      return { name, isKnown: id !== undefined && id !== null && !added.has(id) };
+    }),
+    problems: problems.slice(0, MOST_PROBLEMS),
+    problemCount: problems.length,
+    timeProblemCount: checkTimes(paragraphs, durationMs).length,
+    beginning: beginningOf(paragraphs.map((paragraph) => paragraph.text).find((each) => each !== '') ?? ''),
+  };
+}
+
+function beginningOf(text: string): string {
+  return text.length <= BEGINNING_LENGTH ? text : `${text.slice(0, text.lastIndexOf(' ', BEGINNING_LENGTH))}…`;
+}

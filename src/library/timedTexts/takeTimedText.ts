@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Paragraph, Transcript } from '../../domain/transcript/transcript.ts';
+import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
+import { makeRevision } from '../revisions/makeRevision.ts';
+import type { LibraryStore } from '../store/libraryStore.ts';
+import type { TalkNumber } from '../store/talkNumber.ts';
+import type { TimedFile } from './readTimedFile.ts';
+
+/** A timed text made ready for a talk. */
+export interface TakenText {
+  readonly paragraphs: readonly Paragraph[];
+  /** Whether the talk's notice changed: a speaker was added, or the text counts as whole. */
+  readonly isTalkChanged: boolean;
+}
+
+/**
+ * Makes a timed text ready to be saved as a talk's text, which itself is not changed: that is the editor's to do, and
+ * to undo. Its words get anchors that no word of the talk had before. Belongs inside a transaction.
+ */
+export function takeTimedText(
+  store: LibraryStore,
+  talk: TalkNumber,
+  { file, path, now }: { readonly file: TimedFile; readonly path: string; readonly now: string },
+): TakenText {
+  const { transcripts, talks, sources, confidences } = store;
+  const stored = transcripts.read(talk);
+  if (stored.length > 0) makeRevision(store, talk, { kind: 'replace', note: basename(path), now });
+  const { text } = file;
+  const known = talks.speakers(talk);
+  const kept = confidences.read(talk);
+  const firstAnchor = Math.max(kept.length, anchorsOf(stored));
+  const { paragraphs, speakers } = adoptParagraphs(text.paragraphs, known, firstAnchor);
+  const isCut = !transcripts.isComplete(talk);
+  if (isCut) transcripts.setComplete(talk, true);
+  const isAdded = speakers.length > known.length;
+  if (isAdded) talks.write(talk, { speakers: [...speakers] }, now);
+  if (text.confidences.length > 0) confidences.put(talk, firstAnchor, text.confidences);
+  const source = sourceOf(file, path);
+  if (sources.talkOf(source) === undefined) sources.add(talk, source, now);
+  return { paragraphs, isTalkChanged: isAdded || isCut };
+}
+
+/** One past the highest anchor of a text. */
+function anchorsOf(transcript: Transcript): number {
+  return transcript.reduce((most, { words }) => words.reduce((last, word) => Math.max(last, word[2] + 1), most), 0);
+}
+
+function sourceOf({ bytes, content, encoding, text }: TimedFile, path: string) {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const textSha256 = createHash('sha256').update(content).digest('hex');
+  return { bytes, sha256, textSha256, path, format: text.format, encoding };
+}
