@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Connection } from '../../contract/connect.ts';
+import type { TypographyOptions } from '../../domain/typography/typographyPass.ts';
 
 /** What the interface remembers between launches; kept in the library, because a browser's storage is bound to a port. */
 export interface Settings {
@@ -29,6 +30,10 @@ export interface Settings {
   readonly lastTalkId: string | null;
   readonly exportFolder: string | null;
   readonly importFolder: string | null;
+  /** French typography: the profile, and the rules of it that are switched off. */
+  readonly typography: TypographyOptions;
+  readonly correctsTyping: boolean;
+  readonly showsInvisibles: boolean;
   readonly talkSort: { readonly sort: string; readonly isDescending: boolean };
 }
 
@@ -53,6 +58,9 @@ const DEFAULTS: Settings = {
   lastTalkId: null,
   exportFolder: null,
   importFolder: null,
+  typography: { profile: 'imprimerieNationale', off: [] },
+  correctsTyping: false,
+  showsInvisibles: false,
   talkSort: { sort: 'updatedAt', isDescending: true },
 };
 

@@ -57,6 +57,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'undo', scope: 'text', group: 'text', keys: ['Ctrl+Z'], repeats: true },
   { id: 'redo', scope: 'text', group: 'text', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], repeats: true },
   { id: 'toggleHeading', scope: 'caret', group: 'text', keys: ['Ctrl+Shift+H'] },
+  { id: 'toggleTypingCorrection', scope: 'talk', group: 'text', keys: [] },
+  { id: 'toggleInvisibles', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+8'] },
 
   { id: 'setStart', scope: 'caret', group: 'times', keys: ['F11'] },
   { id: 'setEnd', scope: 'caret', group: 'times', keys: ['F12'] },

@@ -1,8 +1,9 @@
-import { Headphones, Palette, type LucideIcon } from 'lucide-react';
+import { Headphones, Palette, Quote, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { settingsStrings } from '../ui/strings/settings.ts';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { PlayingSettings } from './PlayingSettings.tsx';
+import { TypographySettings } from './TypographySettings.tsx';
 
 interface SettingsSection {
   /** Also its name, `settings.sections.<id>`. */
@@ -20,4 +21,5 @@ interface SettingsSection {
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { id: 'appearance', icon: Palette, component: AppearanceSettings },
   { id: 'playing', icon: Headphones, component: PlayingSettings },
+  { id: 'typography', icon: Quote, component: TypographySettings },
 ];

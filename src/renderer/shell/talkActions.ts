@@ -10,6 +10,7 @@ import {
   toggleHeading,
 } from '../features/editor/editCommands.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
+import { changeSetting, settingNow } from '../host/settings.ts';
 import type { CommandActions } from '../ui/commandHub.ts';
 import { soundActions } from './soundActions.ts';
 import type { TalkSession } from './useTalkSession.ts';
@@ -42,6 +43,8 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     merge: () => void editor?.run(mergeIntoPrevious),
     undo: () => editor?.undo(),
     redo: () => editor?.redo(),
+    toggleTypingCorrection: () => changeSetting('correctsTyping', !settingNow('correctsTyping')),
+    toggleInvisibles: () => changeSetting('showsInvisibles', !settingNow('showsInvisibles')),
     toggleHeading: () => void editor?.run(toggleHeading),
     ...speakerActions(talk, session),
     export: onExport,

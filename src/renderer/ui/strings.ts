@@ -10,6 +10,7 @@ import { noticeStrings } from './strings/notice.ts';
 import { playerStrings } from './strings/player.ts';
 import { settingsStrings } from './strings/settings.ts';
 import { shellStrings } from './strings/shell.ts';
+import { typographyStrings } from './strings/typography.ts';
 
 /** The languages of the interface. */
 export type Language = 'fr' | 'en';
@@ -26,6 +27,7 @@ function resourcesOf<L extends Language>(language: L) {
     player: playerStrings[language],
     settings: settingsStrings[language],
     shell: shellStrings[language],
+    typography: typographyStrings[language],
   };
 }
 

@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../contract/schemas.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, SpeakerId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { isFrench } from '../../../domain/typography/isFrench.ts';
+import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
+import { settingNow, useSetting } from '../../host/settings.ts';
 import controls from '../../ui/controls.module.css';
 import { Note } from '../../ui/Note.tsx';
 import type { Transport } from '../../ui/playhead.ts';
@@ -41,12 +44,18 @@ export function speakerName({ given, family }: Pick<Speaker, 'given' | 'family'>
   return `${given} ${family}`.trim();
 }
 
+/** The typography that typing in a talk is corrected to: none while that is off, and in other languages. */
+function typingTypography(language: string | null): TypographyOptions | null {
+  return settingNow('correctsTyping') && isFrench(language) ? settingNow('typography') : null;
+}
+
 /** The transcript beside its times and speakers. */
 export function EditorPane(props: EditorPaneProps) {
   const { transcript, language, speakers, durationMs, isComplete, isEditable, place, transport, following } = props;
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const [showsInvisibles] = useSetting('showsInvisibles');
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
   const [speakerOf, setSpeakerOf] = useState<{ id: ParagraphId; button: HTMLElement } | null>(null);
   const context = useMemo<MarginContext>(
@@ -76,6 +85,7 @@ export function EditorPane(props: EditorPaneProps) {
       language: language ?? 'fr',
       onChange: (timed) => latest.current.onTimed(timed),
       onSelection: () => latest.current.onSelection(),
+      typingTypography: () => typingTypography(language),
     });
     setEditor(created);
     latest.current.onEditor(created);
@@ -91,6 +101,7 @@ export function EditorPane(props: EditorPaneProps) {
   useEffect(() => editor?.margins.setContext(context), [editor, context]);
   useEffect(() => editor?.setEditable(isEditable), [editor, isEditable]);
   useEffect(() => editor?.setLabel(t('editor.label')), [editor, t]);
+  useEffect(() => editor?.showInvisibles(showsInvisibles), [editor, showsInvisibles]);
   useEffect(() => {
     if (editor === null) return undefined;
     const follower = new SoundFollower({ editor, transport, scroller: scroller.current!, following });

@@ -6,6 +6,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
+import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
 import { documentOf, paragraphOf } from './documentBridge.ts';
 import {
@@ -17,11 +18,13 @@ import {
   splitAtCaret,
   type Placed,
 } from './editCommands.ts';
+import { InvisibleMarks } from './InvisibleMarks.ts';
 import { Margins, type MarginContext } from './Margins.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { SCHEMA_PARTS } from './schema.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
+import { typingPlugin } from './typingPlugin.ts';
 
 /** How many steps back undo goes. */
 const HISTORY_DEPTH = 1_000;
@@ -50,6 +53,8 @@ interface EditorOptions {
   /** Runs at once, and after each change of the text. */
   readonly onChange: (timed: TimedTranscript) => void;
   readonly onSelection: () => void;
+  /** The typography that typing is corrected to, asked at each character; `null` leaves what is typed. */
+  readonly typingTypography: () => TypographyOptions | null;
 }
 
 /** The editor of one transcript, and what the rest of the window may do with it. */
@@ -76,13 +81,16 @@ export interface TranscriptEditor {
   adopt(transcript: Transcript, isUndoable?: boolean): boolean;
   /** The position of a paragraph in the document, for commands that take one. */
   find(id: ParagraphId): Placed | undefined;
+  /** Makes no-break spaces and other invisible characters visible, or not. */
+  showInvisibles(isShown: boolean): void;
   destroy(): void;
 }
 
 /** Opens an editor on a transcript. */
 export function createTranscriptEditor(options: EditorOptions): TranscriptEditor {
   const margins = new Margins(options.context, options.onChange);
-  const editor = openEditor(options, margins);
+  const invisibles = new InvisibleMarks();
+  const editor = openEditor(options, margins, invisibles);
   const { view } = editor;
   const find = (id: ParagraphId): Placed | undefined =>
     blocksOf(view.state.doc).find(({ node }) => node.attrs['id'] === id);
@@ -115,16 +123,18 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     select,
     adopt: (transcript, isUndoable) => adoptTranscript(transcript, isUndoable)(view.state, view.dispatch),
     find,
+    showInvisibles: (isShown) => invisibles.setShown(isShown),
     destroy: () => editor.destroy(),
   };
 }
 
-function openEditor(options: EditorOptions, margins: Margins): Editor {
+function openEditor(options: EditorOptions, margins: Margins, invisibles: InvisibleMarks): Editor {
   const { element, transcript, onSelection } = options;
   const behaviour = Extension.create({
     name: 'transcript',
     priority: 1_000,
     addProseMirrorPlugins: () => [
+      typingPlugin(options.typingTypography),
       keymap({
         Enter: splitAtCaret,
         'Shift-Enter': splitAtCaret,
@@ -136,6 +146,7 @@ function openEditor(options: EditorOptions, margins: Margins): Editor {
       retimePlugin(),
       sectionsPlugin(),
       margins.plugin,
+      invisibles.plugin,
     ],
   });
   return new Editor({

@@ -7,6 +7,7 @@ export const settingsStrings = defineStrings(
     sections: {
       appearance: 'Apparence',
       playing: 'Écoute et saisie',
+      typography: 'Typographie',
     },
     theme: 'Thème',
     themeSystem: 'Comme le système',
@@ -30,6 +31,7 @@ export const settingsStrings = defineStrings(
     sections: {
       appearance: 'Appearance',
       playing: 'Playing and typing',
+      typography: 'Typography',
     },
     theme: 'Theme',
     themeSystem: 'As the system',
