@@ -117,6 +117,7 @@ async function pictureTalk(page: Page, name: string): Promise<void> {
   await talk.editor.locator('[data-playing]').waitFor();
   await page.keyboard.press('Escape');
   await shoot(page, `${name}-talk`);
+  await picturePlaying(page, talk, name);
   await page.keyboard.press('Control+Slash');
   await page.getByRole('dialog').waitFor();
   await shoot(page, `${name}-keys`);
@@ -130,6 +131,23 @@ async function pictureTalk(page: Page, name: string): Promise<void> {
   await shoot(page, `${name}-settings`);
   await page.getByRole('tab', { name: 'Écoute et saisie' }).click();
   await shoot(page, `${name}-settings-playing`);
+}
+
+async function picturePlaying(page: Page, talk: TalkPage, name: string): Promise<void> {
+  await talk.caretBehind('Pendant');
+  await page.keyboard.type(' donc bien');
+  await page.keyboard.press('Control+Comma');
+  await page.getByRole('tab', { name: 'Écoute et saisie' }).click();
+  const sources = page.getByRole('switch', { name: 'Montrer d’où viennent les temps' });
+  await sources.press('Space');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await talk.editor.hover();
+  await page.mouse.wheel(0, 300);
+  await page.getByRole('button', { name: 'Suivre le son' }).first().waitFor();
+  await page.keyboard.press('Escape');
+  await shoot(page, `${name}-talk-sources`);
+  await page.getByRole('region', { name: 'Temps des mots' }).getByRole('button', { name: 'Fermer' }).click();
 }
 
 await main();

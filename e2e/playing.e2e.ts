@@ -224,3 +224,87 @@ test.describe('a loop', () => {
     await expect.poll(() => talk.currentTime()).toBeGreaterThan(toS + 0.5);
   });
 });
+
+test.describe('while typing', () => {
+  test('the sound waits and goes on by itself, when that is set', async ({ page }) => {
+    const talk = await openDemo(page);
+    const mode = talk.statusBar.getByRole('button', { name: 'Pause en tapant' });
+    await expect(mode).toHaveAttribute('aria-pressed', 'false');
+    await playFrom(talk, '0:18');
+    await talk.caretBehind('Pendant');
+    await page.keyboard.type(' donc');
+    expect(await talk.isPaused()).toBe(false);
+
+    await mode.click();
+    await talk.caretBehind('Pendant donc');
+    await page.keyboard.type(' bien');
+    await expect(talk.statusBar.getByRole('button', { name: 'Le son attend…' })).toBeVisible();
+    expect(await talk.isPaused()).toBe(true);
+    const waitingAt = await talk.currentTime();
+    await expect.poll(() => talk.isPaused()).toBe(false);
+    // It takes up the thread a little before.
+    expect(await talk.currentTime()).toBeLessThan(waitingAt);
+  });
+
+  test('a sound that the user has paused stays paused', async ({ page }) => {
+    const talk = await openDemo(page);
+    await talk.statusBar.getByRole('button', { name: 'Pause en tapant' }).click();
+    await playFrom(talk, '0:18');
+    await talk.caretBehind('Pendant');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => talk.isPaused()).toBe(true);
+    await page.keyboard.type(' bien longtemps');
+    await expect(talk.statusBar.getByRole('button', { name: 'Pause en tapant' })).toBeVisible();
+    expect(await talk.isPaused()).toBe(true);
+  });
+});
+
+test.describe('transcription mode', () => {
+  test('plays, pauses and goes back with Tab, which else goes to the next control', async ({ page }) => {
+    const talk = await openDemo(page);
+    await talk.editor.getByRole('button', { name: 'Aller à 0:18', exact: true }).click();
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Control+Shift+M');
+    await expect(talk.statusBar.getByRole('button', { name: 'Tab lit' })).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => talk.isPaused()).toBe(false);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => talk.isPaused()).toBe(true);
+    const paused = await talk.currentTime();
+    await page.keyboard.press('Shift+Tab');
+    await expect.poll(() => talk.currentTime()).toBeCloseTo(Math.max(0, paused - 3), 1);
+    await page.keyboard.type('!');
+    await expect(talk.editor).toContainText('Bonjour! à toutes');
+
+    await page.keyboard.press('Control+Shift+M');
+    await page.keyboard.press('Tab');
+    await expect(talk.editor).not.toBeFocused();
+    expect(await talk.isPaused()).toBe(true);
+  });
+});
+
+test.describe('where times come from', () => {
+  test('is told apart word by word, for what is in sight', async ({ page }) => {
+    const talk = await openDemo(page);
+    const marked = (name: string): Promise<string[]> =>
+      page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map(String), name);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.type(' donc bien');
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Écoute et saisie' }).click();
+    await page.getByRole('switch', { name: 'Montrer d’où viennent les temps' }).press('Space');
+    await page.keyboard.press('Escape');
+    const legend = page.getByRole('region', { name: 'Temps des mots' });
+    await expect(legend).toBeVisible();
+    await expect.poll(() => marked('time-typed')).toEqual(['donc bien']);
+    expect(await marked('time-estimated')).toEqual([]);
+
+    await talk.caretBehind('donc');
+    await page.keyboard.press('Control+Backspace');
+    await expect.poll(() => marked('time-typed')).toEqual(['bien']);
+
+    await legend.getByRole('button', { name: 'Fermer' }).click();
+    await expect(legend).toBeHidden();
+    expect(await marked('time-typed')).toEqual([]);
+  });
+});

@@ -3,11 +3,64 @@ import { useTranslation } from 'react-i18next';
 import { useSetting, type Settings } from '../host/settings.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { SecondsInput } from '../ui/SecondsInput.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
 
 /** How the sound and the text go together. */
 export function PlayingSettings() {
-  return <MovingSettings />;
+  return (
+    <>
+      <MovingSettings />
+      <TypingSettings />
+      <ShowingSettings />
+    </>
+  );
+}
+
+/** What the sound does while the text is typed in. */
+function TypingSettings() {
+  const { t } = useTranslation();
+  const [pauses, setPauses] = useSetting('pausesWhileTyping');
+  const [resumes, setResumes] = useSetting('resumesAfterTyping');
+  const [resumeAfterMs, setResumeAfterMs] = useSetting('resumeAfterTypingMs');
+  const [transcribes, setTranscribes] = useSetting('transcribesWithTab');
+  return (
+    <SettingsGroup title={t('settings.playing.typing')}>
+      <Switch label={t('settings.playing.pauses')} isSelected={pauses} onChange={setPauses} />
+      <Switch label={t('settings.playing.resumes')} isSelected={resumes} isDisabled={!pauses} onChange={setResumes} />
+      <SecondsInput
+        label={t('settings.playing.resumeAfter')}
+        valueMs={resumeAfterMs}
+        minMs={500}
+        maxMs={5_000}
+        stepMs={500}
+        isDisabled={!pauses || !resumes}
+        onChange={setResumeAfterMs}
+      />
+      <Switch
+        label={t('settings.playing.tab')}
+        hint={t('settings.playing.tabHint')}
+        isSelected={transcribes}
+        onChange={setTranscribes}
+      />
+    </SettingsGroup>
+  );
+}
+
+/** What the text shows of its times. */
+function ShowingSettings() {
+  const { t } = useTranslation();
+  const [showsSources, setShowsSources] = useSetting('showsTimeSources');
+  return (
+    <SettingsGroup title={t('settings.playing.showing')}>
+      <Switch
+        label={t('commands.showTimeSources')}
+        hint={t('settings.playing.sourcesHint')}
+        isSelected={showsSources}
+        onChange={setShowsSources}
+      />
+    </SettingsGroup>
+  );
 }
 
 /** How far the keys go, and what takes the sound to a word. */

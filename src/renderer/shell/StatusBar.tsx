@@ -6,6 +6,7 @@ import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import type { Paragraph } from '../../domain/transcript/transcript.ts';
 import { failureText } from '../ui/failureText.ts';
 import { useValue } from '../ui/valueStore.ts';
+import { PlayingModes } from './PlayingModes.tsx';
 import styles from './shell.module.css';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -29,6 +30,7 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
         {t(`editor.save.${saveState.kind}`)}
         {saveState.kind === 'failed' && ` – ${failureText(t, saveState.error)}`}
       </output>
+      <PlayingModes session={session} />
       <span className={styles.fill} />
       {caret !== null && caret.kind === 'paragraph' && (
         <span className={styles.figures} data-estimated={caret.times.isStartEstimated || undefined}>

@@ -81,7 +81,8 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
               isEditable={isConnected}
               place={place}
               transport={transport}
-              following={session.following}
+              following={session.sound.following}
+              onTyped={() => session.sound.pauseWhileTyping.typed()}
               onTimed={session.onTimed}
               onSelection={session.onSelection}
               onEditor={session.onEditor}

@@ -5,6 +5,7 @@ import type { Talk } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { ExportDialog } from '../features/exporting/ExportDialog.tsx';
 import { createMediaTransport, type MediaTransport } from '../features/player/mediaTransport.ts';
+import { useSetting } from '../host/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { useCommands } from '../ui/commandHub.ts';
 import { failureText } from '../ui/failureText.ts';
@@ -83,6 +84,8 @@ interface OpenTalkProps extends Omit<TalkScreenProps, 'talkId'> {
 function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProps) {
   const [transport] = useState<MediaTransport>(createMediaTransport);
   const session = useTalkSession(talk.id, stored, transport);
+  // The actions are made anew when the mode changes, in which Tab has one.
+  useSetting('transcribesWithTab');
   const [dialog, setDialog] = useState<'export' | 'goToTime' | null>(null);
   const close = (): void => {
     setDialog(null);
@@ -126,7 +129,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
         onClose={close}
         onTime={(timeMs) => {
           transport.seek(timeMs);
-          session.following.set({ isOn: true });
+          session.sound.following.set({ isOn: true });
           close();
         }}
       />

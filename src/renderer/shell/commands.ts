@@ -41,6 +41,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'forward', scope: 'talk', group: 'playing', keys: ['F2'], repeats: true },
   { id: 'slower', scope: 'talk', group: 'playing', keys: ['F3'], repeats: true },
   { id: 'faster', scope: 'talk', group: 'playing', keys: ['F4'], repeats: true },
+  { id: 'transcriptionMode', scope: 'talk', group: 'playing', keys: ['Ctrl+Shift+M'] },
+  // In transcription mode only; otherwise Tab goes to the next control.
+  { id: 'transcribePlayPause', scope: 'text', group: 'playing', keys: ['Tab'] },
+  { id: 'transcribeBack', scope: 'text', group: 'playing', keys: ['Shift+Tab'], repeats: true },
+  { id: 'pauseWhileTyping', scope: 'talk', group: 'playing', keys: [] },
   { id: 'playFromCaret', scope: 'caret', group: 'playing', keys: ['Ctrl+Shift+Space', 'Shift+F5'] },
   { id: 'playParagraph', scope: 'caret', group: 'playing', keys: ['F5'] },
   { id: 'loopParagraph', scope: 'caret', group: 'playing', keys: ['F6'] },
@@ -62,6 +67,7 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   { id: 'setStart', scope: 'caret', group: 'times', keys: ['F11'] },
   { id: 'setEnd', scope: 'caret', group: 'times', keys: ['F12'] },
+  { id: 'showTimeSources', scope: 'talk', group: 'times', keys: [] },
   { id: 'confirmTimes', scope: 'caret', group: 'times', keys: ['Ctrl+Enter'] },
 
   { id: 'speaker1', scope: 'talk', group: 'speakers', keys: ['Alt+1'] },

@@ -1,13 +1,14 @@
 import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
 import { moveCaretToSound, timeAtCaret, timeOfSelection } from '../features/editor/soundPlaces.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
-import { settingNow } from '../host/settings.ts';
+import { changeSetting, settingNow } from '../host/settings.ts';
 import type { CommandActions } from '../ui/commandHub.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 /** What the commands of the sound do while a talk is open. */
 export function soundActions(session: TalkSession, transport: MediaTransport): CommandActions {
-  const { editor, following } = session;
+  const { editor } = session;
+  const { following, pauseWhileTyping } = session.sound;
   const goToCaret = (): void => {
     const timeMs = editor === null ? null : timeAtCaret(editor);
     if (timeMs === null) return;
@@ -16,7 +17,17 @@ export function soundActions(session: TalkSession, transport: MediaTransport): C
   };
   return {
     playPause: () => transport.toggle(),
-    playWhileHeld: { press: () => transport.play(), release: () => transport.pause() },
+    playWhileHeld: {
+      press: () => transport.play(),
+      release: () => {
+        pauseWhileTyping.takeOver();
+        transport.pause();
+      },
+    },
+    ...transcribing(transport),
+    transcriptionMode: () => changeSetting('transcribesWithTab', !settingNow('transcribesWithTab')),
+    pauseWhileTyping: () => changeSetting('pausesWhileTyping', !settingNow('pausesWhileTyping')),
+    showTimeSources: () => changeSetting('showsTimeSources', !settingNow('showsTimeSources')),
     back: () => transport.skip(-settingNow('skipMs')),
     forward: () => transport.skip(settingNow('skipMs')),
     slower: () => transport.stepRate(-1),
@@ -32,6 +43,15 @@ export function soundActions(session: TalkSession, transport: MediaTransport): C
       if (editor !== null && transport.hasMedia()) moveCaretToSound(editor, transport.timeMs());
     },
     followSound: () => following.set({ isOn: !following.get().isOn }),
+  };
+}
+
+/** The keys of transcription mode, while it is on: otherwise Tab goes to the next control. */
+function transcribing(transport: MediaTransport): CommandActions {
+  if (!settingNow('transcribesWithTab')) return {};
+  return {
+    transcribePlayPause: () => transport.toggle(),
+    transcribeBack: () => transport.skip(-settingNow('skipMs')),
   };
 }
 

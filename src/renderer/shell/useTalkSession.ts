@@ -4,13 +4,13 @@ import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
 import type { Paragraph, ParagraphId, TalkId } from '../../domain/transcript/transcript.ts';
 import { Autosave, type SaveState } from '../features/editor/Autosave.ts';
-import type { Following } from '../features/editor/SoundSight.ts';
 import type { TextPlace, TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { useHost } from '../host/HostContext.ts';
 import type { Transport } from '../ui/playhead.ts';
 import { createValueStore, type ValueStore } from '../ui/valueStore.ts';
 import { keepUntilSaved } from './unsavedTexts.ts';
 import { useDebounced } from './useDebounced.ts';
+import { useSoundModes, type SoundModes } from './useSoundModes.ts';
 import { useThrottled } from './useThrottled.ts';
 
 /** The paragraph at the caret, with its times. */
@@ -27,7 +27,7 @@ export interface TalkSession {
   readonly timed: TimedTranscript | null;
   readonly caret: ValueStore<CaretParagraph | null>;
   readonly saveState: ValueStore<SaveState>;
-  readonly following: ValueStore<Following>;
+  readonly sound: SoundModes;
   onTimed(timed: TimedTranscript): void;
   onSelection(): void;
   onEditor(editor: TranscriptEditor | null): void;
@@ -60,7 +60,7 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
   const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, isOwnChange: false });
-  const [following] = useState(() => createValueStore<Following>({ isOn: true }));
+  const sound = useSoundModes(transport);
   const keepBookmark = useBookmark(talkId, transport);
   const { saveState, autosave } = useAutosave(talkId, stored, live, keepBookmark);
 
@@ -113,8 +113,8 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
     [autosave, flush],
   );
   return useMemo(
-    () => ({ editor, timed, caret, saveState, following, onTimed, onSelection, onEditor, flush, changeStored }),
-    [editor, timed, caret, saveState, following, onTimed, onSelection, onEditor, flush, changeStored],
+    () => ({ editor, timed, caret, saveState, sound, onTimed, onSelection, onEditor, flush, changeStored }),
+    [editor, timed, caret, saveState, sound, onTimed, onSelection, onEditor, flush, changeStored],
   );
 }
 

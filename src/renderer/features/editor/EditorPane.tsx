@@ -17,10 +17,10 @@ import styles from './editor.module.css';
 import { setSpeakerAt } from './editCommands.ts';
 import { FollowButton } from './FollowButton.tsx';
 import type { MarginContext } from './Margins.ts';
-import { seekByClick } from './seekByClick.ts';
-import { SoundFollower } from './SoundFollower.ts';
 import type { Following } from './SoundSight.ts';
+import { TimeSourceLegend } from './TimeSourceLegend.tsx';
 import { createTranscriptEditor, type TextPlace, type TranscriptEditor } from './transcriptEditor.ts';
+import { useSoundInText } from './useSoundInText.ts';
 
 interface EditorPaneProps {
   /** The text when the talk was opened; later values are not looked at, the editor owns the text. */
@@ -33,6 +33,8 @@ interface EditorPaneProps {
   readonly place: TextPlace | null;
   readonly transport: Transport;
   readonly following: ValueStore<Following>;
+  /** Runs at each key that types in the text. */
+  readonly onTyped: () => void;
   readonly onTimed: (timed: TimedTranscript) => void;
   readonly onSelection: () => void;
   /** Hands the editor over once it is there, and `null` when it goes. */
@@ -51,12 +53,14 @@ function typingTypography(language: string | null): TypographyOptions | null {
 
 /** The transcript beside its times and speakers. */
 export function EditorPane(props: EditorPaneProps) {
-  const { transcript, language, speakers, durationMs, isComplete, isEditable, place, transport, following } = props;
+  const { transcript, language, speakers, durationMs, isComplete, isEditable, place, transport, following, onTyped } =
+    props;
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [showsInvisibles] = useSetting('showsInvisibles');
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
+  const [showsSources, setShowsSources] = useSetting('showsTimeSources');
   const [speakerOf, setSpeakerOf] = useState<{ id: ParagraphId; button: HTMLElement } | null>(null);
   const context = useMemo<MarginContext>(
     () => ({
@@ -102,18 +106,7 @@ export function EditorPane(props: EditorPaneProps) {
   useEffect(() => editor?.setEditable(isEditable), [editor, isEditable]);
   useEffect(() => editor?.setLabel(t('editor.label')), [editor, t]);
   useEffect(() => editor?.showInvisibles(showsInvisibles), [editor, showsInvisibles]);
-  useEffect(() => {
-    if (editor === null) return undefined;
-    const follower = new SoundFollower({ editor, transport, scroller: scroller.current!, following });
-    const stopSeeking = seekByClick(editor, (timeMs) => {
-      transport.seek(timeMs);
-      following.set({ isOn: true });
-    });
-    return () => {
-      stopSeeking();
-      follower.dispose();
-    };
-  }, [editor, transport, following]);
+  useSoundInText({ editor, scroller, transport, following, onTyped });
 
   const onClick = (event: MouseEvent): void => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
@@ -136,6 +129,7 @@ export function EditorPane(props: EditorPaneProps) {
 
   return (
     <div className={styles.pane}>
+      {showsSources && <TimeSourceLegend onClose={() => setShowsSources(false)} />}
       {/* The click handler serves the margin's buttons, which have the keyboard's commands beside them. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div ref={scroller} className={styles.scroller} onClick={onClick}>

@@ -1,5 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view';
 import type { Token } from '../../../domain/transcript/tokensOf.ts';
+import { placeRange } from './placeRange.ts';
 
 /** The names under which `editor.module.css` styles the word that is heard. */
 const KNOWN = 'heard-word';
@@ -21,11 +22,7 @@ export class HeardHighlight {
 
   /** Marks a word of the paragraph whose text is in `element`. */
   show(view: EditorView, element: HTMLElement, token: Token, isKnown: boolean): void {
-    const from = view.posAtDOM(element, 0) + token.start;
-    const start = view.domAtPos(from, 1);
-    const end = view.domAtPos(from + token.end - token.start, -1);
-    this.range.setStart(start.node, Math.min(start.offset, lengthOf(start.node)));
-    this.range.setEnd(end.node, Math.min(end.offset, lengthOf(end.node)));
+    placeRange(this.range, view, element, token);
     this.#known.clear();
     this.#estimated.clear();
     (isKnown ? this.#known : this.#estimated).add(this.range);
@@ -42,9 +39,4 @@ export class HeardHighlight {
     if (CSS.highlights.get(KNOWN) === this.#known) CSS.highlights.delete(KNOWN);
     if (CSS.highlights.get(ESTIMATED) === this.#estimated) CSS.highlights.delete(ESTIMATED);
   }
-}
-
-/** While an input method composes, the DOM may be shorter than the document it stands for. */
-function lengthOf(node: Node): number {
-  return node instanceof Text ? node.length : node.childNodes.length;
 }

@@ -9,3 +9,12 @@ export function isTypingKey(event: KeyPress): boolean {
   const isShortcut = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
   return !isShortcut && [...event.key].length === 1;
 }
+
+/** Runs `onTyped` at each key that types in an element, and at each paste, cut and drop. Returns a function that stops. */
+export function watchTyping(element: HTMLElement, onTyped: () => void): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  element.addEventListener('keydown', (event) => isTypingKey(event) && onTyped(), { signal });
+  for (const type of ['paste', 'cut', 'drop', 'compositionupdate']) element.addEventListener(type, onTyped, { signal });
+  return () => ending.abort();
+}

@@ -11,6 +11,13 @@ export const editorStrings = defineStrings(
     speakers: 'Qui parle ?',
     incomplete: 'Le portail n’a donné que le début de cette transcription.',
     placeholder: 'Collez ou saisissez la transcription ici.',
+    timeSources: {
+      title: 'Temps des mots',
+      anchored: 'du son',
+      typed: 'tapé depuis',
+      estimated: 'estimé',
+      byHand: 'posé à la main',
+    },
     follow: 'Suivre le son',
     followHelp: 'Le texte défile de nouveau avec le son',
     save: {
@@ -38,6 +45,13 @@ export const editorStrings = defineStrings(
     speakers: 'Who is speaking?',
     incomplete: 'The portal gave only the beginning of this transcript.',
     placeholder: 'Paste or type the transcript here.',
+    timeSources: {
+      title: 'Times of words',
+      anchored: 'from the sound',
+      typed: 'typed since',
+      estimated: 'estimated',
+      byHand: 'set by hand',
+    },
     follow: 'Follow the sound',
     followHelp: 'The text scrolls along with the sound again',
     save: {

@@ -16,6 +16,12 @@ export const shellStrings = defineStrings(
     player: 'Lecteur',
     resizePanel: 'Largeur du volet',
     resizePlayer: 'Largeur du lecteur',
+    modes: {
+      follow: 'Suivre le son',
+      pause: 'Pause en tapant',
+      waiting: 'Le son attend…',
+      tab: 'Tab lit',
+    },
     waiting:
       'Cette conférence attend d’être enregistrée : le disque ne prend pas encore les dernières corrections. Gardez cette fenêtre ouverte.',
     copyText: 'Copier tout le texte',
@@ -46,6 +52,12 @@ export const shellStrings = defineStrings(
     player: 'Player',
     resizePanel: 'Width of the panel',
     resizePlayer: 'Width of the player',
+    modes: {
+      follow: 'Follow the sound',
+      pause: 'Pause while typing',
+      waiting: 'The sound waits…',
+      tab: 'Tab plays',
+    },
     waiting:
       'This talk is waiting to be saved: the disk does not take the last corrections yet. Keep this window open.',
     copyText: 'Copy all the text',
