@@ -2,14 +2,8 @@ import { estimateTimes } from './estimateTimes.ts';
 import { joinWords } from './joinWords.ts';
 import { shiftMarks, sliceMarks, sortMarks } from './textMarks.ts';
 import { tokensOf } from './tokensOf.ts';
-import {
-  TYPED,
-  type Paragraph,
-  type ParagraphId,
-  type ReviewState,
-  type Transcript,
-  type WordTime,
-} from './transcript.ts';
+import { type Paragraph, type ParagraphId, type ReviewState, type Transcript, type WordTime } from './transcript.ts';
+import { sliceTimed } from './wordTimes.ts';
 
 /**
  * Splits a paragraph at a UTF-16 offset; the first half keeps the id. White space at the cut is dropped.
@@ -20,15 +14,15 @@ import {
 export function splitParagraph(paragraph: Paragraph, offset: number, newId: ParagraphId): [Paragraph, Paragraph] {
   const text = [paragraph.text.slice(0, offset).trimEnd(), paragraph.text.slice(offset).trimStart()] as const;
   const secondFrom = paragraph.text.length - text[1].length;
-  const words = splitWords(paragraph, offset, text);
-  const [first, second] = words;
+  const first = sliceTimed(paragraph, 0, offset).words;
+  const second = sliceTimed(paragraph, offset, paragraph.text.length).words;
   return [
     {
       ...paragraph,
       text: text[0],
       words: first,
       marks: sliceMarks(paragraph.marks, 0, text[0].length),
-      endMs: first.at(-1)?.[1] ?? (text[1] === '' ? paragraph.endMs : null),
+      endMs: lastEnd(first) ?? (text[1] === '' ? paragraph.endMs : null),
     },
     {
       ...paragraph,
@@ -42,21 +36,9 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
   ];
 }
 
-function splitWords(
-  paragraph: Paragraph,
-  offset: number,
-  text: readonly [string, string],
-): [readonly WordTime[], readonly WordTime[]] {
-  if (paragraph.words.length === 0) return [[], []];
-  const counts = [tokensOf(text[0]).length, tokensOf(text[1]).length] as const;
-  const words = [...paragraph.words];
-  if (counts[0] + counts[1] === words.length + 1) {
-    const token = tokensOf(paragraph.text)[counts[0] - 1]!;
-    const [startMs, endMs, anchor] = words[counts[0] - 1]!;
-    const cutMs = startMs + Math.round(((endMs - startMs) * (offset - token.start)) / (token.end - token.start));
-    words.splice(counts[0] - 1, 1, [startMs, cutMs, anchor], [cutMs, endMs, TYPED]);
-  }
-  return [words.slice(0, counts[0]), words.slice(counts[0], counts[0] + counts[1])];
+/** When the last of some words is over; overlapping words may end before an earlier one. */
+function lastEnd(words: readonly WordTime[]): number | null {
+  return words.length === 0 ? null : words.reduce((latest, word) => Math.max(latest, word[1]), 0);
 }
 
 /**

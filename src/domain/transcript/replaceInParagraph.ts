@@ -1,7 +1,7 @@
 import type { ReplacedRange } from './replacedRange.ts';
 import { mapMarks } from './textMarks.ts';
 import type { Paragraph } from './transcript.ts';
-import { retimeWords } from './wordTimes.ts';
+import { retimeWords } from './retimeWords.ts';
 
 /** A piece of text to put in the place of the half-open UTF-16 range `[from, to)` of a text. */
 export interface TextReplacement {

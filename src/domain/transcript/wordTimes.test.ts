@@ -1,72 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReplacedRange } from './replacedRange.ts';
 import { tokensOf } from './tokensOf.ts';
-import { TYPED, type WordTime } from './transcript.ts';
-import { interpolate, retimeWords } from './wordTimes.ts';
-
-function timed(text: string): { text: string; words: WordTime[] } {
-  return { text, words: tokensOf(text).map((_, index) => [1_000 * index + 100, 1_000 * index + 900, index]) };
-}
-
-/** Replaces `[from, to)` of a timed text and gives the words that come out, as `word@start`. */
-function edit(text: string, from: number, to: number, insert: string): string[] {
-  const newText = text.slice(0, from) + insert + text.slice(to);
-  const range = { oldFrom: from, oldTo: to, newFrom: from, newTo: from + insert.length };
-  const words = retimeWords(timed(text), newText, [range]);
-  return tokensOf(newText).map((token, index) => `${newText.slice(token.start, token.end)}@${words[index]?.[0]}`);
-}
-
-describe('retimeWords', () => {
-  it('keeps the time of a word that is typed into', () => {
-    expect(edit('le cout humain', 5, 6, 'û')).toEqual(['le@100', 'coût@1100', 'humain@2100']);
-  });
-
-  it('gives replacing words the span of what they replaced', () => {
-    expect(edit('a bb c', 2, 4, 'xx yy')).toEqual(['a@100', 'xx@1100', 'yy@1500', 'c@2100']);
-  });
-
-  it('puts an inserted word into the silence between its neighbours', () => {
-    expect(edit('a b', 1, 1, ' x')).toEqual(['a@100', 'x@900', 'b@1100']);
-  });
-
-  it('keeps the times around a deletion', () => {
-    expect(edit('a b c', 2, 4, '')).toEqual(['a@100', 'c@2100']);
-  });
-
-  it('tells apart equal words by position', () => {
-    expect(edit('le le le', 2, 2, ' le')).toEqual(['le@100', 'le@900', 'le@1100', 'le@2100']);
-  });
-
-  it('gives no times where there were none', () => {
-    expect(retimeWords({ text: 'a b', words: [] }, 'a c', [{ oldFrom: 2, oldTo: 3, newFrom: 2, newTo: 3 }])).toEqual(
-      [],
-    );
-  });
-
-  it('keeps untouched words, one time a token, never backwards (law)', () => {
-    const piece = fc.stringMatching(/^[ab ’,]{0,6}$/);
-    const edits = fc.array(fc.tuple(fc.nat(8), fc.nat(5), piece), { minLength: 1, maxLength: 4 });
-    fc.assert(
-      fc.property(fc.stringMatching(/^[abc ,.]{0,60}$/), edits, (text, cuts) => {
-        const { newText, ranges } = applyCuts(text, cuts);
-        const before = timed(text);
-        const words = retimeWords(before, newText, ranges);
-        if (before.words.length === 0) return;
-        expect(words).toHaveLength(tokensOf(newText).length);
-        for (const [index, word] of words.entries()) {
-          expect(word[1]).toBeGreaterThanOrEqual(word[0]);
-          expect(word[0]).toBeGreaterThanOrEqual(words[index - 1]?.[0] ?? 0);
-        }
-        for (const [index, token] of tokensOf(text).entries()) {
-          const isTouched = ranges.some((range) => token.end >= range.oldFrom && token.start <= range.oldTo);
-          if (!isTouched) expect(words).toContainEqual(before.words[index]);
-        }
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-});
+import { TYPED } from './transcript.ts';
+import { interpolate } from './wordTimes.ts';
 
 describe('interpolate', () => {
   it('shares a range out by length and ends on its end', () => {
@@ -77,19 +12,3 @@ describe('interpolate', () => {
     ]);
   });
 });
-
-function applyCuts(text: string, cuts: [number, number, string][]): { newText: string; ranges: ReplacedRange[] } {
-  const ranges: ReplacedRange[] = [];
-  let newText = '';
-  let at = 0;
-  for (const [skip, length, insert] of cuts) {
-    const oldFrom = Math.min(text.length, at + skip + (ranges.length > 0 ? 1 : 0));
-    const oldTo = Math.min(text.length, oldFrom + length);
-    newText += text.slice(at, oldFrom);
-    ranges.push({ oldFrom, oldTo, newFrom: newText.length, newTo: newText.length + insert.length });
-    newText += insert;
-    at = oldTo;
-    if (at === text.length) break;
-  }
-  return { newText: newText + text.slice(at), ranges };
-}

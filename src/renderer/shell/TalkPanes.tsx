@@ -73,6 +73,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
         <Panel id="transcript" minSize="380px" className={styles.pane}>
           <main aria-label={t('shell.transcript')}>
             <EditorPane
+              talkId={talk.id}
               transcript={stored.paragraphs}
               language={talk.language}
               speakers={speakers}

@@ -3,10 +3,10 @@ import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../contract/schemas.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
-import type { ParagraphId, SpeakerId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { isFrench } from '../../../domain/typography/isFrench.ts';
 import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
 import { settingNow, useSetting } from '../../host/settings.ts';
+import type { ParagraphId, SpeakerId, TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
 import controls from '../../ui/controls.module.css';
 import { Note } from '../../ui/Note.tsx';
 import type { Transport } from '../../ui/playhead.ts';
@@ -23,6 +23,7 @@ import { createTranscriptEditor, type TextPlace, type TranscriptEditor } from '.
 import { useSoundInText } from './useSoundInText.ts';
 
 interface EditorPaneProps {
+  readonly talkId: TalkId;
   /** The text when the talk was opened; later values are not looked at, the editor owns the text. */
   readonly transcript: Transcript;
   readonly language: string | null;
@@ -83,6 +84,7 @@ export function EditorPane(props: EditorPaneProps) {
   useEffect(() => {
     const created = createTranscriptEditor({
       element: host.current!,
+      talkId: props.talkId,
       transcript,
       context,
       label: t('editor.label'),

@@ -1,6 +1,6 @@
 import { getSchema } from '@tiptap/core';
 import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
-import { sortMarks, type MarkKind, type TextMark } from '../../../domain/transcript/textMarks.ts';
+import { MARK_KINDS, sortMarks, type TextMark } from '../../../domain/transcript/textMarks.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { attrsOf, SCHEMA_PARTS, type ParagraphAttrs } from './schema.ts';
 
@@ -49,8 +49,8 @@ function marksOf(node: Node): TextMark[] {
   const marks: TextMark[] = [];
   node.forEach((text, from) => {
     for (const mark of text.marks) {
-      const kind = mark.type.name as MarkKind;
-      marks.push({ from, to: from + text.nodeSize, kind, note: mark.attrs['note'] as string });
+      const kind = MARK_KINDS.find((name) => name === mark.type.name);
+      if (kind !== undefined) marks.push({ from, to: from + text.nodeSize, kind, note: mark.attrs['note'] as string });
     }
   });
   return sortMarks(marks);

@@ -6,7 +6,9 @@ import {
   setParagraphTime,
   splitParagraph,
 } from '../../../domain/transcript/paragraphEdits.ts';
-import type { Paragraph, SpeakerId } from '../../../domain/transcript/transcript.ts';
+import { setWordTime } from '../../../domain/transcript/setWordTime.ts';
+import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
+import type { Paragraph, ReviewState, SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { nodeOf, paragraphOf, transcriptOf } from './documentBridge.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { asCommand } from './retimePlugin.ts';
@@ -197,6 +199,45 @@ export function moveToNeighbour(direction: -1 | 1): Command {
     }
     return true;
   };
+}
+
+/** Moves the paragraph at the caret before or behind its neighbour, with all that is known of it. */
+export function moveParagraph(direction: -1 | 1): Command {
+  return (state, dispatch) => {
+    const blocks = blocksOf(state.doc);
+    const caret = blockAtCaret(state);
+    const target = blocks[blocks.findIndex((block) => block.position === caret.position) + direction];
+    if (target === undefined || dispatch === undefined) return true;
+    const transaction = state.tr;
+    // The later place first, so that the position of the earlier stays good.
+    if (direction === 1) transaction.insert(target.position + target.node.nodeSize, caret.node);
+    deleteBlock(transaction, caret);
+    if (direction === -1) transaction.insert(target.position, caret.node);
+    const moved = blocksOf(transaction.doc).find(({ node }) => node === caret.node)!;
+    const at = moved.position + 1 + state.selection.$head.parentOffset;
+    transaction.setSelection(TextSelection.create(transaction.doc, at));
+    dispatch(asCommand(transaction).scrollIntoView());
+    return true;
+  };
+}
+
+/**
+ * Sets when the word at the caret starts, by hand; see `setWordTime`. `false` where the paragraph has no known ends to
+ * set it between.
+ */
+export function setWordTimeAtCaret(timeMs: number): Command {
+  return (state, dispatch) => {
+    const { node } = blockAtCaret(state);
+    const offset = state.selection.$head.parentOffset;
+    const index = tokensOf(node.textContent).findIndex(({ end }) => end >= offset);
+    if (index === -1) return false;
+    return changeAtCaret((paragraph) => setWordTime(paragraph, index, timeMs))(state, dispatch);
+  };
+}
+
+/** Says how far the paragraph at the caret is corrected. */
+export function setReviewAtCaret(review: ReviewState): Command {
+  return changeAtCaret((paragraph) => (paragraph.review === review ? paragraph : { ...paragraph, review }));
 }
 
 function changeAtCaret(change: (paragraph: Paragraph) => Paragraph): Command {

@@ -1,10 +1,9 @@
-import { history, redo, undo } from '@tiptap/pm/history';
-import { AllSelection, EditorState, TextSelection, type Command } from '@tiptap/pm/state';
+import { redo, undo } from '@tiptap/pm/history';
+import { AllSelection, TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
-import { newParagraph, type Paragraph, type ParagraphId } from '../../../domain/transcript/transcript.ts';
 import { documentOf, transcriptOf, transcriptSchema } from './documentBridge.ts';
 import {
   blocksOf,
@@ -14,65 +13,8 @@ import {
   splitAtCaret,
   toggleHeading,
 } from './editCommands.ts';
+import { open, remove, run, select, timedParagraphs, type, wordsOf } from './editingBench.ts';
 import { newParagraphId } from './newParagraphId.ts';
-import { retimePlugin } from './retimePlugin.ts';
-import { sectionsPlugin } from './sectionsPlugin.ts';
-
-/** Paragraphs whose every word has a time of its own: word n of the talk starts at n seconds. */
-function timedParagraphs(texts: readonly string[]): Paragraph[] {
-  let count = 0;
-  return texts.map((text, index) => {
-    const words = tokensOf(text).map(() => [1_000 * count, 1_000 * count + 700, count++] as const);
-    const bounds = { startMs: words[0]?.[0] ?? null, endMs: words.at(-1)?.[1] ?? null };
-    return newParagraph(`p${index}` as ParagraphId, text, { words, ...bounds });
-  });
-}
-
-function open(texts: readonly string[]): EditorState {
-  const doc = documentOf(timedParagraphs(texts), newParagraphId);
-  return EditorState.create({
-    doc,
-    plugins: [history({ depth: 1_000, newGroupDelay: 0 }), retimePlugin(), sectionsPlugin()],
-  });
-}
-
-function run(state: EditorState, command: Command): EditorState {
-  let result = state;
-  command(state, (transaction) => {
-    result = state.apply(transaction);
-  });
-  return result;
-}
-
-/** Selects from one paragraph's offset to another's. */
-function select(state: EditorState, from: readonly [number, number], to = from): EditorState {
-  const blocks = blocksOf(state.doc);
-  const at = ([index, offset]: readonly [number, number]): number => {
-    const block = blocks[index % blocks.length]!;
-    return block.position + 1 + Math.min(offset, block.node.content.size);
-  };
-  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, at(from), at(to))));
-}
-
-function type(text: string): Command {
-  return (state, dispatch) => {
-    dispatch?.(state.tr.insertText(text));
-    return true;
-  };
-}
-
-const remove: Command = (state, dispatch) => {
-  dispatch?.(state.tr.deleteSelection());
-  return true;
-};
-
-function wordsOf(state: EditorState): string[] {
-  return transcriptOf(state.doc).map((paragraph) =>
-    tokensOf(paragraph.text)
-      .map((token, index) => `${paragraph.text.slice(token.start, token.end)}@${paragraph.words[index]?.[0]}`)
-      .join(' '),
-  );
-}
 
 describe('retimePlugin', () => {
   it('leaves the times alone when a word is corrected', () => {

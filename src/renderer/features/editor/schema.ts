@@ -1,11 +1,14 @@
 import { Mark, Node, type AnyExtension } from '@tiptap/core';
 import { MARK_KINDS, type MarkKind } from '../../../domain/transcript/textMarks.ts';
-import type {
-  Paragraph,
-  ParagraphId,
-  ReviewState,
-  SpeakerId,
-  WordTime,
+import {
+  BY_HAND,
+  REVIEW_STATES,
+  TYPED,
+  type Paragraph,
+  type ParagraphId,
+  type ReviewState,
+  type SpeakerId,
+  type WordTime,
 } from '../../../domain/transcript/transcript.ts';
 
 /** The attributes of a paragraph node: a `Paragraph` without its text, marks and kind. A pasted one has no id yet. */
@@ -33,9 +36,49 @@ export function attrsOf({ id, speakerId, startMs, endMs, words, review }: Paragr
   return { id, speakerId, startMs, endMs, words, review };
 }
 
-// None is rendered to the DOM: times live in the document and the store, and pasted HTML cannot forge them.
+/** The attributes that a whole paragraph takes along through the clipboard. */
+export const CARRIED_ATTRS = ['speakerId', 'startMs', 'endMs', 'words', 'review'] as const;
+
+// None is rendered to the DOM of the editor: times live in the document and the store.
 const attributes = () =>
-  Object.fromEntries(Object.entries(BLANK_ATTRS).map(([name, value]) => [name, { default: value, rendered: false }]));
+  Object.fromEntries(
+    Object.entries(BLANK_ATTRS).map(([name, value]) => [
+      name,
+      {
+        default: value as unknown,
+        rendered: false,
+        parseHTML: (element: HTMLElement): unknown => carriedAttrs(element)[name as keyof ParagraphAttrs],
+      },
+    ]),
+  );
+
+/** What pasted HTML says of a paragraph. Whether its times fit the text is for the re-timing plugin to see. */
+function carriedAttrs({ dataset }: HTMLElement): ParagraphAttrs {
+  if (dataset['talk'] === undefined) return BLANK_ATTRS;
+  try {
+    const { speakerId, startMs, endMs, words, review } = JSON.parse(dataset['paragraph'] ?? '{}') as ParagraphAttrs;
+    return {
+      id: null,
+      speakerId: typeof speakerId === 'string' ? speakerId : null,
+      startMs: isTime(startMs) ? startMs : null,
+      endMs: isTime(endMs) ? endMs : null,
+      words: Array.isArray(words) && words.every(isWordTime) ? words : [],
+      review: REVIEW_STATES.find((state) => state === review) ?? 'untouched',
+    };
+  } catch {
+    return BLANK_ATTRS;
+  }
+}
+
+function isTime(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isWordTime(value: unknown): value is WordTime {
+  if (!Array.isArray(value) || value.length !== 3) return false;
+  const anchor: unknown = value[2];
+  return isTime(value[0]) && isTime(value[1]) && Number.isSafeInteger(anchor) && (anchor as number) >= BY_HAND;
+}
 
 const documentNode = Node.create({ name: 'doc', topNode: true, content: 'section+' });
 
@@ -46,7 +89,8 @@ const documentNode = Node.create({ name: 'doc', topNode: true, content: 'section
 const sectionNode = Node.create({
   name: 'section',
   content: '(paragraph | heading)+',
-  renderHTML: () => ['section', 0],
+  parseHTML: () => [{ tag: 'section[data-paragraphs]' }],
+  renderHTML: () => ['section', { 'data-paragraphs': '' }, 0],
 });
 
 const paragraphNode = Node.create({
@@ -55,7 +99,9 @@ const paragraphNode = Node.create({
   marks: '_',
   priority: 1_000,
   addAttributes: attributes,
-  parseHTML: () => [{ tag: 'p' }, { tag: 'li' }, { tag: 'blockquote' }],
+  // Whole paragraphs keep what is known of them where they are pasted.
+  defining: true,
+  parseHTML: () => ['p', 'li', 'blockquote', 'pre', 'td', 'th', 'dt', 'dd'].map((tag) => ({ tag })),
   renderHTML: () => ['p', 0],
 });
 
@@ -63,6 +109,7 @@ const headingNode = Node.create({
   name: 'heading',
   content: 'text*',
   marks: '_',
+  defining: true,
   addAttributes: attributes,
   parseHTML: () => ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({ tag })),
   renderHTML: () => ['h2', 0],
@@ -81,11 +128,32 @@ function textMark(kind: MarkKind): Mark {
     addAttributes: () => ({ note: { default: '', parseHTML: (element) => element.dataset['note'] ?? '' } }),
     parseHTML: () => [
       { tag: `span[data-mark="${kind}"]` },
-      ...(kind === 'italic' ? [{ tag: 'i' }, { tag: 'em' }] : []),
+      ...(kind === 'italic' ? [{ tag: 'i' }, { tag: 'em' }, { style: 'font-style=italic' }] : []),
     ],
     renderHTML: ({ mark }) => ['span', { 'data-mark': kind, 'data-note': String(mark.attrs['note']) }, 0],
   });
 }
+
+function timeOfElement({ dataset }: HTMLElement): WordTime | null {
+  const time: unknown = (dataset['time'] ?? '').split(' ').map(Number);
+  return isWordTime(time) ? time : null;
+}
+
+/** The time of a word on its way through the clipboard; it never stays in a document. */
+const timeMark = Mark.create({
+  name: 'time',
+  inclusive: false,
+  addAttributes: () => ({
+    time: {
+      default: [0, 0, TYPED],
+      parseHTML: timeOfElement,
+    },
+  }),
+  parseHTML: () => [
+    { tag: 'span[data-talk][data-time]', getAttrs: (element) => (timeOfElement(element) === null ? false : {}) },
+  ],
+  renderHTML: () => ['span', 0],
+});
 
 /** The document of the editor: `doc > section+ > (paragraph | heading)+ > text`, with marks. No lists, no line breaks. */
 export const SCHEMA_PARTS: readonly AnyExtension[] = [
@@ -95,4 +163,5 @@ export const SCHEMA_PARTS: readonly AnyExtension[] = [
   headingNode,
   textNode,
   ...MARK_KINDS.map(textMark),
+  timeMark,
 ];

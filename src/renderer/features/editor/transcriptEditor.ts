@@ -5,9 +5,10 @@ import { TextSelection, type Command } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
-import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
 import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
+import type { Paragraph, ParagraphId, TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
+import { clipboardPlugin } from './clipboard.ts';
 import { documentOf, paragraphOf } from './documentBridge.ts';
 import {
   blockAtCaret,
@@ -44,6 +45,8 @@ interface TextRange {
 
 interface EditorOptions {
   readonly element: HTMLElement;
+  /** The talk whose text it is: times that are pasted mean something only there. */
+  readonly talkId: TalkId;
   readonly transcript: Transcript;
   readonly context: MarginContext;
   /** The accessible name. */
@@ -145,6 +148,7 @@ function openEditor(options: EditorOptions, margins: Margins, invisibles: Invisi
       history({ depth: HISTORY_DEPTH }),
       retimePlugin(),
       sectionsPlugin(),
+      clipboardPlugin(options.talkId),
       margins.plugin,
       invisibles.plugin,
     ],

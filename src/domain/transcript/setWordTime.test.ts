@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkTranscript } from './checkTranscript.ts';
+import { setWordTime } from './setWordTime.ts';
+import { tokensOf } from './tokensOf.ts';
+import { BY_HAND, ESTIMATED, newParagraph, TYPED, type Paragraph, type ParagraphId } from './transcript.ts';
+
+function paragraph(text: string, known: Partial<Paragraph> = {}): Paragraph {
+  return newParagraph('p' as ParagraphId, text, { startMs: 0, endMs: 4_000, ...known });
+}
+
+describe('setWordTime', () => {
+  it('fixes a word of an untimed paragraph and spreads the others around it', () => {
+    const { words } = setWordTime(paragraph('aaa bbb ccc ddd'), 2, 3_000);
+    expect(words).toEqual([
+      [0, 1_500, ESTIMATED],
+      [1_500, 3_000, ESTIMATED],
+      [3_000, 4_000, BY_HAND],
+      [4_000, 4_000, ESTIMATED],
+    ]);
+  });
+
+  it('leaves measured words where they are, and typed ones typed', () => {
+    const words = [
+      [0, 500, 0],
+      [500, 1_000, TYPED],
+      [1_000, 1_500, 2],
+      [3_000, 3_500, 3],
+    ] as const;
+    expect(setWordTime(paragraph('a b c d', { words }), 2, 2_000).words).toEqual([
+      [0, 500, 0],
+      [500, 2_000, TYPED],
+      [2_000, 2_500, BY_HAND],
+      [3_000, 3_500, 3],
+    ]);
+  });
+
+  it('estimates measured words that it would pass', () => {
+    const words = [
+      [0, 500, 0],
+      [1_000, 1_500, 1],
+      [2_000, 2_500, 2],
+    ] as const;
+    const set = setWordTime(paragraph('a b c', { words }), 0, 1_800).words;
+    expect(set.map(([, , anchor]) => anchor)).toEqual([BY_HAND, ESTIMATED, 2]);
+    expect(set[2]).toEqual([2_000, 2_500, 2]);
+  });
+
+  it('passes no word set by hand, and leaves no paragraph', () => {
+    const set = setWordTime(paragraph('a b c'), 1, 2_000);
+    expect(setWordTime(set, 0, 2_500)).toBe(set);
+    expect(setWordTime(set, 2, 1_999)).toBe(set);
+    expect(setWordTime(set, 0, 4_000)).toBe(set);
+    const open = paragraph('a b', { endMs: null });
+    expect(setWordTime(open, 0, 5)).toBe(open);
+  });
+
+  it('keeps a paragraph sound and words set by hand where they were (law)', () => {
+    const sets = fc.array(fc.tuple(fc.nat(7), fc.nat(4_500)), { maxLength: 8 });
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-c]{1,4}( [a-c]{1,4}){0,7}$/), sets, (text, steps) => {
+        let now = paragraph(text);
+        const byHand = new Map<number, number>();
+        for (const [word, timeMs] of steps) {
+          const index = word % tokensOf(text).length;
+          const next = setWordTime(now, index, timeMs);
+          if (next !== now) byHand.set(index, timeMs);
+          now = next;
+          expect(checkTranscript([now])).toEqual([]);
+          for (const [at, ms] of byHand) expect(now.words[at]).toMatchObject({ 0: ms, 2: BY_HAND });
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { history } from '@tiptap/pm/history';
+import { EditorState, TextSelection, type Command } from '@tiptap/pm/state';
+import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
+import { newParagraph, type Paragraph, type ParagraphId } from '../../../domain/transcript/transcript.ts';
+import { documentOf, transcriptOf } from './documentBridge.ts';
+import { blocksOf } from './editCommands.ts';
+import { newParagraphId } from './newParagraphId.ts';
+import { retimePlugin } from './retimePlugin.ts';
+import { sectionsPlugin } from './sectionsPlugin.ts';
+
+/** Paragraphs whose every word has a time of its own: word n of the talk starts at n seconds. */
+export function timedParagraphs(texts: readonly string[]): Paragraph[] {
+  let count = 0;
+  return texts.map((text, index) => {
+    const words = tokensOf(text).map(() => [1_000 * count, 1_000 * count + 700, count++] as const);
+    const bounds = { startMs: words[0]?.[0] ?? null, endMs: words.at(-1)?.[1] ?? null };
+    return newParagraph(`p${index}` as ParagraphId, text, { words, ...bounds });
+  });
+}
+
+/** An editor's state on such paragraphs, with every plugin that keeps the text sound. */
+export function open(texts: readonly string[]): EditorState {
+  const doc = documentOf(timedParagraphs(texts), newParagraphId);
+  return EditorState.create({
+    doc,
+    plugins: [history({ depth: 1_000, newGroupDelay: 0 }), retimePlugin(), sectionsPlugin()],
+  });
+}
+
+/** Runs a command; a command that does not apply leaves the state as it is. */
+export function run(state: EditorState, command: Command): EditorState {
+  let result = state;
+  command(state, (transaction) => {
+    result = state.apply(transaction);
+  });
+  return result;
+}
+
+/** Selects from one paragraph's offset to another's. */
+export function select(state: EditorState, from: readonly [number, number], to = from): EditorState {
+  const blocks = blocksOf(state.doc);
+  const at = ([index, offset]: readonly [number, number]): number => {
+    const block = blocks[index % blocks.length]!;
+    return block.position + 1 + Math.min(offset, block.node.content.size);
+  };
+  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, at(from), at(to))));
+}
+
+/** Types over the selection. */
+export function type(text: string): Command {
+  return (state, dispatch) => {
+    dispatch?.(state.tr.insertText(text));
+    return true;
+  };
+}
+
+/** Deletes the selection. */
+export const remove: Command = (state, dispatch) => {
+  dispatch?.(state.tr.deleteSelection());
+  return true;
+};
+
+/** The words of each paragraph with their starts: `word@1000`. */
+export function wordsOf(state: EditorState): string[] {
+  return transcriptOf(state.doc).map((paragraph) =>
+    tokensOf(paragraph.text)
+      .map((token, index) => `${paragraph.text.slice(token.start, token.end)}@${paragraph.words[index]?.[0]}`)
+      .join(' '),
+  );
+}
