@@ -57,14 +57,14 @@ describe('retimeWords', () => {
 
   it('lets words at the ends reach into the silence around, at the pace of speech', () => {
     const text = 'mot';
-    const timed: WordTime[] = [[5_000, 5_400, 0]];
+    const words: WordTime[] = [[5_000, 5_400, 0]];
     const behind = { oldFrom: 3, oldTo: 3, newFrom: 3, newTo: 7 };
     const tail = (endMs: number) =>
-      retimeWords({ text, words: timed }, 'mot fin', [behind], { room: { startMs: 0, endMs } })[1];
+      retimeWords({ text, words }, 'mot fin', [behind], { room: { startMs: 0, endMs } })[1];
     expect(tail(9_000)).toEqual([5_400, 5_650, TYPED]);
     expect(tail(5_500)).toEqual([5_400, 5_500, TYPED]);
     const before = { oldFrom: 0, oldTo: 0, newFrom: 0, newTo: 4 };
-    expect(retimeWords({ text, words: timed }, 'fin mot', [before])[0]).toEqual([4_750, 5_000, TYPED]);
+    expect(retimeWords({ text, words }, 'fin mot', [before])[0]).toEqual([4_750, 5_000, TYPED]);
   });
 
   it('keeps the times that new words bring, where they fit', () => {

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useSetting } from '../host/settings.ts';
 import { WithTooltip } from '../ui/WithTooltip.tsx';
 import styles from './sidePanel.module.css';
-import { SIDE_PANELS, type SidePanelProps } from './sidePanels.tsx';
+import type { SidePanelProps } from './sidePanelProps.ts';
+import { SIDE_PANELS } from './sidePanels.tsx';
 
 /** The icons of the panels, at the edge of the window; the one of the open panel closes it. */
 export function SidePanelBar() {

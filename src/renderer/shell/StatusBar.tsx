@@ -39,6 +39,7 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
           {formatClock(caret.times.endMs)}
         </span>
       )}
+      {counts.checked > 0 && <ReviewProgress checked={counts.checked} total={counts.paragraphs} />}
       <span>{t('editor.paragraphs', { count: counts.paragraphs })}</span>
       <span>{t('editor.words', { count: counts.words })}</span>
       {estimates !== undefined && estimates.length > 0 && (
@@ -50,14 +51,35 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
 
 const wordCounts = new WeakMap<Paragraph, number>();
 
-function countsOf(transcript: readonly Paragraph[]): { paragraphs: number; words: number } {
+/** How many paragraphs are checked, as a bar and in figures. */
+function ReviewProgress({ checked, total }: { readonly checked: number; readonly total: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.review}>
+      <progress value={checked} max={total} aria-label={t('review.state')} />
+      {t('review.progress', { checked, total })}
+    </span>
+  );
+}
+
+interface Counts {
+  readonly paragraphs: number;
+  readonly checked: number;
+  readonly words: number;
+}
+
+function countsOf(transcript: readonly Paragraph[]): Counts {
   let words = 0;
   let paragraphs = 0;
+  let checked = 0;
   for (const paragraph of transcript) {
-    if (paragraph.kind === 'paragraph') paragraphs++;
+    if (paragraph.kind === 'paragraph') {
+      paragraphs++;
+      if (paragraph.review === 'checked') checked++;
+    }
     const known = wordCounts.get(paragraph) ?? tokensOf(paragraph.text).length;
     wordCounts.set(paragraph, known);
     words += known;
   }
-  return { paragraphs, words };
+  return { paragraphs, checked, words };
 }

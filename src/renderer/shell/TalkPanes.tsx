@@ -6,7 +6,8 @@ import type { Talk } from '../../contract/schemas.ts';
 import { LECTURE_FR } from '../../domain/segmentation/cueLimits.ts';
 import { chaptersOf } from '../../domain/transcript/chaptersOf.ts';
 import { deriveCues } from '../../domain/segmentation/deriveCues.ts';
-import { EditorPane, speakerName } from '../features/editor/EditorPane.tsx';
+import { EditorPane } from '../features/editor/EditorPane.tsx';
+import { speakerName } from '../features/editor/speakerName.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { PlayerPane } from '../features/player/PlayerPane.tsx';
 import { useSetting } from '../host/settings.ts';
@@ -15,6 +16,7 @@ import styles from './shell.module.css';
 import { SidePanel, SidePanelBar } from './SidePanel.tsx';
 import { toggleLoop } from './soundActions.ts';
 import { durationOf } from './talkActions.ts';
+import { useSpeakerEdits } from './useSpeakerEdits.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 interface TalkPanesProps {
@@ -31,6 +33,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   const { t } = useTranslation();
   const [layout, setLayout] = useSetting('talkPanes');
   const side = useSidePane();
+  const speakerEdits = useSpeakerEdits(talk, onChanged);
   useRestoredPlayhead(talk, transport);
   const { timed } = session;
   const { speakers } = talk;
@@ -84,6 +87,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
               transport={transport}
               following={session.sound.following}
               onTyped={() => session.sound.pauseWhileTyping.typed()}
+              speakerEdits={speakerEdits}
               onTimed={session.onTimed}
               onSelection={session.onSelection}
               onEditor={session.onEditor}

@@ -7,7 +7,7 @@ import type { CommandId } from '../ui/strings/commands.ts';
 export type CommandScope = 'everywhere' | 'library' | 'talk' | 'caret' | 'text';
 
 /** The groups of the list of keys. */
-type CommandGroup = 'playing' | 'moving' | 'text' | 'times' | 'speakers' | 'library' | 'window';
+type CommandGroup = 'playing' | 'moving' | 'text' | 'times' | 'review' | 'speakers' | 'library' | 'window';
 
 /** A command of the window. */
 export interface CommandEntry {
@@ -56,11 +56,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'caretToSound', scope: 'caret', group: 'moving', keys: ['Ctrl+Shift+K'] },
   { id: 'followSound', scope: 'talk', group: 'moving', keys: ['Ctrl+Shift+S'] },
   { id: 'goToTime', scope: 'talk', group: 'moving', keys: ['Ctrl+K'] },
+  { id: 'nextUnchecked', scope: 'talk', group: 'moving', keys: ['Alt+U'] },
 
   { id: 'split', scope: 'text', group: 'text', keys: [], typingKeys: ['Enter'] },
   { id: 'merge', scope: 'text', group: 'text', keys: [], typingKeys: ['Backspace'] },
   { id: 'undo', scope: 'text', group: 'text', keys: ['Ctrl+Z'], repeats: true },
   { id: 'redo', scope: 'text', group: 'text', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], repeats: true },
+  { id: 'moveParagraphUp', scope: 'caret', group: 'text', keys: ['Alt+Shift+ArrowUp'], repeats: true },
+  { id: 'moveParagraphDown', scope: 'caret', group: 'text', keys: ['Alt+Shift+ArrowDown'], repeats: true },
   { id: 'toggleHeading', scope: 'caret', group: 'text', keys: ['Ctrl+Shift+H'] },
   { id: 'toggleTypingCorrection', scope: 'talk', group: 'text', keys: [] },
   { id: 'toggleInvisibles', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+8'] },
@@ -68,7 +71,20 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'setStart', scope: 'caret', group: 'times', keys: ['F11'] },
   { id: 'setEnd', scope: 'caret', group: 'times', keys: ['F12'] },
   { id: 'showTimeSources', scope: 'talk', group: 'times', keys: [] },
+  { id: 'setWordStart', scope: 'caret', group: 'times', keys: ['Shift+F11'] },
   { id: 'confirmTimes', scope: 'caret', group: 'times', keys: ['Ctrl+Enter'] },
+
+  { id: 'reviewChecked', scope: 'caret', group: 'review', keys: ['Ctrl+Shift+Enter'] },
+  { id: 'reviewDoubtful', scope: 'caret', group: 'review', keys: ['Alt+D'] },
+  { id: 'reviewRelisten', scope: 'caret', group: 'review', keys: ['Alt+R'] },
+  { id: 'reviewUntouched', scope: 'caret', group: 'review', keys: [] },
+  { id: 'markItalic', scope: 'text', group: 'review', keys: ['Ctrl+I'] },
+  { id: 'markForeign', scope: 'text', group: 'review', keys: [] },
+  { id: 'markInaudible', scope: 'text', group: 'review', keys: ['Alt+I'] },
+  { id: 'markOverlap', scope: 'text', group: 'review', keys: [] },
+  { id: 'markSound', scope: 'text', group: 'review', keys: [] },
+  { id: 'markMusic', scope: 'text', group: 'review', keys: [] },
+  { id: 'comment', scope: 'caret', group: 'review', keys: ['Ctrl+M'] },
 
   { id: 'speaker1', scope: 'talk', group: 'speakers', keys: ['Alt+1'] },
   { id: 'speaker2', scope: 'talk', group: 'speakers', keys: ['Alt+2'] },

@@ -1,19 +1,9 @@
-import { FileText, type LucideIcon } from 'lucide-react';
+import { FileText, MessageSquare, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { Talk } from '../../contract/schemas.ts';
 import { NoticePane } from '../features/notice/NoticePane.tsx';
-import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import type { shellStrings } from '../ui/strings/shell.ts';
-import type { TalkSession } from './useTalkSession.ts';
-
-/** What a panel beside the text may use. */
-export interface SidePanelProps {
-  readonly talk: Talk;
-  readonly session: TalkSession;
-  readonly transport: MediaTransport;
-  /** The talk is to be read again. */
-  readonly onChanged: () => void;
-}
+import { CommentsSidePanel } from './CommentsSidePanel.tsx';
+import type { SidePanelProps } from './sidePanelProps.ts';
 
 type SidePanelId = keyof (typeof shellStrings)['fr']['panels'];
 
@@ -35,4 +25,5 @@ export const SIDE_PANELS: readonly SidePanelEntry[] = [
     icon: FileText,
     Panel: ({ talk, onChanged }) => <NoticePane talk={talk} onSaved={onChanged} />,
   },
+  { id: 'comments', icon: MessageSquare, Panel: CommentsSidePanel },
 ];

@@ -3,9 +3,11 @@ import type { SpeakerId } from '../../domain/transcript/transcript.ts';
 import {
   confirmTimesAtCaret,
   mergeIntoPrevious,
+  moveParagraph,
   moveToNeighbour,
   setSpeakerAt,
   setTimeAtCaret,
+  setWordTimeAtCaret,
   splitAtCaret,
   toggleHeading,
 } from '../features/editor/editCommands.ts';
@@ -13,6 +15,7 @@ import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
 import type { CommandActions } from '../ui/commandHub.ts';
 import { soundActions } from './soundActions.ts';
+import { reviewActions } from './reviewActions.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 interface TalkActionsOptions {
@@ -35,18 +38,24 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     setEnd: () => {
       if (transport.hasMedia()) editor?.run(setTimeAtCaret('end', transport.timeMs()));
     },
+    setWordStart: () => {
+      if (transport.hasMedia()) editor?.run(setWordTimeAtCaret(transport.timeMs()));
+    },
     confirmTimes: () => void editor?.run(confirmTimesAtCaret(durationOf(talk))),
     previousParagraph: () => void editor?.run(moveToNeighbour(-1)),
     nextParagraph: () => void editor?.run(moveToNeighbour(1)),
     goToTime: onGoToTime,
     split: () => void editor?.run(splitAtCaret),
     merge: () => void editor?.run(mergeIntoPrevious),
+    moveParagraphUp: () => void editor?.run(moveParagraph(-1)),
+    moveParagraphDown: () => void editor?.run(moveParagraph(1)),
     undo: () => editor?.undo(),
     redo: () => editor?.redo(),
     toggleTypingCorrection: () => changeSetting('correctsTyping', !settingNow('correctsTyping')),
     toggleInvisibles: () => changeSetting('showsInvisibles', !settingNow('showsInvisibles')),
     toggleHeading: () => void editor?.run(toggleHeading),
     ...speakerActions(talk, session),
+    ...reviewActions(talk, session),
     export: onExport,
   };
 }

@@ -8,6 +8,7 @@ import { failureStrings } from './strings/failures.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
 import { playerStrings } from './strings/player.ts';
+import { reviewStrings } from './strings/review.ts';
 import { settingsStrings } from './strings/settings.ts';
 import { shellStrings } from './strings/shell.ts';
 import { typographyStrings } from './strings/typography.ts';
@@ -25,6 +26,7 @@ function resourcesOf<L extends Language>(language: L) {
     library: libraryStrings[language],
     notice: noticeStrings[language],
     player: playerStrings[language],
+    review: reviewStrings[language],
     settings: settingsStrings[language],
     shell: shellStrings[language],
     typography: typographyStrings[language],

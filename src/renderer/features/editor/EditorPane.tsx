@@ -1,5 +1,5 @@
+import type { Command } from '@tiptap/pm/state';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../contract/schemas.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
@@ -7,18 +7,17 @@ import { isFrench } from '../../../domain/typography/isFrench.ts';
 import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
 import { settingNow, useSetting } from '../../host/settings.ts';
 import type { ParagraphId, SpeakerId, TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
-import controls from '../../ui/controls.module.css';
 import { Note } from '../../ui/Note.tsx';
 import type { Transport } from '../../ui/playhead.ts';
-import { useShownKeys } from '../../ui/shownKeys.ts';
-import type { CommandId } from '../../ui/strings/commands.ts';
 import type { ValueStore } from '../../ui/valueStore.ts';
-import styles from './editor.module.css';
-import { setSpeakerAt } from './editCommands.ts';
 import { FollowButton } from './FollowButton.tsx';
-import type { MarginContext } from './Margins.ts';
-import type { Following } from './SoundSight.ts';
 import { TimeSourceLegend } from './TimeSourceLegend.tsx';
+import type { Following } from './SoundSight.ts';
+import styles from './editor.module.css';
+import { setReviewAt, setSpeakerAt } from './editCommands.ts';
+import { MarginMenu, type MarginTarget } from './MarginMenu.tsx';
+import type { MarginContext } from './Margins.ts';
+import { speakerName } from './speakerName.ts';
 import { createTranscriptEditor, type TextPlace, type TranscriptEditor } from './transcriptEditor.ts';
 import { useSoundInText } from './useSoundInText.ts';
 
@@ -36,15 +35,15 @@ interface EditorPaneProps {
   readonly following: ValueStore<Following>;
   /** Runs at each key that types in the text. */
   readonly onTyped: () => void;
+  /** Adds a speaker to the talk, or gives one another name, everywhere. */
+  readonly speakerEdits: {
+    add(name: string): Promise<SpeakerId>;
+    rename(id: SpeakerId, name: string): Promise<void>;
+  };
   readonly onTimed: (timed: TimedTranscript) => void;
   readonly onSelection: () => void;
   /** Hands the editor over once it is there, and `null` when it goes. */
   readonly onEditor: (editor: TranscriptEditor | null) => void;
-}
-
-/** The name of a speaker as the margin shows it. */
-export function speakerName({ given, family }: Pick<Speaker, 'given' | 'family'>): string {
-  return `${given} ${family}`.trim();
 }
 
 /** The typography that typing in a talk is corrected to: none while that is off, and in other languages. */
@@ -62,7 +61,7 @@ export function EditorPane(props: EditorPaneProps) {
   const [showsInvisibles] = useSetting('showsInvisibles');
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
   const [showsSources, setShowsSources] = useSetting('showsTimeSources');
-  const [speakerOf, setSpeakerOf] = useState<{ id: ParagraphId; button: HTMLElement } | null>(null);
+  const [target, setTarget] = useState<MarginTarget | null>(null);
   const context = useMemo<MarginContext>(
     () => ({
       speakers: speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) })),
@@ -72,6 +71,13 @@ export function EditorPane(props: EditorPaneProps) {
         estimate: t('editor.estimate'),
         chooseSpeaker: t('editor.chooseSpeaker'),
         nobody: t('editor.nobody'),
+        review: t('review.state'),
+        reviewStates: {
+          untouched: t('review.states.untouched'),
+          checked: t('review.states.checked'),
+          doubtful: t('review.states.doubtful'),
+          relisten: t('review.states.relisten'),
+        },
       },
     }),
     [speakers, durationMs, t],
@@ -114,20 +120,27 @@ export function EditorPane(props: EditorPaneProps) {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
     const id = button?.closest<HTMLElement>('[data-paragraph]')?.dataset['paragraph'] as ParagraphId | undefined;
     if (button === null || id === undefined || editor === null) return;
-    if (button.dataset['action'] === 'speaker') return setSpeakerOf({ id, button });
     const { transcript: now, times } = editor.margins.timed;
     const index = now.findIndex((paragraph) => paragraph.id === id);
+    const { action } = button.dataset;
     if (index < 0) return;
-    transport.seek(times[index]!.startMs);
-    following.set({ isOn: true });
+    if (action === 'seek') {
+      transport.seek(times[index]!.startMs);
+      following.set({ isOn: true });
+      return;
+    }
+    const { speakerId } = now[index]!;
+    setTarget({ kind: action === 'review' ? 'review' : 'speaker', paragraphId: id, speakerId, button });
   };
 
-  const chooseSpeaker = (speakerId: SpeakerId | null): void => {
-    const target = speakerOf === null ? undefined : editor?.find(speakerOf.id);
-    if (target !== undefined) editor?.run(setSpeakerAt(target.position, speakerId));
-    setSpeakerOf(null);
+  const change = (id: ParagraphId, command: (position: number) => Command): void => {
+    const placed = editor?.find(id);
+    if (placed !== undefined) editor?.run(command(placed.position));
+    setTarget(null);
     editor?.focus();
   };
+  const chooseSpeaker = (id: ParagraphId, speakerId: SpeakerId | null): void =>
+    change(id, (position) => setSpeakerAt(position, speakerId));
 
   return (
     <div className={styles.pane}>
@@ -143,68 +156,17 @@ export function EditorPane(props: EditorPaneProps) {
           )}
           <div ref={host} />
         </div>
-        <SpeakerMenu
-          speakers={speakers}
-          button={speakerOf?.button ?? null}
-          onChoose={chooseSpeaker}
-          onClose={() => setSpeakerOf(null)}
-        />
       </div>
       <FollowButton transport={transport} following={following} />
+      <MarginMenu
+        target={target}
+        speakers={speakers}
+        onSpeaker={chooseSpeaker}
+        onNewSpeaker={async (id, name) => chooseSpeaker(id, await props.speakerEdits.add(name))}
+        onRename={props.speakerEdits.rename}
+        onReview={(id, review) => change(id, (position) => setReviewAt(position, review))}
+        onClose={() => setTarget(null)}
+      />
     </div>
-  );
-}
-
-interface SpeakerMenuProps {
-  readonly speakers: readonly Speaker[];
-  readonly button: HTMLElement | null;
-  readonly onChoose: (speakerId: SpeakerId | null) => void;
-  readonly onClose: () => void;
-}
-
-const SPEAKER_COMMANDS: readonly CommandId[] = [
-  'speaker1',
-  'speaker2',
-  'speaker3',
-  'speaker4',
-  'speaker5',
-  'speaker6',
-  'speaker7',
-  'speaker8',
-  'speaker9',
-];
-
-function SpeakerKey({ id }: { readonly id: CommandId | undefined }) {
-  const shownKey = useShownKeys();
-  const key = id === undefined ? undefined : shownKey(id);
-  return key === undefined ? null : <kbd>{key}</kbd>;
-}
-
-function SpeakerMenu({ speakers, button, onChoose, onClose }: SpeakerMenuProps) {
-  const { t } = useTranslation();
-  const anchor = useMemo(() => ({ current: button }), [button]);
-  return (
-    <MenuTrigger isOpen={button !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Popover className={controls.popover!} triggerRef={anchor} placement="bottom start" offset={4}>
-        <Menu
-          className={controls.list!}
-          aria-label={t('editor.speakers')}
-          onAction={(key) => onChoose(key === 'nobody' ? null : (key as SpeakerId))}
-        >
-          {[
-            ...speakers.map((speaker, index) => (
-              <MenuItem key={speaker.id} id={speaker.id} className={controls.item!} textValue={speakerName(speaker)}>
-                {speakerName(speaker)}
-                <SpeakerKey id={SPEAKER_COMMANDS[index]} />
-              </MenuItem>
-            )),
-            <MenuItem key="nobody" id="nobody" className={controls.item!}>
-              {t('editor.nobody')}
-              <SpeakerKey id="speakerNobody" />
-            </MenuItem>,
-          ]}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
   );
 }

@@ -98,13 +98,14 @@ export class Margins {
     this.#timed = { transcript, times };
     const order = new Map(speakers.map((speaker, index) => [speaker.id, { index, name: speaker.name }]));
     let lastSpeaker: SpeakerId | null = null;
-    for (const [index, { id, kind, speakerId }] of transcript.entries()) {
+    for (const [index, { id, kind, speakerId, review }] of transcript.entries()) {
       const speaker = speakerId === null ? undefined : order.get(speakerId);
       const margin = {
         times: times[index]!,
         speaker: speaker?.name ?? null,
         colour: speaker?.index ?? 0,
         isTurn: speakerId !== lastSpeaker,
+        review,
       };
       this.#views.get(id)?.showMargin(margin, texts);
       if (kind === 'paragraph') lastSpeaker = speakerId;

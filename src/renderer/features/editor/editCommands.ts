@@ -235,9 +235,18 @@ export function setWordTimeAtCaret(timeMs: number): Command {
   };
 }
 
+/** Says how far the paragraph at a position is corrected. */
+export function setReviewAt(position: number, review: ReviewState): Command {
+  return (state, dispatch) => {
+    if (state.doc.nodeAt(position)?.type.name !== 'paragraph') return false;
+    dispatch?.(asCommand(state.tr.setNodeAttribute(position, 'review', review)));
+    return true;
+  };
+}
+
 /** Says how far the paragraph at the caret is corrected. */
 export function setReviewAtCaret(review: ReviewState): Command {
-  return changeAtCaret((paragraph) => (paragraph.review === review ? paragraph : { ...paragraph, review }));
+  return (state, dispatch) => setReviewAt(blockAtCaret(state).position, review)(state, dispatch);
 }
 
 function changeAtCaret(change: (paragraph: Paragraph) => Paragraph): Command {

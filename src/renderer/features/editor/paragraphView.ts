@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
-import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
+import type { ParagraphId, ReviewState } from '../../../domain/transcript/transcript.ts';
 import styles from './editor.module.css';
 
 /** What a paragraph's margin shows. */
@@ -14,6 +14,7 @@ export interface Margin {
   readonly colour: number;
   /** Whether somebody else spoke before. */
   readonly isTurn: boolean;
+  readonly review: ReviewState;
 }
 
 /** The words that margins speak in. */
@@ -22,6 +23,8 @@ export interface MarginTexts {
   readonly estimate: string;
   readonly chooseSpeaker: string;
   readonly nobody: string;
+  readonly review: string;
+  readonly reviewStates: Readonly<Record<ReviewState, string>>;
 }
 
 /** The views on the screen, by the id of their paragraph. */
@@ -34,6 +37,7 @@ export class ParagraphView implements NodeView {
   readonly #margin = document.createElement('div');
   readonly #time = marginButton('seek', styles.time!);
   readonly #speaker = marginButton('speaker', styles.speaker!);
+  readonly #review = marginButton('review', styles.review!);
   readonly #registry: ViewRegistry;
   #node: Node;
   #shown: { readonly margin: Margin; readonly texts: MarginTexts } | null = null;
@@ -48,7 +52,7 @@ export class ParagraphView implements NodeView {
     this.contentDOM = document.createElement(isHeading ? 'h2' : 'p');
     this.#margin.className = styles.margin!;
     this.#margin.contentEditable = 'false';
-    this.#margin.append(this.#time, ...(isHeading ? [] : [this.#speaker]));
+    this.#margin.append(this.#time, ...(isHeading ? [] : [this.#speaker, this.#review]));
     this.dom.append(this.#margin, this.contentDOM);
     this.#register();
   }
@@ -82,7 +86,7 @@ export class ParagraphView implements NodeView {
   showMargin(margin: Margin, texts: MarginTexts): void {
     if (this.#shown?.texts === texts && isSameMargin(this.#shown.margin, margin)) return;
     this.#shown = { margin, texts };
-    const { times, speaker, colour, isTurn } = margin;
+    const { times, speaker, colour, isTurn, review } = margin;
     const clock = formatClock(times.startMs);
     this.#time.textContent = times.isStartEstimated ? `≈ ${clock}` : clock;
     this.#time.setAttribute('aria-label', texts.seek(clock) + (times.isStartEstimated ? ` (${texts.estimate})` : ''));
@@ -92,6 +96,9 @@ export class ParagraphView implements NodeView {
     this.#speaker.setAttribute('aria-label', `${texts.chooseSpeaker} : ${speaker ?? texts.nobody}`);
     this.#speaker.toggleAttribute('data-nobody', speaker === null);
     this.#speaker.dataset['colour'] = String(colour % 6);
+    this.dom.dataset['review'] = review;
+    this.#review.setAttribute('aria-label', `${texts.review} : ${texts.reviewStates[review]}`);
+    this.#review.title = texts.reviewStates[review];
   }
 
   /** Marks the paragraph that is heard. */
@@ -116,7 +123,8 @@ function isSameMargin(a: Margin, b: Margin): boolean {
     a.times.isStartEstimated === b.times.isStartEstimated &&
     a.speaker === b.speaker &&
     a.colour === b.colour &&
-    a.isTurn === b.isTurn
+    a.isTurn === b.isTurn &&
+    a.review === b.review
   );
 }
 

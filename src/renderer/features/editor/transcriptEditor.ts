@@ -21,6 +21,7 @@ import {
 } from './editCommands.ts';
 import { InvisibleMarks } from './InvisibleMarks.ts';
 import { Margins, type MarginContext } from './Margins.ts';
+import { markableRange } from './markCommands.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { SCHEMA_PARTS } from './schema.ts';
@@ -41,6 +42,11 @@ interface TextRange {
   readonly paragraphId: ParagraphId;
   readonly from: number;
   readonly to: number;
+}
+
+/** A range of a paragraph's text, with the text there. */
+export interface QuotedRange extends TextRange {
+  readonly quote: string;
 }
 
 interface EditorOptions {
@@ -82,6 +88,8 @@ export interface TranscriptEditor {
    * change; `false` when it was equal.
    */
   adopt(transcript: Transcript, isUndoable?: boolean): boolean;
+  /** The words a mark would go on now: the selection or the word at the caret, with their text; `null` in white space. */
+  markable(): QuotedRange | null;
   /** The position of a paragraph in the document, for commands that take one. */
   find(id: ParagraphId): Placed | undefined;
   /** Makes no-break spaces and other invisible characters visible, or not. */
@@ -124,6 +132,7 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     },
     restore: ({ paragraphId, offset }) => select({ paragraphId, from: offset, to: offset }),
     select,
+    markable: () => markableRange(view.state),
     adopt: (transcript, isUndoable) => adoptTranscript(transcript, isUndoable)(view.state, view.dispatch),
     find,
     showInvisibles: (isShown) => invisibles.setShown(isShown),

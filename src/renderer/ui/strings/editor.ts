@@ -9,6 +9,10 @@ export const editorStrings = defineStrings(
     chooseSpeaker: 'Intervenant',
     nobody: 'Personne',
     speakers: 'Qui parle ?',
+    newSpeaker: 'Nouvel intervenant…',
+    renameSpeaker: 'Renommer {{name}}…',
+    speakerNameLabel: 'Nom de l’intervenant',
+    speakerNameHint: 'Prénom et nom, par exemple Hélène Morvan',
     incomplete: 'Le portail n’a donné que le début de cette transcription.',
     placeholder: 'Collez ou saisissez la transcription ici.',
     timeSources: {
@@ -43,6 +47,10 @@ export const editorStrings = defineStrings(
     chooseSpeaker: 'Speaker',
     nobody: 'Nobody',
     speakers: 'Who is speaking?',
+    newSpeaker: 'New speaker…',
+    renameSpeaker: 'Rename {{name}}…',
+    speakerNameLabel: 'Name of the speaker',
+    speakerNameHint: 'Given and family name, for example Hélène Morvan',
     incomplete: 'The portal gave only the beginning of this transcript.',
     placeholder: 'Paste or type the transcript here.',
     timeSources: {

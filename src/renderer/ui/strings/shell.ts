@@ -11,6 +11,7 @@ export const shellStrings = defineStrings(
     panelBar: 'Volets',
     panels: {
       notice: 'Notice',
+      comments: 'Commentaires',
     },
     transcript: 'Transcription',
     player: 'Lecteur',
@@ -47,6 +48,7 @@ export const shellStrings = defineStrings(
     panelBar: 'Panels',
     panels: {
       notice: 'Notice',
+      comments: 'Comments',
     },
     transcript: 'Transcript',
     player: 'Player',

@@ -1,0 +1,107 @@
+import { expect, test } from './hosts.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+test.describe('review', () => {
+  test.use({ demo: true });
+
+  test('paragraphs are checked one after the other, by key, and the count follows', async ({ page }) => {
+    const talk = new TalkPage(page);
+    await talk.caretBehind('Bonjour');
+    const first = talk.editor.locator('[data-paragraph]').filter({ hasText: 'Bonjour à toutes' });
+    await page.keyboard.press('Control+Shift+Enter');
+    await expect(first).toHaveAttribute('data-review', 'checked');
+    await expect(talk.statusBar).toContainText('1 / 12 vérifiés');
+    // The caret is in the next paragraph that waits.
+    const second = talk.editor.locator('[data-paragraph]').filter({ hasText: 'À un mur' });
+    await page.keyboard.press('Alt+d');
+    await expect(second).toHaveAttribute('data-review', 'doubtful');
+    await page.keyboard.press('Alt+u');
+    await page.keyboard.press('Alt+r');
+    await expect(talk.editor.locator('[data-paragraph]').filter({ hasText: 'Vers l’an 200' })).toHaveAttribute(
+      'data-review',
+      'relisten',
+    );
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect(first).toHaveAttribute('data-review', 'untouched');
+
+    await first.hover();
+    await first.getByRole('button', { name: 'Relecture : Non vérifié' }).click();
+    await page.getByRole('menuitem', { name: 'À réécouter' }).click();
+    await expect(first).toHaveAttribute('data-review', 'relisten');
+    await talk.waitUntilSaved();
+    await page.reload();
+    await expect(first).toHaveAttribute('data-review', 'relisten');
+  });
+
+  test('a comment is written on the selected words, changed, found again and removed', async ({ page }) => {
+    const talk = new TalkPage(page);
+    await talk.select('signes si petits');
+    await page.keyboard.press('Control+m');
+    await expect(page.getByRole('textbox', { name: 'Commentaire' })).toBeFocused();
+    await page.keyboard.type('Redite ?');
+    await page.keyboard.press('Enter');
+    const mark = talk.editor.locator('[data-mark="comment"]');
+    await expect(mark).toHaveText('signes si petits');
+    await expect(talk.editor).toBeFocused();
+    // Typing inside the words keeps the comment on them; typing behind does not extend it.
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type(' fins');
+    await expect(mark).toHaveText('signes si petits');
+
+    const panel = page.getByRole('complementary', { name: 'Commentaires' });
+    await panel.getByRole('button', { name: 'Modifier le commentaire' }).click();
+    await page.getByRole('textbox', { name: 'Commentaire' }).fill('À couper');
+    await page.keyboard.press('Enter');
+    await talk.waitUntilSaved();
+    await page.reload();
+    await expect(panel.getByText('À couper')).toBeVisible();
+    await panel.getByRole('button', { name: /« signes si petits »/ }).click();
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('signes si petits');
+
+    await panel.getByText('À couper').hover();
+    await panel.getByRole('button', { name: 'Supprimer le commentaire' }).click();
+    await expect(mark).toHaveCount(0);
+    await expect(panel.getByText('Aucun commentaire.')).toBeVisible();
+    await talk.editor.focus();
+    await page.keyboard.press('Control+z');
+    await expect(mark).toHaveText('signes si petits');
+  });
+
+  test('words are marked, and what is not heard is written in', async ({ page }) => {
+    const talk = new TalkPage(page);
+    await talk.caretBehind('Aristoph');
+    await page.keyboard.press('Control+i');
+    await expect(talk.editor.locator('[data-mark="italic"]')).toHaveText('Aristophane');
+    await page.keyboard.press('Control+i');
+    await expect(talk.editor.locator('[data-mark="italic"]')).toHaveCount(0);
+    await talk.caretBehind('serrées,');
+    await page.keyboard.press('Alt+i');
+    await expect(talk.editor).toContainText('serrées, [inaudible] d’une marge');
+    await page.keyboard.type('rature');
+    await expect(talk.editor).toContainText('serrées, [rature] d’une marge');
+    await talk.waitUntilSaved();
+    await page.reload();
+    await expect(talk.editor.locator('[data-mark="inaudible"]')).toContainText('[');
+  });
+
+  test('a new speaker is named in the margin, and renamed everywhere', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const paragraph = talk.editor.locator('[data-paragraph]').filter({ hasText: 'Vers l’an 200' });
+    await paragraph.hover();
+    await paragraph.getByRole('button', { name: /^Intervenant : / }).click();
+    await page.getByRole('menuitem', { name: 'Nouvel intervenant…' }).click();
+    await page.getByRole('textbox', { name: 'Nom de l’intervenant' }).fill('Ada Lovelace');
+    await page.keyboard.press('Enter');
+    await expect(paragraph.getByRole('button', { name: 'Intervenant : Ada Lovelace' })).toBeVisible();
+    await paragraph.getByRole('button', { name: 'Intervenant : Ada Lovelace' }).click();
+    await page.getByRole('menuitem', { name: 'Renommer Ada Lovelace…' }).click();
+    await page.getByRole('textbox', { name: 'Nom de l’intervenant' }).fill('Augusta Ada King');
+    await page.keyboard.press('Enter');
+    await expect(paragraph.getByRole('button', { name: 'Intervenant : Augusta Ada King' })).toBeVisible();
+    await talk.waitUntilSaved();
+    await page.reload();
+    await expect(paragraph.getByRole('button', { name: 'Intervenant : Augusta Ada King' })).toBeVisible();
+  });
+});

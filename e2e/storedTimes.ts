@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { tokensOf } from '../src/domain/transcript/tokensOf.ts';
+import type { WordTime } from '../src/domain/transcript/transcript.ts';
+
+/** A word as the library's database holds it. */
+export interface StoredWord {
+  readonly text: string;
+  readonly time: WordTime;
+}
+
+/** The words of each paragraph of the only talk with text, read from the database beside the running library. */
+export function storedWords(libraryFolder: string): StoredWord[][] {
+  const database = new Sqlite(join(libraryFolder, 'library.sqlite'), { readonly: true });
+  try {
+    const rows = database
+      .prepare<[], { text: string; words: string }>('SELECT text, words FROM paragraphs ORDER BY talk, position')
+      .all();
+    return rows.map(({ text, words }) => {
+      const times = JSON.parse(words) as WordTime[];
+      return tokensOf(text).flatMap((token, index) => {
+        const time = times[index];
+        return time === undefined ? [] : [{ text: text.slice(token.start, token.end), time }];
+      });
+    });
+  } finally {
+    database.close();
+  }
+}

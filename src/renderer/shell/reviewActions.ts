@@ -1,0 +1,38 @@
+import type { Talk } from '../../contract/schemas.ts';
+import { setReviewAtCaret } from '../features/editor/editCommands.ts';
+import { goToUnchecked, markOrInsert, toggleMark } from '../features/editor/markCommands.ts';
+import { changeSetting } from '../host/settings.ts';
+import type { CommandActions } from '../ui/commandHub.ts';
+import { startComment } from './commentDraft.ts';
+import type { TalkSession } from './useTalkSession.ts';
+
+/** What is written into a text for what is heard besides words, in the language of the talk. */
+const HEARD = {
+  fr: { inaudible: 'inaudible', sound: 'bruit', music: 'musique' },
+  en: { inaudible: 'inaudible', sound: 'noise', music: 'music' },
+};
+
+/** The commands that say how far the text is corrected, and mark it. */
+export function reviewActions({ language }: Talk, { editor }: TalkSession): CommandActions {
+  const heard = language?.startsWith('en') === true ? HEARD.en : HEARD.fr;
+  return {
+    nextUnchecked: () => void editor?.run(goToUnchecked),
+    // Checked is the last word on a paragraph: the next one that waits follows.
+    reviewChecked: () => {
+      editor?.run(setReviewAtCaret('checked'));
+      editor?.run(goToUnchecked);
+    },
+    reviewDoubtful: () => void editor?.run(setReviewAtCaret('doubtful')),
+    reviewRelisten: () => void editor?.run(setReviewAtCaret('relisten')),
+    reviewUntouched: () => void editor?.run(setReviewAtCaret('untouched')),
+    markItalic: () => void editor?.run(toggleMark('italic')),
+    markForeign: () => void editor?.run(toggleMark('foreign')),
+    markInaudible: () => void editor?.run(markOrInsert('inaudible', heard.inaudible)),
+    markOverlap: () => void editor?.run(toggleMark('overlap')),
+    markSound: () => void editor?.run(markOrInsert('sound', heard.sound)),
+    markMusic: () => void editor?.run(markOrInsert('music', heard.music)),
+    comment: () => {
+      if (startComment(editor)) changeSetting('sidePanel', 'comments');
+    },
+  };
+}
