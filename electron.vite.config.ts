@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { SPELLING_ASSETS } from './build/spellingAssets.ts';
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
 
@@ -35,6 +36,7 @@ export default defineConfig({
   renderer: {
     root: source('renderer'),
     plugins: [react()],
+    ...SPELLING_ASSETS,
     build: {
       rollupOptions: {
         input: { index: source('renderer/index.html'), gallery: source('renderer/gallery.html') },

@@ -6,6 +6,7 @@ import { createServer } from 'vite';
 import { openLibrary } from '../src/library/openLibrary.ts';
 import { readVersion } from '../src/loopback/runLoopback.ts';
 import { startLoopback } from '../src/loopback/startLoopback.ts';
+import { SPELLING_ASSETS } from './spellingAssets.ts';
 
 /**
  * The loopback host from the sources, for work on the interface: Vite serves the page and changes it as its files
@@ -17,6 +18,7 @@ const vite = await createServer({
   configFile: false,
   root: join(root, 'src/renderer'),
   plugins: [react()],
+  ...SPELLING_ASSETS,
   appType: 'mpa',
   // The socket that brings changes to the page has a port of its own: the host's serves clients of the library only.
   server: { middlewareMode: true, host: '127.0.0.1', ws: { host: '127.0.0.1' } },

@@ -4,17 +4,23 @@ export interface PageSources {
   readonly media: readonly string[];
 }
 
+/** The scripts of workers, where the build puts them. */
+const WORKER = /^\/workers\/[\w.-]+\.js$/;
+
 /**
- * The headers that every host gives the page, with the strictest policy the interface runs under.
+ * The headers that every host gives the page and its parts, with the strictest policy the interface runs under.
  *
  * Nothing is loaded but from the page's own origin and `sources`, no script runs that was not built into it, and it
  * can be framed by nobody. Styles may stand in the document: component libraries place menus and panes that way, and
  * with no foreign source allowed a style has nowhere to send what it sees.
+ *
+ * `path` is that of the part. A worker lives under the policy its script came with, and may compile WebAssembly: the
+ * spelling checker is Hunspell. The page may not.
  */
-export function pageHeaders(sources: PageSources): Record<string, string> {
+export function pageHeaders(sources: PageSources, path: string): Record<string, string> {
   const policy: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
-    'script-src': ["'self'"],
+    'script-src': WORKER.test(path) ? ["'self'", "'wasm-unsafe-eval'"] : ["'self'"],
     'style-src': ["'self'", "'unsafe-inline'"],
     'font-src': ["'self'", 'data:'],
     'img-src': ["'self'", 'data:', 'blob:'],

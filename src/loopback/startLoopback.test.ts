@@ -22,6 +22,8 @@ beforeEach(async () => {
   await mkdir(join(rendererFolder, 'assets'), { recursive: true });
   await writeFile(join(rendererFolder, 'index.html'), '<title>Lutrin</title>');
   await writeFile(join(rendererFolder, 'assets/main.js'), 'export {};');
+  await mkdir(join(rendererFolder, 'workers'));
+  await writeFile(join(rendererFolder, 'workers/spelling-1.js'), 'export {};');
   await writeFile(join(temporary.workFolder, 'secret.html'), 'secret');
   logged = [];
   const log = (message: string): void => void logged.push(message);
@@ -113,6 +115,11 @@ describe('the page', () => {
     expect(page.headers['access-control-allow-origin']).toBeUndefined();
     expect(await ask('/assets/main.js')).toMatchObject({ status: 200, text: 'export {};' });
     expect(await ask('/', { method: 'HEAD' })).toMatchObject({ status: 200, text: '' });
+  });
+
+  it('lets its workers alone compile WebAssembly', async () => {
+    const worker = await ask('/workers/spelling-1.js');
+    expect(worker.headers['content-security-policy']).toContain("script-src 'self' 'wasm-unsafe-eval';");
   });
 
   it('is nothing but the page', async () => {

@@ -115,7 +115,7 @@ async function answer(host: Host, request: IncomingMessage, response: ServerResp
   if (url.pathname.startsWith('/media/')) return answerMedia(host, request, response, url);
   if (host.servePage !== undefined) return host.servePage(request, response);
   const { host: here } = new URL(host.address);
-  const headers = pageHeaders({ connect: [`ws://${here}`], media: [] });
+  const headers = pageHeaders({ connect: [`ws://${here}`], media: [] }, url.pathname);
   const file = await getPageFile(host.rendererFolder, url.pathname);
   if (file === null) return refuse(response, 404);
   return send(request, response, await mediaResponse(file.path, file.mimeType, null), headers);

@@ -13,7 +13,8 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lutrin-scheme-'));
-  await mkdir(join(folder, 'page'));
+  await mkdir(join(folder, 'page/workers'), { recursive: true });
+  await writeFile(join(folder, 'page/workers/spelling-1.js'), 'export {};');
   await writeFile(join(folder, 'page/index.html'), '<title>Lutrin</title>');
   await writeFile(join(folder, 'secret.html'), 'secret');
   await writeFile(join(folder, 'film.webm'), '0123456789');
@@ -38,6 +39,11 @@ describe('the page', () => {
     expect(headers.get('content-security-policy')).toContain("media-src 'self' blob: lutrin-media:;");
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await ask('lutrin-app://app/', { method: 'HEAD' })).toMatchObject({ status: 200, text: '' });
+  });
+
+  it('lets its workers alone compile WebAssembly', async () => {
+    const { headers } = await ask('lutrin-app://app/workers/spelling-1.js');
+    expect(headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval';");
   });
 
   it('is nothing but the page', async () => {

@@ -18,11 +18,11 @@ export function registerSchemes(): void {
 
 /** Serves the built page, and recordings in ranges, to the windows of a session. */
 export function handleSchemes(sessionProtocol: Protocol, rendererFolder: string, call: Call): void {
-  const headers = pageHeaders({ connect: [], media: [`${MEDIA_SCHEME}:`] });
   sessionProtocol.handle(PAGE_SCHEME, async ({ url, method }) => {
     const { host, pathname } = new URL(url);
     const file = host === 'app' && isReading(method) ? await getPageFile(rendererFolder, pathname) : null;
     if (file === null) return new Response(null, { status: 404 });
+    const headers = pageHeaders({ connect: [], media: [`${MEDIA_SCHEME}:`] }, pathname);
     return toResponse(await mediaResponse(file.path, file.mimeType, null), method, headers);
   });
   sessionProtocol.handle(MEDIA_SCHEME, async ({ url, method, headers: asked }) => {

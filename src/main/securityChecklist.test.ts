@@ -97,7 +97,7 @@ describe('Electron’s security checklist', () => {
   it('6. keeps web security on', () => expect(preferences().webSecurity).toBe(true));
 
   it('7. has a strict content security policy', () => {
-    const policy = pageHeaders({ connect: [], media: ['lutrin-media:'] })['content-security-policy'] ?? '';
+    const policy = pageHeaders({ connect: [], media: ['lutrin-media:'] }, '/')['content-security-policy'] ?? '';
     const directives = new Map(policy.split('; ').map((text) => [text.split(' ')[0], text.split(' ').slice(1)]));
     expect(directives.get('default-src')).toEqual(["'none'"]);
     expect(directives.get('script-src')).toEqual(["'self'"]);

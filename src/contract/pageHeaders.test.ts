@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { pageHeaders } from './pageHeaders.ts';
+
+const policyOf = (path: string): string =>
+  pageHeaders({ connect: [], media: [] }, path)['content-security-policy'] ?? '';
+
+describe('pageHeaders', () => {
+  it('lets the script of a worker compile WebAssembly, and nothing else', () => {
+    expect(policyOf('/workers/spellingWorker-DeAdBe_1.js')).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    for (const path of [
+      '/',
+      '/index.html',
+      '/assets/index-1.js',
+      '/workers/..%2findex.html',
+      '/workers/a/b.js',
+      '/workers/',
+    ])
+      expect(policyOf(path)).toContain("script-src 'self';");
+  });
+});
