@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawn } from 'node:child_process';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { findBrowser } from '../src/loopback/findBrowser.ts';
 import { dropFiles } from './pages/dropFiles.ts';
 import { LibraryPage, SAMPLE } from './pages/LibraryPage.ts';
+import { SpellingPage } from './pages/SpellingPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -131,6 +132,24 @@ async function pictureTalk(page: Page, name: string): Promise<void> {
   await shoot(page, `${name}-settings`);
   await page.getByRole('tab', { name: 'Écoute et saisie' }).click();
   await shoot(page, `${name}-settings-playing`);
+  await page.keyboard.press('Escape');
+  await pictureSpelling(page, talk, name);
+}
+
+async function pictureSpelling(page: Page, talk: TalkPage, name: string): Promise<void> {
+  const spelling = new SpellingPage(page);
+  await talk.caretBehind('Bonjour à toutes');
+  await page.keyboard.type(", à l'enfent, à Zorvanec et à la schiize, ");
+  await expect.poll(() => spelling.underlined()).toHaveLength(3);
+  await spelling.rightClick('schiize');
+  await spelling.items.filter({ hasText: 'Ajouter au dictionnaire' }).click();
+  await spelling.rightClick('enfent');
+  await spelling.menu.waitFor();
+  await shoot(page, `${name}-spelling`);
+  await spelling.items.filter({ hasText: 'Ignorer dans cette conférence' }).click();
+  await page.getByRole('button', { name: 'Réglages' }).click();
+  await page.getByRole('tab', { name: 'Orthographe' }).click();
+  await shoot(page, `${name}-settings-spelling`);
 }
 
 async function picturePlaying(page: Page, talk: TalkPage, name: string): Promise<void> {

@@ -34,6 +34,13 @@ export interface Settings {
   readonly typography: TypographyOptions;
   readonly correctsTyping: boolean;
   readonly showsInvisibles: boolean;
+  readonly checksSpelling: boolean;
+  /** The dictionary: that of the talk's language, or always the same. */
+  readonly spellingLanguage: 'talk' | 'fr' | 'en';
+  /** Words the user has added to the dictionaries. */
+  readonly spellingWords: readonly string[];
+  /** Words that are right in one talk, by its id. */
+  readonly spellingIgnored: Readonly<Record<string, readonly string[]>>;
   readonly talkSort: { readonly sort: string; readonly isDescending: boolean };
 }
 
@@ -61,6 +68,10 @@ const DEFAULTS: Settings = {
   typography: { profile: 'imprimerieNationale', off: [] },
   correctsTyping: false,
   showsInvisibles: false,
+  checksSpelling: true,
+  spellingLanguage: 'talk',
+  spellingWords: [],
+  spellingIgnored: {},
   talkSort: { sort: 'updatedAt', isDescending: true },
 };
 

@@ -1,5 +1,5 @@
 import { Check, CircleAlert, CircleDashed, LoaderCircle } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../domain/time/timecode.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
@@ -12,8 +12,14 @@ import type { TalkSession } from './useTalkSession.ts';
 
 const SAVE_ICONS = { saved: Check, pending: CircleDashed, saving: LoaderCircle, failed: CircleAlert };
 
+interface StatusBarProps {
+  readonly session: TalkSession;
+  /** What other parts of the window have to say. */
+  readonly children?: ReactNode;
+}
+
 /** What is saved, where the caret is, and how much text there is. */
-export function StatusBar({ session }: { readonly session: TalkSession }) {
+export function StatusBar({ session, children }: StatusBarProps) {
   const { t } = useTranslation();
   const { timed } = session;
   const saveState = useValue(session.saveState);
@@ -31,6 +37,7 @@ export function StatusBar({ session }: { readonly session: TalkSession }) {
         {saveState.kind === 'failed' && ` – ${failureText(t, saveState.error)}`}
       </output>
       <PlayingModes session={session} />
+      {children}
       <span className={styles.fill} />
       {caret !== null && caret.kind === 'paragraph' && (
         <span className={styles.figures} data-estimated={caret.times.isStartEstimated || undefined}>

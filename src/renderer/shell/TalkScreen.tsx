@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { useCommands } from '../ui/commandHub.ts';
 import { failureText } from '../ui/failureText.ts';
 import { Note } from '../ui/Note.tsx';
+import { EditorSpelling } from './EditorSpelling.tsx';
 import { GoToTimeDialog } from './GoToTimeDialog.tsx';
 import { goTo } from './route.ts';
 import styles from './shell.module.css';
@@ -122,7 +123,9 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
         isConnected={isConnected}
         onChanged={onChanged}
       />
-      <StatusBar session={session} />
+      <StatusBar session={session}>
+        {session.editor !== null && <EditorSpelling talk={talk} editor={session.editor} />}
+      </StatusBar>
       <ExportDialog talk={talk} isOpen={dialog === 'export'} onClose={close} />
       <GoToTimeDialog
         isOpen={dialog === 'goToTime'}

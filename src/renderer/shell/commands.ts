@@ -68,6 +68,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'toggleTypingCorrection', scope: 'talk', group: 'text', keys: [] },
   { id: 'toggleInvisibles', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+8'] },
 
+  { id: 'nextMisspelling', scope: 'caret', group: 'text', keys: ['F7'], repeats: true },
+  { id: 'previousMisspelling', scope: 'caret', group: 'text', keys: ['Shift+F7'], repeats: true },
+  { id: 'spellingSuggestions', scope: 'caret', group: 'text', keys: ['Ctrl+F7', 'Ctrl+Period'] },
+
   { id: 'setStart', scope: 'caret', group: 'times', keys: ['F11'] },
   { id: 'setEnd', scope: 'caret', group: 'times', keys: ['F12'] },
   { id: 'showTimeSources', scope: 'talk', group: 'times', keys: [] },

@@ -1,8 +1,9 @@
-import { Headphones, Palette, Quote, type LucideIcon } from 'lucide-react';
+import { Headphones, Palette, Quote, SpellCheck, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { settingsStrings } from '../ui/strings/settings.ts';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { PlayingSettings } from './PlayingSettings.tsx';
+import { SpellingSettings } from './SpellingSettings.tsx';
 import { TypographySettings } from './TypographySettings.tsx';
 
 interface SettingsSection {
@@ -22,4 +23,5 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { id: 'appearance', icon: Palette, component: AppearanceSettings },
   { id: 'playing', icon: Headphones, component: PlayingSettings },
   { id: 'typography', icon: Quote, component: TypographySettings },
+  { id: 'spelling', icon: SpellCheck, component: SpellingSettings },
 ];

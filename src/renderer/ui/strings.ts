@@ -11,6 +11,7 @@ import { playerStrings } from './strings/player.ts';
 import { reviewStrings } from './strings/review.ts';
 import { settingsStrings } from './strings/settings.ts';
 import { shellStrings } from './strings/shell.ts';
+import { spellingStrings } from './strings/spelling.ts';
 import { typographyStrings } from './strings/typography.ts';
 
 /** The languages of the interface. */
@@ -29,6 +30,7 @@ function resourcesOf<L extends Language>(language: L) {
     review: reviewStrings[language],
     settings: settingsStrings[language],
     shell: shellStrings[language],
+    spelling: spellingStrings[language],
     typography: typographyStrings[language],
   };
 }

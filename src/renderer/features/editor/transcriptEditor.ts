@@ -94,6 +94,8 @@ export interface TranscriptEditor {
   find(id: ParagraphId): Placed | undefined;
   /** Makes no-break spaces and other invisible characters visible, or not. */
   showInvisibles(isShown: boolean): void;
+  /** Runs `listener` after each change of the text or the selection. Returns a function that stops it. */
+  subscribe(listener: (isTextChanged: boolean) => void): () => void;
   destroy(): void;
 }
 
@@ -136,6 +138,16 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     adopt: (transcript, isUndoable) => adoptTranscript(transcript, isUndoable)(view.state, view.dispatch),
     find,
     showInvisibles: (isShown) => invisibles.setShown(isShown),
+    subscribe(listener) {
+      let before = view.state.doc;
+      const onTransaction = (): void => {
+        const isTextChanged = view.state.doc !== before;
+        before = view.state.doc;
+        listener(isTextChanged);
+      };
+      editor.on('transaction', onTransaction);
+      return () => void editor.off('transaction', onTransaction);
+    },
     destroy: () => editor.destroy(),
   };
 }

@@ -5,6 +5,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Slash: '/',
+  Period: '.',
   Space: '␣',
 };
 

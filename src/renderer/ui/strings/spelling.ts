@@ -1,0 +1,41 @@
+import { defineStrings } from './defineStrings.ts';
+
+/** The spelling checker: the menu at a word, what the status bar says, its settings. */
+export const spellingStrings = defineStrings(
+  {
+    menu: 'Orthographe de « {{word}} »',
+    suggestions: 'Remplacer par',
+    noSuggestion: 'Aucune suggestion',
+    add: 'Ajouter au dictionnaire',
+    ignore: 'Ignorer dans cette conférence',
+    noDictionary: 'Orthographe : pas de dictionnaire ({{language}})',
+    nothingFound: 'Aucune faute d’orthographe trouvée',
+    failed: 'Orthographe non vérifiée : dictionnaire illisible',
+    checks: 'Souligner les fautes d’orthographe',
+    checksHint: 'Dans les paragraphes à l’écran, pendant la saisie aussi',
+    language: 'Dictionnaire',
+    ofTalk: 'Celui de la langue de la conférence',
+    userWords: 'Mon dictionnaire',
+    noUserWords: 'Les mots ajoutés depuis le menu d’un mot souligné paraîtront ici.',
+    ignoredWords: 'Mots ignorés dans une conférence',
+    remove: 'Retirer « {{word}} »',
+  },
+  {
+    menu: 'Spelling of “{{word}}”',
+    suggestions: 'Replace with',
+    noSuggestion: 'No suggestion',
+    add: 'Add to the dictionary',
+    ignore: 'Ignore in this talk',
+    noDictionary: 'Spelling: no dictionary ({{language}})',
+    nothingFound: 'No spelling mistake found',
+    failed: 'Spelling not checked: the dictionary cannot be read',
+    checks: 'Underline spelling mistakes',
+    checksHint: 'In the paragraphs on the screen, also while typing',
+    language: 'Dictionary',
+    ofTalk: 'As the language of the talk',
+    userWords: 'My dictionary',
+    noUserWords: 'Words added from the menu of an underlined word will be listed here.',
+    ignoredWords: 'Words ignored in a talk',
+    remove: 'Remove “{{word}}”',
+  },
+);
