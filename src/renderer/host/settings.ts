@@ -8,6 +8,10 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   /** The panel beside the text, or `null` while it is closed. */
   readonly sidePanel: string | null;
+  /** The preset of keys, and the keys of commands that the user changed. */
+  readonly keys: { readonly preset: string; readonly changes: Readonly<Record<string, readonly string[]>> };
+  /** The commands last run from the palette, the latest first. */
+  readonly recentCommands: readonly string[];
   readonly talkPanes: Readonly<Record<string, number>>;
   readonly libraryPanes: Readonly<Record<string, number>>;
   readonly volume: number;
@@ -48,6 +52,8 @@ const DEFAULTS: Settings = {
   language: 'system',
   theme: 'system',
   sidePanel: 'notice',
+  keys: { preset: 'lutrin', changes: {} },
+  recentCommands: [],
   talkPanes: {},
   libraryPanes: {},
   volume: 1,
@@ -104,12 +110,13 @@ export function changeSetting<K extends keyof Settings>(name: K, value: Settings
 
 /** A setting and the function that changes it. */
 export function useSetting<K extends keyof Settings>(name: K): [Settings[K], (value: Settings[K]) => void] {
-  const value = useSyncExternalStore(subscribe, () => current[name]);
+  const value = useSyncExternalStore(subscribeToSettings, () => current[name]);
   const change = useCallback((next: Settings[K]) => changeSetting(name, next), [name]);
   return [value, change];
 }
 
-function subscribe(listener: () => void): () => void {
+/** Runs a listener after every change of a setting; returns a function that stops it. */
+export function subscribeToSettings(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }

@@ -5,8 +5,9 @@ import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
 import { Note } from '../ui/Note.tsx';
 import { ShownKeysContext } from '../ui/shownKeys.ts';
-import { KeysDialog } from './KeysDialog.tsx';
-import { useShownKeyOf } from './keys/useShownKeyOf.ts';
+import { CommandPalette } from './keys/CommandPalette.tsx';
+import { KeysDialog } from './keys/KeysDialog.tsx';
+import { useShownKeyOf } from './keys/useReadableKey.ts';
 import { useKeyboard } from './keys/useKeyboard.ts';
 import { goTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
@@ -34,9 +35,14 @@ function Screens() {
   const { t } = useTranslation();
   const isConnected = useIsConnected();
   const [isShowingKeys, setShowingKeys] = useState(false);
+  const [isShowingCommands, setShowingCommands] = useState(false);
   const talkId = route.screen === 'talk' ? route.talkId : null;
   useEffect(() => changeSetting('lastTalkId', talkId), [talkId]);
-  useCommands({ showKeys: () => setShowingKeys(true), goToLibrary: () => goTo({ screen: 'library' }) });
+  useCommands({
+    showKeys: () => setShowingKeys(true),
+    showCommands: () => setShowingCommands(true),
+    goToLibrary: talkId === null ? undefined : () => goTo({ screen: 'library' }),
+  });
 
   return (
     <div className={styles.app}>
@@ -58,6 +64,7 @@ function Screens() {
       ) : (
         <TalkScreen key={talkId} talkId={talkId} isConnected={isConnected} onKeys={() => setShowingKeys(true)} />
       )}
+      <CommandPalette isOpen={isShowingCommands} onClose={() => setShowingCommands(false)} />
       <KeysDialog isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
     </div>
   );

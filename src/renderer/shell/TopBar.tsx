@@ -38,7 +38,7 @@ export function TopBar({ title, onKeys, children }: TopBarProps) {
       </nav>
       <div className={styles.tools}>
         {children}
-        <IconButton icon={Keyboard} label={t('shell.keys')} keys={shownKey('showKeys')} onPress={onKeys} />
+        <IconButton icon={Keyboard} label={t('keys.title')} keys={shownKey('showKeys')} onPress={onKeys} />
         <SettingsButton />
       </div>
     </header>

@@ -108,6 +108,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },
   { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },
   { id: 'showSettings', scope: 'everywhere', group: 'window', keys: ['Ctrl+Comma'] },
+  { id: 'showCommands', scope: 'everywhere', group: 'window', keys: ['Ctrl+Shift+P', 'F10'] },
   { id: 'showKeys', scope: 'everywhere', group: 'window', keys: ['Shift+F1', 'Ctrl+Slash'] },
 ];
 

@@ -1,7 +1,8 @@
-import { Headphones, Palette, Quote, SpellCheck, type LucideIcon } from 'lucide-react';
+import { Headphones, Keyboard, Palette, Quote, SpellCheck, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { settingsStrings } from '../ui/strings/settings.ts';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
+import { KeysSettings } from './keys/KeysSettings.tsx';
 import { PlayingSettings } from './PlayingSettings.tsx';
 import { SpellingSettings } from './SpellingSettings.tsx';
 import { TypographySettings } from './TypographySettings.tsx';
@@ -24,4 +25,5 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { id: 'playing', icon: Headphones, component: PlayingSettings },
   { id: 'typography', icon: Quote, component: TypographySettings },
   { id: 'spelling', icon: SpellCheck, component: SpellingSettings },
+  { id: 'keys', icon: Keyboard, component: KeysSettings },
 ];

@@ -13,9 +13,9 @@ import {
 } from '../features/editor/editCommands.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
-import type { CommandActions } from '../ui/commandHub.ts';
 import { soundActions } from './soundActions.ts';
 import { reviewActions } from './reviewActions.ts';
+import type { CommandAction, CommandActions } from '../ui/commandHub.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 interface TalkActionsOptions {
@@ -62,10 +62,13 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
 
 /** Gives the paragraph at the caret to a speaker of the talk by number, or to nobody. */
 function speakerActions({ speakers }: Talk, { caret, editor }: TalkSession): CommandActions {
-  const give = (speakerId: SpeakerId | null | undefined) => () => {
-    const at = caret.get();
-    const target = at === null ? undefined : editor?.find(at.id);
-    if (speakerId !== undefined && target !== undefined) editor?.run(setSpeakerAt(target.position, speakerId));
+  const give = (speakerId: SpeakerId | null | undefined): CommandAction => {
+    if (speakerId === undefined) return 'unavailable';
+    return () => {
+      const at = caret.get();
+      const target = at === null ? undefined : editor?.find(at.id);
+      if (target !== undefined) editor?.run(setSpeakerAt(target.position, speakerId));
+    };
   };
   return {
     speaker1: give(speakers[0]?.id),

@@ -7,8 +7,11 @@ interface HeldAction {
   readonly release: () => void;
 }
 
-/** What a command does, in one go or while its key is held. */
-export type CommandAction = (() => void) | HeldAction;
+/**
+ * What a command does, in one go or while its key is held. `unavailable`: it would do nothing now; its key is taken all
+ * the same, so that the browser does not do something else with it.
+ */
+export type CommandAction = (() => void) | HeldAction | 'unavailable';
 
 /** What the commands do on a screen; one that is absent does nothing there, and its key is left alone. */
 export type CommandActions = Partial<Record<CommandId, CommandAction | undefined>>;

@@ -5,6 +5,7 @@ import { commonStrings } from './strings/common.ts';
 import { editorStrings } from './strings/editor.ts';
 import { exportingStrings } from './strings/exporting.ts';
 import { failureStrings } from './strings/failures.ts';
+import { keysStrings } from './strings/keys.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
 import { playerStrings } from './strings/player.ts';
@@ -24,6 +25,7 @@ function resourcesOf<L extends Language>(language: L) {
     editor: editorStrings[language],
     exporting: exportingStrings[language],
     failures: failureStrings[language],
+    keys: keysStrings[language],
     library: libraryStrings[language],
     notice: noticeStrings[language],
     player: playerStrings[language],

@@ -3,7 +3,7 @@ export type KeyPress = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey
   Pick<KeyboardEvent, 'isComposing' | 'getModifierState'>;
 
 /** Whether the window is on a Mac, where Command is what Ctrl is elsewhere, and Option types characters. */
-const IS_MAC = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
+export const IS_MAC = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
 
 const MODIFIER_CODES = /^(Control|Shift|Alt|Meta|OS)(Left|Right)?$|^(AltGraph|CapsLock|NumLock|ScrollLock|Fn|FnLock)$/;
 
@@ -17,13 +17,22 @@ const MODIFIER_CODES = /^(Control|Shift|Alt|Meta|OS)(Left|Right)?$|^(AltGraph|Ca
  * `Ctrl` stands for Command on a Mac.
  */
 export function keyOf(event: KeyPress, isMac = IS_MAC): string | null {
-  if (isTyping(event, isMac) || MODIFIER_CODES.test(event.code) || event.code === '') return null;
+  return isTyping(event, isMac) || isModifier(event) ? null : keyName(event);
+}
+
+/** The key that was pressed, whatever it would type. */
+export function keyName(event: KeyPress): string {
   const modifiers = [
     event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
     event.altKey ? 'Alt+' : '',
     event.shiftKey ? 'Shift+' : '',
   ];
   return modifiers.join('') + (printedLetter(event) ?? event.code.replace(/^Key|^Digit(?=\d)/, ''));
+}
+
+/** Whether only a modifier went down, or a key that the system does not name. */
+export function isModifier({ code }: KeyPress): boolean {
+  return code === '' || MODIFIER_CODES.test(code);
 }
 
 function isTyping(event: KeyPress, isMac: boolean): boolean {

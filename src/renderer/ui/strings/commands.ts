@@ -67,6 +67,7 @@ export const commandStrings = defineStrings(
     export: 'Exporter…',
     goToLibrary: 'Bibliothèque',
     showSettings: 'Réglages',
+    showCommands: 'Toutes les commandes…',
     showKeys: 'Raccourcis clavier',
   },
   {
@@ -134,6 +135,7 @@ export const commandStrings = defineStrings(
     export: 'Export…',
     goToLibrary: 'Library',
     showSettings: 'Settings',
+    showCommands: 'All commands…',
     showKeys: 'Keyboard shortcuts',
   },
 );

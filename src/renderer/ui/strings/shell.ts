@@ -4,7 +4,6 @@ import { defineStrings } from './defineStrings.ts';
 export const shellStrings = defineStrings(
   {
     library: 'Bibliothèque',
-    keys: 'Raccourcis clavier',
     export: 'Exporter',
     exportShort: 'Exporter…',
     state: 'État de la conférence',
@@ -41,7 +40,6 @@ export const shellStrings = defineStrings(
   },
   {
     library: 'Library',
-    keys: 'Keyboard shortcuts',
     export: 'Export',
     exportShort: 'Export…',
     state: 'State of the talk',
