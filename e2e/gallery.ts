@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { findBrowser } from '../src/loopback/findBrowser.ts';
 import { dropFiles } from './pages/dropFiles.ts';
+import { FindPage } from './pages/FindPage.ts';
 import { LibraryPage, SAMPLE } from './pages/LibraryPage.ts';
 import { SpellingPage } from './pages/SpellingPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
@@ -100,6 +101,12 @@ async function pictureLibrary(page: Page, address: string, name: string): Promis
   await library.rows.first().waitFor({ state: 'detached' });
   await shoot(page, `${name}-library-nothing`);
   await library.search.press('Escape');
+  await page.keyboard.press('Control+Shift+F');
+  const find = new FindPage(page);
+  await find.query.fill('intelligence');
+  await find.hits.first().waitFor();
+  await shoot(page, `${name}-find-everywhere`);
+  await find.query.press('Escape');
   const talk = await library.open("Le coût humain de l'intelligence artificielle");
   await shoot(page, `${name}-talk-untimed`);
   await dropFiles(talk.dropTarget, [{ name: 'faux.mp4', bytes: Buffer.from('rien') }]);
@@ -119,6 +126,7 @@ async function pictureTalk(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Escape');
   await shoot(page, `${name}-talk`);
   await picturePlaying(page, talk, name);
+  await pictureFind(page, name);
   await page.keyboard.press('Control+Slash');
   await page.getByRole('dialog').waitFor();
   await shoot(page, `${name}-keys`);
@@ -180,6 +188,32 @@ async function picturePlaying(page: Page, talk: TalkPage, name: string): Promise
   await page.keyboard.press('Escape');
   await shoot(page, `${name}-talk-sources`);
   await page.getByRole('region', { name: 'Temps des mots' }).getByRole('button', { name: 'Fermer' }).click();
+}
+
+async function pictureFind(page: Page, name: string): Promise<void> {
+  const find = new FindPage(page);
+  await page.keyboard.press('Control+h');
+  await shoot(page, `${name}-find-empty`);
+  await find.query.fill('les');
+  await find.option('Mot entier').click();
+  await find.hits.first().waitFor();
+  await find.query.press('Enter');
+  await shoot(page, `${name}-find`);
+  await find.replacement.fill('ces');
+  await find.hits.locator('ins').first().waitFor();
+  await shoot(page, `${name}-replace`);
+  await find.panel.getByRole('button', { name: 'Tout remplacer' }).click();
+  await find.panel.getByRole('button', { name: 'Annuler', exact: true }).waitFor();
+  await shoot(page, `${name}-replaced`);
+  await find.panel.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await find.panel.getByText('annulés').waitFor();
+  await find.option('Expression régulière').click();
+  await find.query.fill('(les');
+  await find.panel.getByRole('alert').waitFor();
+  await shoot(page, `${name}-find-wrong`);
+  await find.query.fill('');
+  await find.panel.getByText('Derniers remplacements').waitFor();
+  await shoot(page, `${name}-find-past`);
 }
 
 await main();

@@ -1,13 +1,18 @@
+import { TextSearch } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FindSession } from '../features/find/findSession.ts';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
+import { IconButton } from '../ui/Button.tsx';
 import { Note } from '../ui/Note.tsx';
 import { ShownKeysContext } from '../ui/shownKeys.ts';
 import { CommandPalette } from './keys/CommandPalette.tsx';
 import { KeysDialog } from './keys/KeysDialog.tsx';
 import { useShownKeyOf } from './keys/useReadableKey.ts';
+import { FindContext, useFind } from './findContext.ts';
+import { FindInLibrary } from './FindInLibrary.tsx';
 import { useKeyboard } from './keys/useKeyboard.ts';
 import { goTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
@@ -20,10 +25,14 @@ export function App() {
   const [hub] = useState(createCommandHub);
   useKeyboard(hub);
   const shownKey = useShownKeyOf();
+  const { connection } = useHost();
+  const [find] = useState(() => new FindSession(connection));
   return (
     <CommandHubContext value={hub}>
       <ShownKeysContext value={shownKey}>
-        <Screens />
+        <FindContext value={find}>
+          <Screens />
+        </FindContext>
       </ShownKeysContext>
     </CommandHubContext>
   );
@@ -54,19 +63,39 @@ function Screens() {
         </div>
       )}
       {talkId === null ? (
-        <>
-          <TopBar title={null} onKeys={() => setShowingKeys(true)} />
-          <LibraryScreen
-            onOpenTalk={(id) => goTo({ screen: 'talk', talkId: id })}
-            lastTalkId={settingNow('lastTalkId')}
-          />
-        </>
+        <Library onKeys={() => setShowingKeys(true)} />
       ) : (
         <TalkScreen key={talkId} talkId={talkId} isConnected={isConnected} onKeys={() => setShowingKeys(true)} />
       )}
       <CommandPalette isOpen={isShowingCommands} onClose={() => setShowingCommands(false)} />
       <KeysDialog isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
     </div>
+  );
+}
+
+/** The list of talks, with finding beside it when it is wanted. */
+function Library({ onKeys }: { readonly onKeys: () => void }) {
+  const { t } = useTranslation();
+  const find = useFind();
+  const [isFinding, setFinding] = useState(false);
+  const open = (change: Parameters<typeof find.open>[0]) => (): void => {
+    setFinding(true);
+    find.open(change, '');
+  };
+  useCommands({ findEverywhere: open({ isEverywhere: true }), replaceText: open({ isReplacing: true }) });
+  return (
+    <>
+      <TopBar title={null} onKeys={onKeys}>
+        <IconButton icon={TextSearch} label={t('commands.findEverywhere')} onPress={open({ isEverywhere: true })} />
+      </TopBar>
+      <div className={styles.workspace}>
+        {isFinding && <FindInLibrary onClose={() => setFinding(false)} />}
+        <LibraryScreen
+          onOpenTalk={(id) => goTo({ screen: 'talk', talkId: id })}
+          lastTalkId={settingNow('lastTalkId')}
+        />
+      </div>
+    </>
   );
 }
 

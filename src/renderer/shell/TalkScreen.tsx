@@ -21,6 +21,7 @@ import { TalkTools } from './TalkTools.tsx';
 import { TopBar } from './TopBar.tsx';
 import { UnsavedBanner } from './UnsavedBanner.tsx';
 import { useStoredTranscript, useTalk } from './useTalkData.ts';
+import { useFindCommands } from './useFindCommands.ts';
 import { useTalkSession } from './useTalkSession.ts';
 
 interface TalkScreenProps {
@@ -99,6 +100,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
     session.editor?.focus();
     setDialog('export');
   };
+  useFindCommands(session.editor);
   useCommands(
     talkActions({
       talk,

@@ -101,6 +101,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'speaker9', scope: 'talk', group: 'speakers', keys: ['Alt+9'] },
   { id: 'speakerNobody', scope: 'talk', group: 'speakers', keys: ['Alt+0'] },
 
+  { id: 'findText', scope: 'talk', group: 'text', keys: ['Ctrl+F'] },
+  { id: 'replaceText', scope: 'everywhere', group: 'text', keys: ['Ctrl+H'] },
+  { id: 'findNext', scope: 'talk', group: 'text', keys: ['Ctrl+G'], repeats: true },
+  { id: 'findPrevious', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+G'], repeats: true },
+  { id: 'findEverywhere', scope: 'everywhere', group: 'text', keys: ['Ctrl+Shift+F'] },
+
   { id: 'search', scope: 'library', group: 'library', keys: ['Ctrl+F'] },
   { id: 'importFiles', scope: 'library', group: 'library', keys: ['Ctrl+O'] },
   { id: 'importFolder', scope: 'library', group: 'library', keys: [] },

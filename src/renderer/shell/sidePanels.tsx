@@ -1,8 +1,9 @@
-import { FileText, MessageSquare, type LucideIcon } from 'lucide-react';
+import { FileText, MessageSquare, TextSearch, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { NoticePane } from '../features/notice/NoticePane.tsx';
 import type { shellStrings } from '../ui/strings/shell.ts';
 import { CommentsSidePanel } from './CommentsSidePanel.tsx';
+import { FindSide } from './FindSide.tsx';
 import type { SidePanelProps } from './sidePanelProps.ts';
 
 type SidePanelId = keyof (typeof shellStrings)['fr']['panels'];
@@ -26,4 +27,5 @@ export const SIDE_PANELS: readonly SidePanelEntry[] = [
     Panel: ({ talk, onChanged }) => <NoticePane talk={talk} onSaved={onChanged} />,
   },
   { id: 'comments', icon: MessageSquare, Panel: CommentsSidePanel },
+  { id: 'find', icon: TextSearch, Panel: FindSide },
 ];

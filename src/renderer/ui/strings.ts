@@ -6,6 +6,7 @@ import { editorStrings } from './strings/editor.ts';
 import { exportingStrings } from './strings/exporting.ts';
 import { failureStrings } from './strings/failures.ts';
 import { keysStrings } from './strings/keys.ts';
+import { findStrings } from './strings/find.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
 import { playerStrings } from './strings/player.ts';
@@ -26,6 +27,7 @@ function resourcesOf<L extends Language>(language: L) {
     exporting: exportingStrings[language],
     failures: failureStrings[language],
     keys: keysStrings[language],
+    find: findStrings[language],
     library: libraryStrings[language],
     notice: noticeStrings[language],
     player: playerStrings[language],

@@ -65,7 +65,8 @@ export class Autosave {
   async flush(): Promise<boolean> {
     await this.#running;
     if (!this.#isStopped) await this.#save();
-    return this.isClean();
+    // By now another's change may be being taken over, which unsaves nothing.
+    return isEmptyChange(this.#unsaved());
   }
 
   isClean(): boolean {

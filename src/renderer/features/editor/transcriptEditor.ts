@@ -38,7 +38,7 @@ export interface TextPlace {
 }
 
 /** A range of a paragraph's text: half-open UTF-16 offsets. */
-interface TextRange {
+export interface TextRange {
   readonly paragraphId: ParagraphId;
   readonly from: number;
   readonly to: number;

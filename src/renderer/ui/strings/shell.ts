@@ -11,6 +11,7 @@ export const shellStrings = defineStrings(
     panels: {
       notice: 'Notice',
       comments: 'Commentaires',
+      find: 'Rechercher et remplacer',
     },
     transcript: 'Transcription',
     player: 'Lecteur',
@@ -47,6 +48,7 @@ export const shellStrings = defineStrings(
     panels: {
       notice: 'Notice',
       comments: 'Comments',
+      find: 'Find and replace',
     },
     transcript: 'Transcript',
     player: 'Player',

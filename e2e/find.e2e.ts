@@ -1,0 +1,177 @@
+import { expect, test } from './hosts.ts';
+import { FindPage } from './pages/FindPage.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+const second = {
+  name: 'seconde.txt',
+  bytes: Buffer.from(
+    SAMPLE.bytes
+      .toString()
+      .replaceAll("Le coût humain de l'intelligence artificielle", 'Une autre conférence')
+      .replaceAll('Paola', 'Paule')
+      .replaceAll(/https?:\S+/g, ''),
+  ),
+};
+
+test.describe('finding in a talk', () => {
+  test.use({ demo: true });
+
+  test('marks every hit, goes from one to the next by key, and plays one', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Control+f');
+    await expect(find.query).toBeFocused();
+    await page.keyboard.type('a toutes');
+    await expect(find.status).toHaveText('1 résultat');
+    await expect.poll(async () => (await find.marked()).all).toEqual(['à toutes']);
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await find.marked()).current).toEqual(['à toutes']);
+    await find.query.fill('de');
+    await find.option('Mot entier').click();
+    await expect(find.status).toHaveText(/^\d+ résultats$/);
+    const total = Number.parseInt((await find.status.textContent())!, 10);
+    await find.query.press('Enter');
+    // From the caret on, which stands behind what was found before.
+    await expect(find.status).toHaveText(`2 sur ${total}`);
+    await find.query.press('Shift+Enter');
+    await expect(find.status).toHaveText(`1 sur ${total}`);
+    await find.query.press('Shift+Enter');
+    await expect(find.status).toHaveText(`${total} sur ${total}`);
+
+    const row = find.hits.nth(1);
+    const clock = (await row.getByRole('gridcell').last().textContent())!;
+    await row.getByRole('button', { name: /^Écouter autour/ }).click();
+    await expect.poll(() => talk.isPaused()).toBe(false);
+    const [minutes, seconds] = clock.replace('≈ ', '').split(':').map(Number) as [number, number];
+    expect(Math.abs((await talk.currentTime()) - (minutes * 60 + seconds))).toBeLessThan(4);
+    await find.query.press('Escape');
+    await expect(talk.editor).toBeFocused();
+  });
+
+  test('says what is wrong with an expression, and that nothing was found', async ({ page }) => {
+    const find = new FindPage(page);
+    await new TalkPage(page).editor.waitFor();
+    await page.keyboard.press('Control+f');
+    await find.option('Expression régulière').click();
+    await find.query.fill('(abc');
+    await expect(find.panel.getByRole('alert')).toContainText('L’expression régulière est incorrecte');
+    await find.query.fill('(abc)');
+    await expect(find.status).toHaveText('Rien trouvé.');
+    await find.query.fill('(\\w|\\s|.)+\\d{30}$');
+    await expect(find.panel.getByRole('alert')).toContainText('demande trop de temps');
+    await find.query.fill('[Bb]onjour');
+    await expect(find.status).toHaveText(/résultat/);
+  });
+
+  test('replaces as one step that both the text and the panel can undo, and keeps what is typed', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    await talk.caretBehind('Bonjour');
+    const before = await talk.editor.textContent();
+    await page.keyboard.type(' donc');
+    await page.keyboard.press('Control+h');
+    await find.query.fill('bonjour');
+    await expect(find.status).toHaveText('1 résultat');
+    await find.replacement.fill('bonsoir');
+    await find.option('Garder les majuscules du mot trouvé').click();
+    await expect(find.hits.first().locator('ins')).toHaveText('Bonsoir');
+    await find.panel.getByRole('button', { name: 'Tout remplacer' }).click();
+    await expect(talk.editor).toContainText('Bonsoir donc à toutes');
+    await talk.waitUntilSaved();
+    await talk.editor.focus();
+    await page.keyboard.press('Control+z');
+    await expect(talk.editor).toContainText('Bonjour donc à toutes');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => talk.editor.textContent()).toBe(before);
+    await page.keyboard.press('Control+Shift+z');
+    await page.keyboard.press('Control+Shift+z');
+    await expect(talk.editor).toContainText('Bonsoir donc à toutes');
+    await find.panel.getByRole('button', { name: 'Annuler', exact: true }).first().click();
+    await expect(talk.editor).toContainText('Bonjour donc à toutes');
+    await expect(find.panel).toContainText('1 remplacement annulé dans 1 conférence.');
+    await talk.waitUntilSaved();
+    await page.reload();
+    await expect(talk.editor).toContainText('Bonjour donc à toutes');
+  });
+});
+
+test.describe('finding in all talks', () => {
+  test.beforeEach(async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE, second);
+    await library.closeReport();
+  });
+
+  test('replaces in all but what was left out, with a report, and undoes all of it', async ({ page }) => {
+    const find = new FindPage(page);
+    const library = new LibraryPage(page);
+    await page.keyboard.press('Control+Shift+F');
+    await expect(find.query).toBeFocused();
+    await page.keyboard.type('travail');
+    await expect(find.status).toHaveText(/^(\d+) résultats dans 2 conférences$/);
+    const total = Number.parseInt((await find.status.textContent())!, 10);
+    await page.keyboard.press('Control+h');
+    await find.replacement.fill('besogne');
+    await expect(find.hits.first().locator('ins')).toHaveText('besogne');
+    await find.list.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await find.panel.getByRole('button', { name: 'Tout remplacer' }).click();
+    const question = page.getByRole('dialog', { name: 'Tout remplacer ?' });
+    await expect(question).toContainText(`${total - 1} endroits`);
+    await question.getByRole('button', { name: 'Tout remplacer' }).click();
+    await expect(find.panel).toContainText(`${total - 1} remplacements dans 2 conférences.`);
+    await expect(find.status.first()).toHaveText('1 résultat dans 1 conférence');
+    await find.panel.getByRole('button', { name: 'Détail…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Remplacements' }).getByRole('row')).toHaveCount(3);
+    await page.keyboard.press('Escape');
+
+    // A hit opens its talk, beside the same hits.
+    await find.query.fill('besogne');
+    await expect(find.status.first()).toHaveText(`${total - 1} résultats dans 2 conférences`);
+    await find.hits.first().getByRole('gridcell').nth(1).click();
+    const talk = new TalkPage(page);
+    await expect(talk.editor).toContainText('besogne');
+    await expect(find.status.first()).toContainText('dans 2 conférences');
+    await expect.poll(async () => (await find.marked()).current).toEqual(['besogne']);
+    await find.query.fill('');
+    const past = find.panel.getByRole('region', { name: 'Derniers remplacements' });
+    await past.getByRole('button', { name: 'Annuler' }).click();
+    await expect(past).toContainText('annulé');
+    await expect(find.panel).toContainText(`${total - 1} remplacements annulés dans 2 conférences.`);
+    await expect(talk.editor).not.toContainText('besogne');
+    await page.keyboard.press('Control+Shift+L');
+    await (await library.open(SAMPLE_TITLE)).waitUntilSaved();
+    await expect(talk.editor).not.toContainText('besogne');
+  });
+
+  test('what is open in another window gets the new words beside what is typed there', async ({ page }, testInfo) => {
+    test.skip(testInfo.project.metadata['host'] === 'electron', 'Electron keeps to one window on a library');
+    const talk = await new LibraryPage(page).open(SAMPLE_TITLE);
+    const opening = page.waitForEvent('popup');
+    await page.evaluate(() => void open(location.href));
+    const other = await opening;
+    const elsewhere = new TalkPage(other);
+    await expect(elsewhere.editor).toContainText('Pour faire');
+    const find = new FindPage(other);
+    await other.keyboard.press('Control+h');
+    await find.query.fill("qui entoure l'IA");
+    await expect(find.status).toHaveText('1 résultat');
+    await find.replacement.fill('qui entoure la machine');
+    await talk.caretBehind('Pour faire');
+    await Promise.all([
+      page.keyboard.type(' bien et comme il faut', { delay: 30 }),
+      find.panel.getByRole('button', { name: 'Tout remplacer' }).click(),
+    ]);
+    for (const { editor, waitUntilSaved } of [talk, elsewhere].map((each) => ({
+      editor: each.editor,
+      waitUntilSaved: () => each.waitUntilSaved(),
+    }))) {
+      await expect(editor).toContainText('Pour faire bien et comme il faut');
+      await expect(editor).toContainText('qui entoure la machine');
+      await waitUntilSaved();
+    }
+  });
+});

@@ -1,0 +1,238 @@
+import type { Connection } from '../../../contract/connect.ts';
+import type { Reply, Request } from '../../../contract/methods.ts';
+import type { Job } from '../../../contract/schemas.ts';
+import type { FoundTalk } from '../../../contract/searchSchemas.ts';
+import type { TalkId } from '../../../domain/transcript/transcript.ts';
+import { createValueStore, type ValueStore } from '../../ui/valueStore.ts';
+import { countHits, hitKey, hitsIn, placeOf, type Hit } from './findRows.ts';
+import { FIRST_STATE, NOTHING_FOUND, type FindState } from './findState.ts';
+import { finishJob } from './finishJob.ts';
+
+/** The talk whose text is open in this window. */
+export interface OpenTalk {
+  readonly talkId: TalkId;
+  /** Saves what is unsaved: words are looked for in what is stored. */
+  flush(): Promise<boolean>;
+  /** Lets the library change the text, and shows it then; `false` while the text cannot be saved. */
+  changeStored(work: () => Promise<void>): Promise<boolean>;
+  isBeforeCaret(hit: Hit): boolean;
+}
+
+/** Typing waits this long for its next key before words are looked for. */
+const QUIET_MS = 150;
+/** So many hits are listed; the others are only counted. */
+const LISTED = 5_000;
+
+type Asked = Pick<FindState, 'query' | 'isEverywhere' | 'isReplacing' | 'replacement'>;
+
+/** The finding and replacing of one window: it stays what it was when another talk is opened. */
+export class FindSession {
+  readonly state: ValueStore<FindState> = createValueStore(FIRST_STATE);
+  readonly #connection: Connection;
+  #talk: OpenTalk | null = null;
+  #lastTalkId: TalkId | null = null;
+  /** Counts searches: what comes of an earlier one is of no use. */
+  #search = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Names the open talk, or none; the panel looks in it from then on. */
+  setTalk(talk: OpenTalk | null): void {
+    const hasMoved = talk !== null && this.#lastTalkId !== talk.talkId;
+    this.#lastTalkId = talk?.talkId ?? this.#lastTalkId;
+    this.#talk = talk;
+    // What was found everywhere is still there in another talk.
+    if (hasMoved && !this.state.get().isEverywhere) void this.#find(this.state.get().wanted !== null);
+  }
+
+  /** Changes what is looked for or how, and finds anew after a moment. */
+  ask(change: Partial<Asked>): void {
+    this.#change(change);
+    this.#findSoon();
+  }
+
+  /** Brings the focus to the field, with words to look for unless `text` is empty. */
+  open(change: Partial<Pick<Asked, 'isEverywhere' | 'isReplacing'>>, text: string): void {
+    const { query, focusCount, isEverywhere } = this.state.get();
+    const isSame = (text === '' || text === query.text) && (change.isEverywhere ?? isEverywhere) === isEverywhere;
+    this.#change({ ...change, query: text === '' ? query : { ...query, text }, focusCount: focusCount + 1 });
+    if (!isSame || change.isReplacing === true) this.#findSoon();
+  }
+
+  /** Finds again in the open talk, whose text has changed. */
+  refresh(): void {
+    const { found, work } = this.state.get();
+    if (!this.#isEverywhere() && found.phase !== 'idle' && work?.phase !== 'running') void this.#find(true);
+  }
+
+  /** Looks no further. */
+  stop(): void {
+    this.#search++;
+    this.#change({ found: { ...this.state.get().found, phase: 'stopped' } });
+  }
+
+  /** Goes to a hit, in whatever talk it is. */
+  show(hit: Hit, plays: boolean): void {
+    this.#change({ current: hitKey(hit), wanted: { hit, plays } });
+  }
+
+  /** Goes to the next hit or the one before, round the end. */
+  move(direction: -1 | 1): void {
+    const { current, found } = this.state.get();
+    const hits = hitsIn(found.talks);
+    const hit = hits.at(indexAfter(hits, current, direction, this.#talk));
+    if (hit !== undefined) this.show(hit, false);
+  }
+
+  /** The wanted hit is being shown. */
+  shown(): void {
+    this.#change({ wanted: null });
+  }
+
+  /** Takes a hit out of what is replaced, or back in. */
+  toggle(key: string): void {
+    const excluded = new Set(this.state.get().excluded);
+    if (!excluded.delete(key)) excluded.add(key);
+    this.#change({ excluded });
+  }
+
+  /** Replaces the hit that is shown, and shows the next; without one shows the first. */
+  async replaceCurrent(): Promise<void> {
+    const { current, found } = this.state.get();
+    const hits = hitsIn(found.talks);
+    const index = hits.findIndex((hit) => hitKey(hit) === current);
+    if (index < 0) return this.move(1);
+    await this.#replace({ only: [placeOf(hits[index]!)] });
+    // The hit is gone: the next one stands in its place.
+    const left = hitsIn(this.state.get().found.talks);
+    if (left.length > 0) this.show(left[index % left.length]!, false);
+  }
+
+  /** Replaces every hit but those that were taken out. */
+  async replaceAll(): Promise<void> {
+    const { excluded, found } = this.state.get();
+    const except = hitsIn(found.talks).filter((hit) => excluded.has(hitKey(hit)));
+    await this.#replace({ except: except.map(placeOf) });
+  }
+
+  async undo(replacementId: string): Promise<void> {
+    await this.#work(true, () => this.#connection.call('search.undoReplace', { replacementId }));
+  }
+
+  cancelWork(): void {
+    const { work } = this.state.get();
+    if (work?.phase !== 'running' || work.job === null) return;
+    // It may have ended just before, which is as good.
+    this.#connection.call('jobs.cancel', { jobId: work.job.id }).catch(() => undefined);
+  }
+
+  dismissWork(): void {
+    this.#change({ work: null });
+  }
+
+  async loadPast(): Promise<void> {
+    try {
+      this.#change({ past: (await this.#connection.call('search.replacements', {})).replacements });
+    } catch {
+      // Without the list nothing is offered; what stops it is told by every other call.
+    }
+  }
+
+  #change(next: Partial<FindState>): void {
+    this.state.set({ ...this.state.get(), ...next });
+  }
+
+  #isEverywhere(): boolean {
+    return this.#talk === null || this.state.get().isEverywhere;
+  }
+
+  #talkId(): TalkId | null {
+    return this.#isEverywhere() ? null : (this.#talk?.talkId ?? null);
+  }
+
+  #findSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#find(false), QUIET_MS);
+  }
+
+  async #find(keepsShown: boolean): Promise<void> {
+    clearTimeout(this.#timer);
+    const own = ++this.#search;
+    if (this.state.get().query.text === '') return this.#change({ found: NOTHING_FOUND, current: null });
+    if (!keepsShown) {
+      this.#change({ found: { ...NOTHING_FOUND, phase: 'searching' }, excluded: new Set(), current: null });
+    }
+    try {
+      await this.#talk?.flush();
+      await this.#scan(() => own === this.#search);
+    } catch (failure) {
+      if (own === this.#search) this.#change({ found: { ...this.state.get().found, phase: 'failed', failure } });
+    }
+  }
+
+  async #scan(isWanted: () => boolean): Promise<void> {
+    const { query, isReplacing, replacement } = this.state.get();
+    const rules = [{ query, replacement: isReplacing ? replacement : null }];
+    const talkId = this.#talkId();
+    const talks: FoundTalk[] = [];
+    let after: TalkId | null = null;
+    let listed = 0;
+    do {
+      const limit = Math.max(0, LISTED - listed);
+      const reply: Reply<'search.find'> = await this.#connection.call('search.find', { rules, talkId, after, limit });
+      if (!isWanted()) return;
+      talks.push(...reply.talks);
+      listed += hitsIn(reply.talks).length;
+      after = reply.next;
+      const phase = after === null ? 'done' : 'searching';
+      this.#change({ found: { phase, talks: [...talks], done: reply.done, total: reply.total, failure: null } });
+    } while (after !== null);
+  }
+
+  #replace(request: Partial<Request<'search.replace'>>): Promise<void> {
+    const { query, replacement } = this.state.get();
+    const asked = { rules: [{ query, replacement }], talkId: this.#talkId(), only: null, except: [], ...request };
+    return this.#work(false, () => this.#connection.call('search.replace', asked));
+  }
+
+  async #work(isUndo: boolean, start: () => Promise<Job>): Promise<void> {
+    this.#change({ work: { phase: 'running', isUndo, job: null } });
+    const run = async (): Promise<void> => {
+      const ended = await finishJob(this.#connection, start(), (job) => {
+        this.#change({ work: { phase: 'running', isUndo, job } });
+      });
+      this.#change({ work: ended.replaceReport === null ? null : { phase: 'ended', report: ended.replaceReport } });
+    };
+    try {
+      const isDone = this.#talk === null ? await run().then(() => true) : await this.#talk.changeStored(run);
+      // The status bar says why the text cannot be saved.
+      if (!isDone) this.#change({ work: null });
+    } catch (failure) {
+      this.#change({ work: { phase: 'failed', failure } });
+    }
+    await this.#find(true);
+    await this.loadPast();
+  }
+}
+
+/** From the hit that was shown last, or from the caret. */
+function indexAfter(hits: readonly Hit[], current: string | null, direction: -1 | 1, talk: OpenTalk | null): number {
+  const at = hits.findIndex((hit) => hitKey(hit) === current);
+  if (at >= 0) return (at + direction + hits.length) % Math.max(1, hits.length);
+  const next = hits.findIndex((hit) => hit.talkId === talk?.talkId && !talk.isBeforeCaret(hit));
+  if (next < 0) return direction === 1 ? 0 : -1;
+  return direction === 1 ? next : next - 1;
+}
+
+/** How many hits would be replaced, and in how many talks. */
+export function countReplaced({ found, excluded }: FindState): { readonly hits: number; readonly talks: number } {
+  const left = new Map<TalkId, number>();
+  for (const hit of hitsIn(found.talks)) {
+    if (excluded.has(hitKey(hit))) left.set(hit.talkId, (left.get(hit.talkId) ?? 0) + 1);
+  }
+  const talks = found.talks.filter(({ talkId, count }) => count > (left.get(talkId) ?? 0)).length;
+  return { hits: countHits(found.talks) - [...left.values()].reduce((sum, count) => sum + count, 0), talks };
+}

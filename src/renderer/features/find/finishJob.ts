@@ -1,0 +1,34 @@
+import type { Connection } from '../../../contract/connect.ts';
+import { Failure, FAILURE_CODES, type FailureCode } from '../../../contract/failure.ts';
+import type { Job } from '../../../contract/schemas.ts';
+
+/** Starts a job and waits for its end; rejects when it cannot start, fails, or the library goes away. */
+export function finishJob(connection: Connection, start: Promise<Job>, onProgress: (job: Job) => void): Promise<Job> {
+  return new Promise((resolve, reject) => {
+    let id: string | null = null;
+    const stop = connection.on('job.changed', (job) => {
+      if (job.id !== id) return;
+      onProgress(job);
+      if (job.state === 'running') return;
+      stop();
+      if (job.state === 'failed') reject(new Failure(codeOf(job.detail)));
+      else resolve(job);
+    });
+    connection.onClose(() => reject(new Failure('connection.closed')));
+    start.then(
+      (job) => {
+        id = job.id;
+        onProgress(job);
+      },
+      (error: unknown) => {
+        stop();
+        reject(error instanceof Error ? error : new Failure('internal'));
+      },
+    );
+  });
+}
+
+/** A job that fails names the code of its failure. */
+function codeOf(detail: string): FailureCode {
+  return FAILURE_CODES.find((code) => code === detail) ?? 'internal';
+}
