@@ -2,30 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import type { Request } from '../../src/contract/methods.ts';
-import { newParagraph, type ParagraphId } from '../../src/domain/transcript/transcript.ts';
 import { benchFind } from './benchFind.ts';
+import { benchHighlight } from './benchHighlight.ts';
+import { EVERY_TALK } from './everyTalk.ts';
 import { megabytes, print, spread } from './figures.ts';
-import { generateNotices, prose } from './generateNotices.ts';
+import { generateNotices } from './generateNotices.ts';
 import { importFolder, openBenchLibrary, type BenchLibrary } from './inProcess.ts';
 import { openBrowser, openWindow, type BenchWindow } from './inWindow.ts';
 import { measureKeys, measureScroll, measureSearch } from './pageProbes.ts';
+import { writeTalk } from './writeTalk.ts';
 
 const ROWS = '[role="grid"] tr';
 const WORDS_A_TALK = 400;
-/** The first page of the list as the window asks for it. */
-const EVERY_TALK: Request<'talks.list'> = {
-  query: '',
-  states: [],
-  discipline: null,
-  hasMedia: null,
-  hasProblems: null,
-  sort: 'relevance',
-  isDescending: true,
-  offset: 0,
-  limit: 100,
-};
-
 /** Prints the figures the project is held to, each beside its aim. Run alone: the two cores are shared. */
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'lutrin-bench-'));
@@ -36,6 +24,7 @@ async function main(): Promise<void> {
     await benchStart(folder, browser);
     await benchList(folder, browser);
     await benchTalk(folder, browser);
+    await benchHighlight(folder, browser);
     await benchFind(folder);
   } finally {
     await browser.close();
@@ -108,24 +97,6 @@ async function benchTalk(folder: string, browser: Browser): Promise<void> {
     await printMemory(window, `talk of ${words} words`);
     await window.close();
   }
-}
-
-/** Gives the library's only talk a timed text of that many words, in paragraphs of 30. */
-async function writeTalk({ connection }: BenchLibrary, wordCount: number): Promise<void> {
-  const { talks } = await connection.call('talks.list', EVERY_TALK);
-  const talkId = talks[0]!.id;
-  const { version, paragraphs } = await connection.call('transcripts.get', { talkId });
-  const puts = Array.from({ length: Math.ceil(wordCount / 30) }, (_, index) => {
-    const text = prose(30, index);
-    const words = text.split(' ').map((__, word) => {
-      const startMs = 400 * (30 * index + word);
-      return [startMs, startMs + 350, 30 * index + word] as const;
-    });
-    const bounds = { startMs: words[0]![0], endMs: words.at(-1)![1] };
-    return newParagraph(`bench-${index}` as ParagraphId, text, { ...bounds, words });
-  });
-  const change = { puts, removes: paragraphs.map(({ id }) => id), order: puts.map(({ id }) => id) };
-  await connection.call('transcripts.save', { talkId, baseVersion: version, change });
 }
 
 async function printMemory(window: BenchWindow, what: string): Promise<void> {

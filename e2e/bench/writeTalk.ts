@@ -1,0 +1,28 @@
+import { newParagraph, type ParagraphId, type TalkId } from '../../src/domain/transcript/transcript.ts';
+import { EVERY_TALK } from './everyTalk.ts';
+import { prose } from './generateNotices.ts';
+import type { BenchLibrary } from './inProcess.ts';
+
+const WORDS_A_PARAGRAPH = 30;
+/** From the start of one word to that of the next, and how long each is spoken. */
+export const MS_A_WORD = 400;
+const SPOKEN_MS = 350;
+
+/** Gives the library's only talk a timed text of that many words, in paragraphs of 30. */
+export async function writeTalk({ connection }: BenchLibrary, wordCount: number): Promise<TalkId> {
+  const { talks } = await connection.call('talks.list', EVERY_TALK);
+  const talkId = talks[0]!.id;
+  const { version, paragraphs } = await connection.call('transcripts.get', { talkId });
+  const puts = Array.from({ length: Math.ceil(wordCount / WORDS_A_PARAGRAPH) }, (_, index) => {
+    const text = prose(WORDS_A_PARAGRAPH, index);
+    const words = text.split(' ').map((__, word) => {
+      const startMs = MS_A_WORD * (WORDS_A_PARAGRAPH * index + word);
+      return [startMs, startMs + SPOKEN_MS, WORDS_A_PARAGRAPH * index + word] as const;
+    });
+    const bounds = { startMs: words[0]![0], endMs: words.at(-1)![1] };
+    return newParagraph(`bench-${index}` as ParagraphId, text, { ...bounds, words });
+  });
+  const change = { puts, removes: paragraphs.map(({ id }) => id), order: puts.map(({ id }) => id) };
+  await connection.call('transcripts.save', { talkId, baseVersion: version, change });
+  return talkId;
+}
