@@ -67,6 +67,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('button', { name: 'Réglages' }).click();
         await expect(page.getByRole('dialog', { name: 'Réglages' })).toBeVisible();
         await expectAccessible(page);
+        await page.getByRole('tab', { name: 'Écoute et saisie' }).click();
+        await page.getByRole('switch', { name: 'Montrer d’où viennent les temps' }).press('Space');
+        await expectAccessible(page);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('region', { name: 'Temps des mots' })).toBeVisible();
+        await expectAccessible(page);
       });
     });
   });

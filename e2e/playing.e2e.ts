@@ -97,6 +97,14 @@ test.describe('the text', () => {
     await expect(talk.editor.locator('[data-playing]')).toBeInViewport();
   });
 
+  test('stops following at a page key', async ({ page }) => {
+    const talk = await openDemo(page);
+    await playFrom(talk, '0:02');
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('PageDown');
+    await expect(page.getByRole('button', { name: 'Suivre le son', pressed: false })).toBeVisible();
+  });
+
   test('does not scroll away the caret that is typed at', async ({ page }) => {
     const talk = await openDemo(page);
     await playFrom(talk, '0:02');
@@ -182,6 +190,21 @@ test.describe('the sound and the caret', () => {
     await expect.poll(() => talk.currentTime()).toBeCloseTo(spokenAt('scribes'), 2);
     await page.keyboard.type('x');
     await expect(talk.editor).toContainText(/scxribes|scrxibes|scrixbes/);
+  });
+
+  test('Ctrl and a click put the caret where no click is set to seek', async ({ page }) => {
+    const talk = await openDemo(page);
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Écoute et saisie' }).click();
+    await page.getByRole('button', { name: /Aller à un mot du texte/ }).click();
+    await page.getByRole('option', { name: 'Jamais par un clic' }).click();
+    await page.keyboard.press('Escape');
+    const before = await talk.paragraphs.nth(1).innerText();
+    await clickOn(talk, 'rouleau', 'Control');
+    await page.keyboard.type('x');
+    await expect(talk.paragraphs.nth(1)).toContainText(/roux?lx?eau|roulxeau|roulexau/);
+    expect((await talk.paragraphs.nth(1).innerText()).replace('x', '')).toBe(before);
+    expect(await talk.currentTime()).toBe(0);
   });
 
   test('go to one another by keys, and play from the caret', async ({ page }) => {

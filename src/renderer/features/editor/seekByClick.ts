@@ -3,15 +3,15 @@ import { timeAtPosition } from './soundPlaces.ts';
 import type { TranscriptEditor } from './transcriptEditor.ts';
 
 /**
- * Goes to the word that is clicked, in the way that is set. A click with `Ctrl` (Command on a Mac) leaves caret and
- * selection alone: without that the browser would move the one, and the editor select the paragraph as a whole.
- * Returns a function that stops.
+ * Goes to the word that is clicked, in the way that is set. A click with `Ctrl` (Command on a Mac) that goes to a word
+ * leaves the caret alone; one that does not is a plain click. The editor never hears of either: it would select the
+ * paragraph as a whole, and the next key would replace it. Returns a function that stops.
  */
 export function seekByClick(editor: TranscriptEditor, seek: (timeMs: number) => void): () => void {
   const { dom } = editor.view;
   const ending = new AbortController();
   const options = { capture: true, signal: ending.signal };
-  dom.addEventListener('mousedown', (event) => isSeekingWithKey(event) && takeOver(event), options);
+  dom.addEventListener('mousedown', onMouseDown, options);
   dom.addEventListener(
     'click',
     (event) => {
@@ -25,14 +25,18 @@ export function seekByClick(editor: TranscriptEditor, seek: (timeMs: number) => 
   return () => ending.abort();
 }
 
-function takeOver(event: MouseEvent): void {
-  event.preventDefault();
+function onMouseDown(event: MouseEvent): void {
+  if (!isWithKey(event)) return;
   event.stopPropagation();
+  if (isSeekingWithKey(event)) event.preventDefault();
 }
 
 function isSeekingWithKey(event: MouseEvent): boolean {
-  const isPressed = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  return settingNow('seekClick') === 'ctrlClick' && isPressed && isOnText(event);
+  return settingNow('seekClick') === 'ctrlClick' && isWithKey(event);
+}
+
+function isWithKey(event: MouseEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && isOnText(event);
 }
 
 /** A click that selected something, or is the second of two, was not meant for the sound. */
