@@ -36,9 +36,12 @@ export const timedTextCases = {
     expect(revisions[0]).toMatchObject({ kind: 'import', note: 'whisperx.json' });
   },
   async 'timedTexts.confidences'({ call, talkId }: World) {
-    expect(await call('timedTexts.confidences', { talkId })).toEqual({ confidences: [] });
+    expect(await call('timedTexts.confidences', { talkId })).toEqual({ words: [], confidences: [] });
     await call('timedTexts.take', { talkId, path: join(samples, 'whispercpp.json') });
-    expect(await call('timedTexts.confidences', { talkId })).toEqual({ confidences: [99, 43, 60] });
+    expect(await call('timedTexts.confidences', { talkId })).toEqual({
+      words: ['Les', 'zygomatiques', "s'étirent."],
+      confidences: [99, 43, 60],
+    });
     expect(await refusal(call('timedTexts.confidences', { talkId: unknownTalk }))).toBe('talk.unknown');
   },
 };

@@ -127,6 +127,7 @@ async function pictureTalk(page: Page, name: string): Promise<void> {
   await shoot(page, `${name}-talk`);
   await picturePlaying(page, talk, name);
   await pictureFind(page, name);
+  await pictureTimedText(page, talk, name);
   await page.keyboard.press('Control+Slash');
   await page.getByRole('dialog').waitFor();
   await shoot(page, `${name}-keys`);
@@ -214,6 +215,30 @@ async function pictureFind(page: Page, name: string): Promise<void> {
   await find.query.fill('');
   await find.panel.getByText('Derniers remplacements').waitFor();
   await shoot(page, `${name}-find-past`);
+}
+
+/** A timed text with faults: what is asked before it is taken, and its problems; then all is undone. */
+async function pictureTimedText(page: Page, talk: TalkPage, name: string): Promise<void> {
+  const samples = join(root, 'src/domain/formats/samples');
+  const zone = page.getByRole('main', { name: 'Transcription' }).locator('> *').first();
+  await dropFiles(zone, [{ name: 'whisperx.json', bytes: readFileSync(join(samples, 'whisperx.json')) }]);
+  await page.getByRole('button', { name: 'Remplacer le texte' }).waitFor();
+  await shoot(page, `${name}-timed-text`);
+  await page.getByRole('button', { name: 'Remplacer le texte' }).click();
+  await page.getByRole('button', { name: 'Mots incertains' }).click();
+  await talk.editor.getByText('Dakar').waitFor();
+  await shoot(page, `${name}-unsure-words`);
+  await page.keyboard.press('Control+z');
+  const broken =
+    '1\n00:00:09,000 --> 00:00:08,000\nUn sous-titre reversé.\n\n2\n00:05:00,000 --> 00:06:00,000\nTrop tard.\n';
+  await dropFiles(zone, [{ name: 'casse.srt', bytes: Buffer.from(broken) }]);
+  await page.getByRole('button', { name: 'Remplacer le texte' }).click();
+  await page.getByRole('button', { name: 'Tout réparer' }).waitFor();
+  await shoot(page, `${name}-problems`);
+  await talk.editor.focus();
+  await page.keyboard.press('Control+z');
+  await page.getByText('Aucun problème').waitFor();
+  await page.getByRole('button', { name: 'Notice', exact: true }).click();
 }
 
 await main();

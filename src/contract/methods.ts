@@ -16,7 +16,7 @@ import {
   talkState,
   transcriptChange,
 } from './schemas.ts';
-import { confidences, timedTextSummary } from './timedTextSchemas.ts';
+import { recognisedWords, timedTextSummary } from './timedTextSchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
 const nothing = z.object({});
@@ -85,8 +85,8 @@ export const METHODS = {
    * revision of the text there is, adds the speakers it names, keeps how sure the recogniser was and the file itself.
    */
   'timedTexts.take': { request: z.object({ talkId, path }), reply: z.object({ paragraphs: z.array(paragraph) }) },
-  /** How sure the recognisers of a talk's words were, by anchor; empty when none said. */
-  'timedTexts.confidences': { request: z.object({ talkId }), reply: z.object({ confidences }) },
+  /** What the recognisers of a talk's words said of them; empty when they never told how sure they were. */
+  'timedTexts.confidences': { request: z.object({ talkId }), reply: recognisedWords },
   /** The revisions of a talk, newest first. There is none before the text first changes. */
   'revisions.list': { request: z.object({ talkId }), reply: z.object({ revisions: z.array(revision) }) },
   /** A revision with its text. Refused with `revision.damaged` when the text is not what was kept. */

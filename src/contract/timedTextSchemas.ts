@@ -8,8 +8,12 @@ const TIMED_FORMATS = ['srt', 'vtt', 'whisper', 'whisperx', 'whispercpp', 'lutri
 /** Something in a file that was repaired, skipped or could not be read; `line` counts from 1, 0 is the whole file. */
 const textProblem = z.object({ code: shortText, line: z.int().min(0), detail: shortText });
 
-/** How sure a recogniser was of each word, by anchor: 0 to 100, `null` where it did not say. */
-export const confidences = z.array(z.int().min(0).max(100).nullable());
+/** Recognised words by anchor: each as it was recognised, and how sure of it the recogniser was, 0 to 100. */
+export const recognisedWords = z.object({
+  words: z.array(z.string()),
+  /** `null` where the recogniser did not say. */
+  confidences: z.array(z.int().min(0).max(100).nullable()),
+});
 
 /** What a timed text holds, before it is taken. `problems` are the first of `problemCount`. */
 export const timedTextSummary = z.object({
@@ -36,3 +40,4 @@ export const timedTextSummary = z.object({
 });
 
 export type TimedTextSummary = z.infer<typeof timedTextSummary>;
+export type RecognisedWords = z.infer<typeof recognisedWords>;

@@ -20,6 +20,7 @@ export function handleDialogs(page: Page, strings: Strings): void {
     notices: { properties: ['openFile', 'multiSelections'], filters: filters(strings.notices, NOTICES, strings) },
     noticeFolder: { properties: ['openDirectory', 'multiSelections'] },
     recording: { properties: ['openFile'], filters: filters(strings.recordings, RECORDINGS, strings) },
+    timedText: { properties: ['openFile'], filters: filters(strings.timedTexts, TIMED_TEXTS, strings) },
   };
   ipcMain.handle(HOST_CHANNELS.chooseFiles, async (event, choice: unknown) => {
     const window = windowOf(event, page);
@@ -39,6 +40,7 @@ export function handleDialogs(page: Page, strings: Strings): void {
 }
 
 const NOTICES = ['txt', 'html', 'htm', 'xml', 'json'];
+const TIMED_TEXTS = ['srt', 'vtt', 'json'];
 const RECORDINGS = ['mp4', 'm4a', 'mov', 'mkv', 'webm', 'mp3', 'ogg', 'oga', 'opus', 'flac', 'wav', 'aac'];
 
 function filters(name: string, extensions: string[], { allFiles }: Strings): FileFilter[] {

@@ -14,7 +14,7 @@ import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
  * - `longWord`: a recognised word lasts longer than `LONGEST_WORD_MS`.
  * - `beyondMedia`: words or paragraphs lie behind the end of the recording.
  */
-type TimeProblemCode =
+export type TimeProblemCode =
   | 'reversedTimes'
   | 'wordOverlap'
   | 'wordOutside'
@@ -73,12 +73,29 @@ function checkEnd(paragraph: Paragraph, next: Paragraph): TimeProblem[] {
 /** Where a paragraph must end for the next one of the same voice: not before its own words do. */
 export function trimmedEnd(paragraph: Paragraph, next: Paragraph): number | null {
   const { startMs, endMs, words } = paragraph;
-  if (endMs === null || next.startMs === null || next.speakerId !== paragraph.speakerId) return endMs;
+  if (endMs === null || endMs <= (next.startMs ?? Infinity) || next.speakerId !== paragraph.speakerId) return endMs;
   const ownMs = words.reduce((last, word) => Math.max(last, word[1]), startMs ?? 0);
-  return Math.min(endMs, Math.max(next.startMs, ownMs));
+  return Math.min(endMs, Math.max(next.startMs!, ownMs));
 }
 
-function checkParagraph(paragraph: Paragraph, latestMs: number, isTimed: boolean): TimeProblem[] {
+interface Checked {
+  readonly latestMs: number;
+  readonly isTimed: boolean;
+  readonly problems: readonly TimeProblem[];
+}
+
+const checked = new WeakMap<Paragraph, Checked>();
+
+/** Looks into a paragraph once: an editor asks about all of them after each pause in typing. */
+function checkParagraph(paragraph: Paragraph, latestMs: number, isTimed: boolean): readonly TimeProblem[] {
+  const before = checked.get(paragraph);
+  if (before !== undefined && before.latestMs === latestMs && before.isTimed === isTimed) return before.problems;
+  const problems = lookInto(paragraph, latestMs, isTimed);
+  checked.set(paragraph, { latestMs, isTimed, problems });
+  return problems;
+}
+
+function lookInto(paragraph: Paragraph, latestMs: number, isTimed: boolean): TimeProblem[] {
   const { id, startMs, endMs, words, text } = paragraph;
   const found = new Map<TimeProblemCode, { wordIndex: number | null; count: number }>();
   const add = (code: TimeProblemCode, wordIndex: number | null): void => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTimes } from './checkTimes.ts';
-import { countRepairs, repairTimes } from './repairTimes.ts';
+import { countRepairs, repairTimes, repairTimesNear } from './repairTimes.ts';
 import { tokensOf } from './tokensOf.ts';
 import {
   BY_HAND,
@@ -23,6 +23,13 @@ function timed(id: string, words: readonly WordTime[], more: Partial<Paragraph> 
     words,
     ...more,
   });
+}
+
+function overlapping(id: string, fromMs: number): Paragraph {
+  return timed(id, [
+    [fromMs, fromMs + 500, 0],
+    [fromMs + 400, fromMs + 900, 1],
+  ]);
 }
 
 function codesOf(transcript: Transcript, durationMs: number | null = null): string[] {
@@ -175,6 +182,13 @@ describe('repairTimes', () => {
       [1_000, 1_500],
       [2_000, 2_500],
     ]);
+  });
+
+  it('mends one place and leaves the others', () => {
+    const transcript = ['a', 'b', 'c', 'd'].map((id, index) => overlapping(id, 1_000 * index));
+    const mended = repairTimesNear(transcript, 'a' as ParagraphId, null);
+    expect(checkTimes(mended, null).map(({ paragraphId }) => paragraphId)).toEqual(['c', 'd']);
+    expect(mended.slice(2)).toEqual(transcript.slice(2));
   });
 
   it('is sound, idempotent, leaves the text and words set by hand alone (law)', () => {

@@ -1,6 +1,6 @@
 import { END_TOLERANCE_MS, checkTimes, trimmedEnd } from './checkTimes.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
-import { BY_HAND, ESTIMATED, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
+import { BY_HAND, ESTIMATED, type Paragraph, type ParagraphId, type Transcript, type WordTime } from './transcript.ts';
 import { isSameParagraph } from './transcriptChange.ts';
 import { trustedWords, type TrustedTimes } from './trustedWords.ts';
 import { interpolate, type TimeRange } from './wordTimes.ts';
@@ -25,6 +25,18 @@ export function repairTimes(transcript: Transcript, durationMs: number | null): 
   const drafts = transcript.map((paragraph, index) => draftOf(paragraph, trusted[index] ?? null, bounds));
   placeLost(drafts, durationMs ?? Infinity);
   return trimEnds(drafts.map(finish));
+}
+
+/**
+ * Mends the times of one paragraph, and of its spoken neighbours where the fault may be theirs; the rest of the
+ * transcript stays as it is, sound or not.
+ */
+export function repairTimesNear(transcript: Transcript, id: ParagraphId, durationMs: number | null): Transcript {
+  const spoken = transcript.filter(({ kind }) => kind === 'paragraph');
+  const at = spoken.findIndex((paragraph) => paragraph.id === id);
+  const near = new Set(spoken.slice(Math.max(0, at - 1), at + 2).map((paragraph) => paragraph.id));
+  const mended = repairTimes(transcript, durationMs);
+  return transcript.map((paragraph, index) => (near.has(paragraph.id) ? mended[index]! : paragraph));
 }
 
 /** What a repair changed: how many words have another time, and how many paragraphs. */

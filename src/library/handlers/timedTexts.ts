@@ -16,7 +16,10 @@ export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTex
       return summariseTimedText(file, store.talks.speakers(talk), store.media.of(talk)?.durationMs ?? null);
     },
     'timedTexts.take': (request) => take(context, request),
-    'timedTexts.confidences': ({ talkId }) => ({ confidences: store.confidences.read(requireTalk(context, talkId)) }),
+    'timedTexts.confidences'({ talkId }) {
+      const { words, confidences } = store.confidences.read(requireTalk(context, talkId));
+      return { words: [...words], confidences: [...confidences] };
+    },
   };
 }
 

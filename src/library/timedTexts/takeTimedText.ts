@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Paragraph, Transcript } from '../../domain/transcript/transcript.ts';
+import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
 import { makeRevision } from '../revisions/makeRevision.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
@@ -29,16 +30,31 @@ export function takeTimedText(
   const { text } = file;
   const known = talks.speakers(talk);
   const kept = confidences.read(talk);
-  const firstAnchor = Math.max(kept.length, anchorsOf(stored));
+  const firstAnchor = Math.max(kept.words.length, anchorsOf(stored));
   const { paragraphs, speakers } = adoptParagraphs(text.paragraphs, known, firstAnchor);
   const isCut = !transcripts.isComplete(talk);
   if (isCut) transcripts.setComplete(talk, true);
   const isAdded = speakers.length > known.length;
   if (isAdded) talks.write(talk, { speakers: [...speakers] }, now);
-  if (text.confidences.length > 0) confidences.put(talk, firstAnchor, text.confidences);
+  if (text.confidences.length > 0) {
+    const words = wordsByAnchor(paragraphs, firstAnchor, text.confidences.length);
+    confidences.put(talk, firstAnchor, { words, confidences: text.confidences });
+  }
   const source = sourceOf(file, path);
   if (sources.talkOf(source) === undefined) sources.add(talk, source, now);
   return { paragraphs, isTalkChanged: isAdded || isCut };
+}
+
+/** The words whose time is known, as they were recognised, in the order of their anchors. */
+function wordsByAnchor(transcript: Transcript, firstAnchor: number, count: number): string[] {
+  const words = Array<string>(count).fill('');
+  for (const { text, words: times } of transcript) {
+    const tokens = times.length === 0 ? [] : tokensOf(text);
+    for (const [index, [, , anchor]] of times.entries()) {
+      if (anchor >= firstAnchor) words[anchor - firstAnchor] = text.slice(tokens[index]!.start, tokens[index]!.end);
+    }
+  }
+  return words;
 }
 
 /** One past the highest anchor of a text. */

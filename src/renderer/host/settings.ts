@@ -31,6 +31,10 @@ export interface Settings {
   /** Whether words are told apart by where their times come from. */
   readonly showsTimeSources: boolean;
   readonly showsCaptions: boolean;
+  /** Whether words that their recogniser was not sure of are marked. */
+  readonly showsUnsureWords: boolean;
+  /** How sure it must have been for a word not to be marked, 0 to 100. */
+  readonly unsureBelow: number;
   readonly lastTalkId: string | null;
   readonly exportFolder: string | null;
   readonly importFolder: string | null;
@@ -68,6 +72,8 @@ const DEFAULTS: Settings = {
   transcribesWithTab: false,
   showsTimeSources: false,
   showsCaptions: true,
+  showsUnsureWords: false,
+  unsureBelow: 60,
   lastTalkId: null,
   exportFolder: null,
   importFolder: null,

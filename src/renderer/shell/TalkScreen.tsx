@@ -14,6 +14,7 @@ import { EditorSpelling } from './EditorSpelling.tsx';
 import { GoToTimeDialog } from './GoToTimeDialog.tsx';
 import { goTo } from './route.ts';
 import styles from './shell.module.css';
+import { ProblemsCount } from './ProblemsCount.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { talkActions } from './talkActions.ts';
 import { TalkPanes } from './TalkPanes.tsx';
@@ -22,6 +23,7 @@ import { TopBar } from './TopBar.tsx';
 import { UnsavedBanner } from './UnsavedBanner.tsx';
 import { useStoredTranscript, useTalk } from './useTalkData.ts';
 import { useFindCommands } from './useFindCommands.ts';
+import { UnsureWords } from './UnsureWords.tsx';
 import { useTalkSession } from './useTalkSession.ts';
 
 interface TalkScreenProps {
@@ -126,6 +128,8 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
         onChanged={onChanged}
       />
       <StatusBar session={session}>
+        <ProblemsCount talk={talk} session={session} />
+        <UnsureWords talk={talk} session={session} />
         {session.editor !== null && <EditorSpelling talk={talk} editor={session.editor} />}
       </StatusBar>
       <ExportDialog talk={talk} isOpen={dialog === 'export'} onClose={close} />

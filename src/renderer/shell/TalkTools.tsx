@@ -1,9 +1,12 @@
-import { FileOutput } from 'lucide-react';
+import { FileInput, FileOutput } from 'lucide-react';
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TALK_STATES, type Talk } from '../../contract/schemas.ts';
 import { useHost } from '../host/HostContext.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { CommandHubContext } from '../ui/commandHub.ts';
+import { useShownKeys } from '../ui/shownKeys.ts';
 import styles from './shell.module.css';
 
 interface TalkToolsProps {
@@ -15,6 +18,8 @@ interface TalkToolsProps {
 export function TalkTools({ talk, onExport }: TalkToolsProps) {
   const { t } = useTranslation();
   const { connection } = useHost();
+  const hub = use(CommandHubContext);
+  const shownKey = useShownKeys();
   // A stub becomes a talk by work on it, never the other way round.
   const states = TALK_STATES.filter((state) => state !== 'stub' || talk.state === 'stub');
   return (
@@ -31,6 +36,12 @@ export function TalkTools({ talk, onExport }: TalkToolsProps) {
           }}
         />
       </div>
+      <IconButton
+        icon={FileInput}
+        label={t('commands.attachText')}
+        keys={shownKey('attachText')}
+        onPress={() => void hub.run('attachText')}
+      />
       <Button variant="primary" icon={FileOutput} onPress={onExport}>
         {t('shell.exportShort')}
       </Button>

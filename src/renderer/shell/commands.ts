@@ -57,6 +57,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'followSound', scope: 'talk', group: 'moving', keys: ['Ctrl+Shift+S'] },
   { id: 'goToTime', scope: 'talk', group: 'moving', keys: ['Ctrl+K'] },
   { id: 'nextUnchecked', scope: 'talk', group: 'moving', keys: ['Alt+U'] },
+  { id: 'nextProblem', scope: 'talk', group: 'moving', keys: ['F8'], repeats: true },
+  { id: 'previousProblem', scope: 'talk', group: 'moving', keys: ['Shift+F8'], repeats: true },
 
   { id: 'split', scope: 'text', group: 'text', keys: [], typingKeys: ['Enter'] },
   { id: 'merge', scope: 'text', group: 'text', keys: [], typingKeys: ['Backspace'] },
@@ -71,12 +73,15 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'nextMisspelling', scope: 'caret', group: 'text', keys: ['F7'], repeats: true },
   { id: 'previousMisspelling', scope: 'caret', group: 'text', keys: ['Shift+F7'], repeats: true },
   { id: 'spellingSuggestions', scope: 'caret', group: 'text', keys: ['Ctrl+F7', 'Ctrl+Period'] },
+  { id: 'attachText', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+O'] },
+  { id: 'toggleUnsureWords', scope: 'talk', group: 'text', keys: [] },
 
   { id: 'setStart', scope: 'caret', group: 'times', keys: ['F11'] },
   { id: 'setEnd', scope: 'caret', group: 'times', keys: ['F12'] },
   { id: 'showTimeSources', scope: 'talk', group: 'times', keys: [] },
   { id: 'setWordStart', scope: 'caret', group: 'times', keys: ['Shift+F11'] },
   { id: 'confirmTimes', scope: 'caret', group: 'times', keys: ['Ctrl+Enter'] },
+  { id: 'repairTimes', scope: 'talk', group: 'times', keys: [] },
 
   { id: 'reviewChecked', scope: 'caret', group: 'review', keys: ['Ctrl+Shift+Enter'] },
   { id: 'reviewDoubtful', scope: 'caret', group: 'review', keys: ['Alt+D'] },
@@ -112,6 +117,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'importFolder', scope: 'library', group: 'library', keys: [] },
 
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },
+  { id: 'showProblems', scope: 'talk', group: 'window', keys: [] },
   { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },
   { id: 'showSettings', scope: 'everywhere', group: 'window', keys: ['Ctrl+Comma'] },
   { id: 'showCommands', scope: 'everywhere', group: 'window', keys: ['Ctrl+Shift+P', 'F10'] },

@@ -15,6 +15,8 @@ import { settingsStrings } from './strings/settings.ts';
 import { shellStrings } from './strings/shell.ts';
 import { spellingStrings } from './strings/spelling.ts';
 import { typographyStrings } from './strings/typography.ts';
+import { problemStrings } from './strings/problems.ts';
+import { timedTextStrings } from './strings/timedText.ts';
 
 /** The languages of the interface. */
 export type Language = 'fr' | 'en';
@@ -36,6 +38,8 @@ function resourcesOf<L extends Language>(language: L) {
     shell: shellStrings[language],
     spelling: spellingStrings[language],
     typography: typographyStrings[language],
+    problems: problemStrings[language],
+    timedText: timedTextStrings[language],
   };
 }
 

@@ -71,7 +71,7 @@ const versions = transcripts.chain((before) =>
 function open(transcript: Transcript): EditorState {
   return EditorState.create({
     doc: documentOf(transcript, newParagraphId),
-    plugins: [history({ newGroupDelay: 0 }), retimePlugin(), sectionsPlugin()],
+    plugins: [history({ newGroupDelay: 0 }), sectionsPlugin(), retimePlugin()],
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Change } from '@tiptap/pm/changeset';
+import type { ReplacedPart } from './replacedParts.ts';
 import type { Node } from '@tiptap/pm/model';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
 import { joinWords } from '../../../domain/transcript/joinWords.ts';
@@ -20,8 +20,8 @@ export interface Block {
 /** An edit: the document before it, what it changed, and which of that lies in the paragraph looked at. */
 export interface Edit {
   readonly oldDocument: Node;
-  readonly changes: readonly Change[];
-  readonly inside: readonly Change[];
+  readonly changes: readonly ReplacedPart[];
+  readonly inside: readonly ReplacedPart[];
 }
 
 /** What a paragraph knows of times. */
@@ -152,7 +152,7 @@ function wordsOf(sources: readonly Source[]): readonly WordTime[] {
  * Where an edge of a block's content was before the edit. When new content lies across the edge, the edge is taken
  * to be just past (`from`) or just before (`to`) what that content replaced.
  */
-function oldPosition(changes: readonly Change[], position: number, edge: 'from' | 'to'): number {
+function oldPosition(changes: readonly ReplacedPart[], position: number, edge: 'from' | 'to'): number {
   let shift = 0;
   for (const { fromA, toA, fromB, toB } of changes) {
     if (edge === 'from' ? fromB >= position : fromB > position) break;

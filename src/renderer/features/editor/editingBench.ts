@@ -23,7 +23,7 @@ export function open(texts: readonly string[]): EditorState {
   const doc = documentOf(timedParagraphs(texts), newParagraphId);
   return EditorState.create({
     doc,
-    plugins: [history({ depth: 1_000, newGroupDelay: 0 }), retimePlugin(), sectionsPlugin()],
+    plugins: [history({ depth: 1_000, newGroupDelay: 0 }), sectionsPlugin(), retimePlugin()],
   });
 }
 

@@ -67,6 +67,19 @@ describe('retimePlugin', () => {
     expect(checkTranscript(transcript)).toEqual([]);
   });
 
+  it('stands a paste of thousands of paragraphs over the whole text', () => {
+    const before = run(open(['un deux', 'trois']), selectAllText);
+    const slice = documentOf(timedParagraphs(Array.from({ length: 3_000 }, () => 'mot')), newParagraphId).slice(
+      2,
+      14_999,
+    );
+    const after = before.apply(before.tr.replaceSelection(slice));
+    expect(after.doc.textContent.length).toBeGreaterThan(8_000);
+    expect(new Set(transcriptOf(after.doc).map(({ id }) => id)).size).toBe(transcriptOf(after.doc).length);
+    expect(checkTranscript(transcriptOf(after.doc))).toEqual([]);
+    expect(run(after, undo).doc.eq(before.doc)).toBe(true);
+  });
+
   it('keeps sections small while paragraphs are added', () => {
     let state = open(['x']);
     for (let count = 0; count < 200; count++) state = run(state, splitAtCaret);

@@ -1,24 +1,13 @@
-import { ChangeSet, type Change, type TokenEncoder } from '@tiptap/pm/changeset';
 import { closeHistory, isHistoryTransaction } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { WordTime } from '../../../domain/transcript/transcript.ts';
 import { timesAfter, timesBrought, type Block, type BlockTimes } from './blockTimes.ts';
 import { newParagraphId } from './newParagraphId.ts';
+import { replacedParts, type ReplacedPart } from './replacedParts.ts';
 import type { ParagraphAttrs } from './schema.ts';
 
 const key = new PluginKey('retime');
-
-/**
- * Without this the change set would look for equal stretches inside what was replaced, and a paragraph that was
- * deleted and split anew would count as untouched.
- */
-const NOTHING_IS_EQUAL: TokenEncoder<number> = {
-  encodeCharacter: () => 0,
-  encodeNodeStart: () => 0,
-  encodeNodeEnd: () => 0,
-  compareTokens: () => false,
-};
 
 /**
  * Marks the transaction of a command, which has set the times of the paragraphs it changed by itself; it is an undo
@@ -40,8 +29,7 @@ export function retimePlugin(): Plugin {
       const edits = transactions.filter((transaction) => transaction.docChanged);
       // Undo brings the attributes back by itself; a command that set the times has said so.
       if (edits.every((edit) => isHistoryTransaction(edit) || edit.getMeta(key) === true)) return null;
-      const maps = edits.flatMap((edit) => edit.mapping.maps);
-      const { changes } = ChangeSet.create(before.doc, undefined, NOTHING_IS_EQUAL).addSteps(after.doc, maps, null);
+      const changes = replacedParts(edits.flatMap((edit) => edit.mapping.maps));
       const transaction = after.tr;
       retimeChanged(transaction, before.doc, changes);
       dropTimeMarks(transaction, changes);
@@ -64,14 +52,14 @@ function giveIds(transaction: Transaction): void {
 }
 
 /** The times that words brought along through the clipboard have served. */
-function dropTimeMarks(transaction: Transaction, changes: readonly Change[]): void {
+function dropTimeMarks(transaction: Transaction, changes: readonly ReplacedPart[]): void {
   const { time } = transaction.doc.type.schema.marks;
   for (const { fromB, toB } of changes) {
     if (transaction.doc.rangeHasMark(fromB, toB, time!)) transaction.removeMark(fromB, toB, time);
   }
 }
 
-function retimeChanged(transaction: Transaction, oldDocument: Node, changes: readonly Change[]): void {
+function retimeChanged(transaction: Transaction, oldDocument: Node, changes: readonly ReplacedPart[]): void {
   const touched = new Set<number>();
   for (const { fromB, toB } of changes) {
     transaction.doc.nodesBetween(

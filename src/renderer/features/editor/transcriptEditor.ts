@@ -167,8 +167,9 @@ function openEditor(options: EditorOptions, margins: Margins, invisibles: Invisi
         'Mod-a': selectAllText,
       }),
       history({ depth: HISTORY_DEPTH }),
-      retimePlugin(),
+      // Before the times: each paragraph that is re-timed costs as much as its section is long.
       sectionsPlugin(),
+      retimePlugin(),
       clipboardPlugin(options.talkId),
       margins.plugin,
       invisibles.plugin,

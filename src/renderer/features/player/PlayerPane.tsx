@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState, type CSSProperties, type DragEvent } from 'react';
+import { useEffect, useRef, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Media, Talk } from '../../../contract/schemas.ts';
 import type { Chapter } from '../../../domain/transcript/chaptersOf.ts';
 import type { Cue } from '../../../domain/formats/cue.ts';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import { useHost } from '../../host/HostContext.ts';
+import { useDropTarget } from '../../ui/useDropTarget.ts';
 import { AttachDialogs, AttachStatus, EmptyPlayer, LostRecording } from './AttachingParts.tsx';
 import { MediaDetails } from './MediaDetails.tsx';
 import type { MediaTransport } from './mediaTransport.ts';
@@ -113,33 +114,4 @@ function useLoopFollowing(transport: MediaTransport, range: PlayerProps['paragra
     if (isParagraph) transport.setLoop({ startMs, endMs });
     before.current = { startMs, endMs };
   }, [transport, startMs, endMs]);
-}
-
-/** Takes dropped files; the drop is then nobody else's. */
-function useDropTarget(onDrop: (transfer: DataTransfer) => void) {
-  const [isOver, setOver] = useState(false);
-  const handlers = {
-    onDragOver(event: DragEvent) {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
-    },
-    onDragLeave({ currentTarget, relatedTarget }: DragEvent) {
-      if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget)) setOver(false);
-    },
-    onDrop(event: DragEvent) {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setOver(false);
-      onDrop(event.dataTransfer);
-    },
-  };
-  return { isOver, handlers };
-}
-
-function hasFiles({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer.types.includes('Files');
 }

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './hosts.ts';
+import { dropFiles, type Dropped } from './pages/dropFiles.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
+import type { TalkPage } from './pages/TalkPage.ts';
+
+const samples = resolve(import.meta.dirname, '../src/domain/formats/samples');
+
+function sample(name: string): Dropped {
+  return { name, bytes: readFileSync(resolve(samples, name)) };
+}
+
+async function drop(page: Page, file: Dropped): Promise<void> {
+  await dropFiles(page.getByRole('main', { name: 'Transcription' }).locator('> *').first(), [file]);
+}
+
+async function openSample(page: Page): Promise<TalkPage> {
+  const library = new LibraryPage(page);
+  await library.import(SAMPLE);
+  await library.closeReport();
+  const talk = await library.open(SAMPLE_TITLE);
+  await talk.waitUntilSaved();
+  return talk;
+}
+
+test.describe('taking over a timed text', () => {
+  test('a dropped file says what it holds, replaces the text, and undo brings the old one back', async ({ page }) => {
+    const talk = await openSample(page);
+    const before = await talk.paragraphs.allTextContents();
+    await drop(page, sample('whisperx.json'));
+    const dialog = page.getByRole('dialog', { name: 'whisperx.json' });
+    await expect(dialog).toContainText('WhisperX (JSON) · UTF-8');
+    await expect(dialog).toContainText('3 paragraphes, 10 mots');
+    await expect(dialog).toContainText('SPEAKER_01 à ajouter');
+    await expect(dialog.getByRole('status')).toContainText('Le texte actuel');
+    const saved = talk.nextSave();
+    await dialog.getByRole('button', { name: 'Remplacer le texte' }).click();
+    await expect(talk.paragraphs).toHaveText(['Nous étions en 1998, à Dakar.', 'Et ensuite ?', 'Ensuite, Paris.']);
+    await saved;
+    expect(await talk.times()).toEqual(['0:00', '0:03', '0:03']);
+    await expect(talk.notice.getByText('SPEAKER_01')).toBeVisible();
+
+    await expect(talk.editor).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(talk.paragraphs).toHaveText(before);
+    await page.keyboard.press('Control+Shift+z');
+    await expect(talk.paragraphs).toHaveCount(3);
+    await talk.waitUntilSaved();
+    await page.reload();
+    await expect(talk.paragraphs).toHaveText(['Nous étions en 1998, à Dakar.', 'Et ensuite ?', 'Ensuite, Paris.']);
+  });
+
+  test('unsure words are shaded on demand, and no longer once they are typed over', async ({ page }) => {
+    const talk = await openSample(page);
+    await drop(page, sample('whisperx.json'));
+    await page.getByRole('button', { name: 'Remplacer le texte' }).click();
+    await expect(talk.paragraphs).toHaveCount(3);
+    expect(await shadedWords(page)).toEqual([]);
+    await talk.statusBar.getByRole('button', { name: 'Mots incertains' }).click();
+    await expect.poll(() => shadedWords(page)).toEqual(['à', 'Dakar.']);
+    await talk.select('Dakar.');
+    await page.keyboard.type('Saint-Louis du Sénégal.');
+    await expect.poll(() => shadedWords(page)).toEqual(['à']);
+    await page.reload();
+    await expect.poll(() => shadedWords(page)).toEqual(['à']);
+  });
+
+  test('a file chosen by key fills an empty text; a file that is none is refused', async ({ page, host }) => {
+    const talk = await openSample(page);
+    await talk.editor.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await expect(page.getByText('Cette conférence n’a pas encore de texte.')).toBeVisible();
+    await choose(page, host, resolve(samples, 'README.md'));
+    await expect(page.getByRole('alert')).toContainText('« README.md » n’est pas une transcription minutée');
+    await page.keyboard.press('Escape');
+    await choose(page, host, resolve(samples, 'voices.srt'));
+    const dialog = page.getByRole('dialog', { name: 'voices.srt' });
+    await dialog.getByRole('button', { name: 'Reprendre ce texte' }).click();
+    await expect(talk.paragraphs.first()).toHaveText('Bonjour, cher ami.');
+    await expect(page.getByText('Cette conférence n’a pas encore de texte.')).toBeHidden();
+    await expect(talk.editor.getByRole('button', { name: /Marc Bloch/ }).first()).toBeVisible();
+    await talk.waitUntilSaved();
+  });
+});
+
+/** The words that the unsure-word highlight covers. */
+function shadedWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...(CSS.highlights.get('unsure-word') ?? [])].map((range) => String(range)));
+}
+
+interface Choosing {
+  readonly hasNativeDialogs: boolean;
+  answerOpenDialog(paths: readonly string[]): Promise<void>;
+}
+
+async function choose(page: Page, host: Choosing, path: string): Promise<void> {
+  if (host.hasNativeDialogs) await host.answerOpenDialog([path]);
+  await page.keyboard.press('Control+Shift+O');
+  if (host.hasNativeDialogs) return;
+  const picker = page.getByRole('dialog', { name: 'Choisir un texte minuté' });
+  await picker.getByRole('textbox', { name: 'Chemin' }).fill(path);
+  await picker.getByRole('textbox', { name: 'Chemin' }).press('Enter');
+}

@@ -1,0 +1,105 @@
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
+import { formatClock } from '../../../domain/time/timecode.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Note } from '../../ui/Note.tsx';
+import type { timedTextStrings } from '../../ui/strings/timedText.ts';
+import styles from './timedText.module.css';
+
+interface TimedTextFactsProps {
+  readonly summary: TimedTextSummary;
+  readonly mediaMs: number | null;
+}
+
+/** A text that ends this much after the recording is likely another's. */
+const TOO_LONG_MS = 5_000;
+
+/** What a timed text holds, for a person to see whether it is the right one. */
+export function TimedTextFacts({ summary, mediaMs }: TimedTextFactsProps) {
+  const { t } = useTranslation();
+  const { format, encoding, paragraphCount, wordCount, estimatedCount, confidenceCount, endMs } = summary;
+  const recording = mediaMs === null ? '' : ` (${t('timedText.ofRecording', { clock: formatClock(mediaMs) })})`;
+  return (
+    <>
+      <dl className={styles.facts}>
+        <Fact name={t('timedText.format')}>
+          {t(`timedText.formats.${format}`)} · {encoding.toUpperCase()}
+        </Fact>
+        <Fact name={t('timedText.content')}>
+          {t('editor.paragraphs', { count: paragraphCount })}, {t('editor.words', { count: wordCount })}
+        </Fact>
+        <Fact name={t('timedText.duration')}>
+          {formatClock(endMs)}
+          {recording}
+        </Fact>
+        <Fact name={t('timedText.times')}>
+          {estimatedCount === 0 ? t('timedText.timesKnown') : t('timedText.timesEstimated', { count: estimatedCount })}
+        </Fact>
+        {confidenceCount > 0 && (
+          <Fact name={t('timedText.confidence')}>{t('timedText.confidenceGiven', { count: confidenceCount })}</Fact>
+        )}
+        <Fact name={t('timedText.speakers')}>
+          <Speakers speakers={summary.speakers} />
+        </Fact>
+      </dl>
+      <blockquote className={styles.beginning} aria-label={t('timedText.beginning')}>
+        {summary.beginning}
+      </blockquote>
+      {mediaMs !== null && endMs > mediaMs + TOO_LONG_MS && <Note tone="warn">{t('timedText.tooLong')}</Note>}
+      {summary.timeProblemCount > 0 && (
+        <Note tone="warn">{t('timedText.timeProblems', { count: summary.timeProblemCount })}</Note>
+      )}
+      {summary.problemCount > 0 && <FileProblems summary={summary} />}
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Speakers({ speakers }: Pick<TimedTextSummary, 'speakers'>) {
+  const { t } = useTranslation();
+  if (speakers.length === 0) return <span className={styles.quiet}>{t('timedText.nobody')}</span>;
+  return (
+    <ul className={styles.speakers}>
+      {speakers.map(({ name, isKnown }) => (
+        <li key={name}>
+          {name} {!isKnown && <Badge tone="accent" text={t('timedText.speakerNew')} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FileProblems({ summary: { problems, problemCount } }: { readonly summary: TimedTextSummary }) {
+  const { t } = useTranslation();
+  return (
+    <details className={styles.problems}>
+      <summary>{t('timedText.problems', { count: problemCount })}</summary>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.line} ${problem.code} ${problem.detail}`}>{problemText(t, problem)}</li>
+        ))}
+        {problemCount > problems.length && <li>…</li>}
+      </ul>
+    </details>
+  );
+}
+
+type KnownProblem = keyof (typeof timedTextStrings)['fr']['problem'];
+
+function problemText(t: TFunction, { code, line, detail }: TimedTextSummary['problems'][number]): string {
+  const known = t('timedText.problem', { returnObjects: true });
+  const name: KnownProblem = Object.hasOwn(known, code) ? (code as KnownProblem) : 'other';
+  const text = t(`timedText.problem.${name}`);
+  const quoted = detail === '' ? text : `${text} (${detail})`;
+  return line === 0 ? quoted : t('timedText.problemAt', { line, text: quoted });
+}

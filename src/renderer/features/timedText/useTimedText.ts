@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Talk } from '../../../contract/schemas.ts';
+import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
+import type { Transcript } from '../../../domain/transcript/transcript.ts';
+import { useHost } from '../../host/HostContext.ts';
+import { failureText } from '../../ui/failureText.ts';
+
+/** How far taking over a timed text is. */
+type TakingState =
+  | { readonly phase: 'idle' | 'picking' | 'reading' }
+  | { readonly phase: 'sending'; readonly sentBytes: number; readonly totalBytes: number }
+  | { readonly phase: 'found' | 'taking'; readonly path: string; readonly summary: TimedTextSummary }
+  | { readonly phase: 'failed'; readonly message: string };
+
+interface TimedTextOptions {
+  readonly talk: Talk;
+  /** Saves what is unsaved, and tells whether it could. */
+  readonly flush: () => Promise<boolean>;
+  /** Makes the paragraphs the text, as one undo step. */
+  readonly onTaken: (paragraphs: Transcript, summary: TimedTextSummary) => void;
+  /** Puts the focus into the text: a dialog gives it back to where it was when the dialog opened. */
+  readonly focusText: () => void;
+}
+
+/** What can be read; a hint for dialogs, as the library looks into the file itself. */
+export const TIMED_TEXT_EXTENSIONS: readonly string[] = ['srt', 'vtt', 'json'];
+
+/** Takes over a timed text: dropped, or chosen in the dialog the host has; looked at first. */
+export function useTimedText({ talk, flush, onTaken, focusText }: TimedTextOptions) {
+  const { t } = useTranslation();
+  const host = useHost();
+  const [state, setState] = useState<TakingState>({ phase: 'idle' });
+  const close = (): void => {
+    setState({ phase: 'idle' });
+    focusText();
+  };
+  const fail = (error: unknown): void => setState({ phase: 'failed', message: failureText(t, error) });
+
+  const read = async (path: string): Promise<void> => {
+    setState({ phase: 'reading' });
+    try {
+      const summary = await host.connection.call('timedTexts.read', { talkId: talk.id, path });
+      setState({ phase: 'found', path, summary });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const drop = async (transfer: DataTransfer): Promise<void> => {
+    focusText();
+    try {
+      const [path] = await host.pathsOfDrop(transfer, (sentBytes, totalBytes) =>
+        setState({ phase: 'sending', sentBytes, totalBytes }),
+      );
+      if (path === undefined) close();
+      else await read(path);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const choose = async (): Promise<void> => {
+    focusText();
+    if (!host.features.hasNativeDialogs) return setState({ phase: 'picking' });
+    const [path] = await host.chooseFiles('timedText');
+    if (path !== undefined) await read(path);
+  };
+  const take = async (path: string, summary: TimedTextSummary): Promise<void> => {
+    setState({ phase: 'taking', path, summary });
+    try {
+      // The revision that is kept is of the text that is stored.
+      if (!(await flush())) return setState({ phase: 'failed', message: t('timedText.unsaved') });
+      const { paragraphs } = await host.connection.call('timedTexts.take', { talkId: talk.id, path });
+      onTaken(paragraphs, summary);
+      close();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return { state, read, drop, choose, take, close };
+}
+
+/** What the parts of the window need to take over a timed text. */
+export type TimedTextTaking = ReturnType<typeof useTimedText>;

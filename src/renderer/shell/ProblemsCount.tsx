@@ -1,0 +1,31 @@
+import { TriangleAlert } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Talk } from '../../contract/schemas.ts';
+import { useSetting } from '../host/settings.ts';
+import { useCommands } from '../ui/commandHub.ts';
+import styles from './shell.module.css';
+import { problemsOf, useProblemSteps, useRepair } from './useProblems.ts';
+import type { TalkSession } from './useTalkSession.ts';
+
+/** How many problems the text has, in the status bar; opens their list. Its commands work while it is there. */
+export function ProblemsCount({ talk, session }: { readonly talk: Talk; readonly session: TalkSession }) {
+  const { t } = useTranslation();
+  const [, setPanel] = useSetting('sidePanel');
+  const problems = problemsOf(session, talk);
+  const step = useProblemSteps(session, problems);
+  const { repairAll } = useRepair(session, talk);
+  useCommands({
+    nextProblem: () => step(1),
+    previousProblem: () => step(-1),
+    showProblems: () => setPanel('problems'),
+    repairTimes: repairAll,
+  });
+  if (problems.length === 0) return null;
+  return (
+    <Button className={styles.problemsCount!} onPress={() => setPanel('problems')}>
+      <TriangleAlert size={13} aria-hidden />
+      {t('problems.count', { count: problems.length })}
+    </Button>
+  );
+}

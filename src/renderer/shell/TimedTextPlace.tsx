@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, type ReactNode } from 'react';
+import type { Talk } from '../../contract/schemas.ts';
+import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { TimedTextDialogs } from '../features/timedText/TimedTextDialogs.tsx';
+import { TimedTextZone } from '../features/timedText/TimedTextZone.tsx';
+import { useTimedText } from '../features/timedText/useTimedText.ts';
+import { useSetting } from '../host/settings.ts';
+import { useCommands } from '../ui/commandHub.ts';
+import { CONFIDENCES } from './UnsureWords.tsx';
+import type { TalkSession } from './useTalkSession.ts';
+
+interface TimedTextPlaceProps {
+  readonly talk: Talk;
+  readonly session: TalkSession;
+  readonly children: ReactNode;
+}
+
+/** The place of the text, where a timed text can be dropped, or chosen by command, and taken over. */
+export function TimedTextPlace({ talk, session, children }: TimedTextPlaceProps) {
+  const queries = useQueryClient();
+  const [, setPanel] = useSetting('sidePanel');
+  const { editor, timed } = session;
+  const taking = useTimedText({
+    talk,
+    flush: session.flush,
+    onTaken(paragraphs, { timeProblemCount }) {
+      editor?.adopt(paragraphs);
+      void queries.invalidateQueries({ queryKey: [CONFIDENCES, talk.id] });
+      if (timeProblemCount > 0) setPanel('problems');
+    },
+    focusText: () => editor?.focus(),
+  });
+  useCommands({ attachText: editor === null ? undefined : () => void taking.choose() });
+  const wordCount = useMemo(
+    () => timed?.transcript.reduce((count, { text }) => count + tokensOf(text).length, 0) ?? 0,
+    [timed],
+  );
+  const isEmpty = timed !== null && timed.transcript.every(({ text }) => text === '');
+  return (
+    <TimedTextZone taking={taking} isEmpty={isEmpty}>
+      {children}
+      <TimedTextDialogs taking={taking} wordCount={wordCount} mediaMs={talk.media?.durationMs ?? null} />
+    </TimedTextZone>
+  );
+}

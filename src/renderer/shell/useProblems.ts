@@ -1,0 +1,67 @@
+import { useRef, useState } from 'react';
+import type { Talk } from '../../contract/schemas.ts';
+import { countRepairs, repairTimes, repairTimesNear, type RepairCounts } from '../../domain/transcript/repairTimes.ts';
+import type { Transcript } from '../../domain/transcript/transcript.ts';
+import { listProblems, neighbourProblem, type ListedProblem } from '../features/problems/listProblems.ts';
+import type { TalkSession } from './useTalkSession.ts';
+
+/** The problems of a talk's text a moment after it changed. Asking again about the same text costs nothing. */
+export function problemsOf({ timed }: TalkSession, talk: Talk): readonly ListedProblem[] {
+  return timed === null ? [] : listProblems(timed, measuredDuration(talk));
+}
+
+/** How long the recording is, as it was measured: what a notice says is too rough to judge times by. */
+function measuredDuration({ media }: Talk): number | null {
+  return media?.durationMs ?? null;
+}
+
+/** Puts the caret on a problem. */
+export function goToProblem({ editor }: TalkSession, { paragraphId, from, to }: ListedProblem): void {
+  editor?.select({ paragraphId, from, to });
+  editor?.focus();
+}
+
+/** Steps through the problems from the caret. */
+export function useProblemSteps(session: TalkSession, problems: readonly ListedProblem[]) {
+  const visited = useRef<string | null>(null);
+  return (direction: -1 | 1): void => {
+    const caret = session.editor?.caret();
+    if (caret === undefined || session.timed === null) return;
+    const paragraphIndex = session.timed.transcript.findIndex(({ id }) => id === caret.paragraph.id);
+    const place = { paragraphIndex, offset: caret.place.offset };
+    const next = neighbourProblem(problems, direction, place, visited.current);
+    if (next === null) return;
+    visited.current = next.key;
+    goToProblem(session, next);
+  };
+}
+
+/** Mends times as one undo step, and tells what that changed while it is the last thing that was done. */
+export function useRepair(session: TalkSession, talk: Talk) {
+  const [last, setLast] = useState<{ readonly counts: RepairCounts; readonly after: Transcript } | null>(null);
+  const { editor, timed } = session;
+  const now = editor?.margins.timed.transcript ?? null;
+  const mend = (repair: (transcript: Transcript) => Transcript): void => {
+    if (editor === null) return;
+    const before = editor.margins.timed.transcript;
+    const after = repair(before);
+    editor.adopt(after);
+    setLast({ counts: countRepairs(before, after), after: editor.margins.timed.transcript });
+  };
+  const isLast = last !== null && timed !== null && now !== null && isSame(last.after, now);
+  return {
+    counts: isLast ? last.counts : null,
+    repair: ({ paragraphId }: ListedProblem) =>
+      mend((text) => repairTimesNear(text, paragraphId, measuredDuration(talk))),
+    repairAll: () => mend((text) => repairTimes(text, measuredDuration(talk))),
+    undo: () => {
+      editor?.undo();
+      setLast(null);
+    },
+  };
+}
+
+/** Paragraphs that did not change are the same objects. */
+function isSame(before: Transcript, after: Transcript): boolean {
+  return before.length === after.length && before.every((paragraph, index) => paragraph === after[index]);
+}
