@@ -7,6 +7,10 @@ import { TalkPage } from './pages/TalkPage.ts';
 test.use({ demo: true });
 
 const FIRST_WORDS = 'Un mur de lettres';
+const BACK = 'Reculer de quelques secondes';
+const FORWARD = 'Avancer de quelques secondes';
+const EXPORT = 'Exporter…';
+const HOLD = 'Lire tant que la touche est enfoncée (pédale)';
 
 async function openDemo(page: Page): Promise<TalkPage> {
   const talk = new TalkPage(page);
@@ -41,7 +45,7 @@ class KeysPage {
   }
 
   row(command: string): Locator {
-    return this.dialog.getByRole('listitem').filter({ hasText: command });
+    return this.dialog.getByRole('listitem').filter({ has: this.page.getByText(command, { exact: true }) });
   }
 
   async add(command: string): Promise<void> {
@@ -82,8 +86,8 @@ test.describe('the screen of keys', () => {
     await page.keyboard.press('Enter');
     await expect(keys.capture).toBeHidden();
     await keys.search.fill('quelques secondes');
-    await expect(keys.row('Avancer')).toContainText('F1');
-    await expect(keys.row('Reculer')).toContainText('aucune');
+    await expect(keys.row(FORWARD)).toContainText('F1');
+    await expect(keys.row(BACK)).toContainText('aucune');
     await keys.close();
 
     talk = await reload(page);
@@ -98,16 +102,16 @@ test.describe('the screen of keys', () => {
     expect(await talk.currentTime()).toBeCloseTo(3, 1);
 
     await keys.open();
-    await keys.row('Avancer de').getByRole('button', { name: 'Rétablir' }).click();
-    await expect(keys.row('Avancer de')).toContainText('F2');
-    await expect(keys.row('Reculer de')).toContainText('F1');
+    await keys.row(FORWARD).getByRole('button', { name: 'Rétablir' }).click();
+    await expect(keys.row(FORWARD)).toContainText('F2');
+    await expect(keys.row(BACK)).toContainText('F1');
   });
 
   test('refuses keys that type or that the browser keeps, and says why', async ({ page }) => {
     await openDemo(page);
     const keys = new KeysPage(page);
     await keys.open();
-    await keys.add('Exporter');
+    await keys.add(EXPORT);
     for (const [key, why] of [
       ['k', 'elle écrit un caractère'],
       ['Shift+Digit1', 'elle écrit un caractère'],
@@ -131,13 +135,13 @@ test.describe('the screen of keys', () => {
     const talk = await openDemo(page);
     const keys = new KeysPage(page);
     await keys.open();
-    await keys.give('Exporter', 'Alt+ArrowRight', 'Alt+→');
+    await keys.give(EXPORT, 'Alt+ArrowRight', 'Alt+→');
     await keys.dialog.getByRole('button', { name: /Raccourcis de/ }).click();
     await page.getByRole('option', { name: 'Subtitle Edit' }).click();
     await expect(keys.row('Lecture / pause')).toContainText('Ctrl+P');
-    await expect(keys.row('Exporter')).toContainText('Alt+→');
-    await expect(keys.row('Reculer')).toContainText('F7');
-    await expect(keys.row('Avancer')).not.toContainText('Alt+→');
+    await expect(keys.row(EXPORT)).toContainText('Alt+→');
+    await expect(keys.row(BACK)).toContainText('F7');
+    await expect(keys.row(FORWARD)).not.toContainText('Alt+→');
     await keys.close();
     await talk.editor.focus();
     await page.keyboard.press('Control+p');
@@ -150,17 +154,17 @@ test.describe('the screen of keys', () => {
     await openDemo(page);
     const keys = new KeysPage(page);
     await keys.open();
-    await keys.give('Exporter', 'Control+F7', 'Ctrl+F7');
+    await keys.give(EXPORT, 'Alt+F11', 'Alt+F11');
     const downloading = page.waitForEvent('download');
     await keys.menu('Exporter dans un fichier…');
     const path = testInfo.outputPath('keys.json');
     await (await downloading).saveAs(path);
     const file = JSON.parse(readFileSync(path, 'utf8')) as { keys: Record<string, string[]> };
-    expect(file.keys['export']).toEqual(['Ctrl+Shift+E', 'Ctrl+F7']);
+    expect(file.keys['export']).toEqual(['Ctrl+Shift+E', 'Alt+F11']);
 
     await keys.menu('Tout rétablir');
     await page.getByRole('dialog', { name: 'Tout rétablir' }).getByRole('button', { name: 'Tout rétablir' }).click();
-    await expect(keys.row('Exporter')).not.toContainText('Ctrl+F7');
+    await expect(keys.row(EXPORT)).not.toContainText('Alt+F11');
 
     const choose = async (content: string): Promise<void> => {
       const choosing = page.waitForEvent('filechooser');
@@ -171,10 +175,10 @@ test.describe('the screen of keys', () => {
     await expect(keys.dialog.getByRole('alert')).toContainText('n’est pas lisible');
     await choose(JSON.stringify({ ...file, keys: { ...file.keys, export: ['F1'] } }));
     await expect(keys.dialog.getByRole('alert')).toContainText('F1 y sert à la fois à');
-    await expect(keys.row('Exporter')).not.toContainText('F1');
-    await choose(JSON.stringify({ ...file, keys: { ...file.keys, export: ['Ctrl+F7'] } }));
+    await expect(keys.row(EXPORT)).not.toContainText('F1');
+    await choose(JSON.stringify({ ...file, keys: { ...file.keys, export: ['Alt+F11'] } }));
     await expect(keys.dialog).toContainText('Les raccourcis du fichier sont en place.');
-    await expect(keys.row('Exporter').getByRole('button', { name: /^Changer/ })).toHaveText(['Ctrl+F7']);
+    await expect(keys.row(EXPORT).getByRole('button', { name: /^Changer/ })).toHaveText(['Alt+F11']);
   });
 });
 
@@ -264,13 +268,13 @@ test('keys of the text can be changed like any other', async ({ page }) => {
   const talk = await openDemo(page);
   const keys = new KeysPage(page);
   await keys.open();
-  await keys.give('Couper le paragraphe', 'Control+F6', 'Ctrl+F6');
-  await keys.give('Joindre au paragraphe', 'Control+F7', 'Ctrl+F7');
+  await keys.give('Couper le paragraphe au curseur', 'Alt+F12', 'Alt+F12');
+  await keys.give('Joindre au paragraphe précédent', 'Alt+F11', 'Alt+F11');
   await keys.close();
   const count = await talk.headings.count();
   await talk.caretBehind('Un mur');
   const rest = talk.paragraphs.first();
-  await page.keyboard.press('Control+F6');
+  await page.keyboard.press('Alt+F12');
   await expect(rest).toHaveText(/^\s*de lettres$/);
   await page.keyboard.press('Control+z');
   await expect(talk.headings.first()).toHaveText(FIRST_WORDS);
@@ -278,7 +282,7 @@ test('keys of the text can be changed like any other', async ({ page }) => {
 
   const [first, second] = await talk.paragraphs.allTextContents();
   await talk.caretBehind(second!.slice(0, 20));
-  await page.keyboard.press('Control+F7');
+  await page.keyboard.press('Alt+F11');
   await expect(talk.paragraphs.first()).toHaveText(`${first} ${second}`);
 });
 
@@ -333,16 +337,16 @@ test.describe('a pedal that is a game controller', () => {
     const pedal = await plugGamepad(page);
     const keys = new KeysPage(page);
     await keys.open();
-    await keys.add('Lire tant que');
+    await keys.add(HOLD);
     await pedal.press(1);
     await expect(keys.capture).toContainText('Manette 1');
     await pedal.release(1);
     await page.keyboard.press('Enter');
-    await keys.add('Avancer');
+    await keys.add(FORWARD);
     await pedal.press(2);
     await pedal.release(2);
     await page.keyboard.press('Enter');
-    await expect(keys.row('Avancer')).toContainText('Manette 2');
+    await expect(keys.row(FORWARD)).toContainText('Manette 2');
     await keys.close();
     expect(await talk.isPaused()).toBe(true);
 
@@ -364,16 +368,16 @@ test.describe('a pedal that is a game controller', () => {
     const talk = await openDemo(page);
     const keys = new KeysPage(page);
     await keys.open();
-    await keys.give('Lire tant que', 'Control+F8', 'Ctrl+F8');
+    await keys.give(HOLD, 'Alt+F12', 'Alt+F12');
     await keys.close();
     await talk.editor.focus();
-    await page.keyboard.down('Control');
-    await page.keyboard.down('F8');
-    await page.keyboard.down('F8');
+    await page.keyboard.down('Alt');
+    await page.keyboard.down('F12');
+    await page.keyboard.down('F12');
     await expect.poll(() => talk.isPaused()).toBe(false);
     // The modifier may come up first.
-    await page.keyboard.up('Control');
-    await page.keyboard.up('F8');
+    await page.keyboard.up('Alt');
+    await page.keyboard.up('F12');
     await expect.poll(() => talk.isPaused()).toBe(true);
   });
 });

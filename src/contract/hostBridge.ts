@@ -11,6 +11,8 @@ export interface HostBridge {
   chooseSavePath(suggestedName: string): Promise<string | null>;
   /** Listens for the commands of the menu bar. */
   onCommand(listener: (command: string) => void): () => void;
+  /** Tells the menu bar the keys to show beside its commands, by command, as Electron writes accelerators. */
+  showMenuKeys(keys: Readonly<Record<string, string>>): void;
 }
 
 /** The message with which the preload passes the page its port; the port is the event's only one. */
@@ -24,4 +26,5 @@ export const HOST_CHANNELS = {
   chooseFiles: 'lutrin:chooseFiles',
   chooseSavePath: 'lutrin:chooseSavePath',
   command: 'lutrin:command',
+  menuKeys: 'lutrin:menuKeys',
 } as const;

@@ -356,6 +356,23 @@ describe('the bridge', () => {
 const labels = ({ standIn }: ElectronStandIn): (string | undefined)[] => (standIn.menu ?? []).map((item) => item.label);
 
 describe('the menu bar', () => {
+  it('shows the keys that the page has, and nothing that is no key', async () => {
+    const started = await launch();
+    const { bridge } = await openPage(started);
+    const shownFor = (id: string): unknown =>
+      (started.standIn.menu ?? [])
+        .flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+        .find((item) => item.id === id);
+    expect(shownFor('playPause')).not.toHaveProperty('accelerator');
+    bridge.showMenuKeys({ playPause: 'F9', export: 'Not a key', undo: 'CmdOrCtrl+Z' });
+    await until(() => JSON.stringify(started.standIn.menu).includes('F9'));
+    expect(shownFor('playPause')).toMatchObject({ accelerator: 'F9', registerAccelerator: false });
+    expect(shownFor('undo')).toMatchObject({ accelerator: 'CmdOrCtrl+Z', registerAccelerator: false });
+    expect(shownFor('export')).not.toHaveProperty('accelerator');
+    bridge.showMenuKeys(null as never);
+    await until(() => !JSON.stringify(started.standIn.menu).includes('F9'));
+  });
+
   it('is French where the system is French, and English elsewhere', async () => {
     expect(labels(await launch())).toContain('Fichier');
     await quitMain(electron as ElectronStandIn);

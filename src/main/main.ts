@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path';
-import { app, dialog, session, type BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, session, type BrowserWindow } from 'electron';
 import { Failure } from '../contract/failure.ts';
 import { HOST_CHANNELS } from '../contract/hostBridge.ts';
 import { dataFolder } from '../library/files/dataFolder.ts';
 import { handleDialogs } from './dialogs.ts';
 import { handleSchemes, registerSchemes } from './mediaProtocol.ts';
-import { setMenu } from './menus.ts';
+import { readMenuKeys, setMenu, type MenuKeys } from './menus.ts';
 import { createPage } from './page.ts';
 import { brokerPorts } from './portBroker.ts';
-import { guardContents, guardSession } from './security.ts';
+import { guardContents, guardSession, isFromPage } from './security.ts';
 import { startLibrary, type LibraryProcess } from './startLibrary.ts';
 import { refusalSentence, stringsFor, type Strings } from './strings.ts';
 import { openWindow, reloadUnasked } from './windows.ts';
@@ -64,9 +64,7 @@ async function openApp(): Promise<void> {
   );
   brokerPorts(page, requireLibrary);
   handleDialogs(page, strings);
-  setMenu(strings, process.platform === 'darwin', (command) =>
-    window?.webContents.send(HOST_CHANNELS.command, command),
-  );
+  showMenu(strings);
   const { talkId } = opened;
   window = openWindow({
     url: `${page.origin}/${talkId === null ? '' : `#/talk/${encodeURIComponent(talkId)}`}`,
@@ -76,6 +74,21 @@ async function openApp(): Promise<void> {
   });
   window.once('closed', () => (window = undefined));
   importPaths([]);
+}
+
+/** The menu bar, with the keys that the page has now: it tells them once it has loaded, and whenever they change. */
+function showMenu(strings: Strings): void {
+  const show = (keys: MenuKeys): void =>
+    setMenu({
+      strings,
+      isMac: process.platform === 'darwin',
+      keys,
+      send: (command) => window?.webContents.send(HOST_CHANNELS.command, command),
+    });
+  show({});
+  ipcMain.on(HOST_CHANNELS.menuKeys, (event, keys: unknown) => {
+    if (isFromPage(event, page)) show(readMenuKeys(keys));
+  });
 }
 
 async function openLibrary(strings: Strings): Promise<LibraryProcess | undefined> {

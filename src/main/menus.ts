@@ -6,24 +6,47 @@ type MenuCommand =
   | 'importFiles'
   | 'importFolder'
   | 'export'
+  | 'undo'
+  | 'redo'
   | 'playPause'
   | 'back'
   | 'forward'
   | 'setStart'
   | 'setEnd'
   | 'goToLibrary'
+  | 'showCommands'
   | 'showKeys';
 
-/**
- * Sets the menu bar. `send` passes the name of a command to the page. Keys of commands are only shown: the page
- * handles them itself, by their place on the keyboard.
- */
-export function setMenu(strings: Strings, isMac: boolean, send: (command: MenuCommand) => void): void {
-  const command = (id: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
+/** The keys to show, by command, as the page told them. */
+export type MenuKeys = Readonly<Record<string, string>>;
+
+/** Accelerators that Electron takes; it throws at any other. */
+const ACCELERATOR =
+  /^((CmdOrCtrl|Alt|Shift)\+)*([A-Z\d!-*,-/:-@[-`{-~]|F([1-9]|1\d|2[0-4])|Plus|Space|Tab|Backspace|Delete|Insert|Return|Up|Down|Left|Right|Home|End|PageUp|PageDown|Esc|num(\d|dec|add|sub|mult|div))$/;
+
+/** What can be shown of what a page sent. */
+export function readMenuKeys(sent: unknown): MenuKeys {
+  const entries = typeof sent === 'object' && sent !== null ? Object.entries(sent) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && ACCELERATOR.test(entry[1])),
+  );
+}
+
+interface MenuOptions {
+  readonly strings: Strings;
+  readonly isMac: boolean;
+  readonly keys: MenuKeys;
+  /** Passes the name of a command to the page. */
+  readonly send: (command: MenuCommand) => void;
+}
+
+/** Sets the menu bar. Keys of commands are only shown: the page handles them itself. */
+export function setMenu({ strings, isMac, keys, send }: MenuOptions): void {
+  const command = (id: MenuCommand): MenuItemConstructorOptions => ({
     id,
     label: strings[id],
     click: () => send(id),
-    ...(accelerator !== undefined && { accelerator, registerAccelerator: false }),
+    ...(keys[id] !== undefined && { accelerator: keys[id], registerAccelerator: false }),
   });
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const template: MenuItemConstructorOptions[] = [
@@ -31,30 +54,32 @@ export function setMenu(strings: Strings, isMac: boolean, send: (command: MenuCo
     {
       label: strings.file,
       submenu: [
-        command('importFiles', 'CmdOrCtrl+O'),
+        command('importFiles'),
         command('importFolder'),
         separator,
-        command('export', 'CmdOrCtrl+Shift+E'),
+        command('export'),
         separator,
         { role: isMac ? 'close' : 'quit' },
       ],
     },
-    { role: 'editMenu', label: strings.edit },
     {
-      label: strings.playback,
+      label: strings.edit,
       submenu: [
-        command('playPause', 'F9'),
-        command('back', 'F1'),
-        command('forward', 'F2'),
+        // The text has a history of its own; the page knows whether that or a field's is meant.
+        command('undo'),
+        command('redo'),
         separator,
-        command('setStart', 'F11'),
-        command('setEnd', 'F12'),
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
       ],
     },
+    playbackMenu(strings, command),
     {
       label: strings.view,
       submenu: [
-        command('goToLibrary', 'CmdOrCtrl+Shift+L'),
+        command('goToLibrary'),
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -65,7 +90,24 @@ export function setMenu(strings: Strings, isMac: boolean, send: (command: MenuCo
       ],
     },
     { role: 'windowMenu', label: strings.window },
-    { role: 'help', label: strings.help, submenu: [command('showKeys', 'Shift+F1')] },
+    { role: 'help', label: strings.help, submenu: [command('showCommands'), command('showKeys')] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function playbackMenu(
+  strings: Strings,
+  command: (id: MenuCommand) => MenuItemConstructorOptions,
+): MenuItemConstructorOptions {
+  return {
+    label: strings.playback,
+    submenu: [
+      command('playPause'),
+      command('back'),
+      command('forward'),
+      { type: 'separator' },
+      command('setStart'),
+      command('setEnd'),
+    ],
+  };
 }

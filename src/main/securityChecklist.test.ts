@@ -180,10 +180,12 @@ describe('Electron’s security checklist', () => {
     expect(ipcMain.handlers.size).toBeGreaterThan(0);
     for (const channel of ipcMain.handlers.keys())
       await expect(ipcRenderer.invoke(channel, 'notices')).rejects.toThrow('not the page');
-    expect(ipcMain.eventNames()).toEqual(['lutrin:port']);
+    expect(ipcMain.eventNames()).toEqual(['lutrin:port', 'lutrin:menuKeys']);
     ipcRenderer.send('lutrin:port');
+    ipcRenderer.send('lutrin:menuKeys', { playPause: 'F9' });
     await new Promise((done) => setTimeout(done, 20));
     expect(heard).toEqual([]);
+    expect(JSON.stringify(standIn.menu)).not.toContain('F9');
   });
 
   it('18. has a scheme of its own in place of file:', () => {
@@ -216,7 +218,13 @@ describe('Electron’s security checklist', () => {
     vi.unstubAllGlobals();
     const bridge = electron.standIn.exposed.get('lutrinHost') as Record<string, unknown>;
     expect([...electron.standIn.exposed.keys()]).toEqual(['lutrinHost']);
-    expect(Object.keys(bridge).toSorted()).toEqual(['chooseFiles', 'chooseSavePath', 'onCommand', 'pathOf']);
+    expect(Object.keys(bridge).toSorted()).toEqual([
+      'chooseFiles',
+      'chooseSavePath',
+      'onCommand',
+      'pathOf',
+      'showMenuKeys',
+    ]);
     const given: unknown[][] = [];
     const stop = (bridge['onCommand'] as (listener: (...args: unknown[]) => void) => () => void)((...args) =>
       given.push(args),

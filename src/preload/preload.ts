@@ -10,6 +10,7 @@ const bridge: HostBridge = {
     ipcRenderer.on(HOST_CHANNELS.command, hear);
     return () => void ipcRenderer.off(HOST_CHANNELS.command, hear);
   },
+  showMenuKeys: (keys) => ipcRenderer.send(HOST_CHANNELS.menuKeys, keys),
 };
 contextBridge.exposeInMainWorld('lutrinHost', bridge);
 

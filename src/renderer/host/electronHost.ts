@@ -25,6 +25,7 @@ export async function electronHost(bridge: HostBridge): Promise<Host> {
     chooseFiles: (choice) => bridge.chooseFiles(choice),
     chooseSavePath: (suggestedName) => bridge.chooseSavePath(suggestedName),
     onCommand: (listener) => bridge.onCommand(listener),
+    showMenuKeys: (keys) => bridge.showMenuKeys(keys),
   };
 }
 

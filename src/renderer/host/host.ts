@@ -26,4 +26,6 @@ export interface Host {
   chooseSavePath(suggestedName: string): Promise<string | null>;
   /** Listens for commands of a native menu bar, by command name; returns a function that stops listening. */
   onCommand(listener: (command: string) => void): () => void;
+  /** Tells a native menu bar the keys to show, by command name, as Electron writes accelerators. */
+  showMenuKeys(keys: Readonly<Record<string, string>>): void;
 }

@@ -44,6 +44,7 @@ export function loopbackHost(token: string): Host {
     chooseFiles: async () => [],
     chooseSavePath: async () => null,
     onCommand: () => () => undefined,
+    showMenuKeys: () => undefined,
   };
 }
 

@@ -13,6 +13,7 @@ import { KeysDialog } from './keys/KeysDialog.tsx';
 import { useShownKeyOf } from './keys/useReadableKey.ts';
 import { FindContext, useFind } from './findContext.ts';
 import { FindInLibrary } from './FindInLibrary.tsx';
+import { useMenuKeys } from './keys/useMenuKeys.ts';
 import { useKeyboard } from './keys/useKeyboard.ts';
 import { goTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
@@ -24,6 +25,7 @@ import { CommandHubContext, createCommandHub, useCommands } from '../ui/commandH
 export function App() {
   const [hub] = useState(createCommandHub);
   useKeyboard(hub);
+  useMenuKeys();
   const shownKey = useShownKeyOf();
   const { connection } = useHost();
   const [find] = useState(() => new FindSession(connection));

@@ -44,6 +44,7 @@ function startHost(handlers: Partial<Handlers>, dropped: () => Promise<string[]>
     chooseFiles: async () => [],
     chooseSavePath: async () => null,
     onCommand: () => () => undefined,
+    showMenuKeys: () => undefined,
   };
   return { tracker: createImportTracker(host), server };
 }

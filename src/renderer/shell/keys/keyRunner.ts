@@ -80,6 +80,7 @@ function isInOverlay(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(overlays) !== null;
 }
 
-function isInField(target: EventTarget | null): boolean {
+/** Whether an element is a field of a form that is typed in. */
+export function isInField(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches('input:not([type="range"]), textarea');
 }

@@ -22,6 +22,10 @@ export const PRESETS: Readonly<Record<PresetId, KeyChanges>> = {
     forward: ['Alt+ArrowRight'],
     slower: [],
     faster: [],
+    // MainVideoPlayFromJustBefore
+    playFromCaret: ['Shift+F10'],
+    // MainSpellCheck
+    nextMisspelling: ['Alt+F7'],
     // MainVideoPlaySelectedLines
     playParagraph: ['F5'],
     // GeneralGoToPrevSubtitlePlayTranslate, GeneralGoToNextSubtitlePlayTranslate

@@ -5,7 +5,7 @@ import { commandStrings, type CommandId } from '../../ui/strings/commands.ts';
 import { listenToGamepads } from './gamepads.ts';
 import { watchKeyboardLayout } from './keyboardLayout.ts';
 import { keyOf } from './keyOf.ts';
-import { createKeyRunner, type KeyRunner } from './keyRunner.ts';
+import { createKeyRunner, isInField, type KeyRunner } from './keyRunner.ts';
 
 /**
  * Runs commands from the keyboard, from pedals and from a native menu bar. A key is taken before the text sees it, so
@@ -22,7 +22,7 @@ export function useKeyboard(hub: CommandHub): void {
         else runner.up(key);
       }),
       host.onCommand((command) => {
-        if (Object.hasOwn(commandStrings.fr, command)) hub.run(command as CommandId);
+        if (Object.hasOwn(commandStrings.fr, command)) runFromMenu(hub, command as CommandId);
       }),
       watchKeyboardLayout(),
     ];
@@ -31,6 +31,12 @@ export function useKeyboard(hub: CommandHub): void {
       runner.upAll();
     };
   }, [host, hub]);
+}
+
+/** What the menu of Edit undoes is the field's while one is typed in. */
+function runFromMenu(hub: CommandHub, id: CommandId): void {
+  if ((id === 'undo' || id === 'redo') && isInField(document.activeElement)) document.execCommand(id);
+  else hub.run(id);
 }
 
 function listenToKeys(runner: KeyRunner): () => void {
