@@ -185,7 +185,7 @@ async function picturePlaying(page: Page, talk: TalkPage, name: string): Promise
   await page.keyboard.press('Escape');
   await talk.editor.hover();
   await page.mouse.wheel(0, 300);
-  await page.getByRole('button', { name: 'Suivre le son' }).first().waitFor();
+  await page.getByRole('main').getByRole('button', { name: 'Suivre le son' }).waitFor();
   await page.keyboard.press('Escape');
   await shoot(page, `${name}-talk-sources`);
   await page.getByRole('region', { name: 'Temps des mots' }).getByRole('button', { name: 'Fermer' }).click();

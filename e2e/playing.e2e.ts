@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './hosts.ts';
 import { demoWords, sampleFrames, spokenBetween } from './pages/heardWords.ts';
 import { TalkPage } from './pages/TalkPage.ts';
@@ -19,6 +19,11 @@ async function playFrom(talk: TalkPage, clock: string): Promise<void> {
     .click();
   await talk.page.keyboard.press('Escape');
   await expect.poll(() => talk.isPaused()).toBe(false);
+}
+
+/** The button over the text; the status bar has one of the same name, which is always there. */
+function followButton(page: Page): Locator {
+  return page.getByRole('main').getByRole('button', { name: 'Suivre le son' });
 }
 
 function scrollTop(talk: TalkPage): Promise<number> {
@@ -77,7 +82,7 @@ test.describe('the text', () => {
   test('follows the sound until the user scrolls, and again when asked to', async ({ page }) => {
     const talk = await openDemo(page);
     await playFrom(talk, '0:02');
-    const follow = page.getByRole('button', { name: 'Suivre le son' });
+    const follow = followButton(page);
     await expect(follow).toBeHidden();
     await talk.goToTime('2:40');
     await expect(talk.editor.locator('[data-playing]')).toBeInViewport();
@@ -102,7 +107,7 @@ test.describe('the text', () => {
     await playFrom(talk, '0:02');
     await talk.caretBehind('Bonjour');
     await page.keyboard.press('PageDown');
-    await expect(page.getByRole('button', { name: 'Suivre le son', pressed: false })).toBeVisible();
+    await expect(followButton(page)).toBeVisible();
   });
 
   test('does not scroll away the caret that is typed at', async ({ page }) => {
@@ -113,7 +118,7 @@ test.describe('the text', () => {
     const before = await scrollTop(talk);
     await page.getByRole('slider', { name: 'Position' }).press('Shift+PageUp');
     await expect.poll(() => talk.currentTime()).toBeGreaterThan(120);
-    await expect(page.getByRole('button', { name: 'Suivre le son' })).toBeVisible();
+    await expect(followButton(page)).toBeVisible();
     expect(await scrollTop(talk)).toBe(before);
   });
 });
@@ -188,8 +193,8 @@ test.describe('the sound and the caret', () => {
     await page.keyboard.press('Escape');
     await clickOn(talk, 'scribes');
     await expect.poll(() => talk.currentTime()).toBeCloseTo(spokenAt('scribes'), 2);
-    await page.keyboard.type('x');
-    await expect(talk.editor).toContainText(/scxribes|scrxibes|scrixbes/);
+    await page.keyboard.type('#');
+    await expect(talk.editor).toContainText(/sc#ribes|scr#ibes|scri#bes/);
   });
 
   test('Ctrl and a click put the caret where no click is set to seek', async ({ page }) => {
@@ -201,9 +206,9 @@ test.describe('the sound and the caret', () => {
     await page.keyboard.press('Escape');
     const before = await talk.paragraphs.nth(1).innerText();
     await clickOn(talk, 'rouleau', 'Control');
-    await page.keyboard.type('x');
-    await expect(talk.paragraphs.nth(1)).toContainText(/roux?lx?eau|roulxeau|roulexau/);
-    expect((await talk.paragraphs.nth(1).innerText()).replace('x', '')).toBe(before);
+    await page.keyboard.type('#');
+    await expect(talk.paragraphs.nth(1)).toContainText(/rou#leau|roul#eau|roule#au/);
+    expect((await talk.paragraphs.nth(1).innerText()).replace('#', '')).toBe(before);
     expect(await talk.currentTime()).toBe(0);
   });
 
