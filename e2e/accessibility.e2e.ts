@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './hosts.ts';
 import { LibraryPage, SAMPLE, SAMPLE_TITLE, SAMPLES_FOLDER } from './pages/LibraryPage.ts';
+import { RevisionsPage } from './pages/RevisionsPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
 /** Whoever cannot use a screen because of one of these is locked out. */
@@ -51,6 +52,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test.describe('with the demonstration lecture', () => {
       test.use({ demo: true });
+
+      test('on the revisions of a talk', async ({ page }) => {
+        const talk = new TalkPage(page);
+        const revisions = new RevisionsPage(page);
+        await expect(talk.editor).toBeVisible();
+        await revisions.openPanel();
+        await expectAccessible(page);
+        await talk.caretBehind('Bonjour');
+        await page.keyboard.type(' encore');
+        await revisions.compare('Texte importé');
+        await expect(revisions.changed).toHaveCount(1);
+        await expectAccessible(page);
+      });
 
       test('on the talk, its dialogs and its menus', async ({ page }) => {
         const talk = new TalkPage(page);

@@ -7,6 +7,7 @@ import { findBrowser } from '../src/loopback/findBrowser.ts';
 import { dropFiles } from './pages/dropFiles.ts';
 import { FindPage } from './pages/FindPage.ts';
 import { LibraryPage, SAMPLE } from './pages/LibraryPage.ts';
+import { RevisionsPage } from './pages/RevisionsPage.ts';
 import { SpellingPage } from './pages/SpellingPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
       const name = `${viewport.width}-${colorScheme}`;
       await withWorkstation(browser, { viewport, colorScheme }, false, (page, url) => pictureLibrary(page, url, name));
       await withWorkstation(browser, { viewport, colorScheme }, true, (page) => pictureTalk(page, name));
+      await withWorkstation(browser, { viewport, colorScheme }, true, (page) => pictureRevisions(page, name));
     }
   }
   await browser.close();
@@ -115,6 +117,36 @@ async function pictureLibrary(page: Page, address: string, name: string): Promis
   await page.goto(new URL(`/gallery.html?theme=${name.split('-')[1]}`, address).href);
   await page.getByRole('heading', { name: 'Button', exact: true }).waitFor();
   await shoot(page, `${name}-components`);
+}
+
+/** Some corrections, then the revisions beside the text, and the import compared with it. */
+async function pictureRevisions(page: Page, name: string): Promise<void> {
+  const talk = new TalkPage(page);
+  const revisions = new RevisionsPage(page);
+  await talk.player.locator('video').waitFor();
+  await revisions.openPanel();
+  await revisions.panel.getByText('Aucune version').waitFor();
+  await shoot(page, `${name}-revisions-empty`);
+  await talk.caretBehind('Bonjour');
+  await page.keyboard.type(' encore');
+  await page.keyboard.press('Control+s');
+  await page.keyboard.type('Avant la relecture de Marie');
+  await shoot(page, `${name}-revision-note`);
+  await page.keyboard.press('Enter');
+  await revisions.rows.nth(1).waitFor();
+  await talk.caretBehind('Pendant des siècles');
+  for (let count = 0; count < 'siècles'.length; count++) await page.keyboard.press('Backspace');
+  await page.keyboard.type('millénaires');
+  await talk.caretBehind('sans séparer les mots');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+1');
+  await revisions.rows.last().getByText('+', { exact: false }).last().waitFor();
+  await revisions.compare('Texte importé');
+  await page.keyboard.press('F8');
+  await shoot(page, `${name}-revisions-compare`);
+  await revisions.view.getByRole('button', { name: 'Tout rétablir' }).click();
+  await revisions.view.getByText('Les deux textes sont identiques.').waitFor();
+  await shoot(page, `${name}-revisions-restored`);
 }
 
 async function pictureTalk(page: Page, name: string): Promise<void> {

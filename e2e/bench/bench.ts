@@ -5,6 +5,7 @@ import type { Browser } from '@playwright/test';
 import { benchFind } from './benchFind.ts';
 import { benchHighlight } from './benchHighlight.ts';
 import { EVERY_TALK } from './everyTalk.ts';
+import { benchRevisions } from './benchRevisions.ts';
 import { megabytes, print, spread } from './figures.ts';
 import { generateNotices } from './generateNotices.ts';
 import { importFolder, openBenchLibrary, type BenchLibrary } from './inProcess.ts';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     await benchTalk(folder, browser);
     await benchHighlight(folder, browser);
     await benchFind(folder);
+    await benchRevisions(folder);
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });

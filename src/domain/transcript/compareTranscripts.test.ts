@@ -135,7 +135,7 @@ describe('compareTranscripts', () => {
       ],
       [
         [paragraph('a', 'Le vent'), paragraph('x', 'se lève.'), b, c],
-        ['Le vent[+¶+][- -]se lève. (1:2)', b.text, c.text],
+        ['Le vent[- -][+¶+]se lève. (1:2)', b.text, c.text],
       ],
       [
         [paragraph('a', `${a.text} ${b.text}`), c],

@@ -91,7 +91,7 @@ function wordsOf(
 }
 
 function aspectsOf({ before, after, pieces }: ComparedWords): ComparedAspect[] {
-  if (before.length !== 1 || after.length !== 1) return [];
+  if (before.length !== 1 || after.length !== 1) return hasNewSpeaker(before, after) ? ['speaker'] : [];
   const [old, now] = [before[0]!, after[0]!];
   const isSameText = pieces.every(({ presence }) => presence === 'same');
   const differs: readonly [ComparedAspect, boolean][] = [
@@ -102,6 +102,12 @@ function aspectsOf({ before, after, pieces }: ComparedWords): ComparedAspect[] {
     ['marks', isSameText && JSON.stringify(old.marks) !== JSON.stringify(now.marks)],
   ];
   return differs.flatMap(([aspect, isDifferent]) => (isDifferent ? [aspect] : []));
+}
+
+/** Whether one of several paragraphs that were split or merged is given to somebody who had none of them. */
+function hasNewSpeaker(before: readonly Paragraph[], after: readonly Paragraph[]): boolean {
+  if (before.length === 0) return false;
+  return after.some(({ speakerId }) => before.every((old) => old.speakerId !== speakerId));
 }
 
 function hasSameBounds(old: Paragraph, now: Paragraph): boolean {

@@ -118,14 +118,20 @@ class BlockBuilder {
 
   addSame(old: SpacedToken, now: SpacedToken): void {
     if (old.gap === now.gap) this.#push('same', now.gap);
-    else {
-      this.#push('removed', old.gap);
-      this.#push('added', now.gap);
-    }
+    else this.#pushGaps(old.gap, now.gap);
     if (now.text !== END) return this.#push('same', now.text);
     this.#ended.before++;
     this.#ended.after++;
     this.#close();
+  }
+
+  /** The white space that a split took away stood before the break, not at the start of the new paragraph. */
+  #pushGaps(old: string, now: string): void {
+    const last = this.#pieces.at(-1);
+    const newBreak = last?.isBreak === true && last.presence === 'added' ? this.#pieces.pop() : undefined;
+    this.#push('removed', old);
+    if (newBreak !== undefined) this.#pieces.push(newBreak);
+    this.#push('added', now);
   }
 
   add(presence: 'removed' | 'added', { text, gap }: SpacedToken): void {

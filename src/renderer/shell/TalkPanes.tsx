@@ -16,6 +16,7 @@ import styles from './shell.module.css';
 import { SidePanel, SidePanelBar } from './SidePanel.tsx';
 import { toggleLoop } from './soundActions.ts';
 import { durationOf } from './talkActions.ts';
+import { TalkRevisions } from './TalkRevisions.tsx';
 import { useSpeakerEdits } from './useSpeakerEdits.ts';
 import { TimedTextPlace } from './TimedTextPlace.tsx';
 import type { TalkSession } from './useTalkSession.ts';
@@ -76,25 +77,27 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
         <Separator className={styles.separator} aria-label={t('shell.resizePanel')} />
         <Panel id="transcript" minSize="380px" className={styles.pane}>
           <main aria-label={t('shell.transcript')}>
-            <TimedTextPlace talk={talk} session={session}>
-              <EditorPane
-                talkId={talk.id}
-                transcript={stored.paragraphs}
-                language={talk.language}
-                speakers={speakers}
-                durationMs={durationMs}
-                isComplete={talk.transcriptIsComplete}
-                isEditable={isConnected}
-                place={place}
-                transport={transport}
-                following={session.sound.following}
-                onTyped={() => session.sound.pauseWhileTyping.typed()}
-                speakerEdits={speakerEdits}
-                onTimed={session.onTimed}
-                onSelection={session.onSelection}
-                onEditor={session.onEditor}
-              />
-            </TimedTextPlace>
+            <TalkRevisions talk={talk} session={session} transport={transport}>
+              <TimedTextPlace talk={talk} session={session}>
+                <EditorPane
+                  talkId={talk.id}
+                  transcript={stored.paragraphs}
+                  language={talk.language}
+                  speakers={speakers}
+                  durationMs={durationMs}
+                  isComplete={talk.transcriptIsComplete}
+                  isEditable={isConnected}
+                  place={place}
+                  transport={transport}
+                  following={session.sound.following}
+                  onTyped={() => session.sound.pauseWhileTyping.typed()}
+                  speakerEdits={speakerEdits}
+                  onTimed={session.onTimed}
+                  onSelection={session.onSelection}
+                  onEditor={session.onEditor}
+                />
+              </TimedTextPlace>
+            </TalkRevisions>
           </main>
         </Panel>
         <Separator className={styles.separator} aria-label={t('shell.resizePlayer')} />

@@ -116,6 +116,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'importFiles', scope: 'library', group: 'library', keys: ['Ctrl+O'] },
   { id: 'importFolder', scope: 'library', group: 'library', keys: [] },
 
+  { id: 'makeRevision', scope: 'talk', group: 'window', keys: ['Ctrl+S'] },
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },
   { id: 'showProblems', scope: 'talk', group: 'window', keys: [] },
   { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },

@@ -1,9 +1,10 @@
-import { FileText, ListChecks, MessageSquare, TextSearch, type LucideIcon } from 'lucide-react';
+import { FileText, History, ListChecks, MessageSquare, TextSearch, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { NoticePane } from '../features/notice/NoticePane.tsx';
 import type { shellStrings } from '../ui/strings/shell.ts';
 import { CommentsSidePanel } from './CommentsSidePanel.tsx';
 import { FindSide } from './FindSide.tsx';
+import { RevisionsSidePanel } from './RevisionsSidePanel.tsx';
 import type { SidePanelProps } from './sidePanelProps.ts';
 import { ProblemsSide } from './ProblemsSide.tsx';
 
@@ -27,6 +28,7 @@ export const SIDE_PANELS: readonly SidePanelEntry[] = [
     icon: FileText,
     Panel: ({ talk, onChanged }) => <NoticePane talk={talk} onSaved={onChanged} />,
   },
+  { id: 'revisions', icon: History, Panel: RevisionsSidePanel },
   { id: 'comments', icon: MessageSquare, Panel: CommentsSidePanel },
   { id: 'find', icon: TextSearch, Panel: FindSide },
   { id: 'problems', icon: ListChecks, Panel: ProblemsSide },

@@ -12,6 +12,7 @@ import { noticeStrings } from './strings/notice.ts';
 import { playerStrings } from './strings/player.ts';
 import { reviewStrings } from './strings/review.ts';
 import { settingsStrings } from './strings/settings.ts';
+import { revisionsStrings } from './strings/revisions.ts';
 import { shellStrings } from './strings/shell.ts';
 import { spellingStrings } from './strings/spelling.ts';
 import { typographyStrings } from './strings/typography.ts';
@@ -35,6 +36,7 @@ function resourcesOf<L extends Language>(language: L) {
     player: playerStrings[language],
     review: reviewStrings[language],
     settings: settingsStrings[language],
+    revisions: revisionsStrings[language],
     shell: shellStrings[language],
     spelling: spellingStrings[language],
     typography: typographyStrings[language],

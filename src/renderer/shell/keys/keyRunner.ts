@@ -68,8 +68,8 @@ function findCommand(
 
 function worksAt({ scope }: CommandEntry, key: string, target: EventTarget | null): boolean {
   const isField = isInField(target);
-  // In a field of a form, Escape takes back what was typed there.
-  if (isField && key === 'Escape') return false;
+  // In a field of a form, Escape takes back what was typed there; what lies over the text goes by it.
+  if (key === 'Escape' && (isField || takesEscape(target))) return false;
   if (scope === 'text') return target instanceof Element && target.closest('[contenteditable="true"]') !== null;
   return scope !== 'caret' || !isField;
 }
@@ -78,6 +78,10 @@ function worksAt({ scope }: CommandEntry, key: string, target: EventTarget | nul
 function isInOverlay(target: EventTarget | null): boolean {
   const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [data-trigger] [role="listbox"]';
   return target instanceof Element && target.closest(overlays) !== null;
+}
+
+function takesEscape(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-takes-escape]') !== null;
 }
 
 /** Whether an element is a field of a form that is typed in. */

@@ -10,6 +10,7 @@ export const shellStrings = defineStrings(
     panelBar: 'Volets',
     panels: {
       notice: 'Notice',
+      revisions: 'Versions',
       comments: 'Commentaires',
       find: 'Rechercher et remplacer',
       problems: 'Problèmes',
@@ -48,6 +49,7 @@ export const shellStrings = defineStrings(
     panelBar: 'Panels',
     panels: {
       notice: 'Notice',
+      revisions: 'Revisions',
       comments: 'Comments',
       find: 'Find and replace',
       problems: 'Problems',

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { failureText } from '../../ui/failureText.ts';
+import { Note } from '../../ui/Note.tsx';
+import type { RestoreState } from './useRestore.ts';
+
+/** What became of the last restore. */
+export function RestoreNote({ state }: { readonly state: RestoreState }) {
+  const { t } = useTranslation();
+  switch (state.phase) {
+    case 'done':
+      return <Note tone="info">{t('revisions.restored', { number: state.number })}</Note>;
+    case 'unsaved':
+      return <Note tone="warn">{t('revisions.unsaved')}</Note>;
+    case 'changed':
+      return <Note tone="warn">{t('revisions.changedMeanwhile')}</Note>;
+    case 'failed':
+      return <Note tone="bad">{failureText(t, state.error)}</Note>;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import type { Talk } from '../../contract/schemas.ts';
+import { newParagraphId } from '../features/editor/newParagraphId.ts';
+import type { MediaTransport } from '../features/player/mediaTransport.ts';
+import { CompareView } from '../features/revisions/CompareView.tsx';
+import { comparedPair } from '../features/revisions/comparedPair.ts';
+import { MakeRevisionDialog } from '../features/revisions/MakeRevisionDialog.tsx';
+import { useCommands } from '../ui/commandHub.ts';
+import { useValue } from '../ui/valueStore.ts';
+import styles from './shell.module.css';
+import type { TalkSession } from './useTalkSession.ts';
+
+interface TalkRevisionsProps {
+  readonly talk: Talk;
+  readonly session: TalkSession;
+  readonly transport: MediaTransport;
+  /** The open text. */
+  readonly children: ReactNode;
+}
+
+/** Keeping revisions of the open text, and comparing them: over the text, which stays as it is underneath. */
+export function TalkRevisions({ talk, session, transport, children }: TalkRevisionsProps) {
+  const { editor, timed, flush } = session;
+  const pair = useValue(comparedPair);
+  const [isMaking, setMaking] = useState(false);
+  // Another talk begins with its text.
+  useEffect(() => () => comparedPair.set(null), []);
+  useCommands({ makeRevision: () => setMaking(true) });
+  return (
+    <>
+      <div className={styles.underneath} inert={pair !== null}>
+        {children}
+      </div>
+      {pair !== null && (
+        <CompareView
+          talkId={talk.id}
+          speakers={talk.speakers}
+          pair={pair}
+          onPair={comparedPair.set}
+          current={timed}
+          text={{
+            now: () => editor?.margins.timed.transcript ?? null,
+            flush,
+            adopt: (transcript) => void editor?.adopt(transcript),
+            undo: () => editor?.undo(),
+            redo: () => editor?.redo(),
+          }}
+          transport={transport}
+          newParagraphId={newParagraphId}
+          onClose={() => {
+            // The text takes the focus only once it is no longer underneath.
+            flushSync(() => comparedPair.set(null));
+            editor?.focus();
+          }}
+        />
+      )}
+      <MakeRevisionDialog
+        talkId={talk.id}
+        isOpen={isMaking}
+        flush={flush}
+        onClose={() => {
+          setMaking(false);
+          if (pair === null) editor?.focus();
+        }}
+      />
+    </>
+  );
+}
