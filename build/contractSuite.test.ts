@@ -9,6 +9,7 @@ import { openTemporaryLibrary, type TemporaryLibrary } from '../src/library/temp
 import { TRANSPORTS } from './contractTransports.ts';
 import { refusal, unknownTalk, type World } from './contractWorld.ts';
 import { requestsNear } from './requestsNear.ts';
+import { glossaryCases, glossarySeeds } from './glossaryCases.ts';
 import { searchCases, searchSeeds } from './searchCases.ts';
 import { timedTextCases } from './timedTextCases.ts';
 
@@ -141,6 +142,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     );
   },
   ...searchCases,
+  ...glossaryCases,
   async 'media.attach'({ call, talkId, folder }) {
     expect((await call('media.attach', { talkId, path: recording })).tracks.map(({ kind }) => kind)).toContain('video');
     expect(await refusal(call('media.attach', { talkId, path: notice }))).toBe('media.notMedia');
@@ -203,6 +205,7 @@ const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = 
   'talks.changed': ({ call, talkId }) => call('talks.update', { talkId, fields: { title: 'Autre' } }),
   'transcript.changed': (world) => CASES['transcripts.save'](world),
   'revisions.changed': ({ call, talkId }) => call('revisions.make', { talkId, kind: 'manual', note: '' }),
+  'glossary.changed': ({ call }) => call('glossary.remove', { ids: [] }),
   'job.changed': (world) => importAgain(world),
 };
 
@@ -292,6 +295,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'revisions.get': { revisionId: 'x' },
     'revisions.make': { talkId, kind: 'manual', note: '' },
     ...searchSeeds(talkId),
+    ...glossarySeeds(talkId),
     'media.attach': { talkId, path: none },
     'media.detach': { talkId },
     'media.locate': { mediaId: 'x' },

@@ -7,7 +7,7 @@ type SearchMethod = Extract<MethodName, `search.${string}`>;
 
 function finding(text: string, isRegExp = false): Request<'search.find'> {
   const query = { text, matchCase: false, matchAccents: false, wholeWord: false, isRegExp };
-  return { rules: [{ query, replacement: null }], talkId: null, after: null, limit: 100 };
+  return { rules: [{ query, replacement: null }], talkId: null, onlyChanges: false, after: null, limit: 100 };
 }
 
 async function replaceWord({ call, temporary }: World, text: string, by: string) {

@@ -28,8 +28,8 @@ test.describe('finding in a talk', () => {
     await expect.poll(async () => (await find.marked()).all).toEqual(['à toutes']);
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await find.marked()).current).toEqual(['à toutes']);
-    await find.query.fill('de');
     await find.option('Mot entier').click();
+    await find.query.fill('de');
     await expect(find.status).toHaveText(/^\d+ résultats$/);
     const total = Number.parseInt((await find.status.textContent())!, 10);
     await find.query.press('Enter');

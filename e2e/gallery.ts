@@ -247,6 +247,20 @@ async function pictureFind(page: Page, name: string): Promise<void> {
   await find.query.fill('');
   await find.panel.getByText('Derniers remplacements').waitFor();
   await shoot(page, `${name}-find-past`);
+  await page.getByRole('button', { name: 'Glossaire' }).click();
+  const glossary = page.getByRole('complementary', { name: 'Glossaire' });
+  await shoot(page, `${name}-glossary-empty`);
+  await glossary.getByRole('button', { name: 'Coller un tableau…' }).click();
+  const paste = page.getByRole('dialog', { name: 'Coller un tableau' });
+  await paste.getByRole('textbox').fill('entendu;correct\nvirgule;Virgule\nponctuation;poncture\nmur;\n');
+  await shoot(page, `${name}-glossary-paste`);
+  await paste.getByRole('button', { name: 'Ajouter 2 entrées' }).click();
+  await glossary.getByRole('listitem').first().waitFor();
+  await shoot(page, `${name}-glossary`);
+  await glossary.getByRole('button', { name: 'Voir dans le texte…' }).click();
+  await find.hits.first().waitFor();
+  await shoot(page, `${name}-glossary-preview`);
+  await find.panel.getByRole('button', { name: 'Revenir à la recherche' }).click();
 }
 
 /** A timed text with faults: what is asked before it is taken, and its problems; then all is undone. */

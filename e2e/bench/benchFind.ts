@@ -56,7 +56,13 @@ async function findAll({ connection }: BenchLibrary, text: string, isRegExp: boo
     const asked = performance.now();
     const rules = [{ query: queryOf(text, isRegExp), replacement: null }];
     const limit = Math.max(0, 2_000 - listed);
-    const reply: Reply<'search.find'> = await connection.call('search.find', { rules, talkId: null, after, limit });
+    const reply: Reply<'search.find'> = await connection.call('search.find', {
+      rules,
+      talkId: null,
+      onlyChanges: false,
+      after,
+      limit,
+    });
     longestMs = Math.max(longestMs, performance.now() - asked);
     if (hits === 0 && reply.talks.length > 0) firstMs = performance.now() - start;
     hits += reply.talks.reduce((sum, talk) => sum + talk.count, 0);

@@ -17,6 +17,7 @@ import {
   transcriptChange,
 } from './schemas.ts';
 import { recognisedWords, timedTextSummary } from './timedTextSchemas.ts';
+import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
 const nothing = z.object({});
@@ -117,6 +118,14 @@ export const METHODS = {
   'search.undoReplace': { request: z.object({ replacementId: z.string() }), reply: job },
   /** The last replacements, newest first. */
   'search.replacements': { request: nothing, reply: z.object({ replacements: z.array(pastReplacement) }) },
+  /** The entries of the glossary that hold in a talk, or all of them. */
+  'glossary.list': {
+    request: z.object({ talkId: talkId.nullable() }),
+    reply: z.object({ entries: z.array(glossaryEntry) }),
+  },
+  /** Adds or changes entries; one of the same scope that hears the same gives way. All or none are stored. */
+  'glossary.put': { request: z.object({ entries: glossaryPuts }), reply: z.object({ ids: z.array(z.string()) }) },
+  'glossary.remove': { request: z.object({ ids: z.array(z.string()).max(100_000) }), reply: nothing },
   /** Attaches the recording at a path, in place of the one before. */
   'media.attach': { request: z.object({ talkId, path }), reply: media },
   'media.detach': { request: z.object({ talkId }), reply: nothing },
@@ -154,6 +163,7 @@ export const EVENTS = {
   'talks.changed': z.object({ talkIds: z.array(talkId) }),
   'transcript.changed': z.object({ talkId, version: z.int() }),
   'revisions.changed': z.object({ talkId }),
+  'glossary.changed': nothing,
   'job.changed': job,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -214,6 +214,8 @@ const importedFile = z.object({
   title: shortText.nullable(),
   /** Stubs of related talks that the notice brought. */
   stubCount: z.int(),
+  /** Words that the glossary corrected in its text. */
+  correctedCount: z.int(),
   reason: z.enum(REFUSALS).nullable(),
   detail: shortText,
 });

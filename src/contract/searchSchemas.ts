@@ -50,6 +50,8 @@ export const findRequest = z.object({
     .min(1)
     .max(5_000),
   talkId: talkId.nullable(),
+  /** Leaves out the places where the text is already what would replace it. */
+  onlyChanges: z.boolean(),
   /** The talk that `next` of the last reply named; `null` to begin. */
   after: talkId.nullable(),
   /** How many hits to list at most; more are only counted. */

@@ -7,6 +7,7 @@ import { takeLock, type LibraryLock } from './files/libraryLock.ts';
 import { demoHandlers } from './handlers/demo.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { fileHandlers } from './handlers/files.ts';
+import { glossaryHandlers } from './handlers/glossary.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { mediaHandlers } from './handlers/media.ts';
@@ -187,6 +188,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...timedTextHandlers(context),
     ...revisionHandlers(context),
     ...searchHandlers(context),
+    ...glossaryHandlers(context),
     ...mediaHandlers(context),
     ...exportHandlers(context),
     ...settingsHandlers(context),

@@ -14,7 +14,7 @@ const PLAIN = { matchCase: false, matchAccents: false, wholeWord: false, isRegEx
 
 function finding(text: string, options: Partial<FindQuery> = {}): Request<'search.find'> {
   const rules = [{ query: { ...PLAIN, text, ...options }, replacement: null }];
-  return { rules, talkId: null, after: null, limit: 100 };
+  return { rules, talkId: null, onlyChanges: false, after: null, limit: 100 };
 }
 
 /** Talks by their titles, with these paragraphs; every word lasts a second and is anchored. */
@@ -132,11 +132,24 @@ describe('search.find', () => {
       ['kaf', 'x'],
       ['kafka', 'kavka'],
     ].map(([text, by]) => ({ query: { ...PLAIN, text: text! }, replacement: { text: by!, keepCase: true } }));
-    const { talks } = await temporary.call('search.find', { rules, talkId: A!, after: null, limit: 9 });
+    const { talks } = await temporary.call('search.find', {
+      ...finding(''),
+      rules,
+      talkId: A!,
+    });
     expect(talks[0]?.hits.map(({ found, rule: by, replacement }) => [found, by, replacement])).toEqual([
       ['Kafé', 0, 'Café'],
       ['Kaf', 1, 'X'],
     ]);
+  });
+
+  it('leaves out on demand what is right already', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { A } = await fill(temporary, { A: ['Kafka et kafka.'] });
+    const rules = [{ query: { ...PLAIN, text: 'kafka' }, replacement: { text: 'Kafka', keepCase: true } }];
+    const request = { ...finding(''), rules, talkId: A!, onlyChanges: true };
+    const { talks } = await temporary.call('search.find', request);
+    expect(talks).toMatchObject([{ count: 1, hits: [{ found: 'kafka', replacement: 'Kafka' }] }]);
   });
 
   it('stops an expression that would take for ever, and answers the next call', async () => {

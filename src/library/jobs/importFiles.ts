@@ -10,6 +10,7 @@ import { walkPaths, type WalkedPath } from '../files/walkPaths.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { boundNotice } from '../notices/boundNotice.ts';
 import { importNotice, knownSource, type NoticeOutcome } from '../notices/importNotice.ts';
+import { glossaryWork } from './glossaryWork.ts';
 import type { JobControl } from './jobRegistry.ts';
 
 /** Imports files and folders one by one, each whole or not at all; uploads in the inbox are deleted afterwards. */
@@ -20,13 +21,15 @@ export async function importFiles(
 ): Promise<void> {
   const files: ImportedFile[] = [];
   const changed = new Set<TalkId>();
+  const correct = glossaryWork(context);
   try {
     const found = await collect(context, paths, control.signal);
     for (const file of found) {
       control.progress(files.length, found.length, file.shownAs);
       const imported = await importFile(context, file, control.signal);
       if (imported === null) break;
-      files.push(imported.file);
+      const correctedCount = imported.filled === null ? 0 : correct(imported.filled);
+      files.push({ ...imported.file, correctedCount });
       for (const talkId of imported.changed) changed.add(talkId);
       if (files.length % ANNOUNCE_EVERY === 0) announceChanged(context, changed);
       // Other calls have their turn between two files.
@@ -59,6 +62,8 @@ async function collect(context: LibraryContext, paths: readonly string[], signal
 export interface FileImport {
   readonly file: ImportedFile;
   readonly changed: readonly TalkId[];
+  /** The talk that got its text from the file. */
+  readonly filled: TalkId | null;
 }
 
 /** Imports one file; `null` when `signal` was aborted before anything was written. */
@@ -76,9 +81,10 @@ export async function importFile(
   if (!read.ok) return refusal(file, read.reason, read.detail);
   const found = importText(context, file, read);
   if (typeof found === 'string') return refusal(file, 'notANotice', found);
-  const { talkId, title, outcome, stubCount, changed, transcriptVersion } = found;
+  const { talkId, title, outcome, stubCount, changed, isFilled, transcriptVersion } = found;
   if (transcriptVersion !== null) context.announce('transcript.changed', { talkId, version: transcriptVersion });
-  return { file: { path: file.shownAs, outcome, talkId, title, stubCount, reason: null, detail: '' }, changed };
+  const shown = { path: file.shownAs, outcome, talkId, title, stubCount, correctedCount: 0, reason: null, detail: '' };
+  return { file: shown, changed, filled: isFilled ? talkId : null };
 }
 
 /** Imports the text of a file; the parser's reason when it is no notice. */
@@ -108,8 +114,18 @@ function sha256(content: string | Uint8Array): string {
 
 function refusal({ shownAs }: WalkedPath, reason: NonNullable<ImportedFile['reason']>, detail: string): FileImport {
   return {
-    file: { path: shownAs, outcome: 'refused', talkId: null, title: null, stubCount: 0, reason, detail },
+    file: {
+      path: shownAs,
+      outcome: 'refused',
+      talkId: null,
+      title: null,
+      stubCount: 0,
+      correctedCount: 0,
+      reason,
+      detail,
+    },
     changed: [],
+    filled: null,
   };
 }
 

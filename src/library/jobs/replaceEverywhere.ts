@@ -60,7 +60,7 @@ function talksOf({ store }: LibraryContext, { rules, talkId, only }: ReplaceRequ
 type Skipped = Map<SkipReason, number>;
 
 /** One replacement on its way through the talks. */
-class ReplaceWork {
+export class ReplaceWork {
   replacementId: string | null = null;
   readonly #talks: ReplacedTalk[] = [];
   readonly #context: LibraryContext;
@@ -81,20 +81,23 @@ class ReplaceWork {
     return { replacementId: this.replacementId, isUndo: false, talks: this.#talks, wasCancelled };
   }
 
-  replaceIn(talk: FindTalk): void {
+  /** Replaces in one talk, with another matcher than its own where a talk has rules of its own. Tells how many. */
+  replaceIn(talk: FindTalk, matcher = this.#matcher): number {
     const { store } = this.#context;
-    const matches = this.#matcher(store.finds.texts(talk.number).map(({ text }) => text));
-    if (!this.#isNamed(talk) && matches.every((found) => found.length === 0)) return;
+    const matches = matcher(store.finds.texts(talk.number).map(({ text }) => text));
+    if (!this.#isNamed(talk) && matches.every((found) => found.length === 0)) return 0;
     const skipped: Skipped = new Map();
     const changes = this.#changesOf(talk, matches, skipped);
     if (changes.length > 0) this.#write(talk, changes);
-    if (changes.length === 0 && skipped.size === 0) return;
+    const replaced = changes.reduce((sum, { record }) => sum + record.hitCount, 0);
+    if (changes.length === 0 && skipped.size === 0) return 0;
     this.#talks.push({
       talkId: talk.talkId,
       title: talk.title,
-      replaced: changes.reduce((sum, { record }) => sum + record.hitCount, 0),
+      replaced,
       skipped: [...skipped].map(([reason, hits]) => ({ reason, count: hits })),
     });
+    return replaced;
   }
 
   /** Places in it were chosen, of which the report must tell. */

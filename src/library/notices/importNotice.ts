@@ -18,6 +18,8 @@ export interface NoticeOutcome {
   readonly stubCount: number;
   /** Talks to announce: this one and its stubs, when they are new or changed. */
   readonly changed: readonly TalkId[];
+  /** The talk got its text from this notice. */
+  readonly isFilled: boolean;
   /** The version of the transcript, when a talk that was known got its first text. */
   readonly transcriptVersion: number | null;
 }
@@ -42,6 +44,7 @@ export function importNotice(store: LibraryStore, notice: Notice, source: Source
       outcome,
       stubCount: work.stubCount,
       changed: [...work.changed].map((talk) => store.talks.idOf(talk)),
+      isFilled: work.transcriptVersion !== null,
       transcriptVersion: match === null ? null : work.transcriptVersion,
     });
   });
@@ -53,7 +56,15 @@ function outcomeOf(
   found: Pick<NoticeOutcome, 'outcome'> & Partial<NoticeOutcome>,
 ): NoticeOutcome {
   const { title } = store.talks.record(talk);
-  return { talkId: store.talks.idOf(talk), title, stubCount: 0, changed: [], transcriptVersion: null, ...found };
+  return {
+    talkId: store.talks.idOf(talk),
+    title,
+    stubCount: 0,
+    changed: [],
+    isFilled: false,
+    transcriptVersion: null,
+    ...found,
+  };
 }
 
 /** One notice on its way into the library. Lives inside one transaction. */

@@ -8,6 +8,8 @@ import { hitsOf } from './hitsOf.ts';
 import { prefilterTerms } from './prefilterTerms.ts';
 import type { SearchTerm } from './searchTerms.ts';
 
+type FindRequest = ParsedRequest<'search.find'>;
+
 /** The library answers nobody else while it looks: so it looks only for a moment at a time. */
 const SLICE_MS = 50;
 const PAGE = 200;
@@ -19,8 +21,8 @@ export function termsOf(rules: readonly FindRule[]): SearchTerm[] {
 }
 
 /** Looks through one talk. */
-export function scanTalk(store: LibraryStore, talk: TalkNumber, request: ParsedRequest<'search.find'>): FoundTalk[] {
-  const found = findInTalk(store, store.finds.get(talk), boundedMatcher(request.rules), request.limit);
+export function scanTalk(store: LibraryStore, talk: TalkNumber, request: FindRequest): FoundTalk[] {
+  const found = findInTalk(store, store.finds.get(talk), matcherOf(request), request.limit);
   return found === null ? [] : [found];
 }
 
@@ -28,14 +30,10 @@ export function scanTalk(store: LibraryStore, talk: TalkNumber, request: ParsedR
  * Looks through all talks in the order of their titles, from `after` on, until the time for one answer is used up or
  * `limit` hits are listed.
  */
-export function scanTalks(
-  store: LibraryStore,
-  after: TalkNumber | null,
-  { rules, limit }: ParsedRequest<'search.find'>,
-): Reply<'search.find'> {
-  const terms = termsOf(rules);
-  const matcher = boundedMatcher(rules);
-  const slice = createSlice(limit);
+export function scanTalks(store: LibraryStore, after: TalkNumber | null, request: FindRequest): Reply<'search.find'> {
+  const terms = termsOf(request.rules);
+  const matcher = matcherOf(request);
+  const slice = createSlice(request.limit);
   for (const talk of allCandidates(store, terms, after)) {
     if (slice.isOver()) break;
     slice.add(talk, findInTalk(store, talk, matcher, slice.room()));
@@ -88,4 +86,13 @@ function findInTalk(store: LibraryStore, talk: FindTalk, matcher: RuleMatcher, l
   if (count === 0) return null;
   const hits = limit > 0 ? hitsOf(store.transcripts.read(talk.number), matches, talk.durationMs, limit) : [];
   return { talkId: talk.talkId, title: talk.title, count, hits };
+}
+
+function matcherOf({ rules, onlyChanges }: FindRequest): RuleMatcher {
+  const matcher = boundedMatcher(rules);
+  if (!onlyChanges) return matcher;
+  return (texts) =>
+    matcher(texts).map((found, index) =>
+      found.filter(({ from, to, replacement }) => replacement !== texts[index]!.slice(from, to)),
+    );
 }

@@ -1,6 +1,7 @@
 import { createConfidenceStore, type ConfidenceStore } from './confidenceStore.ts';
 import { inLazyTransaction, inTransaction, openDatabase, syncToDisk } from './database.ts';
 import { createFindStore, type FindStore } from './findStore.ts';
+import { createGlossaryStore, type GlossaryStore } from './glossaryStore.ts';
 import { createMediaStore, type MediaStore } from './mediaStore.ts';
 import { createRevisionStore, type RevisionStore } from './revisionStore.ts';
 import { createReplacementStore, type ReplacementStore } from './replacementStore.ts';
@@ -25,6 +26,7 @@ export interface LibraryStore {
   readonly search: SearchStore;
   readonly finds: FindStore;
   readonly replacements: ReplacementStore;
+  readonly glossary: GlossaryStore;
   readonly settings: SettingsStore;
   /** Runs `work` whole or not at all; transactions do not nest. */
   transaction<T>(work: () => T): T;
@@ -51,6 +53,7 @@ export function openLibraryStore(path: string): LibraryStore {
     search,
     finds: createFindStore(database, search),
     replacements: createReplacementStore(database),
+    glossary: createGlossaryStore(database),
     settings: createSettingsStore(database),
     transaction: (work) => inTransaction(database, work),
     lazyTransaction: (work) => inLazyTransaction(database, work),

@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
 import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
 import { FoundHighlight } from '../features/editor/FoundHighlight.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { FindPanel } from '../features/find/FindPanel.tsx';
 import { hitKey, hitsIn, type Hit } from '../features/find/findRows.ts';
-import type { FindSession, OpenTalk } from '../features/find/findSession.ts';
+import type { FindSession } from '../features/find/findSession.ts';
 import { useSetting } from '../host/settings.ts';
 import type { Transport } from '../ui/playhead.ts';
 import { useValue } from '../ui/valueStore.ts';
@@ -23,36 +23,11 @@ interface FindSideProps {
 export function FindSide({ talk, session, transport }: FindSideProps) {
   const find = useFind();
   const [open] = useSetting('sidePanel');
-  const { editor, timed, flush, changeStored } = session;
-  const openTalk = useMemo(
-    () => openTalkOf(talk.id, { editor, flush, changeStored }),
-    [talk.id, editor, flush, changeStored],
-  );
-  useEffect(() => {
-    find.setTalk(openTalk);
-    return () => find.setTalk(null);
-  }, [find, openTalk]);
+  const { editor, timed } = session;
   useEffect(() => find.refresh(), [find, timed]);
   useMarks(find, editor, { talkId: talk.id, isShown: open === 'find', timed });
   useWantedHit(find, talk.id, editor, transport);
   return <FindPanel session={find} hasTalk canPlay={talk.media !== null} onLeave={() => editor?.focus()} />;
-}
-
-function openTalkOf(
-  talkId: OpenTalk['talkId'],
-  { editor, flush, changeStored }: Pick<TalkSession, 'editor' | 'flush' | 'changeStored'>,
-): OpenTalk {
-  return {
-    talkId,
-    flush,
-    changeStored,
-    isBeforeCaret({ paragraphId, from }) {
-      if (editor === null) return false;
-      const { place } = editor.caret();
-      if (place.paragraphId === paragraphId) return from < place.offset;
-      return (editor.find(paragraphId)?.position ?? 0) < (editor.find(place.paragraphId)?.position ?? 0);
-    },
-  };
 }
 
 interface MarksOptions {

@@ -22,6 +22,7 @@ import { TalkTools } from './TalkTools.tsx';
 import { TopBar } from './TopBar.tsx';
 import { UnsavedBanner } from './UnsavedBanner.tsx';
 import { useStoredTranscript, useTalk } from './useTalkData.ts';
+import { useAcceptedGlossary } from './useAcceptedGlossary.ts';
 import { useFindCommands } from './useFindCommands.ts';
 import { UnsureWords } from './UnsureWords.tsx';
 import { useTalkSession } from './useTalkSession.ts';
@@ -102,7 +103,8 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
     session.editor?.focus();
     setDialog('export');
   };
-  useFindCommands(session.editor);
+  useAcceptedGlossary(talk.id);
+  useFindCommands(talk.id, session);
   useCommands(
     talkActions({
       talk,

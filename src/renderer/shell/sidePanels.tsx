@@ -1,10 +1,11 @@
-import { FileText, History, ListChecks, MessageSquare, TextSearch, type LucideIcon } from 'lucide-react';
+import { BookA, FileText, History, ListChecks, MessageSquare, TextSearch, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { NoticePane } from '../features/notice/NoticePane.tsx';
 import type { shellStrings } from '../ui/strings/shell.ts';
 import { CommentsSidePanel } from './CommentsSidePanel.tsx';
 import { FindSide } from './FindSide.tsx';
 import { RevisionsSidePanel } from './RevisionsSidePanel.tsx';
+import { GlossarySide } from './GlossarySide.tsx';
 import type { SidePanelProps } from './sidePanelProps.ts';
 import { ProblemsSide } from './ProblemsSide.tsx';
 
@@ -32,4 +33,5 @@ export const SIDE_PANELS: readonly SidePanelEntry[] = [
   { id: 'comments', icon: MessageSquare, Panel: CommentsSidePanel },
   { id: 'find', icon: TextSearch, Panel: FindSide },
   { id: 'problems', icon: ListChecks, Panel: ProblemsSide },
+  { id: 'glossary', icon: BookA, Panel: GlossarySide },
 ];

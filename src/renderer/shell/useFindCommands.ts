@@ -1,14 +1,26 @@
+import { useEffect, useMemo } from 'react';
 import { changeSetting } from '../host/settings.ts';
 import { useCommands } from '../ui/commandHub.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
+import type { OpenTalk } from '../features/find/findSession.ts';
 import { useFind } from './findContext.ts';
+import type { TalkSession } from './useTalkSession.ts';
 
 /** A selection this long is no word to look for. */
 const LONGEST_WORD = 100;
 
-/** What the keys of finding do while a talk is open: what is selected is looked for. */
-export function useFindCommands(editor: TranscriptEditor | null): void {
+/** Names the open talk to the window's search, and says what the keys do there: what is selected is looked for. */
+export function useFindCommands(talkId: OpenTalk['talkId'], session: TalkSession): void {
   const find = useFind();
+  const { editor, flush, changeStored } = session;
+  const openTalk = useMemo(
+    () => openTalkOf(talkId, { editor, flush, changeStored }),
+    [talkId, editor, flush, changeStored],
+  );
+  useEffect(() => {
+    find.setTalk(openTalk);
+    return () => find.setTalk(null);
+  }, [find, openTalk]);
   const open = (change: Parameters<typeof find.open>[0]) => () => {
     changeSetting('sidePanel', 'find');
     find.open(change, selectedText(editor));
@@ -20,6 +32,23 @@ export function useFindCommands(editor: TranscriptEditor | null): void {
     findNext: () => find.move(1),
     findPrevious: () => find.move(-1),
   });
+}
+
+function openTalkOf(
+  talkId: OpenTalk['talkId'],
+  { editor, flush, changeStored }: Pick<TalkSession, 'editor' | 'flush' | 'changeStored'>,
+): OpenTalk {
+  return {
+    talkId,
+    flush,
+    changeStored,
+    isBeforeCaret({ paragraphId, from }) {
+      if (editor === null) return false;
+      const { place } = editor.caret();
+      if (place.paragraphId === paragraphId) return from < place.offset;
+      return (editor.find(paragraphId)?.position ?? 0) < (editor.find(place.paragraphId)?.position ?? 0);
+    },
+  };
 }
 
 function selectedText(editor: TranscriptEditor | null): string {

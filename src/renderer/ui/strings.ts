@@ -7,6 +7,7 @@ import { exportingStrings } from './strings/exporting.ts';
 import { failureStrings } from './strings/failures.ts';
 import { keysStrings } from './strings/keys.ts';
 import { findStrings } from './strings/find.ts';
+import { glossaryStrings } from './strings/glossary.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
 import { playerStrings } from './strings/player.ts';
@@ -31,6 +32,7 @@ function resourcesOf<L extends Language>(language: L) {
     failures: failureStrings[language],
     keys: keysStrings[language],
     find: findStrings[language],
+    glossary: glossaryStrings[language],
     library: libraryStrings[language],
     notice: noticeStrings[language],
     player: playerStrings[language],

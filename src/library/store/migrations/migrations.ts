@@ -3,6 +3,7 @@ import { sql as reviewAndMarks } from './0002-reviewAndMarks.ts';
 import { sql as revisions } from './0003-revisions.ts';
 import { sql as replacements } from './0004-replacements.ts';
 import { sql as confidences } from './0005-confidences.ts';
+import { sql as glossary } from './0006-glossary.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -10,4 +11,11 @@ import { sql as confidences } from './0005-confidences.ts';
  * How to add one: 1. a file `000N-name.ts` exporting `sql`; 2. its line here; 3. a test that migrates a library of
  * the step before, with rows in it. A step that was released never changes.
  */
-export const MIGRATIONS: readonly string[] = [firstLibrary, reviewAndMarks, revisions, replacements, confidences];
+export const MIGRATIONS: readonly string[] = [
+  firstLibrary,
+  reviewAndMarks,
+  revisions,
+  replacements,
+  confidences,
+  glossary,
+];

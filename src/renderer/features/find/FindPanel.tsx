@@ -5,6 +5,7 @@ import styles from './find.module.css';
 import { FindFields } from './FindFields.tsx';
 import type { FindSession } from './findSession.ts';
 import { FindStatus } from './FindStatus.tsx';
+import { GlossaryPreview } from './GlossaryPreview.tsx';
 import { HitList } from './HitList.tsx';
 import { PastReplacements } from './PastReplacements.tsx';
 import { ReplaceFields } from './ReplaceFields.tsx';
@@ -29,8 +30,14 @@ export function FindPanel({ session, hasTalk, canPlay, onLeave }: FindPanelProps
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <FindFields session={session} state={state} hasTalk={hasTalk} onLeave={onLeave} />
-        {state.isReplacing && <ReplaceFields session={session} state={state} />}
+        {state.rules === null ? (
+          <>
+            <FindFields session={session} state={state} hasTalk={hasTalk} onLeave={onLeave} />
+            {state.isReplacing && <ReplaceFields session={session} state={state} />}
+          </>
+        ) : (
+          <GlossaryPreview session={session} state={state} />
+        )}
         {/* That nothing is left to find goes without saying once all is replaced. */}
         {(state.work === null || state.found.talks.length > 0) && (
           <FindStatus session={session} state={state} isEverywhere={isEverywhere} />
@@ -40,6 +47,7 @@ export function FindPanel({ session, hasTalk, canPlay, onLeave }: FindPanelProps
       {state.found.talks.length > 0 ? (
         <HitList session={session} state={state} isEverywhere={isEverywhere} canPlay={canPlay} />
       ) : (
+        state.rules === null &&
         state.query.text === '' && (
           <div className={styles.empty}>
             <p>{t('find.hint')}</p>

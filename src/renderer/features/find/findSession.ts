@@ -2,6 +2,7 @@ import type { Connection } from '../../../contract/connect.ts';
 import type { Reply, Request } from '../../../contract/methods.ts';
 import type { Job } from '../../../contract/schemas.ts';
 import type { FoundTalk } from '../../../contract/searchSchemas.ts';
+import type { GlossaryRule } from '../../../domain/glossary/glossaryEntry.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { createValueStore, type ValueStore } from '../../ui/valueStore.ts';
 import { countHits, hitKey, hitsIn, placeOf, type Hit } from './findRows.ts';
@@ -45,6 +46,7 @@ export class FindSession {
     this.#lastTalkId = talk?.talkId ?? this.#lastTalkId;
     this.#talk = talk;
     // What was found everywhere is still there in another talk.
+    if (hasMoved) this.#change({ rules: null });
     if (hasMoved && !this.state.get().isEverywhere) void this.#find(this.state.get().wanted !== null);
   }
 
@@ -58,8 +60,26 @@ export class FindSession {
   open(change: Partial<Pick<Asked, 'isEverywhere' | 'isReplacing'>>, text: string): void {
     const { query, focusCount, isEverywhere } = this.state.get();
     const isSame = (text === '' || text === query.text) && (change.isEverywhere ?? isEverywhere) === isEverywhere;
-    this.#change({ ...change, query: text === '' ? query : { ...query, text }, focusCount: focusCount + 1 });
-    if (!isSame || change.isReplacing === true) this.#findSoon();
+    const hadRules = this.state.get().rules !== null;
+    this.#change({
+      ...change,
+      rules: null,
+      query: text === '' ? query : { ...query, text },
+      focusCount: focusCount + 1,
+    });
+    if (!isSame || hadRules || change.isReplacing === true) this.#findSoon();
+  }
+
+  /** Shows what rules of the glossary would correct in the open talk. */
+  preview(rules: readonly GlossaryRule[]): void {
+    this.#change({ rules, isEverywhere: false, isReplacing: true, work: null });
+    void this.#find(false);
+  }
+
+  /** Goes back from the glossary's rules to the query. */
+  endPreview(): void {
+    this.#change({ rules: null, work: null });
+    void this.#find(false);
   }
 
   /** Finds again in the open talk, whose text has changed. */
@@ -161,7 +181,9 @@ export class FindSession {
   async #find(keepsShown: boolean): Promise<void> {
     clearTimeout(this.#timer);
     const own = ++this.#search;
-    if (this.state.get().query.text === '') return this.#change({ found: NOTHING_FOUND, current: null });
+    const { query: asked, rules: preview } = this.state.get();
+    if (preview === null ? asked.text === '' : preview.length === 0)
+      return this.#change({ found: NOTHING_FOUND, current: null });
     if (!keepsShown) {
       this.#change({ found: { ...NOTHING_FOUND, phase: 'searching' }, excluded: new Set(), current: null });
     }
@@ -174,15 +196,21 @@ export class FindSession {
   }
 
   async #scan(isWanted: () => boolean): Promise<void> {
-    const { query, isReplacing, replacement } = this.state.get();
-    const rules = [{ query, replacement: isReplacing ? replacement : null }];
+    const { query, isReplacing, replacement, rules: preview } = this.state.get();
+    const rules = preview?.map((rule) => ({ ...rule })) ?? [{ query, replacement: isReplacing ? replacement : null }];
     const talkId = this.#talkId();
     const talks: FoundTalk[] = [];
     let after: TalkId | null = null;
     let listed = 0;
     do {
       const limit = Math.max(0, LISTED - listed);
-      const reply: Reply<'search.find'> = await this.#connection.call('search.find', { rules, talkId, after, limit });
+      const reply: Reply<'search.find'> = await this.#connection.call('search.find', {
+        rules,
+        talkId,
+        onlyChanges: preview !== null,
+        after,
+        limit,
+      });
       if (!isWanted()) return;
       talks.push(...reply.talks);
       listed += hitsIn(reply.talks).length;
@@ -193,8 +221,14 @@ export class FindSession {
   }
 
   #replace(request: Partial<Request<'search.replace'>>): Promise<void> {
-    const { query, replacement } = this.state.get();
-    const asked = { rules: [{ query, replacement }], talkId: this.#talkId(), only: null, except: [], ...request };
+    const { query, replacement, rules } = this.state.get();
+    const asked = {
+      rules: rules?.map((rule) => ({ ...rule })) ?? [{ query, replacement }],
+      talkId: this.#talkId(),
+      only: null,
+      except: [],
+      ...request,
+    };
     return this.#work(false, () => this.#connection.call('search.replace', asked));
   }
 

@@ -1,5 +1,6 @@
 import type { Job, ReplaceReport } from '../../../contract/schemas.ts';
 import type { FoundTalk, PastReplacement } from '../../../contract/searchSchemas.ts';
+import type { GlossaryRule } from '../../../domain/glossary/glossaryEntry.ts';
 import type { FindQuery } from '../../../domain/transcript/findText.ts';
 import type { Replacement } from '../../../domain/transcript/replacementText.ts';
 import type { Hit } from './findRows.ts';
@@ -25,6 +26,8 @@ export interface FindState {
   /** In all talks, not only the open one. */
   readonly isEverywhere: boolean;
   readonly isReplacing: boolean;
+  /** Rules of the glossary that are looked for in place of the query. */
+  readonly rules: readonly GlossaryRule[] | null;
   readonly replacement: Replacement;
   readonly found: Found;
   /** `hitKey` of hits that are not to be replaced. */
@@ -47,6 +50,7 @@ export const FIRST_STATE: FindState = {
   query: { text: '', matchCase: false, matchAccents: false, wholeWord: false, isRegExp: false },
   isEverywhere: false,
   isReplacing: false,
+  rules: null,
   replacement: { text: '', keepCase: false },
   found: NOTHING_FOUND,
   excluded: new Set(),

@@ -122,6 +122,7 @@ function useReportWords(): ReportWords {
     outcome: (outcome) => t(`library.report.oneOutcome.${outcome}`),
     reason: (reason) => t(`library.report.reasons.${reason}`),
     stubs: (count) => t('library.report.stubs', { count }),
+    corrected: (count) => t('library.report.corrected', { count }),
   };
 }
 

@@ -9,6 +9,7 @@ const imported: ImportedFile = {
   talkId: null,
   title: 'Le coût humain',
   stubCount: 12,
+  correctedCount: 3,
   reason: null,
   detail: '',
 };
@@ -18,6 +19,7 @@ const refused: ImportedFile = {
   outcome: 'refused',
   title: null,
   stubCount: 0,
+  correctedCount: 0,
   reason: 'binary',
   detail: 'JPEG',
 };
@@ -25,6 +27,7 @@ const words = {
   outcome: (outcome: string) => outcome,
   reason: (reason: string) => `is ${reason}`,
   stubs: (count: number) => `${count} cards`,
+  corrected: (count: number) => `${count} corrected`,
 };
 
 describe('countOutcomes', () => {
@@ -70,7 +73,7 @@ describe('commonFolder', () => {
 
 describe('remarkOf', () => {
   it('names the talk and its cards, or says why there is none', () => {
-    expect(remarkOf(imported, words)).toBe('Le coût humain – 12 cards');
+    expect(remarkOf(imported, words)).toBe('Le coût humain – 12 cards – 3 corrected');
     expect(remarkOf(refused, words)).toBe('is binary – JPEG');
     expect(remarkOf({ ...refused, detail: 'binary' }, words)).toBe('is binary');
   });
@@ -79,7 +82,7 @@ describe('remarkOf', () => {
 describe('formatReport', () => {
   it('is a summary and a line per file', () => {
     expect(formatReport([imported, { ...refused, detail: 'a\n\tb' }], words)).toBe(
-      'imported\t1\nrefused\t1\n\nimported\t/n/a.txt\tLe coût humain – 12 cards\nrefused\t/n/b.jpg\tis binary – a b\n',
+      'imported\t1\nrefused\t1\n\nimported\t/n/a.txt\tLe coût humain – 12 cards – 3 corrected\nrefused\t/n/b.jpg\tis binary – a b\n',
     );
   });
 });

@@ -35,15 +35,20 @@ export interface ReportWords {
   outcome(outcome: ImportOutcome): string;
   reason(reason: NonNullable<ImportedFile['reason']>): string;
   stubs(count: number): string;
+  corrected(count: number): string;
 }
 
 /** What a file's row tells beside its outcome: the talk, or why there is none. */
-export function remarkOf({ title, reason, detail, stubCount }: ImportedFile, words: ReportWords): string {
+export function remarkOf(
+  { title, reason, detail, stubCount, correctedCount }: ImportedFile,
+  words: ReportWords,
+): string {
   const why = reason === null ? '' : words.reason(reason);
   const related = stubCount > 0 ? words.stubs(stubCount) : '';
+  const corrected = correctedCount > 0 ? words.corrected(correctedCount) : '';
   // Some refusals only repeat their own code there.
   const more = detail === reason ? '' : detail;
-  return [title ?? '', why, more, related].filter((part) => part !== '').join(' – ');
+  return [title ?? '', why, more, related, corrected].filter((part) => part !== '').join(' – ');
 }
 
 /** A report as text to paste: a line per outcome, an empty line, and a line per file, in columns by tabs. */

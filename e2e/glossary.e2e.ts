@@ -1,0 +1,68 @@
+import { expect, test } from './hosts.ts';
+import { FindPage } from './pages/FindPage.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+test.describe('the glossary', () => {
+  test.use({ demo: true });
+
+  test('corrects the open text on demand with a preview, and the next import by itself', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    await talk.editor.waitFor();
+    await page.getByRole('button', { name: 'Glossaire' }).click();
+    const glossary = page.getByRole('complementary', { name: 'Glossaire' });
+    await glossary.getByRole('textbox', { name: 'Entendu' }).fill('bonjour');
+    await glossary.getByRole('textbox', { name: 'Correct' }).fill('bonsoir');
+    await page.keyboard.press('Enter');
+    await expect(glossary.getByRole('listitem')).toHaveText([/bonjour → bonsoir/]);
+    await expect(glossary.getByRole('textbox', { name: 'Entendu' })).toBeFocused();
+    await glossary.getByRole('button', { name: 'Coller un tableau…' }).click();
+    const paste = page.getByRole('dialog', { name: 'Coller un tableau' });
+    await paste.getByRole('textbox').fill('intelligence artificielle\tIA générative\nseul\n');
+    await expect(paste).toContainText('Ligne 2 : il manque une colonne.');
+    await paste.getByRole('button', { name: 'Ajouter 1 entrée' }).click();
+    await expect(glossary.getByRole('listitem')).toHaveCount(2);
+
+    await glossary.getByRole('button', { name: 'Voir dans le texte…' }).click();
+    await expect(find.hits.locator('ins')).toHaveText(['Bonsoir']);
+    await expect(talk.editor).toContainText('Bonjour à toutes');
+    await find.panel.getByRole('button', { name: 'Tout corriger' }).click();
+    await expect(talk.editor).toContainText('Bonsoir à toutes');
+    await find.panel.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await expect(talk.editor).toContainText('Bonjour à toutes');
+
+    await page.getByRole('button', { name: 'Glossaire' }).click();
+    await glossary.getByRole('button', { name: 'Retirer « bonjour »' }).click();
+    await expect(glossary.getByRole('listitem')).toHaveCount(1);
+    await page.keyboard.press('Control+Shift+L');
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await expect(library.report).toContainText('1 mot corrigé par le glossaire');
+    await library.closeReport();
+    await library.open(SAMPLE_TITLE);
+    await expect(talk.editor).toContainText("sociaux de l'IA générative");
+  });
+
+  test('entries of one talk stay there, and are changed in place', async ({ page }) => {
+    await new TalkPage(page).editor.waitFor();
+    await page.getByRole('button', { name: 'Glossaire' }).click();
+    const glossary = page.getByRole('complementary', { name: 'Glossaire' });
+    await glossary.getByRole('textbox', { name: 'Entendu' }).fill('morvant');
+    await glossary.getByRole('textbox', { name: 'Correct' }).fill('Morvan');
+    await glossary.getByRole('button', { name: /Valable pour/ }).click();
+    await page.getByRole('option', { name: 'Cette conférence' }).click();
+    await glossary.getByRole('button', { name: 'Ajouter' }).click();
+    await expect(glossary.getByRole('listitem')).toHaveText([/morvant → MorvanCette conférence/]);
+    await glossary.getByRole('button', { name: 'Modifier « morvant »' }).click();
+    await glossary.getByRole('textbox', { name: 'Correct' }).fill('Morvane');
+    await glossary.getByRole('button', { name: 'Modifier', exact: true }).click();
+    await expect(glossary.getByRole('listitem')).toHaveText([/morvant → Morvane/]);
+    await page.keyboard.press('Control+Shift+L');
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    await library.open(SAMPLE_TITLE);
+    await expect(glossary).toContainText('Le glossaire est vide.');
+  });
+});

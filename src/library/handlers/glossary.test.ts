@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../store/database.ts';
+import { sql as glossary } from '../store/migrations/0006-glossary.ts';
+import { MIGRATIONS } from '../store/migrations/migrations.ts';
+import { openTemporaryLibrary } from '../temporaryLibrary.ts';
+
+const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
+const library = { kind: 'library' as const };
+
+describe('the glossary', () => {
+  it('corrects texts as they are imported, once, with the import kept and all of it undone as one', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, finished } = temporary;
+    const heard = [
+      ['intelligence artificielle', 'IA générative'],
+      ['intelligence', 'malice'],
+      ['venezuela', 'Vénézuela'],
+    ].map(([from, to]) => ({ id: null, heard: from!, correct: to!, scope: library }));
+    await call('glossary.put', { entries: heard });
+    const { files } = await temporary.importPaths(SAMPLE);
+    const talkId = files[0]!.talkId!;
+    const { paragraphs } = await call('transcripts.get', { talkId });
+    const text = paragraphs.map((paragraph) => paragraph.text).join(' ');
+    expect(text).toContain("sociaux de l'IA générative");
+    expect(text).not.toMatch(/intelligence artificielle|Venezuela|malice/);
+    const corrected = text.match(/IA générative|Vénézuela/g)!.length;
+    expect(files[0]).toMatchObject({ outcome: 'imported', correctedCount: corrected });
+    expect((await call('talks.get', { talkId })).state).toBe('toCorrect');
+
+    const { revisions } = await call('revisions.list', { talkId });
+    const first = await call('revisions.get', { revisionId: revisions.at(-1)!.id });
+    expect(first.kind).toBe('import');
+    expect(first.paragraphs.map((paragraph) => paragraph.text).join(' ')).toMatch(/intelligence artificielle/);
+    expect((await temporary.importPaths(SAMPLE)).files[0]).toMatchObject({ outcome: 'unchanged', correctedCount: 0 });
+
+    const { replacements } = await call('search.replacements', {});
+    expect(replacements).toMatchObject([{ ruleCount: 3, replaced: corrected }]);
+    await finished((await call('search.undoReplace', { replacementId: replacements[0]!.id })).id);
+    expect((await call('transcripts.get', { talkId })).paragraphs).toEqual(first.paragraphs);
+  });
+
+  it('does not reach into the talks of another collection', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const scope = { kind: 'collection' as const, collection: 'Une autre' };
+    const entries = [{ id: null, heard: 'intelligence', correct: 'malice', scope }];
+    await temporary.call('glossary.put', { entries });
+    expect((await temporary.importPaths(SAMPLE)).files[0]).toMatchObject({ correctedCount: 0 });
+  });
+});
+
+describe('the migration of the glossary', () => {
+  it('leaves the talks of the step before, and an entry goes with its talk', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const path = resolve(temporary.workFolder, 'old.sqlite');
+    const step = MIGRATIONS.indexOf(glossary);
+    const before = openDatabase(path, MIGRATIONS.slice(0, step));
+    before.exec(`INSERT INTO talks (id, state, is_stub, title, title_key, is_title_cut, imported_at, updated_at, keywords,
+      documents, levels, chapters) VALUES ('t', 'toCorrect', 0, 'T', 't', 0, '', '', '[]', '[]', '[]', '[]')`);
+    before.close();
+    const after = openDatabase(path, MIGRATIONS.slice(0, step + 1));
+    const insert = `INSERT INTO glossary_entries (id, heard, heard_key, correct, scope, talk)`;
+    after.exec(`${insert} VALUES ('a', 'x', 'x', 'y', 'talk', 1)`);
+    expect(() => after.exec(`${insert} VALUES ('b', 'X', 'x', 'z', 'talk', 1)`)).toThrow('UNIQUE');
+    expect(() => after.exec(`${insert} VALUES ('c', 'x', 'x', 'y', 'library', 1)`)).toThrow('CHECK');
+    after.exec('DELETE FROM talks');
+    expect(after.prepare('SELECT count(*) FROM glossary_entries').pluck().get()).toBe(0);
+    after.close();
+  });
+});

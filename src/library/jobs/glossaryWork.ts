@@ -1,0 +1,22 @@
+import { rulesOfGlossary } from '../../domain/glossary/glossaryEntry.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import { boundedMatcher } from '../search/boundedMatcher.ts';
+import { ReplaceWork } from './replaceEverywhere.ts';
+
+/**
+ * Corrects texts by the glossary as they are imported. What one import corrects is one replacement, to be undone as a
+ * whole; the text as it was imported is kept as the talk's first revision. Gives how many words it corrected.
+ */
+export function glossaryWork(context: LibraryContext): (talkId: TalkId) => number {
+  const { store } = context;
+  const rules = rulesOfGlossary(store.glossary.list(null));
+  if (rules.length === 0) return () => 0;
+  const work = new ReplaceWork(context, { rules, talkId: null, only: null, except: [] }, boundedMatcher([]));
+  return (talkId) => {
+    const talk = store.talks.numberOf(talkId);
+    if (talk === undefined) return 0;
+    const own = rulesOfGlossary(store.glossary.list(talk));
+    return own.length === 0 ? 0 : work.replaceIn(store.finds.get(talk), boundedMatcher(own));
+  };
+}

@@ -1,0 +1,67 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Talk } from '../../../contract/schemas.ts';
+import { parseGlossaryCsv } from '../../../domain/glossary/parseGlossaryCsv.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import type { EntryDraft } from './EntryForm.tsx';
+import styles from './glossary.module.css';
+import { ScopeChoice, scopeOf, type ScopeKind } from './ScopeChoice.tsx';
+
+interface PasteDialogProps {
+  readonly talk: Talk;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onPut: (drafts: readonly EntryDraft[]) => void;
+}
+
+/** Adds the entries of a table that is pasted from a spreadsheet or a CSV file. */
+export function PasteDialog({ talk, isOpen, onClose, onPut }: PasteDialogProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState<ScopeKind>('library');
+  const { value, problems } = useMemo(() => parseGlossaryCsv(text), [text]);
+  const add = (): void => {
+    const scope = scopeOf(kind, talk);
+    onPut(value.map((pair) => ({ id: null, ...pair, scope })));
+    setText('');
+    onClose();
+  };
+  return (
+    <Modal
+      title={t('glossary.pasteTitle')}
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button variant="primary" isDisabled={value.length === 0} onPress={add}>
+            {t('glossary.addPasted', { count: value.length })}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.paste}>
+        <TextInput
+          label={t('glossary.pasteLabel')}
+          hint={t('glossary.pasteHint')}
+          isMultiline
+          value={text}
+          onChange={setText}
+        />
+        <ScopeChoice talk={talk} value={kind} onChange={setKind} />
+        {problems.length > 0 && (
+          <Note tone="warn">
+            {t('glossary.pasteProblems', { count: problems.length })}{' '}
+            {problems
+              .slice(0, 5)
+              .map(({ line, code }) => t(`glossary.problem.${code}`, { line }))
+              .join(' ')}
+          </Note>
+        )}
+      </div>
+    </Modal>
+  );
+}
