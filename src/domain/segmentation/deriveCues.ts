@@ -1,6 +1,6 @@
 import type { Cue } from '../formats/cue.ts';
 import type { ParagraphTimes } from '../transcript/estimateTimes.ts';
-import type { ParagraphId, SpeakerId, Transcript } from '../transcript/transcript.ts';
+import type { Paragraph, ParagraphId, SpeakerId, Transcript } from '../transcript/transcript.ts';
 import { wordTimesOf } from '../transcript/wordTimes.ts';
 import { atomsOf } from './atoms.ts';
 import type { CueLimits } from './cueLimits.ts';
@@ -24,6 +24,35 @@ interface ParagraphCue extends CueText {
   readonly paragraphId: ParagraphId;
 }
 
+/** When a paragraph is spoken, and when the text after it begins. */
+interface SpokenRange {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly nextMs: number;
+}
+
+interface KnownCues extends SpokenRange {
+  readonly limits: CueLimits;
+  readonly cues: readonly CueText[];
+}
+
+/** What was derived last for each paragraph: a correction changes one of them, and thousands stay as they were. */
+const known = new WeakMap<Paragraph, KnownCues>();
+
+function cuesOf(paragraph: Paragraph, range: SpokenRange, limits: CueLimits): readonly CueText[] {
+  const before = known.get(paragraph);
+  const isSame =
+    before?.limits === limits &&
+    before.startMs === range.startMs &&
+    before.endMs === range.endMs &&
+    before.nextMs === range.nextMs;
+  if (isSame) return before.cues;
+  const atoms = atomsOf(paragraph.text, wordTimesOf(paragraph, range), range.startMs);
+  const cues = splitIntoCues(atoms, limits, range.nextMs);
+  known.set(paragraph, { ...range, limits, cues });
+  return cues;
+}
+
 /**
  * The subtitles of a transcript: its words once and in order, no cue across two paragraphs, none overlapping.
  * Headings are not spoken and give no cue. `times` holds the times of each paragraph, as `estimateTimes` gives them;
@@ -41,10 +70,10 @@ export function deriveCues(
   const cues: ParagraphCue[] = [];
   for (const [index, paragraph] of transcript.entries()) {
     if (paragraph.kind === 'heading') continue;
-    const atoms = atomsOf(paragraph.text, wordTimesOf(paragraph, times[index]!), times[index]!.startMs);
     const speaker = paragraph.speakerId === null ? null : (names.get(paragraph.speakerId) ?? null);
+    const { startMs, endMs } = times[index]!;
     const nextMs = times[index + 1]?.startMs ?? Number.POSITIVE_INFINITY;
-    for (const cue of splitIntoCues(atoms, limits, nextMs)) {
+    for (const cue of cuesOf(paragraph, { startMs, endMs, nextMs }, limits)) {
       cues.push({ ...cue, speaker, paragraphId: paragraph.id });
     }
   }

@@ -32,6 +32,11 @@ const QUIET_MS = 300;
 const LONGEST_MS = 900;
 const RETRY_MS = 2_000;
 
+// One object each: who shows them draws only when another one comes.
+const SAVED: SaveState = { kind: 'saved' };
+const PENDING: SaveState = { kind: 'pending' };
+const SAVING: SaveState = { kind: 'saving' };
+
 /**
  * Saves a transcript while it is edited, one change at a time: 300 ms after the last key, and within a second of the
  * first. A failed save keeps its text and is tried again every two seconds, but for a lost connection, which only the
@@ -57,7 +62,7 @@ export class Autosave {
     const now = performance.now();
     this.#firstUnsavedAt ??= now;
     if (this.#running !== null) return;
-    this.#options.onState({ kind: 'pending' });
+    this.#options.onState(PENDING);
     this.#schedule(Math.max(0, Math.min(QUIET_MS, this.#firstUnsavedAt + LONGEST_MS - now)));
   }
 
@@ -120,8 +125,8 @@ export class Autosave {
     const transcript = current();
     const change = diffTranscripts(this.#stored.transcript, transcript);
     this.#firstUnsavedAt = null;
-    if (isEmptyChange(change)) return onState({ kind: 'saved' });
-    onState({ kind: 'saving' });
+    if (isEmptyChange(change)) return onState(SAVED);
+    onState(SAVING);
     try {
       this.#stored = { version: await store(this.#stored.version, change), transcript };
     } catch (error) {
@@ -155,7 +160,7 @@ export class Autosave {
 
   #goOn(): void {
     const isCurrent = this.#firstUnsavedAt === null;
-    this.#options.onState({ kind: isCurrent ? 'saved' : 'pending' });
+    this.#options.onState(isCurrent ? SAVED : PENDING);
     if (!isCurrent) this.#schedule(QUIET_MS);
   }
 }

@@ -4,7 +4,7 @@ import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { transcriptOf } from './documentBridge.ts';
-import { ParagraphView, type MarginTexts, type ViewRegistry } from './paragraphView.ts';
+import { ParagraphView, sectionView, type MarginTexts, type ViewRegistry } from './paragraphView.ts';
 
 /** What the margins are drawn from, besides the document. */
 export interface MarginContext {
@@ -32,6 +32,7 @@ export class Margins {
       key: new PluginKey('margins'),
       props: {
         nodeViews: {
+          section: (node) => sectionView(node),
           paragraph: (node) => new ParagraphView(node, this.#views),
           heading: (node) => new ParagraphView(node, this.#views),
         },

@@ -138,6 +138,16 @@ function marginButton(action: string, className: string): HTMLButtonElement {
   return button;
 }
 
+/** A section on the screen: while it is off it, its paragraphs cost a frame nothing. */
+export function sectionView(node: Node): NodeView {
+  const dom = document.createElement('section');
+  dom.className = styles.section!;
+  let height = 0;
+  node.forEach((paragraph) => (height += estimatedHeight(paragraph)));
+  dom.style.containIntrinsicBlockSize = `auto ${height}px`;
+  return { dom, contentDOM: dom, ignoreMutation: ({ type }) => type === 'attributes' };
+}
+
 function estimatedHeight(node: Node): number {
   const CHARS_A_LINE = 75;
   const LINE_HEIGHT = 28;

@@ -31,24 +31,26 @@ export function retimePlugin(): Plugin {
       if (edits.every((edit) => isHistoryTransaction(edit) || edit.getMeta(key) === true)) return null;
       const changes = replacedParts(edits.flatMap((edit) => edit.mapping.maps));
       const transaction = after.tr;
-      retimeChanged(transaction, before.doc, changes);
+      const touched = blocksTouched(transaction.doc, changes);
+      retimeChanged(transaction, touched, before.doc, changes);
       dropTimeMarks(transaction, changes);
-      giveIds(transaction);
+      giveIds(transaction, touched);
       return transaction.docChanged ? transaction : null;
     },
   });
 }
 
-/** Gives an id to every paragraph that has none, or the id of one before it (the second half of a split). */
-function giveIds(transaction: Transaction): void {
+/**
+ * Gives an id to every changed paragraph that has none, or the id of one before it (the second half of a split). Those
+ * that did not change have kept theirs, so they are not looked at: this runs at every key.
+ */
+function giveIds(transaction: Transaction, touched: Iterable<number>): void {
   const seen = new Set<string>();
-  transaction.doc.descendants((node, position) => {
-    if (!node.isTextblock) return true;
-    const { id } = node.attrs as ParagraphAttrs;
+  for (const position of touched) {
+    const { id } = transaction.doc.nodeAt(position)!.attrs as ParagraphAttrs;
     if (id === null || seen.has(id)) transaction.setNodeAttribute(position, 'id', newParagraphId());
     else seen.add(id);
-    return false;
-  });
+  }
 }
 
 /** The times that words brought along through the clipboard have served. */
@@ -59,18 +61,24 @@ function dropTimeMarks(transaction: Transaction, changes: readonly ReplacedPart[
   }
 }
 
-function retimeChanged(transaction: Transaction, oldDocument: Node, changes: readonly ReplacedPart[]): void {
+/** The positions of the paragraphs and headings that a change lies in or beside, in order. */
+function blocksTouched(doc: Node, changes: readonly ReplacedPart[]): ReadonlySet<number> {
   const touched = new Set<number>();
   for (const { fromB, toB } of changes) {
-    transaction.doc.nodesBetween(
-      Math.max(0, fromB - 1),
-      Math.min(transaction.doc.content.size, toB + 1),
-      (node, position) => {
-        if (node.isTextblock) touched.add(position);
-        return !node.isTextblock;
-      },
-    );
+    doc.nodesBetween(Math.max(0, fromB - 1), Math.min(doc.content.size, toB + 1), (node, position) => {
+      if (node.isTextblock) touched.add(position);
+      return !node.isTextblock;
+    });
   }
+  return touched;
+}
+
+function retimeChanged(
+  transaction: Transaction,
+  touched: ReadonlySet<number>,
+  oldDocument: Node,
+  changes: readonly ReplacedPart[],
+): void {
   // Setting attributes moves nothing, so positions stay good.
   for (const position of touched) {
     const node = transaction.doc.nodeAt(position)!;
