@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
+import { benchEditing } from './benchEditing.ts';
 import { benchFind } from './benchFind.ts';
 import { benchHighlight } from './benchHighlight.ts';
 import { EVERY_TALK } from './everyTalk.ts';
@@ -10,24 +11,37 @@ import { megabytes, print, spread } from './figures.ts';
 import { generateNotices } from './generateNotices.ts';
 import { importFolder, openBenchLibrary, type BenchLibrary } from './inProcess.ts';
 import { openBrowser, openWindow, type BenchWindow } from './inWindow.ts';
-import { measureKeys, measureScroll, measureSearch } from './pageProbes.ts';
-import { writeTalk } from './writeTalk.ts';
+import { pageMemory } from './pageMemory.ts';
+import { measureScroll, measureSearch } from './pageProbes.ts';
 
 const ROWS = '[role="grid"] tr';
 const WORDS_A_TALK = 400;
-/** Prints the figures the project is held to, each beside its aim. Run alone: the two cores are shared. */
+const BENCHMARKS = {
+  import: benchImport,
+  start: benchStart,
+  list: benchList,
+  editing: benchEditing,
+  highlight: benchHighlight,
+  find: benchFind,
+  revisions: benchRevisions,
+} as const satisfies Record<string, (folder: string, browser: Browser) => Promise<void>>;
+
+/**
+ * Prints the figures the project is held to, each beside its aim. Run alone: the two cores are shared. Names of
+ * benchmarks on the command line leave out the others: `npm run bench -- editing highlight`.
+ */
 async function main(): Promise<void> {
+  const names = process.argv.slice(2);
+  const unknown = names.find((name) => !(name in BENCHMARKS));
+  if (unknown !== undefined)
+    throw new Error(`no benchmark ${unknown}; there are ${Object.keys(BENCHMARKS).join(', ')}`);
   const folder = mkdtempSync(join(tmpdir(), 'lutrin-bench-'));
   const browser = await openBrowser();
   try {
     console.log(`${'what'.padEnd(58)} ${'measured'.padStart(26)}   aim`);
-    await benchImport(folder);
-    await benchStart(folder, browser);
-    await benchList(folder, browser);
-    await benchTalk(folder, browser);
-    await benchHighlight(folder, browser);
-    await benchFind(folder);
-    await benchRevisions(folder);
+    for (const [name, bench] of Object.entries(BENCHMARKS)) {
+      if (names.length === 0 || names.includes(name)) await bench(folder, browser);
+    }
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
@@ -83,31 +97,9 @@ async function benchList(folder: string, browser: Browser): Promise<void> {
   await window.close();
 }
 
-async function benchTalk(folder: string, browser: Browser): Promise<void> {
-  for (const words of [10_000, 40_000]) {
-    const name = `talk-${words}`;
-    const library = await fill(folder, name, 1);
-    await writeTalk(library, words);
-    library.close();
-    const window = await openWindow(browser, join(folder, name), ROWS);
-    const start = performance.now();
-    await window.page.locator(ROWS).first().click();
-    await window.page.locator('[data-paragraph]').first().waitFor();
-    print(`opening a talk of ${words} words`, `${(performance.now() - start).toFixed(0)} ms`, '<= 300 ms at 40,000');
-    const typed = await measureKeys(window.page, 300);
-    print(`key to paint in ${words} words (p50 / p95 / max)`, `${spread(typed)} ms`, 'p95 <= 16 ms at 40,000');
-    await printMemory(window, `talk of ${words} words`);
-    await window.close();
-  }
-}
-
 async function printMemory(window: BenchWindow, what: string): Promise<void> {
-  await window.devtools.send('HeapProfiler.collectGarbage');
-  await window.devtools.send('Performance.enable');
-  const { metrics } = await window.devtools.send('Performance.getMetrics');
-  const metric = (name: string): number => metrics.find((entry) => entry.name === name)?.value ?? Number.NaN;
-  const page = `${megabytes(metric('JSHeapUsedSize'))}, ${metric('Nodes')} nodes`;
-  print(`memory, ${what}: page heap`, page, '');
+  const { heapBytes, nodes } = await pageMemory(window);
+  print(`memory, ${what}: page heap`, `${megabytes(heapBytes)}, ${nodes} nodes`, '');
   print(`memory, ${what}: host process`, megabytes(window.hostBytes()), 'idle <= 350 MB with page');
 }
 
