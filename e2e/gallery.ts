@@ -208,7 +208,7 @@ async function pictureSpelling(page: Page, talk: TalkPage, name: string): Promis
 
 async function picturePlaying(page: Page, talk: TalkPage, name: string): Promise<void> {
   await talk.caretBehind('Pendant');
-  await page.keyboard.type(' donc bien');
+  await page.keyboard.insertText(' donc bien');
   await page.keyboard.press('Control+Comma');
   await page.getByRole('tab', { name: 'Écoute et saisie' }).click();
   const sources = page.getByRole('switch', { name: 'Montrer d’où viennent les temps' });
@@ -216,11 +216,15 @@ async function picturePlaying(page: Page, talk: TalkPage, name: string): Promise
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await talk.editor.hover();
-  await page.mouse.wheel(0, 300);
-  await page.getByRole('main').getByRole('button', { name: 'Suivre le son' }).waitFor();
+  await page.mouse.wheel(0, 120);
+  const follow = page.getByRole('main').getByRole('button', { name: 'Suivre le son' });
+  await follow.waitFor();
   await page.keyboard.press('Escape');
   await shoot(page, `${name}-talk-sources`);
   await page.getByRole('region', { name: 'Temps des mots' }).getByRole('button', { name: 'Fermer' }).click();
+  await follow.click();
+  await talk.editor.focus();
+  await page.keyboard.press('Control+z');
 }
 
 async function pictureFind(page: Page, name: string): Promise<void> {
@@ -274,6 +278,7 @@ async function pictureTimedText(page: Page, talk: TalkPage, name: string): Promi
   await page.getByRole('button', { name: 'Mots incertains' }).click();
   await talk.editor.getByText('Dakar').waitFor();
   await shoot(page, `${name}-unsure-words`);
+  await talk.editor.focus();
   await page.keyboard.press('Control+z');
   const broken =
     '1\n00:00:09,000 --> 00:00:08,000\nUn sous-titre reversé.\n\n2\n00:05:00,000 --> 00:06:00,000\nTrop tard.\n';
