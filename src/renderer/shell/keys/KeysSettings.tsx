@@ -2,6 +2,7 @@ import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { CommandHubContext } from '../../ui/commandHub.ts';
+import controls from '../../ui/controls.module.css';
 import { SettingsGroup } from '../SettingsGroup.tsx';
 import { PresetChoice } from './PresetChoice.tsx';
 
@@ -12,7 +13,7 @@ export function KeysSettings() {
   return (
     <SettingsGroup>
       <PresetChoice />
-      <p>{t('keys.presetHelp')}</p>
+      <p className={controls.hint}>{t('keys.presetHelp')}</p>
       <div>
         <Button onPress={() => hub.run('showKeys')}>{t('keys.openList')}</Button>
       </div>

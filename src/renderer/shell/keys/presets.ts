@@ -24,6 +24,8 @@ export const PRESETS: Readonly<Record<PresetId, KeyChanges>> = {
     faster: [],
     // MainVideoPlayFromJustBefore
     playFromCaret: ['Shift+F10'],
+    // MainEditFindNext
+    findNext: ['F3'],
     // MainSpellCheck
     nextMisspelling: ['Alt+F7'],
     // MainVideoPlaySelectedLines
