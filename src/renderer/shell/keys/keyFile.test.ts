@@ -19,6 +19,12 @@ describe('formatKeyFile', () => {
     );
   });
 
+  it('keeps a command without keys so, when the preset’s key that it had given way to is free again', () => {
+    const choice = { preset: 'expressScribe', changes: { back: [], nextMisspelling: [] } } as const;
+    const reading = parseKeyFile(formatKeyFile(choice));
+    expect(reading.ok && resolveKeys(reading.choice).get('nextMisspelling')).toEqual([]);
+  });
+
   it('changes nothing where nothing was changed', () => {
     const choice = { preset: 'subtitleEdit', changes: {} } as const;
     expect(parseKeyFile(formatKeyFile(choice))).toEqual({ ok: true, choice, unknown: 0 });

@@ -1,8 +1,8 @@
 import type { CommandId } from '../../ui/strings/commands.ts';
 import { COMMANDS, commandEntry } from '../commands.ts';
-import { resolveKeys, takenFrom, type KeyChoice, type KeyMap } from './keyMap.ts';
+import { resolveKeys, takenFrom, type KeyChoice } from './keyMap.ts';
 import { canonicalKey, refusalOf, type KeyRefusal } from './keyRules.ts';
-import { isPresetId, type KeyChanges } from './presets.ts';
+import { isPresetId, type KeyChanges, type PresetId } from './presets.ts';
 
 const FORMAT = 'lutrin-keys';
 
@@ -41,7 +41,7 @@ export function parseKeyFile(text: string): KeyFileReading {
   }
   const conflict = findConflict(changes);
   if (conflict !== null) return refused(conflict);
-  const choice = { preset, changes: changedOnly(changes, resolveKeys({ preset, changes: {} })) };
+  const choice = { preset, changes: changesTo(changes, preset) };
   return { ok: true, choice, unknown: Object.keys(keys).length - known.length };
 }
 
@@ -75,10 +75,18 @@ function findConflict(changes: KeyChanges): KeyFileProblem | null {
   return null;
 }
 
-/** The changes that differ from what a preset gives anyway. */
-function changedOnly(changes: KeyChanges, given: KeyMap): KeyChanges {
-  const differing = Object.entries(changes).filter(
-    ([id, keys]) => keys.join(' ') !== (given.get(id as CommandId) ?? []).join(' '),
-  );
-  return Object.fromEntries(differing) as KeyChanges;
+/**
+ * The fewest changes of a preset that give every command the keys of `table`. A key that one change sets free falls
+ * back to whom it belongs by default, which may then differ in turn.
+ */
+function changesTo(table: KeyChanges, preset: PresetId): KeyChanges {
+  const changes: Partial<Record<CommandId, readonly string[]>> = {};
+  for (;;) {
+    const keyMap = resolveKeys({ preset, changes });
+    const differing = (Object.entries(table) as [CommandId, readonly string[]][]).filter(
+      ([id, keys]) => changes[id] === undefined && keys.join(' ') !== keyMap.get(id)?.join(' '),
+    );
+    if (differing.length === 0) return changes;
+    for (const [id, keys] of differing) changes[id] = keys;
+  }
 }
