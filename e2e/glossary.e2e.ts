@@ -65,4 +65,34 @@ test.describe('the glossary', () => {
     await library.open(SAMPLE_TITLE);
     await expect(glossary).toContainText('Le glossaire est vide.');
   });
+
+  test('a name of the notice that was misheard is proposed', async ({ page }) => {
+    const talk = new TalkPage(page);
+    await talk.select('Hélène Morvan, vous');
+    await page.keyboard.type('Helene Morvan, vous');
+    await page.getByRole('button', { name: 'Glossaire' }).click();
+    const glossary = page.getByRole('complementary', { name: 'Glossaire' });
+    const proposals = glossary.getByRole('list', { name: 'Noms de la notice, mal entendus ?' });
+    await expect(proposals.getByRole('listitem')).toHaveText([/Helene → Hélène/]);
+    await proposals.getByRole('button', { name: 'Ajouter « Helene » au glossaire' }).click();
+    await expect(glossary.getByRole('list', { name: 'Entrées du glossaire' })).toContainText('Helene → Hélène');
+    await expect(proposals).toHaveCount(0);
+  });
+
+  test('a correction that is made twice is offered as an entry', async ({ page }) => {
+    const talk = new TalkPage(page);
+    await talk.select('siècles, les scribes');
+    await page.keyboard.type('âges, les scribes');
+    await page.keyboard.press('Alt+ArrowDown');
+    const offer = talk.statusBar.getByText('« siècles » → « âges », 2 fois');
+    await expect(offer).toHaveCount(0);
+    await talk.select('huitième siècles');
+    await page.keyboard.type('huitième âges');
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(offer).toBeVisible();
+    await talk.statusBar.getByRole('button', { name: 'Ajouter cette correction au glossaire' }).click();
+    await expect(offer).toHaveCount(0);
+    await page.getByRole('button', { name: 'Glossaire' }).click();
+    await expect(page.getByRole('list', { name: 'Entrées du glossaire' })).toContainText('siècles → âges');
+  });
 });

@@ -11,6 +11,7 @@ import { useCommands } from '../ui/commandHub.ts';
 import { failureText } from '../ui/failureText.ts';
 import { Note } from '../ui/Note.tsx';
 import { EditorSpelling } from './EditorSpelling.tsx';
+import { CorrectionOffer } from './CorrectionOffer.tsx';
 import { GoToTimeDialog } from './GoToTimeDialog.tsx';
 import { goTo } from './route.ts';
 import styles from './shell.module.css';
@@ -132,6 +133,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
       <StatusBar session={session}>
         <ProblemsCount talk={talk} session={session} />
         <UnsureWords talk={talk} session={session} />
+        <CorrectionOffer session={session} />
         {session.editor !== null && <EditorSpelling talk={talk} editor={session.editor} />}
       </StatusBar>
       <ExportDialog talk={talk} isOpen={dialog === 'export'} onClose={close} />

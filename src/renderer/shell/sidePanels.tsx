@@ -29,9 +29,9 @@ export const SIDE_PANELS: readonly SidePanelEntry[] = [
     icon: FileText,
     Panel: ({ talk, onChanged }) => <NoticePane talk={talk} onSaved={onChanged} />,
   },
-  { id: 'revisions', icon: History, Panel: RevisionsSidePanel },
-  { id: 'comments', icon: MessageSquare, Panel: CommentsSidePanel },
   { id: 'find', icon: TextSearch, Panel: FindSide },
   { id: 'problems', icon: ListChecks, Panel: ProblemsSide },
+  { id: 'comments', icon: MessageSquare, Panel: CommentsSidePanel },
   { id: 'glossary', icon: BookA, Panel: GlossarySide },
+  { id: 'revisions', icon: History, Panel: RevisionsSidePanel },
 ];

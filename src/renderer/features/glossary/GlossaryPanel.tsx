@@ -1,8 +1,10 @@
 import { ClipboardPaste, ListChecks } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk } from '../../../contract/schemas.ts';
-import type { GlossaryEntry } from '../../../domain/glossary/glossaryEntry.ts';
+import { heardKey, type GlossaryEntry } from '../../../domain/glossary/glossaryEntry.ts';
+import { proposeFromNames, type EntryProposal } from '../../../domain/glossary/proposeEntries.ts';
+import type { Transcript } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
@@ -10,17 +12,20 @@ import { Note } from '../../ui/Note.tsx';
 import { EntryForm, type EntryDraft } from './EntryForm.tsx';
 import { EntryList } from './EntryList.tsx';
 import styles from './glossary.module.css';
+import { ProposalList } from './ProposalList.tsx';
+import { scopeOf } from './ScopeChoice.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import { useGlossary } from './useGlossary.ts';
 
 interface GlossaryPanelProps {
   readonly talk: Talk;
+  readonly transcript: Transcript;
   /** Shows what these entries would correct in the text. */
   readonly onPreview: (entries: readonly GlossaryEntry[]) => void;
 }
 
 /** The terms that hold in a talk: what is heard, and how it is written. */
-export function GlossaryPanel({ talk, onPreview }: GlossaryPanelProps) {
+export function GlossaryPanel({ talk, transcript, onPreview }: GlossaryPanelProps) {
   const { t } = useTranslation();
   const { connection } = useHost();
   const glossary = useGlossary(talk.id);
@@ -28,6 +33,7 @@ export function GlossaryPanel({ talk, onPreview }: GlossaryPanelProps) {
   const [isPasting, setPasting] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const entries = glossary.data ?? [];
+  const proposals = useProposals(talk, transcript, glossary.data);
 
   const attempt = (call: Promise<unknown>): void => {
     setFailure(null);
@@ -58,6 +64,12 @@ export function GlossaryPanel({ talk, onPreview }: GlossaryPanelProps) {
           </Button>
         </div>
       </div>
+      {proposals.length > 0 && (
+        <ProposalList
+          proposals={proposals}
+          onAdd={({ heard, correct }) => put([{ id: null, heard, correct, scope: scopeOf('talk', talk) }])}
+        />
+      )}
       {entries.length > 0 && (
         <EntryList
           entries={entries}
@@ -69,4 +81,17 @@ export function GlossaryPanel({ talk, onPreview }: GlossaryPanelProps) {
       <PasteDialog talk={talk} isOpen={isPasting} onClose={() => setPasting(false)} onPut={put} />
     </div>
   );
+}
+
+/** What the notice names and the text nearly has, but for what the glossary corrects already. */
+function useProposals(
+  { speakers, title, keywords }: Talk,
+  transcript: Transcript,
+  entries: readonly GlossaryEntry[] | undefined,
+): readonly EntryProposal[] {
+  return useMemo(() => {
+    const names = [title, ...keywords, ...speakers.map(({ given, family }) => `${given} ${family}`)];
+    const known = new Set(entries?.map(({ heard }) => heardKey(heard)));
+    return proposeFromNames(names, transcript).filter(({ heard }) => !known.has(heardKey(heard)));
+  }, [speakers, title, keywords, transcript, entries]);
 }
