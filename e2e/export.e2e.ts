@@ -123,7 +123,7 @@ test.describe('exporting', () => {
     const path = join(folder, 'déjà.srt');
     writeFileSync(path, 'ancien');
     await exportAs({ page, host }, 'SRT', path);
-    const question = page.getByRole('button', { name: 'Remplacer' });
+    const question = page.getByRole('button', { name: 'Remplacer', exact: true });
     await expect(question).toBeVisible();
     expect(readFileSync(path, 'utf8')).toBe('ancien');
     await question.click();
