@@ -62,9 +62,7 @@ test.describe('times that cannot be', () => {
     page,
   }) => {
     const talk = await openSample(page);
-    await dropFiles(page.getByRole('main', { name: 'Transcription' }).locator('> *').first(), [
-      { name: 'cassé.json', bytes: Buffer.from(JSON.stringify(BROKEN)) },
-    ]);
+    await dropFiles(talk.editor, [{ name: 'cassé.json', bytes: Buffer.from(JSON.stringify(BROKEN)) }]);
     const dialog = page.getByRole('dialog', { name: 'cassé.json' });
     await expect(dialog).toContainText('problèmes de temps');
     await dialog.getByRole('button', { name: 'Remplacer le texte' }).click();
@@ -84,14 +82,13 @@ test.describe('times that cannot be', () => {
     await saved;
     await expect(talk.paragraphs.first()).toContainText('Un beau deux');
 
-    // The new word found no room before the next one: it is the first that overlaps now.
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('F8');
-    await expect.poll(() => selectedText(page)).toBe('beau');
+    await expect.poll(() => selectedText(page)).toBe('deux');
     await page.keyboard.press('F8');
     await expect.poll(() => selectedText(page)).toBe('trois');
     await page.keyboard.press('Shift+F8');
-    await expect.poll(() => selectedText(page)).toBe('beau');
+    await expect.poll(() => selectedText(page)).toBe('deux');
 
     await panel.getByRole('button', { name: 'Tout réparer' }).click();
     await expect(panel).toContainText('Temps réestimés');

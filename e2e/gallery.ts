@@ -270,19 +270,20 @@ async function pictureFind(page: Page, name: string): Promise<void> {
 /** A timed text with faults: what is asked before it is taken, and its problems; then all is undone. */
 async function pictureTimedText(page: Page, talk: TalkPage, name: string): Promise<void> {
   const samples = join(root, 'src/domain/formats/samples');
-  const zone = page.getByRole('main', { name: 'Transcription' }).locator('> *').first();
-  await dropFiles(zone, [{ name: 'whisperx.json', bytes: readFileSync(join(samples, 'whisperx.json')) }]);
+  await dropFiles(talk.editor, [{ name: 'whisperx.json', bytes: readFileSync(join(samples, 'whisperx.json')) }]);
   await page.getByRole('button', { name: 'Remplacer le texte' }).waitFor();
   await shoot(page, `${name}-timed-text`);
   await page.getByRole('button', { name: 'Remplacer le texte' }).click();
   await page.getByRole('button', { name: 'Mots incertains' }).click();
   await talk.editor.getByText('Dakar').waitFor();
   await shoot(page, `${name}-unsure-words`);
+  await page.getByRole('button', { name: 'Mots incertains' }).click();
   await talk.editor.focus();
   await page.keyboard.press('Control+z');
+  await talk.editor.getByText('Bonjour à toutes').waitFor();
   const broken =
     '1\n00:00:09,000 --> 00:00:08,000\nUn sous-titre reversé.\n\n2\n00:05:00,000 --> 00:06:00,000\nTrop tard.\n';
-  await dropFiles(zone, [{ name: 'casse.srt', bytes: Buffer.from(broken) }]);
+  await dropFiles(talk.editor, [{ name: 'casse.srt', bytes: Buffer.from(broken) }]);
   await page.getByRole('button', { name: 'Remplacer le texte' }).click();
   await page.getByRole('button', { name: 'Tout réparer' }).waitFor();
   await shoot(page, `${name}-problems`);

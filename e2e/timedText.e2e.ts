@@ -12,10 +12,6 @@ function sample(name: string): Dropped {
   return { name, bytes: readFileSync(resolve(samples, name)) };
 }
 
-async function drop(page: Page, file: Dropped): Promise<void> {
-  await dropFiles(page.getByRole('main', { name: 'Transcription' }).locator('> *').first(), [file]);
-}
-
 async function openSample(page: Page): Promise<TalkPage> {
   const library = new LibraryPage(page);
   await library.import(SAMPLE);
@@ -29,7 +25,7 @@ test.describe('taking over a timed text', () => {
   test('a dropped file says what it holds, replaces the text, and undo brings the old one back', async ({ page }) => {
     const talk = await openSample(page);
     const before = await talk.paragraphs.allTextContents();
-    await drop(page, sample('whisperx.json'));
+    await dropFiles(talk.editor, [sample('whisperx.json')]);
     const dialog = page.getByRole('dialog', { name: 'whisperx.json' });
     await expect(dialog).toContainText('WhisperX (JSON) · UTF-8');
     await expect(dialog).toContainText('3 paragraphes, 10 mots');
@@ -54,7 +50,7 @@ test.describe('taking over a timed text', () => {
 
   test('unsure words are shaded on demand, and no longer once they are typed over', async ({ page }) => {
     const talk = await openSample(page);
-    await drop(page, sample('whisperx.json'));
+    await dropFiles(talk.editor, [sample('whisperx.json')]);
     await page.getByRole('button', { name: 'Remplacer le texte' }).click();
     await expect(talk.paragraphs).toHaveCount(3);
     expect(await shadedWords(page)).toEqual([]);

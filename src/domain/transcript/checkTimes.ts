@@ -1,11 +1,12 @@
 import { tokensOf } from './tokensOf.ts';
-import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
+import { timeSourceOf, type Paragraph, type ParagraphId, type Transcript, type WordTime } from './transcript.ts';
 
 /**
  * What can be wrong with the times of a transcript. None of it keeps a text from being opened, edited or saved.
  *
  * - `reversedTimes`: a paragraph or a word ends before it starts.
- * - `wordOverlap`: a word starts before the one in front of it has ended.
+ * - `wordOverlap`: a word whose time is known starts before the known one in front of it has ended, or any word before
+ *   the one in front of it has started. A typed word may stand within the word before it: see `retimeWords`.
  * - `wordOutside`: words lie outside the known ends of their paragraph, or these are missing.
  * - `paragraphOrder`: a paragraph starts before the one in front of it. Two voices may be heard at once, so where that
  *   one ends does not matter.
@@ -110,21 +111,35 @@ function lookInto(paragraph: Paragraph, latestMs: number, isTimed: boolean): Tim
   return [...found].map(([code, { wordIndex, count }]) => ({ code, paragraphId: id, wordIndex, count }));
 }
 
-function checkWords(
-  { startMs, endMs, words }: Paragraph,
-  latestMs: number,
-  add: (code: TimeProblemCode, wordIndex: number) => void,
-): void {
+type Add = (code: TimeProblemCode, wordIndex: number) => void;
+
+function checkWords({ startMs, endMs, words }: Paragraph, latestMs: number, add: Add): void {
   // Words need both ends of their paragraph.
   const fromMs = startMs ?? Infinity;
   const toMs = endMs ?? -Infinity;
-  let freeMs = 0;
   for (const [index, [wordStart, wordEnd, anchor]] of words.entries()) {
     if (wordEnd < wordStart) add('reversedTimes', index);
-    if (wordStart < freeMs) add('wordOverlap', index);
     if (wordStart < fromMs || wordEnd > toMs) add('wordOutside', index);
     if (anchor >= 0 && wordEnd - wordStart > LONGEST_WORD_MS) add('longWord', index);
     if (wordStart > latestMs || wordEnd > latestMs) add('beyondMedia', index);
-    freeMs = Math.max(wordStart, wordEnd);
   }
+  checkOrder(words, add);
+}
+
+function checkOrder(words: readonly WordTime[], add: Add): void {
+  let lastStart = 0;
+  let knownEnd = 0;
+  for (const [index, word] of words.entries()) {
+    const [wordStart, wordEnd] = word;
+    const isKnown = isKnownTime(word);
+    if (wordStart < lastStart || (isKnown && wordStart < knownEnd)) add('wordOverlap', index);
+    lastStart = wordStart;
+    if (isKnown) knownEnd = Math.max(wordStart, wordEnd);
+  }
+}
+
+/** Whether the time of a word was recognised, aligned or set by hand, and not shared out. */
+export function isKnownTime(word: WordTime): boolean {
+  const source = timeSourceOf(word);
+  return source === 'anchored' || source === 'byHand';
 }

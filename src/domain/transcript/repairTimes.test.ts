@@ -91,6 +91,21 @@ describe('checkTimes', () => {
     ).toEqual([problem]);
   });
 
+  it('lets a typed word stand within the one before it, as it is put where there is no silence', () => {
+    const typed = timed('a', [
+      [0, 500, 0],
+      [375, 500, TYPED],
+      [500, 900, 1],
+    ]);
+    expect(codesOf([typed])).toEqual([]);
+    const backwards = timed('a', [
+      [100, 500, 0],
+      [50, 500, TYPED],
+      [500, 900, 1],
+    ]);
+    expect(codesOf([backwards])).toContain('wordOverlap');
+  });
+
   it('lets two voices speak at once, and a long word be one that was typed', () => {
     const other = timed('b', [[500, 800, 1]], { speakerId: 's' as SpeakerId });
     expect(codesOf([timed('a', [[0, 100, 0]], { endMs: 900 }), other])).toEqual([]);
@@ -218,7 +233,9 @@ describe('repairTimes', () => {
         const broken = sound.map((paragraph, at) => ({
           ...paragraph,
           words: paragraph.words.map(([from, to, anchor], index): WordTime => {
-            return isHand(at, index) ? [from, to, BY_HAND] : [noise(at, index), noise(index, at), anchor];
+            return anchor >= 0 && isHand(at, index)
+              ? [from, to, BY_HAND]
+              : [noise(at, index), noise(index, at), anchor];
           }),
         }));
         expect(checkTimes(repairTimes(broken, null), null)).toEqual([]);

@@ -147,7 +147,9 @@ function fillInside(draft: Draft, { before, nextMs, durationMs }: Surroundings):
     const fromMs = words[index - 1]?.[1] ?? startMs;
     const toMs = words[past]?.[0] ?? endMs;
     if (fromMs !== null) {
-      fill(draft, index, { startMs: fromMs, endMs: toMs ?? Math.min(fromMs + natural, nextMs, durationMs) });
+      // A shared-out word may stand within the one before it.
+      const heldMs = Math.min(fromMs, toMs ?? fromMs);
+      fill(draft, index, { startMs: heldMs, endMs: toMs ?? Math.min(fromMs + natural, nextMs, durationMs) });
     } else {
       const earliestMs = Math.max(Math.min(before.endMs, toMs!), toMs! - natural);
       fill(draft, index, { startMs: Math.min(earliestMs, nextMs), endMs: toMs! });

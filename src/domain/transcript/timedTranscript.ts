@@ -1,6 +1,7 @@
+import { isKnownTime } from './checkTimes.ts';
 import type { ParagraphTimes } from './estimateTimes.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
-import { ESTIMATED, timeSourceOf, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
+import { ESTIMATED, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
 import { interpolate, type TimeRange } from './wordTimes.ts';
 
 /** A transcript with a time for every paragraph, known or estimated (`estimateTimes`), in the same order. */
@@ -128,11 +129,6 @@ function touchedWords(timed: TimedTranscript, index: number, from: TimedPlace, t
   const first = index === from.paragraphIndex ? from.offset : 0;
   const last = index === to.paragraphIndex ? to.offset : Infinity;
   return times.filter((_, word) => tokens[word]!.end > first && tokens[word]!.start < last);
-}
-
-function isKnownTime(time: WordTime): boolean {
-  const source = timeSourceOf(time);
-  return source === 'anchored' || source === 'byHand';
 }
 
 function lastSpoken(transcript: Transcript, from: number): number {

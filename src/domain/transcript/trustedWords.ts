@@ -1,4 +1,4 @@
-import { LONGEST_WORD_MS } from './checkTimes.ts';
+import { isKnownTime, LONGEST_WORD_MS } from './checkTimes.ts';
 import { longestChain, type Link } from './longestChain.ts';
 import { BY_HAND, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
 
@@ -17,6 +17,8 @@ interface Candidate {
   readonly startMs: number;
   readonly endMs: number;
   readonly weight: number;
+  /** False for a time that was shared out. */
+  readonly isKnown: boolean;
 }
 
 /**
@@ -36,15 +38,16 @@ export function trustedWords(transcript: Transcript, latestMs: number): (Trusted
   return transcript.map((paragraph, index) => {
     if (paragraph.kind === 'heading') return null;
     const option = picked[index];
-    return kept(paragraph, runs[index]!, option === null || option === undefined ? null : options[index]![option]!);
+    return keptOf(paragraph, runs[index]!, option === null || option === undefined ? null : options[index]![option]!);
   });
 }
 
 function candidatesOf({ words, startMs, endMs }: Paragraph, latestMs: number, count: number): Candidate[] {
   const candidates =
     words.length > 0
-      ? words.map(([from, to, anchor], index): Candidate => {
-          return { index, startMs: from, endMs: to, weight: weightOf(anchor, count) };
+      ? words.map((word, index): Candidate => {
+          const [from, to, anchor] = word;
+          return { index, startMs: from, endMs: to, weight: weightOf(anchor, count), isKnown: isKnownTime(word) };
         })
       : edgesOf(startMs, endMs, count);
   return candidates.filter(({ index, startMs: from, endMs: to }) => {
@@ -55,8 +58,9 @@ function candidatesOf({ words, startMs, endMs }: Paragraph, latestMs: number, co
 
 function edgesOf(startMs: number | null, endMs: number | null, count: number): Candidate[] {
   const edges: Candidate[] = [];
-  if (startMs !== null) edges.push({ index: 'start', startMs, endMs: startMs, weight: weightOf(0, count) });
-  if (endMs !== null) edges.push({ index: 'end', startMs: endMs, endMs, weight: weightOf(0, count) });
+  if (startMs !== null)
+    edges.push({ index: 'start', startMs, endMs: startMs, weight: weightOf(0, count), isKnown: true });
+  if (endMs !== null) edges.push({ index: 'end', startMs: endMs, endMs, weight: weightOf(0, count), isKnown: true });
   return edges;
 }
 
@@ -65,14 +69,35 @@ function weightOf(anchor: WordTime[2], count: number): number {
   return anchor >= 0 ? count : 1;
 }
 
-/** The heaviest candidates that follow one another without overlap. */
+/** The heaviest candidates that are in order: known ones without overlap, and shared-out ones that fit among them. */
 function inOrder(candidates: readonly Candidate[]): Candidate[] {
-  const isSound = candidates.every(({ startMs }, index) => startMs >= (candidates[index - 1]?.endMs ?? 0));
-  if (isSound) return [...candidates];
+  const known = candidates.filter(({ isKnown }) => isKnown);
+  if (known.length === 0) return heaviest(candidates, ({ startMs }) => startMs);
+  const isSound = known.every(({ startMs }, index) => startMs >= (known[index - 1]?.endMs ?? 0));
+  return withFitting(candidates, isSound ? known : heaviest(known, ({ endMs }) => endMs));
+}
+
+function heaviest(candidates: readonly Candidate[], after: (candidate: Candidate) => number): Candidate[] {
   const picked = longestChain(
-    candidates.map(({ startMs, endMs, weight }) => [{ from: startMs, after: endMs, weight }]),
+    candidates.map((candidate) => [{ from: candidate.startMs, after: after(candidate), weight: candidate.weight }]),
   );
   return candidates.filter((_, index) => picked[index] !== null);
+}
+
+/** The kept candidates, and the shared-out ones that start in order among them. */
+function withFitting(candidates: readonly Candidate[], kept: readonly Candidate[]): Candidate[] {
+  const fitting: Candidate[] = [];
+  let next = 0;
+  let lastStart = 0;
+  for (const candidate of candidates) {
+    const { startMs, isKnown } = candidate;
+    const isKept = candidate === kept[next];
+    if (isKept) next++;
+    if (!isKept && (isKnown || startMs < lastStart || startMs > (kept[next]?.startMs ?? Infinity))) continue;
+    fitting.push(candidate);
+    lastStart = startMs;
+  }
+  return fitting;
 }
 
 interface Start extends Link {
@@ -99,7 +124,7 @@ function startsOf({ startMs, words }: Paragraph, run: readonly Candidate[]): Sta
   return starts;
 }
 
-function kept({ words, startMs, endMs }: Paragraph, run: readonly Candidate[], start: Start | null): TrustedTimes {
+function keptOf({ words, startMs, endMs }: Paragraph, run: readonly Candidate[], start: Start | null): TrustedTimes {
   const left = start === null ? [] : run.slice(start.skipped);
   if (words.length > 0) {
     const indexes = left.flatMap(({ index }) => (typeof index === 'number' ? [index] : []));
