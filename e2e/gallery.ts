@@ -111,6 +111,7 @@ async function pictureLibrary(page: Page, address: string, name: string): Promis
   await find.query.press('Escape');
   const talk = await library.open("Le coût humain de l'intelligence artificielle");
   await shoot(page, `${name}-talk-untimed`);
+  await pictureTypography(page, talk, name);
   await dropFiles(talk.dropTarget, [{ name: 'faux.mp4', bytes: Buffer.from('rien') }]);
   await talk.player.getByRole('alert').waitFor();
   await shoot(page, `${name}-talk-bad-recording`);
@@ -147,6 +148,22 @@ async function pictureRevisions(page: Page, name: string): Promise<void> {
   await revisions.view.getByRole('button', { name: 'Tout rétablir' }).click();
   await revisions.view.getByText('Les deux textes sont identiques.').waitFor();
   await shoot(page, `${name}-revisions-restored`);
+}
+
+/** Typography corrected with a preview, then no-break spaces shown. */
+async function pictureTypography(page: Page, talk: TalkPage, name: string): Promise<void> {
+  await talk.caretBehind('Pour faire');
+  await page.keyboard.type(` "oui" ! le coeur de l'Etat, 1ère - enfin - 25 000 km`);
+  await page.keyboard.press('Control+Shift+Y');
+  await page.getByRole('option').nth(3).click();
+  await shoot(page, `${name}-typography`);
+  await page.getByRole('button', { name: /^Appliquer/ }).click();
+  await page.getByRole('button', { name: 'Annuler les corrections' }).waitFor();
+  await shoot(page, `${name}-typography-done`);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+Digit8');
+  await shoot(page, `${name}-no-break-spaces`);
+  await page.keyboard.press('Control+Shift+Digit8');
 }
 
 async function pictureTalk(page: Page, name: string): Promise<void> {

@@ -82,6 +82,84 @@ test.describe('correcting typography while typing', () => {
   });
 });
 
+test.describe('correcting the typography of a talk', () => {
+  test('the changes are shown, chosen, made as one step and undone', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    await talk.caretBehind('Pour faire');
+    await page.keyboard.type(` "oui" ! l'Etat`);
+    const before = await textOf(talk);
+    await page.keyboard.press('Control+Shift+Y');
+    const dialog = page.getByRole('dialog', { name: 'Typographie' });
+    const list = dialog.getByRole('listbox', { name: 'Corrections proposées' });
+    await expect(list.getByRole('option').first()).toContainText('Guillemets');
+    const apply = dialog.getByRole('button', { name: /^Appliquer/ });
+    const count = async (): Promise<number> => Number(/\d+/.exec((await apply.textContent()) ?? '')![0]);
+    const all = await count();
+    expect(all).toBeGreaterThan(40);
+
+    // By keyboard: the third row is the space before the mark, the fourth the apostrophe.
+    await list.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await expect(list.getByRole('option').nth(3)).toHaveAttribute('aria-selected', 'false');
+    expect(await count()).toBe(all - 1);
+    // A rule is switched off, and what it asked for is gone.
+    await dialog.getByText('Capitales accentuées').first().click();
+    await expect.poll(count).toBeLessThan(all - 1);
+    // The list keeps to one rule.
+    await dialog.getByRole('button', { name: /Montrer/ }).click();
+    await page.getByRole('option', { name: 'Guillemets', exact: true }).click();
+    await expect(list.getByRole('option')).toHaveCount(2);
+
+    await apply.click();
+    await expect(dialog).toContainText('corrections sont faites');
+    await page.keyboard.press('Escape');
+    const corrected = `Pour faire «\u00A0oui\u00A0»\u202F! l'Etat apparaître les impacts sociaux de l’intelligence`;
+    await expect.poll(() => textOf(talk)).toContain(corrected);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => textOf(talk)).toBe(before);
+
+    // Profile and switches are remembered.
+    await page.keyboard.press('Control+Shift+Y');
+    await expect(dialog.getByRole('checkbox', { name: /Capitales accentuées/ })).not.toBeChecked();
+    await apply.click();
+    await dialog.getByRole('button', { name: 'Annuler les corrections' }).click();
+    await expect.poll(() => textOf(talk)).toBe(before);
+    await talk.waitUntilSaved();
+  });
+
+  test('a selection is corrected alone, in the usage that is chosen', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    await talk.caretBehind('Pour faire');
+    await page.keyboard.type(` l'un : oui ? l'autre`);
+    await talk.select('un : oui ?');
+    await page.keyboard.press('Control+Shift+Y');
+    const dialog = page.getByRole('dialog', { name: 'Typographie' });
+    await expect(dialog.getByRole('option')).toHaveCount(2);
+    await dialog.getByRole('button', { name: /Usage suivi/ }).click();
+    await page.getByRole('option', { name: 'Union européenne' }).click();
+    await dialog.getByRole('button', { name: 'Appliquer 2 corrections' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => textOf(talk)).toContain(`Pour faire l'un: oui? l'autre`);
+
+    await talk.select('un: oui?');
+    await page.keyboard.press('Control+Shift+Y');
+    await expect(dialog).toContainText('Rien à corriger');
+    await expect(dialog.getByRole('button', { name: 'Appliquer 0 correction' })).toBeDisabled();
+    await dialog.getByRole('button', { name: /Usage suivi/ }).click();
+    await page.getByRole('option', { name: 'Aucun' }).click();
+    await expect(dialog).toContainText('Choisissez un usage');
+  });
+});
+
 /** The text of the first paragraph, blanks as they are. */
 async function textOf(talk: TalkPage): Promise<string> {
   return (await talk.paragraphs.first().textContent()) ?? '';

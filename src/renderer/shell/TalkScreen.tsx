@@ -12,6 +12,7 @@ import { failureText } from '../ui/failureText.ts';
 import { Note } from '../ui/Note.tsx';
 import { EditorSpelling } from './EditorSpelling.tsx';
 import { CorrectionOffer } from './CorrectionOffer.tsx';
+import { EditorTypography } from './EditorTypography.tsx';
 import { GoToTimeDialog } from './GoToTimeDialog.tsx';
 import { goTo } from './route.ts';
 import styles from './shell.module.css';
@@ -137,6 +138,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
         {session.editor !== null && <EditorSpelling talk={talk} editor={session.editor} />}
       </StatusBar>
       <ExportDialog talk={talk} isOpen={dialog === 'export'} onClose={close} />
+      {session.editor !== null && <EditorTypography talk={talk} editor={session.editor} />}
       <GoToTimeDialog
         isOpen={dialog === 'goToTime'}
         onClose={close}

@@ -67,6 +67,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'moveParagraphUp', scope: 'caret', group: 'text', keys: ['Alt+Shift+ArrowUp'], repeats: true },
   { id: 'moveParagraphDown', scope: 'caret', group: 'text', keys: ['Alt+Shift+ArrowDown'], repeats: true },
   { id: 'toggleHeading', scope: 'caret', group: 'text', keys: ['Ctrl+Shift+H'] },
+  { id: 'typography', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+Y'] },
   { id: 'toggleTypingCorrection', scope: 'talk', group: 'text', keys: [] },
   { id: 'toggleInvisibles', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+8'] },
 

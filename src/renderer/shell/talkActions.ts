@@ -12,7 +12,6 @@ import {
   toggleHeading,
 } from '../features/editor/editCommands.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
-import { changeSetting, settingNow } from '../host/settings.ts';
 import { soundActions } from './soundActions.ts';
 import { reviewActions } from './reviewActions.ts';
 import type { CommandAction, CommandActions } from '../ui/commandHub.ts';
@@ -51,8 +50,6 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     moveParagraphDown: () => void editor?.run(moveParagraph(1)),
     undo: () => editor?.undo(),
     redo: () => editor?.redo(),
-    toggleTypingCorrection: () => changeSetting('correctsTyping', !settingNow('correctsTyping')),
-    toggleInvisibles: () => changeSetting('showsInvisibles', !settingNow('showsInvisibles')),
     toggleHeading: () => void editor?.run(toggleHeading),
     ...speakerActions(talk, session),
     ...reviewActions(talk, session),
