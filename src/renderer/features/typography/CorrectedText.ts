@@ -8,7 +8,7 @@ export interface ProposedChange extends TypographyReplacement {
 }
 
 /** A part of the open text. */
-export interface SelectedRange extends TextRange {
+interface SelectedRange extends TextRange {
   readonly paragraphId: ParagraphId;
 }
 
