@@ -15,13 +15,14 @@ export interface ReplacedPart {
  * text inside what was replaced, and fails where that is longer than 10,000 characters.)
  */
 export function replacedParts(maps: readonly StepMap[]): ReplacedPart[] {
-  let parts: ReplacedPart[] = [];
-  for (const map of maps) {
-    const next: ReplacedPart[] = [];
-    map.forEach((fromA, toA, fromB, toB) => void next.push({ fromA, toA, fromB, toB }));
-    parts = compose(parts, next);
+  if (maps.length > 1) {
+    // By halves: step by step, ten thousand replacements would be gone through ten thousand times.
+    const half = maps.length >>> 1;
+    return compose(replacedParts(maps.slice(0, half)), replacedParts(maps.slice(half)));
   }
-  return parts;
+  const parts: ReplacedPart[] = [];
+  maps[0]?.forEach((fromA, toA, fromB, toB) => void parts.push({ fromA, toA, fromB, toB }));
+  return compose([], parts);
 }
 
 /** Two edits as one: where the first has put its parts is where the second finds them. */
