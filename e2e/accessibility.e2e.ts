@@ -48,6 +48,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await library.search.press('Escape');
       await library.open(SAMPLE_TITLE);
       await expectAccessible(page);
+      await page.keyboard.press('Control+Shift+Y');
+      const typography = page.getByRole('dialog', { name: 'Typographie' });
+      await typography.getByRole('option').first().click();
+      await expectAccessible(page);
+      await typography.getByRole('button', { name: /^Appliquer/ }).click();
+      await expect(typography).toContainText('corrections sont faites');
+      await expectAccessible(page);
     });
 
     test.describe('with the demonstration lecture', () => {

@@ -150,7 +150,7 @@ async function pictureRevisions(page: Page, name: string): Promise<void> {
   await shoot(page, `${name}-revisions-restored`);
 }
 
-/** Typography corrected with a preview, then no-break spaces shown. */
+/** Typography corrected with a preview, then no-break spaces shown; then both are undone. */
 async function pictureTypography(page: Page, talk: TalkPage, name: string): Promise<void> {
   await talk.caretBehind('Pour faire');
   await page.keyboard.type(` "oui" ! le coeur de l'Etat, 1ère - enfin - 25 000 km`);
@@ -164,6 +164,8 @@ async function pictureTypography(page: Page, talk: TalkPage, name: string): Prom
   await page.keyboard.press('Control+Shift+Digit8');
   await shoot(page, `${name}-no-break-spaces`);
   await page.keyboard.press('Control+Shift+Digit8');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
 }
 
 async function pictureTalk(page: Page, name: string): Promise<void> {
