@@ -28,8 +28,9 @@ export function watchEditing(page: Page): Promise<void> {
       // A frame's callbacks run before it is painted; the message comes after.
       requestAnimationFrame(() => channel.port2.postMessage(null));
     };
-    document.addEventListener('keydown', onAct, { capture: true });
-    document.addEventListener('click', onAct, { capture: true });
+    // At the window: the keys of commands go no further.
+    window.addEventListener('keydown', onAct, { capture: true });
+    window.addEventListener('click', onAct, { capture: true });
     const status = document.querySelector<HTMLElement>('footer output')!;
     let savingAt = 0;
     new MutationObserver(() => {
