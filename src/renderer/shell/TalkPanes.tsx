@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type ComponentProps } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, type PanelImperativeHandle } from 'react-resizable-panels';
 import type { Reply } from '../../contract/methods.ts';
@@ -37,7 +37,8 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   const side = useSidePane();
   const speakerEdits = useSpeakerEdits(talk, onChanged);
   useRestoredPlayhead(talk, transport);
-  const { timed } = session;
+  // The text is shown before what is derived from it.
+  const timed = useDeferredValue(session.timed, null);
   const { speakers } = talk;
   const durationMs = durationOf(talk);
   const captions = useMemo(() => {
