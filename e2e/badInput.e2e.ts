@@ -80,6 +80,7 @@ test.describe('times that cannot be', () => {
     const saved = talk.nextSave();
     await page.keyboard.type(' beau');
     await saved;
+    await talk.waitUntilSaved();
     await expect(talk.paragraphs.first()).toContainText('Un beau deux');
 
     await page.keyboard.press('Control+Home');

@@ -12,11 +12,13 @@ test.describe('correcting beside the sound', () => {
     const first = talk.nextSave();
     await page.keyboard.type(' enfin');
     await first;
+    await talk.waitUntilSaved();
     await expect(page.getByRole('button', { name: /^En cours/ })).toBeVisible();
 
     const second = talk.nextSave();
     await page.keyboard.type(' bien');
     await second;
+    await talk.waitUntilSaved();
     await page.keyboard.type(' perdu');
     await host.kill9();
     const reopened = await host.restart();

@@ -24,6 +24,7 @@ test.describe('the revisions of a talk', () => {
     for (let count = 0; count < 'siècles'.length; count++) await page.keyboard.press('Backspace');
     await page.keyboard.type('millénaires');
     await saved;
+    await talk.waitUntilSaved();
     await expect(revisions.rows).toHaveCount(1);
     await expect(revisions.rows.first()).toContainText('Texte importé');
     await expect(revisions.rows.first()).toContainText('+2 −1');
@@ -115,6 +116,7 @@ test.describe('revisions kept by hand', () => {
     await talk.caretBehind('à une main-d');
     await page.keyboard.type(' tard');
     await saved;
+    await talk.waitUntilSaved();
     await revisions.openPanel();
     await revisions.compare('Texte importé');
     const [early, late] = [revisions.view.getByText('tôt'), revisions.view.locator('ins', { hasText: 'tard' })];

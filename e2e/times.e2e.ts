@@ -126,6 +126,8 @@ async function edit(talk: TalkPage, act: () => Promise<void>): Promise<void> {
   const saved = talk.nextSave();
   await act();
   await saved;
+  // On a busy machine the first save may come before the last key.
+  await talk.waitUntilSaved();
 }
 
 /** The only word with this text. */

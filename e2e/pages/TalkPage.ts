@@ -54,7 +54,10 @@ export class TalkPage {
     for (let count = 0; count < text.length; count++) await this.page.keyboard.press('Shift+ArrowLeft');
   }
 
-  /** Resolves when what is typed after this call has been acknowledged. Call it before typing, await it afterwards. */
+  /**
+   * Resolves at the first acknowledgement of what is typed after this call. Call it before typing, await it afterwards,
+   * and then `waitUntilSaved`: on a busy machine a save may come between two keys.
+   */
   nextSave(): Promise<void> {
     return this.page.evaluate(
       () =>
