@@ -1,4 +1,5 @@
 import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
+import { firstWhere } from '../../ui/firstWhere.ts';
 import type { TextRange, TranscriptEditor } from './transcriptEditor.ts';
 
 /** A place that was found, with the text that stood there: it is marked only while it does. */
@@ -90,16 +91,4 @@ function scrollerOf(element: HTMLElement): HTMLElement | null {
   let parent = element.parentElement;
   while (parent !== null && !/auto|scroll/.test(getComputedStyle(parent).overflowY)) parent = parent.parentElement;
   return parent;
-}
-
-/** The index of the first item that passes, when all behind it pass too. */
-function firstWhere<T>(items: readonly T[], passes: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (passes(items[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

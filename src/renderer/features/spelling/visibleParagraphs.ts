@@ -1,4 +1,5 @@
 import type { Paragraph, Transcript } from '../../../domain/transcript/transcript.ts';
+import { firstWhere } from '../../ui/firstWhere.ts';
 import type { SpelledText } from './SpelledText.ts';
 
 /**
@@ -22,16 +23,4 @@ export function scrollerOf(text: SpelledText): HTMLElement | null {
   let element = first === undefined ? null : text.elementOf(first.id);
   while (element !== null && !/auto|scroll/.test(getComputedStyle(element).overflowY)) element = element.parentElement;
   return element;
-}
-
-/** The index of the first item that passes, when all behind it pass too. */
-function firstWhere<T>(items: readonly T[], passes: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (passes(items[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
