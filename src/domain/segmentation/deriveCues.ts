@@ -64,6 +64,20 @@ export function deriveCues(
   limits: CueLimits,
   talk: CuedTalk,
 ): Cue[] {
+  const steps = deriveCuesInSteps(transcript, times, limits, talk);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** `deriveCues`, a paragraph a step, for who must not be kept waiting: a long talk takes a quarter of a second. */
+export function* deriveCuesInSteps(
+  transcript: Transcript,
+  times: readonly ParagraphTimes[],
+  limits: CueLimits,
+  talk: CuedTalk,
+): Generator<undefined, Cue[]> {
   if (times.length !== transcript.length)
     throw new RangeError(`${times.length} times, ${transcript.length} paragraphs`);
   const names = new Map(talk.speakers.map(({ id, name }) => [id, name]));
@@ -76,6 +90,7 @@ export function deriveCues(
     for (const cue of cuesOf(paragraph, { startMs, endMs, nextMs }, limits)) {
       cues.push({ ...cue, speaker, paragraphId: paragraph.id });
     }
+    yield;
   }
   const shown = fitCueTimes(cues, limits, talk.durationMs ?? undefined);
   return cues.map(({ lines, speaker, paragraphId }, index) => {

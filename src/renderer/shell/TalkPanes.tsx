@@ -1,13 +1,10 @@
-import { useDeferredValue, useEffect, useMemo, useRef, type ComponentProps } from 'react';
+import { useEffect, useRef, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, type PanelImperativeHandle } from 'react-resizable-panels';
 import type { Reply } from '../../contract/methods.ts';
 import type { Talk } from '../../contract/schemas.ts';
-import { LECTURE_FR } from '../../domain/segmentation/cueLimits.ts';
 import { chaptersOf } from '../../domain/transcript/chaptersOf.ts';
-import { deriveCues } from '../../domain/segmentation/deriveCues.ts';
 import { EditorPane } from '../features/editor/EditorPane.tsx';
-import { speakerName } from '../features/editor/speakerName.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { PlayerPane } from '../features/player/PlayerPane.tsx';
 import { useSetting } from '../host/settings.ts';
@@ -17,6 +14,7 @@ import { SidePanel, SidePanelBar } from './SidePanel.tsx';
 import { toggleLoop } from './soundActions.ts';
 import { durationOf } from './talkActions.ts';
 import { TalkRevisions } from './TalkRevisions.tsx';
+import { useCaptions } from './useCaptions.ts';
 import { useSpeakerEdits } from './useSpeakerEdits.ts';
 import { TimedTextPlace } from './TimedTextPlace.tsx';
 import type { TalkSession } from './useTalkSession.ts';
@@ -37,15 +35,10 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   const side = useSidePane();
   const speakerEdits = useSpeakerEdits(talk, onChanged);
   useRestoredPlayhead(talk, transport);
-  // The text is shown before what is derived from it.
-  const timed = useDeferredValue(session.timed, null);
+  const { timed } = session;
   const { speakers } = talk;
   const durationMs = durationOf(talk);
-  const captions = useMemo(() => {
-    if (timed === null) return [];
-    const names = speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) }));
-    return deriveCues(timed.transcript, timed.times, LECTURE_FR, { speakers: names, durationMs });
-  }, [timed, speakers, durationMs]);
+  const captions = useCaptions(timed, speakers, durationMs);
   // The editor's headings are the chapters; before there are any, those of the notice.
   const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);
   const chapters = headings.length > 0 ? headings : talk.chapters;

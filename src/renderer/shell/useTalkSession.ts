@@ -7,6 +7,7 @@ import { Autosave, type SaveState } from '../features/editor/Autosave.ts';
 import type { TextPlace, TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { useHost } from '../host/HostContext.ts';
 import type { Transport } from '../ui/playhead.ts';
+import { afterNextPaint } from '../ui/afterNextPaint.ts';
 import { createValueStore, type ValueStore } from '../ui/valueStore.ts';
 import { keepUntilSaved } from './unsavedTexts.ts';
 import { useDebounced } from './useDebounced.ts';
@@ -82,8 +83,8 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
       const before = live.current.timed;
       live.current.timed = next;
       onSelection();
-      // The first is the text as it was stored.
-      if (before === null) return setTimed(next);
+      // The first is the text as it was stored: it is shown before what is derived from it.
+      if (before === null) return afterNextPaint(() => setTimed(live.current.timed));
       if (!isSameText(before, next)) autosave.current?.changed();
       calm();
     },

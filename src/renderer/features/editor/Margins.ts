@@ -1,5 +1,6 @@
 import { Plugin, PluginKey, type EditorState, type PluginView } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
+import type { Node } from '@tiptap/pm/model';
+import type { EditorView, NodeView } from '@tiptap/pm/view';
 import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, SpeakerId } from '../../../domain/transcript/transcript.ts';
@@ -13,8 +14,17 @@ export interface MarginContext {
   readonly texts: MarginTexts;
 }
 
+/** How nodes are drawn, by the name of their type. */
+export type NodeViews = Readonly<Record<string, (node: Node) => NodeView>>;
+
 /** The part of the editor that draws times and speakers beside the text. */
 export class Margins {
+  /** Goes with `plugin`. */
+  readonly nodeViews: NodeViews = {
+    section: (node) => sectionView(node),
+    paragraph: (node) => new ParagraphView(node, this.#views),
+    heading: (node) => new ParagraphView(node, this.#views),
+  };
   readonly plugin: Plugin;
   readonly #views: ViewRegistry = new Map();
   readonly #onChange: (timed: TimedTranscript) => void;
@@ -30,13 +40,6 @@ export class Margins {
     this.#onChange = onChange;
     this.plugin = new Plugin({
       key: new PluginKey('margins'),
-      props: {
-        nodeViews: {
-          section: (node) => sectionView(node),
-          paragraph: (node) => new ParagraphView(node, this.#views),
-          heading: (node) => new ParagraphView(node, this.#views),
-        },
-      },
       view: (view) => this.#watch(view),
     });
   }

@@ -1,4 +1,4 @@
-import { Editor, Extension } from '@tiptap/core';
+import { Editor, Extension, Node, type AnyExtension, type Content } from '@tiptap/core';
 import { history, redo, undo } from '@tiptap/pm/history';
 import { keymap } from '@tiptap/pm/keymap';
 import { TextSelection, type Command } from '@tiptap/pm/state';
@@ -20,7 +20,7 @@ import {
   type Placed,
 } from './editCommands.ts';
 import { InvisibleMarks } from './InvisibleMarks.ts';
-import { Margins, type MarginContext } from './Margins.ts';
+import { Margins, type MarginContext, type NodeViews } from './Margins.ts';
 import { markableRange } from './markCommands.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
@@ -178,12 +178,29 @@ function openEditor(options: EditorOptions, margins: Margins, invisibles: Invisi
   });
   return new Editor({
     element,
-    extensions: [...SCHEMA_PARTS, behaviour],
-    content: documentOf(transcript, newParagraphId).toJSON(),
+    extensions: [...SCHEMA_PARTS.map((part) => withView(part, margins.nodeViews)), behaviour],
+    // The document itself, in the editor's own schema: a long talk through JSON takes longer than drawing it. TipTap
+    // takes a node as the content, though its type does not say so.
+    onBeforeCreate: ({ editor }) => {
+      editor.setOptions({ content: documentOf(transcript, newParagraphId, editor.schema) as unknown as Content });
+    },
     injectCSS: false,
     editorProps: { attributes: attributesOf(options) },
     onSelectionUpdate: onSelection,
   });
+}
+
+/** The node with its view from the start: views that a plugin brings make the editor draw the text a second time. */
+function withView(part: AnyExtension, views: NodeViews): AnyExtension {
+  const view = views[part.name];
+  return view === undefined || !(part instanceof Node)
+    ? part
+    : part.extend({
+        addNodeView:
+          () =>
+          ({ node }) =>
+            view(node),
+      });
 }
 
 /**
