@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
+import { openDatabase, type Database } from '../database.ts';
+import { openLibraryStore } from '../libraryStore.ts';
+import type { TalkNumber } from '../talkNumber.ts';
+import { sql as reviewAndMarks } from './0002-reviewAndMarks.ts';
+import { sql as confidences } from './0005-confidences.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lutrin-migrations-'));
+  path = join(folder, 'library.sqlite');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A library of the step before `step`, with a talk of two paragraphs. */
+function openBefore(step: string): Database {
+  const database = openDatabase(path, MIGRATIONS.slice(0, MIGRATIONS.indexOf(step)));
+  database.exec(`
+    INSERT INTO talks (id, state, is_stub, title, title_key, is_title_cut, imported_at, updated_at, keywords,
+      documents, levels, chapters) VALUES ('t', 'toCorrect', 0, 'T', 't', 0, '', '', '[]', '[]', '[]', '[]');
+    INSERT INTO paragraphs (id, talk, position, kind, text, words, start_ms, end_ms)
+      VALUES ('h', 1, 1024, 'heading', 'Ouverture', '[]', NULL, NULL),
+        ('p', 1, 2048, 'paragraph', 'Bonjour à tous.', '[[0,9,0],[9,20,1],[20,31,-1]]', 0, 31);`);
+  return database;
+}
+
+describe('the step that brings review and marks', () => {
+  it('leaves every paragraph with its words and times, untouched and unmarked, and takes new ones', () => {
+    openBefore(reviewAndMarks).close();
+    const { transcripts, close } = openLibraryStore(path);
+    const talk = 1 as TalkNumber;
+    const blank = { speakerId: null, review: 'untouched', marks: [] };
+    const words = [
+      [0, 9, 0],
+      [9, 20, 1],
+      [20, 31, -1],
+    ] as const;
+    const stored = [
+      { ...blank, id: 'h' as ParagraphId, kind: 'heading', text: 'Ouverture', words: [], startMs: null, endMs: null },
+      { ...blank, id: 'p' as ParagraphId, kind: 'paragraph', text: 'Bonjour à tous.', words, startMs: 0, endMs: 31 },
+    ];
+    expect(transcripts.read(talk)).toEqual(stored);
+    const changed = {
+      ...transcripts.read(talk)[1]!,
+      review: 'doubtful',
+      marks: [{ from: 0, to: 7, kind: 'comment', note: 'à réécouter' }],
+    } as const;
+    expect(transcripts.update(talk, changed)).toBe(true);
+    expect(transcripts.read(talk)[1]).toEqual(changed);
+    close();
+  });
+
+  it('refuses a state of review that there is not', () => {
+    openBefore(reviewAndMarks).close();
+    const database = openDatabase(path);
+    expect(() => database.exec(`UPDATE paragraphs SET review = 'read'`)).toThrow('CHECK');
+    database.close();
+  });
+});
+
+describe('the step that brings confidences', () => {
+  it('leaves the text of the step before, of whose words nothing is known, and goes with its talk', () => {
+    openBefore(confidences).close();
+    const store = openLibraryStore(path);
+    const talk = 1 as TalkNumber;
+    expect(store.transcripts.read(talk).map(({ text }) => text)).toEqual(['Ouverture', 'Bonjour à tous.']);
+    expect(store.confidences.read(talk)).toEqual({ words: [], confidences: [] });
+    store.confidences.put(talk, 0, { words: ['Bonjour', 'à'], confidences: [87, null] });
+    store.close();
+    const database = openDatabase(path);
+    database.exec('DELETE FROM talks');
+    expect(database.prepare('SELECT count(*) FROM word_confidences').pluck().get()).toBe(0);
+    database.close();
+  });
+});
