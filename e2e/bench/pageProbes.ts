@@ -51,32 +51,52 @@ export async function measureSearch(page: Page, queries: readonly string[]): Pro
   return samples;
 }
 
-/**
- * Milliseconds from a key press, as the browser received it, to the end of the frame that shows it. Real keys, typed
- * into the middle of the text in bursts of words.
- */
-export async function measureKeys(page: Page, count: number): Promise<number[]> {
+/** What keys cost, in milliseconds, one of each a key. */
+interface KeyCosts {
+  /** From the key press, as the browser received it, to the end of the frame that shows it: the wait for it included. */
+  readonly toPaint: number[];
+  /** The script that it ran, before the frame. */
+  readonly script: number[];
+  /** The frame that shows it: the scripts of the frame, and layout and painting. */
+  readonly frame: number[];
+}
+
+interface ProbedKeys {
+  lutrinKeys: KeyCosts;
+}
+
+/** What a key costs. Real keys, typed into the middle of the text in bursts of words. */
+export async function measureKeys(page: Page, count: number): Promise<KeyCosts> {
   const paragraphs = page.locator('[data-paragraph] > p');
   const middle = Math.floor((await paragraphs.count()) / 2);
   await paragraphs.nth(middle).scrollIntoViewIfNeeded();
   await paragraphs.nth(middle).click();
   await page.evaluate(() => {
-    const probed = globalThis as unknown as Probed;
-    probed.lutrinSamples = [];
-    const channel = new MessageChannel();
-    let pressed: number[] = [];
-    channel.port1.start();
-    channel.port1.addEventListener('message', () => {
-      const now = performance.now();
-      probed.lutrinSamples.push(...pressed.map((time) => now - time));
-      pressed = [];
-    });
+    const costs: KeyCosts = { toPaint: [], script: [], frame: [] };
+    (globalThis as unknown as ProbedKeys).lutrinKeys = costs;
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- only what is inside reaches the page
+    const soon = (run: () => void): void => {
+      const channel = new MessageChannel();
+      channel.port1.addEventListener('message', run, { once: true });
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    };
     document.addEventListener(
       'keydown',
-      (event) => {
-        pressed.push(event.timeStamp);
-        // A frame's callbacks run before it is painted; the message comes after.
-        requestAnimationFrame(() => channel.port2.postMessage(null));
+      ({ timeStamp }) => {
+        const begun = performance.now();
+        let end: number | null = null;
+        soon(() => (end ??= performance.now()));
+        requestAnimationFrame(() => {
+          // A frame's callbacks run before it is painted; the message comes after.
+          const frame = performance.now();
+          costs.script.push((end ?? frame) - begun);
+          soon(() => {
+            const now = performance.now();
+            costs.toPaint.push(now - timeStamp);
+            costs.frame.push(now - frame);
+          });
+        });
       },
       { capture: true },
     );
@@ -85,5 +105,5 @@ export async function measureKeys(page: Page, count: number): Promise<number[]> 
   for (let key = 0; key < count; key++) {
     await page.keyboard.press(text[key % text.length] === ' ' ? 'Space' : text[key % text.length]!, { delay: 20 });
   }
-  return page.evaluate(() => (globalThis as unknown as Probed).lutrinSamples);
+  return page.evaluate(() => (globalThis as unknown as ProbedKeys).lutrinKeys);
 }

@@ -8,21 +8,33 @@ const WORDS_A_PARAGRAPH = 30;
 export const MS_A_WORD = 400;
 const SPOKEN_MS = 350;
 
+/** A word that stands as often in each text, evenly spread, however long it is. */
+export const SPREAD_WORD = { word: 'zygomatique', count: 300 };
+
 /** Gives the library's only talk a timed text of that many words, in paragraphs of 30. */
 export async function writeTalk({ connection }: BenchLibrary, wordCount: number): Promise<TalkId> {
   const { talks } = await connection.call('talks.list', EVERY_TALK);
   const talkId = talks[0]!.id;
   const { version, paragraphs } = await connection.call('transcripts.get', { talkId });
   const puts = Array.from({ length: Math.ceil(wordCount / WORDS_A_PARAGRAPH) }, (_, index) => {
-    const text = prose(WORDS_A_PARAGRAPH, index);
-    const words = text.split(' ').map((__, word) => {
+    const tokens = prose(WORDS_A_PARAGRAPH, index).split(' ');
+    for (let word = 0; word < tokens.length; word++) {
+      if (isSpreadPlace(WORDS_A_PARAGRAPH * index + word, wordCount)) tokens[word] = SPREAD_WORD.word;
+    }
+    const words = tokens.map((__, word) => {
       const startMs = MS_A_WORD * (WORDS_A_PARAGRAPH * index + word);
       return [startMs, startMs + SPOKEN_MS, WORDS_A_PARAGRAPH * index + word] as const;
     });
     const bounds = { startMs: words[0]![0], endMs: words.at(-1)![1] };
-    return newParagraph(`bench-${index}` as ParagraphId, text, { ...bounds, words });
+    return newParagraph(`bench-${index}` as ParagraphId, tokens.join(' '), { ...bounds, words });
   });
   const change = { puts, removes: paragraphs.map(({ id }) => id), order: puts.map(({ id }) => id) };
   await connection.call('transcripts.save', { talkId, baseVersion: version, change });
   return talkId;
+}
+
+/** Whether one of the places of `SPREAD_WORD` is at or just before word `index` of `wordCount`. */
+function isSpreadPlace(index: number, wordCount: number): boolean {
+  const placesBefore = (word: number): number => Math.floor((word * SPREAD_WORD.count) / wordCount);
+  return placesBefore(index + 1) > placesBefore(index) && placesBefore(index) < SPREAD_WORD.count;
 }
