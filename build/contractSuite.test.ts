@@ -206,6 +206,7 @@ const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = 
   'transcript.changed': (world) => CASES['transcripts.save'](world),
   'revisions.changed': ({ call, talkId }) => call('revisions.make', { talkId, kind: 'manual', note: '' }),
   'glossary.changed': ({ call }) => call('glossary.remove', { ids: [] }),
+  'setting.changed': ({ call }) => call('settings.set', { name: 'theme', value: 'dark' }),
   'job.changed': (world) => importAgain(world),
 };
 

@@ -65,6 +65,32 @@ test.describe('spelling in a timed lecture', () => {
     ]);
   });
 
+  test('two windows share the words added to the dictionary', async ({ page }, testInfo) => {
+    test.skip(testInfo.project.metadata['host'] === 'electron', 'Electron keeps to one window on a library');
+    const talk = new TalkPage(page);
+    const here = new SpellingPage(page);
+    await talk.caretBehind('Bonjour à toutes');
+    await page.keyboard.type(', Zqxword et Wkjvtext, ');
+    await expect.poll(() => here.underlined()).toEqual(['Zqxword', 'Wkjvtext']);
+    await talk.waitUntilSaved();
+    const opening = page.waitForEvent('popup');
+    await page.evaluate(() => void open(location.href));
+    const there = new SpellingPage(await opening);
+    await expect.poll(() => there.underlined()).toEqual(['Zqxword', 'Wkjvtext']);
+    await there.rightClick('Zqxword');
+    await there.items.filter({ hasText: 'Ajouter au dictionnaire' }).click();
+    await expect.poll(() => here.underlined()).toEqual(['Wkjvtext']);
+    await here.rightClick('Wkjvtext');
+    await here.items.filter({ hasText: 'Ajouter au dictionnaire' }).click();
+    await expect.poll(() => there.underlined()).toEqual([]);
+    await page.reload();
+    await new TalkPage(page).editor.waitFor();
+    await talk.caretBehind('Bonjour à toutes');
+    await page.keyboard.type('x');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => here.underlined()).toEqual(['toutesx']);
+  });
+
   test('the names and terms of the notice are right, other names are not', async ({ page }) => {
     const talk = new TalkPage(page);
     const spelling = new SpellingPage(page);

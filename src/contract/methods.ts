@@ -164,6 +164,7 @@ export const EVENTS = {
   'transcript.changed': z.object({ talkId, version: z.int() }),
   'revisions.changed': z.object({ talkId }),
   'glossary.changed': nothing,
+  'setting.changed': z.object({ name: z.string(), value: z.json() }),
   'job.changed': job,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -113,6 +113,12 @@ describe('settings', () => {
       ['panes', [1]],
     ]);
   });
+
+  it('tell every window of a change', async () => {
+    await using temporary = await openTemporaryLibrary();
+    await temporary.call('settings.set', { name: 'theme', value: 'dark' });
+    expect(temporary.announced('setting.changed')).toEqual([{ name: 'theme', value: 'dark' }]);
+  });
 });
 
 describe('files.list', () => {

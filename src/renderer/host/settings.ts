@@ -87,19 +87,45 @@ const DEFAULTS: Settings = {
   talkSort: { sort: 'updatedAt', isDescending: true },
 };
 
+/** What each window has for itself; the other settings are the same in all of them. */
+const OF_THE_WINDOW: ReadonlySet<string> = new Set<keyof Settings>([
+  'sidePanel',
+  'talkPanes',
+  'libraryPanes',
+  'volume',
+  'isMuted',
+  'lastTalkId',
+  'talkSort',
+]);
+
 let current: Settings = DEFAULTS;
 let save: (name: string, value: unknown) => void = () => undefined;
 const listeners = new Set<() => void>();
 
-/** Reads the settings once, before the first screen, and from then on writes every change to the library. */
+/**
+ * Reads the settings once, before the first screen; from then on writes every change to the library, and follows those
+ * of other windows.
+ */
 export async function openSettings(connection: Connection): Promise<void> {
   const { settings } = await connection.call('settings.get', {});
   const known = Object.entries(settings).filter(([name]) => Object.hasOwn(DEFAULTS, name));
   current = { ...DEFAULTS, ...(Object.fromEntries(known) as Partial<Settings>) };
+  const saving = new Map<string, number>();
+  const countSaving = (name: string, step: 1 | -1): void => void saving.set(name, (saving.get(name) ?? 0) + step);
   save = (name, value) => {
-    // A setting that cannot be written is not worth a dialog: it is asked for again at the next launch.
-    connection.call('settings.set', { name, value: value as never }).catch(() => undefined);
+    countSaving(name, 1);
+    connection
+      .call('settings.set', { name, value: value as never })
+      // A setting that cannot be written is not worth a dialog: it is asked for again at the next launch.
+      .catch(() => undefined)
+      .finally(() => countSaving(name, -1));
   };
+  connection.on('setting.changed', ({ name, value }) => {
+    // What this window is saving comes back to it, perhaps after it has changed again.
+    if (!Object.hasOwn(DEFAULTS, name) || OF_THE_WINDOW.has(name) || (saving.get(name) ?? 0) > 0) return;
+    current = { ...current, [name]: value };
+    for (const listener of listeners) listener();
+  });
 }
 
 /** The value of a setting now, for code outside components. */
