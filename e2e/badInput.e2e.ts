@@ -57,6 +57,27 @@ function prose(count: number): string {
   return words.join(' ').replaceAll('\n ', '\n').trim();
 }
 
+test('a command that can do nothing says why, until the next key', async ({ page }) => {
+  const talk = await openSample(page);
+  const said = (text: string): Promise<void> => expect(talk.statusBar.getByText(text, { exact: true })).toBeVisible();
+  await talk.caretBehind('Pour faire');
+  await page.keyboard.press('F11');
+  await said('Pas d’enregistrement : déposez-le sur le lecteur');
+  await page.keyboard.press('F8');
+  await said('Aucun problème');
+  await expect(talk.statusBar.getByText('Pas d’enregistrement')).toHaveCount(0);
+  await page.keyboard.press('Control+F7');
+  await said('Aucune faute à cet endroit');
+  await page.keyboard.type('s');
+  await expect(talk.statusBar.getByText('Aucune faute')).toHaveCount(0);
+  // The keys did no more than they said.
+  await expect(talk.editor).toContainText('Pour faires');
+  await page.keyboard.press('Control+Shift+p');
+  await page.keyboard.type('réparer les temps');
+  await page.keyboard.press('Enter');
+  await said('Aucun problème');
+});
+
 test.describe('times that cannot be', () => {
   test('are listed and gone to by key; the text is edited and saved; they are repaired, and undone, as one', async ({
     page,

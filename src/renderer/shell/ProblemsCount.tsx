@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Talk } from '../../contract/schemas.ts';
 import { useSetting } from '../host/settings.ts';
 import { useCommands } from '../ui/commandHub.ts';
+import { remark } from '../ui/remarks.ts';
 import styles from './shell.module.css';
 import { problemsOf, useProblemSteps, useRepair } from './useProblems.ts';
 import type { TalkSession } from './useTalkSession.ts';
@@ -16,10 +17,14 @@ export function ProblemsCount({ talk, session }: { readonly talk: Talk; readonly
   const step = useProblemSteps(session, problems);
   const { repairAll } = useRepair(session, talk);
   useCommands({
-    nextProblem: () => step(1),
-    previousProblem: () => step(-1),
+    nextProblem: () => (problems.length === 0 ? remark('noProblems') : step(1)),
+    previousProblem: () => (problems.length === 0 ? remark('noProblems') : step(-1)),
     showProblems: () => setPanel('problems'),
-    repairTimes: repairAll,
+    repairTimes: () => {
+      if (problems.length === 0) return remark('noProblems');
+      const paragraphs = repairAll()?.paragraphs ?? 0;
+      remark(paragraphs === 0 ? 'beyondRepair' : 'repaired', paragraphs);
+    },
   });
   if (problems.length === 0) return null;
   return (

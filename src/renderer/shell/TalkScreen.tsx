@@ -17,6 +17,7 @@ import { GoToTimeDialog } from './GoToTimeDialog.tsx';
 import { goTo } from './route.ts';
 import styles from './shell.module.css';
 import { ProblemsCount } from './ProblemsCount.tsx';
+import { RemarkLine } from './RemarkLine.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { talkActions } from './talkActions.ts';
 import { TalkPanes } from './TalkPanes.tsx';
@@ -132,6 +133,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
         onChanged={onChanged}
       />
       <StatusBar session={session}>
+        <RemarkLine />
         <ProblemsCount talk={talk} session={session} />
         <UnsureWords talk={talk} session={session} />
         <CorrectionOffer session={session} />

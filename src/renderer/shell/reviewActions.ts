@@ -2,7 +2,9 @@ import type { Talk } from '../../contract/schemas.ts';
 import { setReviewAtCaret } from '../features/editor/editCommands.ts';
 import { goToUnchecked, markOrInsert, toggleMark } from '../features/editor/markCommands.ts';
 import { changeSetting } from '../host/settings.ts';
+import type { Command } from '@tiptap/pm/state';
 import type { CommandActions } from '../ui/commandHub.ts';
+import { remark } from '../ui/remarks.ts';
 import { startComment } from './commentDraft.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -15,24 +17,31 @@ const HEARD = {
 /** The commands that say how far the text is corrected, and mark it. */
 export function reviewActions({ language }: Talk, { editor }: TalkSession): CommandActions {
   const heard = language?.startsWith('en') === true ? HEARD.en : HEARD.fr;
+  const goOn = (): void => {
+    if (editor?.run(goToUnchecked) === false) remark('allChecked');
+  };
+  const onWords = (command: Command) => (): void => {
+    if (editor?.run(command) === false) remark('noWord');
+  };
   return {
-    nextUnchecked: () => void editor?.run(goToUnchecked),
+    nextUnchecked: goOn,
     // Checked is the last word on a paragraph: the next one that waits follows.
     reviewChecked: () => {
       editor?.run(setReviewAtCaret('checked'));
-      editor?.run(goToUnchecked);
+      goOn();
     },
     reviewDoubtful: () => void editor?.run(setReviewAtCaret('doubtful')),
     reviewRelisten: () => void editor?.run(setReviewAtCaret('relisten')),
     reviewUntouched: () => void editor?.run(setReviewAtCaret('untouched')),
-    markItalic: () => void editor?.run(toggleMark('italic')),
-    markForeign: () => void editor?.run(toggleMark('foreign')),
+    markItalic: onWords(toggleMark('italic')),
+    markForeign: onWords(toggleMark('foreign')),
     markInaudible: () => void editor?.run(markOrInsert('inaudible', heard.inaudible)),
-    markOverlap: () => void editor?.run(toggleMark('overlap')),
+    markOverlap: onWords(toggleMark('overlap')),
     markSound: () => void editor?.run(markOrInsert('sound', heard.sound)),
     markMusic: () => void editor?.run(markOrInsert('music', heard.music)),
     comment: () => {
       if (startComment(editor)) changeSetting('sidePanel', 'comments');
+      else remark('noWord');
     },
   };
 }

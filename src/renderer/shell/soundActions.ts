@@ -3,6 +3,7 @@ import { moveCaretToSound, timeAtCaret, timeOfSelection } from '../features/edit
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
 import type { CommandActions } from '../ui/commandHub.ts';
+import { remark } from '../ui/remarks.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 /** What the commands of the sound do while a talk is open. */
@@ -16,7 +17,7 @@ export function soundActions(session: TalkSession, transport: MediaTransport): C
     following.set({ isOn: true });
   };
   return {
-    playPause: () => transport.toggle(),
+    playPause: () => (transport.hasMedia() ? transport.toggle() : remark('noRecording')),
     playWhileHeld: {
       press: () => transport.play(),
       release: () => {
@@ -33,6 +34,7 @@ export function soundActions(session: TalkSession, transport: MediaTransport): C
     slower: () => transport.stepRate(-1),
     faster: () => transport.stepRate(1),
     playFromCaret: () => {
+      if (!transport.hasMedia()) return remark('noRecording');
       goToCaret();
       transport.play();
     },
@@ -40,7 +42,8 @@ export function soundActions(session: TalkSession, transport: MediaTransport): C
     loopParagraph: () => toggleLoop(session, transport),
     soundToCaret: goToCaret,
     caretToSound: () => {
-      if (editor !== null && transport.hasMedia()) moveCaretToSound(editor, transport.timeMs());
+      if (!transport.hasMedia()) remark('noRecording');
+      else if (editor !== null) moveCaretToSound(editor, transport.timeMs());
     },
     followSound: () => following.set({ isOn: !following.get().isOn }),
   };

@@ -15,6 +15,7 @@ import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { soundActions } from './soundActions.ts';
 import { reviewActions } from './reviewActions.ts';
 import type { CommandAction, CommandActions } from '../ui/commandHub.ts';
+import { remark } from '../ui/remarks.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 interface TalkActionsOptions {
@@ -30,17 +31,16 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
   const { editor } = session;
   return {
     ...soundActions(session, transport),
-    setStart: () => {
-      // Without sound there is no "here".
-      if (transport.hasMedia()) editor?.run(setTimeAtCaret('start', transport.timeMs()));
+    setStart: atSound(transport, (timeMs) => void editor?.run(setTimeAtCaret('start', timeMs))),
+    setEnd: atSound(transport, (timeMs) => void editor?.run(setTimeAtCaret('end', timeMs))),
+    setWordStart: atSound(transport, (timeMs) => {
+      if (editor === null || editor.run(setWordTimeAtCaret(timeMs))) return;
+      const { startMs, endMs, text } = editor.caret().paragraph;
+      remark(text === '' ? 'noWord' : startMs === null || endMs === null ? 'wordNeedsEnds' : 'wordOutside');
+    }),
+    confirmTimes: () => {
+      if (editor?.run(confirmTimesAtCaret(durationOf(talk))) === false) remark('timesKnown');
     },
-    setEnd: () => {
-      if (transport.hasMedia()) editor?.run(setTimeAtCaret('end', transport.timeMs()));
-    },
-    setWordStart: () => {
-      if (transport.hasMedia()) editor?.run(setWordTimeAtCaret(transport.timeMs()));
-    },
-    confirmTimes: () => void editor?.run(confirmTimesAtCaret(durationOf(talk))),
     previousParagraph: () => void editor?.run(moveToNeighbour(-1)),
     nextParagraph: () => void editor?.run(moveToNeighbour(1)),
     goToTime: onGoToTime,
@@ -55,6 +55,11 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     ...reviewActions(talk, session),
     export: onExport,
   };
+}
+
+/** An action at the time of the sound: without sound there is no "here". */
+function atSound(transport: MediaTransport, action: (timeMs: number) => void): () => void {
+  return () => (transport.hasMedia() ? action(transport.timeMs()) : remark('noRecording'));
 }
 
 /** Gives the paragraph at the caret to a speaker of the talk by number, or to nobody. */

@@ -41,12 +41,14 @@ export function useRepair(session: TalkSession, talk: Talk) {
   const [last, setLast] = useState<{ readonly counts: RepairCounts; readonly after: Transcript } | null>(null);
   const { editor, timed } = session;
   const now = editor?.margins.timed.transcript ?? null;
-  const mend = (repair: (transcript: Transcript) => Transcript): void => {
-    if (editor === null) return;
+  const mend = (repair: (transcript: Transcript) => Transcript): RepairCounts | null => {
+    if (editor === null) return null;
     const before = editor.margins.timed.transcript;
     const after = repair(before);
     editor.adopt(after);
-    setLast({ counts: countRepairs(before, after), after: editor.margins.timed.transcript });
+    const counts = countRepairs(before, after);
+    setLast({ counts, after: editor.margins.timed.transcript });
+    return counts;
   };
   const isLast = last !== null && timed !== null && now !== null && isSame(last.after, now);
   return {

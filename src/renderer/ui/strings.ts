@@ -11,6 +11,7 @@ import { glossaryStrings } from './strings/glossary.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
 import { playerStrings } from './strings/player.ts';
+import { remarkStrings } from './strings/remarks.ts';
 import { reviewStrings } from './strings/review.ts';
 import { settingsStrings } from './strings/settings.ts';
 import { revisionsStrings } from './strings/revisions.ts';
@@ -36,6 +37,7 @@ function resourcesOf<L extends Language>(language: L) {
     library: libraryStrings[language],
     notice: noticeStrings[language],
     player: playerStrings[language],
+    remarks: remarkStrings[language],
     review: reviewStrings[language],
     settings: settingsStrings[language],
     revisions: revisionsStrings[language],

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { fitSuggestion } from '../../../domain/spelling/fitSuggestion.ts';
+import { remark } from '../../ui/remarks.ts';
 import { isStill, misspellingAt, type PlacedMisspelling } from './findMisspelling.ts';
 import { sortBySound } from '../../../domain/spelling/sortBySound.ts';
 import type { SpelledText } from './SpelledText.ts';
@@ -49,7 +50,11 @@ export function useSuggestions(text: SpelledText, reader: SpellingReader | null,
       // Whoever asks for the menu then is told of a failure.
       reader?.checker.suggest(word.text, reader.rules.language).catch(() => undefined);
     },
-    openAtCaret: () => void openAt(reader === null ? null : wordAtCaret(text, reader)),
+    openAtCaret: () => {
+      const word = reader === null ? null : wordAtCaret(text, reader);
+      if (word === null) remark('noFault');
+      void openAt(word);
+    },
     close: () => {
       // The menu must be gone before the text has the focus again: while it is there it holds the focus.
       flushSync(() => setOpen(null));

@@ -1,0 +1,28 @@
+import { createValueStore, type ValueStore } from './valueStore.ts';
+
+/** Why a command did nothing, or what it did that cannot be seen. */
+export type RemarkKind =
+  | 'noRecording'
+  | 'wordNeedsEnds'
+  | 'wordOutside'
+  | 'timesKnown'
+  | 'allChecked'
+  | 'noWord'
+  | 'noFault'
+  | 'noProblems'
+  | 'beyondRepair'
+  | 'repaired';
+
+interface Remark {
+  readonly kind: RemarkKind;
+  /** How many there were of what the remark counts. */
+  readonly count: number;
+}
+
+/** What the status bar says until the next key or click. */
+export const shownRemark: ValueStore<Remark | null> = createValueStore<Remark | null>(null);
+
+/** Tells the user why nothing happened: a key that does nothing in silence looks broken. */
+export function remark(kind: RemarkKind, count = 1): void {
+  shownRemark.set({ kind, count });
+}
