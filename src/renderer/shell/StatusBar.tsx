@@ -22,30 +22,17 @@ interface StatusBarProps {
 export function StatusBar({ session, children }: StatusBarProps) {
   const { t } = useTranslation();
   const { timed } = session;
-  const saveState = useValue(session.saveState);
-  const caret = useValue(session.caret);
   const counts = useMemo(() => countsOf(timed?.transcript ?? []), [timed]);
   const estimates = timed?.times.filter(
     (time, index) => time.isStartEstimated && timed.transcript[index]?.kind === 'paragraph',
   );
-  const Icon = SAVE_ICONS[saveState.kind];
   return (
     <footer className={styles.statusBar}>
-      <output className={styles.saveState} data-kind={saveState.kind}>
-        <Icon size={13} aria-hidden />
-        {t(`editor.save.${saveState.kind}`)}
-        {saveState.kind === 'failed' && ` – ${failureText(t, saveState.error)}`}
-      </output>
+      <SaveStateLine session={session} />
       <PlayingModes session={session} />
       {children}
       <span className={styles.fill} />
-      {caret !== null && caret.kind === 'paragraph' && (
-        <span className={styles.figures} data-estimated={caret.times.isStartEstimated || undefined}>
-          {caret.times.isStartEstimated && '≈ '}
-          {formatClock(caret.times.startMs)} – {caret.times.isEndEstimated && '≈ '}
-          {formatClock(caret.times.endMs)}
-        </span>
-      )}
+      <CaretTimes session={session} />
       {counts.checked > 0 && <ReviewProgress checked={counts.checked} total={counts.paragraphs} />}
       <span>{t('editor.paragraphs', { count: counts.paragraphs })}</span>
       <span>{t('editor.words', { count: counts.words })}</span>
@@ -53,6 +40,34 @@ export function StatusBar({ session, children }: StatusBarProps) {
         <span>{t('editor.estimates', { count: estimates.length })}</span>
       )}
     </footer>
+  );
+}
+
+/** Whether everything is stored; drawn by itself, since it changes while keys are typed. */
+function SaveStateLine({ session }: { readonly session: TalkSession }) {
+  const { t } = useTranslation();
+  const saveState = useValue(session.saveState);
+  const Icon = SAVE_ICONS[saveState.kind];
+  return (
+    <output className={styles.saveState} data-kind={saveState.kind}>
+      <Icon size={13} aria-hidden />
+      {t(`editor.save.${saveState.kind}`)}
+      {saveState.kind === 'failed' && ` – ${failureText(t, saveState.error)}`}
+    </output>
+  );
+}
+
+/** When the paragraph at the caret is spoken; drawn by itself, since it changes with the caret. */
+function CaretTimes({ session }: { readonly session: TalkSession }) {
+  const caret = useValue(session.caret);
+  if (caret?.kind !== 'paragraph') return null;
+  const { startMs, endMs, isStartEstimated, isEndEstimated } = caret.times;
+  return (
+    <span className={styles.figures} data-estimated={isStartEstimated || undefined}>
+      {isStartEstimated && '≈ '}
+      {formatClock(startMs)} – {isEndEstimated && '≈ '}
+      {formatClock(endMs)}
+    </span>
   );
 }
 
