@@ -1,11 +1,12 @@
+import { isKnownTime } from './checkTimes.ts';
 import { replaceInParagraph, type TextReplacement } from './replaceInParagraph.ts';
 import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
 import { isSameParagraph } from './transcriptChange.ts';
 
 /**
  * The text that has both what was changed from `base` to `mine` and what was changed to `theirs`; `null` when the two
- * do not go together: both changed the same words or the same field of a paragraph, one took away a paragraph that the
- * other changed, or both moved, split or merged paragraphs.
+ * do not go together: in one paragraph both changed the same words or measured times, or one another field; one took
+ * away a paragraph that the other changed, or both moved, split or merged paragraphs.
  */
 export function mergeTranscripts(base: Transcript, mine: Transcript, theirs: Transcript): Transcript | null {
   const isMineMoved = !isSameOrder(base, mine);
@@ -32,14 +33,51 @@ export function mergeTranscripts(base: Transcript, mine: Transcript, theirs: Tra
 function merge(base: Paragraph, first: Paragraph, second: Paragraph): Paragraph | null {
   if (first === second || isSameParagraph(base, second) || isSameParagraph(first, second)) return first;
   if (isSameParagraph(base, first)) return second;
-  const edits = [editOf(base.text, first.text), editOf(base.text, second.text)] as const;
-  const isApart = edits[0].to < edits[1].from || edits[1].to < edits[0].from;
-  const isOnlyText = isSameBesidesText(base, first) && isSameBesidesText(base, second);
-  if (!isApart || !isOnlyText) return null;
-  return replaceInParagraph(
-    base,
-    edits.toSorted((a, b) => a.from - b.from),
-  );
+  const sides = [sideOf(base, first), sideOf(base, second)];
+  const [early, late] = sides.toSorted(compareSides) as [Side, Side];
+  const isApart = early.edit.to < late.edit.from || isEmpty(early.edit) || isEmpty(late.edit);
+  if (!isApart || !sides.every(({ isOnlyTextAndTimes }) => isOnlyTextAndTimes)) return null;
+  const shift = early.paragraph.text.length - base.text.length;
+  // The other side's words stay as they are: its times may be pasted or set by hand.
+  if (late.areTimesOfText) return replaceInParagraph(early.paragraph, [shifted(late.edit, shift)]);
+  return early.areTimesOfText ? replaceInParagraph(late.paragraph, [early.edit]) : null;
+}
+
+/** What one side made of a paragraph. */
+interface Side {
+  readonly paragraph: Paragraph;
+  readonly edit: TextReplacement;
+  /** Whether nothing else was changed than the text and times; marks follow the text. */
+  readonly isOnlyTextAndTimes: boolean;
+  /** Whether the edit of the text alone gives every time that was measured or set; shared-out ones may differ. */
+  readonly areTimesOfText: boolean;
+}
+
+function sideOf(base: Paragraph, paragraph: Paragraph): Side {
+  const edit = editOf(base.text, paragraph.text);
+  const edited = replaceInParagraph(base, [edit]);
+  const { startMs, endMs, words } = paragraph;
+  const hasSameWords =
+    words.length === edited.words.length &&
+    words.every((word, index) => !isKnownTime(word) || word.every((value, at) => value === edited.words[index]![at]));
+  return {
+    paragraph,
+    edit,
+    isOnlyTextAndTimes: isSameParagraph({ ...edited, startMs, endMs, words }, paragraph),
+    areTimesOfText: hasSameWords && startMs === edited.startMs && endMs === edited.endMs,
+  };
+}
+
+function compareSides({ edit: a }: Side, { edit: b }: Side): number {
+  return a.from - b.from || a.text.length - b.text.length;
+}
+
+function isEmpty({ from, to, text }: TextReplacement): boolean {
+  return from === to && text === '';
+}
+
+function shifted({ from, to, text }: TextReplacement, by: number): TextReplacement {
+  return { from: from + by, to: to + by, text };
 }
 
 /** The one replacement that turns a text into another: what lies between their common start and end. */
@@ -50,12 +88,6 @@ function editOf(before: string, after: string): TextReplacement {
   let end = 0;
   while (end < shorter - from && before.at(-1 - end) === after.at(-1 - end)) end++;
   return { from, to: before.length - end, text: after.slice(from, after.length - end) };
-}
-
-/** Whether an edit of the text alone leads from one to the other: times and marks follow the text. */
-function isSameBesidesText(before: Paragraph, after: Paragraph): boolean {
-  const edited = replaceInParagraph(before, [editOf(before.text, after.text)]);
-  return isSameParagraph({ ...edited, words: [] }, { ...after, words: [] });
 }
 
 function isSameOrder(a: Transcript, b: Transcript): boolean {
