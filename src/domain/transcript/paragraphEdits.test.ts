@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkTranscript } from './checkTranscript.ts';
 import { confirmTimes, mergeParagraphs, setParagraphTime, splitParagraph } from './paragraphEdits.ts';
 import { tokensOf } from './tokensOf.ts';
-import { newParagraph, type Paragraph, type ParagraphId } from './transcript.ts';
+import { newParagraph, type Paragraph, type ParagraphId, type WordTime } from './transcript.ts';
 
 const a = 'a' as ParagraphId;
 const b = 'b' as ParagraphId;
@@ -22,6 +22,19 @@ function untimed(text: string, startMs: number | null, endMs: number | null, id 
 
 function make([text, fromMs, isTimed]: [string, number, boolean], id: ParagraphId): Paragraph {
   return isTimed ? timed(text, fromMs, id) : untimed(text, fromMs, fromMs + 10, id);
+}
+
+/** A paragraph with the times a bad source may bring: in any order, overlapping, backwards, outside its ends. */
+const unsound = fc
+  .tuple(
+    fc.array(fc.tuple(fc.nat(9_000), fc.nat(9_000), fc.nat(9)), { minLength: 1, maxLength: 5 }),
+    fc.nat(9_000),
+    fc.nat(9_000),
+  )
+  .map(([words, startMs, endMs]) => newParagraph(a, words.map(() => 'mot').join(' '), { words, startMs, endMs }));
+
+function wordsOutside({ words, startMs, endMs }: Paragraph): WordTime[] {
+  return words.filter((word) => Math.min(word[0], word[1]) < startMs! || Math.max(word[0], word[1]) > endMs!);
 }
 
 describe('splitParagraph', () => {
@@ -65,6 +78,18 @@ describe('splitParagraph', () => {
 });
 
 describe('mergeParagraphs', () => {
+  it('and a split give unsound words no time below zero (law)', () => {
+    fc.assert(
+      fc.property(unsound, unsound, fc.nat(20), (first, second, at) => {
+        const merged = mergeParagraphs(first, { ...second, id: b });
+        for (const each of [merged, ...splitParagraph(merged, Math.min(at, merged.text.length), b)]) {
+          const times = [...each.words.flatMap(([startMs, endMs]) => [startMs, endMs]), each.startMs, each.endMs];
+          expect(times.filter((ms) => ms !== null && !(Number.isInteger(ms) && ms >= 0))).toEqual([]);
+        }
+      }),
+    );
+  });
+
   it('gives the words of a side without times the time that is known of it', () => {
     const merged = mergeParagraphs(timed('un deux'), untimed('trois', null, 9_000, b));
     expect(merged).toMatchObject({ id: a, text: 'un deux trois', startMs: 0, endMs: 9_000 });
@@ -117,6 +142,32 @@ describe('setParagraphTime', () => {
         if (roomMs >= 100) for (const [startMs, endMs] of set.words) expect(endMs).toBeGreaterThan(startMs);
       }),
       { examples: [[4_001, 0, false]] },
+    );
+  });
+
+  it('spreads words that are not in order from the earliest on', () => {
+    const backwards = newParagraph(a, 'un deux', {
+      startMs: 0,
+      endMs: 6_000,
+      words: [
+        [5_000, 5_100, 0],
+        [1_000, 1_100, 1],
+      ],
+    });
+    expect(setParagraphTime(backwards, 'end', 4_100).words).toEqual([
+      [4_000, 4_100, 0],
+      [0, 100, 1],
+    ]);
+    expect(setParagraphTime(backwards, 'start', 10_000)).toMatchObject({ startMs: 10_000, endMs: 14_100 });
+  });
+
+  it('keeps the words inside, also those of an unsound paragraph (law)', () => {
+    fc.assert(
+      fc.property(unsound, fc.constantFrom('start', 'end'), fc.nat(12_000), (paragraph, edge, timeMs) => {
+        const set = setParagraphTime(paragraph, edge, timeMs);
+        expect(set[edge === 'start' ? 'startMs' : 'endMs']).toBe(timeMs);
+        expect(wordsOutside(set)).toEqual([]);
+      }),
     );
   });
 

@@ -3,7 +3,7 @@ import { joinWords } from './joinWords.ts';
 import { shiftMarks, sliceMarks, sortMarks } from './textMarks.ts';
 import { tokensOf } from './tokensOf.ts';
 import { type Paragraph, type ParagraphId, type ReviewState, type Transcript, type WordTime } from './transcript.ts';
-import { sliceTimed } from './wordTimes.ts';
+import { sliceTimed, type TimeRange } from './wordTimes.ts';
 
 /**
  * Splits a paragraph at a UTF-16 offset; the first half keeps the id. White space at the cut is dropped.
@@ -105,7 +105,8 @@ function withOneEnd(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number)
 }
 
 function moveTo(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
-  const lengthMs = paragraph.words.reduce((last, word) => Math.max(last, word[1]), 0) - paragraph.words[0]![0];
+  const spoken = hullOf(paragraph.words);
+  const lengthMs = spoken.endMs - spoken.startMs;
   return edge === 'start'
     ? withRange(paragraph, timeMs, timeMs + lengthMs)
     : withRange(paragraph, Math.max(0, timeMs - lengthMs), timeMs);
@@ -119,10 +120,10 @@ function withRange(paragraph: Paragraph, startMs: number | null, endMs: number |
 
 function fitWords(words: readonly WordTime[], fromMs: number, toMs: number): WordTime[] {
   const isOutside = words.some(([startMs, endMs]) => endMs > startMs && (endMs <= fromMs || startMs >= toMs));
-  const firstMs = words[0]![0];
-  const spanMs = Math.max(1, words.reduce((last, word) => Math.max(last, word[1]), 0) - firstMs);
+  const spoken = hullOf(words);
+  const rate = (toMs - fromMs) / Math.max(1, spoken.endMs - spoken.startMs);
   const place = (ms: number): number =>
-    isOutside ? fromMs + Math.round(((toMs - fromMs) * (ms - firstMs)) / spanMs) : Math.min(Math.max(ms, fromMs), toMs);
+    isOutside ? fromMs + Math.round(rate * (ms - spoken.startMs)) : Math.min(Math.max(ms, fromMs), toMs);
   return words.map(([startMs, endMs, anchor]) => [place(startMs), place(endMs), anchor]);
 }
 
@@ -136,13 +137,23 @@ export function confirmTimes(transcript: Transcript, id: ParagraphId, durationMs
 }
 
 function coverWords(paragraph: Paragraph): Paragraph {
-  const firstMs = paragraph.words[0]![0];
-  const lastMs = paragraph.words.reduce((latest, word) => Math.max(latest, word[1]), 0);
+  const { startMs, endMs } = hullOf(paragraph.words);
   return {
     ...paragraph,
-    startMs: Math.min(paragraph.startMs ?? firstMs, firstMs),
-    endMs: Math.max(paragraph.endMs ?? lastMs, lastMs),
+    startMs: Math.min(paragraph.startMs ?? startMs, startMs),
+    endMs: Math.max(paragraph.endMs ?? endMs, endMs),
   };
+}
+
+/** From the earliest to the latest moment of words; those of a bad source may be in any order, or run backwards. */
+function hullOf(words: readonly WordTime[]): TimeRange {
+  return words.reduce(
+    (hull, [startMs, endMs]) => ({
+      startMs: Math.min(hull.startMs, startMs, endMs),
+      endMs: Math.max(hull.endMs, startMs, endMs),
+    }),
+    { startMs: Infinity, endMs: 0 },
+  );
 }
 
 function inOrder(paragraph: Paragraph): Paragraph {
