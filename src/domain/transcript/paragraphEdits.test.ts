@@ -68,6 +68,37 @@ describe('splitParagraph', () => {
     );
   });
 
+  it('leaves a paragraph its own ends when it is cut at its edge', () => {
+    const paragraph = { ...timed('un deux', 1_000), startMs: 0, endMs: 6_000 };
+    expect(splitParagraph(paragraph, 7, b)[0]).toEqual(paragraph);
+    expect(splitParagraph(paragraph, 0, b)[1]).toEqual({ ...paragraph, id: b });
+  });
+
+  it('at an edge, then merging gives the paragraph back (law)', () => {
+    const known = fc.option(fc.nat(1_000));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', 'un', 'un deux', '!'),
+        fc.boolean(),
+        known,
+        known,
+        (text, isEnd, before, after) => {
+          const words = timed(text, 1_000);
+          const [startMs, endMs] = [words.startMs ?? 1_000, words.endMs ?? 1_000];
+          const isTimed = words.words.length > 0 && before !== null && after !== null;
+          const paragraph: Paragraph = {
+            ...words,
+            words: isTimed ? words.words : [],
+            startMs: before === null ? null : startMs - before,
+            endMs: after === null ? null : endMs + after,
+          };
+          const halves = splitParagraph(paragraph, isEnd ? text.length : 0, b);
+          expect(mergeParagraphs(...halves)).toEqual(paragraph);
+        },
+      ),
+    );
+  });
+
   it('keeps a sound paragraph sound wherever it cuts (law)', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-c ,]{0,30}$/), fc.nat(30), (text, at) => {

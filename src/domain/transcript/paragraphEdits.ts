@@ -9,7 +9,8 @@ import { sliceTimed, type TimeRange } from './wordTimes.ts';
  * Splits a paragraph at a UTF-16 offset; the first half keeps the id. White space at the cut is dropped.
  *
  * Each half keeps the times of its own words. A word that is cut has its time divided by characters. Without word
- * times the halves keep the outer ends, and the cut between them is not known.
+ * times the halves keep the outer ends, and the cut between them is not known. A half that holds all the text keeps
+ * the paragraph's own ends.
  */
 export function splitParagraph(paragraph: Paragraph, offset: number, newId: ParagraphId): [Paragraph, Paragraph] {
   const text = [paragraph.text.slice(0, offset).trimEnd(), paragraph.text.slice(offset).trimStart()] as const;
@@ -22,7 +23,7 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
       text: text[0],
       words: first,
       marks: sliceMarks(paragraph.marks, 0, text[0].length),
-      endMs: lastEnd(first) ?? (text[1] === '' ? paragraph.endMs : null),
+      endMs: text[1] === '' ? paragraph.endMs : lastEnd(first),
     },
     {
       ...paragraph,
@@ -30,7 +31,7 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
       text: text[1],
       words: second,
       marks: sliceMarks(paragraph.marks, secondFrom, paragraph.text.length),
-      startMs: second[0]?.[0] ?? (text[0] === '' ? paragraph.startMs : null),
+      startMs: text[0] === '' ? paragraph.startMs : (second[0]?.[0] ?? null),
       endMs: text[1] === '' ? null : paragraph.endMs,
     },
   ];
