@@ -206,6 +206,13 @@ describe('repairTimes', () => {
     expect(mended.slice(2)).toEqual(transcript.slice(2));
   });
 
+  it('mends nothing near a heading or a paragraph that is not there', () => {
+    const heading = newParagraph('h' as ParagraphId, 'Titre', { kind: 'heading' });
+    const transcript = [overlapping('a', 0), heading];
+    expect(repairTimesNear(transcript, heading.id, null)).toBe(transcript);
+    expect(repairTimesNear(transcript, 'x' as ParagraphId, null)).toBe(transcript);
+  });
+
   it('is sound, idempotent, leaves the text and words set by hand alone (law)', () => {
     fc.assert(
       fc.property(transcripts(), fc.option(fc.nat(20_000)), (transcript, durationMs) => {

@@ -29,11 +29,12 @@ export function repairTimes(transcript: Transcript, durationMs: number | null): 
 
 /**
  * Mends the times of one paragraph, and of its spoken neighbours where the fault may be theirs; the rest of the
- * transcript stays as it is, sound or not.
+ * transcript stays as it is, sound or not, and so does all of it when `id` is a heading's or nobody's.
  */
 export function repairTimesNear(transcript: Transcript, id: ParagraphId, durationMs: number | null): Transcript {
   const spoken = transcript.filter(({ kind }) => kind === 'paragraph');
   const at = spoken.findIndex((paragraph) => paragraph.id === id);
+  if (at < 0) return transcript;
   const near = new Set(spoken.slice(Math.max(0, at - 1), at + 2).map((paragraph) => paragraph.id));
   const mended = repairTimes(transcript, durationMs);
   return transcript.map((paragraph, index) => (near.has(paragraph.id) ? mended[index]! : paragraph));
