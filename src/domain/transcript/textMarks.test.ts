@@ -25,6 +25,11 @@ describe('sortMarks', () => {
     expect(sortMarks(comments)).toEqual(comments);
   });
 
+  it('sorts as many marks as a long text can hold', () => {
+    const many = Array.from({ length: 50_000 }, (_, index) => mark(2 * index, 2 * index + 1));
+    expect(sortMarks(many.toReversed())).toEqual(many);
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(marks, (sorted) => {

@@ -27,7 +27,9 @@ export function sortMarks(marks: readonly TextMark[]): TextMark[] {
   for (const mark of marks) {
     if (mark.from >= mark.to) continue;
     const name = `${mark.kind} ${mark.note}`;
-    groups.set(name, [...(groups.get(name) ?? []), mark]);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [mark]);
+    else group.push(mark);
   }
   return [...groups.values()].flatMap(mergeTouching).toSorted(compareMarks);
 }
