@@ -4,7 +4,9 @@ export interface Token {
   readonly end: number;
 }
 
-const WORD = /\S*[\p{L}\p{N}]\S*/gu;
+// One expression for both, `\S*[\p{L}\p{N}]\S*`, would go over a run without a letter once for each of its characters.
+const RUN = /\S+/gu;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /**
  * The word tokens of a text, in order: runs without white space that hold a letter or a digit.
@@ -13,8 +15,8 @@ const WORD = /\S*[\p{L}\p{N}]\S*/gu;
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(WORD)) {
-    tokens.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(RUN)) {
+    if (LETTER_OR_DIGIT.test(match[0])) tokens.push({ start: match.index, end: match.index + match[0].length });
   }
   return tokens;
 }
