@@ -123,11 +123,19 @@ function markOf(line: string, labels: ReadonlySet<string>): { length: number; na
 
 /** The words of a cue: between two times that it gives, the time is shared out. A time inside a word says nothing. */
 function wordsOf({ startMs, endMs, stamps }: TimedCue, tokens: readonly Token[]): SpanWord[] {
-  const between = stamps.filter(({ offset }) => !tokens.some(({ start, end }) => start < offset && offset < end));
-  const edges = [{ offset: 0, timeMs: startMs }, ...between];
-  return edges.flatMap((edge, index) => {
-    const next = edges[index + 1];
-    const own = tokens.filter(({ start }) => start >= edge.offset && start < (next?.offset ?? Infinity));
-    return shareOut(own, { startMs: edge.timeMs, endMs: next?.timeMs ?? endMs });
-  });
+  const words: SpanWord[][] = [];
+  let at = 0;
+  let sinceMs = startMs;
+  const shareUntil = (past: number, timeMs: number): void => {
+    words.push(shareOut(tokens.slice(at, past), { startMs: sinceMs, endMs: timeMs }));
+    at = past;
+    sinceMs = timeMs;
+  };
+  let past = 0;
+  for (const { offset, timeMs } of stamps) {
+    while (past < tokens.length && tokens[past]!.end <= offset) past++;
+    if (past === tokens.length || tokens[past]!.start >= offset) shareUntil(past, timeMs);
+  }
+  shareUntil(tokens.length, endMs);
+  return words.flat();
 }

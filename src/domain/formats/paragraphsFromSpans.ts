@@ -100,7 +100,7 @@ function fillTimes(text: string, words: readonly SpanWord[], range: { startMs: n
     const startMs = filled.at(-1)?.endMs ?? range.startMs;
     const endMs = Math.max(startMs, words[next]?.startMs ?? words[next]?.endMs ?? range.endMs);
     const shared = interpolate(tokens.slice(index, next), { startMs, endMs }, ESTIMATED);
-    filled.push(...shared.map(([from, to]) => ({ startMs: from, endMs: to, confidence: null, isKnown: false })));
+    for (const [from, to] of shared) filled.push({ startMs: from, endMs: to, confidence: null, isKnown: false });
     index = next;
   }
   return filled;
@@ -108,6 +108,7 @@ function fillTimes(text: string, words: readonly SpanWord[], range: { startMs: n
 
 /** The first word behind `from` that has a time. */
 function endOfGap(words: readonly SpanWord[], from: number): number {
-  const next = words.findIndex((word, index) => index > from && (word.startMs ?? word.endMs) !== null);
-  return next < 0 ? words.length : next;
+  let next = from + 1;
+  while (next < words.length && (words[next]!.startMs ?? words[next]!.endMs) === null) next++;
+  return next;
 }

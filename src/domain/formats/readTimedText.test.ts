@@ -90,6 +90,21 @@ describe('readTimedText', () => {
     expect(problems).toEqual([{ code: 'repeatedLines', line: 0, detail: '4' }]);
   });
 
+  it('gives the words of a cue one time each where a blank line holds one', () => {
+    const text = read('WEBVTT\n\n00:01.000 --> 00:05.000\n   <00:00:02.000>\n<00:00:03.000>a <00:00:04.000>b\n');
+    expect(text.paragraphs[0]?.words).toEqual([
+      [3_000, 4_000, 0],
+      [4_000, 5_000, 1],
+    ]);
+  });
+
+  it('reads a very long cue with a time for each word', () => {
+    const words = Array.from({ length: 20_000 }, (_, index) => `<00:${String(index % 60).padStart(2, '0')}:00.000>a`);
+    const text = read(`WEBVTT\n\n00:00.000 --> 01:00:00.000\n${words.join(' ')}\n`);
+    expect(text.paragraphs[0]?.words).toHaveLength(words.length);
+    expect(text.paragraphs[0]?.words[61]).toEqual([60_000, 120_000, 61]);
+  });
+
   it('reads the voices of WebVTT, also inside a cue', () => {
     const text = read(
       'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Oui.</v> <v Bob>Non.</v>\n\n00:02.000 --> 00:03.000\n<v Bob>Si.\n',

@@ -86,7 +86,14 @@ class LineWriter {
       this.#voices.push(this.#voice);
       this.#written += this.#line.length + 1;
       this.#voice = null;
-    }
+    } else this.#moveStampsBack();
     this.#line = '';
+  }
+
+  /** The times inside a line that is left out stand at the start of the next. */
+  #moveStampsBack(): void {
+    for (let at = this.#stamps.length - 1; at >= 0 && this.#stamps[at]!.offset > this.#written; at--) {
+      this.#stamps[at] = { ...this.#stamps[at]!, offset: this.#written };
+    }
   }
 }

@@ -50,6 +50,18 @@ describe('parseWhisperJson', () => {
     expect(text.confidences).toEqual([97, 100, 100, 41, 80, 70, 60, 95, 90, 99]);
   });
 
+  it('reads a very long segment of which every second word has a time', () => {
+    const words = Array.from({ length: 60_000 }, (_, at) =>
+      at % 2 === 0 ? { word: ' a' } : { word: ' a', start: at, end: at + 1 },
+    );
+    const text = read(JSON.stringify({ segments: [{ start: 0, end: 9, text: ' a'.repeat(words.length), words }] }));
+    expect(text.paragraphs[0]?.words).toHaveLength(words.length);
+    expect(text.paragraphs[0]?.words.slice(2, 4)).toEqual([
+      [2_000, 3_000, ESTIMATED],
+      [3_000, 4_000, 1],
+    ]);
+  });
+
   it('reads WhisperX: voices, and words that were not aligned', () => {
     const text = read(sample('whisperx.json'));
     expect(text.format).toBe('whisperx');
