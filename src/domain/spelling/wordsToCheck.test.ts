@@ -41,6 +41,19 @@ describe('wordsToCheck', () => {
     ]);
   });
 
+  it('knows an address behind other marks, and its whole', () => {
+    expect(textsOf('fin...exemple.fr (moi@exemple.fr) a-b.exemple.co.uk/xx oui')).toEqual(['fin', 'oui']);
+    expect(textsOf('«https://exemple.org» -exemple.fr _ git+ssh://motd/pagge non')).toEqual(['non']);
+  });
+
+  it('reads a run of letters, hyphens or stops however long', () => {
+    const long = 'a'.repeat(60_000);
+    expect(textsOf(`${long} mot`)).toEqual([long, 'mot']);
+    for (const unit of ['ab-', 'ab.', '+', '-', 'a+', 'ab@']) {
+      expect(textsOf(`${unit.repeat(30_000)} mot`).at(-1)).toBe('mot');
+    }
+  });
+
   it('takes a full stop without a space for a full stop', () => {
     expect(textsOf('la fin.Le début')).toEqual(['la', 'fin', 'Le', 'début']);
   });

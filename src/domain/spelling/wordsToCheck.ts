@@ -27,14 +27,17 @@ const JOINERS = "-\u2010\u2011'’ʼ·\u00AD";
 const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:[${JOINERS}][\\p{L}\\p{M}\\p{N}]+)*`, 'gu');
 const PIECE = /[^-\u2010\u2011]+/g;
 
-/** What is no prose: addresses, identifiers, names of accounts, and what editors put in brackets, as in `[inaudible]`. */
+/**
+ * What is no prose: addresses, identifiers, names of accounts, and what editors put in brackets, as in `[inaudible]`.
+ * What may be long before it turns out to be none begins only where it can, or each of its letters would be tried.
+ */
 const NO_PROSE = new RegExp(
   [
-    String.raw`[\p{L}][\p{L}\d+.-]*://\S+`,
+    String.raw`(?<![\p{L}\d+.-])[\d+.-]*\p{L}[\p{L}\d+.-]*://\S+`,
     String.raw`\b(?:www\.|doi:)\S+`,
     String.raw`\b10\.\d{4,9}/\S+`,
-    String.raw`[^\s@]+@[^\s@]+\.[^\s@]+`,
-    String.raw`\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|edu|gov|info|io|fr|be|ch|ca|de|uk)\b(?:/\S*)?`,
+    String.raw`(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+`,
+    String.raw`(?<![\w-]|[\w-]\.)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|edu|gov|info|io|fr|be|ch|ca|de|uk)\b(?:/\S*)?`,
     String.raw`[@#][\p{L}\p{N}_]+`,
     String.raw`\[[^\][]*\]`,
   ].join('|'),
