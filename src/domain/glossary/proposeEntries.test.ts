@@ -7,6 +7,11 @@ function text(...texts: string[]) {
   return texts.map((content, index) => newParagraph(`p${index}` as ParagraphId, content));
 }
 
+/** A word for each number; close numbers make close words. */
+function wordOf(index: number): string {
+  return `M${index.toString(6).replaceAll(/\d/g, (digit) => 'aeiour'[Number(digit)]!)}`;
+}
+
 describe('proposeFromNames', () => {
   it('finds names that were misheard, the most frequent first', () => {
     const transcript = text(
@@ -26,6 +31,30 @@ describe('proposeFromNames', () => {
     ]);
     expect(proposeFromNames(['Martin'], text('ce matin'))).toEqual([]);
     expect(proposeFromNames([], text('Martin'))).toEqual([]);
+  });
+
+  it('finds a name with one letter changed, left out or put in, and in a long name two (law)', () => {
+    const letter = fc.constantFrom(...'bcdfgh');
+    const edit = fc.tuple(fc.nat(12), fc.nat(1), fc.constantFrom('', 'x', 'y'));
+    fc.assert(
+      fc.property(fc.string({ unit: letter, minLength: 3, maxLength: 9 }), edit, edit, (rest, ...edits) => {
+        const name = `A${rest}`;
+        const heard = edits
+          .slice(0, name.length < 8 ? 1 : 2)
+          .reduce((word, [at, skip, put]) => word.slice(0, 1 + at) + put + word.slice(1 + at + skip), name);
+        const expected = heard === name || heard.length < 3 ? [] : [{ heard, correct: name, count: 1 }];
+        expect(proposeFromNames([name], text(heard))).toEqual(expected);
+        expect(proposeFromNames([name], text(`${name.slice(0, 2)}zzz${name.slice(2)}`))).toEqual([]);
+      }),
+    );
+  });
+
+  it('looks for hundreds of names among tens of thousands of words', () => {
+    const words = Array.from({ length: 15_000 }, (_, index) => `${wordOf(50_000 + index)}tz`);
+    const names = Array.from({ length: 200 }, (_, index) => `${wordOf(60_000 + 7 * index)}nn`);
+    const heard = names[0]!.replace('nn', 'nm');
+    const proposals = proposeFromNames(names, text(`${words.join(' ')} ${heard}`));
+    expect(proposals).toContainEqual({ heard, correct: names[0], count: 1 });
   });
 
   it('never proposes a word of the names themselves (law)', () => {

@@ -28,8 +28,11 @@ const MARKS = /^(?:[^\p{L}\p{N}]*(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’'])?[^
  * name writes one; `matin` is no `Martin`. The most frequent come first.
  */
 export function proposeFromNames(names: readonly string[], transcript: Transcript): EntryProposal[] {
-  const known = [...new Set(names.flatMap(wordsOf))].filter(
-    (word) => word.length >= LEAST_LETTERS && isCapitalised(word),
+  const known = new Map(
+    names
+      .flatMap(wordsOf)
+      .filter((word) => word.length >= LEAST_LETTERS && isCapitalised(word))
+      .map((word) => [word, foldText(word)]),
   );
   const counts = new Map<string, number>();
   for (const { text } of transcript) {
@@ -37,9 +40,9 @@ export function proposeFromNames(names: readonly string[], transcript: Transcrip
   }
   const proposals: EntryProposal[] = [];
   for (const [heard, count] of counts) {
-    if (!isCapitalised(heard) || heard.length < LEAST_LETTERS - 1 || known.includes(heard)) continue;
-    const correct = known.find((name) => isNear(heard, name));
-    if (correct !== undefined) proposals.push({ heard, correct, count });
+    if (!isCapitalised(heard) || heard.length < LEAST_LETTERS - 1 || known.has(heard)) continue;
+    const correct = nearest(heard, known);
+    if (correct !== null) proposals.push({ heard, correct, count });
   }
   return proposals.toSorted((a, b) => b.count - a.count);
 }
@@ -69,23 +72,28 @@ function isCapitalised(word: string): boolean {
   return /^\p{Lu}/u.test(word);
 }
 
-function isNear(heard: string, name: string): boolean {
-  const [a, b] = [foldText(heard), foldText(name)];
-  if (a === b) return heard.toLowerCase() !== name.toLowerCase();
-  const most = name.length >= LETTERS_FOR_TWO ? 2 : 1;
-  return Math.abs(a.length - b.length) <= most && editDistance(a, b) <= most;
+/** The first of the names, each with its fold, that a word nearly is. */
+function nearest(heard: string, names: ReadonlyMap<string, string>): string | null {
+  const folded = foldText(heard);
+  for (const [name, foldedName] of names) {
+    const most = name.length >= LETTERS_FOR_TWO ? 2 : 1;
+    const isNear =
+      folded === foldedName ? heard.toLowerCase() !== name.toLowerCase() : differsByAtMost(most, folded, foldedName);
+    if (isNear) return name;
+  }
+  return null;
 }
 
-/** How many letters must be put in, left out or changed to make one word of the other (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
+/** Whether one word becomes the other when at most so many letters are put in, left out or changed (Levenshtein). */
+function differsByAtMost(most: number, a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > most) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  if (at === a.length || most === 0) return b.length - at <= most;
+  const [rest, restOfOther] = [a.slice(at), b.slice(at)];
+  return (
+    differsByAtMost(most - 1, rest.slice(1), restOfOther.slice(1)) ||
+    differsByAtMost(most - 1, rest.slice(1), restOfOther) ||
+    differsByAtMost(most - 1, rest, restOfOther.slice(1))
+  );
 }
