@@ -1,3 +1,4 @@
+import { longestChain } from './longestChain.ts';
 import type { Paragraph, Transcript } from './transcript.ts';
 
 /** A paragraph of the later text and what it was in the earlier one. */
@@ -27,7 +28,8 @@ export function alignParagraphs(before: Transcript, after: Transcript): Stretch[
   const partners = partnersOf(before, after);
   const indexBefore = new Map(before.map((paragraph, index) => [paragraph, index]));
   const pairs = [...partners].map(([later, earlier]) => ({ later, at: indexBefore.get(earlier)! }));
-  const anchors = new Set(longestIncreasing(pairs.map(({ at }) => at)).map((index) => pairs[index]!.later));
+  const inOrder = longestChain(pairs.map(({ at }) => [{ from: at - 1, after: at, weight: 1 }]));
+  const anchors = new Set(pairs.filter((_, index) => inOrder[index] !== null).map(({ later }) => later));
   const movedFrom = new Set<Paragraph>();
   for (const [later, earlier] of partners) if (!anchors.has(later)) movedFrom.add(earlier);
 
@@ -76,24 +78,4 @@ function uniqueTexts(paragraphs: readonly Paragraph[]): Map<string, Paragraph> {
     if (paragraph.text.trim() !== '') byText.set(paragraph.text, byText.has(paragraph.text) ? null : paragraph);
   }
   return new Map([...byText].filter((entry): entry is [string, Paragraph] => entry[1] !== null));
-}
-
-/** The indices of a longest strictly increasing choice of numbers, in O(n log n). */
-function longestIncreasing(numbers: readonly number[]): number[] {
-  const tails: number[] = [];
-  const previous: number[] = [];
-  numbers.forEach((number, index) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (numbers[tails[middle]!]! < number) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = low > 0 ? tails[low - 1]! : -1;
-    tails[low] = index;
-  });
-  const chosen: number[] = [];
-  for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index]!) chosen.push(index);
-  return chosen.toReversed();
 }

@@ -83,6 +83,23 @@ describe('retimeWords', () => {
     ]);
   });
 
+  it('keeps the longest run of very many brought times', () => {
+    const count = 60_000;
+    // First they rise, then each is too early for all but the first.
+    const brought = new Map(
+      Array.from({ length: 2 * count }, (_, index): [number, WordTime] => {
+        const startMs = 1_000 + (index < count ? index : 1);
+        return [1 + index, [startMs, startMs, index]];
+      }),
+    );
+    const newText = `a${' b'.repeat(2 * count)} c`;
+    const before = { text: 'a c', words: [[0, 1, 7] as const, [900_000, 900_001, 8] as const] };
+    const range = { oldFrom: 1, oldTo: 1, newFrom: 1, newTo: newText.length - 2 };
+    const words = retimeWords(before, newText, [range], { brought });
+    expect(words.slice(1, 1 + count)).toEqual([...brought.values()].slice(0, count));
+    expect(words.slice(1 + count, -1).every(([, , anchor]) => anchor === TYPED)).toBe(true);
+  });
+
   it('gives no times where there were none', () => {
     expect(retimeWords({ text: 'a b', words: [] }, 'a c', [{ oldFrom: 2, oldTo: 3, newFrom: 2, newTo: 3 }])).toEqual(
       [],

@@ -1,3 +1,4 @@
+import { longestChain, type Link } from './longestChain.ts';
 import type { ReplacedRange } from './replacedRange.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
 import { TYPED, type WordTime } from './transcript.ts';
@@ -204,21 +205,15 @@ function timeNewWords(words: readonly NewWord[], place: Place): WordTime[] {
 
 /**
  * The indices of the longest rising run of brought times that fits between the neighbours: copied words do not share
- * the time of those they were copied from. Patience sorting.
+ * the time of those they were copied from.
  */
 function fittingTimes(words: readonly NewWord[], { previous, next }: Place): number[] {
-  const tails: number[] = [];
-  const before = new Map<number, number | undefined>();
-  for (const [index, { brought }] of words.entries()) {
-    if (brought === undefined || brought[0] <= (previous?.[0] ?? -1) || brought[0] >= (next?.[0] ?? Infinity)) continue;
-    let length = tails.length;
-    while (length > 0 && words[tails[length - 1]!]!.brought![0] >= brought[0]) length--;
-    before.set(index, tails[length - 1]);
-    tails[length] = index;
-  }
-  const run: number[] = [];
-  for (let index = tails.at(-1); index !== undefined; index = before.get(index)) run.unshift(index);
-  return run;
+  const links = words.map(({ brought }): Link[] => {
+    const startMs = brought?.[0] ?? -1;
+    const isFitting = startMs > (previous?.[0] ?? -1) && startMs < (next?.[0] ?? Infinity);
+    return isFitting ? [{ from: startMs - 1, after: startMs, weight: 1 }] : [];
+  });
+  return longestChain(links).flatMap((link, index) => (link === null ? [] : index));
 }
 
 function timeTokens(tokens: readonly Token[], place: Place): WordTime[] {
