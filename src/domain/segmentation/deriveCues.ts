@@ -1,7 +1,7 @@
 import type { Cue } from '../formats/cue.ts';
 import type { ParagraphTimes } from '../transcript/estimateTimes.ts';
 import type { Paragraph, ParagraphId, SpeakerId, Transcript } from '../transcript/transcript.ts';
-import { wordTimesOf } from '../transcript/wordTimes.ts';
+import { wordTimesOf, type TimeRange } from '../transcript/wordTimes.ts';
 import { atomsOf } from './atoms.ts';
 import type { CueLimits } from './cueLimits.ts';
 import { fitCueTimes } from './fitCueTimes.ts';
@@ -25,9 +25,7 @@ interface ParagraphCue extends CueText {
 }
 
 /** When a paragraph is spoken, and when the text after it begins. */
-interface SpokenRange {
-  readonly startMs: number;
-  readonly endMs: number;
+interface SpokenRange extends TimeRange {
   readonly nextMs: number;
 }
 

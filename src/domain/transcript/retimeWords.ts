@@ -2,7 +2,7 @@ import { longestChain, type Link } from './longestChain.ts';
 import type { ReplacedRange } from './replacedRange.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
 import { TYPED, type WordTime } from './transcript.ts';
-import { interpolate, type TimedWords, type TimeRange } from './wordTimes.ts';
+import { interpolate, type SpokenText, type TimeRange } from './wordTimes.ts';
 
 /** What is known about new words besides the text around them. */
 export interface RetimeHints {
@@ -31,7 +31,7 @@ const WHOLE_TIME: TimeRange = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
  * A text without word times has none afterwards, unless every word brings its own.
  */
 export function retimeWords(
-  before: TimedWords,
+  before: SpokenText,
   newText: string,
   ranges: readonly ReplacedRange[],
   hints: RetimeHints = {},

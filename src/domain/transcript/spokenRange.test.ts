@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { diffTokens } from '../../renderer/features/revisions/diffTokens.ts';
 import { compareTranscripts } from './compareTranscripts.ts';
-import { spokenRange, type SpokenRange } from './spokenRange.ts';
+import { spokenRange } from './spokenRange.ts';
 import { tokensOf } from './tokensOf.ts';
 import { newParagraph, type Paragraph, type ParagraphId, type Transcript, type WordTime } from './transcript.ts';
+import type { TimeRange } from './wordTimes.ts';
 
 /** Each word takes 100 ms, from `startMs` on. */
 function timed(id: string, text: string, startMs: number): Paragraph {
@@ -13,7 +14,7 @@ function timed(id: string, text: string, startMs: number): Paragraph {
   return newParagraph(id as ParagraphId, text, { startMs, endMs: startMs + 100 * words.length, words });
 }
 
-function ranges(before: Transcript, after: Transcript, timesOf: (p: Paragraph) => SpokenRange | null = () => null) {
+function ranges(before: Transcript, after: Transcript, timesOf: (p: Paragraph) => TimeRange | null = () => null) {
   const { blocks, changes } = compareTranscripts(before, after, diffTokens);
   return changes.map((change) => spokenRange(blocks[change.block]!, change, timesOf));
 }

@@ -1,12 +1,7 @@
 import type { ComparedBlock, ComparedChange } from './comparison.ts';
 import { tokensOf } from './tokensOf.ts';
 import type { Paragraph } from './transcript.ts';
-
-/** A part of the recording, half-open, in integer milliseconds. */
-export interface SpokenRange {
-  readonly startMs: number;
-  readonly endMs: number;
-}
+import type { TimeRange } from './wordTimes.ts';
 
 /** A place in the text of a paragraph: a UTF-16 offset. */
 interface Place {
@@ -22,8 +17,8 @@ interface Place {
 export function spokenRange(
   block: ComparedBlock,
   change: ComparedChange,
-  timesOf: (paragraph: Paragraph) => SpokenRange | null,
-): SpokenRange | null {
+  timesOf: (paragraph: Paragraph) => TimeRange | null,
+): TimeRange | null {
   const isLater = block.after.length > 0;
   const paragraphs = isLater ? block.after : block.before;
   const absent = isLater ? 'removed' : 'added';
@@ -46,7 +41,7 @@ export function spokenRange(
 }
 
 /** The times of the word on one side of a place; at the edge of a paragraph, of its first or last word. */
-function wordNear({ paragraph, offset }: Place, side: 'before' | 'after'): SpokenRange | null {
+function wordNear({ paragraph, offset }: Place, side: 'before' | 'after'): TimeRange | null {
   const tokens = tokensOf(paragraph.text);
   if (tokens.length === 0 || paragraph.words.length !== tokens.length) return null;
   const found =

@@ -17,7 +17,7 @@ export function wordTimesOf(paragraph: Paragraph, range: TimeRange): readonly Wo
 }
 
 /** A text with a time for each of its tokens, or none. */
-export interface TimedWords {
+export interface SpokenText {
   readonly text: string;
   readonly words: readonly WordTime[];
 }
@@ -26,7 +26,7 @@ export interface TimedWords {
  * The stretch `[from, to)` of a timed text. A word that the cut goes through has its time divided by characters; its
  * first part keeps the anchor, the others count as typed.
  */
-export function sliceTimed({ text, words }: TimedWords, from: number, to: number): TimedWords {
+export function sliceTimed({ text, words }: SpokenText, from: number, to: number): SpokenText {
   const part = text.slice(from, to);
   if (words.length === 0) return { text: part, words };
   const inside = tokensOf(part);

@@ -7,7 +7,7 @@ import {
   type ComparedChange,
   type ComparedPiece,
 } from '../../../domain/transcript/comparison.ts';
-import type { SpokenRange } from '../../../domain/transcript/spokenRange.ts';
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import type { Paragraph } from '../../../domain/transcript/transcript.ts';
 import { BlockAspects, speakerNameOf } from './BlockAspects.tsx';
 import styles from './revisions.module.css';
@@ -19,7 +19,7 @@ interface BlockRowProps {
   /** Takes the walk here; `null` where nothing changed. */
   readonly onChoose: (() => void) | null;
   readonly speakers: readonly Speaker[];
-  readonly timesOf: (paragraph: Paragraph) => SpokenRange | null;
+  readonly timesOf: (paragraph: Paragraph) => TimeRange | null;
   readonly onSeek: (timeMs: number) => void;
 }
 
@@ -73,7 +73,7 @@ function sideOf({ before, after }: ComparedBlock): 'added' | 'removed' | null {
 
 interface BlockMarginProps extends Pick<BlockRowProps, 'speakers' | 'onSeek'> {
   readonly paragraph: Paragraph | undefined;
-  readonly times: SpokenRange | null;
+  readonly times: TimeRange | null;
 }
 
 function BlockMargin({ paragraph, times, speakers, onSeek }: BlockMarginProps) {

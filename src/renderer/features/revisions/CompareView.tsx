@@ -5,8 +5,9 @@ import type { Speaker } from '../../../contract/schemas.ts';
 import type { Comparison } from '../../../domain/transcript/comparison.ts';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
 import { restoreBlock } from '../../../domain/transcript/restoreBlock.ts';
-import { spokenRange, type SpokenRange } from '../../../domain/transcript/spokenRange.ts';
+import { spokenRange } from '../../../domain/transcript/spokenRange.ts';
 import type { Paragraph, ParagraphId, TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { useCommands } from '../../ui/commandHub.ts';
 import { failureText } from '../../ui/failureText.ts';
@@ -172,7 +173,7 @@ function useWalk(comparison: Comparison | null) {
 function timesOf(
   comparison: Comparison | null,
   current: CurrentText | null,
-): (paragraph: Paragraph) => SpokenRange | null {
+): (paragraph: Paragraph) => TimeRange | null {
   const shown = new Map<Paragraph, ParagraphTimes>();
   if (current !== null && comparison?.after === current.transcript) {
     current.transcript.forEach((paragraph, index) => shown.set(paragraph, current.times[index]!));
@@ -187,7 +188,7 @@ function useSpokenRange(
   comparison: Comparison | null,
   position: number,
   current: CurrentText | null,
-): SpokenRange | null {
+): TimeRange | null {
   return useMemo(() => {
     const change = comparison?.changes[position];
     if (comparison === null || change === undefined) return null;

@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../contract/schemas.ts';
 import type { ComparedBlock, Comparison } from '../../../domain/transcript/comparison.ts';
-import type { SpokenRange } from '../../../domain/transcript/spokenRange.ts';
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import type { Paragraph } from '../../../domain/transcript/transcript.ts';
 import { BlockRow } from './BlockRow.tsx';
 import { foldBlocks, type CompareRow } from './foldBlocks.ts';
@@ -17,7 +17,7 @@ interface ComparedTextProps {
   readonly position: number;
   readonly onPosition: (position: number) => void;
   readonly speakers: readonly Speaker[];
-  readonly timesOf: (paragraph: Paragraph) => SpokenRange | null;
+  readonly timesOf: (paragraph: Paragraph) => TimeRange | null;
   readonly onSeek: (timeMs: number) => void;
 }
 
