@@ -152,6 +152,13 @@ describe('search.find', () => {
     expect(talks).toMatchObject([{ count: 1, hits: [{ found: 'kafka', replacement: 'Kafka' }] }]);
   });
 
+  it('finds by an expression in a talk that begins with an empty paragraph', async () => {
+    await using temporary = await openTemporaryLibrary();
+    await fill(temporary, { A: ['', 'Bonjour Kafka'] });
+    const { talks } = await temporary.call('search.find', finding('Ka.ka', { isRegExp: true }));
+    expect(talks).toMatchObject([{ hits: [{ paragraphId: 'A-1', found: 'Kafka' }] }]);
+  });
+
   it('stops an expression that would take for ever, and answers the next call', async () => {
     await using temporary = await openTemporaryLibrary();
     await fill(temporary, { A: [`${'a'.repeat(60)}b`] });

@@ -67,7 +67,7 @@ function chunksOf(texts: readonly string[]): string[][] {
   const chunks: string[][] = [];
   let room = 0;
   for (const text of texts) {
-    if (room < text.length) {
+    if (chunks.length === 0 || room < text.length) {
       chunks.push([]);
       room = CHUNK_CHARS;
     }
