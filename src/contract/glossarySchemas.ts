@@ -19,8 +19,15 @@ export const glossaryEntry = z.object({
   scope: glossaryScope,
 }) satisfies z.ZodType<GlossaryEntry>;
 
+/** Whether there is anything to be seen of a term. What nobody sees no text is searched for. */
+export function isVisibleTerm(text: string): boolean {
+  return /[^\s\p{Cf}]/u.test(text);
+}
+
+const visibleTerm = term.refine(isVisibleTerm);
+
 /** Entries to add, or (with an id) to change. */
 export const glossaryPuts = z
-  .array(glossaryEntry.extend({ id: glossaryEntry.shape.id.nullable() }))
+  .array(glossaryEntry.extend({ id: glossaryEntry.shape.id.nullable(), heard: visibleTerm, correct: visibleTerm }))
   .min(1)
   .max(5_000);

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../store/database.ts';
 import { sql as glossary } from '../store/migrations/0006-glossary.ts';
@@ -6,7 +7,7 @@ import { MIGRATIONS } from '../store/migrations/migrations.ts';
 import { openTemporaryLibrary } from '../temporaryLibrary.ts';
 
 const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
-const library = { kind: 'library' as const };
+const scope = { kind: 'library' as const };
 
 describe('the glossary', () => {
   it('corrects texts as they are imported, once, with the import kept and all of it undone as one', async () => {
@@ -16,7 +17,7 @@ describe('the glossary', () => {
       ['intelligence artificielle', 'IA générative'],
       ['intelligence', 'malice'],
       ['venezuela', 'Vénézuela'],
-    ].map(([from, to]) => ({ id: null, heard: from!, correct: to!, scope: library }));
+    ].map(([from, to]) => ({ id: null, heard: from!, correct: to!, scope }));
     await call('glossary.put', { entries: heard });
     const { files } = await temporary.importPaths(SAMPLE);
     const talkId = files[0]!.talkId!;
@@ -42,10 +43,36 @@ describe('the glossary', () => {
 
   it('does not reach into the talks of another collection', async () => {
     await using temporary = await openTemporaryLibrary();
-    const scope = { kind: 'collection' as const, collection: 'Une autre' };
-    const entries = [{ id: null, heard: 'intelligence', correct: 'malice', scope }];
+    const elsewhere = { kind: 'collection' as const, collection: 'Une autre' };
+    const entries = [{ id: null, heard: 'intelligence', correct: 'malice', scope: elsewhere }];
     await temporary.call('glossary.put', { entries });
     expect((await temporary.importPaths(SAMPLE)).files[0]).toMatchObject({ correctedCount: 0 });
+  });
+
+  it('goes on with the import where it cannot correct, and passes over an entry that nobody can see', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, library } = temporary;
+    await call('glossary.put', { entries: [{ id: null, heard: 'intelligence', correct: 'malice', scope }] });
+    const path = join(library.folder, 'library.sqlite');
+    const other = openDatabase(path);
+    const insert = 'INSERT INTO glossary_entries (id, heard, heard_key, correct, scope) VALUES (?, ?, ?, ?, ?)';
+    other.prepare(insert).run('a', '\u00AD', '\u00AD', 'x', 'library');
+    const [first] = (await temporary.importPaths(SAMPLE)).files;
+    expect(first!.correctedCount).toBeGreaterThan(0);
+
+    other.exec(`CREATE TRIGGER refuse BEFORE INSERT ON replacements BEGIN SELECT raise(ABORT, 'no'); END`);
+    other.close();
+    const paths = ['Deux', 'Trois'].map((title) => join(temporary.workFolder, title));
+    for (const file of paths) {
+      const text = "Notice\nRetranscription\nL'intelligence travaille.\nLire l'intégralité";
+      await writeFile(file, `${text}${file}\nDescriptif\nUn exposé.\n`);
+    }
+    const { files } = await temporary.importPaths(...paths);
+    expect(files.map(({ outcome, correctedCount }) => [outcome, correctedCount])).toEqual([
+      ['imported', 0],
+      ['imported', 0],
+    ]);
+    expect(temporary.errors).toHaveLength(2);
   });
 });
 

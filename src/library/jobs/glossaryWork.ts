@@ -1,4 +1,5 @@
-import { rulesOfGlossary } from '../../domain/glossary/glossaryEntry.ts';
+import { isVisibleTerm } from '../../contract/glossarySchemas.ts';
+import { rulesOfGlossary, type GlossaryEntry, type GlossaryRule } from '../../domain/glossary/glossaryEntry.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { boundedMatcher } from '../search/boundedMatcher.ts';
@@ -10,13 +11,18 @@ import { ReplaceWork } from './replaceEverywhere.ts';
  */
 export function glossaryWork(context: LibraryContext): (talkId: TalkId) => number {
   const { store } = context;
-  const rules = rulesOfGlossary(store.glossary.list(null));
+  const rules = rulesOf(store.glossary.list(null));
   if (rules.length === 0) return () => 0;
   const work = new ReplaceWork(context, { rules, talkId: null, only: null, except: [] }, boundedMatcher([]));
   return (talkId) => {
     const talk = store.talks.numberOf(talkId);
     if (talk === undefined) return 0;
-    const own = rulesOfGlossary(store.glossary.list(talk));
+    const own = rulesOf(store.glossary.list(talk));
     return own.length === 0 ? 0 : work.replaceIn(store.finds.get(talk), boundedMatcher(own));
   };
+}
+
+/** An entry of which nothing is seen, stored before such were refused, must not keep the others from being used. */
+function rulesOf(entries: readonly GlossaryEntry[]): GlossaryRule[] {
+  return rulesOfGlossary(entries.filter(({ heard }) => isVisibleTerm(heard)));
 }

@@ -28,7 +28,7 @@ export async function importFiles(
       control.progress(files.length, found.length, file.shownAs);
       const imported = await importFile(context, file, control.signal);
       if (imported === null) break;
-      const correctedCount = imported.filled === null ? 0 : correct(imported.filled);
+      const correctedCount = corrected(context, correct, imported.filled);
       files.push({ ...imported.file, correctedCount });
       for (const talkId of imported.changed) changed.add(talkId);
       if (files.length % ANNOUNCE_EVERY === 0) announceChanged(context, changed);
@@ -42,6 +42,16 @@ export async function importFiles(
     // What was read is on the disk before its source goes.
     context.store.sync();
     await removeUploads(context, paths);
+  }
+}
+
+/** How many words were corrected. The talk is in the library: what keeps it from being corrected ends no import. */
+function corrected({ logError }: LibraryContext, correct: (talkId: TalkId) => number, talkId: TalkId | null): number {
+  try {
+    return talkId === null ? 0 : correct(talkId);
+  } catch (error) {
+    logError(error);
+    return 0;
   }
 }
 
