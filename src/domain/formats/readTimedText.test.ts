@@ -50,6 +50,20 @@ describe('readTimedText', () => {
     },
   );
 
+  it.each([
+    'WEBVTT\n\nNOTE nothing\n',
+    'WEBVTT\n\n00:01.000 --> 00:02.000\n<i> </i>\n',
+    '1\n00:00:01,000 --> 00:00:02,000\n \n',
+    '{"segments":[{"start":0,"end":1,"text":" "}]}',
+    '{"transcription":[]}',
+    '{"format":"lutrin-transcript","version":1,"paragraphs":[]}',
+    '{"format":"lutrin-transcript","version":1,"paragraphs":[{"kind":"paragraph","text":" "}]}',
+  ])('takes a file without a word for none: %j', (text) => {
+    const { value, problems } = readTimedText(text);
+    expect(value).toBeNull();
+    expect(problems).not.toEqual([]);
+  });
+
   it('makes prose of subtitles: lines joined, markup stripped, voices told apart', () => {
     const text = read(sample('voices.srt'));
     expect(text.speakers).toEqual(['MARIE DUPONT', 'Marc Bloch']);

@@ -14,14 +14,17 @@ const READERS: readonly { readonly begins: RegExp; readonly read: (text: string)
 ];
 
 /**
- * Reads a timed text in whatever format it is, by its content; `value` is `null` when it is none. Never throws.
+ * Reads a timed text in whatever format it is, by its content; `value` is `null` when it is none, or holds no text: to
+ * take it would leave a talk without its own. Never throws.
  *
  * To add a format: 1. its parser in a file beside this one, giving spans or a `TimedText`; 2. its line in `READERS`,
  * before SubRip; 3. its name in `TimedFormat`, in the contract and in the strings; 4. a sample.
  */
 export function readTimedText(text: string): Parsed<TimedText | null> {
   const plain = text.replace(/^\uFEFF/, '');
-  return READERS.find(({ begins }) => begins.test(plain))!.read(plain);
+  const { value, problems } = READERS.find(({ begins }) => begins.test(plain))!.read(plain);
+  if (value === null || value.paragraphs.some((paragraph) => paragraph.text.trim() !== '')) return { value, problems };
+  return { value: null, problems: [...problems, { code: 'noText', line: 0, detail: '' }] };
 }
 
 function readVtt(text: string): Parsed<TimedText | null> {
