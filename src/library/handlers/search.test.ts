@@ -293,4 +293,19 @@ describe('search.undoReplace', () => {
     expect(after.map(({ text }) => text)).toEqual(['un mot', 'deux x y', 'trois mot']);
     expect(after[2]).toEqual({ ...timed, text: 'trois mot' });
   });
+
+  it('goes on where it was cancelled when it is asked again', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, finished } = temporary;
+    const ids = await fill(temporary, Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`T${at}`, ['mot']])));
+    const { replacementId } = await replace(temporary, ['mot', 'x']);
+    const { id } = await call('search.undoReplace', { replacementId: replacementId! });
+    await call('jobs.cancel', { jobId: id });
+    expect((await finished(id)).replaceReport!.talks.length).toBeLessThan(20);
+    expect((await call('search.replacements', {})).replacements).toMatchObject([{ isUndone: false }]);
+    const report = await undo(temporary, replacementId);
+    expect(report.talks.every(({ replaced, skipped }) => replaced === 1 && skipped.length === 0)).toBe(true);
+    for (const talkId of Object.values(ids)) expect(await textOf(temporary, talkId)).toEqual(['mot']);
+    expect((await call('search.replacements', {})).replacements).toMatchObject([{ isUndone: true }]);
+  });
 });

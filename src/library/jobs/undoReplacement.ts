@@ -11,7 +11,7 @@ import { replacedFields } from './replaceEverywhere.ts';
 
 /**
  * Undoes a replacement in every paragraph that still has the text it left; words that were timed anew since keep
- * those times. It counts as undone from the start: what is cancelled or cannot be undone stays as it is.
+ * those times. It counts as undone once every talk was gone through: what was cancelled goes on when it is asked again.
  */
 export async function undoReplacement(
   context: LibraryContext,
@@ -21,13 +21,15 @@ export async function undoReplacement(
 ): Promise<void> {
   const undone: ReplacedTalk[] = [];
   try {
-    context.store.lazyTransaction(() => context.store.replacements.markUndone(replacementId));
     for (const [index, talk] of talks.entries()) {
       if (control.signal.aborted) break;
       const { title } = context.store.finds.get(talk);
       control.progress(index, talks.length, title);
       undone.push(undoIn(context, replacementId, talk, title));
       await nextTurn();
+    }
+    if (!control.signal.aborted) {
+      context.store.lazyTransaction(() => context.store.replacements.markUndone(replacementId));
     }
     control.progress(talks.length, talks.length, '');
   } finally {
