@@ -36,6 +36,24 @@ describe('timedTexts.take', () => {
     expect(temporary.errors).toEqual([]);
   });
 
+  it('gives no anchor twice when the text that had it was taken back', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call } = temporary;
+    const talkId = await importTalk(temporary);
+    const { paragraphs: imported } = await call('transcripts.get', { talkId });
+    const silent = await take(temporary, talkId, join(SAMPLES, 'rolling.vtt'));
+    expect(await call('timedTexts.confidences', { talkId })).toEqual({ words: [], confidences: [] });
+    const stored = await call('transcripts.get', { talkId });
+    const change = diffTranscripts(stored.paragraphs, imported);
+    await call('transcripts.save', { talkId, baseVersion: stored.version, change });
+    const sure = await take(temporary, talkId, join(SAMPLES, 'whispercpp.json'));
+    const anchors = [...silent, ...sure].flatMap(({ words }) => words.map((word) => word[2]));
+    expect(anchors).toEqual(anchors.map((_, index) => index));
+    const { words, confidences } = await call('timedTexts.confidences', { talkId });
+    expect(words).toHaveLength(anchors.length);
+    expect(confidences).toEqual([...Array.from({ length: 8 }, () => null), 99, 43, 60]);
+  });
+
   it('knows the speakers of the talk by name, and adds the others once', async () => {
     await using temporary = await openTemporaryLibrary();
     const talkId = await importTalk(temporary);

@@ -18,6 +18,7 @@ export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTex
     'timedTexts.take': (request) => take(context, request),
     'timedTexts.confidences'({ talkId }) {
       const { words, confidences } = store.confidences.read(requireTalk(context, talkId));
+      if (confidences.every((confidence) => confidence === null)) return { words: [], confidences: [] };
       return { words: [...words], confidences: [...confidences] };
     },
   };

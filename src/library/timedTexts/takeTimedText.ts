@@ -36,9 +36,12 @@ export function takeTimedText(
   if (isCut) transcripts.setComplete(talk, true);
   const isAdded = speakers.length > known.length;
   if (isAdded) talks.write(talk, { speakers: [...speakers] }, now);
-  if (text.confidences.length > 0) {
-    const words = wordsByAnchor(paragraphs, firstAnchor, text.confidences.length);
-    confidences.put(talk, firstAnchor, { words, confidences: text.confidences });
+  const count = Math.max(text.confidences.length, anchorsOf(paragraphs) - firstAnchor);
+  if (count > 0) {
+    const words = wordsByAnchor(paragraphs, firstAnchor, count);
+    // Anchors whose words no one is sure or unsure of are taken, too: the next text counts on from here.
+    const said = Array.from({ length: count }, (_, index) => text.confidences[index] ?? null);
+    confidences.put(talk, firstAnchor, { words, confidences: said });
   }
   const source = sourceOf(file, path);
   if (sources.talkOf(source) === undefined) sources.add(talk, source, now);
