@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Speaker } from '../../contract/schemas.ts';
 import type { SpeakerId, TalkId } from '../../domain/transcript/transcript.ts';
+import { openDatabase } from '../store/database.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
 const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
@@ -70,6 +71,26 @@ describe('talks.update', () => {
     // An editor that was open all the while goes on saving, and its speaker is nobody.
     await call('transcripts.save', { talkId, baseVersion: version + 1, change: { puts, removes: [], order: null } });
     expect(await call('transcripts.get', { talkId })).toMatchObject({ paragraphs: [{ speakerId: null }] });
+  });
+
+  it('keeps who said what before it takes a removed speaker from the text', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, library } = temporary;
+    const talkId = await importSample(temporary);
+    const { speakers } = await call('talks.get', { talkId });
+    // No notice says who speaks: the talk is one whose source did.
+    const database = openDatabase(join(library.folder, 'library.sqlite'));
+    database.prepare('UPDATE paragraphs SET speaker_id = ?').run(speakers[0]!.id);
+    database.close();
+    const { paragraphs } = await call('transcripts.get', { talkId });
+    await call('talks.update', { talkId, fields: { speakers } });
+    expect((await call('revisions.list', { talkId })).revisions).toEqual([]);
+    await call('talks.update', { talkId, fields: { speakers: [] } });
+    const { revisions } = await call('revisions.list', { talkId });
+    expect(revisions).toMatchObject([{ kind: 'import' }]);
+    const kept = await call('revisions.get', { revisionId: revisions[0]!.id });
+    expect(kept.paragraphs).toEqual(paragraphs);
+    expect(temporary.announced('revisions.changed')).toEqual([{ talkId }]);
   });
 
   it('refuses an empty title, a speaker given twice, and a talk it does not know', async () => {

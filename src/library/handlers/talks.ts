@@ -4,7 +4,9 @@ import type { NoticeFields, Talk } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { isMediaPresent } from '../media/findLostMedia.ts';
+import { keepBeforeChange } from '../revisions/makeRevision.ts';
 import { storageFailure } from '../store/storageFailure.ts';
+import type { TalkNumber } from '../store/talkNumber.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
 
@@ -49,16 +51,27 @@ function updateTalk(context: LibraryContext, { talkId, fields }: ParsedRequest<'
   const written = givenFields(fields);
   requireSound(written);
   const talk = requireTalk(context, talkId);
-  store.transaction(() => {
+  const isKept = store.transaction(() => {
     const isWholeTitle = written.title === undefined ? {} : { isTitleCut: false };
     const isWholeAbstract = written.abstract === undefined ? {} : { isAbstractCut: false };
     store.talks.write(talk, { ...written, ...isWholeTitle, ...isWholeAbstract }, now());
     store.search.markStale(talk);
-    // An edit of the notice, not of the text: the version stays, and so does the text that is open in an editor.
-    if (written.speakers !== undefined) store.transcripts.clearLostSpeakers(talk);
+    return written.speakers !== undefined && clearLostSpeakers(context, talk);
   });
+  if (isKept) announce('revisions.changed', { talkId });
   announce('talks.changed', { talkIds: [talkId] });
   return store.talks.read(talk);
+}
+
+/**
+ * Takes the speakers that a talk no longer has from its text; tells whether that made a revision. It is an edit of the
+ * notice: the version stays, and so does the text that is open in an editor.
+ */
+function clearLostSpeakers({ store, now }: LibraryContext, talk: TalkNumber): boolean {
+  if (!store.transcripts.hasLostSpeakers(talk)) return false;
+  const isKept = keepBeforeChange(store, talk, now());
+  store.transcripts.clearLostSpeakers(talk);
+  return isKept;
 }
 
 /** The fields that were sent: the schema lets an absent one also be `undefined`. */

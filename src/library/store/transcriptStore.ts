@@ -14,6 +14,8 @@ export interface TranscriptStore {
   positions(talk: TalkNumber): Map<ParagraphId, number>;
   /** The speakers that paragraphs of a talk may have. */
   speakerIds(talk: TalkNumber): Set<SpeakerId>;
+  /** Whether paragraphs have speakers that the talk no longer has. */
+  hasLostSpeakers(talk: TalkNumber): boolean;
   /** Rewrites a paragraph where it stands; false when the talk has none with this id. */
   update(talk: TalkNumber, paragraph: Paragraph): boolean;
   /** Adds a paragraph, to be placed by `reorder`; false when a talk, this or another, has one with this id. */
@@ -59,7 +61,12 @@ export function createTranscriptStore(database: Database): TranscriptStore {
   return { ...createReads(database), ...createWrites(database) };
 }
 
-type Reads = Pick<TranscriptStore, 'version' | 'read' | 'isComplete' | 'isEmpty' | 'positions' | 'speakerIds'>;
+type ReadNames = 'version' | 'read' | 'isComplete' | 'isEmpty' | 'positions' | 'speakerIds' | 'hasLostSpeakers';
+type Reads = Pick<TranscriptStore, ReadNames>;
+
+/** Paragraphs of a talk whose speaker it no longer has. */
+const LOST = `talk = ? AND speaker_id IS NOT NULL
+  AND speaker_id NOT IN (SELECT id FROM talk_speakers WHERE talk = paragraphs.talk)`;
 
 function createReads(database: Database): Reads {
   const version = database
@@ -81,6 +88,9 @@ function createReads(database: Database): Reads {
     )
     .raw();
   const speakerIds = database.prepare<[TalkNumber], SpeakerId>('SELECT id FROM talk_speakers WHERE talk = ?').pluck();
+  const hasLost = database
+    .prepare<[TalkNumber], number>(`SELECT EXISTS (SELECT 1 FROM paragraphs WHERE ${LOST})`)
+    .pluck();
   return {
     version: (talk) => version.get(talk) ?? 0,
     read: (talk) => paragraphs.all(talk).map(paragraphOf),
@@ -88,10 +98,11 @@ function createReads(database: Database): Reads {
     isEmpty: (talk) => isEmpty.get(talk) === 1,
     positions: (talk) => new Map(positions.all(talk)),
     speakerIds: (talk) => new Set(speakerIds.all(talk)),
+    hasLostSpeakers: (talk) => hasLost.get(talk) === 1,
   };
 }
 
-function createWrites(database: Database): Omit<TranscriptStore, keyof Reads> {
+function createWrites(database: Database): Omit<TranscriptStore, ReadNames> {
   const update = database.prepare(UPDATE_PARAGRAPH);
   const insert = database.prepare(
     `INSERT INTO paragraphs (kind, speaker_id, start_ms, end_ms, text, words, review, marks, id, talk, position)
@@ -100,10 +111,7 @@ function createWrites(database: Database): Omit<TranscriptStore, keyof Reads> {
   const remove = database.prepare('DELETE FROM paragraphs WHERE id = ? AND talk = ?');
   const move = database.prepare('UPDATE paragraphs SET position = ? WHERE id = ?');
   const setComplete = database.prepare('UPDATE talks SET transcript_is_complete = ? WHERE number = ?');
-  const clearLost = database.prepare(
-    `UPDATE paragraphs SET speaker_id = NULL WHERE talk = ? AND speaker_id IS NOT NULL
-       AND speaker_id NOT IN (SELECT id FROM talk_speakers WHERE talk = paragraphs.talk)`,
-  );
+  const clearLost = database.prepare(`UPDATE paragraphs SET speaker_id = NULL WHERE ${LOST}`);
   const markChanged = database.prepare<[string, TalkNumber], number>(MARK_CHANGED).pluck();
   return {
     update: (talk, paragraph) => update.run(...columnsOf(paragraph), paragraph.id, talk).changes === 1,
