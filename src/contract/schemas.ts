@@ -19,9 +19,21 @@ const speakerId = id.transform((value) => value as SpeakerId);
 /** Integer milliseconds from the start of the recording. */
 export const milliseconds = z.int().min(0);
 
-/** A name a person can read: bounded, so that a hostile caller cannot fill the disk with one call. */
-export const shortText = z.string().max(2_000);
-const longText = z.string().max(2_000_000);
+/**
+ * The most that texts and lists may hold, texts in UTF-16 units: bounded, so that a hostile caller cannot fill the disk
+ * with one call. What a file brings must be cut to this before it is written, or it could never be edited.
+ */
+export const LIMITS = {
+  shortText: 2_000,
+  longText: 2_000_000,
+  speakers: 200,
+  paragraphs: 100_000,
+  words: 200_000,
+} as const;
+
+/** A name a person can read. */
+export const shortText = z.string().max(LIMITS.shortText);
+const longText = z.string().max(LIMITS.longText);
 
 /** A path of a file or folder; no system allows a NUL in one. */
 export const path = z
@@ -61,7 +73,7 @@ export const noticeFields = z.object({
   title: shortText,
   subtitle: shortText.nullable(),
   kind: shortText.nullable(),
-  speakers: z.array(speaker).max(200),
+  speakers: z.array(speaker).max(LIMITS.speakers),
   abstract: longText.nullable(),
   recordedOn: date.nullable(),
   publishedOn: date.nullable(),
@@ -148,16 +160,16 @@ export const paragraph = z.object({
   startMs: milliseconds.nullable(),
   endMs: milliseconds.nullable(),
   text: longText,
-  words: z.array(wordTime).max(200_000).readonly(),
+  words: z.array(wordTime).max(LIMITS.words).readonly(),
   review: z.enum(REVIEW_STATES),
   marks: z.array(textMark).max(50_000).readonly(),
 }) satisfies z.ZodType<Paragraph>;
 
 /** An edit of a transcript: `TranscriptChange` of the domain. */
 export const transcriptChange = z.object({
-  puts: z.array(paragraph).max(100_000).readonly(),
-  removes: z.array(paragraphId).max(100_000).readonly(),
-  order: z.array(paragraphId).max(100_000).readonly().nullable(),
+  puts: z.array(paragraph).max(LIMITS.paragraphs).readonly(),
+  removes: z.array(paragraphId).max(LIMITS.paragraphs).readonly(),
+  order: z.array(paragraphId).max(LIMITS.paragraphs).readonly().nullable(),
 });
 
 /**

@@ -72,6 +72,27 @@ describe('timedTexts.take', () => {
     expect(temporary.announced('talks.changed').length).toBeGreaterThan(0);
   });
 
+  it('takes only so many speakers and words as can be saved again, and says what it left out', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importTalk(temporary);
+    const { speakers: before } = await call('talks.get', { talkId });
+    const path = join(workFolder, 'crowd.vtt');
+    const crowd = Array.from({ length: 250 }, (_, index) => `00:01.000 --> 00:02.000\n<v Voix ${index}>Oui.\n\n`);
+    const name = 'n'.repeat(3_000);
+    await writeFile(
+      path,
+      `WEBVTT\n\n00:00.000 --> 00:01.000\n<v ${name}>${'mot '.repeat(200_001)}\n\n${crowd.join('')}`,
+    );
+    const summary = await call('timedTexts.read', { talkId, path });
+    const left = 251 - (200 - before.length);
+    expect(summary.problems).toEqual([{ code: 'tooManySpeakers', line: 0, detail: String(left) }]);
+    expect(summary.speakers).toHaveLength(200 - before.length);
+    expect(await take(temporary, talkId, path)).toHaveLength(252);
+    const { speakers } = await call('talks.get', { talkId });
+    expect((await call('talks.update', { talkId, fields: { speakers } })).speakers).toHaveLength(200);
+  });
+
   it('reads subtitles in old encodings, and JSON with characters that a recogniser cut in two', async () => {
     await using temporary = await openTemporaryLibrary();
     const { call, workFolder } = temporary;

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ParsedRequest } from '../../contract/methods.ts';
-import type { ReplacedTalk, ReplaceReport, SkipReason } from '../../contract/schemas.ts';
+import { LIMITS, type ReplacedTalk, type ReplaceReport, type SkipReason } from '../../contract/schemas.ts';
 import type { HitPlace } from '../../contract/searchSchemas.ts';
 import {
   invertReplacements,
@@ -17,9 +17,6 @@ import type { ReplacedFields, ReplacedParagraph } from '../store/replacementStor
 import type { JobControl } from './jobRegistry.ts';
 
 type ReplaceRequest = ParsedRequest<'search.replace'>;
-
-/** The schema's limit of a paragraph's text. */
-const LONGEST_TEXT = 2_000_000;
 
 /**
  * Replaces what the rules find, talk by talk, each whole or not at all; what was changed is kept for undoing. A talk
@@ -168,7 +165,7 @@ function changeOf(before: Paragraph, chosen: readonly RuleMatch[], skipped: Skip
   if (changing.length < chosen.length) count(skipped, 'same', chosen.length - changing.length);
   if (changing.length === 0) return null;
   const after = replaceInParagraph(before, changing);
-  if (after.text.length > LONGEST_TEXT) {
+  if (after.text.length > LIMITS.longText) {
     count(skipped, 'tooLong', changing.length);
     return null;
   }

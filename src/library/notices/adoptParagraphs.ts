@@ -1,4 +1,4 @@
-import type { Speaker } from '../../contract/schemas.ts';
+import { LIMITS, type Speaker } from '../../contract/schemas.ts';
 import type { TimedParagraph } from '../../domain/formats/lutrinJson.ts';
 import { parsePersonName } from '../../domain/notices/personName.ts';
 import { checkStructure } from '../../domain/transcript/checkTranscript.ts';
@@ -20,8 +20,9 @@ export interface AdoptedParagraphs {
 
 /**
  * Gives paragraphs of a source their ids, and matches the names in them to a talk's speakers. A name that the talk
- * does not know becomes a proposed speaker: who said what is never lost. Times are taken as they are, sound or not;
- * word times that are not as many as the words are left out. Anchors count on from `firstAnchor`.
+ * does not know becomes a proposed speaker, as long as the talk may have one more: who said what is lost only of a
+ * file that names each subtitle. Times are taken as they are, sound or not; word times that are not as many as the
+ * words are left out. Anchors count on from `firstAnchor`.
  */
 export function adoptParagraphs(
   timed: readonly TimedParagraph[],
@@ -34,11 +35,12 @@ export function adoptParagraphs(
     const person = name === null || name.trim() === '' ? null : (parsePersonName(name) ?? { given: '', family: name });
     if (person === null) return null;
     const key = personKey(person);
-    const id = byKey.get(key) ?? newId<SpeakerId>();
-    if (!byKey.has(key)) {
-      byKey.set(key, id);
-      speakers.push({ id, ...person, affiliation: null, role: null, certainty: 'proposed' });
-    }
+    const knownId = byKey.get(key);
+    if (knownId !== undefined) return knownId;
+    if (speakers.length >= LIMITS.speakers) return null;
+    const id = newId<SpeakerId>();
+    byKey.set(key, id);
+    speakers.push({ id, ...person, affiliation: null, role: null, certainty: 'proposed' });
     return id;
   };
   let next = firstAnchor;

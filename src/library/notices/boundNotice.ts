@@ -1,13 +1,12 @@
+import { LIMITS } from '../../contract/schemas.ts';
 import type { Notice, NoticeSpeaker, RelatedTalk } from '../../domain/notices/notice.ts';
+import { boundParagraphs } from './boundParagraphs.ts';
 
-/** The bounds of the contract's schemas: what is longer could be imported but never edited. */
-const SHORT = 2_000;
-const LONG = 2_000_000;
 const MAX_RELATED = 1_000;
 
 /** A notice within the bounds of the contract. Only a broken or hostile file has anything to cut. */
 export function boundNotice(notice: Notice): Notice {
-  const { subtitle, kind, language, place, collection, publisher, rights, licenceUrl, mediaUrl } = notice;
+  const { subtitle, kind, language, place, collection, publisher, rights, licenceUrl, mediaUrl, transcript } = notice;
   return {
     ...notice,
     title: short(notice.title),
@@ -20,14 +19,15 @@ export function boundNotice(notice: Notice): Notice {
     rights: shortOrNull(rights),
     licenceUrl: shortOrNull(licenceUrl),
     mediaUrl: shortOrNull(mediaUrl),
-    abstract: notice.abstract?.slice(0, LONG) ?? null,
-    speakers: notice.speakers.slice(0, 200).map(boundSpeaker),
+    abstract: notice.abstract?.slice(0, LIMITS.longText) ?? null,
+    speakers: notice.speakers.slice(0, LIMITS.speakers).map(boundSpeaker),
     disciplines: notice.disciplines.slice(0, 200).map(short),
     keywords: notice.keywords.slice(0, 500).map(short),
     identifiers: notice.identifiers.slice(0, 50).map(({ scheme, value }) => ({ scheme, value: short(value) })),
     documents: notice.documents.map(({ label, url }) => ({ label: short(label), url: shortOrNull(url) })),
     levels: notice.levels.map(short),
     chapters: notice.chapters.map(({ startMs, title }) => ({ startMs, title: short(title) })),
+    transcript: transcript === null ? null : { ...transcript, paragraphs: boundParagraphs(transcript.paragraphs) },
     related: notice.related.slice(0, MAX_RELATED).map(boundCard),
   };
 }
@@ -36,9 +36,9 @@ function boundCard(card: RelatedTalk): RelatedTalk {
   return {
     ...card,
     title: short(card.title),
-    speakers: card.speakers.slice(0, 200).map(boundSpeaker),
-    abstract: card.abstract?.slice(0, LONG) ?? null,
-    raw: card.raw.slice(0, LONG),
+    speakers: card.speakers.slice(0, LIMITS.speakers).map(boundSpeaker),
+    abstract: card.abstract?.slice(0, LIMITS.longText) ?? null,
+    raw: card.raw.slice(0, LIMITS.longText),
   };
 }
 
@@ -54,7 +54,7 @@ function boundSpeaker(speaker: NoticeSpeaker): NoticeSpeaker {
 }
 
 function short(text: string): string {
-  return text.slice(0, SHORT);
+  return text.slice(0, LIMITS.shortText);
 }
 
 function shortOrNull(text: string | null): string | null {

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
+import { LIMITS } from '../../contract/schemas.ts';
 import type { TextProblem } from '../../domain/formats/parsed.ts';
 import { readTimedText } from '../../domain/formats/readTimedText.ts';
 import type { TimedText } from '../../domain/formats/timedText.ts';
 import { readTextFile } from '../files/readTextFile.ts';
+import { boundParagraphs } from '../notices/boundParagraphs.ts';
 
 /** A timed text as it was read from a file. */
 export interface TimedFile {
@@ -24,7 +26,19 @@ export async function readTimedFile(path: string): Promise<TimedFile> {
   const { bytes, encoding, content } = decoded(file);
   const { value, problems } = readTimedText(content);
   if (value === null) throw new Failure('timedText.unread', basename(path));
-  return { text: value, problems, content, encoding, bytes };
+  const text = bounded(value);
+  if (text.paragraphs.length > LIMITS.paragraphs) throw new Failure('timedText.unread', basename(path));
+  return { text, problems, content, encoding, bytes };
+}
+
+/** A timed text that can be saved, as far as it can be cut to that. */
+function bounded(text: TimedText): TimedText {
+  return {
+    ...text,
+    language: text.language?.slice(0, LIMITS.shortText) ?? null,
+    speakers: [...new Set(text.speakers.map((name) => name.slice(0, LIMITS.shortText)))],
+    paragraphs: boundParagraphs(text.paragraphs),
+  };
 }
 
 function refusal(path: string, { reason, detail }: { readonly reason: string; readonly detail: string }): Failure {

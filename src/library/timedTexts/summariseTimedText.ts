@@ -19,6 +19,10 @@ export function summariseTimedText(
   const { paragraphs, speakers } = adoptParagraphs(text.paragraphs, known);
   const added = new Set(speakers.slice(known.length).map(({ id }) => id));
   const spoken = new Map(text.paragraphs.map(({ speaker }, index) => [speaker, paragraphs[index]!.speakerId]));
+  // Those who are named and say nothing are `undefined`, those whom the talk has no room for `null`.
+  const named = text.speakers.filter((name) => spoken.get(name) !== null);
+  const leftOut = text.speakers.length - named.length;
+  const told = leftOut === 0 ? problems : [...problems, { code: 'tooManySpeakers', line: 0, detail: String(leftOut) }];
   const words = paragraphs.flatMap((paragraph) => paragraph.words);
   return {
     format: text.format,
@@ -29,12 +33,12 @@ export function summariseTimedText(
     estimatedCount: words.filter(([, , anchor]) => anchor === ESTIMATED).length,
     confidenceCount: text.confidences.filter((confidence) => confidence !== null).length,
     endMs: paragraphs.reduce((latest, { endMs }) => Math.max(latest, endMs ?? 0), 0),
-    speakers: text.speakers.map((name) => {
-      const id = spoken.get(name);
-      return { name, isKnown: id !== undefined && id !== null && !added.has(id) };
+    speakers: named.map((name) => {
+      const id = spoken.get(name) ?? null;
+      return { name, isKnown: id !== null && !added.has(id) };
     }),
-    problems: problems.slice(0, MOST_PROBLEMS),
-    problemCount: problems.length,
+    problems: told.slice(0, MOST_PROBLEMS),
+    problemCount: told.length,
     timeProblemCount: checkTimes(paragraphs, durationMs).length,
     beginning: beginningOf(paragraphs.map((paragraph) => paragraph.text).find((each) => each !== '') ?? ''),
   };
