@@ -66,7 +66,7 @@ export const findReply = z.object({
   total: z.int(),
 });
 
-/** Replaces what `rules` find, in one talk or in all: all but `except`, or `only` the places that are listed. */
+/** Replaces what `rules` find, in one talk or in all: all but `except`, or `only` those of the listed places that lie there. */
 export const replaceRequest = z.object({
   rules: z.array(replaceRule).min(1).max(5_000),
   talkId: talkId.nullable(),

@@ -238,6 +238,20 @@ describe('search.replace', () => {
     expect((await temporary.call('talks.get', { talkId: B! })).state).toBe('toCorrect');
   });
 
+  it('stays in the talk it was asked for, whatever places of others were chosen', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { A, B } = await fill(temporary, { A: ['mot'], B: ['mot'] });
+    const only = [A, B].map((talkId, at) => ({
+      talkId: talkId!,
+      paragraphId: `${'AB'[at]}-0` as ParagraphId,
+      from: 0,
+      to: 3,
+    }));
+    const report = await replace(temporary, ['mot', 'mont'], { talkId: A!, only });
+    expect(report.talks).toMatchObject([{ talkId: A, replaced: 1, skipped: [] }]);
+    expect([await textOf(temporary, A), await textOf(temporary, B)]).toEqual([['mont'], ['mot']]);
+  });
+
   it('puts in what groups caught, with word times shared out', async () => {
     await using temporary = await openTemporaryLibrary();
     const { A } = await fill(temporary, { A: ['Dupont Jean parle.'] });

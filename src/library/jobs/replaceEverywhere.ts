@@ -46,9 +46,10 @@ export async function replaceEverywhere(
 }
 
 function talksOf({ store }: LibraryContext, { rules, talkId, only }: ReplaceRequest): FindTalk[] {
-  const chosen = only === null ? (talkId === null ? null : [talkId]) : [...new Set(only.map((place) => place.talkId))];
-  if (chosen === null) return [...allCandidates(store, termsOf(rules), null)];
-  return chosen.flatMap((id) => {
+  if (talkId === null && only === null) return [...allCandidates(store, termsOf(rules), null)];
+  const named = only === null ? [talkId!] : only.map((place) => place.talkId);
+  const chosen = new Set(talkId === null ? named : named.filter((id) => id === talkId));
+  return [...chosen].flatMap((id) => {
     const talk = store.talks.numberOf(id);
     return talk === undefined ? [] : [store.finds.get(talk)];
   });
