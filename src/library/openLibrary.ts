@@ -24,6 +24,7 @@ import { findLostMedia } from './media/findLostMedia.ts';
 import { newId } from './newId.ts';
 import { openLibraryStore } from './store/libraryStore.ts';
 import { errnoOf, storageFailure } from './store/storageFailure.ts';
+import { TakenTexts } from './timedTexts/takenTexts.ts';
 
 /** What a host says of the library it opens. */
 export interface LibraryOptions {
@@ -97,6 +98,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
     const context: LibraryContext = {
       store,
       jobs: createJobRegistry(announce, logError),
+      takenTexts: new TakenTexts(),
       announce,
       logError,
       now: () => new Date().toISOString(),

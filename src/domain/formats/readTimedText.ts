@@ -50,7 +50,7 @@ function fromCues(
 ): Parsed<TimedText | null> {
   const { cues: unrolled, repeatedLines } = withoutRolledUpLines(cues);
   const rolled = repeatedLines === 0 ? [] : [{ code: 'repeatedLines', line: 0, detail: String(repeatedLines) }];
-  const value = { format, language, ...paragraphsFromSpans(spansOfCues(unrolled)) };
+  const value = { format, language, complete: true, ...paragraphsFromSpans(spansOfCues(unrolled)) };
   return { value, problems: [...problems, ...rolled] };
 }
 
@@ -59,9 +59,9 @@ function readJson(text: string): Parsed<TimedText | null> {
   if (whisper.value !== null || whisper.problems.some(({ code }) => code === 'notJson')) return whisper;
   const { value, problems } = parseLutrinJson(text);
   if (value === null) return problems.some(({ code }) => code === 'unknownVersion') ? { value, problems } : whisper;
-  const { language, speakers, paragraphs } = value;
+  const { language, ...rest } = value;
   return {
-    value: { format: 'lutrin', language: language === 'und' ? null : language, speakers, paragraphs, confidences: [] },
+    value: { format: 'lutrin', language: language === 'und' ? null : language, ...rest, confidences: [] },
     problems,
   };
 }

@@ -13,6 +13,8 @@ export type TimedFormat = 'srt' | 'vtt' | 'whisper' | 'whisperx' | 'whispercpp' 
 export interface TimedText {
   readonly format: TimedFormat;
   readonly language: string | null;
+  /** Whether this is the whole text of the talk; only Lutrin's own format can say that it is not. */
+  readonly complete: boolean;
   readonly speakers: readonly string[];
   readonly paragraphs: readonly TimedParagraph[];
   readonly confidences: readonly (number | null)[];

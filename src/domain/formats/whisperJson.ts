@@ -35,7 +35,8 @@ export function parseWhisperJson(text: string): Parsed<TimedText | null> {
     return { value: null, problems };
   }
   const { format, segments } = read;
-  return { value: { format, language: languageOf(root), ...paragraphsFromSpans(spansOf(segments, report)) }, problems };
+  const spoken = paragraphsFromSpans(spansOf(segments, report));
+  return { value: { format, language: languageOf(root), complete: true, ...spoken }, problems };
 }
 
 interface Found {

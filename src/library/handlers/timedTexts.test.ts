@@ -93,6 +93,35 @@ describe('timedTexts.take', () => {
     expect((await call('talks.update', { talkId, fields: { speakers } })).speakers).toHaveLength(200);
   });
 
+  it('counts the text as whole once it is saved, if it is, and as before when that is undone', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importTalk(temporary);
+    const isWhole = async () => (await call('talks.get', { talkId })).transcriptIsComplete;
+    const save = async (after: Paragraph[]): Promise<Paragraph[]> => {
+      const { version, paragraphs } = await call('transcripts.get', { talkId });
+      await call('transcripts.save', { talkId, baseVersion: version, change: diffTranscripts(paragraphs, after) });
+      return paragraphs;
+    };
+    const part = join(workFolder, 'part.json');
+    const paragraphs = [{ kind: 'paragraph', text: 'Un extrait.' }];
+    await writeFile(part, JSON.stringify({ format: 'lutrin-transcript', version: 1, complete: false, paragraphs }));
+    expect(await isWhole()).toBe(false);
+    const { paragraphs: whole } = await call('timedTexts.take', { talkId, path: join(SAMPLES, 'talk.srt') });
+    expect(await isWhole()).toBe(false);
+    const imported = await save(whole);
+    expect(await isWhole()).toBe(true);
+    await take(temporary, talkId, part);
+    expect(await isWhole()).toBe(false);
+    await save(whole);
+    expect(await isWhole()).toBe(true);
+    await save(imported);
+    expect(await isWhole()).toBe(false);
+    await save(whole.slice(1));
+    expect(await isWhole()).toBe(true);
+    expect(temporary.announced('talks.changed').length).toBeGreaterThan(3);
+  });
+
   it('reads subtitles in old encodings, and JSON with characters that a recogniser cut in two', async () => {
     await using temporary = await openTemporaryLibrary();
     const { call, workFolder } = temporary;

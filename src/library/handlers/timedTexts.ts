@@ -28,10 +28,11 @@ async function take(
   context: LibraryContext,
   { talkId, path }: ParsedRequest<'timedTexts.take'>,
 ): Promise<Reply<'timedTexts.take'>> {
-  const { store, announce, now, inboxFolder, logError } = context;
+  const { store, takenTexts, announce, now, inboxFolder, logError } = context;
   const talk = requireTalk(context, talkId);
   const file = await readTimedFile(path);
   const { paragraphs, isTalkChanged } = store.transaction(() => takeTimedText(store, talk, { file, path, now: now() }));
+  takenTexts.add(talk, { paragraphs, isComplete: file.text.complete }, store.transcripts.isComplete(talk));
   announce('revisions.changed', { talkId });
   if (isTalkChanged) announce('talks.changed', { talkIds: [talkId] });
   await removeFromInbox(path, inboxFolder).catch(logError);

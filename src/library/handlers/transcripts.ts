@@ -1,7 +1,7 @@
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import { checkStructure } from '../../domain/transcript/checkTranscript.ts';
-import { newParagraph, type Paragraph, type SpeakerId } from '../../domain/transcript/transcript.ts';
+import { newParagraph, type Paragraph, type ParagraphId, type SpeakerId } from '../../domain/transcript/transcript.ts';
 import { applyChange, isEmptyChange, type TranscriptChange } from '../../domain/transcript/transcriptChange.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { keepBeforeChange } from '../revisions/makeRevision.ts';
@@ -35,22 +35,30 @@ function saveTranscript(
   const saved = store.transaction(() => {
     const version = store.transcripts.version(talk);
     if (version !== baseVersion) throw new Failure('transcript.staleVersion', String(version));
-    if (isEmptyChange(change)) return { version, isBegun: false, isKept: false, isWritten: false };
+    if (isEmptyChange(change)) return { version, isTalkChanged: false, isKept: false, isWritten: false };
     const isKept = keepBeforeChange(store, talk, now());
-    writeChange(store.transcripts, talk, withKnownSpeakers(change, store.transcripts.speakerIds(talk)));
-    const isBegun = store.talks.beginCorrecting(talk);
-    return { version: store.transcripts.markChanged(talk, now()), isBegun, isKept, isWritten: true };
+    const isCompleted = writeChange(context, talk, withKnownSpeakers(change, store.transcripts.speakerIds(talk)));
+    const isTalkChanged = store.talks.beginCorrecting(talk) || isCompleted;
+    return { version: store.transcripts.markChanged(talk, now()), isTalkChanged, isKept, isWritten: true };
   });
   if (saved.isWritten) announce('transcript.changed', { talkId, version: saved.version });
   if (saved.isKept) announce('revisions.changed', { talkId });
-  if (saved.isBegun) announce('talks.changed', { talkIds: [talkId] });
+  if (saved.isTalkChanged) announce('talks.changed', { talkIds: [talkId] });
   return saved.version;
 }
 
-function writeChange(transcripts: TranscriptStore, talk: TalkNumber, change: TranscriptChange): void {
+/** Tells whether the text is whole now and was not before, or the other way round. */
+function writeChange({ store, takenTexts }: LibraryContext, talk: TalkNumber, change: TranscriptChange): boolean {
+  const { transcripts } = store;
   requireSound(change.puts);
-  if (change.order === null && change.removes.length === 0) rewrite(transcripts, talk, change.puts);
-  else restructure(transcripts, talk, change);
+  if (change.order === null && change.removes.length === 0) {
+    rewrite(transcripts, talk, change.puts);
+    return false;
+  }
+  const wasComplete = transcripts.isComplete(talk);
+  const isComplete = takenTexts.isComplete(talk, restructure(transcripts, talk, change)) ?? wasComplete;
+  if (isComplete !== wasComplete) transcripts.setComplete(talk, isComplete);
+  return isComplete !== wasComplete;
 }
 
 /** Times may be as bad as they came: to refuse them would lose what is typed beside them. */
@@ -74,8 +82,11 @@ function rewrite(transcripts: TranscriptStore, talk: TalkNumber, puts: readonly 
   }
 }
 
-/** Paragraphs come, go or move. Whether the change fits depends on ids alone, so no text is read. */
-function restructure(transcripts: TranscriptStore, talk: TalkNumber, change: TranscriptChange): void {
+/**
+ * Paragraphs come, go or move. Whether the change fits depends on ids alone, so no text is read: what is given back is
+ * the ids in their order.
+ */
+function restructure(transcripts: TranscriptStore, talk: TalkNumber, change: TranscriptChange): ParagraphId[] {
   const positions = transcripts.positions(talk);
   const applied = applyChange(
     [...positions.keys()].map((id) => newParagraph(id, '')),
@@ -90,8 +101,7 @@ function restructure(transcripts: TranscriptStore, talk: TalkNumber, change: Tra
     if (!isWritten) throw new Failure('transcript.unfit', `foreignParagraph ${paragraph.id}`);
     if (!isKnown) positions.delete(paragraph.id);
   }
-  transcripts.reorder(
-    applied.transcript.map(({ id }) => id),
-    positions,
-  );
+  const order = applied.transcript.map(({ id }) => id);
+  transcripts.reorder(order, positions);
+  return order;
 }

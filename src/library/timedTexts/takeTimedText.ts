@@ -11,7 +11,7 @@ import type { TimedFile } from './readTimedFile.ts';
 /** A timed text made ready for a talk. */
 export interface TakenText {
   readonly paragraphs: readonly Paragraph[];
-  /** Whether the talk's notice changed: a speaker was added, or the text counts as whole. */
+  /** Whether the talk's notice changed: a speaker was added. */
   readonly isTalkChanged: boolean;
 }
 
@@ -32,8 +32,6 @@ export function takeTimedText(
   const kept = confidences.read(talk);
   const firstAnchor = Math.max(kept.words.length, anchorsOf(stored));
   const { paragraphs, speakers } = adoptParagraphs(text.paragraphs, known, firstAnchor);
-  const isCut = !transcripts.isComplete(talk);
-  if (isCut) transcripts.setComplete(talk, true);
   const isAdded = speakers.length > known.length;
   if (isAdded) talks.write(talk, { speakers: [...speakers] }, now);
   const count = Math.max(text.confidences.length, anchorsOf(paragraphs) - firstAnchor);
@@ -45,7 +43,7 @@ export function takeTimedText(
   }
   const source = sourceOf(file, path);
   if (sources.talkOf(source) === undefined) sources.add(talk, source, now);
-  return { paragraphs, isTalkChanged: isAdded || isCut };
+  return { paragraphs, isTalkChanged: isAdded };
 }
 
 /** The words whose time is known, as they were recognised, in the order of their anchors. */
