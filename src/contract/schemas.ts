@@ -29,6 +29,8 @@ export const LIMITS = {
   speakers: 200,
   paragraphs: 100_000,
   words: 200_000,
+  marks: 50_000,
+  markNote: 10_000,
 } as const;
 
 /** A name a person can read. */
@@ -149,7 +151,7 @@ const textMark = z.object({
   from: z.int().min(0),
   to: z.int().min(1),
   kind: z.enum(MARK_KINDS),
-  note: z.string().max(10_000),
+  note: z.string().max(LIMITS.markNote),
 });
 
 /** A paragraph on the wire: `Paragraph` of the domain. */
@@ -162,7 +164,7 @@ export const paragraph = z.object({
   text: longText,
   words: z.array(wordTime).max(LIMITS.words).readonly(),
   review: z.enum(REVIEW_STATES),
-  marks: z.array(textMark).max(50_000).readonly(),
+  marks: z.array(textMark).max(LIMITS.marks).readonly(),
 }) satisfies z.ZodType<Paragraph>;
 
 /** An edit of a transcript: `TranscriptChange` of the domain. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../transcript/tokensOf.ts';
+import { MARK_KINDS, sortMarks } from '../transcript/textMarks.ts';
+import { BY_HAND, REVIEW_STATES } from '../transcript/transcript.ts';
 import { formatLutrinJson, parseLutrinJson, type LutrinTranscript, type TimedParagraph } from './lutrinJson.ts';
 
 const SPEAKERS = ['Ana López', 'Luc'];
@@ -13,13 +15,34 @@ const anyParagraph = fc
     startMs: fc.option(fc.nat(1_000_000)),
     lengthMs: fc.option(fc.nat(10_000)),
     hasWords: fc.boolean(),
+    anchors: fc.array(fc.option(fc.integer({ min: BY_HAND, max: 1_000 })), { minLength: 1 }),
+    review: fc.constantFrom(...REVIEW_STATES),
+    marks: fc.array(
+      fc.record({
+        from: fc.nat(20),
+        to: fc.nat(20),
+        kind: fc.constantFrom(...MARK_KINDS),
+        note: fc.constantFrom('', 'en', 'à revoir'),
+      }),
+    ),
   })
-  .map(({ isHeading, text, speaker, startMs, lengthMs, hasWords }): TimedParagraph => {
-    if (isHeading) return { kind: 'heading', speaker: null, startMs: null, endMs: null, text, words: [] };
+  .map(({ isHeading, text, speaker, startMs, lengthMs, hasWords, anchors, ...rest }): TimedParagraph => {
     const endMs = lengthMs === null ? null : (startMs ?? 0) + lengthMs;
-    const words =
-      hasWords && startMs !== null && endMs !== null ? tokensOf(text).map(() => [startMs, endMs] as const) : [];
-    return { kind: 'paragraph', speaker, startMs, endMs, text, words };
+    const words = tokensOf(text).map((_, index) => {
+      const anchor = anchors[index % anchors.length] ?? null;
+      return anchor === null ? ([startMs ?? 0, endMs ?? 0] as const) : ([startMs ?? 0, endMs ?? 0, anchor] as const);
+    });
+    const marks = sortMarks(rest.marks.filter(({ to }) => to <= text.length));
+    return {
+      kind: isHeading ? 'heading' : 'paragraph',
+      speaker,
+      startMs,
+      endMs,
+      text,
+      words: hasWords ? words : [],
+      ...(rest.review === 'untouched' ? {} : { review: rest.review }),
+      ...(marks.length === 0 ? {} : { marks }),
+    };
   });
 
 const anyTranscript: fc.Arbitrary<LutrinTranscript> = fc.record({
@@ -94,13 +117,19 @@ describe('parseLutrinJson', () => {
       {
         words: [
           [0, 5],
-          [5, 9, 1],
+          [5, 9, -4],
         ],
       },
       'badWords',
       'paragraphs[0].words',
     ],
     [{ startMs: 0, endMs: 9, words: 'x' }, 'badWords', 'paragraphs[0].words'],
+    [{ review: 'perfect' }, 'badReview', 'paragraphs[0].review'],
+    [{ marks: 'x' }, 'badMarks', 'paragraphs[0].marks'],
+    [{ marks: [{ from: 0, to: 10, kind: 'italic' }] }, 'badMarks', 'paragraphs[0].marks'],
+    [{ marks: [{ from: 0, to: 4, kind: 'loud' }] }, 'badMarks', 'paragraphs[0].marks'],
+    [{ marks: [{ from: 0, to: 4, kind: 'comment', note: 7 }] }, 'badMarks', 'paragraphs[0].marks'],
+    [{ marks: [{ from: 0.5, to: 4, kind: 'italic' }] }, 'badMarks', 'paragraphs[0].marks'],
     [{ kind: 'verse' }, 'badKind', 'paragraphs[0].kind'],
   ])('keeps the text of a paragraph with %j', (fields, code, detail) => {
     const { value, problems } = parse({
@@ -109,6 +138,15 @@ describe('parseLutrinJson', () => {
     });
     expect(value?.paragraphs).toMatchObject([{ text: 'Deux mots', words: [] }]);
     expect(problems).toEqual([{ code, line: 0, detail }]);
+  });
+
+  it('puts marks in their order', () => {
+    const marks = [
+      { from: 5, to: 9, kind: 'foreign', note: 'en' },
+      { from: 0, to: 4, kind: 'italic' },
+    ];
+    const { value } = parse({ paragraphs: [{ kind: 'paragraph', text: 'Deux mots', marks }] });
+    expect(value?.paragraphs[0]?.marks).toEqual([{ from: 0, to: 4, kind: 'italic', note: '' }, marks[0]]);
   });
 
   it('keeps times that run backwards', () => {

@@ -1,4 +1,6 @@
+import { areMarksSound, MARK_KINDS, sortMarks, type TextMark } from '../transcript/textMarks.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
+import { BY_HAND, REVIEW_STATES, type ReviewState } from '../transcript/transcript.ts';
 import type { Parsed, TextProblem } from './parsed.ts';
 
 /** A paragraph as a source gives it: no ids yet, speakers by name. Times in integer milliseconds, `null` when unknown. */
@@ -9,8 +11,15 @@ export interface TimedParagraph {
   readonly startMs: number | null;
   readonly endMs: number | null;
   readonly text: string;
-  /** Empty, or `[startMs, endMs]` for each token of `tokensOf(text)`; the anchor is given when the source is adopted. */
+  /**
+   * Empty, or a time for each token of `tokensOf(text)`. The anchor is as in `WordTime`; a word without one is anchored,
+   * and gets its number when the source is adopted.
+   */
   readonly words: readonly (readonly [startMs: number, endMs: number, anchor?: number])[];
+  /** Left out while it is `untouched`. */
+  readonly review?: ReviewState;
+  /** Left out when there are none; in the order of `sortMarks`, inside the text. */
+  readonly marks?: readonly TextMark[];
 }
 
 /** What a Lutrin JSON file holds. `language` is BCP 47; `speakers` are names, each once. */
@@ -30,10 +39,13 @@ const VERSION = 1;
  *
  *     {"format": "lutrin-transcript", "version": 1, "language": "fr", "complete": true, "speakers": ["Ana López"],
  *      "paragraphs": [{"kind": "heading", "text": "Le vent"},
- *       {"kind": "paragraph", "speaker": 0, "startMs": 0, "endMs": 900, "text": "Bonjour.", "words": [[0, 900]]}]}
+ *       {"kind": "paragraph", "speaker": 0, "startMs": 0, "endMs": 900, "text": "Bonjour.", "words": [[0, 900, 0]],
+ *        "review": "checked", "marks": [{"from": 0, "to": 7, "kind": "italic"}]}]}
  *
  * `speaker` is an index into `speakers`. Times are integer milliseconds from the start of the recording; `words` has
- * one pair for each run without blanks that holds a letter or a digit. What is not known is left out.
+ * one time for each run without blanks that holds a letter or a digit, with a third number that says where it comes
+ * from: the recognised word, or -1 typed, -2 estimated, -3 by hand. `from` and `to` of a mark are UTF-16 offsets, and
+ * its `note` is left out when empty, as is everything that is not known. Nothing of a paragraph but its id is lost.
  *
  * Throws `RangeError` when a paragraph's speaker is not among `speakers`.
  */
@@ -45,7 +57,7 @@ export function formatLutrinJson(transcript: LutrinTranscript): string {
 }
 
 function plainParagraph(paragraph: TimedParagraph, speakers: readonly string[]): object {
-  const { kind, speaker, startMs, endMs, text, words } = paragraph;
+  const { kind, speaker, startMs, endMs, text, words, review = 'untouched', marks = [] } = paragraph;
   const index = speaker === null ? null : speakers.indexOf(speaker);
   if (index === -1) throw new RangeError(`not a speaker of this transcript: ${speaker}`);
   return {
@@ -55,12 +67,16 @@ function plainParagraph(paragraph: TimedParagraph, speakers: readonly string[]):
     ...(endMs === null ? {} : { endMs }),
     text,
     ...(words.length === 0 ? {} : { words }),
+    ...(review === 'untouched' ? {} : { review }),
+    ...(marks.length === 0
+      ? {}
+      : { marks: marks.map(({ note, ...mark }) => (note === '' ? mark : { ...mark, note })) }),
   };
 }
 
 /**
  * Reads what `formatLutrinJson` writes, version 1. `value` is `null` when the text is no such file. A paragraph that
- * cannot be read whole loses what is wrong with it (its speaker, its times), never its text; each loss is a problem.
+ * cannot be read whole loses what is wrong with it (its speaker, times, marks), never its text; each loss is a problem.
  * Times that run backwards are kept: see `checkTimes`.
  * Problems have line 0: their `detail` begins with the path in the JSON.
  */
@@ -130,14 +146,18 @@ class ParagraphReader {
     const item = this.#item;
     if (!isRecord(item) || typeof item['text'] !== 'string') return this.#lose('badParagraph', 'text');
     const { text } = item;
-    if (item['kind'] === 'heading') {
-      return { kind: 'heading', speaker: null, startMs: null, endMs: null, text, words: [] };
-    }
-    if (item['kind'] !== 'paragraph') this.#lose('badKind', 'kind');
-    const startMs = this.#time(item, 'startMs');
-    const endMs = this.#time(item, 'endMs');
-    const words = this.#words(item['words'], text);
-    return { kind: 'paragraph', speaker: this.#speaker(item['speaker'], speakers), startMs, endMs, text, words };
+    const kind = item['kind'] === 'heading' ? 'heading' : 'paragraph';
+    if (item['kind'] !== kind) this.#lose('badKind', 'kind');
+    return {
+      kind,
+      speaker: this.#speaker(item['speaker'], speakers),
+      startMs: this.#time(item, 'startMs'),
+      endMs: this.#time(item, 'endMs'),
+      text,
+      words: this.#words(item['words'], text),
+      ...this.#review(item['review']),
+      ...this.#marks(item['marks'], text),
+    };
   }
 
   #lose(code: string, key: string): null {
@@ -154,7 +174,7 @@ class ParagraphReader {
   #time(item: Readonly<Record<string, unknown>>, key: 'startMs' | 'endMs'): number | null {
     const value = item[key];
     if (value === undefined || value === null) return null;
-    return isTime(value) ? value : this.#lose('badTime', key);
+    return isCount(value) ? value : this.#lose('badTime', key);
   }
 
   #words(value: unknown, text: string): TimedParagraph['words'] {
@@ -162,12 +182,38 @@ class ParagraphReader {
     const isOfText = Array.isArray(value) && value.every(isWord) && value.length === tokensOf(text).length;
     return isOfText ? value : (this.#lose('badWords', 'words') ?? []);
   }
+
+  #review(value: unknown): Pick<TimedParagraph, 'review'> {
+    const review = REVIEW_STATES.find((state) => state === (value ?? 'untouched'));
+    if (review === undefined) this.#lose('badReview', 'review');
+    return review === undefined || review === 'untouched' ? {} : { review };
+  }
+
+  #marks(value: unknown, text: string): Pick<TimedParagraph, 'marks'> {
+    if (value === undefined) return {};
+    const read = Array.isArray(value) ? value.map(markOf) : [null];
+    const marks = sortMarks(read.filter((mark) => mark !== null));
+    if (read.includes(null) || !areMarksSound(marks, text.length)) this.#lose('badMarks', 'marks');
+    else if (marks.length > 0) return { marks };
+    return {};
+  }
 }
 
-function isTime(value: unknown): value is number {
+function markOf(value: unknown): TextMark | null {
+  if (!isRecord(value)) return null;
+  const { from, to, note = '' } = value;
+  const kind = MARK_KINDS.find((each) => each === value['kind']);
+  return kind !== undefined && isCount(from) && isCount(to) && typeof note === 'string'
+    ? { from, to, kind, note }
+    : null;
+}
+
+/** A time in milliseconds, or an offset in a text. */
+function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function isWord(value: unknown): value is readonly [number, number] {
-  return Array.isArray(value) && value.length === 2 && isTime(value[0]) && isTime(value[1]);
+function isWord(value: unknown): value is TimedParagraph['words'][number] {
+  if (!Array.isArray(value) || !isCount(value[0]) || !isCount(value[1])) return false;
+  return value.length === 2 || (value.length === 3 && Number.isSafeInteger(value[2]) && value[2] >= BY_HAND);
 }

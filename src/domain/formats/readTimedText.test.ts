@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../transcript/tokensOf.ts';
-import { ESTIMATED } from '../transcript/transcript.ts';
+import { BY_HAND, ESTIMATED } from '../transcript/transcript.ts';
+import { formatLutrinJson } from './lutrinJson.ts';
 import { readTimedText } from './readTimedText.ts';
 import type { TimedText } from './timedText.ts';
 
@@ -147,6 +148,40 @@ describe('readTimedText', () => {
     expect(
       textsOf(read(srt([0, 2, 'Il dit : non – jamais.'], [2, 4, 'Les États-Unis…'], [6, 8, 'puis rien.']))),
     ).toEqual(['Il dit : non – jamais. Les États-Unis… puis rien.']);
+  });
+
+  it('counts the anchors of a file of its own format from 0, and keeps what is known of the other words', () => {
+    const words = [
+      [0, 1],
+      [1, 2, 7_000_000_000],
+      [2, 3, BY_HAND],
+      [3, 4, 5],
+      [4, 5, 7_000_000_000],
+      [5, 6],
+    ];
+    const paragraph = { kind: 'paragraph', text: 'a b c d e f', words };
+    const { paragraphs } = read(
+      JSON.stringify({ format: 'lutrin-transcript', version: 1, paragraphs: [paragraph, paragraph] }),
+    );
+    expect(paragraphs.map((each) => each.words.map(([, , anchor]) => anchor))).toEqual([
+      [0, 1, BY_HAND, 2, 1, 3],
+      [4, 1, BY_HAND, 2, 1, 5],
+    ]);
+  });
+
+  it('gives back every subtitle as it was read when it was written as Lutrin JSON between (law)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(9), fc.nat(9), fc.stringMatching(/^[a-z]{1,4}( [a-z.]{1,4}){0,5}$/)), {
+          minLength: 1,
+        }),
+        (cues) => {
+          const before = read(srt(...cues));
+          const written = formatLutrinJson({ ...before, language: 'fr' });
+          expect(read(written)).toEqual({ ...before, format: 'lutrin', language: 'fr' });
+        },
+      ),
+    );
   });
 
   it('keeps times that run backwards', () => {

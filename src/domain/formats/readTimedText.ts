@@ -1,6 +1,6 @@
 import { paragraphsFromSpans } from './paragraphsFromSpans.ts';
 import { spansOfCues, withoutRolledUpLines, type TimedCue } from './cueSpans.ts';
-import { parseLutrinJson } from './lutrinJson.ts';
+import { parseLutrinJson, type TimedParagraph } from './lutrinJson.ts';
 import type { Parsed, TextProblem } from './parsed.ts';
 import { timedCuesOfSrt, timedCuesOfVtt } from './timedCues.ts';
 import type { TimedText } from './timedText.ts';
@@ -59,9 +59,25 @@ function readJson(text: string): Parsed<TimedText | null> {
   if (whisper.value !== null || whisper.problems.some(({ code }) => code === 'notJson')) return whisper;
   const { value, problems } = parseLutrinJson(text);
   if (value === null) return problems.some(({ code }) => code === 'unknownVersion') ? { value, problems } : whisper;
-  const { language, ...rest } = value;
-  return {
-    value: { format: 'lutrin', language: language === 'und' ? null : language, ...rest, confidences: [] },
-    problems,
+  const { language, complete, speakers } = value;
+  const paragraphs = withCountedAnchors(value.paragraphs);
+  const known = language === 'und' ? null : language;
+  return { value: { format: 'lutrin', language: known, complete, speakers, paragraphs, confidences: [] }, problems };
+}
+
+/** A file of its own format may hold a part of a talk, or words that were never numbered. */
+function withCountedAnchors(paragraphs: readonly TimedParagraph[]): TimedParagraph[] {
+  const counted = new Map<number, number>();
+  let next = 0;
+  const counts = (anchor: number | undefined): number => {
+    if (anchor === undefined) return next++;
+    if (anchor < 0) return anchor;
+    const known = counted.get(anchor) ?? next++;
+    counted.set(anchor, known);
+    return known;
   };
+  return paragraphs.map((paragraph) => ({
+    ...paragraph,
+    words: paragraph.words.map(([startMs, endMs, anchor]) => [startMs, endMs, counts(anchor)]),
+  }));
 }

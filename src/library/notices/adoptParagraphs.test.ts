@@ -48,6 +48,15 @@ describe('adoptParagraphs', () => {
     expect(paragraphs.map(({ speakerId }) => speakerId)).toEqual([known.id, added?.id, added?.id, null, null]);
   });
 
+  it('keeps the review and the marks of a paragraph', () => {
+    const marks = [{ from: 0, to: 2, kind: 'italic' as const, note: '' }];
+    const { paragraphs } = adoptParagraphs([{ ...source, review: 'checked', marks }, source], []);
+    expect(paragraphs).toMatchObject([
+      { review: 'checked', marks },
+      { review: 'untouched', marks: [] },
+    ]);
+  });
+
   it('numbers the recognised words through the text, and leaves out word times that are not as many as the words', () => {
     const { paragraphs } = adoptParagraphs(
       [

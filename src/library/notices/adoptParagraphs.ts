@@ -49,9 +49,17 @@ export function adoptParagraphs(
       if (anchor === undefined) return [startMs, endMs, next++];
       return [startMs, endMs, anchor < 0 ? anchor : firstAnchor + anchor];
     });
-    const { kind, startMs, endMs, text } = source;
+    const { kind, startMs, endMs, text, review = 'untouched', marks = [] } = source;
     const speakerId = speakerIdOf(source.speaker);
-    const paragraph = newParagraph(newId<ParagraphId>(), text, { kind, speakerId, startMs, endMs, words });
+    const paragraph = newParagraph(newId<ParagraphId>(), text, {
+      kind,
+      speakerId,
+      startMs,
+      endMs,
+      words,
+      review,
+      marks,
+    });
     return checkStructure([paragraph]).length === 0 ? paragraph : { ...paragraph, words: [] };
   });
   return { paragraphs, speakers };

@@ -40,6 +40,27 @@ describe('boundParagraphs', () => {
     expect(areSaved(pieces)).toBe(true);
   });
 
+  it('cuts marks with their text, and no more of them than a paragraph may have', () => {
+    const mark = { kind: 'comment' as const, note: 'n'.repeat(LIMITS.markNote + 1) };
+    const at = LIMITS.longText - 1;
+    const pieces = boundParagraphs([
+      { ...timed(`${'a'.repeat(at)} bbbb`), marks: [{ ...mark, from: at - 2, to: at + 3 }] },
+    ]);
+    const note = mark.note.slice(1);
+    expect(pieces.map(({ marks }) => marks)).toEqual([
+      [{ ...mark, note, from: at - 2, to: at }],
+      [{ ...mark, note, from: 0, to: 2 }],
+    ]);
+    const marks = Array.from({ length: LIMITS.marks + 1 }, (_, from) => ({
+      from,
+      to: from + 1,
+      kind: 'italic' as const,
+      note: String(from),
+    }));
+    const [bounded] = boundParagraphs([{ ...timed('a'.repeat(LIMITS.marks + 1)), marks }]);
+    expect(bounded?.marks).toHaveLength(LIMITS.marks);
+  });
+
   it('cuts names', () => {
     const [bounded] = boundParagraphs([{ ...timed('x'), speaker: 'n'.repeat(LIMITS.shortText + 1) }]);
     expect(bounded?.speaker).toHaveLength(LIMITS.shortText);

@@ -1,20 +1,28 @@
 import { LIMITS } from '../../contract/schemas.ts';
 import type { TimedParagraph } from '../../domain/formats/lutrinJson.ts';
+import { sliceMarks, sortMarks } from '../../domain/transcript/textMarks.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 
 /**
  * Paragraphs of a source within the bounds of the contract: one that is too long for a save is cut into several, at a
- * blank where there is one, and names are cut. Only a broken or hostile file has anything to cut.
+ * blank where there is one, with its marks; names and notes are cut. Only a broken or hostile file has anything to cut.
  */
 export function boundParagraphs(paragraphs: readonly TimedParagraph[]): TimedParagraph[] {
   return paragraphs.flatMap((paragraph) => {
     const speaker = paragraph.speaker?.slice(0, LIMITS.shortText) ?? null;
-    return isBounded(paragraph) ? [{ ...paragraph, speaker }] : cut({ ...paragraph, speaker });
+    const named = { ...paragraph, speaker };
+    return (isBounded(paragraph) ? [named] : cut(named)).map(withBoundMarks);
   });
 }
 
 function isBounded({ text, words }: TimedParagraph): boolean {
   return text.length <= LIMITS.longText && words.length <= LIMITS.words;
+}
+
+function withBoundMarks(paragraph: TimedParagraph): TimedParagraph {
+  if (paragraph.marks === undefined) return paragraph;
+  const marks = paragraph.marks.map((mark) => ({ ...mark, note: mark.note.slice(0, LIMITS.markNote) }));
+  return { ...paragraph, marks: sortMarks(marks).slice(0, LIMITS.marks) };
 }
 
 function cut(paragraph: TimedParagraph): TimedParagraph[] {
@@ -29,7 +37,9 @@ function cut(paragraph: TimedParagraph): TimedParagraph[] {
     const isLast = to === paragraph.text.length;
     const startMs = from === 0 ? paragraph.startMs : (words[0]?.[0] ?? null);
     const endMs = isLast ? paragraph.endMs : words.reduce((last, [, end]) => Math.max(last ?? end, end), startMs);
-    pieces.push({ ...paragraph, text: text.trimEnd(), words, startMs, endMs });
+    const piece = { ...paragraph, text: text.trimEnd(), words, startMs, endMs };
+    const marks = sliceMarks(paragraph.marks ?? [], from, from + piece.text.length);
+    pieces.push(marks.length === 0 ? piece : { ...piece, marks });
     from = to;
     word = wordEnd;
   }
