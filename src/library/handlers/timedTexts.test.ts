@@ -122,6 +122,20 @@ describe('timedTexts.take', () => {
     expect(temporary.announced('talks.changed').length).toBeGreaterThan(3);
   });
 
+  it('shows the beginning of a text without blanks, cut between two characters', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importTalk(temporary);
+    const path = join(workFolder, 'blank.srt');
+    const beginning = async (text: string): Promise<string> => {
+      await writeFile(path, `1\n00:00:01,000 --> 00:00:02,000\n${text}\n`);
+      return (await call('timedTexts.read', { talkId, path })).beginning;
+    };
+    expect(await beginning('語'.repeat(5_000))).toBe(`${'語'.repeat(240)}…`);
+    expect(await beginning(`a${'𠮷'.repeat(5_000)}`)).toBe(`a${'𠮷'.repeat(119)}…`);
+    expect(await beginning(`語 ${'mot '.repeat(100)}`)).toBe(`語 ${'mot '.repeat(58)}mot…`);
+  });
+
   it('reads subtitles in old encodings, and JSON with characters that a recogniser cut in two', async () => {
     await using temporary = await openTemporaryLibrary();
     const { call, workFolder } = temporary;

@@ -44,6 +44,11 @@ export function summariseTimedText(
   };
 }
 
+/** Cut at a blank; in a script that writes none, between two characters. */
 function beginningOf(text: string): string {
-  return text.length <= BEGINNING_LENGTH ? text : `${text.slice(0, text.lastIndexOf(' ', BEGINNING_LENGTH))}…`;
+  if (text.length <= BEGINNING_LENGTH) return text;
+  const blank = text.lastIndexOf(' ', BEGINNING_LENGTH);
+  const isInPair = text.codePointAt(BEGINNING_LENGTH - 1)! > 0xffff;
+  const end = blank > 0 ? blank : isInPair ? BEGINNING_LENGTH - 1 : BEGINNING_LENGTH;
+  return `${text.slice(0, end)}…`;
 }
