@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { canMountDisks, mountDisk } from '../smallDisk.ts';
+import { openDatabase } from '../store/database.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
 const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
@@ -43,6 +44,32 @@ describe('exports.write', () => {
     const folder = { ...request, path: join(workFolder, 'folder') };
     await mkdir(folder.path);
     await expect(call('exports.write', { ...folder, overwrite: true })).rejects.toThrow('export.exists');
+  });
+
+  it('keeps the text that is saved while the file is written, as any other', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, library, workFolder } = temporary;
+    const talkId = await importSample(temporary);
+    const save = async (text: string): Promise<void> => {
+      const { version, paragraphs } = await call('transcripts.get', { talkId });
+      const puts = [{ ...paragraphs[0]!, text, words: [] }];
+      await call('transcripts.save', { talkId, baseVersion: version, change: { puts, removes: [], order: null } });
+    };
+    await save('Exporté.');
+    const writing = call('exports.write', { talkId, format: 'txt', path: join(workFolder, 'a.txt'), overwrite: false });
+    await save('Entre-temps.');
+    await writing;
+    // As if the text had been changed hours ago.
+    const database = openDatabase(join(library.folder, 'library.sqlite'));
+    database.exec(`UPDATE revisions SET changed_at = '2001-01-01T00:00:00.000Z' WHERE changed_at IS NOT NULL`);
+    database.close();
+    await save('Après.');
+    const { revisions } = await call('revisions.list', { talkId });
+    expect(revisions.map(({ kind }) => kind)).toEqual(['hourly', 'export', 'import']);
+    const texts = await Promise.all(
+      revisions.map(async ({ id }) => (await call('revisions.get', { revisionId: id })).paragraphs[0]?.text),
+    );
+    expect(texts.slice(0, 2)).toEqual(['Entre-temps.', 'Exporté.']);
   });
 
   it('refuses a folder that is not there, a talk without text, a talk it does not know', async () => {

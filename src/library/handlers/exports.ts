@@ -57,7 +57,12 @@ function keepExported(
   { talkId, name }: { readonly talkId: TalkId; readonly name: string },
 ): void {
   try {
-    store.transaction(() => makeRevision(store, talk, { kind: 'export', note: name, now: now() }, source));
+    store.transaction(() => {
+      const { revision, isNew } = makeRevision(store, talk, { kind: 'export', note: name, now: now() }, source);
+      // What was saved while the file was written comes after it, and is to be kept within its hour.
+      const hasChanged = store.transcripts.version(talk) !== source.version;
+      if (isNew && hasChanged) store.revisions.setChangedAt(revision.id, now());
+    });
     announce('revisions.changed', { talkId });
   } catch (error) {
     logError(error);
