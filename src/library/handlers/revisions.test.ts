@@ -156,6 +156,19 @@ describe('revisions.make', () => {
     expect(await kept()).toHaveLength(4);
   });
 
+  it('takes the note of the user, empty too, in place of the name of an exported file', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { talkId, write, kept } = await workOn(temporary);
+    await write('Livré.');
+    const path = join(temporary.workFolder, 'cours.srt');
+    await temporary.call('exports.write', { talkId, format: 'srt', path, overwrite: false });
+    await temporary.call('revisions.make', { talkId, kind: 'manual', note: '' });
+    expect((await kept())[0]).toEqual([2, 'manual', '']);
+    await temporary.call('revisions.make', { talkId, kind: 'manual', note: 'relu' });
+    await temporary.call('revisions.make', { talkId, kind: 'manual', note: '' });
+    expect((await kept())[0]).toEqual([2, 'manual', 'relu']);
+  });
+
   it('keeps what would have been thinned out once somebody asks for it', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime('2026-03-02T09:00:00Z');

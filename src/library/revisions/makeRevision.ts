@@ -88,6 +88,8 @@ function weightier(last: RevisionReason, next: RevisionReason): RevisionReason {
   const isSaidByUser = next.kind === 'manual';
   // An hourly revision may be thinned out: any other reason keeps it.
   const takesKind = last.kind === 'hourly' || (isSaidByUser && !isFirst);
-  const takesNote = next.note !== '' && (last.note === '' || isSaidByUser);
+  // The name of a file is no remark of the user, who may well have none.
+  const isFirstSaid = isSaidByUser && takesKind && last.kind !== 'manual';
+  const takesNote = isFirstSaid || (next.note !== '' && (last.note === '' || isSaidByUser));
   return { kind: takesKind ? next.kind : last.kind, note: takesNote ? next.note : last.note };
 }
