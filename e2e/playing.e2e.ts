@@ -182,6 +182,27 @@ test.describe('the sound and the caret', () => {
     expect(await talk.isPaused()).toBe(false);
   });
 
+  test('Ctrl and a click beside the words select nothing that the next key would replace', async ({ page }) => {
+    const talk = await openDemo(page);
+    const [first, second] = [talk.paragraphs.nth(1), talk.paragraphs.nth(2)];
+    const before = await talk.paragraphs.allTextContents();
+    const [upper, lower] = [(await first.boundingBox())!, (await second.boundingBox())!];
+    const places = [
+      { x: upper.x - 4, y: upper.y + upper.height / 2 },
+      { x: upper.x + upper.width / 2, y: (upper.y + upper.height + lower.y) / 2 },
+    ];
+    for (const { x, y } of places) {
+      await page.keyboard.down('Control');
+      await page.mouse.click(x, y);
+      await page.keyboard.up('Control');
+      await page.keyboard.type('#');
+      await expect(talk.editor).toContainText('#');
+      expect((await talk.paragraphs.allTextContents()).map((text) => text.replace('#', ''))).toEqual(before);
+      await page.keyboard.press('Control+z');
+      await expect(talk.editor).not.toContainText('#');
+    }
+  });
+
   test('a plain click goes to a word only when that is set', async ({ page }) => {
     const talk = await openDemo(page);
     await clickOn(talk, 'rouleau');

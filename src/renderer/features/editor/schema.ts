@@ -89,6 +89,7 @@ const documentNode = Node.create({ name: 'doc', topNode: true, content: 'section
 const sectionNode = Node.create({
   name: 'section',
   content: '(paragraph | heading)+',
+  selectable: false,
   parseHTML: () => [{ tag: 'section[data-paragraphs]' }],
   renderHTML: () => ['section', { 'data-paragraphs': '' }, 0],
 });
@@ -98,6 +99,8 @@ const paragraphNode = Node.create({
   content: 'text*',
   marks: '_',
   priority: 1_000,
+  // Selected as a whole by a click beside its words, it would be replaced by the next key.
+  selectable: false,
   addAttributes: attributes,
   // Whole paragraphs keep what is known of them where they are pasted.
   defining: true,
@@ -109,6 +112,7 @@ const headingNode = Node.create({
   name: 'heading',
   content: 'text*',
   marks: '_',
+  selectable: false,
   defining: true,
   addAttributes: attributes,
   parseHTML: () => ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({ tag })),

@@ -4,14 +4,13 @@ import type { TranscriptEditor } from './transcriptEditor.ts';
 
 /**
  * Goes to the word that is clicked, in the way that is set. A click with `Ctrl` (Command on a Mac) that goes to a word
- * leaves the caret alone; one that does not is a plain click. The editor never hears of either: it would select the
- * paragraph as a whole, and the next key would replace it. Returns a function that stops.
+ * leaves the caret alone; one that does not is a plain click. Returns a function that stops.
  */
 export function seekByClick(editor: TranscriptEditor, seek: (timeMs: number) => void): () => void {
   const { dom } = editor.view;
   const ending = new AbortController();
   const options = { capture: true, signal: ending.signal };
-  dom.addEventListener('mousedown', onMouseDown, options);
+  dom.addEventListener('mousedown', (event) => isSeekingWithKey(event) && event.preventDefault(), options);
   dom.addEventListener(
     'click',
     (event) => {
@@ -25,18 +24,9 @@ export function seekByClick(editor: TranscriptEditor, seek: (timeMs: number) => 
   return () => ending.abort();
 }
 
-function onMouseDown(event: MouseEvent): void {
-  if (!isWithKey(event)) return;
-  event.stopPropagation();
-  if (isSeekingWithKey(event)) event.preventDefault();
-}
-
 function isSeekingWithKey(event: MouseEvent): boolean {
-  return settingNow('seekClick') === 'ctrlClick' && isWithKey(event);
-}
-
-function isWithKey(event: MouseEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && isOnText(event);
+  const isWithKey = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  return settingNow('seekClick') === 'ctrlClick' && isWithKey && isOnText(event);
 }
 
 /** A click that selected something, or is the second of two, was not meant for the sound. */
