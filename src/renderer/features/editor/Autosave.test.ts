@@ -17,6 +17,7 @@ function openBench(first: Transcript) {
     version: 1,
     refusal: null as Failure | null,
     held: null as Promise<void> | null,
+    heldReload: null as Promise<void> | null,
     states,
     saves: 0,
   };
@@ -35,7 +36,10 @@ function openBench(first: Transcript) {
     transcript: first,
     current: () => bench.current,
     store,
-    reload: async () => ({ version: bench.version, transcript: bench.stored }),
+    reload: async () => {
+      await bench.heldReload;
+      return { version: bench.version, transcript: bench.stored };
+    },
     adopt: (transcript) => {
       bench.current = transcript;
       autosave.changed();
@@ -123,6 +127,33 @@ describe('Autosave', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(bench.current).toEqual(text('a', 'b elsewhere'));
     expect([bench.saves, bench.states.at(-1)]).toEqual([0, 'saved']);
+  });
+
+  it('saves what was typed while nothing new was found to take over', async () => {
+    const { bench, edit, autosave } = openBench(text('a'));
+    let release!: () => void;
+    bench.heldReload = new Promise((resolve) => (release = resolve));
+    edit(text('ab'));
+    const caughtUp = autosave.catchUp(Infinity);
+    await vi.advanceTimersByTimeAsync(500);
+    edit(text('abc'));
+    release();
+    await caughtUp;
+    await vi.advanceTimersByTimeAsync(300);
+    expect(bench.stored).toEqual(text('abc'));
+    expect(bench.states.at(-1)).toBe('saved');
+  });
+
+  it('says that text is unsaved which is typed while what is stored is being looked at', async () => {
+    const { bench, edit, autosave } = openBench(text('a'));
+    let release!: () => void;
+    bench.heldReload = new Promise((resolve) => (release = resolve));
+    const caughtUp = autosave.catchUp(Infinity);
+    await vi.advanceTimersByTimeAsync(0);
+    edit(text('ab'));
+    expect(bench.states.at(-1)).toBe('pending');
+    release();
+    await caughtUp;
   });
 
   it('does not take its own save for that of another', async () => {

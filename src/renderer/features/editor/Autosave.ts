@@ -49,6 +49,7 @@ export class Autosave {
   #firstUnsavedAt: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
+  #isStoring = false;
   #isStopped = false;
 
   constructor(options: AutosaveOptions) {
@@ -61,7 +62,8 @@ export class Autosave {
     if (this.#isStopped) return;
     const now = performance.now();
     this.#firstUnsavedAt ??= now;
-    if (this.#running !== null) return;
+    // What is typed while a change is being stored is seen to when that is over.
+    if (this.#isStoring) return;
     this.#options.onState(PENDING);
     this.#schedule(Math.max(0, Math.min(QUIET_MS, this.#firstUnsavedAt + LONGEST_MS - now)));
   }
@@ -127,29 +129,40 @@ export class Autosave {
     this.#firstUnsavedAt = null;
     if (isEmptyChange(change)) return onState(SAVED);
     onState(SAVING);
+    this.#isStoring = true;
     try {
       this.#stored = { version: await store(this.#stored.version, change), transcript };
     } catch (error) {
       if (isStale(error)) return this.#catchUpOnce();
       return this.#fail(error);
+    } finally {
+      this.#isStoring = false;
     }
     this.#goOn();
   }
 
   async #catchUpOnce(): Promise<void> {
-    const { reload, current, adopt } = this.#options;
     try {
-      const theirs = await reload();
-      if (theirs.version === this.#stored.version) return;
-      const merged = mergeTranscripts(this.#stored.transcript, current(), theirs.transcript);
-      if (merged === null) return this.#fail(new Failure('transcript.staleVersion', String(theirs.version)));
-      this.#stored = theirs;
-      adopt(merged);
+      const theirs = await this.#options.reload();
+      if (theirs.version !== this.#stored.version && !this.#takeOver(theirs)) {
+        return this.#fail(new Failure('transcript.staleVersion', String(theirs.version)));
+      }
     } catch (error) {
       return this.#fail(error);
     }
+    // A save that was due meanwhile has not begun.
     this.#firstUnsavedAt = isEmptyChange(this.#unsaved()) ? null : performance.now();
     this.#goOn();
+  }
+
+  /** Shows what is stored together with what is unsaved here; `false` when both changed the same words. */
+  #takeOver(theirs: StoredText): boolean {
+    const { current, adopt } = this.#options;
+    const merged = mergeTranscripts(this.#stored.transcript, current(), theirs.transcript);
+    if (merged === null) return false;
+    this.#stored = theirs;
+    adopt(merged);
+    return true;
   }
 
   #fail(error: unknown): void {
