@@ -30,6 +30,8 @@ export interface TestHost {
   answerOpenDialog(paths: readonly string[]): Promise<void>;
   /** Kills the process that holds the library, as a power cut would. */
   kill9(): Promise<void>;
+  /** Opens another window on the same library; `null` where there is only one. */
+  openWindow(): Promise<Page | null>;
   /** Starts the workstation again on the same folder and gives its new window. */
   restart(): Promise<Page>;
   /** Ends everything. */
@@ -66,13 +68,18 @@ async function openLoopback(
 ): Promise<{ page: Page; host: TestHost }> {
   const context = await newContext();
   let running: ChildProcess;
+  let url: string;
+  const openWindow = async (): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.locator('#root > *').first().waitFor();
+    return page;
+  };
   const start = async (): Promise<Page> => {
     const args = [join(root, 'out/main/loopback.js'), '--library', libraryFolder, ...(demo ? ['--demo'] : [])];
     running = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const page = await context.newPage();
-    await page.goto(await printedUrl(running));
-    await page.locator('#root > *').first().waitFor();
-    return page;
+    url = await printedUrl(running);
+    return openWindow();
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (running.exitCode !== null || running.signalCode !== null) return;
@@ -88,6 +95,7 @@ async function openLoopback(
     answerSaveDialog: refuseAnswer,
     answerOpenDialog: refuseAnswer,
     kill9: () => end('SIGKILL'),
+    openWindow,
     restart: start,
     async close() {
       await context.close();
@@ -142,6 +150,7 @@ async function openElectron(
         [...paths],
       ),
     kill9: () => killAll(app),
+    openWindow: async () => null,
     async restart() {
       app = await launch();
       return app.firstWindow();

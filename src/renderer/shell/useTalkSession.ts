@@ -164,6 +164,7 @@ function useAutosave(
         const { version, paragraphs } = await connection.call('transcripts.get', { talkId });
         return { version, transcript: paragraphs };
       },
+      untilAdoptable: async () => live.current.editor?.untilComposed(),
       adopt(transcript) {
         const { editor, isOwnChange } = live.current;
         if (editor === null) live.current.timed = { transcript, times: [] };

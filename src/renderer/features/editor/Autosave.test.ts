@@ -18,6 +18,7 @@ function openBench(first: Transcript) {
     refusal: null as Failure | null,
     held: null as Promise<void> | null,
     heldReload: null as Promise<void> | null,
+    composing: null as Promise<void> | null,
     states,
     saves: 0,
   };
@@ -40,6 +41,7 @@ function openBench(first: Transcript) {
       await bench.heldReload;
       return { version: bench.version, transcript: bench.stored };
     },
+    untilAdoptable: async () => void (await bench.composing),
     adopt: (transcript) => {
       bench.current = transcript;
       autosave.changed();
@@ -127,6 +129,23 @@ describe('Autosave', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(bench.current).toEqual(text('a', 'b elsewhere'));
     expect([bench.saves, bench.states.at(-1)]).toEqual([0, 'saved']);
+  });
+
+  it('shows it only when nothing is being composed any more, with what was composed', async () => {
+    const { bench, edit, autosave } = openBench(text('a', 'b'));
+    let release!: () => void;
+    bench.composing = new Promise((resolve) => (release = resolve));
+    storeElsewhere(bench, text('a', 'b elsewhere'));
+    const caughtUp = autosave.catchUp(bench.version);
+    edit(text('a k', 'b'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    edit(text('a かな', 'b'));
+    expect(bench.current).toEqual(text('a かな', 'b'));
+    release();
+    await caughtUp;
+    expect(bench.current).toEqual(text('a かな', 'b elsewhere'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect([bench.stored, bench.states.at(-1)]).toEqual([bench.current, 'saved']);
   });
 
   it('saves what was typed while nothing new was found to take over', async () => {

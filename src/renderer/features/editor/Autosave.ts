@@ -21,6 +21,8 @@ interface AutosaveOptions extends StoredText {
   readonly store: (baseVersion: number, change: TranscriptChange) => Promise<number>;
   /** The text as it is stored now. */
   readonly reload: () => Promise<StoredText>;
+  /** Resolves when another text may be shown: not while characters are being composed. */
+  readonly untilAdoptable: () => Promise<void>;
   /** Shows a text into which was taken what another has stored; from then on `current` gives it. */
   readonly adopt: (transcript: Transcript) => void;
   readonly onState: (state: SaveState) => void;
@@ -144,6 +146,7 @@ export class Autosave {
   async #catchUpOnce(): Promise<void> {
     try {
       const theirs = await this.#options.reload();
+      await this.#options.untilAdoptable();
       if (theirs.version !== this.#stored.version && !this.#takeOver(theirs)) {
         return this.#fail(new Failure('transcript.staleVersion', String(theirs.version)));
       }

@@ -12,7 +12,7 @@ import {
   type Transcript,
 } from '../../../domain/transcript/transcript.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
-import { documentOf, transcriptOf } from './documentBridge.ts';
+import { documentOf, paragraphOf, transcriptOf } from './documentBridge.ts';
 import { blocksOf } from './editCommands.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { replaceTexts, type TextReplacement } from './replaceTexts.ts';
@@ -94,6 +94,10 @@ describe('documentBridge', () => {
   });
 });
 
+function textOf(...paragraphTexts: string[]): Transcript {
+  return paragraphTexts.map((text, index) => newParagraph(`p${index}` as ParagraphId, text));
+}
+
 describe('adoptTranscript', () => {
   it('gives the other text exactly, in one step that undo takes back', () => {
     fc.assert(
@@ -120,6 +124,50 @@ describe('adoptTranscript', () => {
     expect(adopted.selection.$head.parent.attrs['id']).toBe('p70');
     expect(adopted.selection.$head.parentOffset).toBe(3);
     expect(blocksOf(adopted.doc)[71]!.node).toBe(blocksOf(state.doc)[70]!.node);
+  });
+
+  const TEXTS = ['Un vent', 'Bonjour à tous', 'À un mur', 'La fin'];
+  /** What is selected once another text was taken over, with a bar at the caret's end. */
+  const selected = (anchor: [number, number], head: [number, number], after: Transcript): string => {
+    const state = open(textOf(...TEXTS));
+    const at = ([index, offset]: [number, number]): number => blocksOf(state.doc)[index]!.position + 1 + offset;
+    const placed = state.apply(state.tr.setSelection(TextSelection.create(state.doc, at(anchor), at(head))));
+    const { doc, selection } = run(placed, adoptTranscript(after));
+    expect(transcriptOf(doc)).toEqual(after);
+    const covered = doc.textBetween(selection.from, selection.to, ' / ');
+    const { text } = paragraphOf(selection.$head.parent);
+    const { parentOffset } = selection.$head;
+    return `${text.slice(0, parentOffset)}|${text.slice(parentOffset)} [${covered}]`;
+  };
+
+  it('keeps the caret in its word while text is put in before it', () => {
+    const after = textOf(TEXTS[0]!, 'Mesdames, Bonjour à tous', TEXTS[2]!, TEXTS[3]!);
+    expect(selected([1, 7], [1, 7], after)).toBe('Mesdames, Bonjour| à tous []');
+    const gone = textOf(TEXTS[0]!, 'à tous', TEXTS[2]!, TEXTS[3]!);
+    expect(selected([1, 7], [1, 7], gone)).toBe('|à tous []');
+  });
+
+  it('keeps what is selected, and its direction, whatever changes elsewhere', () => {
+    const after = textOf(TEXTS[0]!, `${TEXTS[1]!} et à toutes`, TEXTS[2]!, TEXTS[3]!);
+    expect(selected([2, 0], [2, 8], after)).toBe('À un mur| [À un mur]');
+    expect(selected([3, 2], [2, 2], after)).toBe('À |un mur [un mur / La]');
+  });
+
+  it('keeps what is selected where paragraphs are put in, moved and changed at once', () => {
+    const [first, second, third, last] = textOf(...TEXTS);
+    const added = ['a', 'b'].map((id) => newParagraph(id as ParagraphId, 'Neuf'));
+    expect(selected([1, 8], [2, 4], [first!, added[0]!, second!, third!, added[1]!, last!])).toBe(
+      'À un| mur [à tous / À un]',
+    );
+    expect(selected([2, 2], [2, 4], [third!, second!, last!])).toBe('À un| mur [un]');
+    const changed = { ...third!, text: 'Vois : À un mur' };
+    expect(selected([2, 2], [2, 4], [last!, changed, first!])).toBe('Vois : À un| mur [un]');
+  });
+
+  it('leaves the caret at the next paragraph when its own is gone', () => {
+    const [first, second, third, last] = textOf(...TEXTS);
+    expect(selected([1, 4], [1, 4], [first!, third!, last!])).toBe('|À un mur []');
+    expect(selected([3, 2], [3, 2], [first!, second!, third!])).toBe('À un mur| []');
   });
 
   it('does nothing for an equal text', () => {

@@ -1,16 +1,16 @@
-import type { Node } from '@tiptap/pm/model';
-import { TextSelection, type Command, type Transaction } from '@tiptap/pm/state';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import { TextSelection, type Command, type Selection, type Transaction } from '@tiptap/pm/state';
 import type { Paragraph, Transcript } from '../../../domain/transcript/transcript.ts';
 import { isSameParagraph } from '../../../domain/transcript/transcriptChange.ts';
 import { nodeOf, paragraphOf, SECTION_SIZE } from './documentBridge.ts';
-import { blockAtCaret, blocksOf, type Placed } from './editCommands.ts';
+import { blocksOf, type Placed } from './editCommands.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { asCommand } from './retimePlugin.ts';
 import { attrsOf } from './schema.ts';
 
 /**
- * Makes the document equal to a transcript with the least changes: paragraphs that stay are not touched, the caret stays
- * where its paragraph does. One undo step, unless the change is not this window's to undo.
+ * Makes the document equal to a transcript with the least changes: paragraphs that stay are not touched, and the
+ * selection stays on its words. One undo step, unless the change is not this window's to undo.
  */
 export function adoptTranscript(transcript: Transcript, isUndoable = true): Command {
   return (state, dispatch) => {
@@ -18,8 +18,6 @@ export function adoptTranscript(transcript: Transcript, isUndoable = true): Comm
     const target =
       transcript.length > 0 ? transcript : [paragraphOf(schema.nodes.paragraph!.create({ id: newParagraphId() }))];
     const transaction = state.tr;
-    const caret = blockAtCaret(state);
-    const offset = state.selection.$head.parentOffset;
     const blocks = blocksOf(state.doc);
     const start = countEqual(blocks.length, target.length, (index) => idOf(blocks[index]!) === target[index]!.id);
     const end = countEqual(blocks.length - start, target.length - start, (index) => {
@@ -32,7 +30,7 @@ export function adoptTranscript(transcript: Transcript, isUndoable = true): Comm
     });
     for (let index = start - 1; index >= 0; index--) rewrite(transaction, blocks[index]!, target[index]!);
     if (!transaction.docChanged) return false;
-    restoreCaret(transaction, idOf(caret), offset);
+    followSelection(transaction, state.selection);
     dispatch?.(isUndoable ? asCommand(transaction) : asCommand(transaction).setMeta('addToHistory', false));
     return true;
   };
@@ -52,15 +50,22 @@ function countEqual(a: number, b: number, isEqual: (index: number) => boolean): 
 function rewrite(transaction: Transaction, { node, position }: Placed, target: Paragraph): void {
   if (isSameParagraph(paragraphOf(node), target)) return;
   const next = nodeOf(target, node.type.schema);
-  const from = node.content.findDiffStart(next.content);
-  if (from !== null) {
-    const ends = node.content.findDiffEnd(next.content)!;
-    // Where a letter was doubled the two searches overlap.
-    const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
-    const [oldTo, newTo] = [ends.a + overlap, ends.b + overlap];
+  const difference = differenceOf(node, next);
+  if (difference !== null) {
+    const { from, oldTo, newTo } = difference;
     transaction.replaceWith(position + 1 + from, position + 1 + oldTo, next.content.cut(from, newTo));
   }
   transaction.setNodeMarkup(position, next.type, attrsOf(target));
+}
+
+/** Where the content of two paragraphs differs, as offsets into each; `null` where it does not. */
+function differenceOf(old: Node, next: Node): { from: number; oldTo: number; newTo: number } | null {
+  const from = old.content.findDiffStart(next.content);
+  if (from === null) return null;
+  const ends = old.content.findDiffEnd(next.content)!;
+  // Where a letter was doubled the two searches overlap.
+  const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
+  return { from, oldTo: ends.a + overlap, newTo: ends.b + overlap };
 }
 
 interface Neighbours {
@@ -112,9 +117,25 @@ function sectionsOf(nodes: readonly Node[], doc: Node): Node[] {
   return sections;
 }
 
-function restoreCaret(transaction: Transaction, id: unknown, offset: number): void {
-  const block = blocksOf(transaction.doc).find(({ node }) => node.attrs['id'] === id);
-  if (block === undefined) return;
-  const position = block.position + 1 + Math.min(offset, block.node.content.size);
-  transaction.setSelection(TextSelection.create(transaction.doc, position));
+/**
+ * Puts both ends of a selection where their words are now. Paragraphs are found by their ids: one that was put in anew
+ * with its section is lost to the steps. For one that is gone, the next one that is left stands in.
+ */
+function followSelection(transaction: Transaction, { $anchor, $head }: Selection): void {
+  const { before, doc } = transaction;
+  const blocks = new Map(blocksOf(doc).map((block) => [idOf(block), block]));
+  const follow = ({ pos, parent, parentOffset }: ResolvedPos): ResolvedPos => {
+    const block = blocks.get(parent.attrs['id']);
+    if (block !== undefined) return doc.resolve(block.position + 1 + followOffset(parent, block.node, parentOffset));
+    const next = blocksOf(before).find((old) => old.position >= pos && blocks.has(idOf(old)));
+    return doc.resolve(next === undefined ? doc.content.size : blocks.get(idOf(next))!.position + 1);
+  };
+  transaction.setSelection(TextSelection.between(follow($anchor), follow($head)));
+}
+
+/** Where an offset in a paragraph is in another version of it; behind what was changed when it stood in that. */
+function followOffset(old: Node, next: Node, offset: number): number {
+  const difference = differenceOf(old, next);
+  if (difference === null || offset < difference.from) return offset;
+  return difference.newTo + Math.max(0, offset - difference.oldTo);
 }

@@ -88,6 +88,8 @@ export interface TranscriptEditor {
    * change; `false` when it was equal.
    */
   adopt(transcript: Transcript, isUndoable?: boolean): boolean;
+  /** Resolves when no characters are being composed: a change of the text would end that, or spoil it. */
+  untilComposed(): Promise<void>;
   /** The words a mark would go on now: the selection or the word at the caret, with their text; `null` in white space. */
   markable(): QuotedRange | null;
   /** The position of a paragraph in the document, for commands that take one. */
@@ -137,6 +139,9 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     select,
     markable: () => markableRange(view.state),
     adopt: (transcript, isUndoable) => adoptTranscript(transcript, isUndoable)(view.state, view.dispatch),
+    async untilComposed() {
+      while (view.composing && !editor.isDestroyed) await endOfComposition(editor);
+    },
     find,
     showInvisibles: (isShown) => invisibles.setShown(isShown),
     subscribe(listener) {
@@ -188,6 +193,14 @@ function openEditor(options: EditorOptions, margins: Margins, invisibles: Invisi
     editorProps: { attributes: attributesOf(options) },
     onSelectionUpdate: onSelection,
   });
+}
+
+/** Resolves when characters have been composed, or the editor is gone. */
+function endOfComposition(editor: Editor): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  editor.view.dom.addEventListener('compositionend', () => resolve(), { once: true });
+  editor.once('destroy', () => resolve());
+  return promise;
 }
 
 /** The node with its view from the start: views that a plugin brings make the editor draw the text a second time. */
