@@ -55,7 +55,7 @@ test.describe('correcting beside the sound', () => {
     await page.keyboard.press('Enter');
     await expect(talk.paragraphs).toHaveCount(2);
     await expect(talk.paragraphs.nth(1)).toHaveText(/^Cet exercice/);
-    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Control+Backspace');
     await expect(talk.paragraphs).toHaveCount(1);
     expect(await talk.paragraphs.first().textContent()).toBe(original);
     await page.keyboard.press('Control+z');

@@ -10,15 +10,8 @@ import type { Paragraph, ParagraphId, TalkId, Transcript } from '../../../domain
 import { adoptTranscript } from './adoptTranscript.ts';
 import { clipboardPlugin } from './clipboard.ts';
 import { documentOf, paragraphOf } from './documentBridge.ts';
-import {
-  blockAtCaret,
-  blocksOf,
-  mergeWithNext,
-  mergeWithPrevious,
-  selectAllText,
-  splitAtCaret,
-  type Placed,
-} from './editCommands.ts';
+import { blockAtCaret, blocksOf, type Placed } from './editCommands.ts';
+import { editingKeys } from './editingKeys.ts';
 import { InvisibleMarks } from './InvisibleMarks.ts';
 import { Margins, type MarginContext, type NodeViews } from './Margins.ts';
 import { markableRange } from './markCommands.ts';
@@ -165,13 +158,7 @@ function openEditor(options: EditorOptions, margins: Margins, invisibles: Invisi
     priority: 1_000,
     addProseMirrorPlugins: () => [
       typingPlugin(options.typingTypography),
-      keymap({
-        Enter: splitAtCaret,
-        'Shift-Enter': splitAtCaret,
-        Backspace: mergeWithPrevious,
-        Delete: mergeWithNext,
-        'Mod-a': selectAllText,
-      }),
+      keymap(editingKeys()),
       history({ depth: HISTORY_DEPTH }),
       // Before the times: each paragraph that is re-timed costs as much as its section is long.
       sectionsPlugin(),
