@@ -1,3 +1,4 @@
+import { closeHistory } from '@tiptap/pm/history';
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { TextSelection, type Command, type EditorState, type Transaction } from '@tiptap/pm/state';
 import {
@@ -12,7 +13,7 @@ import type { Paragraph, ReviewState, SpeakerId } from '../../../domain/transcri
 import { nodeOf, paragraphOf, transcriptOf } from './documentBridge.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { asCommand } from './retimePlugin.ts';
-import { attrsOf } from './schema.ts';
+import { attrsOf, type ParagraphAttrs } from './schema.ts';
 
 /** A paragraph of the document and the position before its node. */
 export interface Placed {
@@ -49,30 +50,43 @@ export function blocksOf(document: Node): Placed[] {
 }
 
 /**
- * Splits the paragraph at the caret; each half keeps the times of its words. After a heading comes a paragraph.
- * A selection is deleted first, in the same undo step.
+ * Splits the paragraph at the caret; each half keeps the times of its words. White space at the cut is dropped, and
+ * after a heading comes a paragraph. A selection is deleted first, in the same undo step.
  */
 export const splitAtCaret: Command = (state, dispatch) => {
   if (dispatch === undefined) return true;
   const transaction = state.tr.deleteSelection();
   const { node, position } = blockAt(transaction.selection.$head);
+  const offset = transaction.selection.$head.parentOffset;
   // A deletion across paragraphs is re-timed by the plugin first; its author is not this command.
   if (transaction.docChanged) {
-    dispatch(transaction.split(transaction.selection.from).scrollIntoView());
+    const text = node.textContent;
+    const start = text.slice(0, offset).trimEnd().length;
+    const secondStart = text.length - text.slice(offset).trimStart().length;
+    splitBetween(transaction, position, [start, secondStart], node.attrs as ParagraphAttrs);
+    dispatch(closeHistory(transaction).scrollIntoView());
     return true;
   }
-  const offset = transaction.selection.$head.parentOffset;
   const [first, second] = splitParagraph(paragraphOf(node), offset, newParagraphId());
-  const isHeading = node.type.name === 'heading';
-  const cut = position + 1 + first.text.length;
-  transaction.delete(cut, position + 1 + node.content.size - second.text.length);
-  const type = state.schema.nodes[isHeading ? 'paragraph' : node.type.name]!;
-  transaction.split(cut, 1, [{ type, attrs: attrsOf(second) }]);
+  const secondStart = node.content.size - second.text.length;
+  splitBetween(transaction, position, [first.text.length, secondStart], attrsOf(second));
   transaction.setNodeMarkup(position, null, attrsOf(first));
-  transaction.setSelection(TextSelection.create(transaction.doc, cut + 2));
   dispatch(asCommand(transaction).scrollIntoView());
   return true;
 };
+
+/** Splits the paragraph or heading at a position, without the text between two offsets; the caret goes to the second. */
+function splitBetween(
+  transaction: Transaction,
+  position: number,
+  [from, to]: readonly [number, number],
+  attrs: ParagraphAttrs,
+): void {
+  const cut = position + 1 + from;
+  transaction.delete(cut, position + 1 + to);
+  transaction.split(cut, 1, [{ type: transaction.doc.type.schema.nodes.paragraph!, attrs }]);
+  transaction.setSelection(TextSelection.create(transaction.doc, cut + 2));
+}
 
 /** At the very start of a paragraph, merges it into the one before; the times of both are kept. */
 export const mergeWithPrevious: Command = (state, dispatch) => {

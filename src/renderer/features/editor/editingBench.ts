@@ -18,12 +18,15 @@ export function timedParagraphs(texts: readonly string[]): Paragraph[] {
   });
 }
 
-/** An editor's state on such paragraphs, with every plugin that keeps the text sound. */
-export function open(texts: readonly string[]): EditorState {
+/**
+ * An editor's state on such paragraphs, with every plugin that keeps the text sound. Edits that follow one another
+ * within `newGroupDelay` milliseconds are one undo step.
+ */
+export function open(texts: readonly string[], newGroupDelay = 0): EditorState {
   const doc = documentOf(timedParagraphs(texts), newParagraphId);
   return EditorState.create({
     doc,
-    plugins: [history({ depth: 1_000, newGroupDelay: 0 }), sectionsPlugin(), retimePlugin()],
+    plugins: [history({ depth: 1_000, newGroupDelay }), sectionsPlugin(), retimePlugin()],
   });
 }
 

@@ -1,3 +1,4 @@
+import { closeHistory } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection, type Command, type EditorState } from '@tiptap/pm/state';
 import type { MarkKind, TextMark } from '../../../domain/transcript/textMarks.ts';
@@ -98,7 +99,8 @@ export function markOrInsert(kind: MarkKind, text: string): Command {
     const transaction = state.tr.insertText(`${blankBefore}[${text}]${blankBehind}`, $head.pos);
     transaction.addMark(from, from + text.length + 2, state.schema.marks[kind]!.create());
     transaction.setSelection(TextSelection.create(transaction.doc, from + 1, from + 1 + text.length));
-    dispatch?.(transaction.scrollIntoView());
+    // The times of the words are left to the re-timing plugin, as when it is typed.
+    dispatch?.(closeHistory(transaction).scrollIntoView());
     return true;
   };
 }
