@@ -161,7 +161,8 @@ export const METHODS = {
 export const EVENTS = {
   /** Talks were added or changed, other than in their text. */
   'talks.changed': z.object({ talkIds: z.array(talkId) }),
-  'transcript.changed': z.object({ talkId, version: z.int() }),
+  /** `isReplacement`: a job replaced in it, rather than a window storing what was typed there. */
+  'transcript.changed': z.object({ talkId, version: z.int(), isReplacement: z.boolean().optional() }),
   'revisions.changed': z.object({ talkId }),
   'glossary.changed': nothing,
   'setting.changed': z.object({ name: z.string(), value: z.json() }),

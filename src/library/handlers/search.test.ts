@@ -183,7 +183,11 @@ describe('search.replace', () => {
     expect(after.version).toBe(before.version + 1);
     expect(after.paragraphs[0]).toEqual({ ...before.paragraphs[0], text: 'Le café noir.' });
     expect(await textOf(temporary, B)).toEqual(['café café.']);
-    expect(temporary.announced('transcript.changed')).toContainEqual({ talkId: A, version: after.version });
+    expect(temporary.announced('transcript.changed')).toContainEqual({
+      talkId: A,
+      version: after.version,
+      isReplacement: true,
+    });
     expect(
       (await temporary.call('search.find', finding('kafé', { wholeWord: true, matchAccents: true }))).talks,
     ).toEqual([]);

@@ -116,7 +116,7 @@ export class ReplaceWork {
       return { replacementId, isKept, isBegun, version: store.transcripts.markChanged(number, now()) };
     });
     this.replacementId = written.replacementId;
-    announce('transcript.changed', { talkId, version: written.version });
+    announce('transcript.changed', { talkId, version: written.version, isReplacement: true });
     if (written.isKept) announce('revisions.changed', { talkId });
     if (written.isBegun) announce('talks.changed', { talkIds: [talkId] });
   }

@@ -66,7 +66,7 @@ function undoIn(
       for (const paragraph of changes) store.transcripts.update(talk, paragraph);
       return { isKept: keeps, version: store.transcripts.markChanged(talk, now()) };
     });
-    announce('transcript.changed', { talkId, version });
+    announce('transcript.changed', { talkId, version, isReplacement: true });
     if (isKept) announce('revisions.changed', { talkId });
   }
   const skipped = changed > 0 ? [{ reason: 'changed' as const, count: changed }] : [];

@@ -47,8 +47,10 @@ interface LiveTalk {
   /** Where the caret is, or was last. */
   place: TextPlace | null;
   editor: TranscriptEditor | null;
-  /** What is stored elsewhere now was asked for in this window, so it can be undone here. */
-  isOwnChange: boolean;
+  /** The library changes the stored text, as it was asked to in this window. */
+  isChangingStored: boolean;
+  /** The last version that came of that: it can be undone here. */
+  ownVersion?: number;
 }
 
 /** How long the slow parts of the window (captions, counts) wait for a pause in typing. */
@@ -60,7 +62,7 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
-  const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, isOwnChange: false });
+  const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, isChangingStored: false });
   const sound = useSoundModes(transport);
   const keepBookmark = useBookmark(talkId, transport);
   const { saveState, autosave } = useAutosave(talkId, stored, live, keepBookmark);
@@ -102,12 +104,12 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   const changeStored = useCallback(
     async (work: () => Promise<void>) => {
       if (!(await flush())) return false;
-      live.current.isOwnChange = true;
+      live.current.isChangingStored = true;
       try {
         await work();
       } finally {
         await autosave.current?.catchUp(Infinity);
-        live.current.isOwnChange = false;
+        live.current.isChangingStored = false;
       }
       return true;
     },
@@ -165,17 +167,20 @@ function useAutosave(
         return { version, transcript: paragraphs };
       },
       untilAdoptable: async () => live.current.editor?.untilComposed(),
-      adopt(transcript) {
-        const { editor, isOwnChange } = live.current;
+      adopt(transcript, { known, version }) {
+        const { editor, ownVersion } = live.current;
         if (editor === null) live.current.timed = { transcript, times: [] };
-        else editor.adopt(transcript, isOwnChange);
+        // Another window's change is undone there, also when it came together with this one's.
+        else editor.adopt(transcript, version === ownVersion && version === known + 1);
       },
       onState: saveState.set,
     });
     running.current = autosave;
     const leave = keepUntilSaved(talkId, autosave);
-    const stopListening = connection.on('transcript.changed', ({ talkId: changed, version }) => {
-      if (changed === talkId) void autosave.catchUp(version);
+    const stopListening = connection.on('transcript.changed', ({ talkId: changed, version, isReplacement }) => {
+      if (changed !== talkId) return;
+      if (isReplacement === true && live.current.isChangingStored) live.current.ownVersion = version;
+      void autosave.catchUp(version);
     });
     return () => {
       stopListening();

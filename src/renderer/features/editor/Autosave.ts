@@ -23,8 +23,11 @@ interface AutosaveOptions extends StoredText {
   readonly reload: () => Promise<StoredText>;
   /** Resolves when another text may be shown: not while characters are being composed. */
   readonly untilAdoptable: () => Promise<void>;
-  /** Shows a text into which was taken what another has stored; from then on `current` gives it. */
-  readonly adopt: (transcript: Transcript) => void;
+  /**
+   * Shows a text into which was taken what another has stored; from then on `current` gives it. What was taken in are
+   * the versions after `known`, up to `version`.
+   */
+  readonly adopt: (transcript: Transcript, versions: { readonly known: number; readonly version: number }) => void;
   readonly onState: (state: SaveState) => void;
 }
 
@@ -161,10 +164,11 @@ export class Autosave {
   /** Shows what is stored together with what is unsaved here; `false` when both changed the same words. */
   #takeOver(theirs: StoredText): boolean {
     const { current, adopt } = this.#options;
-    const merged = mergeTranscripts(this.#stored.transcript, current(), theirs.transcript);
+    const known = this.#stored;
+    const merged = mergeTranscripts(known.transcript, current(), theirs.transcript);
     if (merged === null) return false;
     this.#stored = theirs;
-    adopt(merged);
+    adopt(merged, { known: known.version, version: theirs.version });
     return true;
   }
 
