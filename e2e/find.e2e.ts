@@ -96,6 +96,34 @@ test.describe('finding in a talk', () => {
     await page.reload();
     await expect(talk.editor).toContainText('Bonjour donc à toutes');
   });
+
+  test('a hit that was left out stays out wherever its text goes, also while another one is replaced', async ({
+    page,
+  }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Control+h');
+    await find.query.fill('et');
+    await find.option('Mot entier').click();
+    await find.replacement.fill('puis');
+    await expect(find.hits.first().locator('ins')).toHaveText('puis');
+    const included = find.hits.getByRole('checkbox');
+    await find.hits.nth(0).locator('label').click();
+    await expect(included.nth(0)).not.toBeChecked();
+    const left = (await find.hits.nth(0).getByRole('gridcell').nth(1).textContent())!;
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.type(' donc');
+    await expect(find.hits.nth(0)).toContainText('donc');
+    await expect(included.nth(0)).not.toBeChecked();
+    await expect(included.nth(1)).toBeChecked();
+    await find.panel.getByRole('button', { name: 'Tout remplacer' }).click();
+    await expect(find.status.first()).toHaveText('1 résultat');
+    await expect(included).toHaveCount(1);
+    await expect(included).not.toBeChecked();
+    await expect(talk.editor).toContainText('à toutes et à tous');
+    expect(left).toContain('à toutes et à tous');
+  });
 });
 
 test.describe('finding in all talks', () => {

@@ -8,6 +8,7 @@ import { createValueStore, type ValueStore } from '../../ui/valueStore.ts';
 import { countHits, hitKey, hitsIn, placeOf, type Hit } from './findRows.ts';
 import { FIRST_STATE, NOTHING_FOUND, type FindState } from './findState.ts';
 import { finishJob } from './finishJob.ts';
+import { sameHits } from './sameHits.ts';
 
 /** The talk whose text is open in this window. */
 export interface OpenTalk {
@@ -199,6 +200,7 @@ export class FindSession {
     const { query, isReplacing, replacement, rules: preview } = this.state.get();
     const rules = preview?.map((rule) => ({ ...rule })) ?? [{ query, replacement: isReplacing ? replacement : null }];
     const talkId = this.#talkId();
+    const shown = hitsIn(this.state.get().found.talks);
     const talks: FoundTalk[] = [];
     let after: TalkId | null = null;
     let listed = 0;
@@ -212,12 +214,25 @@ export class FindSession {
         limit,
       });
       if (!isWanted()) return;
+      this.#follow(shown, reply.talks);
       talks.push(...reply.talks);
       listed += hitsIn(reply.talks).length;
       after = reply.next;
       const phase = after === null ? 'done' : 'searching';
       this.#change({ found: { phase, talks: [...talks], done: reply.done, total: reply.total, failure: null } });
     } while (after !== null);
+  }
+
+  /** Lets what was said of hits that were shown before go with them to where they are in talks that were read again. */
+  #follow(shown: readonly Hit[], read: readonly FoundTalk[]): void {
+    const ids = new Set(read.map(({ talkId }) => talkId));
+    const before = shown.filter((hit) => ids.has(hit.talkId));
+    const { excluded, current } = this.state.get();
+    if (before.length === 0 || (excluded.size === 0 && current === null)) return;
+    const same = sameHits(before, hitsIn(read));
+    const gone = new Set(before.map(hitKey));
+    const kept = [...excluded].map((key) => (gone.has(key) ? same.get(key) : key)).filter((key) => key !== undefined);
+    this.#change({ excluded: new Set(kept), current: current === null ? null : (same.get(current) ?? current) });
   }
 
   #replace(request: Partial<Request<'search.replace'>>): Promise<void> {
