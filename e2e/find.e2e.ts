@@ -124,6 +124,45 @@ test.describe('finding in a talk', () => {
     await expect(talk.editor).toContainText('à toutes et à tous');
     expect(left).toContain('à toutes et à tous');
   });
+
+  test('replaces one after the other, also where the new text would be found again', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Control+h');
+    await find.query.fill('une page');
+    await expect(find.status).toHaveText('4 résultats');
+    await find.replacement.fill('une PAGE');
+    await expect(find.hits.first().locator('ins')).toHaveText('une PAGE');
+    await find.replacement.press('Enter');
+    await expect(find.status.first()).toHaveText('1 sur 4');
+    await find.replacement.press('Enter');
+    await expect(find.status.first()).toHaveText('2 sur 4');
+    await expect(talk.editor).toContainText('À quoi ressemblait une PAGE avant');
+    await find.replacement.press('Enter');
+    await expect(find.status.first()).toHaveText('3 sur 4');
+    await expect(talk.editor).toContainText(/une PAGE.*une PAGE/);
+  });
+
+  test('Enter that ends a composition neither replaces nor goes on', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Control+h');
+    await find.query.fill('une page');
+    await expect(find.status).toHaveText('4 résultats');
+    await find.replacement.fill('une feuille');
+    await find.query.press('Enter');
+    await expect(find.status).toHaveText('1 sur 4');
+    for (const field of [find.replacement, find.query]) {
+      await field.focus();
+      await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+    }
+    // Had either done something, this would be another hit or another count.
+    await find.query.press('Enter');
+    await expect(find.status).toHaveText('2 sur 4');
+    await expect(talk.editor).toContainText('À quoi ressemblait une page avant');
+  });
 });
 
 test.describe('finding in all talks', () => {

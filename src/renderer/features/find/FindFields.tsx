@@ -30,6 +30,8 @@ export function FindFields({ session, state, hasTalk, onLeave }: FindFieldsProps
   }, [focusCount]);
   const ask = (change: Partial<FindQuery>): void => session.ask({ query: { ...query, ...change } });
   const onKeyDown = (event: KeyboardEvent): void => {
+    // What is being composed ends with these keys too.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') session.move(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') onLeave();
     else return;

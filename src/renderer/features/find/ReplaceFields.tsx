@@ -39,7 +39,7 @@ export function ReplaceFields({ session, state }: ReplaceFieldsProps) {
           value={replacement.text}
           onChange={(text) => session.ask({ replacement: { ...replacement, text } })}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !isReady) return;
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isReady) return;
             event.preventDefault();
             void session.replaceCurrent();
           }}

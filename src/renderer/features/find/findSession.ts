@@ -8,7 +8,7 @@ import { createValueStore, type ValueStore } from '../../ui/valueStore.ts';
 import { countHits, hitKey, hitsIn, placeOf, type Hit } from './findRows.ts';
 import { FIRST_STATE, NOTHING_FOUND, type FindState } from './findState.ts';
 import { finishJob } from './finishJob.ts';
-import { sameHits } from './sameHits.ts';
+import { hitAfter, sameHits } from './sameHits.ts';
 
 /** The talk whose text is open in this window. */
 export interface OpenTalk {
@@ -127,9 +127,10 @@ export class FindSession {
     const index = hits.findIndex((hit) => hitKey(hit) === current);
     if (index < 0) return this.move(1);
     await this.#replace({ only: [placeOf(hits[index]!)] });
-    // The hit is gone: the next one stands in its place.
-    const left = hitsIn(this.state.get().found.talks);
-    if (left.length > 0) this.show(left[index % left.length]!, false);
+    if (this.state.get().work?.phase !== 'ended') return;
+    const next = hitAfter(hits, index, hitsIn(this.state.get().found.talks));
+    if (next === undefined) this.#change({ current: null });
+    else this.show(next, false);
   }
 
   /** Replaces every hit but those that were taken out. */

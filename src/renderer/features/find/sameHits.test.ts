@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ParagraphId, TalkId } from '../../../domain/transcript/transcript.ts';
 import { hitKey, type Hit } from './findRows.ts';
-import { sameHits } from './sameHits.ts';
+import { hitAfter, sameHits } from './sameHits.ts';
 
 /** Every place of `word` in a paragraph, as the library lists it. */
 function hitsOf(text: string, word = 'page', paragraphId = 'p1'): Hit[] {
@@ -64,5 +64,29 @@ describe('sameHits', () => {
     const [first, second] = [hitsOf(text), hitsOf(text, 'page', 'p2')];
     const same = sameHits([...first, ...second], second);
     expect([...same.keys()]).toEqual(second.map(hitKey));
+  });
+});
+
+describe('hitAfter', () => {
+  const text = 'une virgule, deux virgules, trois virgules';
+  const next = (index: number, now: string): number => {
+    const after = hitsOf(now, 'virgule');
+    return after.indexOf(hitAfter(hitsOf(text, 'virgule'), index, after)!);
+  };
+
+  it('goes on where the new text is not found again', () => {
+    expect(next(0, text.replace('virgule', 'point'))).toBe(0);
+    expect(next(2, 'une virgule, deux virgules, trois points')).toBe(0);
+  });
+
+  it('goes on where it is', () => {
+    expect(next(0, text.replace('virgule', 'VIRGULE'))).toBe(1);
+    expect(next(0, text.replace('virgule', 'virgules'))).toBe(1);
+    expect(next(1, text.replace('deux virgules', 'deux virguless'))).toBe(2);
+    expect(next(2, `${text}s`)).toBe(0);
+  });
+
+  it('is nowhere when no other is left', () => {
+    expect(hitAfter(hitsOf('la page'), 0, hitsOf('la PAGE'))).toBeUndefined();
   });
 });

@@ -13,6 +13,17 @@ export function sameHits(before: readonly Hit[], after: readonly Hit[]): Map<str
   return new Map(pairs.map(([old, same]) => [hitKey(old), hitKey(same)]));
 }
 
+/**
+ * The hit to go to once that at `index` was replaced and `after` was found: the next one of `before` that is still
+ * there, round the end. The replaced one does not count, though its new text may be found again.
+ */
+export function hitAfter(before: readonly Hit[], index: number, after: readonly Hit[]): Hit | undefined {
+  const same = sameHits(before, after);
+  const keys = [...before.slice(index + 1), ...before.slice(0, index)].map((hit) => same.get(hitKey(hit)));
+  const key = keys.find((each) => each !== undefined);
+  return after.find((hit) => hitKey(hit) === key);
+}
+
 type Pair = readonly [Hit, Hit];
 
 function byParagraph(hits: readonly Hit[]): Map<string, Hit[]> {
