@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
 import { addComment, editComment, marksOfKind, type PlacedMark } from '../features/editor/markCommands.ts';
 import { CommentsPanel, type CommentItem } from '../features/review/CommentsPanel.tsx';
 import { useShownKeys } from '../ui/shownKeys.ts';
 import { useValue } from '../ui/valueStore.ts';
-import { commentDraft, startComment } from './commentDraft.ts';
+import { commentDraft, followDraft, startComment } from './commentDraft.ts';
 import type { SidePanelProps } from './sidePanelProps.ts';
 
 interface PlacedComment extends CommentItem {
@@ -15,8 +15,9 @@ interface PlacedComment extends CommentItem {
 export function CommentsSidePanel({ session, transport }: SidePanelProps) {
   const { editor, timed } = session;
   const drafted = useValue(commentDraft);
+  useEffect(() => (editor === null ? undefined : followDraft(editor)), [editor]);
   // A draft that was left in another talk is nobody's here.
-  const draft = timed?.transcript.some(({ id }) => id === drafted?.paragraphId) === true ? drafted : null;
+  const draft = drafted?.editor === editor ? drafted : null;
   const keyOf = useShownKeys();
   const comments = useMemo(() => (timed === null ? [] : commentsOf(timed)), [timed]);
   const find = ({ key }: CommentItem): PlacedComment | undefined => comments.find((comment) => comment.key === key);
@@ -27,12 +28,14 @@ export function CommentsSidePanel({ session, transport }: SidePanelProps) {
   return (
     <CommentsPanel
       comments={comments}
-      draftQuote={draft?.quote ?? null}
+      draft={draft === null ? null : { ...draft, quote: draft.words.quote }}
       startKey={keyOf('comment')}
       onStart={() => startComment(editor)}
       onSaveDraft={(note) => {
-        if (draft !== null) editor?.run(addComment(draft.paragraphId, draft.from, draft.to, note));
-        finish();
+        if (draft === null || draft.areWordsGone) return;
+        const { paragraphId, from, to } = draft.words;
+        if (draft.editor.run(addComment(paragraphId, from, to, note))) finish();
+        else commentDraft.set({ ...draft, areWordsGone: true });
       }}
       onCancelDraft={finish}
       onGo={(comment) => {

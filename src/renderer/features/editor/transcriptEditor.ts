@@ -1,7 +1,7 @@
-import { Editor, Extension, Node, type AnyExtension, type Content } from '@tiptap/core';
+import { Editor, Extension, Node, type AnyExtension, type Content, type EditorEvents } from '@tiptap/core';
 import { history, redo, undo } from '@tiptap/pm/history';
 import { keymap } from '@tiptap/pm/keymap';
-import { TextSelection, type Command } from '@tiptap/pm/state';
+import { TextSelection, type Command, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
@@ -89,8 +89,8 @@ export interface TranscriptEditor {
   find(id: ParagraphId): Placed | undefined;
   /** Makes no-break spaces and other invisible characters visible, or not. */
   showInvisibles(isShown: boolean): void;
-  /** Runs `listener` after each change of the text or the selection. Returns a function that stops it. */
-  subscribe(listener: (isTextChanged: boolean) => void): () => void;
+  /** Runs `listener` after each change of the text or the selection, with what made it. Returns a function that stops it. */
+  subscribe(listener: (isTextChanged: boolean, transactions: readonly Transaction[]) => void): () => void;
   destroy(): void;
 }
 
@@ -139,10 +139,10 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     showInvisibles: (isShown) => invisibles.setShown(isShown),
     subscribe(listener) {
       let before = view.state.doc;
-      const onTransaction = (): void => {
+      const onTransaction = ({ transaction, appendedTransactions }: EditorEvents['transaction']): void => {
         const isTextChanged = view.state.doc !== before;
         before = view.state.doc;
-        listener(isTextChanged);
+        listener(isTextChanged, [transaction, ...appendedTransactions]);
       };
       editor.on('transaction', onTransaction);
       return () => void editor.off('transaction', onTransaction);

@@ -1,8 +1,9 @@
 import { MessageSquare, MessageSquarePlus, Trash2 } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import styles from './review.module.css';
 
@@ -14,10 +15,19 @@ export interface CommentItem {
   readonly timeMs: number;
 }
 
+/** A comment that is being written. */
+interface DraftItem {
+  /** The words it is about. */
+  readonly quote: string;
+  /** They are in the text no more. */
+  readonly areWordsGone: boolean;
+  /** Changes when it is begun anew, which keeps what was written. */
+  readonly count: number;
+}
+
 interface CommentsPanelProps {
   readonly comments: readonly CommentItem[];
-  /** The words a comment is being written on, or `null`. */
-  readonly draftQuote: string | null;
+  readonly draft: DraftItem | null;
   /** The key that begins a comment. */
   readonly startKey: string | undefined;
   readonly onStart: () => void;
@@ -31,7 +41,7 @@ interface CommentsPanelProps {
 /** The comments on a text, in its order; a new one is written here. */
 export function CommentsPanel(props: CommentsPanelProps) {
   const { t } = useTranslation();
-  const { comments, draftQuote, startKey } = props;
+  const { comments, draft, startKey } = props;
   return (
     <div className={styles.panel}>
       <header className={styles.head}>
@@ -39,10 +49,8 @@ export function CommentsPanel(props: CommentsPanelProps) {
         {comments.length > 0 && <span className={styles.count}>{comments.length}</span>}
         <IconButton icon={MessageSquarePlus} label={t('review.addComment')} keys={startKey} onPress={props.onStart} />
       </header>
-      {draftQuote !== null && (
-        <Composer key={draftQuote} quote={draftQuote} onSave={props.onSaveDraft} onCancel={props.onCancelDraft} />
-      )}
-      {comments.length === 0 && draftQuote === null ? (
+      {draft !== null && <Composer {...draft} onSave={props.onSaveDraft} onCancel={props.onCancelDraft} />}
+      {comments.length === 0 && draft === null ? (
         <div className={styles.empty}>
           <MessageSquare size={22} strokeWidth={1.5} aria-hidden />
           <p>{t('review.noComments')}</p>
@@ -99,18 +107,21 @@ function CommentCard({ comment, onGo, onEdit }: CommentCardProps) {
   );
 }
 
-interface ComposerProps {
+interface ComposerProps extends Partial<DraftItem> {
   readonly quote: string;
   readonly note?: string;
   readonly onSave: (note: string) => void;
   readonly onCancel: () => void;
 }
 
-function Composer({ quote, note = '', onSave, onCancel }: ComposerProps) {
+function Composer({ quote, note = '', areWordsGone = false, count, onSave, onCancel }: ComposerProps) {
   const { t } = useTranslation();
+  const root = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(note);
+  // Who begins a comment writes it.
+  useEffect(() => root.current?.querySelector('textarea')?.focus(), [count]);
   const save = (): void => {
-    if (text.trim() !== '') onSave(text.trim());
+    if (text.trim() !== '' && !areWordsGone) onSave(text.trim());
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
@@ -124,23 +135,15 @@ function Composer({ quote, note = '', onSave, onCancel }: ComposerProps) {
   return (
     // The keys are those of the text area inside.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={styles.composer} onKeyDown={onKeyDown}>
+    <div ref={root} className={styles.composer} onKeyDown={onKeyDown}>
       <span className={styles.quote}>« {quote} »</span>
-      <TextInput
-        label={t('review.comment')}
-        isLabelHidden
-        isMultiline
-        value={text}
-        onChange={setText}
-        // Who begins a comment writes it.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
-      />
+      <TextInput label={t('review.comment')} isLabelHidden isMultiline value={text} onChange={setText} />
+      {areWordsGone && <Note tone="bad">{t('review.wordsGone')}</Note>}
       <div className={styles.buttons}>
         <Button variant="ghost" onPress={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button variant="primary" isDisabled={text.trim() === ''} onPress={save}>
+        <Button variant="primary" isDisabled={text.trim() === '' || areWordsGone} onPress={save}>
           {t('review.saveComment')}
         </Button>
       </div>

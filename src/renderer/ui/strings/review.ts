@@ -10,6 +10,7 @@ export const reviewStrings = defineStrings(
     removeComment: 'Supprimer le commentaire',
     saveComment: 'Commenter',
     noComments: 'Aucun commentaire. Sélectionnez des mots, puis commentez-les.',
+    wordsGone: 'Ces mots ne sont plus dans le texte. Sélectionnez-en d’autres et commentez-les : votre note y ira.',
     state: 'Relecture',
     states: {
       untouched: 'Non vérifié',
@@ -27,6 +28,7 @@ export const reviewStrings = defineStrings(
     removeComment: 'Remove the comment',
     saveComment: 'Comment',
     noComments: 'No comments. Select words, then comment on them.',
+    wordsGone: 'These words are no longer in the text. Select others and comment on them: your note will go there.',
     state: 'Review',
     states: {
       untouched: 'Not checked',
