@@ -59,6 +59,8 @@ test.describe('review', () => {
     await expect(panel.getByText('À couper')).toBeVisible();
     await panel.getByRole('button', { name: /« signes si petits »/ }).click();
     await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('signes si petits');
+    // Not at the start of the paragraph, which is long.
+    await expect.poll(() => talk.currentTime()).toBeGreaterThan(4);
 
     await panel.getByText('À couper').hover();
     await panel.getByRole('button', { name: 'Supprimer le commentaire' }).click();
@@ -67,6 +69,55 @@ test.describe('review', () => {
     await talk.editor.focus();
     await page.keyboard.press('Control+z');
     await expect(mark).toHaveText('signes si petits');
+  });
+
+  test('a comment that is being written stays on its words, and is kept when they go', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const panel = page.getByRole('complementary', { name: 'Commentaires' });
+    const composer = panel.getByRole('textbox', { name: 'Commentaire' });
+    const mark = talk.editor.locator('[data-mark="comment"]');
+    await talk.select('l’an 200');
+    await page.keyboard.press('Control+m');
+    await composer.fill('Source ?');
+    await talk.caretBehind('Vers');
+    await page.keyboard.type(' environ');
+    await composer.press('Enter');
+    await expect(mark).toHaveText('l’an 200');
+
+    await talk.select('trois souffles');
+    await page.keyboard.press('Control+m');
+    await composer.fill('Redite');
+    await talk.select('Ce sont trois souffles');
+    await page.keyboard.type('Voici');
+    await expect(panel.getByRole('alert')).toContainText('Ces mots ne sont plus dans le texte.');
+    await composer.press('Enter');
+    await expect(composer).toHaveValue('Redite');
+    await talk.select('durées différentes');
+    await page.keyboard.press('Control+m');
+    await expect(composer).toBeFocused();
+    await composer.press('Enter');
+    await expect(mark).toHaveText(['l’an 200', 'durées différentes']);
+    await expect(panel.getByText('Redite')).toBeVisible();
+  });
+
+  test('a comment that is being changed is kept while the text before it changes', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const panel = page.getByRole('complementary', { name: 'Commentaires' });
+    const composer = panel.getByRole('textbox', { name: 'Commentaire' });
+    await talk.select('l’an 200');
+    await page.keyboard.press('Control+m');
+    await page.keyboard.type('Source ?');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('button', { name: 'Modifier le commentaire' }).click();
+    await composer.fill('Source : Suda');
+    await talk.caretBehind('Vers');
+    const saved = talk.nextSave();
+    await page.keyboard.type(' environ');
+    await saved;
+    await expect(composer).toHaveValue('Source : Suda');
+    await composer.press('Enter');
+    await expect(panel.getByText('Source : Suda')).toBeVisible();
+    await expect(talk.editor.locator('[data-mark="comment"]')).toHaveText('l’an 200');
   });
 
   test('words are marked, and what is not heard is written in', async ({ page }) => {

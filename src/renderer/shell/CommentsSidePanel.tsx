@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
+import { timeAt, type TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
 import { addComment, editComment, marksOfKind, type PlacedMark } from '../features/editor/markCommands.ts';
 import { CommentsPanel, type CommentItem } from '../features/review/CommentsPanel.tsx';
 import { useShownKeys } from '../ui/shownKeys.ts';
@@ -20,7 +20,9 @@ export function CommentsSidePanel({ session, transport }: SidePanelProps) {
   const draft = drafted?.editor === editor ? drafted : null;
   const keyOf = useShownKeys();
   const comments = useMemo(() => (timed === null ? [] : commentsOf(timed)), [timed]);
-  const find = ({ key }: CommentItem): PlacedComment | undefined => comments.find((comment) => comment.key === key);
+  // In the text as it is, which the list shows a moment later.
+  const find = ({ key }: CommentItem): PlacedMark | undefined =>
+    editor === null ? undefined : commentsOf(editor.margins.timed).find((comment) => comment.key === key)?.placed;
   const finish = (): void => {
     commentDraft.set(null);
     editor?.focus();
@@ -39,25 +41,36 @@ export function CommentsSidePanel({ session, transport }: SidePanelProps) {
       }}
       onCancelDraft={finish}
       onGo={(comment) => {
-        const { paragraph, mark } = find(comment)!.placed;
+        const placed = find(comment);
+        if (placed === undefined) return;
+        const { paragraph, mark } = placed;
         editor?.select({ paragraphId: paragraph.id, from: mark.from, to: mark.to });
         editor?.focus();
         transport.seek(comment.timeMs);
       }}
-      onEdit={(comment, note) => editor?.run(editComment(find(comment)!.placed, note))}
+      onEdit={(comment, note) => {
+        const placed = find(comment);
+        if (placed !== undefined) editor?.run(editComment(placed, note));
+      }}
     />
   );
 }
 
-function commentsOf({ transcript, times }: TimedTranscript): PlacedComment[] {
-  const startOf = new Map(transcript.map(({ id }, index) => [id, times[index]!.startMs]));
-  return marksOfKind(transcript, 'comment').map((placed) => {
+function commentsOf(timed: TimedTranscript): PlacedComment[] {
+  const indexOf = new Map(timed.transcript.map(({ id }, index) => [id, index]));
+  const counts = new Map<string, number>();
+  return marksOfKind(timed.transcript, 'comment').map((placed) => {
     const { paragraph, mark } = placed;
+    // No offsets: a comment that is being changed is the same one when the text before it changes.
+    const name = `${paragraph.id} ${mark.note}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    const paragraphIndex = indexOf.get(paragraph.id)!;
     return {
-      key: `${paragraph.id} ${mark.from} ${mark.to} ${mark.note}`,
+      key: `${count} ${name}`,
       quote: paragraph.text.slice(mark.from, mark.to),
       note: mark.note,
-      timeMs: startOf.get(paragraph.id)!,
+      timeMs: timeAt(timed, { paragraphIndex, offset: mark.from }),
       placed,
     };
   });
