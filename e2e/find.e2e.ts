@@ -152,6 +152,7 @@ test.describe('finding in a talk', () => {
     await find.query.fill('une page');
     await expect(find.status).toHaveText('4 résultats');
     await find.replacement.fill('une feuille');
+    await expect(find.hits.first().locator('ins')).toHaveText('une feuille');
     await find.query.press('Enter');
     await expect(find.status).toHaveText('1 sur 4');
     for (const field of [find.replacement, find.query]) {
