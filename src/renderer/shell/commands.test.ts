@@ -19,6 +19,13 @@ describe('COMMANDS', () => {
   });
 });
 
+describe('commandEntry', () => {
+  it('keeps what changes the paragraph at the caret from fields that are typed in', () => {
+    const changing = COMMANDS.filter(({ group }) => group === 'speakers' || group === 'review');
+    expect(new Set(changing.map(({ scope }) => scope))).toEqual(new Set(['caret', 'text']));
+  });
+});
+
 describe('scopesOverlap', () => {
   it('parts the library from a talk, and nothing else', () => {
     expect(scopesOverlap('library', 'talk')).toBe(false);
