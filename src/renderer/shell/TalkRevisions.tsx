@@ -6,8 +6,9 @@ import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { CompareView } from '../features/revisions/CompareView.tsx';
 import { comparedPair } from '../features/revisions/comparedPair.ts';
 import { MakeRevisionDialog } from '../features/revisions/MakeRevisionDialog.tsx';
-import { useCommands } from '../ui/commandHub.ts';
+import { useCommands, type CommandActions } from '../ui/commandHub.ts';
 import { useValue } from '../ui/valueStore.ts';
+import { COMMANDS, type CommandEntry } from './commands.ts';
 import styles from './shell.module.css';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -32,6 +33,8 @@ export function TalkRevisions({ talk, session, transport, children }: TalkRevisi
       <div className={styles.underneath} inert={pair !== null}>
         {children}
       </div>
+      {/* Before the comparison, which has some of these keys for itself. */}
+      {pair !== null && <TextCommandsOff />}
       {pair !== null && (
         <CompareView
           talkId={talk.id}
@@ -66,4 +69,21 @@ export function TalkRevisions({ talk, session, transport, children }: TalkRevisi
       />
     </>
   );
+}
+
+/** Commands of the text that work wherever the focus is. */
+const EVERYWHERE = new Set<CommandEntry['id']>(['nextUnchecked', 'typography', 'attachText', 'repairTimes']);
+
+/** What goes about in the text or changes it; what was restored can be undone all the same. */
+function isOfText({ id, scope, group }: CommandEntry): boolean {
+  if (id === 'undo' || id === 'redo') return false;
+  return EVERYWHERE.has(id) || ((scope === 'caret' || scope === 'text') && group !== 'playing');
+}
+
+const OFF: CommandActions = Object.fromEntries(COMMANDS.filter(isOfText).map(({ id }) => [id, 'unavailable']));
+
+/** Takes the keys of the text while it is out of sight: it would change unseen. */
+function TextCommandsOff() {
+  useCommands(OFF);
+  return null;
 }
