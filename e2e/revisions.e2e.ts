@@ -71,6 +71,26 @@ test.describe('the revisions of a talk', () => {
     await expect(talk.paragraphs.first()).toBeVisible();
     expect(await talk.paragraphs.allTextContents()).toEqual(original);
   });
+
+  test('the keys of the text do nothing to it while it is out of sight', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const revisions = new RevisionsPage(page);
+    await revisions.openPanel();
+    const saved = talk.nextSave();
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.type(' encore');
+    await saved;
+    await revisions.compare('Texte importé');
+    const before = await talk.editor.innerHTML();
+    for (const key of ['Alt+Shift+ArrowDown', 'Control+Shift+Enter', 'Control+Shift+H', 'Alt+1', 'Alt+d']) {
+      await page.keyboard.press(key);
+    }
+    expect(await talk.editor.innerHTML()).toBe(before);
+    await page.keyboard.press('Escape');
+    await expect(talk.editor).toBeFocused();
+    await page.keyboard.press('Alt+d');
+    await expect(talk.editor.locator('[data-review="doubtful"]')).toHaveCount(1);
+  });
 });
 
 test.describe('revisions kept by hand', () => {
@@ -127,6 +147,29 @@ test.describe('revisions kept by hand', () => {
     await expect(early).not.toBeInViewport();
     await page.keyboard.press('Shift+F8');
     await expect(early).toBeInViewport();
+  });
+
+  test('another text is read from its first change', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    const revisions = new RevisionsPage(page);
+    await talk.caretBehind('Pour faire');
+    await page.keyboard.type(' tôt');
+    await revisions.keep('première');
+    for (const place of ['en pleine croissance', 'à une main-d']) {
+      await talk.caretBehind(place);
+      await page.keyboard.type(' tard');
+    }
+    await revisions.keep('deuxième');
+    await revisions.openPanel();
+    await revisions.compare('première');
+    await expect(revisions.position).toHaveText('1 / 2');
+    await page.keyboard.press('F8');
+    await expect(revisions.position).toHaveText('2 / 2');
+    await revisions.choose('Comparer', /^1 · Texte importé/);
+    await expect(revisions.position).toHaveText('1 / 3');
   });
 
   test('a note for a text that is kept already goes to the revision there is', async ({ page }) => {

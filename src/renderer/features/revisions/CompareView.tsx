@@ -48,7 +48,8 @@ export function CompareView(props: CompareViewProps) {
   const compared = useComparison(pair, current?.transcript ?? null);
   const { comparison } = compared;
   const restoring = useRestore(talkId, text);
-  const walk = useWalk(comparison);
+  const textKey = `${pair.earlier} ${pair.later}`;
+  const walk = useWalk(comparison, textKey);
   const root = useRef<HTMLElement>(null);
   useEffect(() => root.current?.focus(), []);
   const range = useSpokenRange(comparison, walk.position, current);
@@ -115,7 +116,7 @@ export function CompareView(props: CompareViewProps) {
       </header>
       <CompareBody
         state={compared}
-        textKey={`${pair.earlier} ${pair.later}`}
+        textKey={textKey}
         position={walk.position}
         onPosition={walk.goTo}
         speakers={speakers}
@@ -157,16 +158,16 @@ function onViewKey(event: KeyboardEvent, text: RestorableText, onClose: () => vo
   event.stopPropagation();
 }
 
-/** Where a walk through the changes stands; it stays as near as it can when the comparison is made anew. */
-function useWalk(comparison: Comparison | null) {
-  const [wanted, setWanted] = useState(0);
+/**
+ * Where a walk through the changes stands; it stays as near as it can when the comparison is made anew, and begins anew
+ * with another text.
+ */
+function useWalk(comparison: Comparison | null, textKey: string) {
+  const [wanted, setWanted] = useState({ textKey, position: 0 });
   const last = Math.max(0, (comparison?.changes.length ?? 0) - 1);
-  const position = Math.min(wanted, last);
-  return {
-    position,
-    goTo: setWanted,
-    move: (by: -1 | 1) => setWanted(Math.min(last, Math.max(0, position + by))),
-  };
+  const position = wanted.textKey === textKey ? Math.min(wanted.position, last) : 0;
+  const goTo = (to: number): void => setWanted({ textKey, position: to });
+  return { position, goTo, move: (by: -1 | 1) => goTo(Math.min(last, Math.max(0, position + by))) };
 }
 
 /** The times of paragraphs of either text: those the editor shows, or what an older one knows. */
