@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './hosts.ts';
 import { dropFiles, type Dropped } from './pages/dropFiles.ts';
+import { holdReplies } from './pages/holdReplies.ts';
 import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
 import type { TalkPage } from './pages/TalkPage.ts';
 
@@ -46,6 +47,37 @@ test.describe('taking over a timed text', () => {
     await talk.waitUntilSaved();
     await page.reload();
     await expect(talk.paragraphs).toHaveText(['Nous étions en 1998, à Dakar.', 'Et ensuite ?', 'Ensuite, Paris.']);
+  });
+
+  test('a reading that was cancelled offers nothing when it ends', async ({ page }, testInfo) => {
+    test.skip(testInfo.project.metadata['host'] === 'electron', 'its port cannot be held up');
+    const talk = await openSample(page);
+    const reading = await holdReplies(page, 'timedTexts.read');
+    await dropFiles(talk.editor, [sample('whisperx.json')]);
+    await reading.answered();
+    await page.getByRole('button', { name: 'Annuler' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    reading.release();
+    // Replies come in their order: what is asked for now is answered after it.
+    await page.keyboard.type('Alors ');
+    await talk.waitUntilSaved();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('what was sent to be taken over cannot be cancelled any more', async ({ page }, testInfo) => {
+    test.skip(testInfo.project.metadata['host'] === 'electron', 'its port cannot be held up');
+    const talk = await openSample(page);
+    const taking = await holdReplies(page, 'timedTexts.take');
+    await dropFiles(talk.editor, [sample('whisperx.json')]);
+    const dialog = page.getByRole('dialog', { name: 'whisperx.json' });
+    await dialog.getByRole('button', { name: 'Remplacer le texte' }).click();
+    await taking.answered();
+    await expect(dialog.getByRole('button', { name: 'Annuler' })).toBeDisabled();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeVisible();
+    taking.release();
+    await expect(talk.paragraphs).toHaveCount(3);
+    await expect(dialog).toBeHidden();
   });
 
   test('unsure words are shaded on demand, and no longer once they are typed over', async ({ page }) => {

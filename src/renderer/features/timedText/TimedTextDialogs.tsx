@@ -53,7 +53,9 @@ function TakingDialog({ taking, wordCount, mediaMs }: TimedTextDialogsProps) {
       width={620}
       footer={
         <>
-          <Button onPress={close}>{t(state.phase === 'failed' ? 'common.close' : 'common.cancel')}</Button>
+          <Button isDisabled={state.phase === 'taking'} onPress={close}>
+            {t(state.phase === 'failed' ? 'common.close' : 'common.cancel')}
+          </Button>
           {found !== null && <TakeButton taking={taking} found={found} isReplacing={wordCount > 0} />}
         </>
       }

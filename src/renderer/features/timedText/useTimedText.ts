@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk } from '../../../contract/schemas.ts';
 import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
@@ -31,31 +31,41 @@ export function useTimedText({ talk, flush, onTaken, focusText }: TimedTextOptio
   const { t } = useTranslation();
   const host = useHost();
   const [state, setState] = useState<TakingState>({ phase: 'idle' });
-  const close = (): void => {
+  const begin = useTurns();
+  const end = (): void => {
+    begin();
     setState({ phase: 'idle' });
     focusText();
+  };
+  // What was sent to be taken over becomes the text: nothing is left to cancel.
+  const close = (): void => {
+    if (state.phase !== 'taking') end();
   };
   const fail = (error: unknown): void => setState({ phase: 'failed', message: failureText(t, error) });
 
   const read = async (path: string): Promise<void> => {
+    const isWanted = begin();
     setState({ phase: 'reading' });
     try {
       const summary = await host.connection.call('timedTexts.read', { talkId: talk.id, path });
-      setState({ phase: 'found', path, summary });
+      if (isWanted()) setState({ phase: 'found', path, summary });
     } catch (error) {
-      fail(error);
+      if (isWanted()) fail(error);
     }
   };
   const drop = async (transfer: DataTransfer): Promise<void> => {
+    if (state.phase === 'taking') return;
     focusText();
+    const isWanted = begin();
     try {
-      const [path] = await host.pathsOfDrop(transfer, (sentBytes, totalBytes) =>
-        setState({ phase: 'sending', sentBytes, totalBytes }),
-      );
-      if (path === undefined) close();
+      const [path] = await host.pathsOfDrop(transfer, (sentBytes, totalBytes) => {
+        if (isWanted()) setState({ phase: 'sending', sentBytes, totalBytes });
+      });
+      if (!isWanted()) return;
+      if (path === undefined) end();
       else await read(path);
     } catch (error) {
-      fail(error);
+      if (isWanted()) fail(error);
     }
   };
   const choose = async (): Promise<void> => {
@@ -71,12 +81,21 @@ export function useTimedText({ talk, flush, onTaken, focusText }: TimedTextOptio
       if (!(await flush())) return setState({ phase: 'failed', message: t('timedText.unsaved') });
       const { paragraphs } = await host.connection.call('timedTexts.take', { talkId: talk.id, path });
       onTaken(paragraphs, summary);
-      close();
+      end();
     } catch (error) {
       fail(error);
     }
   };
   return { state, read, drop, choose, take, close };
+}
+
+/** Gives a function that begins something, which ends what was under way; what that gives tells whether it still is. */
+function useTurns(): () => () => boolean {
+  const latest = useRef(0);
+  return () => {
+    const own = ++latest.current;
+    return () => own === latest.current;
+  };
 }
 
 /** What the parts of the window need to take over a timed text. */
