@@ -1,5 +1,6 @@
 import { expect, test } from './hosts.ts';
 import { FindPage } from './pages/FindPage.ts';
+import { holdReplies } from './pages/holdReplies.ts';
 import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
@@ -64,6 +65,44 @@ test.describe('the glossary', () => {
     await library.closeReport();
     await library.open(SAMPLE_TITLE);
     await expect(glossary).toContainText('Le glossaire est vide.');
+  });
+
+  test('the focus stays where the work is, and a refusal costs nothing that was typed', async ({ page }, testInfo) => {
+    test.skip(testInfo.project.metadata['host'] === 'electron', 'its port cannot be held up');
+    await new TalkPage(page).editor.waitFor();
+    await page.getByRole('button', { name: 'Glossaire' }).click();
+    const putting = await holdReplies(page, 'glossary.put');
+    const glossary = page.getByRole('complementary', { name: 'Glossaire' });
+    const [heard, correct] = [
+      glossary.getByRole('textbox', { name: 'Entendu' }),
+      glossary.getByRole('textbox', { name: 'Correct' }),
+    ];
+    await glossary.getByRole('button', { name: 'Coller un tableau…' }).click();
+    const paste = page.getByRole('dialog', { name: 'Coller un tableau' });
+    await paste.getByRole('textbox').fill('un\tdeux\ntrois\tquatre\n');
+    await paste.getByRole('button', { name: 'Ajouter 2 entrées' }).click();
+    await putting.answered();
+    putting.refuse('storage.full');
+    await expect(paste.getByRole('alert')).toBeVisible();
+    await paste.getByRole('button', { name: 'Ajouter 2 entrées' }).click();
+    await expect(paste).toBeHidden();
+    const rows = glossary.getByRole('list', { name: 'Entrées du glossaire' }).getByRole('listitem');
+    await expect(rows).toHaveCount(2);
+
+    await glossary.getByRole('button', { name: 'Modifier « un »' }).click();
+    await expect(heard).toBeFocused();
+    await expect(heard).toHaveValue('un');
+    await correct.fill('d’eux');
+    await correct.press('Enter');
+    await expect(rows).toHaveText([/trois → quatre/, /un → d’eux/]);
+    await expect(heard).toBeFocused();
+    await expect(heard).toHaveValue('');
+    await glossary.getByRole('button', { name: 'Retirer « trois »' }).press('Enter');
+    await expect(rows).toHaveCount(1);
+    await expect(glossary.getByRole('button', { name: 'Retirer « un »' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(rows).toHaveCount(0);
+    await expect(heard).toBeFocused();
   });
 
   test('a name of the notice that was misheard is proposed', async ({ page }) => {

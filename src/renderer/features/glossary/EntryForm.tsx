@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk } from '../../../contract/schemas.ts';
 import type { GlossaryEntry } from '../../../domain/glossary/glossaryEntry.ts';
@@ -15,29 +15,37 @@ interface EntryFormProps {
   readonly talk: Talk;
   /** The entry that is changed, or `null` to add one. */
   readonly edited: GlossaryEntry | null;
-  readonly onPut: (draft: EntryDraft) => void;
+  /** Whether the focus begins here: somebody asked for the form, or has just used it. */
+  readonly takesFocus: boolean;
+  /** Stores the entry, and tells whether it could: what was typed stays until it is. */
+  readonly onPut: (draft: EntryDraft) => Promise<boolean>;
   readonly onCancel: () => void;
 }
 
 /** Adds an entry, or changes one. */
-export function EntryForm({ talk, edited, onPut, onCancel }: EntryFormProps) {
+export function EntryForm({ talk, edited, takesFocus, onPut, onCancel }: EntryFormProps) {
   const { t } = useTranslation();
   const [heard, setHeard] = useState(edited?.heard ?? '');
   const [correct, setCorrect] = useState(edited?.correct ?? '');
   const [kind, setKind] = useState<ScopeKind>(edited?.scope.kind ?? 'library');
   const form = useRef<HTMLFormElement>(null);
   const isReady = heard.trim() !== '' && correct.trim() !== '' && heard.trim() !== correct.trim();
-  const submit = (event: FormEvent): void => {
+  const focus = (): void => form.current?.querySelector('input')?.focus();
+  useEffect(() => {
+    if (takesFocus) focus();
+  }, [takesFocus]);
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!isReady) return;
     const scope = edited?.scope.kind === kind ? edited.scope : scopeOf(kind, talk);
-    onPut({ id: edited?.id ?? null, heard: heard.trim(), correct: correct.trim(), scope });
+    const isStored = await onPut({ id: edited?.id ?? null, heard: heard.trim(), correct: correct.trim(), scope });
+    if (!isStored) return;
     setHeard('');
     setCorrect('');
-    form.current?.querySelector('input')?.focus();
+    focus();
   };
   return (
-    <form ref={form} className={styles.form} onSubmit={submit}>
+    <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)}>
       <TextInput label={t('glossary.heard')} value={heard} onChange={setHeard} maxLength={LONGEST_TERM} />
       <TextInput label={t('glossary.correct')} value={correct} onChange={setCorrect} maxLength={LONGEST_TERM} />
       <ScopeChoice talk={talk} value={kind} onChange={setKind} />

@@ -16,7 +16,7 @@ export function EntryList({ entries, onEdit, onRemove }: EntryListProps) {
   return (
     <ul className={styles.list} aria-label={t('glossary.entries')}>
       {entries.map((entry) => (
-        <li key={entry.id}>
+        <li key={entry.id} data-entry={entry.id}>
           <div>
             <span className={styles.heard}>{entry.heard}</span> → {entry.correct}
             {entry.scope.kind !== 'library' && <small>{t(`glossary.scopes.${entry.scope.kind}`)}</small>}

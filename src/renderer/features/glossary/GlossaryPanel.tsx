@@ -1,5 +1,5 @@
 import { ClipboardPaste, ListChecks } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk } from '../../../contract/schemas.ts';
 import { heardKey, type GlossaryEntry } from '../../../domain/glossary/glossaryEntry.ts';
@@ -16,6 +16,9 @@ import { ProposalList } from './ProposalList.tsx';
 import { scopeOf } from './ScopeChoice.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import { useGlossary } from './useGlossary.ts';
+import { useRemovalFocus } from './useRemovalFocus.ts';
+
+const FIRST_FORM = { count: 0, edited: null };
 
 interface GlossaryPanelProps {
   readonly talk: Talk;
@@ -29,30 +32,45 @@ export function GlossaryPanel({ talk, transcript, onPreview }: GlossaryPanelProp
   const { t } = useTranslation();
   const { connection } = useHost();
   const glossary = useGlossary(talk.id);
-  const [edited, setEdited] = useState<GlossaryEntry | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  // Each form is one of its own; all but the first were asked for, and begin with the focus.
+  const [form, setForm] = useState<{ readonly count: number; readonly edited: GlossaryEntry | null }>(FIRST_FORM);
   const [isPasting, setPasting] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const entries = glossary.data ?? [];
   const proposals = useProposals(talk, transcript, glossary.data);
 
-  const attempt = (call: Promise<unknown>): void => {
+  const noteRemoval = useRemovalFocus(panel, glossary.data);
+
+  const attempt = async (call: Promise<unknown>): Promise<boolean> => {
     setFailure(null);
-    call.catch(setFailure);
+    try {
+      await call;
+      return true;
+    } catch (refusal) {
+      setFailure(refusal);
+      return false;
+    }
   };
-  const put = (drafts: readonly EntryDraft[]): void => {
-    setEdited(null);
-    attempt(connection.call('glossary.put', { entries: [...drafts] }));
+  const put = (drafts: readonly EntryDraft[]): Promise<unknown> =>
+    connection.call('glossary.put', { entries: [...drafts] });
+  const openForm = (edited: GlossaryEntry | null): void => setForm(({ count }) => ({ count: count + 1, edited }));
+  const putOne = async (draft: EntryDraft): Promise<boolean> => {
+    const isStored = await attempt(put([draft]));
+    if (isStored && draft.id !== null) openForm(null);
+    return isStored;
   };
   const error = failure ?? glossary.error;
   return (
-    <div className={styles.panel}>
+    <div ref={panel} className={styles.panel}>
       <div className={styles.head}>
         <EntryForm
-          key={edited?.id ?? ''}
+          key={form.count}
           talk={talk}
-          edited={edited}
-          onPut={(draft) => put([draft])}
-          onCancel={() => setEdited(null)}
+          edited={form.edited}
+          takesFocus={form.count > 0}
+          onPut={putOne}
+          onCancel={() => openForm(null)}
         />
         {error !== null && <Note tone="bad">{failureText(t, error)}</Note>}
         <div className={styles.buttons}>
@@ -67,14 +85,19 @@ export function GlossaryPanel({ talk, transcript, onPreview }: GlossaryPanelProp
       {proposals.length > 0 && (
         <ProposalList
           proposals={proposals}
-          onAdd={({ heard, correct }) => put([{ id: null, heard, correct, scope: scopeOf('talk', talk) }])}
+          onAdd={({ heard, correct }) =>
+            void attempt(put([{ id: null, heard, correct, scope: scopeOf('talk', talk) }]))
+          }
         />
       )}
       {entries.length > 0 && (
         <EntryList
           entries={entries}
-          onEdit={setEdited}
-          onRemove={(entry) => attempt(connection.call('glossary.remove', { ids: [entry.id] }))}
+          onEdit={openForm}
+          onRemove={(entry) => {
+            noteRemoval(entry);
+            void attempt(connection.call('glossary.remove', { ids: [entry.id] }));
+          }}
         />
       )}
       {glossary.data?.length === 0 && <p className={styles.empty}>{t('glossary.empty')}</p>}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Talk } from '../../../contract/schemas.ts';
 import { parseGlossaryCsv } from '../../../domain/glossary/parseGlossaryCsv.ts';
 import { Button } from '../../ui/Button.tsx';
+import { failureText } from '../../ui/failureText.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
@@ -14,7 +15,8 @@ interface PasteDialogProps {
   readonly talk: Talk;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly onPut: (drafts: readonly EntryDraft[]) => void;
+  /** Stores the entries, all or none; rejects when they are refused. */
+  readonly onPut: (drafts: readonly EntryDraft[]) => Promise<unknown>;
 }
 
 /** Adds the entries of a table that is pasted from a spreadsheet or a CSV file. */
@@ -23,21 +25,32 @@ export function PasteDialog({ talk, isOpen, onClose, onPut }: PasteDialogProps) 
   const [text, setText] = useState('');
   const [kind, setKind] = useState<ScopeKind>('library');
   const { value, problems } = useMemo(() => parseGlossaryCsv(text), [text]);
-  const add = (): void => {
-    const scope = scopeOf(kind, talk);
-    onPut(value.map((pair) => ({ id: null, ...pair, scope })));
-    setText('');
+  const [failure, setFailure] = useState<unknown>(null);
+  const close = (): void => {
+    setFailure(null);
     onClose();
+  };
+  const add = async (): Promise<void> => {
+    const scope = scopeOf(kind, talk);
+    setFailure(null);
+    try {
+      await onPut(value.map((pair) => ({ id: null, ...pair, scope })));
+      setText('');
+      close();
+    } catch (error) {
+      // The table stays, to be added when it can be.
+      setFailure(error);
+    }
   };
   return (
     <Modal
       title={t('glossary.pasteTitle')}
       isOpen={isOpen}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" isDisabled={value.length === 0} onPress={add}>
+          <Button onPress={close}>{t('common.cancel')}</Button>
+          <Button variant="primary" isDisabled={value.length === 0} onPress={() => void add()}>
             {t('glossary.addPasted', { count: value.length })}
           </Button>
         </>
@@ -52,6 +65,7 @@ export function PasteDialog({ talk, isOpen, onClose, onPut }: PasteDialogProps) 
           onChange={setText}
         />
         <ScopeChoice talk={talk} value={kind} onChange={setKind} />
+        {failure !== null && <Note tone="bad">{failureText(t, failure)}</Note>}
         {problems.length > 0 && (
           <Note tone="warn">
             {t('glossary.pasteProblems', { count: problems.length })}{' '}
