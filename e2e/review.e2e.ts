@@ -155,4 +155,30 @@ test.describe('review', () => {
     await page.reload();
     await expect(paragraph.getByRole('button', { name: 'Intervenant : Augusta Ada King' })).toBeVisible();
   });
+
+  test('a speaker is named and renamed from the text with keys alone', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const menu = page.getByRole('menu', { name: 'Qui parle ?' });
+    const name = page.getByRole('textbox', { name: 'Nom de l’intervenant' });
+    await talk.caretBehind('Vers l’an 200');
+    await page.keyboard.press('Alt+s');
+    await expect(menu).toBeVisible();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await expect(menu.getByRole('menuitem', { name: 'Nouvel intervenant…' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(name).toBeFocused();
+    await page.keyboard.type('Ada Lovelace');
+    await page.keyboard.press('Enter');
+    const paragraph = talk.editor.locator('[data-paragraph]').filter({ hasText: 'Vers l’an 200' });
+    await expect(paragraph.getByRole('button', { name: 'Intervenant : Ada Lovelace' })).toBeAttached();
+    await expect(talk.editor).toBeFocused();
+    await page.keyboard.press('Alt+s');
+    await page.keyboard.press('ArrowUp');
+    await expect(menu.getByRole('menuitem', { name: 'Renommer Ada Lovelace…' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(talk.editor).toBeFocused();
+    await page.keyboard.type(' !');
+    await expect(paragraph).toContainText('Vers l’an 200 !');
+  });
 });

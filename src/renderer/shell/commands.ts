@@ -96,6 +96,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'markMusic', scope: 'text', group: 'review', keys: [] },
   { id: 'comment', scope: 'caret', group: 'review', keys: ['Ctrl+M'] },
 
+  { id: 'chooseSpeaker', scope: 'caret', group: 'speakers', keys: ['Alt+S'] },
   { id: 'speaker1', scope: 'caret', group: 'speakers', keys: ['Alt+1'] },
   { id: 'speaker2', scope: 'caret', group: 'speakers', keys: ['Alt+2'] },
   { id: 'speaker3', scope: 'caret', group: 'speakers', keys: ['Alt+3'] },

@@ -7,6 +7,7 @@ import { isFrench } from '../../../domain/typography/isFrench.ts';
 import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
 import { settingNow, useSetting } from '../../host/settings.ts';
 import type { ParagraphId, SpeakerId, TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { useCommands } from '../../ui/commandHub.ts';
 import { Note } from '../../ui/Note.tsx';
 import type { Transport } from '../../ui/playhead.ts';
 import type { ValueStore } from '../../ui/valueStore.ts';
@@ -132,6 +133,11 @@ export function EditorPane(props: EditorPaneProps) {
     const { speakerId } = now[index]!;
     setTarget({ kind: action === 'review' ? 'review' : 'speaker', paragraphId: id, speakerId, button });
   };
+
+  // A heading has nobody to choose.
+  const speakerButton = (): HTMLElement | null | undefined =>
+    editor?.margins.elementOf(editor.caret().paragraph.id)?.querySelector<HTMLElement>('[data-action="speaker"]');
+  useCommands({ chooseSpeaker: () => speakerButton()?.click() });
 
   const change = (id: ParagraphId, command: (position: number) => Command): void => {
     const placed = editor?.find(id);
