@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TextRange } from '../transcript/textRange.ts';
 import type { DictionaryLanguage } from './dictionaryLanguage.ts';
-import { spelledForm, wordsToCheck, type TextRange } from './wordsToCheck.ts';
+import { spelledForm, wordsToCheck } from './wordsToCheck.ts';
 
 const textsOf = (text: string, language: DictionaryLanguage = 'fr', exempt: readonly TextRange[] = []): string[] =>
   wordsToCheck(text, language, exempt).map((word) => word.text);

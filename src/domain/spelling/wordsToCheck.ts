@@ -1,10 +1,5 @@
+import type { TextRange } from '../transcript/textRange.ts';
 import type { DictionaryLanguage } from './dictionaryLanguage.ts';
-
-/** A half-open range `[from, to)` of UTF-16 offsets in a text. */
-export interface TextRange {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** A piece of text with the form under which a dictionary is asked for it. */
 export interface SpelledPart extends TextRange {

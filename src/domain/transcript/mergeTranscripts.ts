@@ -1,5 +1,6 @@
 import { isKnownTime } from './checkTimes.ts';
-import { replaceInParagraph, type TextReplacement } from './replaceInParagraph.ts';
+import { replaceInParagraph } from './replaceInParagraph.ts';
+import type { TextReplacement } from './textRange.ts';
 import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
 import { isSameParagraph } from './transcriptChange.ts';
 

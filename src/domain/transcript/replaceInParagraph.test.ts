@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTranscript } from './checkTranscript.ts';
-import { invertReplacements, replaceInParagraph, type TextReplacement } from './replaceInParagraph.ts';
+import { invertReplacements, replaceInParagraph } from './replaceInParagraph.ts';
+import type { TextReplacement } from './textRange.ts';
 import { tokensOf } from './tokensOf.ts';
 import { newParagraph, type Paragraph, type ParagraphId } from './transcript.ts';
 

@@ -1,5 +1,5 @@
-import { applyReplacements } from './applyReplacements.ts';
-import type { TextChange } from './textRange.ts';
+import { applyReplacements } from '../transcript/applyReplacements.ts';
+import type { TextReplacement } from '../transcript/textRange.ts';
 
 /**
  * Two lists of changes, one made after the other, as one list on the first text.
@@ -8,7 +8,11 @@ import type { TextChange } from './textRange.ts';
  * and so is the result. A change of `second` that meets one of `first` (or an insertion that touches one) is joined
  * with it, under the earlier one's other properties; whatever comes back to the first text is left out.
  */
-export function composeChanges<T extends TextChange>(before: string, first: readonly T[], second: readonly T[]): T[] {
+export function composeChanges<T extends TextReplacement>(
+  before: string,
+  first: readonly T[],
+  second: readonly T[],
+): T[] {
   const between = applyReplacements(before, first);
   const result: T[] = [];
   let shift = 0;
@@ -39,7 +43,7 @@ interface Cluster<T> {
 }
 
 /** Groups what meets, in order. */
-function clustersOf<T extends TextChange>(first: readonly T[], second: readonly T[]): Cluster<T>[] {
+function clustersOf<T extends TextReplacement>(first: readonly T[], second: readonly T[]): Cluster<T>[] {
   let shift = 0;
   const earlier = first.map((change) => {
     const from = change.from + shift;
@@ -65,6 +69,6 @@ function meets<T>(a: Placed<T>, b: Placed<T>): boolean {
   return isEmpty && a.isFirst !== b.isFirst && a.from <= b.to && b.from <= a.to;
 }
 
-function moved<T extends TextChange>(change: T, by: number): T {
+function moved<T extends TextReplacement>(change: T, by: number): T {
   return { ...change, from: change.from + by, to: change.to + by };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyReplacements } from './applyReplacements.ts';
+import { applyReplacements } from '../transcript/applyReplacements.ts';
+import { touches } from '../transcript/textRange.ts';
 import { correctTyped, CORRECTED_WHEN_TYPED } from './correctTyped.ts';
-import { touches } from './textRange.ts';
 import { typographyPass, type TypographyOptions } from './typographyPass.ts';
 import { TYPOGRAPHY_PROFILES, type TypographyProfileId } from './typographyProfiles.ts';
 

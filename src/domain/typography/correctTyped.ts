@@ -1,6 +1,6 @@
+import type { TextReplacement, TextRange } from '../transcript/textRange.ts';
 import { isBlank } from './blanks.ts';
 import { protectedRangesOf } from './protectedRangesOf.ts';
-import type { TextChange, TextRange } from './textRange.ts';
 import { typographyPass, type TypographyOptions } from './typographyPass.ts';
 import { TYPOGRAPHY_STYLES } from './typographyProfiles.ts';
 import { TYPOGRAPHY_RULES, type TypographyRuleId } from './typographyRules.ts';
@@ -37,7 +37,7 @@ export const CORRECTED_WHEN_TYPED = `"'« ${Object.keys(RULES_OF_MARK).join('')}
  * `text` holds the character already, right before `caret`; the change is one of `text`. In times, addresses, code and
  * in `marked` passages nothing is corrected. It looks back only: what stands behind the caret may be about to move.
  */
-export function correctTyped(typing: Typing, marked: readonly TextRange[]): TextChange | null {
+export function correctTyped(typing: Typing, marked: readonly TextRange[]): TextReplacement | null {
   const { text, caret, options } = typing;
   const typed = text[caret - 1];
   if (options.profile === 'none' || typed === undefined || !CORRECTED_WHEN_TYPED.includes(typed)) return null;
@@ -60,7 +60,7 @@ function isOn({ options }: Typing, rule: TypographyRuleId): boolean {
 }
 
 /** Puts something in place of the typed character. */
-function replace({ caret }: Typing, text: string): TextChange {
+function replace({ caret }: Typing, text: string): TextReplacement {
   return { from: caret - 1, to: caret, text };
 }
 
@@ -70,7 +70,7 @@ function insideBlank(typing: Typing): string {
   return profile === 'none' || !isOn(typing, 'guillemetSpaces') ? '' : TYPOGRAPHY_STYLES[profile].insideGuillemets;
 }
 
-function typedQuote(typing: Typing): TextChange | null {
+function typedQuote(typing: Typing): TextReplacement | null {
   const before = typing.text.slice(0, typing.caret - 1);
   // 03'14"
   if (!isOn(typing, 'quotes') || /\d['’′]\d{1,2}$/u.test(before)) return null;
@@ -102,19 +102,19 @@ function openMarks(before: string): string[] {
   return open;
 }
 
-function typedApostrophe(typing: Typing): TextChange | null {
+function typedApostrophe(typing: Typing): TextReplacement | null {
   const isAfterLetter = /[\p{L}\p{M}]'$/u.test(typing.text.slice(0, typing.caret));
   return isAfterLetter && isOn(typing, 'apostrophe') ? replace(typing, '’') : null;
 }
 
 /** The space that a hand used to typewriters types behind `« `, where there is one already. */
-function typedSpace(typing: Typing): TextChange | null {
+function typedSpace(typing: Typing): TextReplacement | null {
   const { text, caret } = typing;
   const isDouble = text[caret - 3] === '«' && text[caret - 2] !== ' ' && isBlank(text[caret - 2]);
   return isDouble && insideBlank(typing) !== '' ? replace(typing, '') : null;
 }
 
-function typedMark({ text, caret, options }: Typing, typed: string): TextChange | null {
+function typedMark({ text, caret, options }: Typing, typed: string): TextReplacement | null {
   const start = Math.max(0, caret - WINDOW);
   const before = text.slice(start, caret);
   // `12:` may become a time, `https:` an address, `C:` a path.

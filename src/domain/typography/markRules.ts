@@ -1,6 +1,6 @@
+import type { TextReplacement } from '../transcript/textRange.ts';
 import { BLANKS, isBlank, NO_BREAK, NARROW_NO_BREAK } from './blanks.ts';
 import { pairQuotes } from './pairQuotes.ts';
-import type { TextChange } from './textRange.ts';
 import { changesOf, type RuleInput, type TypographyRule } from './typographyRule.ts';
 
 /** A blank run, possibly empty. */
@@ -33,8 +33,8 @@ function collapse(blanks: string): string {
   return [NARROW_NO_BREAK, NO_BREAK].find((blank) => blanks.includes(blank)) ?? ' ';
 }
 
-function straightQuotes({ text, isProtected }: RuleInput): TextChange[] {
-  const changes: TextChange[] = [];
+function straightQuotes({ text, isProtected }: RuleInput): TextReplacement[] {
+  const changes: TextReplacement[] = [];
   for (const { open, close, depth } of pairQuotes(text, isProtected)) {
     // Deeper than two levels nobody can be sure.
     const marks = ['«»', '“”'][depth];
@@ -45,14 +45,14 @@ function straightQuotes({ text, isProtected }: RuleInput): TextChange[] {
 }
 
 /** The blank before a mark of punctuation; a mark that belongs to an address or a face is none. */
-function blankBefore(marks: RegExp, blank: string, { text, isProtected }: RuleInput): TextChange[] {
+function blankBefore(marks: RegExp, blank: string, { text, isProtected }: RuleInput): TextReplacement[] {
   return changesOf(text, marks, blank).filter(({ to }) => !isProtected(to));
 }
 
 /** Dashes set off words in pairs within a sentence: the first opens, the second closes. */
-function dashes({ text, style }: RuleInput): TextChange[] {
+function dashes({ text, style }: RuleInput): TextReplacement[] {
   const ends = [...text.matchAll(SENTENCE_END)].map(({ index }) => index);
-  const changes: TextChange[] = [];
+  const changes: TextReplacement[] = [];
   let isOpen = false;
   for (const { 0: found, index } of text.matchAll(DASH)) {
     const to = index + found.length;

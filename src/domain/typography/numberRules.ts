@@ -1,5 +1,5 @@
+import type { TextReplacement } from '../transcript/textRange.ts';
 import { BLANKS, NO_BREAK } from './blanks.ts';
-import type { TextChange } from './textRange.ts';
 import { changesOf, type RuleInput, type TypographyRule } from './typographyRule.ts';
 
 const B = `[${BLANKS}]*`;
@@ -65,7 +65,7 @@ function ordinal(suffix: string): string {
 }
 
 /** Groups of three digits, held together by one kind of blank. */
-function thousands({ text, style }: RuleInput): TextChange[] {
+function thousands({ text, style }: RuleInput): TextReplacement[] {
   return [...text.matchAll(GROUPED)].flatMap(({ 0: number, index }) =>
     changesOf(number, GROUP_BLANK, style.betweenThousands).map((change) => ({
       ...change,

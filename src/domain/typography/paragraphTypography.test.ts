@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { applyReplacements } from '../transcript/applyReplacements.ts';
 import { newParagraph, type ParagraphId } from '../transcript/transcript.ts';
-import { applyReplacements } from './applyReplacements.ts';
 import { paragraphTypography } from './paragraphTypography.ts';
 
 const FRENCH = { profile: 'imprimerieNationale', off: [] } as const;

@@ -1,5 +1,5 @@
+import type { TextRange } from '../transcript/textRange.ts';
 import type { Paragraph } from '../transcript/transcript.ts';
-import type { TextRange } from './textRange.ts';
 import { typographyPass, type TypographyOptions, type TypographyReplacement } from './typographyPass.ts';
 
 /**

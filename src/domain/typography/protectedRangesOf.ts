@@ -1,4 +1,4 @@
-import type { TextRange } from './textRange.ts';
+import type { TextRange } from '../transcript/textRange.ts';
 
 /** A kind of text that is no prose; `hint` is cheap and must be in the text for `pattern` to be tried. */
 interface Literal {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyReplacements } from '../transcript/applyReplacements.ts';
+import { touches, type TextRange } from '../transcript/textRange.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
-import { applyReplacements } from './applyReplacements.ts';
 import { protectedRangesOf } from './protectedRangesOf.ts';
-import { touches, type TextRange } from './textRange.ts';
 import { typographyPass, type TypographyOptions } from './typographyPass.ts';
 import { TYPOGRAPHY_PROFILES, type TypographyProfileId } from './typographyProfiles.ts';
 import { TYPOGRAPHY_RULES, type TypographyRuleId } from './typographyRules.ts';

@@ -1,7 +1,7 @@
-import { applyReplacements } from './applyReplacements.ts';
+import { applyReplacements } from '../transcript/applyReplacements.ts';
+import { touches, type TextReplacement, type TextRange } from '../transcript/textRange.ts';
 import { composeChanges } from './composeChanges.ts';
 import { protectedRangesOf } from './protectedRangesOf.ts';
-import { touches, type TextChange, type TextRange } from './textRange.ts';
 import { TYPOGRAPHY_STYLES, type TypographyProfileId, type TypographyStyle } from './typographyProfiles.ts';
 import type { TypographyRule } from './typographyRule.ts';
 import { TYPOGRAPHY_RULES, type TypographyRuleId } from './typographyRules.ts';
@@ -13,7 +13,7 @@ export interface TypographyOptions {
 }
 
 /** A change of a text and the rule that asks for it; where several met in one place, the first of them. */
-export interface TypographyReplacement extends TextChange {
+export interface TypographyReplacement extends TextReplacement {
   readonly rule: TypographyRuleId;
 }
 
@@ -79,7 +79,7 @@ function guard(text: string, marked: readonly TextRange[]): TextRange[] {
 }
 
 /** A range after changes that do not touch it. */
-function moveRange({ from, to }: TextRange, changes: readonly TextChange[]): TextRange {
+function moveRange({ from, to }: TextRange, changes: readonly TextReplacement[]): TextRange {
   let shift = 0;
   for (const change of changes) {
     if (change.to > from) break;

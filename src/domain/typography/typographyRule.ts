@@ -1,4 +1,4 @@
-import type { TextChange } from './textRange.ts';
+import type { TextReplacement } from '../transcript/textRange.ts';
 import type { TypographyStyle } from './typographyProfiles.ts';
 
 /** What a rule looks at. */
@@ -15,7 +15,7 @@ export interface TypographyRule<Id extends string = string> {
   /** Whether it may change letters and digits; the others change blanks and marks only. */
   readonly changesWords: boolean;
   /** The changes it asks for, ascending and disjoint. What meets a protected range is dropped afterwards. */
-  readonly find: (input: RuleInput) => readonly TextChange[];
+  readonly find: (input: RuleInput) => readonly TextReplacement[];
 }
 
 /**
@@ -26,8 +26,8 @@ export function changesOf(
   text: string,
   pattern: RegExp,
   put: string | ((found: string) => string | null),
-): TextChange[] {
-  const changes: TextChange[] = [];
+): TextReplacement[] {
+  const changes: TextReplacement[] = [];
   for (const { 0: found, index } of text.matchAll(pattern)) {
     const wanted = typeof put === 'string' ? put : put(found);
     if (wanted !== null && wanted !== found) changes.push({ from: index, to: index + found.length, text: wanted });

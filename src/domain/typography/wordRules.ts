@@ -1,13 +1,13 @@
+import type { TextReplacement } from '../transcript/textRange.ts';
 import { CAPITAL_OPENINGS, CAPITAL_WORDS, LIGATURE_STEMS, LIGATURE_WORDS } from './frenchWords.ts';
-import type { TextChange } from './textRange.ts';
 import { changesOf, type TypographyRule } from './typographyRule.ts';
 
 const WITH_OE = /(?<![\p{L}\p{M}])\p{L}*(?:oe|Oe|OE)\p{L}*(?![\p{L}\p{M}])/gu;
 const OE = /oe|Oe|OE/u;
 
 /** Writes `œ` in the words that have it, by list: `moelle`, `coefficient` and `poésie` are not in it. */
-function ligatures(text: string): TextChange[] {
-  const changes: TextChange[] = [];
+function ligatures(text: string): TextReplacement[] {
+  const changes: TextReplacement[] = [];
   for (const { 0: word, index } of text.matchAll(WITH_OE)) {
     const folded = word.toLowerCase();
     if (!LIGATURE_WORDS.has(folded) && !LIGATURE_STEMS.some((stem) => folded.startsWith(stem))) continue;
@@ -26,7 +26,7 @@ const CAPITAL_OPENING = new RegExp(
   'gu',
 );
 
-function capitals(text: string): TextChange[] {
+function capitals(text: string): TextReplacement[] {
   const words = changesOf(text, CAPITAL_WORD, (word) => CAPITAL_WORDS.get(word) ?? null);
   const openings = changesOf(text, CAPITAL_OPENING, (found) => (found === 'A' ? 'À' : 'Ça'));
   return [...words, ...openings].toSorted((a, b) => a.from - b.from);

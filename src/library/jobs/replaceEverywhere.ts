@@ -2,11 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import { LIMITS, type ReplacedTalk, type ReplaceReport, type SkipReason } from '../../contract/schemas.ts';
 import type { HitPlace } from '../../contract/searchSchemas.ts';
-import {
-  invertReplacements,
-  replaceInParagraph,
-  type TextReplacement,
-} from '../../domain/transcript/replaceInParagraph.ts';
+import { invertReplacements, replaceInParagraph } from '../../domain/transcript/replaceInParagraph.ts';
+import type { TextReplacement } from '../../domain/transcript/textRange.ts';
 import type { Paragraph, TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import type { RuleMatch, RuleMatcher } from '../search/boundedMatcher.ts';

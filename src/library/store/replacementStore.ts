@@ -1,5 +1,5 @@
 import type { PastReplacement } from '../../contract/searchSchemas.ts';
-import type { TextReplacement } from '../../domain/transcript/replaceInParagraph.ts';
+import type { TextReplacement } from '../../domain/transcript/textRange.ts';
 import type { Paragraph, ParagraphId } from '../../domain/transcript/transcript.ts';
 import { newId } from '../newId.ts';
 import type { Database } from './database.ts';

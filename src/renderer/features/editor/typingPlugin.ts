@@ -2,8 +2,8 @@ import { closeHistory, undo } from '@tiptap/pm/history';
 import { Plugin, PluginKey, type Command } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { mapMarks } from '../../../domain/transcript/textMarks.ts';
+import type { TextReplacement } from '../../../domain/transcript/textRange.ts';
 import { correctTyped, CORRECTED_WHEN_TYPED } from '../../../domain/typography/correctTyped.ts';
-import type { TextChange } from '../../../domain/typography/textRange.ts';
 import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
 import { paragraphOf } from './documentBridge.ts';
 
@@ -46,7 +46,7 @@ export function typingPlugin(options: () => TypographyOptions | null): Plugin {
 const takeBackCorrection: Command = (state, dispatch) => key.getState(state) === true && undo(state, dispatch);
 
 /** Types a character over a range of the document and corrects it; `false` when there is nothing to correct. */
-function typeCorrected(view: EditorView, typed: TextChange, options: TypographyOptions): boolean {
+function typeCorrected(view: EditorView, typed: TextReplacement, options: TypographyOptions): boolean {
   const { from, to, text } = typed;
   const $from = view.state.doc.resolve(from);
   if (text.length !== 1 || !$from.sameParent(view.state.doc.resolve(to))) return false;

@@ -1,5 +1,5 @@
 import type { Paragraph, ParagraphId, Transcript } from '../../../domain/transcript/transcript.ts';
-import type { TextRange } from '../../../domain/typography/textRange.ts';
+import type { TextRange } from '../../../domain/transcript/textRange.ts';
 import type { TypographyReplacement } from '../../../domain/typography/typographyPass.ts';
 
 /** A correction of the open text, in offsets of its paragraph's text as that was read. */

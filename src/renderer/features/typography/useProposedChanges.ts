@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Paragraph } from '../../../domain/transcript/transcript.ts';
 import { paragraphTypography } from '../../../domain/typography/paragraphTypography.ts';
-import type { TextRange } from '../../../domain/typography/textRange.ts';
+import type { TextRange } from '../../../domain/transcript/textRange.ts';
 import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
 import type { ProposedChange } from './CorrectedText.ts';
 

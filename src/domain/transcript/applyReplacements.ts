@@ -1,10 +1,10 @@
-import type { TextChange } from './textRange.ts';
+import type { TextReplacement } from './textRange.ts';
 
 /**
  * A text with changes made. `replacements` are ascending and disjoint, in offsets of `text`; throws `RangeError` when
  * they are not.
  */
-export function applyReplacements(text: string, replacements: readonly TextChange[]): string {
+export function applyReplacements(text: string, replacements: readonly TextReplacement[]): string {
   let result = '';
   let end = 0;
   for (const { from, to, text: put } of replacements) {

@@ -5,7 +5,7 @@ export interface TextRange {
 }
 
 /** One change of a text: its range `[from, to)` becomes `text`. An insertion has `from === to`. */
-export interface TextChange extends TextRange {
+export interface TextReplacement extends TextRange {
   readonly text: string;
 }
 
