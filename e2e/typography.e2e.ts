@@ -52,6 +52,26 @@ test.describe('correcting typography while typing', () => {
     await expect.poll(() => textOf(talk)).toContain('Pour faire...');
   });
 
+  test('a text that turns out to be in another language is left as it is typed', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    await page.getByRole('button', { name: 'Réglages' }).click();
+    await page.getByRole('tab', { name: 'Typographie' }).click();
+    await page.getByRole('switch', { name: /Corriger pendant la frappe/ }).press('Space');
+    await page.keyboard.press('Escape');
+    await expect(talk.editor).toHaveAttribute('lang', 'fr');
+
+    const language = talk.notice.getByRole('textbox', { name: 'Langue', exact: true });
+    await language.fill('en');
+    await language.press('Enter');
+    await expect(talk.editor).toHaveAttribute('lang', 'en');
+    await talk.caretBehind('Pour faire');
+    await page.keyboard.type(' "x" ?');
+    await expect(talk.editor).toContainText('Pour faire "x" ?');
+  });
+
   test('no-break spaces are marked on demand, and the text stays as it is', async ({ page }) => {
     const library = new LibraryPage(page);
     await library.import(SAMPLE);

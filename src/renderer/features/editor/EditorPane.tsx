@@ -54,9 +54,9 @@ function typingTypography(language: string | null): TypographyOptions | null {
 
 /** The transcript beside its times and speakers. */
 export function EditorPane(props: EditorPaneProps) {
-  const { transcript, language, speakers, durationMs, isComplete, isEditable, place, transport, following, onTyped } =
-    props;
+  const { transcript, speakers, durationMs, isComplete, isEditable, place, transport, following, onTyped } = props;
   const { t } = useTranslation();
+  const language = props.language ?? 'fr';
   const host = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [showsInvisibles] = useSetting('showsInvisibles');
@@ -95,10 +95,10 @@ export function EditorPane(props: EditorPaneProps) {
       transcript,
       context,
       label: t('editor.label'),
-      language: language ?? 'fr',
+      language,
       onChange: (timed) => latest.current.onTimed(timed),
       onSelection: () => latest.current.onSelection(),
-      typingTypography: () => typingTypography(language),
+      typingTypography: () => typingTypography(latest.current.language),
     });
     setEditor(created);
     latest.current.onEditor(created);
@@ -113,7 +113,7 @@ export function EditorPane(props: EditorPaneProps) {
 
   useEffect(() => editor?.margins.setContext(context), [editor, context]);
   useEffect(() => editor?.setEditable(isEditable), [editor, isEditable]);
-  useEffect(() => editor?.setLabel(t('editor.label')), [editor, t]);
+  useEffect(() => editor?.setLabel(t('editor.label'), language), [editor, t, language]);
   useEffect(() => editor?.showInvisibles(showsInvisibles), [editor, showsInvisibles]);
   useSoundInText({ editor, scroller, transport, following, onTyped });
 

@@ -69,8 +69,8 @@ export interface TranscriptEditor {
   redo(): void;
   focus(): void;
   setEditable(isEditable: boolean): void;
-  /** Gives the text its accessible name in another language. */
-  setLabel(label: string): void;
+  /** Gives the text another accessible name, and says in which language it is. */
+  setLabel(label: string, language: string): void;
   caret(): { readonly paragraph: Paragraph; readonly times: ParagraphTimes; readonly place: TextPlace };
   /** Puts the caret at a place, if the paragraph is still there, and scrolls to it. */
   restore(place: TextPlace): void;
@@ -119,7 +119,7 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     redo: () => void redo(view.state, view.dispatch),
     focus: () => view.focus(),
     setEditable: (isEditable) => editor.setEditable(isEditable, false),
-    setLabel: (label) => editor.setOptions({ editorProps: { attributes: attributesOf({ ...options, label }) } }),
+    setLabel: (label, language) => editor.setOptions({ editorProps: { attributes: attributesOf(label, language) } }),
     caret() {
       const { node } = blockAtCaret(view.state);
       const paragraph = paragraphOf(node);
@@ -177,7 +177,7 @@ function openEditor(options: EditorOptions, margins: Margins, invisibles: Invisi
       editor.setOptions({ content: documentOf(transcript, newParagraphId, editor.schema) as unknown as Content });
     },
     injectCSS: false,
-    editorProps: { attributes: attributesOf(options) },
+    editorProps: { attributes: attributesOf(options.label, options.language) },
     onSelectionUpdate: onSelection,
   });
 }
@@ -211,7 +211,7 @@ function hideFromReact(element: HTMLElement): void {
   Object.defineProperty(element, 'contentEditable', { value: 'inherit' });
 }
 
-function attributesOf({ label, language }: EditorOptions): Record<string, string> {
+function attributesOf(label: string, language: string): Record<string, string> {
   return {
     role: 'textbox',
     'aria-label': label,
