@@ -1,7 +1,9 @@
+import type { EditorState } from '@tiptap/pm/state';
 import { useEffect, useMemo } from 'react';
+import type { ParagraphId } from '../../domain/transcript/transcript.ts';
 import { changeSetting } from '../host/settings.ts';
 import { useCommands } from '../ui/commandHub.ts';
-import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
+import type { TextPlace, TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { OpenTalk } from '../features/find/findSession.ts';
 import { useFind } from './findContext.ts';
 import type { TalkSession } from './useTalkSession.ts';
@@ -38,16 +40,22 @@ function openTalkOf(
   talkId: OpenTalk['talkId'],
   { editor, flush, changeStored }: Pick<TalkSession, 'editor' | 'flush' | 'changeStored'>,
 ): OpenTalk {
-  return {
-    talkId,
-    flush,
-    changeStored,
-    isBeforeCaret({ paragraphId, from }) {
-      if (editor === null) return false;
-      const { place } = editor.caret();
-      if (place.paragraphId === paragraphId) return from < place.offset;
-      return (editor.find(paragraphId)?.position ?? 0) < (editor.find(place.paragraphId)?.position ?? 0);
-    },
+  return { talkId, flush, changeStored, isBeforeCaret: editor === null ? () => false : isBeforeCaretOf(editor) };
+}
+
+/** Tells of places in the text whether they are before the caret: of thousands in a row, while nothing moves. */
+function isBeforeCaretOf(editor: TranscriptEditor): OpenTalk['isBeforeCaret'] {
+  let state: EditorState | null = null;
+  let caret: TextPlace;
+  let order: ReadonlyMap<ParagraphId, number>;
+  return ({ paragraphId, from }) => {
+    if (state !== editor.view.state) {
+      ({ state } = editor.view);
+      caret = editor.caret().place;
+      order = new Map(editor.margins.timed.transcript.map(({ id }, index) => [id, index]));
+    }
+    if (caret.paragraphId === paragraphId) return from < caret.offset;
+    return (order.get(paragraphId) ?? -1) < order.get(caret.paragraphId)!;
   };
 }
 
