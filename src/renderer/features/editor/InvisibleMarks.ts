@@ -1,5 +1,6 @@
 import { Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { firstWhere } from '../../ui/firstWhere.ts';
 import './invisibles.css';
 
 /** The highlights and what each shows; their looks are in `invisibles.css`. */
@@ -74,7 +75,7 @@ export class InvisibleMarks {
 
   #draw(root: HTMLElement): void {
     for (const name of Object.keys(HIGHLIGHTS)) this.#highlightOf(name).clear();
-    for (const paragraph of paragraphsInSight(root)) {
+    for (const paragraph of textsInSight(root)) {
       if (!INVISIBLE.test(paragraph.textContent)) continue;
       const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) this.#mark(node as Text);
@@ -106,32 +107,20 @@ export class InvisibleMarks {
 }
 
 /** The elements of the paragraphs' text on the screen and a little around it, found by halving. */
-function paragraphsInSight(root: HTMLElement): Element[] {
+function textsInSight(root: HTMLElement): Element[] {
   const SLACK = 400;
   const inSight: Element[] = [];
-  const isAbove = (element: Element): boolean => element.getBoundingClientRect().bottom < -SLACK;
+  const isNotAbove = (element: Element): boolean => element.getBoundingClientRect().bottom >= -SLACK;
   const isBelow = (element: Element): boolean => element.getBoundingClientRect().top > innerHeight + SLACK;
   const sections = [...root.children];
-  for (const section of sections.slice(countWhere(sections, isAbove))) {
+  for (const section of sections.slice(firstWhere(sections, isNotAbove))) {
     if (isBelow(section)) break;
     const paragraphs = [...section.children];
-    for (const paragraph of paragraphs.slice(countWhere(paragraphs, isAbove))) {
+    for (const paragraph of paragraphs.slice(firstWhere(paragraphs, isNotAbove))) {
       if (isBelow(paragraph)) return inSight;
       const text = paragraph.lastElementChild;
       if (text !== null) inSight.push(text);
     }
   }
   return inSight;
-}
-
-/** How many of the first items pass, when none behind them does. */
-function countWhere<T>(items: readonly T[], passes: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (passes(items[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
 import { timedWordsOf } from '../../../domain/transcript/timedTranscript.ts';
 import { timeSourceRuns } from '../../../domain/transcript/timeSourceRuns.ts';
 import type { TimeSource } from '../../../domain/transcript/transcript.ts';
+import { paragraphsInSight } from './paragraphsInSight.ts';
 import { placeRange } from './placeRange.ts';
 import type { TranscriptEditor } from './transcriptEditor.ts';
 
@@ -56,7 +57,7 @@ export class TimeSourceMarks {
   readonly #mark = (): void => {
     this.#frame = 0;
     for (const highlight of this.#highlights.values()) highlight.clear();
-    for (const index of this.#inSight()) this.#markParagraph(index);
+    for (const index of paragraphsInSight(this.#editor, this.#scroller)) this.#markParagraph(index);
   };
 
   #markParagraph(index: number): void {
@@ -72,25 +73,5 @@ export class TimeSourceMarks {
       placeRange(range, view, text, { start, end });
       this.#highlights.get(name)!.add(range);
     }
-  }
-
-  /** The indexes of the paragraphs that are in sight: the first by binary search, then down to the edge. */
-  #inSight(): number[] {
-    const { transcript } = this.#editor.margins.timed;
-    const pane = this.#scroller.getBoundingClientRect();
-    const boxOf = (index: number): DOMRect | undefined =>
-      this.#editor.margins.elementOf(transcript[index]!.id)?.getBoundingClientRect();
-    let low = 0;
-    let high = transcript.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((boxOf(middle)?.bottom ?? 0) < pane.top) low = middle + 1;
-      else high = middle;
-    }
-    const found: number[] = [];
-    for (let index = low; index < transcript.length && (boxOf(index)?.top ?? 0) <= pane.bottom; index++) {
-      found.push(index);
-    }
-    return found;
   }
 }

@@ -1,6 +1,8 @@
 import type { RecognisedWords } from '../../../contract/timedTextSchemas.ts';
 import { timedWordsOf } from '../../../domain/transcript/timedTranscript.ts';
-import type { Paragraph } from '../../../domain/transcript/transcript.ts';
+import { scrollerOf } from '../../ui/scrollerOf.ts';
+import { paragraphsInSight } from './paragraphsInSight.ts';
+import { placeRange } from './placeRange.ts';
 import type { TranscriptEditor } from './transcriptEditor.ts';
 
 /** The name under which `editor.module.css` styles these words. */
@@ -47,44 +49,21 @@ export class UnsureHighlight {
   readonly #mark = (): void => {
     this.#frame = 0;
     this.#highlight.clear();
-    const { transcript } = this.#editor.margins.timed;
-    const pane = this.#scroller.getBoundingClientRect();
-    for (let index = this.#firstBelow(pane.top); index < transcript.length; index++) {
-      const paragraph = transcript[index]!;
-      const element = this.#editor.margins.elementOf(paragraph.id);
-      if (element === null) continue;
-      if (element.getBoundingClientRect().top > pane.bottom) break;
-      this.#markIn(paragraph, index);
-    }
+    for (const index of paragraphsInSight(this.#editor, this.#scroller)) this.#markIn(index);
   };
 
-  /** The first paragraph that ends below a height. */
-  #firstBelow(top: number): number {
-    const { margins } = this.#editor;
-    const { transcript } = margins.timed;
-    let low = 0;
-    let high = transcript.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const bottom = margins.elementOf(transcript[middle]!.id)?.getBoundingClientRect().bottom ?? Infinity;
-      if (bottom > top) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  }
-
-  #markIn({ id, text, words }: Paragraph, index: number): void {
-    const element = words.length === 0 ? null : this.#editor.margins.textOf(id);
-    if (element === null) return;
+  #markIn(index: number): void {
     const { view, margins } = this.#editor;
+    const { id, text, words } = margins.timed.transcript[index]!;
+    const element = words.length === 0 ? null : margins.textOf(id);
+    if (element === null) return;
     const { tokens } = timedWordsOf(margins.timed, index);
-    const start = view.posAtDOM(element, 0);
     for (const [at, [, , anchor]] of words.entries()) {
       const token = tokens[at];
       if (token === undefined || !this.#isUnsure(anchor, text.slice(token.start, token.end))) continue;
-      const from = view.domAtPos(start + token.start, 1);
-      const to = view.domAtPos(start + token.end, -1);
-      this.#highlight.add(rangeOf(from, to));
+      const range = new Range();
+      placeRange(range, view, element, token);
+      this.#highlight.add(range);
     }
   }
 
@@ -92,27 +71,4 @@ export class UnsureHighlight {
     const confidence = this.#recognised.confidences[anchor] ?? null;
     return confidence !== null && confidence < this.#below && this.#recognised.words[anchor] === word;
   }
-}
-
-interface DomPlace {
-  readonly node: Node;
-  readonly offset: number;
-}
-
-function rangeOf(from: DomPlace, to: DomPlace): Range {
-  const range = new Range();
-  range.setStart(from.node, Math.min(from.offset, lengthOf(from.node)));
-  range.setEnd(to.node, Math.min(to.offset, lengthOf(to.node)));
-  return range;
-}
-
-/** While an input method composes, the DOM may be shorter than the document it stands for. */
-function lengthOf(node: Node): number {
-  return node instanceof Text ? node.length : node.childNodes.length;
-}
-
-function scrollerOf(element: Element): Element {
-  let parent = element.parentElement;
-  while (parent !== null && !/auto|scroll/.test(getComputedStyle(parent).overflowY)) parent = parent.parentElement;
-  return parent ?? document.documentElement;
 }

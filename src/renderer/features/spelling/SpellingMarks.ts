@@ -2,7 +2,7 @@ import type { ParagraphId, Transcript } from '../../../domain/transcript/transcr
 import type { SpelledText } from './SpelledText.ts';
 import type { SpellingReader } from './SpellingReader.ts';
 import { rangeOfOffsets } from './textOffsets.ts';
-import { scrollerOf, visibleParagraphs } from './visibleParagraphs.ts';
+import { scrollerOfText, visibleParagraphs } from './visibleParagraphs.ts';
 
 /** The name of the highlight; its look is in `spelling.css`. */
 const HIGHLIGHT = 'spelling';
@@ -60,7 +60,7 @@ export class SpellingMarks {
       soon();
     };
     this.#stops.push(this.#text.subscribe(onChange));
-    const scroller = scrollerOf(this.#text);
+    const scroller = scrollerOfText(this.#text);
     if (scroller === null) return;
     const resizing = new ResizeObserver(soon);
     resizing.observe(scroller);

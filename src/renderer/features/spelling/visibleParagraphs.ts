@@ -1,5 +1,6 @@
 import type { Paragraph, Transcript } from '../../../domain/transcript/transcript.ts';
 import { firstWhere } from '../../ui/firstWhere.ts';
+import { scrollerOf } from '../../ui/scrollerOf.ts';
 import type { SpelledText } from './SpelledText.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { SpelledText } from './SpelledText.ts';
  */
 export function visibleParagraphs(text: SpelledText): Transcript {
   const paragraphs = text.paragraphs();
-  const scroller = scrollerOf(text);
+  const scroller = scrollerOfText(text);
   if (scroller === null) return [];
   const { top, bottom, height } = scroller.getBoundingClientRect();
   const boxOf = ({ id }: Paragraph): DOMRect | undefined => text.elementOf(id)?.getBoundingClientRect();
@@ -17,10 +18,9 @@ export function visibleParagraphs(text: SpelledText): Transcript {
   return paragraphs.slice(first, end);
 }
 
-/** The box that scrolls the text. */
-export function scrollerOf(text: SpelledText): HTMLElement | null {
+/** The box that scrolls the text; `null` when none of the text is there. */
+export function scrollerOfText(text: SpelledText): Element | null {
   const [first] = text.paragraphs();
-  let element = first === undefined ? null : text.elementOf(first.id);
-  while (element !== null && !/auto|scroll/.test(getComputedStyle(element).overflowY)) element = element.parentElement;
-  return element;
+  const element = first === undefined ? null : text.elementOf(first.id);
+  return element === null ? null : scrollerOf(element);
 }
