@@ -1,30 +1,13 @@
 import { undo } from '@tiptap/pm/history';
 import { Fragment, Slice } from '@tiptap/pm/model';
-import type { Command, EditorState } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
+import type { EditorState } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
-import { TYPED, type SpeakerId, type TalkId } from '../../../domain/transcript/transcript.ts';
-import { clipboardPlugin } from './clipboard.ts';
+import { TYPED, type SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { transcriptOf } from './documentBridge.ts';
 import { blocksOf, mergeWithPrevious, setSpeakerAt, splitAtCaret } from './editCommands.ts';
-import { open, remove, run, select, type, wordsOf } from './editingBench.ts';
-
-const { transformCopied, transformPasted } = clipboardPlugin('t' as TalkId).props;
-
-/** What a copy puts into the clipboard. */
-function copy(state: EditorState): Slice {
-  return transformCopied!.call(null as never, state.selection.content(), { state } as EditorView);
-}
-
-function paste(slice: Slice): Command {
-  return (state, dispatch) => {
-    const pasted = transformPasted!.call(null as never, slice, { state } as EditorView, false);
-    dispatch?.(state.tr.replaceSelection(pasted));
-    return true;
-  };
-}
+import { copy, open, paste, remove, run, select, type, wordsOf } from './editingBench.ts';
 
 /** Cuts a selection and pastes it elsewhere. */
 function move(state: EditorState, to: readonly [number, number]): EditorState {

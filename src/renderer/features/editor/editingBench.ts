@@ -1,7 +1,10 @@
 import { history } from '@tiptap/pm/history';
+import type { Slice } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Command } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
-import { newParagraph, type Paragraph, type ParagraphId } from '../../../domain/transcript/transcript.ts';
+import { newParagraph, type Paragraph, type ParagraphId, type TalkId } from '../../../domain/transcript/transcript.ts';
+import { clipboardPlugin } from './clipboard.ts';
 import { documentOf, transcriptOf } from './documentBridge.ts';
 import { blocksOf } from './editCommands.ts';
 import { newParagraphId } from './newParagraphId.ts';
@@ -62,6 +65,22 @@ export const remove: Command = (state, dispatch) => {
   dispatch?.(state.tr.deleteSelection());
   return true;
 };
+
+const { transformCopied, transformPasted } = clipboardPlugin('t' as TalkId).props;
+
+/** What a copy of the selection puts into the clipboard. */
+export function copy(state: EditorState): Slice {
+  return transformCopied!.call(null as never, state.selection.content(), { state } as EditorView);
+}
+
+/** Pastes over the selection. */
+export function paste(slice: Slice): Command {
+  return (state, dispatch) => {
+    const pasted = transformPasted!.call(null as never, slice, { state } as EditorView, false);
+    dispatch?.(state.tr.replaceSelection(pasted));
+    return true;
+  };
+}
 
 /** The words of each paragraph with their starts: `word@1000`. */
 export function wordsOf(state: EditorState): string[] {
