@@ -172,6 +172,7 @@ export function EditorPane(props: EditorPaneProps) {
         onRename={props.speakerEdits.rename}
         onReview={(id, review) => change(id, (position) => setReviewAt(position, review))}
         onClose={() => setTarget(null)}
+        focusText={() => editor?.focus()}
       />
     </div>
   );

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Form, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../contract/schemas.ts';
@@ -35,6 +36,8 @@ interface MarginMenuProps {
   readonly onRename: (speakerId: SpeakerId, name: string) => Promise<void>;
   readonly onReview: (paragraphId: ParagraphId, review: ReviewState) => void;
   readonly onClose: () => void;
+  /** Gives the focus back once a name was asked for: the menu it was in is gone. */
+  readonly focusText: () => void;
 }
 
 /** What is asked for: the name of a new speaker (`null`), or another name for one. */
@@ -45,6 +48,11 @@ export function MarginMenu(props: MarginMenuProps) {
   const { t } = useTranslation();
   const { target, onClose } = props;
   const [naming, setNaming] = useState<Naming>(null);
+  const endNaming = (): void => {
+    // The text takes the focus only once the dialog no longer holds it.
+    flushSync(() => setNaming(null));
+    props.focusText();
+  };
   const anchor = useMemo(() => ({ current: target?.button ?? null }), [target]);
   const title = target?.kind === 'review' ? t('review.state') : t('editor.speakers');
   return (
@@ -57,12 +65,12 @@ export function MarginMenu(props: MarginMenuProps) {
       </MenuTrigger>
       <NameDialog
         naming={naming}
-        onClose={() => setNaming(null)}
+        onClose={endNaming}
         onName={async (name) => {
           if (naming === null) return;
           const { paragraphId, speaker } = naming;
           await (speaker === null ? props.onNewSpeaker(paragraphId, name) : props.onRename(speaker.id, name));
-          setNaming(null);
+          endNaming();
         }}
       />
     </>
