@@ -95,6 +95,19 @@ describe('SpellChecker', () => {
     ]);
   });
 
+  it('asks for a word once while its answer is still to come, and both wait for it', async () => {
+    const { checker, asked } = openService();
+    const first = checker.check(['un', 'deux'], 'fr');
+    const second = checker.check(['deux', 'trois'], 'fr');
+    await Promise.all([checker.check(['un'], 'fr'), second]);
+    expect(checker.isRight('deux', 'fr')).toBe(true);
+    await first;
+    expect(asked).toEqual([
+      { id: 1, language: 'fr', check: ['un', 'deux'] },
+      { id: 2, language: 'fr', check: ['trois'] },
+    ]);
+  });
+
   it('loads nothing before the first question', () => {
     let opened = 0;
     const checker = new SpellChecker(() => {

@@ -21,6 +21,8 @@ interface Waiting {
 export class SpellChecker {
   readonly #open: () => SpellingChannel;
   readonly #right = new Map<DictionaryLanguage, Map<string, boolean>>();
+  /** The look-ups under way, by `keyOf` what is looked up. */
+  readonly #checks = new Map<string, Promise<void>>();
   readonly #suggestions = new Map<string, Promise<readonly string[]>>();
   readonly #waiting = new Map<number, Waiting>();
   #channel: SpellingChannel | null = null;
@@ -38,15 +40,15 @@ export class SpellChecker {
   /** Looks forms up; resolves when `isRight` knows them all. Rejects when the dictionary cannot be had. */
   async check(forms: Iterable<string>, language: DictionaryLanguage): Promise<void> {
     const known = this.#known(language);
-    const check = [...forms].filter((form) => !known.has(form));
-    if (check.length === 0) return;
-    const reply = await this.#ask({ language, check });
-    if ('right' in reply) check.forEach((form, index) => known.set(form, reply.right[index]!));
+    const unknown = [...forms].filter((form) => !known.has(form));
+    const check = unknown.filter((form) => !this.#checks.has(keyOf(form, language)));
+    if (check.length > 0) this.#lookUp(check, language);
+    await Promise.all(new Set(unknown.map((form) => this.#checks.get(keyOf(form, language)))));
   }
 
   /** What could stand for a form, best first. Rejects when the dictionary cannot be had. */
   suggest(form: string, language: DictionaryLanguage): Promise<readonly string[]> {
-    const key = `${language} ${form}`;
+    const key = keyOf(form, language);
     const known = this.#suggestions.get(key);
     if (known !== undefined) return known;
     const asked = this.#ask({ language, suggest: form }).then((reply) =>
@@ -55,6 +57,17 @@ export class SpellChecker {
     this.#suggestions.set(key, asked);
     asked.catch(() => this.#suggestions.delete(key));
     return asked;
+  }
+
+  #lookUp(check: readonly string[], language: DictionaryLanguage): void {
+    const known = this.#known(language);
+    const asked = this.#ask({ language, check }).then((reply) => {
+      if ('right' in reply) check.forEach((form, index) => known.set(form, reply.right[index]!));
+    });
+    const keys = check.map((form) => keyOf(form, language));
+    for (const key of keys) this.#checks.set(key, asked);
+    const forget = (): void => keys.forEach((key) => this.#checks.delete(key));
+    asked.then(forget, forget);
   }
 
   #known(language: DictionaryLanguage): Map<string, boolean> {
@@ -90,6 +103,10 @@ export class SpellChecker {
     );
     return channel;
   }
+}
+
+function keyOf(form: string, language: DictionaryLanguage): string {
+  return `${language} ${form}`;
 }
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
