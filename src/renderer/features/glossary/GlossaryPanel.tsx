@@ -6,6 +6,7 @@ import { heardKey, type GlossaryEntry } from '../../../domain/glossary/glossaryE
 import { proposeFromNames, type EntryProposal } from '../../../domain/glossary/proposeEntries.ts';
 import type { Transcript } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
+import { useSetting } from '../../host/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
@@ -18,6 +19,8 @@ import { PasteDialog } from './PasteDialog.tsx';
 import { useGlossary } from './useGlossary.ts';
 import { useRemovalFocus } from './useRemovalFocus.ts';
 
+/** A hidden panel looks through nothing. */
+const NO_TEXT: Transcript = [];
 const FIRST_FORM = { count: 0, edited: null };
 
 interface GlossaryPanelProps {
@@ -38,7 +41,8 @@ export function GlossaryPanel({ talk, transcript, onPreview }: GlossaryPanelProp
   const [isPasting, setPasting] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const entries = glossary.data ?? [];
-  const proposals = useProposals(talk, transcript, glossary.data);
+  const [open] = useSetting('sidePanel');
+  const proposals = useProposals(talk, open === 'glossary' ? transcript : NO_TEXT, glossary.data);
 
   const noteRemoval = useRemovalFocus(panel, glossary.data);
 
