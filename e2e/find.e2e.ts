@@ -144,6 +144,61 @@ test.describe('finding in a talk', () => {
     await expect(talk.editor).toContainText(/une PAGE.*une PAGE/);
   });
 
+  test('takes the focus when it is asked for, not with every talk that is opened beside it', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('une page');
+    await expect(find.status).toHaveText('4 résultats');
+    await page.keyboard.press('Control+Shift+L');
+    await new LibraryPage(page).open('Comment la page apprit à respirer');
+    await expect(find.status).toHaveText('4 résultats');
+    await expect(find.query).not.toBeFocused();
+    await page.keyboard.press('Control+f');
+    await expect(find.query).toBeFocused();
+  });
+
+  test('a hidden search waits until it is asked for again, and then knows where its words are', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    const sent: string[] = [];
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
+    await page.reload();
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Control+f');
+    await find.query.fill('une page');
+    await expect(find.status).toHaveText('4 résultats');
+    await page.getByRole('button', { name: 'Notice', exact: true }).click();
+    await expect(find.panel).toBeHidden();
+    const searches = (): number => sent.filter((message) => message.includes('"search.find"')).length;
+    const before = searches();
+    const words = (await talk.statusBar.getByText(/^\d+ mots$/).textContent())!;
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.type(' donc encore');
+    await expect(talk.statusBar.getByText(words, { exact: true })).toHaveCount(0);
+    await talk.waitUntilSaved();
+    expect(searches()).toBe(before);
+    await page.keyboard.press('Control+g');
+    await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toBe('une page');
+  });
+
+  test('hits found in all talks stay on their words while the open text changes', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Control+Shift+F');
+    await find.query.fill('une page');
+    await expect(find.status).toHaveText('4 résultats dans 1 conférence');
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.type(' donc');
+    await page.keyboard.type(', une page,');
+    await expect(find.status).toHaveText('5 résultats dans 1 conférence');
+    await find.hits.nth(1).getByRole('gridcell').first().click();
+    // Only what still stands where it was found is marked.
+    await expect.poll(async () => (await find.marked()).current).toEqual(['une page']);
+  });
+
   test('Enter that ends a composition neither replaces nor goes on', async ({ page }) => {
     const talk = new TalkPage(page);
     const find = new FindPage(page);

@@ -24,8 +24,12 @@ export function FindSide({ talk, session, transport }: FindSideProps) {
   const find = useFind();
   const [open] = useSetting('sidePanel');
   const { editor, timed } = session;
-  useEffect(() => find.refresh(), [find, timed]);
-  useMarks(find, editor, { talkId: talk.id, isShown: open === 'find', timed });
+  const isShown = open === 'find';
+  useEffect(() => find.textChanged(), [find, timed]);
+  useEffect(() => {
+    if (isShown) void find.refresh();
+  }, [find, timed, isShown]);
+  useMarks(find, editor, { talkId: talk.id, isShown, timed });
   useWantedHit(find, talk.id, editor, transport);
   return <FindPanel session={find} hasTalk canPlay={talk.media !== null} onLeave={() => editor?.focus()} />;
 }

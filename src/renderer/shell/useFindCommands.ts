@@ -31,8 +31,8 @@ export function useFindCommands(talkId: OpenTalk['talkId'], session: TalkSession
     findText: open({ isEverywhere: false }),
     findEverywhere: open({ isEverywhere: true }),
     replaceText: open({ isReplacing: true }),
-    findNext: () => find.move(1),
-    findPrevious: () => find.move(-1),
+    findNext: () => void find.move(1),
+    findPrevious: () => void find.move(-1),
   });
 }
 

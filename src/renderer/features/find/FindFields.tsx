@@ -22,17 +22,18 @@ export function FindFields({ session, state, hasTalk, onLeave }: FindFieldsProps
   const { t } = useTranslation();
   const keys = useShownKeys();
   const input = useRef<HTMLInputElement>(null);
-  const { query, focusCount, found } = state;
+  const { query, wantsFocus, found } = state;
   useEffect(() => {
-    if (focusCount === 0) return;
+    if (!wantsFocus) return;
     input.current?.focus();
     input.current?.select();
-  }, [focusCount]);
+    session.tookFocus();
+  }, [session, wantsFocus]);
   const ask = (change: Partial<FindQuery>): void => session.ask({ query: { ...query, ...change } });
   const onKeyDown = (event: KeyboardEvent): void => {
     // What is being composed ends with these keys too.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') session.move(event.shiftKey ? -1 : 1);
+    if (event.key === 'Enter') void session.move(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') onLeave();
     else return;
     event.preventDefault();
@@ -78,14 +79,14 @@ export function FindFields({ session, state, hasTalk, onLeave }: FindFieldsProps
           label={t('find.previous')}
           keys={keys('findPrevious')}
           isDisabled={found.talks.length === 0}
-          onPress={() => session.move(-1)}
+          onPress={() => void session.move(-1)}
         />
         <IconButton
           icon={ChevronDown}
           label={t('find.next')}
           keys={keys('findNext')}
           isDisabled={found.talks.length === 0}
-          onPress={() => session.move(1)}
+          onPress={() => void session.move(1)}
         />
       </div>
     </>

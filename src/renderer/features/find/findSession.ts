@@ -36,6 +36,8 @@ export class FindSession {
   /** Counts searches: what comes of an earlier one is of no use. */
   #search = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The open text has changed since it was looked through. */
+  #isStale = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -59,16 +61,21 @@ export class FindSession {
 
   /** Brings the focus to the field, with words to look for unless `text` is empty. */
   open(change: Partial<Pick<Asked, 'isEverywhere' | 'isReplacing'>>, text: string): void {
-    const { query, focusCount, isEverywhere } = this.state.get();
+    const { query, isEverywhere } = this.state.get();
     const isSame = (text === '' || text === query.text) && (change.isEverywhere ?? isEverywhere) === isEverywhere;
     const hadRules = this.state.get().rules !== null;
     this.#change({
       ...change,
       rules: null,
       query: text === '' ? query : { ...query, text },
-      focusCount: focusCount + 1,
+      wantsFocus: true,
     });
     if (!isSame || hadRules || change.isReplacing === true) this.#findSoon();
+  }
+
+  /** The query's field has the focus. */
+  tookFocus(): void {
+    this.#change({ wantsFocus: false });
   }
 
   /** Shows what rules of the glossary would correct in the open talk. */
@@ -83,10 +90,18 @@ export class FindSession {
     void this.#find(false);
   }
 
-  /** Finds again in the open talk, whose text has changed. */
-  refresh(): void {
+  /** The text of the open talk has changed: `refresh` will look through it again. */
+  textChanged(): void {
+    this.#isStale = true;
+  }
+
+  /** Finds again in the open talk if its text has changed. */
+  async refresh(): Promise<void> {
     const { found, work } = this.state.get();
-    if (!this.#isEverywhere() && found.phase !== 'idle' && work?.phase !== 'running') void this.#find(true);
+    // What is under way reads the text as it is.
+    if (!this.#isStale || found.phase === 'idle' || work?.phase === 'running') return;
+    if (!this.#isEverywhere()) await this.#find(true);
+    else if (found.phase !== 'searching') await this.#findInOpenTalk();
   }
 
   /** Looks no further. */
@@ -101,7 +116,8 @@ export class FindSession {
   }
 
   /** Goes to the next hit or the one before, round the end. */
-  move(direction: -1 | 1): void {
+  async move(direction: -1 | 1): Promise<void> {
+    await this.refresh();
     const { current, found } = this.state.get();
     const hits = hitsIn(found.talks);
     const hit = hits.at(indexAfter(hits, current, direction, this.#talk));
@@ -189,6 +205,7 @@ export class FindSession {
     if (!keepsShown) {
       this.#change({ found: { ...NOTHING_FOUND, phase: 'searching' }, excluded: new Set(), current: null });
     }
+    this.#isStale = false;
     try {
       await this.#talk?.flush();
       await this.#scan(() => own === this.#search);
@@ -198,22 +215,13 @@ export class FindSession {
   }
 
   async #scan(isWanted: () => boolean): Promise<void> {
-    const { query, isReplacing, replacement, rules: preview } = this.state.get();
-    const rules = preview?.map((rule) => ({ ...rule })) ?? [{ query, replacement: isReplacing ? replacement : null }];
     const talkId = this.#talkId();
     const shown = hitsIn(this.state.get().found.talks);
     const talks: FoundTalk[] = [];
     let after: TalkId | null = null;
     let listed = 0;
     do {
-      const limit = Math.max(0, LISTED - listed);
-      const reply: Reply<'search.find'> = await this.#connection.call('search.find', {
-        rules,
-        talkId,
-        onlyChanges: preview !== null,
-        after,
-        limit,
-      });
+      const reply: Reply<'search.find'> = await this.#ask({ talkId, after, limit: Math.max(0, LISTED - listed) });
       if (!isWanted()) return;
       this.#follow(shown, reply.talks);
       talks.push(...reply.talks);
@@ -222,6 +230,29 @@ export class FindSession {
       const phase = after === null ? 'done' : 'searching';
       this.#change({ found: { phase, talks: [...talks], done: reply.done, total: reply.total, failure: null } });
     } while (after !== null);
+  }
+
+  /** Looks through the open talk anew, among all in which something was found. */
+  async #findInOpenTalk(): Promise<void> {
+    if (this.#talk === null) return;
+    const own = ++this.#search;
+    const { talkId, flush } = this.#talk;
+    this.#isStale = false;
+    await flush();
+    // A lost connection is told elsewhere, and what was found before is still most of it.
+    const reply = await this.#ask({ talkId, after: null, limit: LISTED }).catch(() => null);
+    if (reply === null || own !== this.#search) return;
+    const { found } = this.state.get();
+    this.#follow(hitsIn(found.talks), reply.talks);
+    const isKnown = found.talks.some((talk) => talk.talkId === talkId);
+    const talks = found.talks.flatMap((talk) => (talk.talkId === talkId ? reply.talks : [talk]));
+    this.#change({ found: { ...found, talks: isKnown ? talks : [...talks, ...reply.talks] } });
+  }
+
+  #ask(where: Pick<Request<'search.find'>, 'talkId' | 'after' | 'limit'>): Promise<Reply<'search.find'>> {
+    const { query, isReplacing, replacement, rules: preview } = this.state.get();
+    const rules = preview?.map((rule) => ({ ...rule })) ?? [{ query, replacement: isReplacing ? replacement : null }];
+    return this.#connection.call('search.find', { rules, onlyChanges: preview !== null, ...where });
   }
 
   /** Lets what was said of hits that were shown before go with them to where they are in talks that were read again. */

@@ -38,8 +38,8 @@ export interface FindState {
   readonly past: readonly PastReplacement[];
   /** A hit that is to be shown in its talk's text, and played; once it is, `null`. */
   readonly wanted: { readonly hit: Hit; readonly plays: boolean } | null;
-  /** Counts the times the query's field was asked to take the focus. */
-  readonly focusCount: number;
+  /** The query's field was asked to take the focus; once it has, `false`. */
+  readonly wantsFocus: boolean;
 }
 
 /** Nothing found, nothing being looked for. */
@@ -58,5 +58,5 @@ export const FIRST_STATE: FindState = {
   work: null,
   past: [],
   wanted: null,
-  focusCount: 0,
+  wantsFocus: false,
 };
