@@ -7,8 +7,8 @@ export interface Connection {
   readonly call: Call;
   /** Listens for an announcement; returns a function that stops listening. */
   on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
-  /** Runs once when the connection is lost or closed. */
-  onClose(listener: () => void): void;
+  /** Runs once when the connection is lost or closed; returns a function that stops listening. */
+  onClose(listener: () => void): () => void;
   close(): void;
 }
 
@@ -32,6 +32,7 @@ interface Message {
 export function connect(port: Port): Connection {
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const closeListeners = new Set<() => void>();
   let lastId = 0;
   let isOpen = true;
 
@@ -51,6 +52,8 @@ export function connect(port: Port): Connection {
     isOpen = false;
     for (const call of waiting.values()) call.reject(new Failure('connection.closed'));
     waiting.clear();
+    for (const listener of closeListeners) listener();
+    closeListeners.clear();
   });
 
   const call = ((method, request) =>
@@ -68,7 +71,10 @@ export function connect(port: Port): Connection {
       listeners.set(event, set.add(listener as (payload: never) => void));
       return () => void set.delete(listener as (payload: never) => void);
     },
-    onClose: (listener) => port.onClose(listener),
+    onClose(listener) {
+      closeListeners.add(listener);
+      return () => void closeListeners.delete(listener);
+    },
     close: () => port.close(),
   };
 }

@@ -107,6 +107,7 @@ describe('serve and connect', () => {
     const open = connection.call('demo.install', {});
     let closedCount = 0;
     connection.onClose(() => closedCount++);
+    connection.onClose(() => (closedCount += 10))();
     far.close();
     await expect(open).rejects.toMatchObject({ code: 'connection.closed' });
     await expect(connection.call('library.describe', {})).rejects.toMatchObject({ code: 'connection.closed' });

@@ -6,25 +6,26 @@ import type { Job } from '../../../contract/schemas.ts';
 export function finishJob(connection: Connection, start: Promise<Job>, onProgress: (job: Job) => void): Promise<Job> {
   return new Promise((resolve, reject) => {
     let id: string | null = null;
-    const stop = connection.on('job.changed', (job) => {
-      if (job.id !== id) return;
-      onProgress(job);
-      if (job.state === 'running') return;
-      stop();
-      if (job.state === 'failed') reject(new Failure(codeOf(job.detail)));
-      else resolve(job);
-    });
-    connection.onClose(() => reject(new Failure('connection.closed')));
-    start.then(
-      (job) => {
-        id = job.id;
+    const stops = [
+      connection.on('job.changed', (job) => {
+        if (job.id !== id) return;
         onProgress(job);
-      },
-      (error: unknown) => {
+        if (job.state === 'running') return;
         stop();
-        reject(error instanceof Error ? error : new Failure('internal'));
-      },
-    );
+        if (job.state === 'failed') reject(new Failure(codeOf(job.detail)));
+        else resolve(job);
+      }),
+      connection.onClose(() => fail(new Failure('connection.closed'))),
+    ];
+    const stop = (): void => stops.forEach((each) => each());
+    const fail = (error: unknown): void => {
+      stop();
+      reject(error instanceof Error ? error : new Failure('internal'));
+    };
+    start.then((job) => {
+      id = job.id;
+      onProgress(job);
+    }, fail);
   });
 }
 
