@@ -9,6 +9,9 @@ import { MakeRevisionDialog } from '../features/revisions/MakeRevisionDialog.tsx
 import { useCommands, type CommandActions } from '../ui/commandHub.ts';
 import { useValue } from '../ui/valueStore.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
+import { commandsAt } from './keys/keyMap.ts';
+import { keyMapNow } from './keys/keyMapStore.ts';
+import { keyOf } from './keys/keyOf.ts';
 import styles from './shell.module.css';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -51,6 +54,7 @@ export function TalkRevisions({ talk, session, transport, children }: TalkRevisi
           }}
           transport={transport}
           newParagraphId={newParagraphId}
+          stepOf={stepOf}
           onClose={() => {
             // The text takes the focus only once it is no longer underneath.
             flushSync(() => comparedPair.set(null));
@@ -69,6 +73,13 @@ export function TalkRevisions({ talk, session, transport, children }: TalkRevisi
       />
     </>
   );
+}
+
+/** Undo and redo are keys of the text alone; over it they do the same. */
+function stepOf(event: KeyboardEvent): 'undo' | 'redo' | null {
+  const key = keyOf(event);
+  const ids = key === null ? [] : commandsAt(keyMapNow(), key).map(({ id }) => id);
+  return ids.find((id) => id === 'undo' || id === 'redo') ?? null;
 }
 
 /** Commands of the text that work wherever the focus is. */

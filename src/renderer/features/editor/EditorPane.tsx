@@ -70,9 +70,9 @@ export function EditorPane(props: EditorPaneProps) {
       texts: {
         seek: (clock) => t('editor.seek', { clock }),
         estimate: t('editor.estimate'),
-        chooseSpeaker: t('editor.chooseSpeaker'),
+        chooseSpeaker: (name) => t('editor.chooseSpeaker', { name }),
         nobody: t('editor.nobody'),
-        review: t('review.state'),
+        review: (state) => t('review.isState', { state }),
         reviewStates: {
           untouched: t('review.states.untouched'),
           checked: t('review.states.checked'),

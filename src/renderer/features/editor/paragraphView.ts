@@ -21,9 +21,9 @@ export interface Margin {
 export interface MarginTexts {
   readonly seek: (clock: string) => string;
   readonly estimate: string;
-  readonly chooseSpeaker: string;
+  readonly chooseSpeaker: (name: string) => string;
   readonly nobody: string;
-  readonly review: string;
+  readonly review: (state: string) => string;
   readonly reviewStates: Readonly<Record<ReviewState, string>>;
 }
 
@@ -93,11 +93,11 @@ export class ParagraphView implements NodeView {
     this.dom.toggleAttribute('data-estimated', times.isStartEstimated);
     this.dom.toggleAttribute('data-turn', isTurn);
     this.#speaker.textContent = speaker ?? texts.nobody;
-    this.#speaker.setAttribute('aria-label', `${texts.chooseSpeaker} : ${speaker ?? texts.nobody}`);
+    this.#speaker.setAttribute('aria-label', texts.chooseSpeaker(speaker ?? texts.nobody));
     this.#speaker.toggleAttribute('data-nobody', speaker === null);
     this.#speaker.dataset['colour'] = String(colour % 6);
     this.dom.dataset['review'] = review;
-    this.#review.setAttribute('aria-label', `${texts.review} : ${texts.reviewStates[review]}`);
+    this.#review.setAttribute('aria-label', texts.review(texts.reviewStates[review]));
     this.#review.title = texts.reviewStates[review];
   }
 

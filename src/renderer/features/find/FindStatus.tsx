@@ -33,7 +33,7 @@ export function FindStatus({ session, state, isEverywhere }: FindStatusProps) {
           <Button onPress={() => session.stop()}>{t('find.stop')}</Button>
         </div>
       )}
-      {found.phase === 'stopped' && <p>{t('find.stopped', numbers)}</p>}
+      {found.phase === 'stopped' && <p>{t('find.stopped', { count: found.done, total: found.total })}</p>}
       {found.phase === 'done' && found.talks.length === 0 && <Narrowness query={query} />}
     </div>
   );

@@ -91,7 +91,7 @@ function CommentCard({ comment, onGo, onEdit }: CommentCardProps) {
   return (
     <li className={styles.card}>
       <button type="button" className={styles.go} onClick={() => onGo(comment)}>
-        <span className={styles.quote}>« {comment.quote} »</span>
+        <span className={styles.quote}>{t('common.quoted', { text: comment.quote })}</span>
         <time>{formatClock(comment.timeMs)}</time>
       </button>
       <button
@@ -136,7 +136,7 @@ function Composer({ quote, note = '', areWordsGone = false, count, onSave, onCan
     // The keys are those of the text area inside.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div ref={root} className={styles.composer} onKeyDown={onKeyDown}>
-      <span className={styles.quote}>« {quote} »</span>
+      <span className={styles.quote}>{t('common.quoted', { text: quote })}</span>
       <TextInput label={t('review.comment')} isLabelHidden isMultiline value={text} onChange={setText} />
       {areWordsGone && <Note tone="bad">{t('review.wordsGone')}</Note>}
       <div className={styles.buttons}>

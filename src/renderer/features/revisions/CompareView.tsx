@@ -38,6 +38,8 @@ interface CompareViewProps {
   readonly text: RestorableText;
   readonly transport: Transport;
   readonly newParagraphId: () => ParagraphId;
+  /** Whether a key takes the last step back, or forward, as in the text. */
+  readonly stepOf: (event: globalThis.KeyboardEvent) => 'undo' | 'redo' | null;
   readonly onClose: () => void;
 }
 
@@ -83,7 +85,7 @@ export function CompareView(props: CompareViewProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={-1}
       data-takes-escape=""
-      onKeyDown={(event) => onViewKey(event, text, onClose)}
+      onKeyDown={(event) => onViewKey(event, props)}
     >
       <header className={styles.compareHead}>
         <div className={styles.compareTitle}>
@@ -148,11 +150,10 @@ function CompareBody({ state: { comparison, error, retry }, textKey, ...rest }: 
   return <ComparedText key={textKey} comparison={comparison} {...rest} />;
 }
 
-function onViewKey(event: KeyboardEvent, text: RestorableText, onClose: () => void): void {
-  const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z';
+function onViewKey(event: KeyboardEvent, { text, stepOf, onClose }: CompareViewProps): void {
+  const step = stepOf(event.nativeEvent);
   if (event.key === 'Escape') onClose();
-  else if (isUndo && event.shiftKey) text.redo();
-  else if (isUndo) text.undo();
+  else if (step !== null) text[step]();
   else return;
   event.preventDefault();
   event.stopPropagation();

@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
+import { useShownKeys } from '../../ui/shownKeys.ts';
 import type { RestoreState } from './useRestore.ts';
 
 /** What became of the last restore. */
 export function RestoreNote({ state }: { readonly state: RestoreState }) {
   const { t } = useTranslation();
+  const keyOf = useShownKeys();
+  const undo = keyOf('undo') ?? t('common.quoted', { text: t('commands.undo') });
   switch (state.phase) {
     case 'done':
-      return <Note tone="info">{t('revisions.restored', { number: state.number })}</Note>;
+      return <Note tone="info">{t('revisions.restored', { undo, number: state.number })}</Note>;
     case 'unsaved':
       return <Note tone="warn">{t('revisions.unsaved')}</Note>;
     case 'changed':

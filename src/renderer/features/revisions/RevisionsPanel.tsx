@@ -140,7 +140,10 @@ function RevisionRow({ revision, counts, isOpen, onPress }: RevisionRowProps) {
 function Since({ counts: { added, removed, changes } }: { readonly counts: CountsSince }) {
   const { t } = useTranslation();
   if (changes === 0) return <span>{t('revisions.identical')}</span>;
-  const text = t('revisions.sinceThen', { added, removed });
+  const text = t('revisions.sinceThen', {
+    added: t('revisions.counts.added', { count: added }),
+    removed: t('revisions.counts.removed', { count: removed }),
+  });
   return (
     <span title={text}>
       <span className="visually-hidden">{text}</span>

@@ -58,7 +58,7 @@ function problemText(t: TFunction, problem: KeyFileProblem, readable: (key: stri
   switch (problem.code) {
     case 'badKey': {
       const reason = t(`keys.refused.${problem.reason}`);
-      const key = problem.reason === 'unknown' ? `« ${problem.key} »` : readable(problem.key);
+      const key = problem.reason === 'unknown' ? t('common.quoted', { text: problem.key }) : readable(problem.key);
       return t('keys.file.badKey', { key, command: t(`commands.${problem.id}`), reason });
     }
     case 'conflict':

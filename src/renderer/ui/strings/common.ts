@@ -3,6 +3,7 @@ import { defineStrings } from './defineStrings.ts';
 /** Words that every screen uses. */
 export const commonStrings = defineStrings(
   {
+    quoted: '« {{text}} »',
     cancel: 'Annuler',
     close: 'Fermer',
     choose: 'Choisir',
@@ -43,6 +44,7 @@ export const commonStrings = defineStrings(
     },
   },
   {
+    quoted: '“{{text}}”',
     cancel: 'Cancel',
     close: 'Close',
     choose: 'Choose',

@@ -12,6 +12,7 @@ export const reviewStrings = defineStrings(
     noComments: 'Aucun commentaire. Sélectionnez des mots, puis commentez-les.',
     wordsGone: 'Ces mots ne sont plus dans le texte. Sélectionnez-en d’autres et commentez-les : votre note y ira.',
     state: 'Relecture',
+    isState: 'Relecture : {{state}}',
     states: {
       untouched: 'Non vérifié',
       checked: 'Vérifié',
@@ -30,6 +31,7 @@ export const reviewStrings = defineStrings(
     noComments: 'No comments. Select words, then comment on them.',
     wordsGone: 'These words are no longer in the text. Select others and comment on them: your note will go there.',
     state: 'Review',
+    isState: 'Review: {{state}}',
     states: {
       untouched: 'Not checked',
       checked: 'Checked',
