@@ -40,7 +40,7 @@ function pairHits(before: readonly Hit[], after: readonly Hit[]): Pair[] {
   const tail = before.slice(before.length - end);
   return [
     ...before.slice(0, start).map((hit, index): Pair => [hit, after[index]!]),
-    ...bestPairs(before.slice(start, before.length - end), after.slice(start, after.length - end)),
+    ...bestPairs(...shared(before.slice(start, before.length - end), after.slice(start, after.length - end))),
     ...tail.map((hit, index): Pair => [hit, after[after.length - end + index]!]),
   ];
 }
@@ -51,6 +51,12 @@ function hasStayed(a: Hit, b: Hit): boolean {
 
 function hasMoved(a: Hit, b: Hit): boolean {
   return a.found === b.found && a.before === b.before && a.after === b.after;
+}
+
+/** The hits of both sides whose text was found on the other too: of thousands that were replaced none is left. */
+function shared(before: readonly Hit[], after: readonly Hit[]): [Hit[], Hit[]] {
+  const [old, now] = [new Set(before.map(({ found }) => found)), new Set(after.map(({ found }) => found))];
+  return [before.filter(({ found }) => now.has(found)), after.filter(({ found }) => old.has(found))];
 }
 
 /** The pairs, in order on both sides, whose likenesses are most together. */
