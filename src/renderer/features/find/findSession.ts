@@ -238,9 +238,10 @@ export class FindSession {
     const own = ++this.#search;
     const { talkId, flush } = this.#talk;
     this.#isStale = false;
-    await flush();
     // A lost connection is told elsewhere, and what was found before is still most of it.
-    const reply = await this.#ask({ talkId, after: null, limit: LISTED }).catch(() => null);
+    const reply = await flush()
+      .then(() => this.#ask({ talkId, after: null, limit: LISTED }))
+      .catch(() => null);
     if (reply === null || own !== this.#search) return;
     const { found } = this.state.get();
     this.#follow(hitsIn(found.talks), reply.talks);
