@@ -120,18 +120,50 @@ test.describe('the glossary', () => {
 
   test('a correction that is made twice is offered as an entry', async ({ page }) => {
     const talk = new TalkPage(page);
+    const offer = talk.statusBar.getByText('« siècles » → « âges », 2 fois');
+    const take = talk.statusBar.getByRole('button', { name: 'Ajouter cette correction au glossaire' });
     await talk.select('siècles, les scribes');
+    const saved = talk.nextSave();
     await page.keyboard.type('âges, les scribes');
     await page.keyboard.press('Alt+ArrowDown');
-    const offer = talk.statusBar.getByText('« siècles » → « âges », 2 fois');
-    await expect(offer).toHaveCount(0);
+    await saved;
+    await talk.waitUntilSaved();
+    await expect(take).toHaveCount(0);
     await talk.select('huitième siècles');
     await page.keyboard.type('huitième âges');
     await page.keyboard.press('Alt+ArrowDown');
     await expect(offer).toBeVisible();
-    await talk.statusBar.getByRole('button', { name: 'Ajouter cette correction au glossaire' }).click();
+    await take.click();
     await expect(offer).toHaveCount(0);
     await page.getByRole('button', { name: 'Glossaire' }).click();
     await expect(page.getByRole('list', { name: 'Entrées du glossaire' })).toContainText('siècles → âges');
+  });
+
+  test('what another window corrects is not offered here', async ({ page }, testInfo) => {
+    test.skip(testInfo.project.metadata['host'] === 'electron', 'Electron keeps to one window on a library');
+    const talk = new TalkPage(page);
+    await talk.editor.waitFor();
+    const opening = page.waitForEvent('popup');
+    await page.evaluate(() => void open(location.href));
+    const other = await opening;
+    const elsewhere = new TalkPage(other);
+    await elsewhere.editor.waitFor();
+    const corrections = [
+      { caret: 'À un mur', heard: 'siècles, les scribes', correct: 'âges, les scribes' },
+      { caret: 'À des moines', heard: 'huitième siècles', correct: 'huitième âges' },
+    ];
+    for (const { caret, heard, correct } of corrections) {
+      await talk.caretBehind(caret);
+      await elsewhere.select(heard);
+      await other.keyboard.type(correct);
+      await expect(talk.editor).toContainText(correct);
+      await elsewhere.waitUntilSaved();
+      await talk.caretBehind(caret);
+      await page.keyboard.press('Alt+ArrowDown');
+    }
+    const saved = talk.nextSave();
+    await page.keyboard.type('Alors ');
+    await saved;
+    await expect(talk.statusBar.getByRole('button', { name: 'Ajouter cette correction au glossaire' })).toHaveCount(0);
   });
 });

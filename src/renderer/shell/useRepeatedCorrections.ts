@@ -1,3 +1,4 @@
+import type { Transaction } from '@tiptap/pm/state';
 import { useEffect, useRef, useState } from 'react';
 import { correctionsBetween, type WordCorrection } from '../../domain/glossary/proposeEntries.ts';
 import type { ParagraphId } from '../../domain/transcript/transcript.ts';
@@ -25,12 +26,17 @@ export function useRepeatedCorrections({ editor, caret }: TalkSession): [Repeate
       editor.margins.timed.transcript.find((paragraph) => paragraph.id === id)?.text;
     let entered: { id: ParagraphId; text: string } | null = null;
     const count = (correction: WordCorrection): void => {
-      const name = `${correction.heard} ${correction.correct}`;
+      const name = nameOf(correction);
       const times = (counts.current.get(name) ?? 0) + 1;
       counts.current.set(name, times);
       if (times >= OFTEN && !declined.current.has(name)) setOffer({ ...correction, count: times });
     };
-    return caret.subscribe(() => {
+    // What another window corrected is in the text when the caret goes, and is nobody's correction here.
+    const stopWatching = editor.subscribe((isTextChanged, transactions) => {
+      if (entered === null || !isTextChanged || !transactions.some(isFromElsewhere)) return;
+      entered = { ...entered, text: textOf(entered.id) ?? '' };
+    });
+    const stopFollowing = caret.subscribe(() => {
       const id = caret.get()?.id ?? null;
       if (id === entered?.id) return;
       const left = entered;
@@ -38,10 +44,23 @@ export function useRepeatedCorrections({ editor, caret }: TalkSession): [Repeate
       const now = left === null ? undefined : textOf(left.id);
       if (left !== null && now !== undefined) correctionsBetween(left.text, now).forEach(count);
     });
+    return () => {
+      stopWatching();
+      stopFollowing();
+    };
   }, [editor, caret]);
   const take = (): void => {
-    if (offer !== null) declined.current.add(`${offer.heard} ${offer.correct}`);
+    if (offer !== null) declined.current.add(nameOf(offer));
     setOffer(null);
   };
   return [offer, take];
+}
+
+function nameOf({ heard, correct }: WordCorrection): string {
+  return JSON.stringify([heard, correct]);
+}
+
+/** Only what this window changed can be undone in it. */
+function isFromElsewhere(transaction: Transaction): boolean {
+  return transaction.getMeta('addToHistory') === false;
 }
