@@ -34,8 +34,6 @@ test.describe('spelling in a timed lecture', () => {
     await page.keyboard.type('s');
     await expect(talk.editor).toContainText('toutess et à tous');
     await page.keyboard.type('x');
-    // Still being typed: only once the caret has left it does it count.
-    await expect.poll(() => spelling.underlined()).toEqual([]);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => spelling.underlined()).toEqual(['toutessx']);
 
@@ -89,6 +87,16 @@ test.describe('spelling in a timed lecture', () => {
     await page.keyboard.type('x');
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => here.underlined()).toEqual(['toutesx']);
+  });
+
+  test('the word that is being typed is no mistake yet', async ({ page }) => {
+    const spelling = new SpellingPage(page);
+    await new TalkPage(page).caretBehind('Bonjour à toutes');
+    // At once, so that both are looked up together: when one is underlined the other is known to be wrong.
+    await page.keyboard.insertText(', enfent ou schizoo');
+    await expect.poll(() => spelling.underlined()).toEqual(['enfent']);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => spelling.underlined()).toEqual(['enfent', 'schizoo']);
   });
 
   test('the names and terms of the notice are right, other names are not', async ({ page }) => {
