@@ -8,6 +8,7 @@ import type { FindQuery } from '../../domain/transcript/findText.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import { newParagraph, type ParagraphId, type TalkId } from '../../domain/transcript/transcript.ts';
 import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
+import { openDatabase } from '../store/database.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
 const PLAIN = { matchCase: false, matchAccents: false, wholeWord: false, isRegExp: false };
@@ -310,6 +311,22 @@ describe('search.undoReplace', () => {
     const after = (await temporary.call('transcripts.get', { talkId: A! })).paragraphs;
     expect(after.map(({ text }) => text)).toEqual(['un mot', 'deux x y', 'trois mot']);
     expect(after[2]).toEqual({ ...timed, text: 'trois mot' });
+  });
+
+  it('undoes what was kept when paragraphs were kept whole', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { A } = await fill(temporary, { A: ['un mot'] });
+    const { paragraphs } = await temporary.call('transcripts.get', { talkId: A! });
+    const { replacementId } = await replace(temporary, ['mot', 'mot long']);
+    const [after] = (await temporary.call('transcripts.get', { talkId: A! })).paragraphs;
+    const columns = [paragraphs[0]!, after!].map(({ text, words, startMs, endMs, marks }) =>
+      JSON.stringify({ text, words, startMs, endMs, marks }),
+    );
+    const database = openDatabase(join(temporary.library.folder, 'library.sqlite'));
+    database.prepare('UPDATE replaced_paragraphs SET before = ?, after = ?').run(columns);
+    database.close();
+    expect(await undo(temporary, replacementId)).toMatchObject({ talks: [{ replaced: 1, skipped: [] }] });
+    expect((await temporary.call('transcripts.get', { talkId: A! })).paragraphs).toEqual(paragraphs);
   });
 
   it('goes on where it was cancelled when it is asked again', async () => {

@@ -10,8 +10,8 @@ import type { RuleMatch, RuleMatcher } from '../search/boundedMatcher.ts';
 import { keepBeforeChange } from '../revisions/makeRevision.ts';
 import { allCandidates, termsOf } from '../search/scanTalks.ts';
 import type { FindTalk } from '../store/findStore.ts';
-import type { ReplacedFields, ReplacedParagraph } from '../store/replacementStore.ts';
 import type { JobControl } from './jobRegistry.ts';
+import { recordReplaced, type ReplacedParagraph } from './replacedParagraph.ts';
 
 type ReplaceRequest = ParsedRequest<'search.replace'>;
 
@@ -167,19 +167,8 @@ function changeOf(before: Paragraph, chosen: readonly RuleMatch[], skipped: Skip
     count(skipped, 'tooLong', changing.length);
     return null;
   }
-  const record = {
-    paragraphId: before.id,
-    hitCount: changing.length,
-    before: replacedFields(before),
-    after: replacedFields(after),
-    inverse: invertReplacements(before.text, changing),
-  };
-  return { after, record };
-}
-
-/** What a replacement changes of a paragraph. */
-export function replacedFields({ text, words, startMs, endMs, marks }: Paragraph): ReplacedFields {
-  return { text, words, startMs, endMs, marks };
+  const kept = recordReplaced(before, after, invertReplacements(before.text, changing));
+  return { after, record: { paragraphId: before.id, hitCount: changing.length, ...kept } };
 }
 
 function count(skipped: Skipped, reason: SkipReason, added: number): void {

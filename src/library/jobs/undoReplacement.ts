@@ -1,13 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReplacedTalk } from '../../contract/schemas.ts';
-import { replaceInParagraph } from '../../domain/transcript/replaceInParagraph.ts';
 import type { Paragraph } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { keepBeforeChange } from '../revisions/makeRevision.ts';
-import type { ReplacedParagraph } from '../store/replacementStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import type { JobControl } from './jobRegistry.ts';
-import { replacedFields } from './replaceEverywhere.ts';
+import { undoReplaced } from './replacedParagraph.ts';
 
 /**
  * Undoes a replacement in every paragraph that still has the text it left; words that were timed anew since keep
@@ -53,7 +51,7 @@ function undoIn(
   let changed = 0;
   for (const record of store.replacements.paragraphsOf(replacementId, talk)) {
     const current = paragraphs.get(record.paragraphId);
-    const restored = current === undefined ? null : restoredBy(current, record);
+    const restored = current === undefined ? null : undoReplaced(current, record);
     if (restored === null) changed += record.hitCount;
     else {
       undone += record.hitCount;
@@ -71,12 +69,4 @@ function undoIn(
   }
   const skipped = changed > 0 ? [{ reason: 'changed' as const, count: changed }] : [];
   return { talkId, title, replaced: undone, skipped };
-}
-
-/** The paragraph as it was before; itself when its editor has undone it already, `null` when its text is another. */
-function restoredBy(paragraph: Paragraph, { before, after, inverse }: ReplacedParagraph): Paragraph | null {
-  if (paragraph.text === before.text) return paragraph;
-  if (paragraph.text !== after.text) return null;
-  const isUntouched = JSON.stringify(replacedFields(paragraph)) === JSON.stringify(after);
-  return isUntouched ? { ...paragraph, ...before } : replaceInParagraph(paragraph, inverse);
 }

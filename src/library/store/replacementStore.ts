@@ -1,26 +1,13 @@
 import type { PastReplacement } from '../../contract/searchSchemas.ts';
 import type { TextReplacement } from '../../domain/transcript/textRange.ts';
-import type { Paragraph, ParagraphId } from '../../domain/transcript/transcript.ts';
+import { newParagraph, type ParagraphId } from '../../domain/transcript/transcript.ts';
+import { recordReplaced, type ReplacedFields, type ReplacedParagraph } from '../jobs/replacedParagraph.ts';
 import { newId } from '../newId.ts';
 import type { Database } from './database.ts';
 import type { TalkNumber } from './talkNumber.ts';
 
 /** The row of a replacement in the database. */
 type ReplacementNumber = number;
-
-/** What a replacement changes of a paragraph. */
-export type ReplacedFields = Pick<Paragraph, 'text' | 'words' | 'startMs' | 'endMs' | 'marks'>;
-
-/** A paragraph that a replacement changed. */
-export interface ReplacedParagraph {
-  readonly paragraphId: ParagraphId;
-  /** How many hits were replaced in it. */
-  readonly hitCount: number;
-  readonly before: ReplacedFields;
-  readonly after: ReplacedFields;
-  /** Leads from the text after to the text before. */
-  readonly inverse: readonly TextReplacement[];
-}
 
 /** The replacements that were made, to be undone. Writes belong inside a transaction. */
 export interface ReplacementStore {
@@ -106,14 +93,19 @@ function createReads(database: Database): Pick<ReplacementStore, 'paragraphsOf' 
      GROUP BY number ORDER BY number DESC LIMIT ${LISTED}`,
   );
   return {
-    paragraphsOf: (id, talk) =>
-      paragraphs.all(id, talk).map((row) => ({
-        paragraphId: row.paragraph_id,
-        hitCount: row.hit_count,
-        before: JSON.parse(row.before) as ReplacedFields,
-        after: JSON.parse(row.after) as ReplacedFields,
-        inverse: JSON.parse(row.inverse) as TextReplacement[],
-      })),
+    paragraphsOf: (id, talk) => paragraphs.all(id, talk).map(replacedParagraphOf),
     latest: () => latest.all().map(({ is_undone: isUndone, ...row }) => ({ ...row, isUndone: isUndone === 1 })),
   };
+}
+
+function replacedParagraphOf(row: ParagraphColumns): ReplacedParagraph {
+  const inverse = JSON.parse(row.inverse) as TextReplacement[];
+  const { paragraph_id: paragraphId, hit_count: hitCount } = row;
+  const before = JSON.parse(row.before) as ReplacedParagraph['before'] | ReplacedFields;
+  if (!('text' in before)) {
+    return { paragraphId, hitCount, inverse, before, after: JSON.parse(row.after) as ReplacedParagraph['after'] };
+  }
+  // Once a paragraph was kept whole, before and after.
+  const after = JSON.parse(row.after) as ReplacedFields;
+  return { paragraphId, hitCount, ...recordReplaced(before, newParagraph(paragraphId, after.text, after), inverse) };
 }
