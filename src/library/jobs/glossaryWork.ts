@@ -2,7 +2,7 @@ import { isVisibleTerm } from '../../contract/glossarySchemas.ts';
 import { rulesOfGlossary, type GlossaryEntry, type GlossaryRule } from '../../domain/glossary/glossaryEntry.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { boundedMatcher } from '../search/boundedMatcher.ts';
+import { boundedMatcher, type RuleMatcher } from '../search/boundedMatcher.ts';
 import { ReplaceWork } from './replaceEverywhere.ts';
 
 /**
@@ -14,11 +14,19 @@ export function glossaryWork(context: LibraryContext): (talkId: TalkId) => numbe
   const rules = rulesOf(store.glossary.list(null));
   if (rules.length === 0) return () => 0;
   const work = new ReplaceWork(context, { rules, talkId: null, only: null, except: [] }, boundedMatcher([]));
+  // Most talks of an import have the same rules.
+  const matchers = new Map<string, RuleMatcher>();
+  const matcherOf = (own: readonly GlossaryRule[]): RuleMatcher => {
+    const name = JSON.stringify(own);
+    const matcher = matchers.get(name) ?? boundedMatcher(own);
+    matchers.set(name, matcher);
+    return matcher;
+  };
   return (talkId) => {
     const talk = store.talks.numberOf(talkId);
     if (talk === undefined) return 0;
     const own = rulesOf(store.glossary.list(talk));
-    return own.length === 0 ? 0 : work.replaceIn(store.finds.get(talk), boundedMatcher(own));
+    return own.length === 0 ? 0 : work.replaceIn(store.finds.get(talk), matcherOf(own));
   };
 }
 

@@ -3,6 +3,8 @@ import { Failure } from '../../contract/failure.ts';
 import type { ReplaceRule } from '../../contract/searchSchemas.ts';
 import { compileQuery, type FindQuery, type Matcher } from '../../domain/transcript/findText.ts';
 import { replacementText } from '../../domain/transcript/replacementText.ts';
+import { foldForSearch } from './foldForSearch.ts';
+import { prefilterTerms } from './prefilterTerms.ts';
 
 /** A query, and what takes the place of what it finds, if anything does. */
 export interface FindRule {
@@ -30,10 +32,33 @@ const CHUNK_MS = 300;
  * takes so long that everything else in the library would wait for it: V8 looks at its time limit inside a match too.
  */
 export function boundedMatcher(rules: readonly FindRule[]): RuleMatcher {
-  const matchers = rules.map(({ query }) => compiled(query));
-  const matchAll = (texts: readonly string[]): RuleMatch[][] => texts.map((text) => matchRules(rules, matchers, text));
+  const ready = rules.map(readyRule);
+  const matchAll = (texts: readonly string[]): RuleMatch[][] => texts.map((text) => matchRules(ready, text));
   if (rules.every(({ query }) => !query.isRegExp)) return matchAll;
   return (texts) => chunksOf(texts).flatMap((chunk) => withinTime(() => matchAll(chunk), CHUNK_MS));
+}
+
+/** A rule made ready, as far as it must be: thousands are asked of a text that has the words of a few. */
+interface ReadyRule extends FindRule {
+  /** Folded words without which a text has no match. */
+  readonly words: readonly string[];
+  readonly matches: Matcher;
+}
+
+/** Any of these makes a plain query one that can be looked for: it is compiled when a text has its words. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+function readyRule(rule: FindRule): ReadyRule {
+  const { query } = rule;
+  const words = prefilterTerms(query).flatMap(({ word, isPrefix }) => (isPrefix ? [] : [word]));
+  if (query.isRegExp || !VISIBLE.test(query.text)) return { ...rule, words, matches: compiled(query) };
+  let matcher: Matcher | undefined;
+  return { ...rule, words, matches: (text) => (matcher ??= compiled(query))(text) };
+}
+
+/** The words of a text, folded as those of a rule are; through capitals, which `ſ` shares with `s`. */
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(foldForSearch(text.toUpperCase()).match(/[\p{L}\p{N}]+/gu));
 }
 
 function compiled(query: FindQuery): Matcher {
@@ -42,9 +67,11 @@ function compiled(query: FindQuery): Matcher {
   return result.matches;
 }
 
-function matchRules(rules: readonly FindRule[], matchers: readonly Matcher[], text: string): RuleMatch[] {
-  const found = matchers.flatMap((matches, rule) => {
-    const { query, replacement } = rules[rule]!;
+function matchRules(rules: readonly ReadyRule[], text: string): RuleMatch[] {
+  // For one rule the matcher itself is as fast.
+  const present = rules.length === 1 ? null : wordsOf(text);
+  const found = rules.flatMap(({ query, replacement, words, matches }, rule) => {
+    if (present !== null && !words.every((word) => present.has(word))) return [];
     return matches(text).map((match) => ({
       from: match.from,
       to: match.to,
@@ -52,14 +79,17 @@ function matchRules(rules: readonly FindRule[], matchers: readonly Matcher[], te
       replacement: replacement === null ? null : replacementText(query, replacement, match, text),
     }));
   });
-  return matchers.length === 1 ? found : disjoint(found);
+  return rules.length === 1 ? found : disjoint(found, text.length);
 }
 
-function disjoint(found: readonly RuleMatch[]): RuleMatch[] {
-  const kept: RuleMatch[] = [];
-  for (const match of found.toSorted((a, b) => a.rule - b.rule || a.from - b.from)) {
-    if (kept.every(({ from, to }) => match.to <= from || match.from >= to)) kept.push(match);
-  }
+/** Of matches in the order of their rules, those that touch none before them. */
+function disjoint(found: readonly RuleMatch[], length: number): RuleMatch[] {
+  const isTaken = new Uint8Array(length);
+  const kept = found.filter(({ from, to }) => {
+    if (isTaken.subarray(from, to).includes(1)) return false;
+    isTaken.fill(1, from, to);
+    return true;
+  });
   return kept.toSorted((a, b) => a.from - b.from);
 }
 
