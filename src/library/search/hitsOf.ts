@@ -1,6 +1,6 @@
 import type { TextHit } from '../../contract/searchSchemas.ts';
 import { estimateTimes } from '../../domain/transcript/estimateTimes.ts';
-import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { tokensOf, type Token } from '../../domain/transcript/tokensOf.ts';
 import type { Paragraph, Transcript } from '../../domain/transcript/transcript.ts';
 import { wordTimesOf, type TimeRange } from '../../domain/transcript/wordTimes.ts';
 import type { RuleMatch } from './boundedMatcher.ts';
@@ -44,11 +44,23 @@ function clockOf(paragraph: Paragraph, range: TimeRange): (match: RuleMatch) => 
   const tokens = tokensOf(paragraph.text);
   const words = wordTimesOf(paragraph, range);
   return ({ from, to }) => {
-    const first = tokens.findIndex(({ end }) => end > from);
-    const last = tokens.findLastIndex(({ start }) => start < to);
+    const first = countWhile(tokens, ({ end }) => end <= from);
+    const last = countWhile(tokens, ({ start }) => start < to) - 1;
     const startMs = words[first]?.[0] ?? range.endMs;
     return { startMs, endMs: Math.max(startMs, words[last]?.[1] ?? startMs) };
   };
+}
+
+/** How many tokens a test holds of, which holds of the first ones and of none behind them. */
+function countWhile(tokens: readonly Token[], holds: (token: Token) => boolean): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(tokens[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function contextOf(text: string, { from, to }: RuleMatch): Pick<TextHit, 'before' | 'found' | 'after'> {
