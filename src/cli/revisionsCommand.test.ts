@@ -37,6 +37,8 @@ describe('lutrin revisions', () => {
     const { revisions } = JSON.parse((await lutrin('--json', 'revisions', title)).out) as { revisions: object[] };
     const whole = JSON.parse((await lutrin('--json', 'revisions', title, '1')).out) as { paragraphs: object[] };
     expect(revisions).toEqual([expect.objectContaining({ sequence: 1, kind: 'import', note: 'cours.txt' })]);
+    const { out: help } = await lutrin('revisions', '--help');
+    for (const field of Object.keys(whole.paragraphs[0]!)) expect(help).toContain(field);
     expect(whole).toMatchObject({ ...revisions[0], paragraphs: [{ text: expect.stringMatching(/^Pour faire/) }] });
   });
 

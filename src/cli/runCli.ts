@@ -221,7 +221,8 @@ Examples:
   lutrin revisions 7fK2 1 > as-imported.txt
 
 With --json: {revisions: [{id, sequence, kind, note, createdAt, version, wordCount, paragraphCount}]}, newest first;
-with a number, that revision with its paragraphs: [{id, kind, speakerId, startMs, endMs, text, words}].
+with a number, that revision with its paragraphs: [{id, kind, speakerId, startMs, endMs, text,
+words: [[startMs, endMs, anchor]], review, marks: [{from, to, kind, note}]}].
   kind: ${REVISION_KINDS.join(', ')}`,
     )
     .action(async (name: string, sequence: number | undefined, _options: object, command: Command) => {
