@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,6 +44,21 @@ describe('lutrin attach-text', () => {
     expect((await lutrin('attach-text', title, join(samples, 'voices.srt'))).out).toMatch(
       /^srt: 5 paragraphs, 15 words\nspeakers: MARIE DUPONT, Marc Bloch\n$/,
     );
+  });
+
+  it('says how many problems it does not list, and names a line only where there is one', async () => {
+    await lutrin('import', notice);
+    const srt = join(folder, 'bad.srt');
+    await writeFile(srt, '1\n00:00:09,000 --> 00:00:08,000\nmot\n\n'.repeat(205));
+    const { out } = await lutrin('attach-text', title, srt);
+    expect(out).toMatch(/\nline 2: reversedTimes.*\n/);
+    expect(out).toMatch(/\n… and 5 more\n$/);
+    const { problems, problemCount } = JSON.parse((await lutrin('--json', 'attach-text', title, srt)).out) as {
+      problems: unknown[];
+      problemCount: number;
+    };
+    expect([problems.length, problemCount]).toEqual([200, 205]);
+    expect((await lutrin('attach-text', title, join(samples, 'whisperx.json'))).out).toMatch(/\nwordsWithoutTimes/);
   });
 
   it('refuses a file that is no timed text, and changes nothing', async () => {

@@ -9,30 +9,36 @@ interface AttachedText extends Pick<
   'format' | 'paragraphCount' | 'wordCount' | 'problems' | 'timeProblemCount'
 > {
   readonly talkId: TalkId;
+  /** `problems` are the first of these. */
+  readonly problemCount: number;
   readonly speakers: readonly string[];
 }
 
 /** Makes a timed text the text of a talk, in place of the one there is. */
 export async function attachText(call: Call, talkId: TalkId, path: string): Promise<AttachedText> {
-  const { format, paragraphCount, wordCount, problems, timeProblemCount, speakers } = await call('timedTexts.read', {
-    talkId,
-    path,
-  });
+  const { format, paragraphCount, wordCount, problems, problemCount, timeProblemCount, speakers } = await call(
+    'timedTexts.read',
+    { talkId, path },
+  );
   const { paragraphs } = await call('timedTexts.take', { talkId, path });
   const stored = await call('transcripts.get', { talkId });
   const change = diffTranscripts(stored.paragraphs, paragraphs);
   await call('transcripts.save', { talkId, baseVersion: stored.version, change });
   const names = speakers.map(({ name }) => name);
-  return { talkId, format, paragraphCount, wordCount, speakers: names, problems, timeProblemCount };
+  return { talkId, format, paragraphCount, wordCount, speakers: names, problems, problemCount, timeProblemCount };
 }
 
 /** The same for a person. */
 export function describeAttached({ format, paragraphCount, wordCount, ...rest }: AttachedText): string {
+  const more = rest.problemCount - rest.problems.length;
   const lines = [
     `${format}: ${paragraphCount} paragraphs, ${wordCount} words`,
     ...(rest.speakers.length === 0 ? [] : [`speakers: ${rest.speakers.join(', ')}`]),
     ...(rest.timeProblemCount === 0 ? [] : [`problems of times, to be mended in the editor: ${rest.timeProblemCount}`]),
-    ...rest.problems.map(({ code, line, detail }) => `line ${line}: ${code} ${detail}`),
+    ...rest.problems.map(({ code, line, detail }) =>
+      `${line === 0 ? '' : `line ${line}: `}${code} ${detail}`.trimEnd(),
+    ),
+    ...(more === 0 ? [] : [`… and ${more} more`]),
   ];
   return `${lines.join('\n')}\n`;
 }
