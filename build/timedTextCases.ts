@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
+import { diffTranscripts } from '../src/domain/transcript/transcriptChange.ts';
 import { refusal, unknownTalk, type World } from './contractWorld.ts';
 
 const samples = resolve(import.meta.dirname, '../src/domain/formats/samples');
@@ -26,14 +27,18 @@ export const timedTextCases = {
     const { paragraphs } = await call('timedTexts.take', { talkId, path: join(samples, 'whisperx.json') });
     expect(paragraphs.map(({ text }) => text)[0]).toBe('Nous étions en 1998, à Dakar.');
     expect(await call('transcripts.get', { talkId })).toEqual(before);
-    const { speakers, transcriptIsComplete } = await call('talks.get', { talkId });
+    const { speakers } = await call('talks.get', { talkId });
     expect(speakers.filter(({ family }) => family.startsWith('SPEAKER'))).toMatchObject([
       { certainty: 'proposed' },
       { certainty: 'proposed' },
     ]);
-    expect(transcriptIsComplete).toBe(true);
     const { revisions } = await call('revisions.list', { talkId });
     expect(revisions[0]).toMatchObject({ kind: 'import', note: 'whisperx.json' });
+    const isWhole = async () => (await call('talks.get', { talkId })).transcriptIsComplete;
+    expect(await isWhole()).toBe(false);
+    const change = diffTranscripts(before.paragraphs, paragraphs);
+    await call('transcripts.save', { talkId, baseVersion: before.version, change });
+    expect(await isWhole()).toBe(true);
   },
   async 'timedTexts.confidences'({ call, talkId }: World) {
     expect(await call('timedTexts.confidences', { talkId })).toEqual({ words: [], confidences: [] });
