@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_TERM } from '../domain/glossary/parseGlossaryCsv.ts';
-import type { GlossaryEntry, GlossaryScope } from '../domain/glossary/glossaryEntry.ts';
+import { isVisibleTerm, type GlossaryEntry, type GlossaryScope } from '../domain/glossary/glossaryEntry.ts';
 import { shortText, talkId } from './schemas.ts';
 
 const term = z.string().trim().min(1).max(LONGEST_TERM);
@@ -18,11 +18,6 @@ export const glossaryEntry = z.object({
   correct: term,
   scope: glossaryScope,
 }) satisfies z.ZodType<GlossaryEntry>;
-
-/** Whether there is anything to be seen of a term. What nobody sees no text is searched for. */
-export function isVisibleTerm(text: string): boolean {
-  return /[^\s\p{Cf}]/u.test(text);
-}
 
 const visibleTerm = term.refine(isVisibleTerm);
 

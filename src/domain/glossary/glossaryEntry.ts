@@ -43,3 +43,8 @@ export function rulesOfGlossary(entries: readonly GlossaryEntry[]): GlossaryRule
 export function heardKey(heard: string): string {
   return heard.normalize('NFC').toLowerCase().trim();
 }
+
+/** Whether there is anything to be seen of a term. What nobody sees no text is searched for. */
+export function isVisibleTerm(text: string): boolean {
+  return /[^\s\p{Cf}]/u.test(text);
+}

@@ -26,13 +26,14 @@ describe('parseGlossaryCsv', () => {
   });
 
   it('tells the lines that are no pair', () => {
-    const { value, problems } = parseGlossaryCsv(`a;b\nseul\n;rien\nmême;même\n${'x'.repeat(201)};y`);
+    const { value, problems } = parseGlossaryCsv(`a;b\nseul\n;rien\nmême;même\n${'x'.repeat(201)};y\n\u00AD;invisible`);
     expect(value).toHaveLength(1);
     expect(problems.map(({ code, line }) => [code, line])).toEqual([
       ['noPair', 2],
       ['noPair', 3],
       ['same', 4],
       ['tooLong', 5],
+      ['noPair', 6],
     ]);
   });
 

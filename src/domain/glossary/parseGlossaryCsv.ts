@@ -1,3 +1,5 @@
+import { isVisibleTerm } from './glossaryEntry.ts';
+
 /** A line of a pasted table: what is heard, and how it is written. */
 export interface GlossaryPair {
   readonly heard: string;
@@ -38,7 +40,7 @@ export function parseGlossaryCsv(text: string): {
 }
 
 function problemOf(heard: string, correct: string): GlossaryCsvProblem['code'] | null {
-  if (heard === '' || correct === '') return 'noPair';
+  if (!isVisibleTerm(heard) || !isVisibleTerm(correct)) return 'noPair';
   if (heard.length > LONGEST_TERM || correct.length > LONGEST_TERM) return 'tooLong';
   return heard === correct ? 'same' : null;
 }

@@ -1,5 +1,9 @@
-import { isVisibleTerm } from '../../contract/glossarySchemas.ts';
-import { rulesOfGlossary, type GlossaryEntry, type GlossaryRule } from '../../domain/glossary/glossaryEntry.ts';
+import {
+  isVisibleTerm,
+  rulesOfGlossary,
+  type GlossaryEntry,
+  type GlossaryRule,
+} from '../../domain/glossary/glossaryEntry.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { boundedMatcher, type RuleMatcher } from '../search/boundedMatcher.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { replaceInParagraph, type TextReplacement } from '../../domain/transcript/replaceInParagraph.ts';
+import { replaceInParagraph } from '../../domain/transcript/replaceInParagraph.ts';
 import type { TextMark } from '../../domain/transcript/textMarks.ts';
+import type { TextReplacement } from '../../domain/transcript/textRange.ts';
 import type { Paragraph, ParagraphId, WordTime } from '../../domain/transcript/transcript.ts';
 
 /**

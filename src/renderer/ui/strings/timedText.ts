@@ -53,6 +53,8 @@ export const timedTextStrings = defineStrings(
       repeatedLines: 'lignes répétées, reprises une seule fois',
       wordsWithoutTimes: 'mots sans temps, estimés entre leurs voisins',
       noWordTimes: 'aucun temps de mot : estimés dans chaque segment',
+      noText: 'aucun mot',
+      tooManySpeakers: 'trop d’intervenants : ceux-ci restent sans nom',
       other: 'illisible en partie',
     },
     replaces_one: 'Le texte actuel ({{count}} mot) sera remplacé. Une version en est gardée, et Annuler le rétablit.',
@@ -122,6 +124,8 @@ export const timedTextStrings = defineStrings(
       repeatedLines: 'repeated lines, taken once',
       wordsWithoutTimes: 'words without times, estimated between their neighbours',
       noWordTimes: 'no word times: estimated in each segment',
+      noText: 'no words',
+      tooManySpeakers: 'too many speakers: these stay unnamed',
       other: 'not to be read in part',
     },
     replaces_one:
