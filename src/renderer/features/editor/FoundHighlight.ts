@@ -23,6 +23,8 @@ export class FoundHighlight {
   readonly #all = new Highlight();
   readonly #current = new Highlight();
   readonly #onScroll = (): void => this.#drawSoon();
+  /** Text that comes into sight takes its true height, and lets other text in without a scroll. */
+  readonly #heights = new ResizeObserver(() => this.#drawSoon());
   #byParagraph: ReadonlyMap<ParagraphId, readonly FoundRange[]> = new Map();
   #shown: FoundRange | null = null;
   #frame = 0;
@@ -34,6 +36,7 @@ export class FoundHighlight {
     CSS.highlights.set(ALL, this.#all);
     CSS.highlights.set(CURRENT, this.#current);
     this.#scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    this.#heights.observe(editor.view.dom);
   }
 
   /** Marks these places from now on, one of them as the current one. */
@@ -50,6 +53,7 @@ export class FoundHighlight {
   }
 
   dispose(): void {
+    this.#heights.disconnect();
     cancelAnimationFrame(this.#frame);
     this.#scroller.removeEventListener('scroll', this.#onScroll);
     // The next editor may have set its own by now.

@@ -19,6 +19,7 @@ import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { SCHEMA_PARTS } from './schema.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
+import { SelectionSight } from './SelectionSight.ts';
 import { typingPlugin } from './typingPlugin.ts';
 
 /** How many steps back undo goes. */
@@ -98,7 +99,8 @@ export interface TranscriptEditor {
 export function createTranscriptEditor(options: EditorOptions): TranscriptEditor {
   const margins = new Margins(options.context, options.onChange);
   const invisibles = new InvisibleMarks();
-  const editor = openEditor(options, margins, invisibles);
+  const sight = new SelectionSight();
+  const editor = openEditor(options, [margins, invisibles, sight]);
   const { view } = editor;
   const find = (id: ParagraphId): Placed | undefined =>
     blocksOf(view.state.doc).find(({ node }) => node.attrs['id'] === id);
@@ -107,7 +109,7 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     if (block === undefined) return;
     const at = (offset: number): number => block.position + 1 + Math.min(offset, block.node.content.size);
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at(from), at(to))));
-    margins.elementOf(paragraphId)?.scrollIntoView({ block: 'center' });
+    sight.show(view, 'centre');
   };
 
   hideFromReact(view.dom);
@@ -151,8 +153,9 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
   };
 }
 
-function openEditor(options: EditorOptions, margins: Margins, invisibles: InvisibleMarks): Editor {
+function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, SelectionSight]): Editor {
   const { element, transcript, onSelection } = options;
+  const [margins] = parts;
   const behaviour = Extension.create({
     name: 'transcript',
     priority: 1_000,
@@ -164,8 +167,7 @@ function openEditor(options: EditorOptions, margins: Margins, invisibles: Invisi
       sectionsPlugin(),
       retimePlugin(),
       clipboardPlugin(options.talkId),
-      margins.plugin,
-      invisibles.plugin,
+      ...parts.map(({ plugin }) => plugin),
     ],
   });
   return new Editor({
