@@ -34,6 +34,19 @@ export const selectAllText: Command = (state, dispatch) => {
   return true;
 };
 
+/**
+ * Puts the caret at the start or the end of the text; `extend` selects up to there. The browser's own way ends where
+ * it believes the text to: far from the end while most of it is not laid out.
+ */
+export function goToEdge(edge: 'start' | 'end', extend: boolean): Command {
+  return ({ doc, selection, tr }, dispatch) => {
+    const { $head } = edge === 'start' ? TextSelection.atStart(doc) : TextSelection.atEnd(doc);
+    const target = extend ? TextSelection.between(selection.$anchor, $head) : new TextSelection($head);
+    dispatch?.(tr.setSelection(target).scrollIntoView());
+    return true;
+  };
+}
+
 /** The paragraph or heading that holds the caret. */
 export function blockAtCaret(state: EditorState): Placed {
   return blockAt(state.selection.$head);

@@ -37,6 +37,18 @@ describe('editingKeys', () => {
     expect(wordsOf(merged).at(-1)).toBe('mot39@39000 mot40@40000');
   });
 
+  it.each([
+    ['Home', false, 'un', 0],
+    ['End', false, 'quatre', 6],
+    ['Home', true, 'un', 0],
+    ['End', true, 'quatre', 6],
+  ])('go to the edge of the text at Ctrl+%s, selecting: %s', (key, shiftKey, text, offset) => {
+    const state = select(open(['un', 'deux trois', 'quatre']), [1, 4]);
+    const { $head, $anchor, empty } = press(state, key, { ctrlKey: true, shiftKey }).selection;
+    expect([$head.parent.textContent, $head.parentOffset, empty]).toEqual([text, offset, !shiftKey]);
+    if (shiftKey) expect([$anchor.parent.textContent, $anchor.parentOffset]).toEqual(['deux trois', 4]);
+  });
+
   it('are a Mac’s own only on a Mac', () => {
     const state = select(open(['un', 'deux']), [1, 0]);
     expect(wordsOf(press(state, 'Backspace', { altKey: true }, true))).toEqual(['un@0 deux@1000']);

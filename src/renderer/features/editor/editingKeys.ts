@@ -1,6 +1,6 @@
 import { isiOS, isMacOS } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
-import { mergeWithNext, mergeWithPrevious, selectAllText, splitAtCaret } from './editCommands.ts';
+import { goToEdge, mergeWithNext, mergeWithPrevious, selectAllText, splitAtCaret } from './editCommands.ts';
 
 const BACKWARD = ['Backspace', 'Mod-Backspace', 'Shift-Backspace'];
 const FORWARD = ['Delete', 'Mod-Delete'];
@@ -17,6 +17,17 @@ export function editingKeys(isMac = isMacOS() || isiOS()): Record<string, Comman
     ...bind(isMac ? [...BACKWARD, ...MAC_BACKWARD] : BACKWARD, mergeWithPrevious),
     ...bind(isMac ? [...FORWARD, ...MAC_FORWARD] : FORWARD, mergeWithNext),
     'Mod-a': selectAllText,
+    ...edgeKeys(isMac),
+  };
+}
+
+function edgeKeys(isMac: boolean): Record<string, Command> {
+  const [start, end] = isMac ? ['Cmd-ArrowUp', 'Cmd-ArrowDown'] : ['Ctrl-Home', 'Ctrl-End'];
+  return {
+    [start!]: goToEdge('start', false),
+    [end!]: goToEdge('end', false),
+    [`Shift-${start}`]: goToEdge('start', true),
+    [`Shift-${end}`]: goToEdge('end', true),
   };
 }
 
