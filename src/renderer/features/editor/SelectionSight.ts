@@ -32,12 +32,11 @@ export class SelectionSight {
   show(view: EditorView, placing: Placing): void {
     cancelAnimationFrame(this.#frame);
     const scroller = scrollerOf(view.dom);
-    if (scroller === null) return;
     // Most keys scroll nothing, and cost one look.
     if (place(view, scroller, placing) || placing === 'centre') this.#settle(view, { scroller, placing });
   }
 
-  #settle(view: EditorView, { scroller, placing }: { scroller: HTMLElement; placing: Placing }): void {
+  #settle(view: EditorView, { scroller, placing }: { scroller: Element; placing: Placing }): void {
     let stillFrames = 0;
     let ownTop = scroller.scrollTop;
     const onFrame = (): void => {
@@ -54,7 +53,7 @@ export class SelectionSight {
 }
 
 /** Scrolls to where the selection is drawn now; tells whether that moved the text. */
-function place(view: EditorView, scroller: HTMLElement, placing: Placing): boolean {
+function place(view: EditorView, scroller: Element, placing: Placing): boolean {
   const { head, from } = view.state.selection;
   const pane = scroller.getBoundingClientRect();
   const { top, bottom } = view.coordsAtPos(placing === 'centre' ? from : head, 1);

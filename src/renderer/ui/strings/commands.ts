@@ -10,7 +10,7 @@ export const commandStrings = defineStrings(
     slower: 'Ralentir',
     faster: 'Accélérer',
     playParagraph: 'Écouter ce paragraphe',
-    transcriptionMode: 'Mode transcription : Tab lit et met en pause',
+    transcriptionMode: 'Mode transcription : Tab lit et met en pause',
     transcribePlayPause: 'Lecture / pause (mode transcription)',
     transcribeBack: 'Reculer (mode transcription)',
     pauseWhileTyping: 'Mettre en pause pendant la frappe',

@@ -31,7 +31,7 @@ export const exportingStrings = defineStrings(
     done: 'Exporté dans {{folder}}',
     copyPath: 'Copier le chemin',
     copied: 'Copié',
-    replaceTitle: 'Remplacer le fichier ?',
+    replaceTitle: 'Remplacer le fichier ?',
     replaceText: '« {{name}} » existe déjà dans {{folder}}. Son contenu sera perdu.',
     replace: 'Remplacer',
   },

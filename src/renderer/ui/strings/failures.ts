@@ -24,13 +24,13 @@ export const failureStrings = defineStrings(
       'Ce texte a été changé dans une autre fenêtre. Copiez le vôtre, puis rechargez la page pour continuer.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
     timedTextUnread:
-      '« {{detail}} » n’est pas une transcription minutée que Lutrin sait lire (SRT, WebVTT, JSON de Whisper). Rien n’a été changé.',
+      '« {{detail}} » n’est pas une transcription minutée que Lutrin sait lire (SRT, WebVTT, JSON de Whisper). Rien n’a été changé.',
     revisionUnknown: 'Cette version n’est plus dans la bibliothèque.',
     revisionDamaged:
       'La version {{detail}} est endommagée sur le disque. Le texte et les autres versions n’ont pas été touchés.',
-    searchBadQuery: 'L’expression régulière est incorrecte : {{detail}}',
+    searchBadQuery: 'L’expression régulière est incorrecte : {{detail}}',
     searchTooSlow:
-      'L’expression régulière demande trop de temps sur ce texte. Rien n’est bloqué ; écrivez-la plus simplement.',
+      'L’expression régulière demande trop de temps sur ce texte. Rien n’est bloqué ; écrivez-la plus simplement.',
     searchNotUndoable: 'Ce remplacement est déjà annulé, ou trop ancien pour l’être.',
     mediaNotFound: 'Fichier introuvable : {{detail}}',
     mediaNotMedia: 'Ce fichier n’est pas un enregistrement que Lutrin sait lire : {{detail}}',

@@ -20,7 +20,7 @@ export const noticeStrings = defineStrings(
     moveUp: 'Monter',
     moveDown: 'Descendre',
     removeSpeaker: 'Retirer…',
-    removeTitle: 'Retirer {{name}} ?',
+    removeTitle: 'Retirer {{name}} ?',
     removeText: 'Les paragraphes qui lui sont attribués restent, sans intervenant.',
     stated: 'Nom indiqué par la notice',
     confirmed: 'Nom confirmé',

@@ -5,8 +5,8 @@ export const playerStrings = defineStrings(
   {
     play: 'Lire',
     pause: 'Mettre en pause',
-    back: 'Reculer de {{seconds}} s',
-    forward: 'Avancer de {{seconds}} s',
+    back: 'Reculer de {{seconds}} s',
+    forward: 'Avancer de {{seconds}} s',
     speed: 'Vitesse',
     speedValue: '{{rate}} ×',
     loop: 'Répéter la sélection ou le paragraphe',
@@ -45,12 +45,12 @@ export const playerStrings = defineStrings(
       duration: 'Durée',
       path: 'Fichier',
     },
-    replaceTitle: 'Remplacer l’enregistrement ?',
+    replaceTitle: 'Remplacer l’enregistrement ?',
     replaceText: '« {{name}} » prendra la place de « {{before}} ». La transcription et ses temps ne changent pas.',
     replace: 'Remplacer',
-    detachTitle: 'Détacher l’enregistrement ?',
+    detachTitle: 'Détacher l’enregistrement ?',
     detachText:
-      'La transcription et ses temps restent. Votre fichier « {{name}} » reste où il est ; seule une copie faite par Lutrin est effacée.',
+      'La transcription et ses temps restent. Votre fichier « {{name}} » reste où il est ; seule une copie faite par Lutrin est effacée.',
     detach: 'Détacher',
     notMedia: {
       unknownFormat: '« {{name}} » n’est ni une vidéo ni un son que Lutrin sait lire. Formats lus : {{formats}}.',
@@ -60,7 +60,7 @@ export const playerStrings = defineStrings(
     },
     problem: {
       noPicture:
-        'L’image est en {{video}}, que cette fenêtre ne sait pas lire ; seul le son est joué. Pour voir l’image, convertissez le fichier en MP4 (H.264) ou WebM, puis remplacez-le.',
+        'L’image est en {{video}}, que cette fenêtre ne sait pas lire ; seul le son est joué. Pour voir l’image, convertissez le fichier en MP4 (H.264) ou WebM, puis remplacez-le.',
       videoCodec:
         'La piste vidéo est en {{video}}, que cette fenêtre ne sait pas lire. Le son seul pourrait l’être : convertissez le fichier en MP4 (H.264, AAC) ou WebM, puis remplacez-le.',
       audioCodec:
@@ -70,7 +70,7 @@ export const playerStrings = defineStrings(
       container:
         'Les pistes seraient lisibles, mais pas dans ce type de fichier ({{type}}). Convertissez-le en MP4 ou WebM, sans réencoder, puis remplacez-le.',
       damaged:
-        'La lecture s’est arrêtée sur une partie abîmée du fichier. Le texte n’est pas touché ; essayez plus loin, ou remplacez le fichier.',
+        'La lecture s’est arrêtée sur une partie abîmée du fichier. Le texte n’est pas touché ; essayez plus loin, ou remplacez le fichier.',
       unreachable:
         'Le fichier n’a pas pu être lu. Vérifiez que son disque est branché et que Lutrin est toujours ouvert.',
     },

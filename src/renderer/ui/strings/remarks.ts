@@ -3,7 +3,7 @@ import { defineStrings } from './defineStrings.ts';
 /** What the status bar says of a command that did nothing, or nothing that can be seen. */
 export const remarkStrings = defineStrings(
   {
-    noRecording: 'Pas d’enregistrement : déposez-le sur le lecteur',
+    noRecording: 'Pas d’enregistrement : déposez-le sur le lecteur',
     wordNeedsEnds: 'Posez d’abord le début et la fin du paragraphe',
     wordOutside: 'Ce temps est hors du paragraphe, ou au-delà d’un mot posé à la main',
     timesKnown: 'Les temps de ce paragraphe sont déjà sûrs',

@@ -10,7 +10,7 @@ export const reviewStrings = defineStrings(
     removeComment: 'Supprimer le commentaire',
     saveComment: 'Commenter',
     noComments: 'Aucun commentaire. Sélectionnez des mots, puis commentez-les.',
-    wordsGone: 'Ces mots ne sont plus dans le texte. Sélectionnez-en d’autres et commentez-les : votre note y ira.',
+    wordsGone: 'Ces mots ne sont plus dans le texte. Sélectionnez-en d’autres et commentez-les : votre note y ira.',
     state: 'Relecture',
     isState: 'Relecture : {{state}}',
     states: {

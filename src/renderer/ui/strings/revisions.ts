@@ -7,9 +7,9 @@ export const revisionsStrings = defineStrings(
     make: 'Garder une version…',
     makeTitle: 'Garder une version du texte',
     note: 'Note (facultative)',
-    notePlaceholder: 'Par exemple : avant la relecture de Marie',
+    notePlaceholder: 'Par exemple : avant la relecture de Marie',
     keep: 'Garder',
-    same: 'Rien n’a changé depuis la version {{number}} : aucune autre n’a été faite. Votre note y a été mise, s’il y en a une.',
+    same: 'Rien n’a changé depuis la version {{number}} : aucune autre n’a été faite. Votre note y a été mise, s’il y en a une.',
     unsaved: 'Les dernières corrections ne sont pas encore enregistrées. Réessayez quand elles le sont.',
     empty: 'Aucune version pour l’instant.',
     emptyHelp:
@@ -54,8 +54,8 @@ export const revisionsStrings = defineStrings(
     nobody: 'personne',
     aspects: {
       moved: 'Déplacé',
-      speaker: 'Intervenant : {{old}} → {{now}}',
-      times: 'Temps : {{old}} → {{now}}',
+      speaker: 'Intervenant : {{old}} → {{now}}',
+      times: 'Temps : {{old}} → {{now}}',
       wordTimes: 'Temps des mots',
       heading: 'Devenu titre',
       paragraph: 'N’est plus un titre',

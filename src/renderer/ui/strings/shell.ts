@@ -27,13 +27,13 @@ export const shellStrings = defineStrings(
       tab: 'Tab lit',
     },
     waiting:
-      'Cette conférence attend d’être enregistrée : le disque ne prend pas encore les dernières corrections. Gardez cette fenêtre ouverte.',
+      'Cette conférence attend d’être enregistrée : le disque ne prend pas encore les dernières corrections. Gardez cette fenêtre ouverte.',
     copyText: 'Copier tout le texte',
     copied: 'Texte copié',
     backToLibrary: 'Revenir à la bibliothèque',
     disconnected: 'La bibliothèque ne répond plus.',
     disconnectedHelp:
-      'Tout ce qui est indiqué « Enregistré » est en sûreté. Relancez Lutrin ; il ouvrira une nouvelle fenêtre. Ce qui manquerait encore peut être copié d’ici.',
+      'Tout ce qui est indiqué « Enregistré » est en sûreté. Relancez Lutrin ; il ouvrira une nouvelle fenêtre. Ce qui manquerait encore peut être copié d’ici.',
     cannotOpen: 'Lutrin ne peut pas ouvrir la bibliothèque',
     noToken:
       'Ouvrez Lutrin par l’adresse complète que le programme a affichée au lancement : elle contient la clef d’accès.',

@@ -3,14 +3,14 @@ import { defineStrings } from './defineStrings.ts';
 /** The spelling checker: the menu at a word, what the status bar says, its settings. */
 export const spellingStrings = defineStrings(
   {
-    menu: 'Orthographe de « {{word}} »',
+    menu: 'Orthographe de « {{word}} »',
     suggestions: 'Remplacer par',
     noSuggestion: 'Aucune suggestion',
     add: 'Ajouter au dictionnaire',
     ignore: 'Ignorer dans cette conférence',
-    noDictionary: 'Orthographe : pas de dictionnaire ({{language}})',
+    noDictionary: 'Orthographe : pas de dictionnaire ({{language}})',
     nothingFound: 'Aucune faute d’orthographe trouvée',
-    failed: 'Orthographe non vérifiée : dictionnaire illisible',
+    failed: 'Orthographe non vérifiée : dictionnaire illisible',
     checks: 'Souligner les fautes d’orthographe',
     checksHint: 'Dans les paragraphes à l’écran, pendant la saisie aussi',
     language: 'Dictionnaire',
@@ -18,7 +18,7 @@ export const spellingStrings = defineStrings(
     userWords: 'Mon dictionnaire',
     noUserWords: 'Les mots ajoutés depuis le menu d’un mot souligné paraîtront ici.',
     ignoredWords: 'Mots ignorés dans une conférence',
-    remove: 'Retirer « {{word}} »',
+    remove: 'Retirer « {{word}} »',
   },
   {
     menu: 'Spelling of “{{word}}”',
