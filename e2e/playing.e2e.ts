@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './hosts.ts';
+import { dropFiles } from './pages/dropFiles.ts';
 import { demoWords, sampleFrames, spokenBetween } from './pages/heardWords.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
@@ -75,6 +76,34 @@ test.describe('the word that is heard', () => {
     await page.keyboard.type('Jadis');
     await expect.poll(() => count('heard-estimate')).toBe(1);
     expect(await count('heard-word')).toBe(0);
+  });
+});
+
+test.describe('the paragraph that is heard', () => {
+  test('is one, whatever becomes of the text', async ({ page }) => {
+    const talk = await openDemo(page);
+    const heard = talk.editor.locator('[data-playing]');
+    const goTo = async (word: string): Promise<void> => {
+      await talk.caretBehind(word);
+      await page.keyboard.press('Control+Shift+J');
+      await expect(heard).toHaveCount(1);
+      await expect(heard).toContainText(word);
+    };
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Enter');
+    await goTo('rouleau');
+    const cues = ['Un autre texte.', 'Et sa suite.', 'La fin.'].map(
+      (text, index) => `${index + 1}\n00:00:${10 + 20 * index},000 --> 00:00:${25 + 20 * index},000\n${text}\n`,
+    );
+    await dropFiles(talk.editor, [{ name: 'autre.srt', bytes: Buffer.from(cues.join('\n')) }]);
+    await page.getByRole('button', { name: 'Remplacer le texte' }).click();
+    await expect(talk.editor).toContainText('Et sa suite.');
+    await goTo('fin');
+    await goTo('autre');
+    await page.keyboard.press('Control+z');
+    await expect(talk.editor).toContainText('rouleau');
+    await goTo('rouleau');
+    await goTo('Bonjour');
   });
 });
 

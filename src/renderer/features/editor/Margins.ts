@@ -111,7 +111,10 @@ export class Margins {
         isTurn: speakerId !== lastSpeaker,
         review,
       };
-      this.#views.get(id)?.showMargin(margin, texts);
+      const view = this.#views.get(id);
+      view?.showMargin(margin, texts);
+      // A view may have been made anew, or have become another paragraph's.
+      view?.setPlaying(id === this.#playing);
       if (kind === 'paragraph') lastSpeaker = speakerId;
     }
     this.#onChange(this.#timed);

@@ -40,6 +40,7 @@ export class ParagraphView implements NodeView {
   readonly #review = marginButton('review', styles.review!);
   readonly #registry: ViewRegistry;
   #node: Node;
+  #isPlaying = false;
   #shown: { readonly margin: Margin; readonly texts: MarginTexts } | null = null;
 
   constructor(node: Node, registry: ViewRegistry) {
@@ -101,8 +102,10 @@ export class ParagraphView implements NodeView {
     this.#review.title = texts.reviewStates[review];
   }
 
-  /** Marks the paragraph that is heard. */
+  /** Marks the paragraph that is heard, or no longer. */
   setPlaying(isPlaying: boolean): void {
+    if (isPlaying === this.#isPlaying) return;
+    this.#isPlaying = isPlaying;
     this.dom.toggleAttribute('data-playing', isPlaying);
   }
 
