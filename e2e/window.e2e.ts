@@ -38,6 +38,20 @@ test('the panes keep the widths they were dragged to', async ({ page, host }) =>
   await expectWidth(new TalkPage(await host.restart()), dragged);
 });
 
+test('a panel that was closed opens as wide as it was, also in a talk that was left meanwhile', async ({ page }) => {
+  const talk = await openSample(page);
+  const before = await noticeWidth(talk);
+  await page.getByRole('button', { name: 'Notice', exact: true }).click();
+  await expect(talk.notice).toBeHidden();
+  await page.keyboard.press('Control+Shift+l');
+  await page.goBack();
+  await expect(talk.editor).toBeVisible();
+  await page.getByRole('button', { name: 'Notice', exact: true }).click();
+  await expectWidth(talk, before);
+  await page.reload();
+  await expectWidth(talk, before);
+});
+
 /** Chooses in one of the drop-down lists of the settings, which are open. */
 async function choose(page: Page, list: RegExp, option: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: list }).click();

@@ -13,6 +13,8 @@ export interface Settings {
   /** The commands last run from the palette, the latest first. */
   readonly recentCommands: readonly string[];
   readonly talkPanes: Readonly<Record<string, number>>;
+  /** How wide the panel beside the text is, in pixels, while it is open. */
+  readonly sidePanelPx: number;
   readonly libraryPanes: Readonly<Record<string, number>>;
   readonly volume: number;
   readonly isMuted: boolean;
@@ -59,6 +61,7 @@ const DEFAULTS: Settings = {
   keys: { preset: 'lutrin', changes: {} },
   recentCommands: [],
   talkPanes: {},
+  sidePanelPx: 300,
   libraryPanes: {},
   volume: 1,
   isMuted: false,
@@ -91,6 +94,7 @@ const DEFAULTS: Settings = {
 const OF_THE_WINDOW: ReadonlySet<string> = new Set<keyof Settings>([
   'sidePanel',
   'talkPanes',
+  'sidePanelPx',
   'libraryPanes',
   'volume',
   'isMuted',

@@ -54,7 +54,10 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
         className={styles.panes}
         orientation="horizontal"
         defaultLayout={Object.keys(layout).length === 3 ? layout : undefined}
-        onLayoutChanged={(sizes) => setLayout(sizes)}
+        onLayoutChanged={(sizes) => {
+          setLayout(sizes);
+          side.onLayoutChanged();
+        }}
       >
         <Panel
           id="notice"
@@ -117,17 +120,27 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
 function useSidePane() {
   const pane = useRef<PanelImperativeHandle>(null);
   const [open, setOpen] = useSetting('sidePanel');
+  const [widthPx, setWidthPx] = useSetting('sidePanelPx');
+  const width = useRef(widthPx);
   const last = useRef(open ?? 'notice');
   useEffect(() => {
     if (open !== null) last.current = open;
     if (open === null) pane.current?.collapse();
-    else pane.current?.expand();
+    // The pane knows its width only from this talk, and not while it was opened closed.
+    else if (pane.current?.isCollapsed() === true) pane.current.resize(width.current);
   }, [open]);
   const onResize = (): void => {
     const isClosed = pane.current?.isCollapsed() ?? open === null;
     if (isClosed !== (open === null)) setOpen(isClosed ? null : last.current);
   };
-  return { pane, onResize };
+  const onLayoutChanged = (): void => {
+    if (pane.current === null || pane.current.isCollapsed()) return;
+    const next = Math.round(pane.current.getSize().inPixels);
+    if (next === width.current) return;
+    width.current = next;
+    setWidthPx(next);
+  };
+  return { pane, onResize, onLayoutChanged };
 }
 
 interface PlayerAtCaretProps extends Omit<ComponentProps<typeof PlayerPane>, 'paragraphRange'> {
