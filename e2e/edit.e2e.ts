@@ -69,6 +69,31 @@ test.describe('correcting beside the sound', () => {
     await expect(talk.paragraphs).toHaveCount(2);
   });
 
+  test('a paragraph in Arabic or Hebrew runs from the right, and the others from the left', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    const arabic = 'مرحبا بكم في هذه المحاضرة';
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `En français.\n\n${arabic}\n\nEncore.`);
+    await talk.editor.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+v');
+    await expect(talk.paragraphs).toHaveCount(3);
+    const directions = await talk.paragraphs.evaluateAll((nodes) =>
+      nodes.map((node) => getComputedStyle(node).direction),
+    );
+    expect(directions).toEqual(['ltr', 'rtl', 'ltr']);
+    // The caret goes forward to the left there.
+    await talk.caretBehind(arabic);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('x');
+    await expect(talk.paragraphs.nth(1)).toHaveText(`${arabic.slice(0, -1)}x${arabic.slice(-1)}`);
+    await page.keyboard.press('Home');
+    await page.keyboard.type('y');
+    await expect(talk.paragraphs.nth(1)).toHaveText(/^y/);
+  });
+
   test('F11 and F12 set times at the playhead; what lies between is estimated until confirmed', async ({ page }) => {
     const library = new LibraryPage(page);
     await library.import(SAMPLE);

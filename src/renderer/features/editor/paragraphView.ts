@@ -51,6 +51,8 @@ export class ParagraphView implements NodeView {
     // Room is reserved by length while a paragraph is off the screen and not laid out.
     this.dom.style.containIntrinsicBlockSize = `auto ${estimatedHeight(node)}px`;
     this.contentDOM = document.createElement(isHeading ? 'h2' : 'p');
+    // Arabic and Hebrew run from the right, in a text whose other paragraphs do not.
+    this.contentDOM.dir = 'auto';
     this.#margin.className = styles.margin!;
     this.#margin.contentEditable = 'false';
     this.#margin.append(this.#time, ...(isHeading ? [] : [this.#speaker, this.#review]));
