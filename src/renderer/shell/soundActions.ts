@@ -58,9 +58,11 @@ function transcribing(transport: MediaTransport): CommandActions {
   };
 }
 
-/** Repeats the words that are selected, or else the paragraph at the caret; or goes on to the end again. */
+/** Plays the words that are selected, or else the paragraph at the caret, over and over; or goes on to the end again. */
 export function toggleLoop(session: TalkSession, transport: MediaTransport): void {
-  transport.setLoop(transport.loop() === null ? loopRange(session) : null);
+  const isLooping = transport.loop() !== null;
+  transport.setLoop(isLooping ? null : loopRange(session));
+  if (!isLooping && transport.loop() !== null) transport.play();
 }
 
 function loopRange({ editor, caret }: TalkSession): TimeRange | null {
