@@ -31,6 +31,18 @@ test.describe('starting', () => {
     expect({ complaints, foreign }).toEqual({ complaints: [], foreign: [] });
   });
 
+  test('lets a tab in that came without the key, once it is given the full address', async ({ page, host }) => {
+    test.skip(host.hasNativeDialogs, 'this host has no addresses');
+    const token = await page.evaluate(() => sessionStorage.getItem('lutrin.token'));
+    const { origin } = new URL(page.url());
+    const tab = await page.context().newPage();
+    await tab.goto(origin);
+    await expect(tab.getByText(/adresse complète/)).toBeVisible();
+    await tab.goto(`${origin}/#token=${token}`);
+    await expect(new TalkPage(tab).editor).toContainText('Bonjour');
+    expect(tab.url()).not.toContain('token');
+  });
+
   test('opens again after a death without warning, with the lecture in it', async ({ host }) => {
     await host.kill9();
     const page = await host.restart();

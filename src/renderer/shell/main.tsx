@@ -41,6 +41,8 @@ try {
 } catch (error) {
   await openStrings(languageToShow('system'));
   root.render(<CannotOpen error={error} />);
+  // The full address, put into this tab after all, changes only the fragment: that loads nothing by itself.
+  addEventListener('hashchange', () => location.reload());
 }
 
 /** Tells the component library the language too: it formats numbers and speaks to screen readers. */
