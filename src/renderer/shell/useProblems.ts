@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
 import { countRepairs, repairTimes, repairTimesNear, type RepairCounts } from '../../domain/transcript/repairTimes.ts';
 import type { Transcript } from '../../domain/transcript/transcript.ts';
 import { listProblems, neighbourProblem, type ListedProblem } from '../features/problems/listProblems.ts';
+import { createValueStore, type ValueStore } from '../ui/valueStore.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 /** The problems of a talk's text a moment after it changed. Asking again about the same text costs nothing. */
@@ -15,24 +16,25 @@ function measuredDuration({ media }: Talk): number | null {
   return media?.durationMs ?? null;
 }
 
+/** The key of the problem that was gone to last, by whichever way. */
+export const visitedProblem: ValueStore<string | null> = createValueStore<string | null>(null);
+
 /** Puts the caret on a problem. */
-export function goToProblem({ editor }: TalkSession, { paragraphId, from, to }: ListedProblem): void {
+export function goToProblem({ editor }: TalkSession, { key, paragraphId, from, to }: ListedProblem): void {
+  visitedProblem.set(key);
   editor?.select({ paragraphId, from, to });
   editor?.focus();
 }
 
 /** Steps through the problems from the caret. */
 export function useProblemSteps(session: TalkSession, problems: readonly ListedProblem[]) {
-  const visited = useRef<string | null>(null);
   return (direction: -1 | 1): void => {
     const caret = session.editor?.caret();
     if (caret === undefined || session.timed === null) return;
     const paragraphIndex = session.timed.transcript.findIndex(({ id }) => id === caret.paragraph.id);
     const place = { paragraphIndex, offset: caret.place.offset };
-    const next = neighbourProblem(problems, direction, place, visited.current);
-    if (next === null) return;
-    visited.current = next.key;
-    goToProblem(session, next);
+    const next = neighbourProblem(problems, direction, place, visitedProblem.get());
+    if (next !== null) goToProblem(session, next);
   };
 }
 

@@ -3,7 +3,6 @@ import { GridList, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RepairCounts } from '../../../domain/transcript/repairTimes.ts';
 import { formatClock } from '../../../domain/time/timecode.ts';
-import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useShownKeys } from '../../ui/shownKeys.ts';
@@ -12,8 +11,8 @@ import styles from './problems.module.css';
 
 interface ProblemsPanelProps {
   readonly problems: readonly ListedProblem[];
-  /** The paragraph at the caret: its problems are marked. */
-  readonly caretParagraph: ParagraphId | null;
+  /** The key of the problem that the caret is at, which is marked. */
+  readonly current: string | null;
   /** What the last repair did, while it can still be undone; `null` when there is none. */
   readonly lastRepair: RepairCounts | null;
   readonly isEditable: boolean;
@@ -29,7 +28,7 @@ const MOST_SHOWN = 200;
 
 /** The problems of a text: go to one, hear it, mend one or all. */
 export function ProblemsPanel(props: ProblemsPanelProps) {
-  const { problems, caretParagraph, lastRepair, isEditable, onGo, onStep, onRepair, onRepairAll, onUndo } = props;
+  const { problems, current, lastRepair, isEditable, onGo, onStep, onRepair, onRepairAll, onUndo } = props;
   const { t } = useTranslation();
   const shownKey = useShownKeys();
   const left = problems.length - MOST_SHOWN;
@@ -67,7 +66,7 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
             className={styles.list!}
             aria-label={t('problems.list')}
             items={problems.slice(0, MOST_SHOWN).map((problem) => ({ id: problem.key, problem }))}
-            dependencies={[caretParagraph, isEditable]}
+            dependencies={[current, isEditable]}
             onAction={(key) => {
               const problem = problems.find((each) => each.key === key);
               if (problem !== undefined) onGo(problem);
@@ -76,7 +75,7 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
             {({ problem }) => (
               <ProblemRow
                 problem={problem}
-                isAtCaret={problem.paragraphId === caretParagraph}
+                isAtCaret={problem.key === current}
                 onRepair={isEditable && problem.isRepairable ? () => onRepair(problem) : null}
               />
             )}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import { newParagraph, type ParagraphId, type WordTime } from '../../../domain/transcript/transcript.ts';
-import { listProblems, neighbourProblem } from './listProblems.ts';
+import { currentProblem, listProblems, neighbourProblem } from './listProblems.ts';
 
 function timed(...paragraphs: [text: string, ...words: [number, number][]][]): TimedTranscript {
   const transcript = paragraphs.map(([text, ...words], index) =>
@@ -40,6 +40,23 @@ describe('listProblems', () => {
     ]);
     expect(listProblems(text, null)).toBe(problems);
     expect(listProblems(text, 1_000)).not.toBe(problems);
+  });
+});
+
+describe('currentProblem', () => {
+  const problems = listProblems(timed(['un deux', [0, 9], [5, 12]], ['trois', [20, 30]], ['quatre', [15, 10]]), null);
+  const [first, second, third] = problems;
+
+  it('is one of those in the paragraph: the one that was gone to', () => {
+    expect([second, third].map((problem) => problem?.paragraphIndex)).toEqual([2, 2]);
+    expect(currentProblem(problems, second!.paragraphId, null)).toBe(second);
+    expect(currentProblem(problems, second!.paragraphId, third!.key)).toBe(third);
+    expect(currentProblem(problems, first!.paragraphId, third!.key)).toBe(first);
+  });
+
+  it('is none where all is well', () => {
+    expect(currentProblem(problems, 'p1' as ParagraphId, first!.key)).toBeUndefined();
+    expect(currentProblem(problems, null, first!.key)).toBeUndefined();
   });
 });
 

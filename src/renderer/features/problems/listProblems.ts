@@ -78,6 +78,16 @@ function contextOf(text: string, from: number, to: number): ListedProblem['conte
   return [start > 0 ? `…${before}` : before, text.slice(from, to), after.slice(0, 2 * AFTER)];
 }
 
+/** The problem that was gone to, while the caret is still in its paragraph, or else the first of that paragraph. */
+export function currentProblem(
+  problems: readonly ListedProblem[],
+  paragraphId: ParagraphId | null,
+  visited: string | null,
+): ListedProblem | undefined {
+  const own = problems.filter((problem) => problem.paragraphId === paragraphId);
+  return own.find(({ key }) => key === visited) ?? own[0];
+}
+
 /**
  * The problem to go to from a place in the text, and around at the ends; `null` when there is none. `visited` is the
  * key of the one gone to last: where the caret still stands on it, the next one in the list is meant, which may be at
