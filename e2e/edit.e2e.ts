@@ -94,6 +94,21 @@ test.describe('correcting beside the sound', () => {
     await expect(talk.paragraphs.nth(1)).toHaveText(/^y/);
   });
 
+  test('who speaks is shown whole under the pointer, also beside one line', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    await page.evaluate(() => navigator.clipboard.writeText('Une ligne.\n\nDeux.\n\nTrois.'));
+    await talk.editor.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+v');
+    await talk.paragraphs.nth(1).hover();
+    const block = talk.editor.locator('[data-paragraph]').nth(1);
+    const [paragraph, speaker] = [await block.boundingBox(), await block.getByText('Personne').boundingBox()];
+    expect(speaker!.y + speaker!.height).toBeLessThanOrEqual(paragraph!.y + paragraph!.height);
+  });
+
   test('F11 and F12 set times at the playhead; what lies between is estimated until confirmed', async ({ page }) => {
     const library = new LibraryPage(page);
     await library.import(SAMPLE);
