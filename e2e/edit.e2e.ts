@@ -41,6 +41,10 @@ test.describe('correcting beside the sound', () => {
     await page.keyboard.type(' perdu');
     await host.kill9();
     await expect(page.getByText('La bibliothèque ne répond plus.', { exact: true })).toBeVisible();
+    await expect(talk.statusBar.getByText('Non enregistré', { exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copier tout le texte' })).toBeVisible();
+    // Once is enough.
+    await expect(page.getByText(/La bibliothèque ne répond plus/)).toHaveCount(1);
     await expect(talk.editor).toContainText('Pour faire perdu');
   });
 

@@ -6,7 +6,6 @@ import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { Note } from '../ui/Note.tsx';
 import { ShownKeysContext } from '../ui/shownKeys.ts';
 import { CommandPalette } from './keys/CommandPalette.tsx';
 import { KeysDialog } from './keys/KeysDialog.tsx';
@@ -19,6 +18,7 @@ import { goTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 import { TalkScreen } from './TalkScreen.tsx';
 import { TopBar } from './TopBar.tsx';
+import { DisconnectedBanner } from './UnsavedBanner.tsx';
 import { CommandHubContext, createCommandHub, useCommands } from '../ui/commandHub.ts';
 
 /** The window, with what its parts share: commands and their keys. */
@@ -43,7 +43,6 @@ export function App() {
 /** The library, or one talk. */
 function Screens() {
   const route = useRoute();
-  const { t } = useTranslation();
   const isConnected = useIsConnected();
   const [isShowingKeys, setShowingKeys] = useState(false);
   const [isShowingCommands, setShowingCommands] = useState(false);
@@ -57,13 +56,7 @@ function Screens() {
 
   return (
     <div className={styles.app}>
-      {!isConnected && (
-        <div className={styles.banner}>
-          <Note tone="bad">
-            <strong>{t('shell.disconnected')}</strong> {t('shell.disconnectedHelp')}
-          </Note>
-        </div>
-      )}
+      {!isConnected && talkId === null && <DisconnectedBanner />}
       {talkId === null ? (
         <Library onKeys={() => setShowingKeys(true)} />
       ) : (

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../domain/time/timecode.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import type { Paragraph } from '../../domain/transcript/transcript.ts';
-import { failureText } from '../ui/failureText.ts';
 import { useValue } from '../ui/valueStore.ts';
 import { PlayingModes } from './PlayingModes.tsx';
 import styles from './shell.module.css';
@@ -43,7 +42,7 @@ export function StatusBar({ session, children }: StatusBarProps) {
   );
 }
 
-/** Whether everything is stored; drawn by itself, since it changes while keys are typed. */
+/** Whether everything is stored (the banner says why not); drawn by itself, since it changes while keys are typed. */
 function SaveStateLine({ session }: { readonly session: TalkSession }) {
   const { t } = useTranslation();
   const saveState = useValue(session.saveState);
@@ -52,7 +51,6 @@ function SaveStateLine({ session }: { readonly session: TalkSession }) {
     <output className={styles.saveState} data-kind={saveState.kind}>
       <Icon size={13} aria-hidden />
       {t(`editor.save.${saveState.kind}`)}
-      {saveState.kind === 'failed' && ` – ${failureText(t, saveState.error)}`}
     </output>
   );
 }

@@ -123,7 +123,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
       <TopBar title={talk.title} onKeys={onKeys}>
         <TalkTools talk={talk} onExport={() => void openExport()} />
       </TopBar>
-      <UnsavedBanner session={session} />
+      <UnsavedBanner session={session} isConnected={isConnected} />
       <TalkPanes
         talk={talk}
         stored={stored}

@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '../../domain/transcript/transcript.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,23 +9,46 @@ import { useValue } from '../ui/valueStore.ts';
 import styles from './shell.module.css';
 import type { TalkSession } from './useTalkSession.ts';
 
-/** Says that the text cannot be saved, why, and offers to take it along. */
-export function UnsavedBanner({ session }: { readonly session: TalkSession }) {
+interface UnsavedBannerProps {
+  readonly session: TalkSession;
+  readonly isConnected: boolean;
+}
+
+/** Says that the text cannot be saved, why, and offers to take it along; or that the library is gone. */
+export function UnsavedBanner({ session, isConnected }: UnsavedBannerProps) {
   const { t } = useTranslation();
   const saveState = useValue(session.saveState);
   const [isCopied, setCopied] = useState(false);
   const { editor } = session;
-  if (saveState.kind !== 'failed' || editor === null) return null;
+  const isUnsaved = saveState.kind === 'failed' && editor !== null;
+  if (!isUnsaved) return isConnected ? null : <DisconnectedBanner />;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(textOf(editor.margins.timed.transcript));
     setCopied(true);
   };
+  const copyButton = (
+    <Button icon={Copy} onPress={() => void copy()}>
+      {isCopied ? t('shell.copied') : t('shell.copyText')}
+    </Button>
+  );
+  if (!isConnected) return <DisconnectedBanner>{copyButton}</DisconnectedBanner>;
   return (
     <div className={styles.banner}>
       <Note tone="bad">{failureText(t, saveState.error)}</Note>
-      <Button icon={Copy} onPress={() => void copy()}>
-        {isCopied ? t('shell.copied') : t('shell.copyText')}
-      </Button>
+      {copyButton}
+    </div>
+  );
+}
+
+/** Says that the library is gone, and what is safe. */
+export function DisconnectedBanner({ children }: { readonly children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.banner}>
+      <Note tone="bad">
+        <strong>{t('shell.disconnected')}</strong> {t('shell.disconnectedHelp')}
+      </Note>
+      {children}
     </div>
   );
 }
