@@ -49,6 +49,21 @@ test.describe('taking over a timed text', () => {
     await expect(talk.paragraphs).toHaveText(['Nous étions en 1998, à Dakar.', 'Et ensuite ?', 'Ensuite, Paris.']);
   });
 
+  test('the text that was taken over is shown from its start', async ({ page }) => {
+    const talk = await openSample(page);
+    const cues = Array.from({ length: 300 }, (_, index) => {
+      const [minute, second] = [Math.floor(index / 12), 5 * (index % 12)].map((part) => String(part).padStart(2, '0'));
+      return `${index + 1}\n00:${minute}:${second},000 --> 00:${minute}:${second},900\nPhrase numéro ${index}.\n`;
+    });
+    await dropFiles(talk.editor, [{ name: 'long.srt', bytes: Buffer.from(cues.join('\n')) }]);
+    await page.getByRole('button', { name: 'Remplacer le texte' }).click();
+    await expect(talk.editor).toContainText('Phrase numéro 299.');
+    await expect(talk.editor).toBeFocused();
+    await expect(talk.paragraphs.first()).toBeInViewport();
+    await page.keyboard.type('Début : ');
+    await expect(talk.paragraphs.first()).toHaveText(/^Début : Phrase numéro 0\./);
+  });
+
   test('a reading that was cancelled offers nothing when it ends', async ({ page }, testInfo) => {
     test.skip(testInfo.project.metadata['host'] === 'electron', 'its port cannot be held up');
     const talk = await openSample(page);

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { goToEdge } from '../features/editor/editCommands.ts';
 import { TimedTextDialogs } from '../features/timedText/TimedTextDialogs.tsx';
 import { TimedTextZone } from '../features/timedText/TimedTextZone.tsx';
 import { useTimedText } from '../features/timedText/useTimedText.ts';
@@ -26,6 +27,8 @@ export function TimedTextPlace({ talk, session, children }: TimedTextPlaceProps)
     flush: session.flush,
     onTaken(paragraphs, { timeProblemCount }) {
       editor?.adopt(paragraphs);
+      // The caret is where the old text ended otherwise.
+      editor?.run(goToEdge('start', false));
       void queries.invalidateQueries({ queryKey: [CONFIDENCES, talk.id] });
       if (timeProblemCount > 0) setPanel('problems');
     },
