@@ -32,6 +32,7 @@ test.describe('taking over a timed text', () => {
     await expect(dialog).toContainText('3 paragraphes, 10 mots');
     await expect(dialog).toContainText('SPEAKER_01 à ajouter');
     await expect(dialog.getByRole('status')).toContainText('Le texte actuel');
+    await expect(dialog.getByRole('status')).toContainText('Ctrl+Z le rétablit');
     const saved = talk.nextSave();
     await dialog.getByRole('button', { name: 'Remplacer le texte' }).click();
     await expect(talk.paragraphs).toHaveText(['Nous étions en 1998, à Dakar.', 'Et ensuite ?', 'Ensuite, Paris.']);

@@ -7,6 +7,7 @@ import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { useShownKeys } from '../../ui/shownKeys.ts';
 import { TimedTextFacts } from './TimedTextFacts.tsx';
 import { TIMED_TEXT_EXTENSIONS, type TimedTextTaking } from './useTimedText.ts';
 import styles from './timedText.module.css';
@@ -64,10 +65,17 @@ function TakingDialog({ taking, wordCount, mediaMs }: TimedTextDialogsProps) {
         {state.phase === 'failed' && <Note tone="bad">{state.message}</Note>}
         {(state.phase === 'sending' || state.phase === 'reading') && <Underway state={state} />}
         {found !== null && <TimedTextFacts summary={found.summary} mediaMs={mediaMs} />}
-        {found !== null && wordCount > 0 && <Note tone="warn">{t('timedText.replaces', { count: wordCount })}</Note>}
+        {found !== null && wordCount > 0 && <ReplacesNote wordCount={wordCount} />}
       </div>
     </Modal>
   );
+}
+
+/** What becomes of the present text, with the key that brings it back: a button named Cancel is next to it. */
+function ReplacesNote({ wordCount }: { readonly wordCount: number }) {
+  const { t } = useTranslation();
+  const undoKey = useShownKeys()('undo') ?? t('commands.undo');
+  return <Note tone="warn">{t('timedText.replaces', { count: wordCount, undoKey })}</Note>;
 }
 
 type Found = Extract<TimedTextTaking['state'], { summary: unknown }>;

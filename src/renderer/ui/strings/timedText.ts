@@ -57,10 +57,12 @@ export const timedTextStrings = defineStrings(
       tooManySpeakers: 'trop d’intervenants : ceux-ci restent sans nom',
       other: 'illisible en partie',
     },
-    replaces_one: 'Le texte actuel ({{count}} mot) sera remplacé. Une version en est gardée, et Annuler le rétablit.',
-    replaces_many: 'Le texte actuel ({{count}} mots) sera remplacé. Une version en est gardée, et Annuler le rétablit.',
+    replaces_one:
+      'Le texte actuel ({{count}} mot) sera remplacé. Une version en est gardée, et {{undoKey}} le rétablit.',
+    replaces_many:
+      'Le texte actuel ({{count}} mots) sera remplacé. Une version en est gardée, et {{undoKey}} le rétablit.',
     replaces_other:
-      'Le texte actuel ({{count}} mots) sera remplacé. Une version en est gardée, et Annuler le rétablit.',
+      'Le texte actuel ({{count}} mots) sera remplacé. Une version en est gardée, et {{undoKey}} le rétablit.',
     replace: 'Remplacer le texte',
     take: 'Reprendre ce texte',
     empty: 'Cette conférence n’a pas encore de texte.',
@@ -129,11 +131,11 @@ export const timedTextStrings = defineStrings(
       other: 'not to be read in part',
     },
     replaces_one:
-      'The present text ({{count}} word) will be replaced. A revision of it is kept, and Undo brings it back.',
+      'The present text ({{count}} word) will be replaced. A revision of it is kept, and {{undoKey}} brings it back.',
     replaces_many:
-      'The present text ({{count}} words) will be replaced. A revision of it is kept, and Undo brings it back.',
+      'The present text ({{count}} words) will be replaced. A revision of it is kept, and {{undoKey}} brings it back.',
     replaces_other:
-      'The present text ({{count}} words) will be replaced. A revision of it is kept, and Undo brings it back.',
+      'The present text ({{count}} words) will be replaced. A revision of it is kept, and {{undoKey}} brings it back.',
     replace: 'Replace the text',
     take: 'Take over this text',
     empty: 'This talk has no text yet.',
