@@ -116,7 +116,11 @@ test.describe('taking over a timed text', () => {
     await talk.editor.focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
-    await expect(page.getByText('Cette conférence n’a pas encore de texte.')).toBeVisible();
+    const empty = page.getByText('Cette conférence n’a pas encore de texte.');
+    await expect(empty).toBeVisible();
+    // It stands where the eye is: near the caret.
+    const [caret, words] = [await talk.paragraphs.first().boundingBox(), await empty.boundingBox()];
+    expect(words!.y - caret!.y).toBeLessThan(140);
     await choose(page, host, resolve(samples, 'README.md'));
     await expect(page.getByRole('alert')).toContainText('« README.md » n’est pas une transcription minutée');
     await page.keyboard.press('Escape');
