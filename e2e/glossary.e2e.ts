@@ -18,6 +18,7 @@ test.describe('the glossary', () => {
     await page.keyboard.press('Enter');
     await expect(glossary.getByRole('listitem')).toHaveText([/bonjour → bonsoir/]);
     await expect(glossary.getByRole('textbox', { name: 'Entendu' })).toBeFocused();
+    await expect(glossary.getByRole('heading', { name: 'Glossaire' })).toBeVisible();
     await glossary.getByRole('button', { name: 'Coller un tableau…' }).click();
     const paste = page.getByRole('dialog', { name: 'Coller un tableau' });
     await paste.getByRole('textbox').fill('intelligence artificielle\tIA générative\nseul\n');

@@ -7,7 +7,7 @@ import { proposeFromNames, type EntryProposal } from '../../../domain/glossary/p
 import type { Transcript } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { useSetting } from '../../host/settings.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
 import { EntryForm, type EntryDraft } from './EntryForm.tsx';
@@ -67,6 +67,10 @@ export function GlossaryPanel({ talk, transcript, onPreview }: GlossaryPanelProp
   const error = failure ?? glossary.error;
   return (
     <div ref={panel} className={styles.panel}>
+      <header className={styles.title}>
+        <h2>{t('glossary.title')}</h2>
+        <IconButton icon={ClipboardPaste} label={t('glossary.paste')} onPress={() => setPasting(true)} />
+      </header>
       <div className={styles.head}>
         <EntryForm
           key={form.count}
@@ -77,14 +81,6 @@ export function GlossaryPanel({ talk, transcript, onPreview }: GlossaryPanelProp
           onCancel={() => openForm(null)}
         />
         {error !== null && <Note tone="bad">{failureText(t, error)}</Note>}
-        <div className={styles.buttons}>
-          <Button icon={ClipboardPaste} onPress={() => setPasting(true)}>
-            {t('glossary.paste')}
-          </Button>
-          <Button icon={ListChecks} isDisabled={entries.length === 0} onPress={() => onPreview(entries)}>
-            {t('glossary.seeInText')}
-          </Button>
-        </div>
       </div>
       {proposals.length > 0 && (
         <ProposalList
@@ -95,14 +91,22 @@ export function GlossaryPanel({ talk, transcript, onPreview }: GlossaryPanelProp
         />
       )}
       {entries.length > 0 && (
-        <EntryList
-          entries={entries}
-          onEdit={openForm}
-          onRemove={(entry) => {
-            noteRemoval(entry);
-            void attempt(connection.call('glossary.remove', { ids: [entry.id] }));
-          }}
-        />
+        <>
+          <div className={styles.listHead}>
+            <h3>{t('glossary.count', { count: entries.length })}</h3>
+            <Button variant="ghost" icon={ListChecks} onPress={() => onPreview(entries)}>
+              {t('glossary.seeInText')}
+            </Button>
+          </div>
+          <EntryList
+            entries={entries}
+            onEdit={openForm}
+            onRemove={(entry) => {
+              noteRemoval(entry);
+              void attempt(connection.call('glossary.remove', { ids: [entry.id] }));
+            }}
+          />
+        </>
       )}
       {glossary.data?.length === 0 && <p className={styles.empty}>{t('glossary.empty')}</p>}
       <PasteDialog talk={talk} isOpen={isPasting} onClose={() => setPasting(false)} onPut={put} />

@@ -3,6 +3,10 @@ import { defineStrings } from './defineStrings.ts';
 /** The glossary: terms as they are heard and as they are written. */
 export const glossaryStrings = defineStrings(
   {
+    title: 'Glossaire',
+    count_one: '{{count}} entrée',
+    count_many: '{{count}} entrées',
+    count_other: '{{count}} entrées',
     heard: 'Entendu',
     correct: 'Correct',
     scope: 'Valable pour',
@@ -47,6 +51,10 @@ export const glossaryStrings = defineStrings(
     correctAll: 'Tout corriger',
   },
   {
+    title: 'Glossary',
+    count_one: '{{count}} entry',
+    count_many: '{{count}} entries',
+    count_other: '{{count}} entries',
     heard: 'Heard',
     correct: 'Correct',
     scope: 'Holds for',
