@@ -122,7 +122,7 @@ test.describe('the glossary', () => {
   test('a correction that is made twice is offered as an entry', async ({ page }) => {
     const talk = new TalkPage(page);
     const offer = talk.statusBar.getByText('« siècles » → « âges », 2 fois');
-    const take = talk.statusBar.getByRole('button', { name: 'Ajouter cette correction au glossaire' });
+    const take = talk.statusBar.getByRole('button', { name: 'Ajouter au glossaire' });
     await talk.select('siècles, les scribes');
     const saved = talk.nextSave();
     await page.keyboard.type('âges, les scribes');
@@ -165,6 +165,6 @@ test.describe('the glossary', () => {
     const saved = talk.nextSave();
     await page.keyboard.type('Alors ');
     await saved;
-    await expect(talk.statusBar.getByRole('button', { name: 'Ajouter cette correction au glossaire' })).toHaveCount(0);
+    await expect(talk.statusBar.getByRole('button', { name: 'Ajouter au glossaire' })).toHaveCount(0);
   });
 });

@@ -1,7 +1,7 @@
 import { BookA, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/HostContext.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import styles from './shell.module.css';
 import { useRepeatedCorrections } from './useRepeatedCorrections.ts';
 import type { TalkSession } from './useTalkSession.ts';
@@ -19,14 +19,11 @@ export function CorrectionOffer({ session }: { readonly session: TalkSession }) 
   };
   return (
     <output className={styles.offer}>
-      {t('glossary.repeated', { heard, correct, count })}
+      <span>{t('glossary.repeated', { heard, correct, count })}</span>
       {/* A refusal leaves the offer where it is, to be taken again. */}
-      <IconButton
-        icon={BookA}
-        iconSize={14}
-        label={t('glossary.addRepeated')}
-        onPress={() => void add().catch(() => undefined)}
-      />
+      <Button variant="ghost" icon={BookA} onPress={() => void add().catch(() => undefined)}>
+        {t('glossary.addRepeated')}
+      </Button>
       <IconButton icon={X} iconSize={14} label={t('glossary.decline')} onPress={take} />
     </output>
   );

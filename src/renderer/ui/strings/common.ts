@@ -3,7 +3,7 @@ import { defineStrings } from './defineStrings.ts';
 /** Words that every screen uses. */
 export const commonStrings = defineStrings(
   {
-    quoted: '« {{text}} »',
+    quoted: '« {{text}} »',
     cancel: 'Annuler',
     close: 'Fermer',
     choose: 'Choisir',

@@ -6,7 +6,7 @@ export const editorStrings = defineStrings(
     label: 'Transcription',
     seek: 'Aller à {{clock}}',
     estimate: 'temps estimé',
-    chooseSpeaker: 'Intervenant : {{name}}',
+    chooseSpeaker: 'Intervenant : {{name}}',
     nobody: 'Personne',
     speakers: 'Qui parle ?',
     newSpeaker: 'Nouvel intervenant…',

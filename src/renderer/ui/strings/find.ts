@@ -35,7 +35,7 @@ export const findStrings = defineStrings(
     stopped_one: 'Recherche arrêtée après {{count}} conférence sur {{total}}.',
     stopped_many: 'Recherche arrêtée après {{count}} conférences sur {{total}}.',
     stopped_other: 'Recherche arrêtée après {{count}} conférences sur {{total}}.',
-    notListed: 'Les {{listed}} premiers sont affichés ; tous peuvent être remplacés.',
+    notListed: 'Les {{listed}} premiers sont affichés ; tous peuvent être remplacés.',
     list: 'Résultats',
     play: 'Écouter autour de {{clock}}',
     include: 'Remplacer ici',

@@ -12,7 +12,7 @@ export const reviewStrings = defineStrings(
     noComments: 'Aucun commentaire. Sélectionnez des mots, puis commentez-les.',
     wordsGone: 'Ces mots ne sont plus dans le texte. Sélectionnez-en d’autres et commentez-les : votre note y ira.',
     state: 'Relecture',
-    isState: 'Relecture : {{state}}',
+    isState: 'Relecture : {{state}}',
     states: {
       untouched: 'Non vérifié',
       checked: 'Vérifié',

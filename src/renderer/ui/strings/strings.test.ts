@@ -33,9 +33,9 @@ describe('the strings', () => {
 
   it('quote and name as each language does', async () => {
     const [fr, en] = [await open('fr'), await open('en')];
-    expect(fr('common.quoted', { text: 'mot' })).toBe('« mot »');
+    expect(fr('common.quoted', { text: 'mot' })).toBe('«\u00A0mot\u00A0»');
     expect(en('common.quoted', { text: 'word' })).toBe('“word”');
-    expect(fr('editor.chooseSpeaker', { name: 'Ada' })).toBe('Intervenant : Ada');
+    expect(fr('editor.chooseSpeaker', { name: 'Ada' })).toBe('Intervenant\u00A0: Ada');
     expect(en('editor.chooseSpeaker', { name: 'Ada' })).toBe('Speaker: Ada');
     expect(en('review.isState', { state: 'Checked' })).toBe('Review: Checked');
   });

@@ -52,9 +52,9 @@ export const timedTextStrings = defineStrings(
       unreadTimes: 'des temps illisibles',
       repeatedLines: 'lignes répétées, reprises une seule fois',
       wordsWithoutTimes: 'mots sans temps, estimés entre leurs voisins',
-      noWordTimes: 'aucun temps de mot : estimés dans chaque segment',
+      noWordTimes: 'aucun temps de mot : estimés dans chaque segment',
       noText: 'aucun mot',
-      tooManySpeakers: 'trop d’intervenants : ceux-ci restent sans nom',
+      tooManySpeakers: 'trop d’intervenants : ceux-ci restent sans nom',
       other: 'illisible en partie',
     },
     replaces_one:
