@@ -205,3 +205,18 @@ test.describe('after the export dialog', () => {
     });
   }
 });
+
+test('a narrow window keeps what is saved in sight, and no control is cut', async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 700 });
+  const talk = await openSample(page);
+  await talk.waitUntilSaved();
+  const isInside = (): Promise<boolean> =>
+    talk.statusBar.evaluate(
+      (bar) => bar.scrollWidth <= bar.clientWidth && bar.getBoundingClientRect().right <= innerWidth,
+    );
+  for (const width of [760, 480]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expect(talk.saved).toBeInViewport({ ratio: 1 });
+    await expect.poll(isInside).toBe(true);
+  }
+});

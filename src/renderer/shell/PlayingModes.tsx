@@ -60,7 +60,7 @@ function Mode({ icon: Icon, id, text, ...rest }: ModeProps) {
     <WithTooltip text={t(`commands.${id}`)} keys={shownKey(id)}>
       <ToggleButton className={styles.mode!} {...rest}>
         <Icon size={13} aria-hidden />
-        {text}
+        <span>{text}</span>
       </ToggleButton>
     </WithTooltip>
   );

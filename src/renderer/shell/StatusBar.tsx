@@ -33,10 +33,10 @@ export function StatusBar({ session, children }: StatusBarProps) {
       <span className={styles.fill} />
       <CaretTimes session={session} />
       {counts.checked > 0 && <ReviewProgress checked={counts.checked} total={counts.paragraphs} />}
-      <span>{t('editor.paragraphs', { count: counts.paragraphs })}</span>
-      <span>{t('editor.words', { count: counts.words })}</span>
+      <span className={styles.count}>{t('editor.paragraphs', { count: counts.paragraphs })}</span>
+      <span className={styles.count}>{t('editor.words', { count: counts.words })}</span>
       {estimates !== undefined && estimates.length > 0 && (
-        <span>{t('editor.estimates', { count: estimates.length })}</span>
+        <span className={styles.count}>{t('editor.estimates', { count: estimates.length })}</span>
       )}
     </footer>
   );
