@@ -220,3 +220,9 @@ test('a narrow window keeps what is saved in sight, and no control is cut', asyn
     await expect.poll(isInside).toBe(true);
   }
 });
+
+test('the text has most of a window of usual width', async ({ page }) => {
+  const talk = await openSample(page);
+  const width = (await talk.paragraphs.first().boundingBox())!.width;
+  expect(width).toBeGreaterThan(400);
+});

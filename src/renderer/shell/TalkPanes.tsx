@@ -28,6 +28,9 @@ interface TalkPanesProps {
   readonly onChanged: () => void;
 }
 
+/** How wide the player is at first: in a window of usual width the text needs the room more. */
+const PLAYER_PX = Math.round(Math.min(400, 0.25 * innerWidth));
+
 /** Notice, transcript and player, in panes that remember their sizes. */
 export function TalkPanes({ talk, stored, session, transport, isConnected, onChanged }: TalkPanesProps) {
   const { t } = useTranslation();
@@ -98,7 +101,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
           </main>
         </Panel>
         <Separator className={styles.separator} aria-label={t('shell.resizePlayer')} />
-        <Panel id="player" defaultSize="400px" minSize="280px" maxSize="55%" className={styles.pane}>
+        <Panel id="player" defaultSize={`${PLAYER_PX}px`} minSize="280px" maxSize="55%" className={styles.pane}>
           <aside aria-label={t('shell.player')}>
             <PlayerAtCaret
               talk={talk}
