@@ -5,6 +5,8 @@ import type { SpanWord, TimedSpan } from './timedText.ts';
 
 /** A subtitle as it was read: lines without markup, and the times that stand inside its text. */
 export interface TimedCue extends Pick<Cue, 'startMs' | 'endMs' | 'lines'> {
+  /** True when its times could not be read: they, and those of its words, are estimates. */
+  readonly isUnread?: boolean | undefined;
   /** Who begins each line, where the file names a voice there. */
   readonly voices: readonly (string | null)[];
   /** Times inside the cue: when what follows the UTF-16 offset of `lines.join('\n')` is spoken. Ascending offsets. */
@@ -84,7 +86,8 @@ function spansOfCue(cue: TimedCue, labels: ReadonlySet<string>): TimedSpan[] {
   const spoken = turns.map(({ from, to }) =>
     tokensOf(text.slice(from, to)).map(({ start, end }) => ({ start: start + from, end: end + from })),
   );
-  const words = wordsOf(cue, spoken.flat());
+  const shared = wordsOf(cue, spoken.flat());
+  const words = cue.isUnread === true ? shared.map((word) => ({ ...word, isKnown: false })) : shared;
   let at = 0;
   return turns.flatMap(({ from, to, speaker, isTurn }, index): TimedSpan[] => {
     const own = words.slice(at, (at += spoken[index]!.length));

@@ -184,6 +184,38 @@ describe('readTimedText', () => {
     );
   });
 
+  it('keeps the words of a subtitle whose times cannot be read, estimated between its neighbours', () => {
+    const written = srt([1, 3, 'Un deux.'], [3, 4, 'trois quatre.'], [9, 10, 'Fin.']);
+    const { value, problems } = readTimedText(
+      written.replace(clock(3) + ' --> ' + clock(4), '00:99:00,000 --> 00:zz:11,000'),
+    );
+    expect(textsOf(value!)).toEqual(['Un deux. trois quatre.', 'Fin.']);
+    expect(value?.paragraphs[0]?.words.slice(2)).toEqual([
+      [3_000, 3_375, ESTIMATED],
+      [3_375, 3_875, ESTIMATED],
+    ]);
+    expect(problems).toEqual([{ code: 'unreadTimes', line: 6, detail: '00:99:00,000 --> 00:zz:11,000' }]);
+  });
+
+  it('puts subtitles without readable times before the next one, or after the last', () => {
+    const { value } = readTimedText(
+      `1\n0:zz --> 0:02\nUn\n\n2\n${clock(9)} --> ${clock(10)}\nDeux\n\n3\n0:1O --> 0:x\nTrois\n`,
+    );
+    expect(textsOf(value!)).toEqual(['Un Deux Trois']);
+    expect(value?.paragraphs[0]?.words).toEqual([
+      [8_812, 9_000, ESTIMATED],
+      [9_000, 10_000, 0],
+      [10_000, 10_375, ESTIMATED],
+    ]);
+  });
+
+  it('takes an arrow in the text of a subtitle for text, and a text of such lines for no subtitles', () => {
+    expect(textsOf(read(srt([0, 2, 'De 12:30 --> Paris\net --> retour'])))).toEqual([
+      'De 12:30 --> Paris et --> retour',
+    ]);
+    expect(readTimedText('1\n0:zz --> 0:02\nUn\n').value).toBeNull();
+  });
+
   it('keeps times that run backwards', () => {
     const [paragraph] = read(srt([8, 6, 'un deux'], [3, 4, 'trois'])).paragraphs;
     expect(paragraph?.words[0]).toEqual([8_000, 6_000, 0]);

@@ -10,11 +10,12 @@ const SRT_MARKUP = /<\/?(?:[bisu]|font|span|c|v|ruby|rt)(?=[\s.>/])[^<>]{0,200}>
 /** Reads SubRip as subtitles without markup; see `parseSrt`. */
 export function timedCuesOfSrt(text: string): Parsed<TimedCue[]> {
   const { value, problems } = parseSrt(text);
-  const cues = value.flatMap(({ startMs, endMs, lines }): TimedCue[] => {
+  const cues = value.flatMap(({ startMs, endMs, lines, isUnread }): TimedCue[] => {
     const plain = lines
       .flatMap((line) => line.replaceAll(SRT_MARKUP, '').split(/<br\s*\/?>|\\N/iu))
       .filter((line) => line.trim() !== '');
-    return plain.length === 0 ? [] : [{ startMs, endMs, lines: plain, voices: plain.map(() => null), stamps: [] }];
+    const voices = plain.map(() => null);
+    return plain.length === 0 ? [] : [{ startMs, endMs, isUnread, lines: plain, voices, stamps: [] }];
   });
   return { value: cues, problems };
 }

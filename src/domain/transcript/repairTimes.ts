@@ -3,10 +3,7 @@ import { tokensOf, type Token } from './tokensOf.ts';
 import { BY_HAND, ESTIMATED, type Paragraph, type ParagraphId, type Transcript, type WordTime } from './transcript.ts';
 import { isSameParagraph } from './transcriptChange.ts';
 import { trustedWords, type TrustedTimes } from './trustedWords.ts';
-import { interpolate, type TimeRange } from './wordTimes.ts';
-
-/** The pace at which words without a time are thought to be spoken: 16 characters a second. */
-const MS_PER_CHARACTER = 62.5;
+import { interpolate, naturalMs, type TimeRange } from './wordTimes.ts';
 
 /**
  * Makes the times of a transcript sound with the fewest moves: `checkTimes` finds nothing more. The words that can
@@ -144,7 +141,7 @@ function fillInside(draft: Draft, { before, nextMs, durationMs }: Surroundings):
   for (let index = 0; index < words.length; index++) {
     if (words[index] !== null) continue;
     const past = endOfGap(words, index);
-    const natural = naturalMs(tokens.slice(index, past));
+    const natural = naturalMs(lengthOf(tokens.slice(index, past)));
     const fromMs = words[index - 1]?.[1] ?? startMs;
     const toMs = words[past]?.[0] ?? endMs;
     if (fromMs !== null) {
@@ -161,13 +158,13 @@ function fillInside(draft: Draft, { before, nextMs, durationMs }: Surroundings):
 /** Lays drafts of which nothing is known behind one another, at the pace of speech or as fast as it must be. */
 function fillWhole(drafts: readonly Draft[], before: TimeRange, nextMs: number): void {
   const fromMs = Math.min(before.endMs, nextMs);
-  const natural = drafts.reduce((sum, { tokens }) => sum + naturalMs(tokens), 0);
+  const natural = drafts.reduce((sum, { tokens }) => sum + naturalMs(lengthOf(tokens)), 0);
   const rate = natural === 0 ? 0 : Math.min(1, (nextMs - fromMs) / natural);
   let length = 0;
   for (const draft of drafts) {
     if (draft.tokens.length === 0) continue;
     const startMs = fromMs + Math.floor(length * rate);
-    length += naturalMs(draft.tokens);
+    length += naturalMs(lengthOf(draft.tokens));
     fill(draft, 0, { startMs, endMs: fromMs + Math.floor(length * rate) });
   }
 }
@@ -184,8 +181,9 @@ function endOfGap(words: readonly (WordTime | null)[], index: number): number {
   return past;
 }
 
-function naturalMs(tokens: readonly Token[]): number {
-  return Math.round(MS_PER_CHARACTER * tokens.reduce((sum, { start, end }) => sum + end - start + 1, 0));
+/** The length of words and of a blank behind each. */
+function lengthOf(tokens: readonly Token[]): number {
+  return tokens.reduce((sum, { start, end }) => sum + end - start + 1, 0);
 }
 
 function finish({ paragraph, words, startMs, endMs, hullEndMs }: Draft): Paragraph {

@@ -7,6 +7,14 @@ export interface TimeRange {
   readonly endMs: number;
 }
 
+/** The pace at which words without a time are thought to be spoken: 16 characters a second (see `estimateTimes`). */
+const MS_PER_CHARACTER = 62.5;
+
+/** How long it takes to say that many characters, blanks included. */
+export function naturalMs(characters: number): number {
+  return Math.round(MS_PER_CHARACTER * characters);
+}
+
 /**
  * The time of each token of a paragraph: as stored, or shared out over `range` by length of text while the words
  * have none.

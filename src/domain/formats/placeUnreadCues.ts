@@ -1,0 +1,35 @@
+import { naturalMs } from '../transcript/wordTimes.ts';
+import type { SrtCue } from './srt.ts';
+
+/**
+ * Gives the cues whose times could not be read a place behind the one before them: as long as it takes to say them,
+ * or as short as it must be for the next one that has a time. At the start of a file they end where that one starts.
+ */
+export function placeUnreadCues(cues: readonly SrtCue[]): SrtCue[] {
+  const placed: SrtCue[] = [];
+  for (let index = 0; index < cues.length;) {
+    let past = index;
+    while (cues[past]?.isUnread === true) past++;
+    placed.push(...placeRun(cues.slice(index, past), placed.at(-1), cues[past]));
+    if (past < cues.length) placed.push(cues[past]!);
+    index = past + 1;
+  }
+  return placed;
+}
+
+function placeRun(lost: readonly SrtCue[], before: SrtCue | undefined, next: SrtCue | undefined): SrtCue[] {
+  const total = lost.reduce((sum, cue) => sum + lengthOf(cue), 0);
+  const beforeMs = before?.endMs ?? Math.max(0, (next?.startMs ?? 0) - naturalMs(total));
+  const spanMs = Math.min(naturalMs(total), Math.max(0, (next?.startMs ?? Infinity) - beforeMs));
+  let length = 0;
+  const reached = (): number => beforeMs + Math.round(total === 0 ? 0 : (spanMs * length) / total);
+  return lost.map((cue) => {
+    const startMs = reached();
+    length += lengthOf(cue);
+    return { ...cue, startMs, endMs: reached() };
+  });
+}
+
+function lengthOf({ lines }: SrtCue): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
