@@ -1,3 +1,4 @@
+import { fastStretches, isTooFast } from './paceOfSpeech.ts';
 import { tokensOf } from './tokensOf.ts';
 import { timeSourceOf, type Paragraph, type ParagraphId, type Transcript, type WordTime } from './transcript.ts';
 
@@ -13,6 +14,9 @@ import { timeSourceOf, type Paragraph, type ParagraphId, type Transcript, type W
  * - `paragraphOverlap`: a paragraph ends after the next one of the same voice has started, though its words do not.
  * - `missingTimes`: a paragraph has no word times where others have.
  * - `longWord`: a recognised word lasts longer than `LONGEST_WORD_MS`.
+ * - `emptyWord`: a recognised word has no length.
+ * - `tooFast`: a paragraph, or a stretch of estimated words, has no time or less than anyone could speak it in (see
+ *   `paceOfSpeech`).
  * - `beyondMedia`: words or paragraphs lie behind the end of the recording.
  */
 export type TimeProblemCode =
@@ -23,6 +27,8 @@ export type TimeProblemCode =
   | 'paragraphOverlap'
   | 'missingTimes'
   | 'longWord'
+  | 'emptyWord'
+  | 'tooFast'
   | 'beyondMedia';
 
 /** A problem of times: in a paragraph, at its word `wordIndex` (the first of `count` words), or `null` for itself. */
@@ -99,7 +105,7 @@ function checkParagraph(paragraph: Paragraph, latestMs: number, isTimed: boolean
 function lookInto(paragraph: Paragraph, latestMs: number, isTimed: boolean): TimeProblem[] {
   const { id, startMs, endMs, words, text } = paragraph;
   const found = new Map<TimeProblemCode, { wordIndex: number | null; count: number }>();
-  const add = (code: TimeProblemCode, wordIndex: number | null): void => {
+  const add: Add = (code, wordIndex) => {
     const known = found.get(code);
     if (known === undefined) found.set(code, { wordIndex, count: 1 });
     else known.count++;
@@ -108,10 +114,18 @@ function lookInto(paragraph: Paragraph, latestMs: number, isTimed: boolean): Tim
   if (isTimed && words.length === 0 && tokensOf(text).length > 0) add('missingTimes', null);
   if ((startMs ?? 0) > latestMs || (endMs ?? 0) > latestMs) add('beyondMedia', null);
   checkWords(paragraph, latestMs, add);
+  checkPace(paragraph, add);
   return [...found].map(([code, { wordIndex, count }]) => ({ code, paragraphId: id, wordIndex, count }));
 }
 
-type Add = (code: TimeProblemCode, wordIndex: number) => void;
+function checkPace({ startMs, endMs, text, words }: Paragraph, add: Add): void {
+  const fromMs = words[0]?.[0] ?? startMs;
+  const toMs = words.at(-1)?.[1] ?? endMs;
+  if (fromMs !== null && toMs !== null && isTooFast(text, fromMs, toMs)) add('tooFast', null);
+  else for (const [from] of fastStretches(text, words)) add('tooFast', from);
+}
+
+type Add = (code: TimeProblemCode, wordIndex: number | null) => void;
 
 function checkWords({ startMs, endMs, words }: Paragraph, latestMs: number, add: Add): void {
   // Words need both ends of their paragraph.
@@ -120,10 +134,16 @@ function checkWords({ startMs, endMs, words }: Paragraph, latestMs: number, add:
   for (const [index, [wordStart, wordEnd, anchor]] of words.entries()) {
     if (wordEnd < wordStart) add('reversedTimes', index);
     if (wordStart < fromMs || wordEnd > toMs) add('wordOutside', index);
-    if (anchor >= 0 && wordEnd - wordStart > LONGEST_WORD_MS) add('longWord', index);
+    if (anchor >= 0) checkLength(wordEnd - wordStart, index, add);
     if (wordStart > latestMs || wordEnd > latestMs) add('beyondMedia', index);
   }
   checkOrder(words, add);
+}
+
+/** Of a recognised word alone: a typed or an estimated one has the time that is left for it. */
+function checkLength(lengthMs: number, index: number, add: Add): void {
+  if (lengthMs > LONGEST_WORD_MS) add('longWord', index);
+  if (lengthMs === 0) add('emptyWord', index);
 }
 
 function checkOrder(words: readonly WordTime[], add: Add): void {

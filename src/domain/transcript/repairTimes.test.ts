@@ -65,6 +65,30 @@ describe('checkTimes', () => {
     ['paragraphOverlap', [timed('a', [[0, 100, 0]], { endMs: 900 }), timed('b', [[500, 1_000, 1]])]],
     ['missingTimes', [sound, newParagraph('b' as ParagraphId, 'un deux')]],
     ['longWord', [timed('a', [[0, 10_001, 0]])]],
+    ['emptyWord', [timed('a', [[5, 5, 0]])]],
+    [
+      'tooFast',
+      [
+        timed('a', [
+          [0, 20, 0],
+          [20, 40, 1],
+          [40, 60, 2],
+        ]),
+      ],
+    ],
+    ['tooFast', [timed('a', [[500, 500, ESTIMATED]])]],
+    [
+      'tooFast',
+      [
+        timed('a', [
+          [0, 400, 0],
+          [400, 400, ESTIMATED],
+          [400, 400, ESTIMATED],
+          [400, 400, ESTIMATED],
+          [400, 900, 1],
+        ]),
+      ],
+    ],
   ])('names %s', (code, transcript) => {
     expect(codesOf(transcript)).toContain(code);
     expect(codesOf(repairTimes(transcript, null))).toEqual([]);
@@ -134,6 +158,45 @@ describe('repairTimes', () => {
     ]);
   });
 
+  it('keeps a start that fits its neighbours where the end alone is wrong', () => {
+    const before = timed('a', [[30_000, 30_500, 0]]);
+    const beyond = timed('b', [
+      [40_000, 400_000, 1],
+      [400_000, 800_000, ESTIMATED],
+      [800_000, 3_000_000, 2],
+    ]);
+    const mended = repairTimes([before, beyond], 200_000);
+    expect(mended[0]).toBe(before);
+    expect(mended[1]).toMatchObject({ startMs: 40_000, endMs: 40_750 });
+    const reversed = timed('c', [
+      [1_000, 1_400, 0],
+      [2_000, 1_500, 1],
+      [3_000, 3_400, 2],
+    ]);
+    expect(repairTimes([reversed], null)[0]?.words[1]).toEqual([2_000, 2_250, ESTIMATED]);
+  });
+
+  it('takes time from its neighbours for a phrase that has none', () => {
+    const mended = repairTimes(
+      [
+        timed('a', [[5_000, 9_000, 0]]),
+        timed('b', [
+          [20_000, 15_000, 1],
+          [20_000, 15_000, ESTIMATED],
+          [20_000, 15_000, 2],
+          [6_000, 6_900, 3],
+          [6_900, 7_400, 4],
+        ]),
+      ],
+      null,
+    );
+    expect(mended[1]?.words[0]).toEqual([5_700, 5_800, ESTIMATED]);
+    expect(mended[1]?.words.slice(3)).toEqual([
+      [6_000, 6_900, 3],
+      [6_900, 7_400, 4],
+    ]);
+  });
+
   it('trusts a hand more than a recogniser', () => {
     const broken = timed('a', [
       [100, 200, 0],
@@ -141,7 +204,8 @@ describe('repairTimes', () => {
       [10, 50, BY_HAND],
     ]);
     expect(repairTimes([broken], null)[0]?.words.at(-1)).toEqual([10, 50, BY_HAND]);
-    expect(codesOf(repairTimes([broken], null))).toEqual([]);
+    // There is no room for the others before it.
+    expect(codesOf(repairTimes([broken], null))).toEqual(['tooFast']);
   });
 
   it('takes from a paragraph the words that start it too early', () => {
@@ -226,8 +290,10 @@ describe('repairTimes', () => {
         }
         const hasHands = transcript.some(({ words }) => words.some((word) => word[2] === BY_HAND));
         if (hasHands) return;
-        expect(checkTimes(mended, durationMs)).toEqual([]);
-        expect(repairTimes(mended, durationMs)).toBe(mended);
+        const left = checkTimes(mended, durationMs);
+        // A recording may be too short for its text.
+        expect(durationMs === null ? left : left.filter(({ code }) => code !== 'tooFast')).toEqual([]);
+        if (left.length === 0) expect(repairTimes(mended, durationMs)).toBe(mended);
       }),
       { numRuns: 1_500 },
     );
@@ -245,7 +311,9 @@ describe('repairTimes', () => {
               : [noise(at, index), noise(index, at), anchor];
           }),
         }));
-        expect(checkTimes(repairTimes(broken, null), null)).toEqual([]);
+        // Hands may leave too little room.
+        const left = checkTimes(repairTimes(broken, null), null).filter(({ code }) => code !== 'tooFast');
+        expect(left).toEqual([]);
       }),
       { numRuns: 500 },
     );

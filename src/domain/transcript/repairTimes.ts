@@ -1,4 +1,5 @@
 import { END_TOLERANCE_MS, checkTimes, trimmedEnd } from './checkTimes.ts';
+import { fastStretches, isTooFast, leastMs, STRETCH_WORDS } from './paceOfSpeech.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
 import { BY_HAND, ESTIMATED, type Paragraph, type ParagraphId, type Transcript, type WordTime } from './transcript.ts';
 import { isSameParagraph } from './transcriptChange.ts';
@@ -10,7 +11,8 @@ import { interpolate, naturalMs, type TimeRange } from './wordTimes.ts';
  * stay do (see `trustedWords`), the others are estimated between them; a paragraph's ends follow its words.
  *
  * A sound transcript comes back as the same object, and so does each paragraph that needs nothing. The text is never
- * touched. Words set by hand never move: where two of them contradict each other, that problem alone is left.
+ * touched. Words set by hand never move: where two of them contradict each other, that problem alone is left. So is
+ * `tooFast`, where they or a short recording leave no room to speak the text in.
  */
 export function repairTimes(transcript: Transcript, durationMs: number | null): Transcript {
   if (checkTimes(transcript, durationMs).length === 0) return transcript;
@@ -21,7 +23,7 @@ export function repairTimes(transcript: Transcript, durationMs: number | null): 
   const trusted = trustedWords(transcript, bounds.latestMs);
   const drafts = transcript.map((paragraph, index) => draftOf(paragraph, trusted[index] ?? null, bounds));
   placeLost(drafts, durationMs ?? Infinity);
-  return trimEnds(drafts.map(finish));
+  return trimEnds(slowDown(drafts.map(finish), bounds.latestMs));
 }
 
 /**
@@ -68,6 +70,8 @@ interface Draft {
   readonly paragraph: Paragraph;
   readonly tokens: readonly Token[];
   readonly words: (WordTime | null)[];
+  /** Where words start of which nothing more is known, by index. */
+  readonly starts: ReadonlyMap<number, number>;
   readonly startMs: number | null;
   readonly endMs: number | null;
   /** Where the paragraph ends by itself, behind its words; 0 when that is not to be believed. */
@@ -75,7 +79,8 @@ interface Draft {
 }
 
 function draftOf(paragraph: Paragraph, trusted: TrustedTimes | null, { isTimed, latestMs }: Bounds): Draft {
-  if (trusted === null) return { paragraph, tokens: [], words: [], startMs: null, endMs: null, hullEndMs: 0 };
+  if (trusted === null)
+    return { paragraph, tokens: [], words: [], starts: new Map(), startMs: null, endMs: null, hullEndMs: 0 };
   const { startMs, endMs } = trusted;
   const tokens = isTimed ? tokensOf(paragraph.text) : [];
   const stays = new Set(trusted.words);
@@ -83,6 +88,7 @@ function draftOf(paragraph: Paragraph, trusted: TrustedTimes | null, { isTimed, 
     paragraph,
     tokens,
     words: tokens.map((_, index) => (stays.has(index) ? paragraph.words[index]! : null)),
+    starts: new Map(trusted.starts.map((index) => [index, paragraph.words[index]![0]])),
     startMs,
     endMs: paragraph.words.length > 0 ? null : endMs,
     hullEndMs: paragraph.words.length > 0 && (paragraph.endMs ?? Infinity) <= latestMs ? paragraph.endMs! : 0,
@@ -90,11 +96,12 @@ function draftOf(paragraph: Paragraph, trusted: TrustedTimes | null, { isTimed, 
 }
 
 /** The first and the last moment that is known of a draft. */
-function knownRange({ words, startMs, endMs, hullEndMs }: Draft): TimeRange | null {
-  const first = words.find((word) => word !== null);
-  const last = words.findLast((word) => word !== null);
-  const from = startMs ?? first?.[0] ?? endMs;
-  const to = last === undefined || last === null ? (endMs ?? startMs) : Math.max(last[1], endMs ?? hullEndMs);
+function knownRange({ words, starts, startMs, endMs, hullEndMs }: Draft): TimeRange | null {
+  const ranges = words.map((word, index) => word ?? ([starts.get(index), starts.get(index)] as const));
+  const first = ranges.find(([from]) => from !== undefined)?.[0];
+  const last = ranges.findLast(([from]) => from !== undefined)?.[1];
+  const from = startMs ?? first ?? endMs;
+  const to = last === undefined ? (endMs ?? startMs) : Math.max(last, endMs ?? hullEndMs);
   return from === null || to === null ? null : { startMs: from, endMs: to };
 }
 
@@ -136,23 +143,63 @@ interface Surroundings {
 }
 
 /** Fills the gaps of a draft of which something is known: at its start, at its end, and in between. */
-function fillInside(draft: Draft, { before, nextMs, durationMs }: Surroundings): void {
-  const { words, tokens, startMs, endMs } = draft;
-  for (let index = 0; index < words.length; index++) {
-    if (words[index] !== null) continue;
-    const past = endOfGap(words, index);
-    const natural = naturalMs(lengthOf(tokens.slice(index, past)));
-    const fromMs = words[index - 1]?.[1] ?? startMs;
-    const toMs = words[past]?.[0] ?? endMs;
-    if (fromMs !== null) {
-      // A shared-out word may stand within the one before it.
-      const heldMs = Math.min(fromMs, toMs ?? fromMs);
-      fill(draft, index, { startMs: heldMs, endMs: toMs ?? Math.min(fromMs + natural, nextMs, durationMs) });
-    } else {
-      const earliestMs = Math.max(Math.min(before.endMs, toMs!), toMs! - natural);
-      fill(draft, index, { startMs: Math.min(earliestMs, nextMs), endMs: toMs! });
-    }
+function fillInside(draft: Draft, around: Surroundings): void {
+  for (let index = 0; index < draft.words.length; index++) {
+    if (draft.words[index] !== null) continue;
+    let gap = gapAt(draft, index, around);
+    for (let first = giveUp(draft, gap); first !== null; first = giveUp(draft, gap)) gap = gapAt(draft, first, around);
+    fill(draft, gap);
+    index = gap.index;
   }
+}
+
+/** Words `[index, past)` without a time, and the range they have. */
+interface Gap extends TimeRange {
+  readonly index: number;
+  readonly past: number;
+}
+
+function gapAt(draft: Draft, index: number, { before, nextMs, durationMs }: Surroundings): Gap {
+  const { words, starts, tokens, startMs, endMs } = draft;
+  const past = endOfGap(draft, index);
+  const length = lengthOf(tokens.slice(index, past));
+  const natural = naturalMs(length);
+  const ownMs = starts.get(index);
+  const fromMs = ownMs ?? words[index - 1]?.[1] ?? startMs;
+  const toMs = words[past]?.[0] ?? starts.get(past) ?? endMs;
+  if (fromMs === null) {
+    const earliestMs = Math.max(Math.min(before.endMs, toMs!), toMs! - natural);
+    // Better beside the paragraph before than in no time.
+    const roomyMs = Math.max(Math.min(before.startMs, toMs!), toMs! - leastMs(length));
+    return { index, past, startMs: Math.min(earliestMs, roomyMs, nextMs), endMs: toMs! };
+  }
+  // A shared-out word may stand within the one before it.
+  const heldMs = Math.min(fromMs, toMs ?? fromMs);
+  const paceMs = fromMs + natural;
+  if (toMs !== null)
+    return { index, past, startMs: heldMs, endMs: ownMs === undefined ? toMs : Math.min(toMs, paceMs) };
+  const latestMs = Math.min(paceMs, Math.max(nextMs, fromMs + leastMs(length)), durationMs);
+  return { index, past, startMs: heldMs, endMs: latestMs };
+}
+
+/**
+ * Gives up the time of a word beside a gap that is too short for what it holds, and gives the first word that has
+ * none now; `null` where the gap is long enough, or its neighbours must stay.
+ */
+function giveUp(draft: Draft, { index, past, startMs, endMs }: Gap): number | null {
+  const { words, starts, tokens, paragraph } = draft;
+  if (past - index < STRETCH_WORDS || endMs - startMs >= leastMs(lengthOf(tokens.slice(index, past)))) return null;
+  const isFree = (at: number): boolean =>
+    words[at] !== null && words[at]?.[2] !== undefined && words[at][2] !== BY_HAND;
+  const isHeldBefore = index > 0 || draft.startMs !== null || starts.has(index);
+  const isHeldBehind = paragraph.words.some((_, at) => at > past && (words[at] !== null || starts.has(at)));
+  if (isFree(past) && (isHeldBefore || isHeldBehind)) {
+    words[past] = null;
+    return index;
+  }
+  if (index < 2 || starts.has(index) || !isFree(index - 1)) return null;
+  words[index - 1] = null;
+  return index - 1;
 }
 
 /** Lays drafts of which nothing is known behind one another, at the pace of speech or as fast as it must be. */
@@ -165,19 +212,19 @@ function fillWhole(drafts: readonly Draft[], before: TimeRange, nextMs: number):
     if (draft.tokens.length === 0) continue;
     const startMs = fromMs + Math.floor(length * rate);
     length += naturalMs(lengthOf(draft.tokens));
-    fill(draft, 0, { startMs, endMs: fromMs + Math.floor(length * rate) });
+    fill(draft, { index: 0, past: draft.words.length, startMs, endMs: fromMs + Math.floor(length * rate) });
   }
 }
 
-/** Shares a range out over the words without a time from `index` on; a range that runs backwards has no length. */
-function fill({ words, tokens }: Draft, index: number, range: TimeRange): void {
-  const lost = tokens.slice(index, endOfGap(words, index));
-  for (const [offset, word] of interpolate(lost, range, ESTIMATED).entries()) words[index + offset] = word;
+/** Shares a range out over the words of a gap; a range that runs backwards has no length. */
+function fill({ words, tokens }: Draft, gap: Gap): void {
+  const shared = interpolate(tokens.slice(gap.index, gap.past), gap, ESTIMATED);
+  for (const [offset, word] of shared.entries()) words[gap.index + offset] = word;
 }
 
-function endOfGap(words: readonly (WordTime | null)[], index: number): number {
-  let past = index;
-  while (past < words.length && words[past] === null) past++;
+function endOfGap({ words, starts }: Draft, index: number): number {
+  let past = index + 1;
+  while (past < words.length && words[past] === null && !starts.has(past)) past++;
   return past;
 }
 
@@ -205,6 +252,35 @@ function finish({ paragraph, words, startMs, endMs, hullEndMs }: Draft): Paragra
 function changed(paragraph: Paragraph, times: Partial<Paragraph>): Paragraph {
   const next = { ...paragraph, ...times };
   return isSameParagraph(paragraph, next) ? paragraph : next;
+}
+
+/** Gives each paragraph that no one could speak in its time as much as it needs, where nothing was set by hand. */
+function slowDown(transcript: Transcript, latestMs: number): Transcript {
+  const spoken = transcript.filter(({ kind }) => kind === 'paragraph');
+  const nextOf = new Map(spoken.map((paragraph, index) => [paragraph.id, spoken[index + 1]?.startMs ?? Infinity]));
+  let earliestMs = 0;
+  return transcript.map((paragraph) => {
+    if (paragraph.kind === 'heading') return paragraph;
+    const slow = slowed(paragraph, { startMs: earliestMs, endMs: latestMs }, nextOf.get(paragraph.id)!);
+    earliestMs = slow.startMs ?? slow.endMs ?? earliestMs;
+    return slow;
+  });
+}
+
+function slowed(paragraph: Paragraph, bounds: TimeRange, nextMs: number): Paragraph {
+  const { text, words, startMs, endMs } = paragraph;
+  const fromMs = words[0]?.[0] ?? startMs;
+  const toMs = words.at(-1)?.[1] ?? endMs;
+  if (fromMs === null || toMs === null) return paragraph;
+  if (!isTooFast(text, fromMs, toMs) && fastStretches(text, words).length === 0) return paragraph;
+  if (words.length === 0) return changed(paragraph, { endMs: null });
+  if (words.some(([, , anchor]) => anchor === BY_HAND)) return paragraph;
+  const length = lengthOf(tokensOf(text));
+  const ownMs = Math.min(fromMs, startMs ?? fromMs);
+  const spanMs = Math.max(leastMs(length), Math.min(naturalMs(length), nextMs - ownMs));
+  const heldMs = Math.max(bounds.startMs, Math.min(ownMs, bounds.endMs - spanMs));
+  const range = { startMs: heldMs, endMs: Math.min(heldMs + spanMs, bounds.endMs) };
+  return changed(paragraph, { ...range, words: interpolate(tokensOf(text), range, ESTIMATED) });
 }
 
 function trimEnds(transcript: Transcript): Transcript {

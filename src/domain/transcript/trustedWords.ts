@@ -1,11 +1,14 @@
 import { isKnownTime, LONGEST_WORD_MS } from './checkTimes.ts';
 import { longestChain, type Link } from './longestChain.ts';
+import { fastStretches } from './paceOfSpeech.ts';
 import { BY_HAND, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
 
 /** What of a paragraph's times is kept as it is. */
 export interface TrustedTimes {
   /** The indexes of the words that stay, ascending. */
   readonly words: readonly number[];
+  /** The indexes of words of which the start alone stays: their end cannot be right. */
+  readonly starts: readonly number[];
   /** The paragraph's own ends where they stay; they count as words while it has none. */
   readonly startMs: number | null;
   readonly endMs: number | null;
@@ -19,6 +22,8 @@ interface Candidate {
   readonly weight: number;
   /** False for a time that was shared out. */
   readonly isKnown: boolean;
+  /** True where only the start is trusted. */
+  readonly isStartOnly: boolean;
 }
 
 /**
@@ -42,25 +47,28 @@ export function trustedWords(transcript: Transcript, latestMs: number): (Trusted
   });
 }
 
-function candidatesOf({ words, startMs, endMs }: Paragraph, latestMs: number, count: number): Candidate[] {
-  const candidates =
-    words.length > 0
-      ? words.map((word, index): Candidate => {
-          const [from, to, anchor] = word;
-          return { index, startMs: from, endMs: to, weight: weightOf(anchor, count), isKnown: isKnownTime(word) };
-        })
-      : edgesOf(startMs, endMs, count);
-  return candidates.filter(({ index, startMs: from, endMs: to }) => {
-    const isLong = typeof index === 'number' && words[index]![2] >= 0 && to - from > LONGEST_WORD_MS;
-    return to >= from && to <= latestMs && !isLong;
+function candidatesOf(paragraph: Paragraph, latestMs: number, count: number): Candidate[] {
+  const { text, words, startMs, endMs } = paragraph;
+  if (words.length === 0) return edgesOf(startMs, endMs, count).filter((edge) => edge.endMs <= latestMs);
+  const fast = new Set(
+    fastStretches(text, words).flatMap(([from, past]) => Array.from({ length: past - from }, (_, at) => from + at)),
+  );
+  return words.flatMap((word, index): Candidate | [] => {
+    const [from, to, anchor] = word;
+    const whole = { index, startMs: from, endMs: to, isKnown: isKnownTime(word), isStartOnly: false };
+    const isWhole = to >= from && to <= latestMs && (anchor < 0 || (to > from && to - from <= LONGEST_WORD_MS));
+    if (isWhole) return fast.has(index) ? [] : { ...whole, weight: weightOf(anchor, count) };
+    // Words that start together share a stretch of the source: it says where the first of them starts.
+    const isOwnStart = anchor >= 0 && from <= latestMs && words[index - 1]?.[0] !== from;
+    return isOwnStart ? { ...whole, endMs: from, weight: count - 1, isStartOnly: true } : [];
   });
 }
 
 function edgesOf(startMs: number | null, endMs: number | null, count: number): Candidate[] {
+  const edge = { weight: weightOf(0, count), isKnown: true, isStartOnly: false };
   const edges: Candidate[] = [];
-  if (startMs !== null)
-    edges.push({ index: 'start', startMs, endMs: startMs, weight: weightOf(0, count), isKnown: true });
-  if (endMs !== null) edges.push({ index: 'end', startMs: endMs, endMs, weight: weightOf(0, count), isKnown: true });
+  if (startMs !== null) edges.push({ ...edge, index: 'start', startMs, endMs: startMs });
+  if (endMs !== null) edges.push({ ...edge, index: 'end', startMs: endMs, endMs });
   return edges;
 }
 
@@ -127,9 +135,15 @@ function startsOf({ startMs, words }: Paragraph, run: readonly Candidate[]): Sta
 function keptOf({ words, startMs, endMs }: Paragraph, run: readonly Candidate[], start: Start | null): TrustedTimes {
   const left = start === null ? [] : run.slice(start.skipped);
   if (words.length > 0) {
-    const indexes = left.flatMap(({ index }) => (typeof index === 'number' ? [index] : []));
-    return { words: indexes, startMs: start?.keepsOwnStart === true ? startMs : null, endMs };
+    const indexes = (ofStarts: boolean): number[] =>
+      left.flatMap(({ index, isStartOnly }) => (typeof index === 'number' && isStartOnly === ofStarts ? [index] : []));
+    return {
+      words: indexes(false),
+      starts: indexes(true),
+      startMs: start?.keepsOwnStart === true ? startMs : null,
+      endMs,
+    };
   }
   const has = (edge: Candidate['index']): boolean => left.some(({ index }) => index === edge);
-  return { words: [], startMs: has('start') ? startMs : null, endMs: has('end') ? endMs : null };
+  return { words: [], starts: [], startMs: has('start') ? startMs : null, endMs: has('end') ? endMs : null };
 }
