@@ -28,6 +28,20 @@ describe('candidatesSql', () => {
       expect(plan.join('\n')).not.toContain('TEMP B-TREE');
       database.close();
     }));
+
+  it('gives a talk the length of its own recording alone', () =>
+    inFolder((path) => {
+      const database = openDatabase(path);
+      database.exec(`
+        INSERT INTO talks (id, state, is_stub, title, title_key, is_title_cut, imported_at, updated_at, keywords,
+          documents, levels, chapters) VALUES ('a', 'toCorrect', 0, 'A', 'a', 0, '', '', '[]', '[]', '[]', '[]'),
+          ('b', 'toCorrect', 0, 'B', 'b', 0, '', '', '[]', '[]', '[]', '[]');
+        INSERT INTO media (id, talk, path, name, size_bytes, mime_type, duration_ms, tracks, fingerprint, is_owned)
+          VALUES ('m', 1, '', '', 1, '', 182000, '[]', '', 0);`);
+      const found = database.prepare<[number], { durationMs: number | null }>(candidatesSql([])).all(10);
+      expect(found.map(({ durationMs }) => durationMs)).toEqual([182_000, null]);
+      database.close();
+    }));
 });
 
 describe('the migration of replacements', () => {
