@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkTimes } from './checkTimes.ts';
 import { checkTranscript } from './checkTranscript.ts';
 import { setWordTime } from './setWordTime.ts';
 import { tokensOf } from './tokensOf.ts';
-import { BY_HAND, ESTIMATED, newParagraph, TYPED, type Paragraph, type ParagraphId } from './transcript.ts';
+import {
+  BY_HAND,
+  ESTIMATED,
+  newParagraph,
+  TYPED,
+  type Paragraph,
+  type ParagraphId,
+  type WordTime,
+} from './transcript.ts';
 
 function paragraph(text: string, known: Partial<Paragraph> = {}): Paragraph {
   return newParagraph('p' as ParagraphId, text, { startMs: 0, endMs: 4_000, ...known });
@@ -15,8 +24,8 @@ describe('setWordTime', () => {
     expect(words).toEqual([
       [0, 1_500, ESTIMATED],
       [1_500, 3_000, ESTIMATED],
-      [3_000, 4_000, BY_HAND],
-      [4_000, 4_000, ESTIMATED],
+      [3_000, 3_500, BY_HAND],
+      [3_500, 4_000, ESTIMATED],
     ]);
   });
 
@@ -44,6 +53,48 @@ describe('setWordTime', () => {
     const set = setWordTime(paragraph('a b c', { words }), 0, 1_800).words;
     expect(set.map(([, , anchor]) => anchor)).toEqual([BY_HAND, ESTIMATED, 2]);
     expect(set[2]).toEqual([2_000, 2_500, 2]);
+  });
+
+  it('ends a word where the next measured one starts, whatever lies between', () => {
+    const before = paragraph('a b c d', {
+      words: [
+        [1_000, 1_900, 0],
+        [2_966, 3_900, 1],
+        [3_200, 3_900, ESTIMATED],
+        [3_900, 4_000, 2],
+      ],
+    });
+    const set = setWordTime(before, 1, 3_400);
+    expect(set.words.slice(1)).toEqual([
+      [3_400, 3_650, BY_HAND],
+      [3_650, 3_900, ESTIMATED],
+      [3_900, 4_000, 2],
+    ]);
+    expect(checkTimes([set], null)).toEqual([]);
+  });
+
+  it('raises no problem of its own (law)', () => {
+    const gaps = fc.array(
+      fc.tuple(fc.integer({ min: 60, max: 500 }), fc.integer({ min: 60, max: 500 }), fc.constantFrom(0, ESTIMATED)),
+      {
+        minLength: 1,
+        maxLength: 7,
+      },
+    );
+    fc.assert(
+      fc.property(gaps, fc.nat(6), fc.nat(7_000), (rows, word, timeMs) => {
+        let atMs = 0;
+        const words = rows.map(([gap, length, source], index): WordTime => {
+          const startMs = atMs + gap;
+          atMs = startMs + length;
+          return [startMs, atMs, source === 0 ? index : ESTIMATED];
+        });
+        const before = paragraph(rows.map(() => 'a').join(' '), { words, endMs: atMs + 60 });
+        const after = setWordTime(before, word % rows.length, timeMs);
+        const codes = checkTimes([after], null).map(({ code }) => code);
+        expect(codes.filter((code) => code !== 'tooFast')).toEqual([]);
+      }),
+    );
   });
 
   it('passes no word set by hand, and leaves no paragraph', () => {

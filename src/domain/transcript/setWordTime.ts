@@ -25,7 +25,17 @@ export function setWordTime(paragraph: Paragraph, index: number, startMs: number
   const lengthMs = Math.max(0, oldEndMs - words[index]![0]);
   words[index] = [startMs, Math.min(toMs, startMs + lengthMs), BY_HAND];
   const fixed = words.map((word, at) => at === index || (isMeasured(word) && !isOnWrongSide(word, at, index, startMs)));
+  const past = endOfGap(fixed, index + 1);
+  // Estimated words behind it get their share of what is left until the next measured one.
+  const [share] = interpolate(tokens.slice(index, past), { startMs, endMs: words[past]?.[0] ?? toMs }, BY_HAND);
+  if (past > index + 1) words[index] = [startMs, Math.min(words[index]![1], share![1]), BY_HAND];
   return { ...paragraph, words: spreadBetween(paragraph, words, fixed) };
+}
+
+/** The first fixed word from `from` on. */
+function endOfGap(fixed: readonly boolean[], from: number): number {
+  const found = fixed.indexOf(true, from);
+  return found === -1 ? fixed.length : found;
 }
 
 function isMeasured([, , anchor]: WordTime): boolean {
@@ -43,14 +53,12 @@ function spreadBetween(paragraph: Paragraph, words: readonly WordTime[], fixed: 
   for (let at = 0; at < words.length;) {
     if (fixed[at] === true) {
       const [startMs, endMs, anchor] = words[at]!;
-      const nextMs =
-        words[at + 1] === undefined ? paragraph.endMs! : fixed[at + 1] === true ? words[at + 1]![0] : endMs;
+      const nextMs = words[endOfGap(fixed, at + 1)]?.[0] ?? paragraph.endMs!;
       result.push([startMs, Math.max(startMs, Math.min(endMs, nextMs)), anchor]);
       at++;
       continue;
     }
-    const found = fixed.indexOf(true, at);
-    const end = found === -1 ? words.length : found;
+    const end = endOfGap(fixed, at);
     const endMs = words[end]?.[0] ?? paragraph.endMs!;
     const startMs = Math.min(result.at(-1)?.[1] ?? paragraph.startMs!, endMs);
     const spread = interpolate(tokens.slice(at, end), { startMs, endMs }, ESTIMATED);
