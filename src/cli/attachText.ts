@@ -6,7 +6,7 @@ import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
 /** What `attach-text --json` prints. */
 interface AttachedText extends Pick<
   TimedTextSummary,
-  'format' | 'paragraphCount' | 'wordCount' | 'problems' | 'timeProblemCount'
+  'format' | 'paragraphCount' | 'wordCount' | 'problems' | 'timeProblemCount' | 'correctedCount'
 > {
   readonly talkId: TalkId;
   /** `problems` are the first of these. */
@@ -16,16 +16,15 @@ interface AttachedText extends Pick<
 
 /** Makes a timed text the text of a talk, in place of the one there is. */
 export async function attachText(call: Call, talkId: TalkId, path: string): Promise<AttachedText> {
-  const { format, paragraphCount, wordCount, problems, problemCount, timeProblemCount, speakers } = await call(
-    'timedTexts.read',
-    { talkId, path },
-  );
+  const { speakers, ...summary } = await call('timedTexts.read', { talkId, path });
+  const { format, paragraphCount, wordCount, problems, problemCount, timeProblemCount, correctedCount } = summary;
   const { paragraphs } = await call('timedTexts.take', { talkId, path });
   const stored = await call('transcripts.get', { talkId });
   const change = diffTranscripts(stored.paragraphs, paragraphs);
   await call('transcripts.save', { talkId, baseVersion: stored.version, change });
   const names = speakers.map(({ name }) => name);
-  return { talkId, format, paragraphCount, wordCount, speakers: names, problems, problemCount, timeProblemCount };
+  const counts = { paragraphCount, wordCount, problemCount, timeProblemCount, correctedCount };
+  return { talkId, format, ...counts, speakers: names, problems };
 }
 
 /** The same for a person. */
@@ -34,6 +33,7 @@ export function describeAttached({ format, paragraphCount, wordCount, ...rest }:
   const lines = [
     `${format}: ${paragraphCount} paragraphs, ${wordCount} words`,
     ...(rest.speakers.length === 0 ? [] : [`speakers: ${rest.speakers.join(', ')}`]),
+    ...(rest.correctedCount === 0 ? [] : [`corrected by the glossary: ${rest.correctedCount}`]),
     ...(rest.timeProblemCount === 0 ? [] : [`problems of times, to be mended in the editor: ${rest.timeProblemCount}`]),
     ...rest.problems.map(({ code, line, detail }) =>
       `${line === 0 ? '' : `line ${line}: `}${code} ${detail}`.trimEnd(),

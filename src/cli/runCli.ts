@@ -195,9 +195,9 @@ Examples:
   lutrin attach-text 7fK2 whisper.json --json
 
 With --json: {talkId, format, paragraphCount, wordCount, speakers: [name], problems: [{code, line, detail}],
-  problemCount, timeProblemCount}
+  problemCount, timeProblemCount, correctedCount}
   problems: the first of problemCount; line 0 is the file as a whole.
-The text that was there is kept as a revision.`,
+The glossary corrects the words. The text that was there is kept as a revision.`,
     )
     .action(async (name: string, file: string, _options: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();

@@ -84,6 +84,7 @@ export const METHODS = {
   /**
    * Prepares a timed text for a talk and gives its paragraphs, for the caller to save in place of the text: keeps a
    * revision of the text there is, adds the speakers it names, keeps how sure the recogniser was and the file itself.
+   * The glossary corrects the words.
    * Whether the text is whole is what the file says, from the save on and as long as its paragraphs are in the text.
    */
   'timedTexts.take': { request: z.object({ talkId, path }), reply: z.object({ paragraphs: z.array(paragraph) }) },

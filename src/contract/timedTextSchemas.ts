@@ -35,6 +35,8 @@ export const timedTextSummary = z.object({
   problemCount: z.int(),
   /** Problems of the times themselves, which can be mended once the text is taken. */
   timeProblemCount: z.int(),
+  /** Words that the glossary corrects. */
+  correctedCount: z.int(),
   /** The first words. */
   beginning: shortText,
 });

@@ -41,6 +41,31 @@ describe('the glossary', () => {
     expect((await call('transcripts.get', { talkId })).paragraphs).toEqual(first.paragraphs);
   });
 
+  it('corrects a timed text that is taken, with the times of its words, and says so before', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call } = temporary;
+    const talkId = (await temporary.importPaths(SAMPLE)).files[0]!.talkId!;
+    const entries = [
+      { id: null, heard: 'machine', correct: 'Machine de Turing', scope },
+      { id: null, heard: 'données', correct: 'DONNEX', scope: { kind: 'talk' as const, talkId } },
+    ];
+    const path = join(temporary.workFolder, 'cours.srt');
+    await writeFile(path, '1\n00:00:01,000 --> 00:00:05,000\nLa machine lit les données.\n');
+    const plain = await call('timedTexts.take', { talkId, path });
+    expect(await call('timedTexts.read', { talkId, path })).toMatchObject({ correctedCount: 0 });
+    await call('glossary.put', { entries });
+    expect(await call('timedTexts.read', { talkId, path })).toMatchObject({
+      correctedCount: 2,
+      beginning: 'La Machine de Turing lit les DONNEX.',
+    });
+    const { paragraphs } = await call('timedTexts.take', { talkId, path });
+    expect(paragraphs[0]?.text).toBe('La Machine de Turing lit les DONNEX.');
+    const times = (paragraph: (typeof paragraphs)[number] | undefined) =>
+      paragraph?.words.map(([from, to]) => [from, to]);
+    expect(times(paragraphs[0])?.slice(-3)).toEqual(times(plain.paragraphs[0])?.slice(-3));
+    expect(times(paragraphs[0])).toHaveLength(7);
+  });
+
   it('does not reach into the talks of another collection', async () => {
     await using temporary = await openTemporaryLibrary();
     const elsewhere = { kind: 'collection' as const, collection: 'Une autre' };

@@ -13,7 +13,7 @@ export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTex
     async 'timedTexts.read'({ talkId, path }) {
       const talk = requireTalk(context, talkId);
       const file = await readTimedFile(path);
-      return summariseTimedText(file, store.talks.speakers(talk), store.media.of(talk)?.durationMs ?? null);
+      return summariseTimedText(file, store, talk);
     },
     'timedTexts.take': (request) => take(context, request),
     'timedTexts.confidences'({ talkId }) {

@@ -15,7 +15,7 @@ import { ReplaceWork } from './replaceEverywhere.ts';
  */
 export function glossaryWork(context: LibraryContext): (talkId: TalkId) => number {
   const { store } = context;
-  const rules = rulesOf(store.glossary.list(null));
+  const rules = rulesOfEntries(store.glossary.list(null));
   if (rules.length === 0) return () => 0;
   const work = new ReplaceWork(context, { rules, talkId: null, only: null, except: [] }, boundedMatcher([]));
   // Most talks of an import have the same rules.
@@ -29,12 +29,12 @@ export function glossaryWork(context: LibraryContext): (talkId: TalkId) => numbe
   return (talkId) => {
     const talk = store.talks.numberOf(talkId);
     if (talk === undefined) return 0;
-    const own = rulesOf(store.glossary.list(talk));
+    const own = rulesOfEntries(store.glossary.list(talk));
     return own.length === 0 ? 0 : work.replaceIn(store.finds.get(talk), matcherOf(own));
   };
 }
 
-/** An entry of which nothing is seen, stored before such were refused, must not keep the others from being used. */
-function rulesOf(entries: readonly GlossaryEntry[]): GlossaryRule[] {
+/** The rules of entries. One of which nothing is seen, stored before such were refused, must not keep the others from being used. */
+export function rulesOfEntries(entries: readonly GlossaryEntry[]): GlossaryRule[] {
   return rulesOfGlossary(entries.filter(({ heard }) => isVisibleTerm(heard)));
 }

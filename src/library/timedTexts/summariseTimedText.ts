@@ -1,22 +1,27 @@
-import type { Speaker } from '../../contract/schemas.ts';
 import type { TimedTextSummary } from '../../contract/timedTextSchemas.ts';
 import { checkTimes } from '../../domain/transcript/checkTimes.ts';
 import { ESTIMATED } from '../../domain/transcript/transcript.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
+import type { LibraryStore } from '../store/libraryStore.ts';
+import type { TalkNumber } from '../store/talkNumber.ts';
+import { correctByGlossary } from './correctByGlossary.ts';
 import type { TimedFile } from './readTimedFile.ts';
 
 /** More problems than a person reads. */
 const MOST_PROBLEMS = 200;
 const BEGINNING_LENGTH = 240;
 
-/** Says what a timed text holds, and what it would bring to a talk with these speakers and a recording of this length. */
+/** Says what a timed text holds, and what it would bring to a talk. */
 export function summariseTimedText(
   { text, problems, encoding }: TimedFile,
-  known: readonly Speaker[],
-  durationMs: number | null,
+  store: LibraryStore,
+  talk: TalkNumber,
 ): TimedTextSummary {
-  const { paragraphs, speakers } = adoptParagraphs(text.paragraphs, known);
+  const known = store.talks.speakers(talk);
+  const adopted = adoptParagraphs(text.paragraphs, known);
+  const { speakers } = adopted;
+  const { paragraphs, correctedCount } = correctByGlossary(store, talk, adopted.paragraphs);
   const added = new Set(speakers.slice(known.length).map(({ id }) => id));
   const spoken = new Map(text.paragraphs.map(({ speaker }, index) => [speaker, paragraphs[index]!.speakerId]));
   // Those who are named and say nothing are `undefined`, those whom the talk has no room for `null`.
@@ -39,7 +44,8 @@ export function summariseTimedText(
     }),
     problems: told.slice(0, MOST_PROBLEMS),
     problemCount: told.length,
-    timeProblemCount: checkTimes(paragraphs, durationMs).length,
+    timeProblemCount: checkTimes(paragraphs, store.media.of(talk)?.durationMs ?? null).length,
+    correctedCount,
     beginning: beginningOf(paragraphs.map((paragraph) => paragraph.text).find((each) => each !== '') ?? ''),
   };
 }

@@ -6,6 +6,7 @@ import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
 import { makeRevision } from '../revisions/makeRevision.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
+import { correctByGlossary } from './correctByGlossary.ts';
 import type { TimedFile } from './readTimedFile.ts';
 
 /** A timed text made ready for a talk. */
@@ -17,7 +18,7 @@ export interface TakenText {
 
 /**
  * Makes a timed text ready to be saved as a talk's text, which itself is not changed: that is the editor's to do, and
- * to undo. Its words get anchors that no word of the talk had before. Belongs inside a transaction.
+ * to undo; the glossary corrects it. Its words get anchors that no word of the talk had before. Belongs inside a transaction.
  */
 export function takeTimedText(
   store: LibraryStore,
@@ -43,7 +44,7 @@ export function takeTimedText(
   }
   const source = sourceOf(file, path);
   if (sources.talkOf(source) === undefined) sources.add(talk, source, now);
-  return { paragraphs, isTalkChanged: isAdded };
+  return { paragraphs: correctByGlossary(store, talk, paragraphs).paragraphs, isTalkChanged: isAdded };
 }
 
 /** The words whose time is known, as they were recognised, in the order of their anchors. */

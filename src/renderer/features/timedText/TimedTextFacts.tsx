@@ -40,6 +40,9 @@ export function TimedTextFacts({ summary, mediaMs }: TimedTextFactsProps) {
         {confidenceCount > 0 && (
           <Fact name={t('timedText.confidence')}>{t('timedText.confidenceGiven', { count: confidenceCount })}</Fact>
         )}
+        {summary.correctedCount > 0 && (
+          <Fact name={t('timedText.glossary')}>{t('timedText.corrected', { count: summary.correctedCount })}</Fact>
+        )}
         <Fact name={t('timedText.speakers')}>
           <Speakers speakers={summary.speakers} />
         </Fact>
