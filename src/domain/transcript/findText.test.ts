@@ -57,9 +57,23 @@ describe('compileQuery', () => {
     expect(find('e\u0301t', 't', options)).toEqual([]);
   });
 
+  it.each([
+    ['(lumi[eè]re) (\\w+)', 'La lumière modèle', ['lumière modèle']],
+    ['\\b\\w{3}\\b', 'été, étés, art', ['été', 'art']],
+    ['[\\w’]+', 'l’été', ['l’été']],
+    ['\\W+', 'été – là', [' – ']],
+    ['[^\\W]+', 'été – là', ['été', 'là']],
+    ['é\\B', 'été', ['é']],
+    ['\\d+|[\\d]', 'en 1929, ٣٤', ['1929', '٣٤']],
+    ['[[\\]]\\\\w', 'a]\\w', [']\\w']],
+    ['\\w+\\D\\w', 'le cœur_b', ['le c', 'œur_b']],
+  ])('takes \\w, \\b and \\d of %j for those of every script', (query, text, expected) => {
+    expect(find(text, query, { isRegExp: true })).toEqual(expected);
+  });
+
   it('runs a regular expression on the text as written', () => {
     const options = { isRegExp: true };
-    expect(find('Kafka, kafkaïen', 'kaf(ka)\\b', options)).toEqual(['Kafka', 'kafka']);
+    expect(find('Kafka, kafkaïen', 'kaf(ka)\\b', options)).toEqual(['Kafka']);
     expect(find('2024 et 12', '\\d{4}', options)).toEqual(['2024']);
     expect(find('café', 'cafe', options)).toEqual([]);
     expect(find('ab abc', 'a|ab', { ...options, wholeWord: true })).toEqual(['ab']);

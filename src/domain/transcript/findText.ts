@@ -42,10 +42,10 @@ const INVISIBLES = '[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]*';
  * one another, invisible characters inside do not count, composed and decomposed accents are the same. The pattern is
  * made from the query and run on the text as written, so that no offset has to be mapped back from a folded text. It
  * takes time in proportion to the text. A regular expression (JavaScript, Unicode) can take for ever on an unlucky
- * text: who runs one bounds its time.
+ * text: who runs one bounds its time. Its `\w`, `\b` and `\d` know the letters and digits of every script.
  */
 export function compileQuery(query: FindQuery): CompiledQuery {
-  const source = query.isRegExp ? query.text : plainPattern(query);
+  const source = query.isRegExp ? ofAnyScript(query.text) : plainPattern(query);
   if (source === '') return { ok: false, reason: 'empty', detail: '' };
   const flags = query.matchCase ? 'gu' : 'giu';
   try {
@@ -67,6 +67,34 @@ function matchesOf(text: string, pattern: RegExp): TextMatch[] {
     matches.push({ from: match.index, to: match.index + found.length, groups, named: { ...match.groups } });
   }
   return matches;
+}
+
+// As Unicode has it (UTS 18, annex C). What `\W` is in a class is listed, since `\P` of several properties is not theirs.
+const WORD_CLASS = '\\p{L}\\p{M}\\p{N}\\p{Pc}';
+const NO_WORD_CLASS = '\\p{Z}\\p{S}\\p{C}\\p{Pd}\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}';
+const IN_CLASS: Readonly<Record<string, string>> = {
+  '\\w': WORD_CLASS,
+  '\\W': NO_WORD_CLASS,
+  '\\d': '\\p{Nd}',
+  '\\D': '\\P{Nd}',
+};
+const EDGE = `(?<=[${WORD_CLASS}])(?![${WORD_CLASS}])|(?<![${WORD_CLASS}])(?=[${WORD_CLASS}])`;
+const OUTSIDE: Readonly<Record<string, string>> = {
+  ...IN_CLASS,
+  '\\w': `[${WORD_CLASS}]`,
+  '\\W': `[^${WORD_CLASS}]`,
+  '\\b': `(?:${EDGE})`,
+  '\\B': `(?!${EDGE})`,
+};
+
+/** An expression whose `\w`, `\b` and `\d`, ASCII alone in JavaScript, mean the letters and digits of any script. */
+function ofAnyScript(source: string): string {
+  let isInClass = false;
+  return source.replaceAll(/\\[^]|[[\]]/g, (piece) => {
+    if (piece.length > 1) return (isInClass ? IN_CLASS : OUTSIDE)[piece] ?? piece;
+    isInClass = piece === '[';
+    return piece;
+  });
 }
 
 /** A sign at the edge of a plain query asks for nothing beside it: `?` is found behind a word. */
