@@ -56,7 +56,7 @@ test.describe('finding in a talk', () => {
     await page.keyboard.press('Control+f');
     await find.option('Expression régulière').click();
     await find.query.fill('(abc');
-    await expect(find.panel.getByRole('alert')).toContainText('L’expression régulière est incorrecte');
+    await expect(find.panel.getByRole('alert')).toContainText('L’expression régulière est incorrecte : ');
     await find.query.fill('(abc)');
     await expect(find.status).toHaveText('Rien trouvé.');
     await find.query.fill('(\\w|\\s|.)+\\d{30}$');

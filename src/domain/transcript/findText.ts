@@ -54,7 +54,8 @@ export function compileQuery(query: FindQuery): CompiledQuery {
     const pattern = query.wholeWord ? new RegExp(wholeWord(query, source), flags) : bare;
     return { ok: true, matches: (text) => matchesOf(text, pattern) };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    // V8 repeats the expression first.
+    const detail = (error instanceof Error ? error.message : String(error)).split(': ').at(-1)!;
     return { ok: false, reason: 'invalidExpression', detail };
   }
 }

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
 import { Failure, type FailureCode } from '../../contract/failure.ts';
+import { expressionFault } from './expressionFault.ts';
 import type { failureStrings } from './strings/failures.ts';
 
-const KEYS: Record<FailureCode, keyof (typeof failureStrings)['fr']> = {
+const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'expression'>> = {
   'connection.closed': 'connectionClosed',
   'request.invalid': 'requestInvalid',
   'request.unknownMethod': 'requestInvalid',
@@ -39,5 +40,7 @@ const KEYS: Record<FailureCode, keyof (typeof failureStrings)['fr']> = {
 /** The sentence for an error: what happened, what is safe, what to do. Anything but a `Failure` is `internal`. */
 export function failureText(t: TFunction, error: unknown): string {
   const failure = error instanceof Failure ? error : new Failure('internal');
-  return t(`failures.${KEYS[failure.code]}`, { detail: failure.detail });
+  const { code, detail } = failure;
+  const said = code === 'search.badQuery' ? t(`failures.expression.${expressionFault(detail)}`) : detail;
+  return t(`failures.${KEYS[code]}`, { detail: said });
 }
