@@ -124,7 +124,9 @@ function Unconfirmed({ speaker, abstract, onEdit }: Pick<SpeakerCardProps, 'spea
   return (
     <div className={styles.unconfirmed}>
       <p>
-        {isProposed ? t('notice.proposed') : t('notice.guessed', { raw: speaker.given + speaker.family })}
+        {isProposed
+          ? t(passage === null ? 'notice.proposedElsewhere' : 'notice.proposed')
+          : t('notice.guessed', { raw: speaker.given + speaker.family })}
         {passage !== null && (
           <q>
             {passage.before}
