@@ -1,3 +1,4 @@
+import { isHistoryTransaction } from '@tiptap/pm/history';
 import { useEffect, useRef } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
 import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
@@ -29,6 +30,13 @@ export function FindSide({ talk, session, transport }: FindSideProps) {
   useEffect(() => {
     if (isShown) void find.refresh();
   }, [find, timed, isShown]);
+  useEffect(
+    () =>
+      editor?.subscribe((isTextChanged, transactions) => {
+        if (isTextChanged && transactions.some(isHistoryTransaction)) find.dismissReport();
+      }),
+    [find, editor],
+  );
   useMarks(find, editor, { talkId: talk.id, isShown, timed });
   useWantedHit(find, talk.id, editor, transport);
   return <FindPanel session={find} hasTalk canPlay={talk.media !== null} onLeave={() => editor?.focus()} />;

@@ -167,6 +167,11 @@ export class FindSession {
     this.#connection.call('jobs.cancel', { jobId: work.job.id }).catch(() => undefined);
   }
 
+  /** Takes the report away, with its offer to undo: the editor has undone or redone something of its own. */
+  dismissReport(): void {
+    if (this.state.get().work?.phase === 'ended') this.dismissWork();
+  }
+
   dismissWork(): void {
     this.#change({ work: null });
   }
