@@ -5,7 +5,8 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'request.invalid': (detail) => `The request was not understood; nothing was changed (${detail}).`,
   'request.unknownMethod': (detail) => `The library does not know ${detail}.`,
   internal: () => 'Something unexpected went wrong; what was saved is safe.',
-  'library.locked': (detail) => `This library is already open (${detail}). Close it there, or name another --library.`,
+  'library.locked': (detail) =>
+    `This library is already open (${detail}), and only one program at a time can read or change it. Close it there, or name another --library.`,
   'library.missing': (detail) => `The library’s database has vanished: ${detail}. Put the file or a copy of it back.`,
   'library.newer': () => 'This library comes from a newer version of Lutrin. Nothing was changed; update Lutrin.',
   'library.damaged': (detail) => `The library’s database is damaged: ${detail}. It was not touched; keep a copy of it.`,
