@@ -121,6 +121,7 @@ function useReportWords(): ReportWords {
   return {
     outcome: (outcome) => t(`library.report.oneOutcome.${outcome}`),
     reason: (reason) => t(`library.report.reasons.${reason}`),
+    missing: (code) => t(`library.report.missing.${code}`),
     stubs: (count) => t('library.report.stubs', { count }),
     corrected: (count) => t('library.report.corrected', { count }),
   };

@@ -26,6 +26,7 @@ const refused: ImportedFile = {
 const words = {
   outcome: (outcome: string) => outcome,
   reason: (reason: string) => `is ${reason}`,
+  missing: (code: string) => `lacks ${code}`,
   stubs: (count: number) => `${count} cards`,
   corrected: (count: number) => `${count} corrected`,
 };
@@ -76,6 +77,9 @@ describe('remarkOf', () => {
     expect(remarkOf(imported, words)).toBe('Le coût humain – 12 cards – 3 corrected');
     expect(remarkOf(refused, words)).toBe('is binary – JPEG');
     expect(remarkOf({ ...refused, detail: 'binary' }, words)).toBe('is binary');
+    const text = { ...refused, reason: 'notANotice', detail: 'titleMissing' } as const;
+    expect(remarkOf(text, words)).toBe('is notANotice – lacks titleMissing');
+    expect(remarkOf({ ...text, detail: 'notANotice' }, words)).toBe('is notANotice – lacks notANotice');
   });
 });
 

@@ -30,10 +30,15 @@ function folderLength(path: string, end: number): number {
   return Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1;
 }
 
+const MISSING_PARTS = ['notANotice', 'titleMissing', 'nothingUsable'] as const;
+type MissingPart = (typeof MISSING_PARTS)[number];
+
 /** The words of a report, in the language of the interface. */
 export interface ReportWords {
   outcome(outcome: ImportOutcome): string;
   reason(reason: NonNullable<ImportedFile['reason']>): string;
+  /** What a text lacks to be a notice. */
+  missing(code: MissingPart): string;
   stubs(count: number): string;
   corrected(count: number): string;
 }
@@ -43,11 +48,13 @@ export function remarkOf(
   { title, reason, detail, stubCount, correctedCount }: ImportedFile,
   words: ReportWords,
 ): string {
+  const missing = MISSING_PARTS.find((code) => reason === 'notANotice' && code === detail);
+  const told = missing === undefined ? detail : words.missing(missing);
   const why = reason === null ? '' : words.reason(reason);
   const related = stubCount > 0 ? words.stubs(stubCount) : '';
   const corrected = correctedCount > 0 ? words.corrected(correctedCount) : '';
   // Some refusals only repeat their own code there.
-  const more = detail === reason ? '' : detail;
+  const more = told === reason ? '' : told;
   return [title ?? '', why, more, related, corrected].filter((part) => part !== '').join(' – ');
 }
 

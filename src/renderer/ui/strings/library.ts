@@ -115,6 +115,11 @@ export const libraryStrings = defineStrings(
         notAFile: 'Lien vers l’extérieur ou fichier spécial, non suivi',
         notANotice: 'Aucune notice reconnue dans ce texte',
       },
+      missing: {
+        notANotice: 'il y manque deux intitulés au moins, seuls sur leur ligne (Descriptif, Notice, Langue…)',
+        titleMissing: 'il y manque un titre',
+        nothingUsable: 'il n’y a qu’un titre : il y manque un descriptif, un intervenant ou un texte',
+      },
       corrected_one: '{{count}} mot corrigé par le glossaire',
       corrected_many: '{{count}} mots corrigés par le glossaire',
       corrected_other: '{{count}} mots corrigés par le glossaire',
@@ -237,6 +242,11 @@ export const libraryStrings = defineStrings(
         unreadable: 'It cannot be read',
         notAFile: 'A link to the outside or a special file, not followed',
         notANotice: 'No notice was recognised in this text',
+      },
+      missing: {
+        notANotice: 'it lacks two headings at least, each on a line of its own (Descriptif, Notice, Langue…)',
+        titleMissing: 'it lacks a title',
+        nothingUsable: 'it has a title alone: it lacks an abstract, a speaker or a text',
       },
       corrected_one: '{{count}} word corrected by the glossary',
       corrected_many: '{{count}} words corrected by the glossary',
