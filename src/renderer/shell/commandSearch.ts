@@ -3,11 +3,11 @@ import { foldText } from '../../domain/notices/foldText.ts';
 /**
  * How well a text answers a search, 0 best, or `null` when it does not. Case and accents do not count. Every word of
  * the search has to begin a word of the text, in any order; or the search as a whole is made of the beginnings of
- * words in order, so that `lecpau` and `lp` find "Lecture / pause".
+ * words in order, so that `lecpau` and `lp` find "Lecture / pause". `f` and `ph` are one.
  */
 export function searchRank(query: string, text: string): number | null {
-  const folded = foldText(text);
-  const asked = foldText(query);
+  const folded = foldText(text).replaceAll('ph', 'f');
+  const asked = foldText(query).replaceAll('ph', 'f');
   if (asked === '') return 0;
   const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const tokens = asked.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== '');

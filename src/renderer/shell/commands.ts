@@ -24,6 +24,8 @@ export interface CommandEntry {
   readonly repeats?: true;
   /** Keys of plain typing that do it too; they are shown, and cannot be changed. */
   readonly typingKeys?: readonly string[];
+  /** Other words that it is looked for by, in any language. */
+  readonly also?: string;
 }
 
 /**
@@ -71,7 +73,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'toggleTypingCorrection', scope: 'talk', group: 'text', keys: [] },
   { id: 'toggleInvisibles', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+8'] },
 
-  { id: 'nextMisspelling', scope: 'caret', group: 'text', keys: ['F7'], repeats: true },
+  {
+    id: 'nextMisspelling',
+    scope: 'caret',
+    group: 'text',
+    keys: ['F7'],
+    repeats: true,
+    also: 'next misspelt misspelled',
+  },
   { id: 'previousMisspelling', scope: 'caret', group: 'text', keys: ['Shift+F7'], repeats: true },
   { id: 'spellingSuggestions', scope: 'caret', group: 'text', keys: ['Ctrl+F7', 'Ctrl+Period'] },
   { id: 'attachText', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+O'] },

@@ -23,6 +23,8 @@ describe('paletteItems', () => {
   it('finds by French and by English, whatever is shown', () => {
     expect(ids('reculer de')[0]).toBe('back');
     expect(ids('back a few')[0]).toBe('back');
+    expect(ids('next misspelt')[0]).toBe('nextMisspelling');
+    expect(ids('orthograf')[0]).toBe('nextMisspelling');
     expect(ids('xylophone')).toEqual([]);
   });
 

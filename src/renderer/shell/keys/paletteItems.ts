@@ -20,7 +20,7 @@ const RECENT = 20;
  */
 export function paletteItems(query: string, recent: readonly string[], hub: CommandHub): PaletteItem[] {
   const found = COMMANDS.flatMap((command, place) => {
-    const rank = bestRank(query, [commandStrings.fr[command.id], commandStrings.en[command.id]]);
+    const rank = bestRank(query, [commandStrings.fr[command.id], commandStrings.en[command.id], command.also ?? '']);
     const needs = needsOf(command, hub);
     const used = recent.indexOf(command.id);
     return rank === null
