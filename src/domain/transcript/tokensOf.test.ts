@@ -30,4 +30,13 @@ describe('tokensOf', () => {
       }),
     );
   });
+
+  it('looks into a long text once, and takes no other for it', () => {
+    const texts = Array.from({ length: 9 }, (_, index) => `${'mot '.repeat(2_000)}${'x'.repeat(index + 1)}`);
+    for (const text of [...texts, ...texts.toReversed()]) {
+      expect(tokensOf(text)).toHaveLength(2_001);
+      expect(tokensOf(text).at(-1)).toEqual({ start: 8_000, end: text.length });
+      expect(tokensOf(text)).toBe(tokensOf(text));
+    }
+  });
 });
