@@ -1,5 +1,10 @@
 import { naturalMs } from '../transcript/wordTimes.ts';
-import type { SrtCue } from './srt.ts';
+import type { Cue } from './cue.ts';
+
+/** A cue as it was read; `isUnread` when its times could not be, and were put where they may be. */
+export interface SrtCue extends Cue {
+  readonly isUnread?: true;
+}
 
 /**
  * Gives the cues whose times could not be read a place behind the one before them: as long as it takes to say them,

@@ -1,6 +1,6 @@
 import { formatTimecode } from '../time/timecode.ts';
 import type { Cue } from './cue.ts';
-import { placeUnreadCues } from './placeUnreadCues.ts';
+import { placeUnreadCues, type SrtCue } from './placeUnreadCues.ts';
 import { linesOf, quote, type Parsed, type TextProblem } from './parsed.ts';
 
 /**
@@ -30,11 +30,6 @@ const NUMBER = /^\s*-?\d{1,9}(?:\.\d{1,9})?\s*$/;
  * editing by hand leave them: an arrow between two short pieces, one of which begins like a time.
  */
 const UNREAD_TIMING = /^\s*(?:\d{1,9}[:：][^>]{0,30}-->[^>]{1,30}|[^>]{1,30}-->\s{0,3}\d{1,9}[:：][^>]{0,30})$/u;
-
-/** A cue as it was read; `isUnread` when its times could not be, and were put where they may be. */
-export interface SrtCue extends Cue {
-  readonly isUnread?: true;
-}
 
 interface Timing {
   /** Index of the line that holds the times. */
