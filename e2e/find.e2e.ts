@@ -84,11 +84,15 @@ test.describe('finding in a talk', () => {
     await talk.editor.focus();
     await page.keyboard.press('Control+z');
     await expect(talk.editor).toContainText('Bonjour donc à toutes');
+    // What the text has undone the panel offers to undo no more.
+    await expect(find.panel).not.toContainText('1 remplacement dans');
     await page.keyboard.press('Control+z');
     await expect.poll(() => talk.editor.textContent()).toBe(before);
     await page.keyboard.press('Control+Shift+z');
     await page.keyboard.press('Control+Shift+z');
     await expect(talk.editor).toContainText('Bonsoir donc à toutes');
+    await talk.waitUntilSaved();
+    await find.query.fill('');
     await find.panel.getByRole('button', { name: 'Annuler', exact: true }).first().click();
     await expect(talk.editor).toContainText('Bonjour donc à toutes');
     await expect(find.panel).toContainText('1 remplacement annulé dans 1 conférence.');
