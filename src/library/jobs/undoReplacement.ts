@@ -53,9 +53,10 @@ function undoIn(
     const current = paragraphs.get(record.paragraphId);
     const restored = current === undefined ? null : undoReplaced(current, record);
     if (restored === null) changed += record.hitCount;
-    else {
+    // What the editor has undone already is not counted.
+    else if (restored !== current) {
       undone += record.hitCount;
-      if (restored !== current) changes.push(restored);
+      changes.push(restored);
     }
   }
   if (changes.length > 0) {
