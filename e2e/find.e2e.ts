@@ -50,6 +50,18 @@ test.describe('finding in a talk', () => {
     await expect(talk.editor).toBeFocused();
   });
 
+  test('Escape goes back to the text, also while a tooltip is shown', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.press('Control+f');
+    await find.option('Mot entier').hover();
+    await expect(page.getByRole('tooltip')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('tooltip')).toBeHidden();
+    await expect(talk.editor).toBeFocused();
+  });
+
   test('says what is wrong with an expression, and that nothing was found', async ({ page }) => {
     const find = new FindPage(page);
     await new TalkPage(page).editor.waitFor();
@@ -237,7 +249,8 @@ test.describe('finding in all talks', () => {
     const library = new LibraryPage(page);
     await page.keyboard.press('Control+Shift+F');
     await expect(find.query).toBeFocused();
-    await page.keyboard.type('travail');
+    // At once: between keys on a busy machine the hits of what is typed so far would be counted.
+    await page.keyboard.insertText('travail');
     await expect(find.status).toHaveText(/^(\d+) résultats dans 2 conférences$/);
     const total = Number.parseInt((await find.status.textContent())!, 10);
     await page.keyboard.press('Control+h');

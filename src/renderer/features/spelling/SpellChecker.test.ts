@@ -6,13 +6,14 @@ import type { DictionaryLanguage } from '../../../domain/spelling/dictionaryLang
 import { SpellChecker, type SpellingChannel } from './SpellChecker.ts';
 import { createSpellingService, type SpellingReply, type SpellingRequest } from './spellingService.ts';
 
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 // Hunspell looks for suggestions for a quarter of a second and no longer. Where it runs by itself that is time of the
 // processor; the browser's clock stands in for it, by which a busy machine finds fewer.
 beforeAll(() => {
-  const processorMs = (): number => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1_000;
-  };
   vi.spyOn(performance, 'now').mockImplementation(processorMs);
   vi.spyOn(Date, 'now').mockImplementation(() => Math.round(processorMs()));
 });
