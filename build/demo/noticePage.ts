@@ -35,7 +35,7 @@ export function noticePage(lecture: Lecture, narration: Narration): string {
     'Thème',
     'Histoire du livre ; Sciences du langage',
     'Mots-clés',
-    'ponctuation, imprimerie, lecture silencieuse, typographie, sous-titrage',
+    'ponctuation, imprimerie, Alde Manuce, lecture silencieuse, typographie, sous-titrage',
     'Chapitres',
     ...chapterLines(lecture, narration),
     'Notice',
