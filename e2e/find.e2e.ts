@@ -55,6 +55,7 @@ test.describe('finding in a talk', () => {
     const find = new FindPage(page);
     await talk.caretBehind('Bonjour');
     await page.keyboard.press('Control+f');
+    await find.query.click();
     await find.option('Mot entier').hover();
     await expect(page.getByRole('tooltip')).toBeVisible();
     await page.keyboard.press('Escape');
