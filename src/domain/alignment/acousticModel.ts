@@ -1,0 +1,136 @@
+/** Prior weight of a class's earlier mean and of the common variance, in frames. */
+const PRIOR_FRAMES = 12;
+const LEAST_VARIANCE = 0.02;
+
+/**
+ * Gaussians with diagonal covariance, one a class, over vectors of `dimensions`.
+ *
+ * `scores` are natural logarithms of densities.
+ */
+export class AcousticModel {
+  readonly classes: number;
+  readonly dimensions: number;
+  readonly means: Float32Array;
+  readonly precisions: Float32Array;
+  readonly constants: Float32Array;
+
+  constructor(classes: number, dimensions: number) {
+    this.classes = classes;
+    this.dimensions = dimensions;
+    this.means = new Float32Array(classes * dimensions);
+    this.precisions = new Float32Array(classes * dimensions).fill(1);
+    this.constants = new Float32Array(classes);
+  }
+
+  /** Sets one class. */
+  set(which: number, means: ArrayLike<number>, variances: ArrayLike<number>): void {
+    const at = which * this.dimensions;
+    let constant = this.dimensions * Math.log(2 * Math.PI);
+    for (let index = 0; index < this.dimensions; index++) {
+      const variance = Math.max(LEAST_VARIANCE, variances[index]!);
+      this.means[at + index] = means[index]!;
+      this.precisions[at + index] = 1 / variance;
+      constant += Math.log(variance);
+    }
+    this.constants[which] = -constant / 2;
+  }
+
+  /** Makes a class at least so wide. */
+  widen(which: number, leastVariance: number): void {
+    const range = [which * this.dimensions, (which + 1) * this.dimensions] as const;
+    const variances = this.precisions.slice(...range).map((precision) => Math.max(leastVariance, 1 / precision));
+    this.set(which, this.means.slice(...range), variances);
+  }
+
+  /** How well the vector at `offset` of `vectors` fits a class. */
+  score(which: number, vectors: Float32Array, offset: number): number {
+    const { dimensions, means, precisions } = this;
+    const at = which * dimensions;
+    let sum = 0;
+    for (let index = 0; index < dimensions; index++) {
+      const apart = vectors[offset + index]! - means[at + index]!;
+      sum += apart * apart * precisions[at + index]!;
+    }
+    return this.constants[which]! - sum / 2;
+  }
+}
+
+/** Sums of the vectors that a path gave to each class, to estimate a model from. */
+export class ModelStatistics {
+  readonly counts: Float64Array;
+  readonly #dimensions: number;
+  readonly #sums: Float64Array;
+  readonly #squares: Float64Array;
+
+  constructor(classes: number, dimensions: number) {
+    this.counts = new Float64Array(classes);
+    this.#dimensions = dimensions;
+    this.#sums = new Float64Array(classes * dimensions);
+    this.#squares = new Float64Array(classes * dimensions);
+  }
+
+  add(which: number, vectors: Float32Array, offset: number): void {
+    const at = which * this.#dimensions;
+    this.counts[which]!++;
+    for (let index = 0; index < this.#dimensions; index++) {
+      const value = vectors[offset + index]!;
+      this.#sums[at + index]! += value;
+      this.#squares[at + index]! += value * value;
+    }
+  }
+
+  /**
+   * The model of these sums. A class that was seen little stays near its `parent`, a class of the same statistics
+   * (itself: near `before`), and its variances near the mean ones within classes.
+   */
+  estimate(before: AcousticModel, parentOf: (which: number) => number): AcousticModel {
+    const model = new AcousticModel(before.classes, before.dimensions);
+    const pooled = this.#pooledVariances();
+    const order = Array.from(this.counts.keys()).toSorted((a, b) => Number(parentOf(a) !== a) - Number(parentOf(b) !== b));
+    for (const which of order) {
+      const parent = parentOf(which);
+      const source = parent === which ? before : model;
+      const means = source.means.subarray(parent * this.#dimensions, (parent + 1) * this.#dimensions);
+      const variances =
+        parent === which
+          ? pooled
+          : model.precisions.subarray(parent * this.#dimensions, (parent + 1) * this.#dimensions).map((value) => 1 / value);
+      this.#estimateClass(which, model, { means, variances });
+    }
+    return model;
+  }
+
+  #estimateClass(
+    which: number,
+    model: AcousticModel,
+    prior: { means: Float32Array; variances: ArrayLike<number> },
+  ): void {
+    const at = which * this.#dimensions;
+    const count = this.counts[which]!;
+    const means = new Float64Array(this.#dimensions);
+    const variances = new Float64Array(this.#dimensions);
+    for (let index = 0; index < this.#dimensions; index++) {
+      const sum = this.#sums[at + index]!;
+      const before = prior.means[index]!;
+      const mean = (sum + PRIOR_FRAMES * before) / (count + PRIOR_FRAMES);
+      const spread = this.#squares[at + index]! - 2 * mean * sum + count * mean * mean;
+      means[index] = mean;
+      variances[index] = (spread + PRIOR_FRAMES * prior.variances[index]!) / (count + PRIOR_FRAMES);
+    }
+    model.set(which, means, variances);
+  }
+
+  #pooledVariances(): Float64Array {
+    const pooled = new Float64Array(this.#dimensions);
+    let total = 1e-9;
+    for (const [which, count] of this.counts.entries()) {
+      if (count === 0) continue;
+      total += count;
+      for (let index = 0; index < this.#dimensions; index++) {
+        const sum = this.#sums[which * this.#dimensions + index]!;
+        pooled[index]! += this.#squares[which * this.#dimensions + index]! - (sum * sum) / count;
+      }
+    }
+    return pooled.map((sum) => Math.max(LEAST_VARIANCE, sum / total));
+  }
+}

@@ -1,0 +1,54 @@
+import type { AcousticModel } from './acousticModel.ts';
+import type { FrameScorer } from './bestPath.ts';
+
+/** Feature vectors of a recording, one a frame, at some rate. */
+export interface Vectors {
+  readonly frames: number;
+  readonly dimensions: number;
+  readonly data: Float32Array;
+}
+
+/** What a scorer knows of the frames besides the model. */
+export interface FrameNotes {
+  /** The class of speech outside the text, and its scores. */
+  readonly garbage: { readonly which: number; readonly scores: Float32Array };
+  readonly silence: number;
+  /** What is taken off every class but silence: frames in the midst of a pause are not speech. */
+  readonly quiet: Float32Array;
+}
+
+/** Scores the frames of a recording by a model; each class once a frame. */
+export class ClassScorer implements FrameScorer {
+  readonly frames: number;
+  readonly #model: AcousticModel;
+  readonly #vectors: Vectors;
+  readonly #notes: FrameNotes;
+  readonly #scores: Float64Array;
+  readonly #computedAt: Int32Array;
+  #frame = -1;
+
+  constructor(model: AcousticModel, vectors: Vectors, notes: FrameNotes) {
+    this.frames = vectors.frames;
+    this.#model = model;
+    this.#vectors = vectors;
+    this.#notes = notes;
+    this.#scores = new Float64Array(model.classes + 1);
+    this.#computedAt = new Int32Array(model.classes + 1).fill(-1);
+  }
+
+  moveTo(frame: number): void {
+    this.#frame = frame;
+  }
+
+  score(which: number): number {
+    const frame = this.#frame;
+    const { garbage, silence, quiet } = this.#notes;
+    if (which === garbage.which) return garbage.scores[frame]! - quiet[frame]!;
+    if (this.#computedAt[which] !== frame) {
+      this.#computedAt[which] = frame;
+      const score = this.#model.score(which, this.#vectors.data, frame * this.#vectors.dimensions);
+      this.#scores[which] = which === silence ? score : score - quiet[frame]!;
+    }
+    return this.#scores[which]!;
+  }
+}

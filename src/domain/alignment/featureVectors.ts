@@ -1,0 +1,47 @@
+import { CEPSTRA, type CepstralSpace } from './cepstra.ts';
+import type { Vectors } from './classScorer.ts';
+import { MEL_BANDS } from './melFilters.ts';
+import type { MelSpectrogram } from './soundFeatures.ts';
+
+/** Cepstra, then how fast they change. */
+const DIMENSIONS = 2 * CEPSTRA;
+/** Frames on either side that the change is measured over: 50 ms in all. */
+const REACH = 2;
+/** Changes are brought to about the variance of the cepstra. */
+const CHANGE_SCALE = 4;
+
+/** The vectors of a recording, one a frame of the spectrogram: cepstra and their changes. */
+export function fineVectors(spectrogram: MelSpectrogram, space: CepstralSpace): Vectors {
+  const { frames, bands } = spectrogram;
+  const data = new Float32Array(frames * DIMENSIONS);
+  for (let frame = 0; frame < frames; frame++) space.write(bands, frame * MEL_BANDS, data, frame * DIMENSIONS);
+  for (let frame = 0; frame < frames; frame++) writeChanges(data, frame, frames);
+  return { frames, dimensions: DIMENSIONS, data };
+}
+
+function writeChanges(data: Float32Array, frame: number, frames: number): void {
+  for (let order = 0; order < CEPSTRA; order++) {
+    let sum = 0;
+    for (let step = 1; step <= REACH; step++) {
+      const after = Math.min(frames - 1, frame + step);
+      const before = Math.max(0, frame - step);
+      sum += step * (data[after * DIMENSIONS + order]! - data[before * DIMENSIONS + order]!);
+    }
+    data[frame * DIMENSIONS + CEPSTRA + order] = (CHANGE_SCALE * sum) / 10;
+  }
+}
+
+/** The cepstra alone, `step` frames averaged to one. */
+export function coarseVectors(fine: Vectors, step: number): Vectors {
+  const frames = Math.ceil(fine.frames / step);
+  const data = new Float32Array(frames * CEPSTRA);
+  for (let frame = 0; frame < fine.frames; frame++) {
+    const to = Math.floor(frame / step) * CEPSTRA;
+    for (let order = 0; order < CEPSTRA; order++) data[to + order]! += fine.data[frame * fine.dimensions + order]!;
+  }
+  for (let frame = 0; frame < frames; frame++) {
+    const count = Math.min(step, fine.frames - frame * step);
+    for (let order = 0; order < CEPSTRA; order++) data[frame * CEPSTRA + order]! /= count;
+  }
+  return { frames, dimensions: CEPSTRA, data };
+}

@@ -1,0 +1,203 @@
+import type { Sound } from './letterRules.ts';
+
+/** Earlier states that a state may be entered from, besides itself. */
+export const ARCS = 4;
+/** The class of a state that takes no time: a meeting point of arcs. */
+export const NO_TIME = -1;
+
+/**
+ * The states that the sound of a lecture passes through, in reading order; state 0 is where it starts.
+ *
+ * A state with a class lasts a frame or more and is entered from itself or a frame after one of its `ARCS`
+ * predecessors, all earlier in the order; a state of class `NO_TIME` is passed in the same frame. `costs` are natural
+ * logarithms of probability, negative.
+ */
+export interface WordGraph {
+  readonly states: number;
+  readonly classes: Int16Array;
+  /** `ARCS` a state; -1 for none. */
+  readonly arcs: Int32Array;
+  readonly costs: Float32Array;
+  /** The token a state belongs to; -1 for pauses and meeting points. */
+  readonly tokens: Int32Array;
+  /** Phones, pauses and meeting points numbered in order: the same whatever the states a phone has. */
+  readonly units: Int32Array;
+  /** The first state of each sentence's words, and at the end the number of states. */
+  readonly sentenceStarts: Int32Array;
+  /** The meeting point before each sentence, and that after the last. */
+  readonly junctions: Int32Array;
+}
+
+/** The classes of states that are no phones. */
+export interface PauseClasses {
+  readonly silence: number;
+  /** Speech that the text does not have. */
+  readonly garbage: number;
+}
+
+/** How phones become states, and what detours cost. */
+export interface GraphStyle {
+  readonly pauses: PauseClasses;
+  /** States of each phone, one after another. */
+  readonly statesAPhone: number;
+  /** The class of one of them, from the phones around; -1 for a pause. */
+  readonly classOf: (phone: number, part: number, around: { before: number; after: number }) => number;
+  /** For leaving out a phone that is always said; `-Infinity` where that cannot be. */
+  readonly dropPhoneCost: number;
+  /** For a pause between two words. */
+  readonly pauseCost: number;
+  /** For speech outside the text between two sentences. */
+  readonly garbageCost: number;
+  /** For a sentence that is not said. */
+  readonly skipCost: number;
+}
+
+/** A sentence as the sounds of each of its tokens. */
+export type SentenceSounds = readonly (readonly Sound[])[];
+
+/** Joins the sentences to one graph. */
+export function buildWordGraph(sentences: readonly SentenceSounds[], style: GraphStyle): WordGraph {
+  return new GraphBuilder(style).build(sentences);
+}
+
+/** States whose entry the next state may follow, with the cost of doing so. */
+type Entries = readonly { readonly state: number; readonly cost: number }[];
+
+const OPTIONAL_COST = -0.7;
+
+class GraphBuilder {
+  readonly #style: GraphStyle;
+  #states = 0;
+  #classes = new Int16Array(1024);
+  #tokens = new Int32Array(1024);
+  #units = new Int32Array(1024);
+  #arcs = new Int32Array(1024 * ARCS).fill(-1);
+  #costs = new Float32Array(1024 * ARCS);
+  #token = 0;
+  #unit = 0;
+
+  constructor(style: GraphStyle) {
+    this.#style = style;
+  }
+
+  build(sentences: readonly SentenceSounds[]): WordGraph {
+    const junctions = new Int32Array(sentences.length + 1);
+    const sentenceStarts = new Int32Array(sentences.length + 1);
+    junctions[0] = this.#addPauses(this.#add(NO_TIME, -1, []));
+    for (const [index, sentence] of sentences.entries()) {
+      sentenceStarts[index] = this.#states;
+      const end = this.#addWords(sentence, junctions[index]!);
+      const skip = { state: junctions[index]!, cost: this.#style.skipCost };
+      junctions[index + 1] = this.#addJunction(end, skip);
+    }
+    sentenceStarts[sentences.length] = this.#states;
+    const states = this.#states;
+    return {
+      states,
+      classes: this.#classes.slice(0, states),
+      tokens: this.#tokens.slice(0, states),
+      units: this.#units.slice(0, states),
+      arcs: this.#arcs.slice(0, states * ARCS),
+      costs: this.#costs.slice(0, states * ARCS),
+      sentenceStarts,
+      junctions,
+    };
+  }
+
+  /** Silence and garbage after a meeting point, and the meeting point after them. */
+  #addPauses(from: number): number {
+    const silence = this.#add(this.#style.pauses.silence, -1, [{ state: from, cost: 0 }]);
+    const garbage = this.#add(this.#style.pauses.garbage, -1, [
+      { state: from, cost: this.#style.garbageCost },
+      { state: silence, cost: this.#style.garbageCost },
+    ]);
+    // Silence after garbage: a pause among unscripted speech.
+    this.#arc(silence, 1, { state: garbage, cost: 0 });
+    return this.#add(NO_TIME, -1, [
+      { state: from, cost: 0 },
+      { state: silence, cost: 0 },
+      { state: garbage, cost: 0 },
+    ]);
+  }
+
+  #addJunction(end: number, skip: { state: number; cost: number }): number {
+    const gate = this.#add(NO_TIME, -1, [{ state: end, cost: 0 }, skip]);
+    return this.#addPauses(gate);
+  }
+
+  /** The words of a sentence; gives the meeting point after the last. */
+  #addWords(sentence: SentenceSounds, junction: number): number {
+    const flat = sentence.flat();
+    let entries: Entries = [{ state: junction, cost: 0 }];
+    let end = junction;
+    let at = 0;
+    for (const sounds of sentence) {
+      if (sounds.length > 0) {
+        if (at > 0) entries = this.#addPause(end);
+        end = this.#addWord(sounds, entries, (index) => ({
+          before: flat[at + index - 1]?.phone ?? -1,
+          after: flat[at + index + 1]?.phone ?? -1,
+        }));
+        at += sounds.length;
+      }
+      this.#token++;
+    }
+    return end;
+  }
+
+  #addPause(end: number): Entries {
+    const pause = this.#add(this.#style.pauses.silence, -1, [{ state: end, cost: this.#style.pauseCost }]);
+    return [
+      { state: end, cost: 0 },
+      { state: pause, cost: 0 },
+    ];
+  }
+
+  #addWord(
+    sounds: readonly Sound[],
+    before: Entries,
+    around: (index: number) => { before: number; after: number },
+  ): number {
+    const { dropPhoneCost, statesAPhone, classOf } = this.#style;
+    let entries = before;
+    for (const [index, { phone, isOptional }] of sounds.entries()) {
+      let from = entries;
+      for (let part = 0; part < statesAPhone; part++) {
+        from = [{ state: this.#add(classOf(phone, part, around(index)), this.#token, from), cost: 0 }];
+        if (part < statesAPhone - 1) this.#unit--;
+      }
+      const detour = isOptional ? OPTIONAL_COST : dropPhoneCost;
+      const detours = entries.map(({ state, cost }) => ({ state, cost: cost + detour }));
+      entries = [...from, ...(detour === -Infinity ? [] : detours)].slice(0, ARCS);
+    }
+    return this.#add(NO_TIME, -1, entries);
+  }
+
+  #add(which: number, token: number, entries: Entries): number {
+    const state = this.#states++;
+    if (state >= this.#classes.length) this.#grow();
+    this.#classes[state] = which;
+    this.#tokens[state] = token;
+    this.#units[state] = this.#unit++;
+    for (const [index, entry] of entries.entries()) this.#arc(state, index, entry);
+    return state;
+  }
+
+  #arc(state: number, index: number, { state: from, cost }: { state: number; cost: number }): void {
+    this.#arcs[state * ARCS + index] = from;
+    this.#costs[state * ARCS + index] = cost;
+  }
+
+  #grow(): void {
+    const size = this.#classes.length * 2;
+    const grow = <T extends Int16Array | Int32Array | Float32Array>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.#classes = grow(this.#classes, new Int16Array(size));
+    this.#tokens = grow(this.#tokens, new Int32Array(size));
+    this.#units = grow(this.#units, new Int32Array(size));
+    this.#arcs = grow(this.#arcs, new Int32Array(size * ARCS).fill(-1));
+    this.#costs = grow(this.#costs, new Float32Array(size * ARCS));
+  }
+}
