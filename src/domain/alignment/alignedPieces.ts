@@ -7,29 +7,39 @@ import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClass
 import { PHONE_NAMES } from './phones.ts';
 import { phoneTemplates } from './phoneTemplates.ts';
 import type { MelSpectrogram } from './soundFeatures.ts';
-import { addFrame, LEAST_PAUSE_VARIANCE, trainPaths, type Level, type Piece, type TrainedPaths } from './trainedPath.ts';
+import type { SearchLimits } from './bestPath.ts';
+import { estimateModel, LEAST_PAUSE_VARIANCE, trainPaths, type Level, type Piece, type TrainedPaths } from './trainedPath.ts';
 import { buildWordGraph, type SentenceSounds, type WordGraph } from './wordGraph.ts';
 
+declare const process: any;
+export const E = (k: string, d: number): number => Number(process.env[k] ?? d);
 /** Fine frames to a coarse one. */
 export const COARSE_STEP = 4;
 
 /** What detours cost, natural logarithms of probability. */
-const COSTS = { pauseCost: -3, garbageCost: -12, skipCost: -40 };
-const COARSE_STYLE = { ...COSTS, dropPhoneCost: -3 };
-const FINE_STYLE = { ...COSTS, dropPhoneCost: -Infinity };
+const COSTS = { pauseCost: E('PC', -4), garbageCost: -12, skipCost: -40 };
+const COARSE_STYLE = { ...COSTS, dropPhoneCost: -3, pauseStayCost: E('PS', -0.04) * COARSE_STEP, phoneStayCost: E('PHC', -0.3) };
+const FINE_STYLE = { ...COSTS, dropPhoneCost: -Infinity, pauseStayCost: E('PS', -0.04), phoneStayCost: E('PH', -0.15) };
 
-/** How wide the searches are; reach in coarse frames on both sides of the path before. */
-const COARSE_SEARCHES = [
-  { beam: 400, reach: Infinity },
-  { beam: 300, reach: 750 },
-  { beam: 250, reach: 250 },
-  { beam: 200, reach: 100 },
+/** How wide the searches are; reach in frames on both sides of the path before. */
+const COARSE_SEARCHES: readonly SearchStyle[] = [
+  { beam: 400, reach: Infinity, margin: E('M0', 0.5) },
+  { beam: 300, reach: E('R1', Infinity), margin: E('M1', 1) },
+  { beam: 250, reach: E('R2', 500), margin: E('M2', 1.2) },
+  { beam: 200, reach: 100, margin: E('M3', 1.5) },
 ];
-const FINE_SEARCHES = [
-  { beam: 400, reach: 25 },
-  { beam: 300, reach: 20 },
-  { beam: 300, reach: 15 },
+const FINE_SEARCHES: readonly SearchStyle[] = [
+  { beam: 400, reach: E('FR0', 100), margin: E('F0', 5) },
+  { beam: 300, reach: 80, margin: E('F1', 5) },
+  { beam: 300, reach: 60, margin: E('F2', 5) },
 ];
+
+interface SearchStyle {
+  readonly beam: number;
+  readonly reach: number;
+  /** How much more than the text's gap a frame outside the text has. */
+  readonly margin: number;
+}
 const MOST_STATES = 30_000;
 const TEMPLATE_VARIANCE = 0.7;
 const PAUSE_EDGE_FRAMES = 10;
@@ -44,9 +54,9 @@ export interface Stretch {
 
 /** Paths through stretches, frame by frame of the spectrogram. */
 export interface AlignedStretches {
-  readonly graphs: readonly WordGraph[];
+  readonly level: Level;
+  readonly pieces: readonly Piece[];
   readonly paths: TrainedPaths;
-  readonly classes: PhoneClasses;
 }
 
 /**
@@ -81,53 +91,44 @@ export function* alignStretches(
   const finePieces = stretches.map(({ firstFrame, endFrame, sentences }): Piece => {
     const data = fine.data.subarray(firstFrame * fine.dimensions, endFrame * fine.dimensions);
     return {
-      graph: buildWordGraph(sentences, { ...FINE_STYLE, ...styleOf(PHONES_IN_CONTEXT) }),
+      graph: fineGraph(sentences),
       vectors: { ...fine, frames: endFrame - firstFrame, data },
       speech: speech.subarray(firstFrame, endFrame),
       quiet: quiet.subarray(firstFrame, endFrame),
     };
   });
-  const known = { pieces: coarsePieces, paths: coarse, step: COARSE_STEP };
-  const model = splitModel(known, finePieces, PHONES_IN_CONTEXT);
-  const paths = yield* searchAgain({ classes: PHONES_IN_CONTEXT, counts }, finePieces, FINE_SEARCHES, { model, known });
-  return { graphs: finePieces.map(({ graph }) => graph), paths, classes: PHONES_IN_CONTEXT };
-}
-
-interface KnownPaths {
-  readonly pieces: readonly Piece[];
-  readonly paths: TrainedPaths;
-  readonly step: number;
+  const level = { classes: PHONES_IN_CONTEXT, counts };
+  const known = finePieces.map((piece, index) => splitPath(coarsePieces[index]!, coarse.paths[index]!.states, piece));
+  const blank = new AcousticModel(PHONES_IN_CONTEXT.count, fine.dimensions);
+  const model = estimateModel(level, finePieces, known, blank);
+  const paths = yield* searchAgain(level, finePieces, FINE_SEARCHES, { model, known });
+  return { level, pieces: finePieces, paths };
 }
 
 function* searchAgain(
   level: Level,
   pieces: readonly Piece[],
-  searches: readonly { beam: number; reach: number }[],
-  start: { model: AcousticModel; known: KnownPaths | null },
+  searches: readonly SearchStyle[],
+  start: { model: AcousticModel; known: readonly Int32Array[] | null },
 ): Generator<number, TrainedPaths> {
   let { model, known } = start;
-  for (const { beam, reach } of searches) {
+  let paths: TrainedPaths | null = null;
+  for (const { beam, reach, margin } of searches) {
     const before = known;
-    const limitsOf = (index: number) => {
-      const limits = { beam, mostStates: MOST_STATES };
-      if (before === null || reach === Infinity) return limits;
-      const { graph, vectors } = pieces[index]!;
-      const path = { graph: before.pieces[index]!.graph, states: before.paths.paths[index]!.states, step: before.step };
-      const range = { frames: vectors.frames, reach: Math.ceil((reach * COARSE_STEP) / stepTo(before.step, level)) };
-      return { ...limits, corridor: corridorAround(path, graph, range) };
+    const limitsOf = (index: number): SearchLimits => {
+      if (before === null || reach === Infinity) return { beam, mostStates: MOST_STATES };
+      return { beam, mostStates: MOST_STATES, corridor: corridorAround(pieces[index]!.graph, before[index]!, reach) };
     };
-    const isSameLevel: boolean = known !== null && known.step === 1;
-    const textGap: number | null = isSameLevel ? known!.paths.gaps.text : null;
-    const paths: TrainedPaths = yield* trainPaths(level, pieces, { model, textGap, limitsOf });
+    paths = yield* trainPaths(level, pieces, { model, known, margin, limitsOf });
     model = paths.next;
-    known = { pieces, paths, step: 1 };
+    known = paths.paths.map(({ states }) => states);
   }
-  return known!.paths;
+  return paths!;
 }
 
-/** Fine frames to one frame of the path before. */
-function stepTo(step: number, level: Level): number {
-  return level.classes === WHOLE_PHONES ? COARSE_STEP : step === 1 ? 1 : step;
+/** The graph of fine frames for some sentences. */
+export function fineGraph(sentences: readonly SentenceSounds[]): WordGraph {
+  return buildWordGraph(sentences, { ...FINE_STYLE, ...styleOf(PHONES_IN_CONTEXT) });
 }
 
 function styleOf(classes: PhoneClasses) {
@@ -180,27 +181,23 @@ function templateModel(pieces: readonly Piece[], templates: Float32Array): Acous
   return model;
 }
 
-/** A model of phones in three parts from paths of whole phones: each phone's time cut in three. */
-function splitModel(known: KnownPaths, pieces: readonly Piece[], classes: PhoneClasses): AcousticModel {
-  const { dimensions } = pieces[0]!.vectors;
-  const statistics = new ModelStatistics(classes.count, dimensions);
-  for (const [index, { graph, vectors }] of pieces.entries()) {
-    const { states } = known.paths.paths[index]!;
-    const coarse = known.pieces[index]!.graph;
-    const ends = unitEnds(graph);
-    for (let from = 0; from < states.length; ) {
-      let to = from;
-      while (to < states.length && states[to] === states[from]) to++;
-      const unit = coarse.units[states[from]!]!;
-      const parts = ends.last[unit]! - ends.first[unit]! + 1;
-      const end = Math.min(vectors.frames, to * known.step);
-      for (let frame = from * known.step; frame < end; frame++) {
-        const part = Math.floor(((frame - from * known.step) * parts) / (end - from * known.step));
-        const which = graph.classes[ends.first[unit]! + part]!;
-        if (which !== classes.garbage) addFrame(statistics, classes, { which, vectors, frame });
-      }
-      from = to;
+/** A path of fine frames from one of coarse frames: the time of each phone is cut in equal parts. */
+function splitPath(coarse: Piece, states: Int32Array, fine: Piece): Int32Array {
+  const { frames } = fine.vectors;
+  const path = new Int32Array(frames);
+  const ends = unitEnds(fine.graph);
+  for (let from = 0; from < states.length; ) {
+    let to = from;
+    while (to < states.length && states[to] === states[from]) to++;
+    const unit = coarse.graph.units[states[from]!]!;
+    const first = ends.first[unit]!;
+    const parts = ends.last[unit]! - first + 1;
+    const start = from * COARSE_STEP;
+    const end = Math.min(frames, to * COARSE_STEP);
+    for (let frame = start; frame < end; frame++) {
+      path[frame] = first + Math.floor(((frame - start) * parts) / (end - start));
     }
+    from = to;
   }
-  return statistics.estimate(new AcousticModel(classes.count, dimensions), classes.parentOf);
+  return path;
 }

@@ -170,7 +170,7 @@ class Search {
 
   /** Computes one frame from the one before; notes back pointers where they are asked for. */
   #advance(frame: number, pointers: Uint8Array | null): void {
-    const { classes, arcs, costs } = this.#graph;
+    const { classes, arcs, costs, stays } = this.#graph;
     const scorer = this.#scorer;
     const previous = this.#previous;
     const current = this.#current;
@@ -182,7 +182,7 @@ class Search {
     for (let state = first; state <= last; state++) {
       const which = classes[state]!;
       const source = which === NO_TIME ? current : previous;
-      let score = which === NO_TIME ? NEVER : previous[state]!;
+      let score = which === NO_TIME ? NEVER : previous[state]! + stays[state]!;
       let pointer = ITSELF;
       for (let arc = state * ARCS, end = arc + ARCS; arc < end; arc++) {
         const from = arcs[arc]!;

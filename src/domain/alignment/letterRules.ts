@@ -5,9 +5,11 @@ export interface Sound {
   /** Index in `PHONE_NAMES`. */
   readonly phone: number;
   readonly isOptional: boolean;
+  /** Optional, and silent unless the next word begins with a vowel. */
+  readonly isLiaison: boolean;
 }
 
-/** A pattern of letters, and the phones they stand for; `?` after a phone makes it optional. */
+/** A pattern of letters, and the phones they stand for; after a phone, `?` makes it optional, `_` a liaison. */
 export type LetterRule = readonly [pattern: string, phones: string];
 
 /** A function that reads a lower-case word by rules. */
@@ -44,13 +46,12 @@ export function wordReader(rules: readonly LetterRule[]): WordReader {
   };
 }
 
-/** The sounds of a list of phone names, `?` after those that may be left out. */
+/** The sounds of a list of phone names, `?` after those that may be left out, `_` after liaisons. */
 export function parseSounds(phones: string): Sound[] {
   return phones.split(' ').flatMap((name): Sound[] => {
     if (name === '') return [];
-    const isOptional = name.endsWith('?');
-    const phone = PHONE_NUMBERS.get(isOptional ? name.slice(0, -1) : name);
+    const phone = PHONE_NUMBERS.get(name.replace(/[?_]$/u, ''));
     if (phone === undefined) throw new RangeError(`no phone ${name}`);
-    return [{ phone, isOptional }];
+    return [{ phone, isOptional: /[?_]$/u.test(name), isLiaison: name.endsWith('_') }];
   });
 }

@@ -7,14 +7,18 @@ import { spokenForms, type SpokenLanguage } from './spokenForms.ts';
 const READERS = { fr: readFrenchWord, en: readEnglishWord } as const;
 /** Letters of other languages that no rule reads, as the nearest that one does. */
 const FOREIGN: Readonly<Record<string, string>> = { ß: 'ss', ñ: 'gn', ø: 'eu', å: 'o', ł: 'w', đ: 'd', ð: 'd', þ: 'th' };
-/** French final consonants that are silent unless the next word begins with a vowel. */
-const LIAISONS = new Set(['z', 't', 'n', 'p', 'g']);
 
 /**
- * The sounds of each token of a sentence; none for punctuation. A French liaison is only possible before a vowel.
+ * The sounds of each token of a sentence (or of a token and the marks around it); none for punctuation. A French
+ * liaison is only possible before a vowel.
  */
 export function pronounce(tokens: readonly string[], language: SpokenLanguage): Sound[][] {
-  const words = tokens.map((token) => spokenForms(token, language).map((form) => readForm(form, language)));
+  const words = joinThousands(tokens).map((token) =>
+    token
+      .split(/\s+/u)
+      .flatMap((part) => spokenForms(part, language))
+      .map((form) => readForm(form, language)),
+  );
   const flat = words.flat();
   if (language !== 'fr') return words.map((forms) => forms.flat());
   let index = 0;
@@ -24,6 +28,16 @@ export function pronounce(tokens: readonly string[], language: SpokenLanguage): 
       return hasLiaison(flat.slice(index, index + 3)) ? sounds : withoutLiaison(sounds);
     }),
   );
+}
+
+/** 25 and 000, parted by a blank, are said as 25000 and nothing; 1 and 250 as 1000 and 250. */
+function joinThousands(tokens: readonly string[]): string[] {
+  const isHead = (index: number): boolean => /^\D*\d{1,3}\s*$/u.test(tokens[index] ?? '');
+  const isTail = (index: number): boolean => /^\s*\d{3}(?!\d)/u.test(tokens[index] ?? '');
+  return tokens.map((token, index) => {
+    if (isHead(index) && isTail(index + 1)) return token.replace(/(\d+)\s*$/u, '$1000');
+    return index > 0 && isHead(index - 1) && isTail(index) ? token.replace(/0{1,3}/u, '') : token;
+  });
 }
 
 function readForm(form: string, language: SpokenLanguage): Sound[] {
@@ -39,10 +53,7 @@ function hasLiaison(next: readonly (readonly Sound[])[]): boolean {
 }
 
 function withoutLiaison(sounds: readonly Sound[]): Sound[] {
-  const lastFirm = sounds.findLastIndex(({ isOptional }) => !isOptional);
-  return sounds.filter(
-    ({ phone, isOptional }, index) => index < lastFirm || !isOptional || !LIAISONS.has(PHONE_NAMES[phone]!),
-  );
+  return sounds.filter(({ isLiaison }) => !isLiaison);
 }
 
 /** Whether a phone is a vowel or glide. */

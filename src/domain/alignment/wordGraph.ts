@@ -18,6 +18,8 @@ export interface WordGraph {
   /** `ARCS` a state; -1 for none. */
   readonly arcs: Int32Array;
   readonly costs: Float32Array;
+  /** What a frame more in the state costs. */
+  readonly stays: Float32Array;
   /** The token a state belongs to; -1 for pauses and meeting points. */
   readonly tokens: Int32Array;
   /** Phones, pauses and meeting points numbered in order: the same whatever the states a phone has. */
@@ -44,8 +46,11 @@ export interface GraphStyle {
   readonly classOf: (phone: number, part: number, around: { before: number; after: number }) => number;
   /** For leaving out a phone that is always said; `-Infinity` where that cannot be. */
   readonly dropPhoneCost: number;
-  /** For a pause between two words. */
+  /** For a pause between two words of a sentence, and for each frame of it, which those between sentences are free of. */
   readonly pauseCost: number;
+  readonly pauseStayCost: number;
+  /** For each frame more of a phone: sounds are not held. */
+  readonly phoneStayCost: number;
   /** For speech outside the text between two sentences. */
   readonly garbageCost: number;
   /** For a sentence that is not said. */
@@ -71,6 +76,7 @@ class GraphBuilder {
   #classes = new Int16Array(1024);
   #tokens = new Int32Array(1024);
   #units = new Int32Array(1024);
+  #stays = new Float32Array(1024);
   #arcs = new Int32Array(1024 * ARCS).fill(-1);
   #costs = new Float32Array(1024 * ARCS);
   #token = 0;
@@ -97,6 +103,7 @@ class GraphBuilder {
       classes: this.#classes.slice(0, states),
       tokens: this.#tokens.slice(0, states),
       units: this.#units.slice(0, states),
+      stays: this.#stays.slice(0, states),
       arcs: this.#arcs.slice(0, states * ARCS),
       costs: this.#costs.slice(0, states * ARCS),
       sentenceStarts,
@@ -147,6 +154,7 @@ class GraphBuilder {
 
   #addPause(end: number): Entries {
     const pause = this.#add(this.#style.pauses.silence, -1, [{ state: end, cost: this.#style.pauseCost }]);
+    this.#stays[pause] = this.#style.pauseStayCost;
     return [
       { state: end, cost: 0 },
       { state: pause, cost: 0 },
@@ -164,6 +172,7 @@ class GraphBuilder {
       let from = entries;
       for (let part = 0; part < statesAPhone; part++) {
         from = [{ state: this.#add(classOf(phone, part, around(index)), this.#token, from), cost: 0 }];
+        this.#stays[this.#states - 1] = this.#style.phoneStayCost;
         if (part < statesAPhone - 1) this.#unit--;
       }
       const detour = isOptional ? OPTIONAL_COST : dropPhoneCost;
@@ -197,6 +206,7 @@ class GraphBuilder {
     this.#classes = grow(this.#classes, new Int16Array(size));
     this.#tokens = grow(this.#tokens, new Int32Array(size));
     this.#units = grow(this.#units, new Int32Array(size));
+    this.#stays = grow(this.#stays, new Float32Array(size));
     this.#arcs = grow(this.#arcs, new Int32Array(size * ARCS).fill(-1));
     this.#costs = grow(this.#costs, new Float32Array(size * ARCS));
   }

@@ -1,0 +1,90 @@
+import { fineGraph, type AlignedStretches } from './alignedPieces.ts';
+import { findBestPath } from './bestPath.ts';
+import { ClassScorer } from './classScorer.ts';
+import { noteTokens, type TokenFrames } from './tokenFrames.ts';
+import { gapsOf, scoreBestPhones, type Piece } from './trainedPath.ts';
+import type { SentenceSounds, WordGraph } from './wordGraph.ts';
+
+/** Shorter than this for each phone, a stretch cannot hold a sentence: 40 ms. */
+const LEAST_FRAMES_A_PHONE = 4;
+/** A pause of this many frames may part words from the sentence they belong to. */
+const ISLAND_PAUSE_FRAMES = 15;
+const BEAM = 600;
+
+/** A sentence aligned within some frames alone. */
+export interface LocalAlignment {
+  readonly graph: WordGraph;
+  readonly states: Int32Array;
+  /** The mean gap of its frames; NaN when it was not found. */
+  readonly gap: number;
+}
+
+/** Aligns one sentence within frames of a piece, by the last model. Yields while it works. */
+export function* alignWithin(
+  aligned: AlignedStretches,
+  piece: Piece,
+  sounds: SentenceSounds,
+  range: { readonly from: number; readonly to: number },
+): Generator<number, LocalAlignment> {
+  const { level, paths } = aligned;
+  const { dimensions } = piece.vectors;
+  const vectors = {
+    dimensions,
+    frames: range.to - range.from,
+    data: piece.vectors.data.subarray(range.from * dimensions, range.to * dimensions),
+  };
+  const speech = piece.speech.subarray(range.from, range.to);
+  const quiet = piece.quiet.subarray(range.from, range.to);
+  const graph = fineGraph([sounds]);
+  const best = yield* scoreBestPhones(level, { graph, vectors, speech, quiet }, paths.model);
+  const garbageGap = paths.gaps.text + UNSPOKEN_SHARE * (paths.gaps.chance - paths.gaps.text);
+  const scores = best.scores.map((score) => score - garbageGap);
+  const notes = { garbage: { which: level.classes.garbage, scores }, silence: level.classes.silence, quiet };
+  const scorer = new ClassScorer(paths.model, vectors, notes);
+  const states = yield* findBestPath(graph, scorer, { beam: BEAM, mostStates: graph.states + 1 });
+  const [gap] = gapsOf(graph, states, (frame, which) => {
+    return best.scores[frame]! - paths.model.score(which, vectors.data, frame * dimensions);
+  });
+  return { graph, states, gap: gap ?? Number.NaN };
+}
+
+/** From this share of the way between the gap of the text and that of chance on, a sentence is not what is said. */
+export const UNSPOKEN_SHARE = 0.2;
+
+/** How many phones of a sentence are said for certain. */
+export function firmPhones(sounds: SentenceSounds): number {
+  return sounds.flat().filter(({ isOptional }) => !isOptional).length;
+}
+
+/** Whether a sentence can be said in so many frames. */
+export function canHold(frames: number, sounds: SentenceSounds): boolean {
+  return frames >= LEAST_FRAMES_A_PHONE * firmPhones(sounds);
+}
+
+/**
+ * Where a sentence continues after its first words stand apart, before a pause; `null` where none do. Such words may
+ * have been taken from what was said before the sentence.
+ */
+export function islandEnd(times: TokenFrames, tokens: { readonly from: number; readonly to: number }): number | null {
+  const spoken = Array.from({ length: tokens.to - tokens.from }, (_, index) => tokens.from + index).filter(
+    (token) => times.first[token]! >= 0,
+  );
+  const most = Math.min(4, spoken.length / 2);
+  for (let index = 1; index <= most && index < spoken.length; index++) {
+    const pauseStart = times.end[spoken[index - 1]!]!;
+    if (times.first[spoken[index]!]! - pauseStart >= ISLAND_PAUSE_FRAMES) return pauseStart;
+  }
+  return null;
+}
+
+/** Forgets when some tokens are said, and notes when they are said instead. */
+export function replaceTokens(
+  times: TokenFrames,
+  tokens: { readonly from: number; readonly to: number },
+  found: LocalAlignment,
+  firstFrame: number,
+): void {
+  times.first.fill(-1, tokens.from, tokens.to);
+  times.end.fill(-1, tokens.from, tokens.to);
+  noteTokens(times, found.graph, found.states, { frame: firstFrame, token: tokens.from });
+}
