@@ -18,6 +18,11 @@ const MANUALS = { fr: 'gimp-help-fr', en: 'gimp-help-en' } as const;
 /** One sentence in this many is of the making kind, full of numbers, names and abbreviations. */
 const MADE_EVERY = 4;
 const WORDS = { least: 4, most: 34 };
+/** Words of the other language: parts of the manuals are not translated. */
+const STRANGE = {
+  fr: /\b(?:the|this|you|and|with|will|are|is|your|copyright)\b/iu,
+  en: /\b(?:le|les|des|une|copyright)\b/iu,
+} as const;
 /** Plain prose: no code, paths or symbols. */
 const PROSE = /^[\p{L}\d ,;:’'()«»-]+[.!?]$/u;
 
@@ -50,7 +55,7 @@ function manualProse(root: string, language: LectureLanguage): string[] {
   const sentences = new Set<string>();
   for (const page of pages.toSorted()) {
     for (const [, html] of readFileSync(join(folder, page), 'utf8').matchAll(/<p>([\s\S]*?)<\/p>/gu)) {
-      for (const sentence of sentencesOf(html!)) sentences.add(sentence);
+      for (const sentence of sentencesOf(html!)) if (!STRANGE[language].test(sentence)) sentences.add(sentence);
     }
   }
   return [...sentences];
@@ -63,10 +68,11 @@ function sentencesOf(html: string): string[] {
     .replaceAll(/[\s\u{A0}\u{202F}]+/gu, ' ')
     .replaceAll(/ (?=[,.])/gu, '')
     .replaceAll(/ ([;:!?»])/gu, '$1')
-    .replaceAll('« ', '«');
+    .replaceAll('« ', '«')
+    .trim();
   return text.split(/(?<=[.!?]) (?=\p{Lu})/u).filter((sentence) => {
-    const words = sentence.split(' ').length;
-    return words >= WORDS.least && words <= WORDS.most && PROSE.test(sentence);
+    const count = sentence.split(' ').length;
+    return count >= WORDS.least && count <= WORDS.most && PROSE.test(sentence);
   });
 }
 

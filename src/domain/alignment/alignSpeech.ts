@@ -1,6 +1,8 @@
 import { alignStretches, type AlignedStretches, type Stretch } from './alignedPieces.ts';
 import type { AlignedSentence, AlignedWord, Alignment, UnscriptedRange } from './alignment.ts';
 import { alignWithin, canHold, islandEnd, replaceTokens, UNSPOKEN_SHARE } from './repairSentences.ts';
+import { edgeMs } from './edgeTimes.ts';
+import { excessLevels } from './detectSpeech.ts';
 import { planSentences, type PlannedSentence } from './sentencePlan.ts';
 import { FRAME_MS, type MelSpectrogram } from './soundFeatures.ts';
 import type { SpokenLanguage } from './spokenForms.ts';
@@ -39,13 +41,14 @@ const ISLAND_TOLERANCE = 1;
  * beside them. Throws `RangeError` when anchors are out of order or outside the text or the recording.
  */
 export function* alignSpeech(request: AlignmentRequest): Generator<number, Alignment> {
-  const plan = planSentences(request.sentences, request.language);
+  const plan = yield* planSentences(request.sentences, request.language);
   const anchors = request.anchors ?? [];
   checkAnchors(anchors, plan, request.sound);
   const units = cutAtAnchors(plan, anchors, request.sound.frames);
   const stretches = units.filter(({ endFrame, firstFrame }) => endFrame > firstFrame);
-  const aligned = yield* alignStretches(request.sound, stretches);
-  const work = new Assembly(request.sound.frames, plan, stretches, aligned);
+  const levels = yield* excessLevels(request.sound);
+  const aligned = yield* alignStretches(request.sound, levels, stretches);
+  const work = new Assembly(levels, plan, stretches, aligned);
   yield* work.repair();
   return work.result(anchors);
 }
@@ -88,6 +91,7 @@ function cutAtAnchors(plan: readonly PlannedSentence[], anchors: readonly Anchor
 
 /** Collects what the paths say, mends it, and words it in milliseconds. */
 class Assembly {
+  readonly #levels: Float32Array;
   readonly #frames: number;
   readonly #plan: readonly PlannedSentence[];
   readonly #stretches: readonly PlannedStretch[];
@@ -98,17 +102,18 @@ class Assembly {
   readonly #gaps: Float64Array;
 
   constructor(
-    frames: number,
+    levels: Float32Array,
     plan: readonly PlannedSentence[],
     stretches: readonly PlannedStretch[],
     aligned: AlignedStretches,
   ) {
-    this.#frames = frames;
+    this.#levels = levels;
+    this.#frames = levels.length;
     this.#plan = plan;
     this.#stretches = stretches;
     this.#aligned = aligned;
     this.#times = noTokenFrames(plan.reduce((sum, { tokens }) => sum + tokens.length, 0));
-    this.#outside = new Uint8Array(frames);
+    this.#outside = new Uint8Array(levels.length);
     this.#gaps = new Float64Array(plan.length).fill(Number.NaN);
     for (const [index, { firstFrame, firstToken, parts }] of stretches.entries()) {
       const { graph } = aligned.pieces[index]!;
@@ -236,9 +241,9 @@ class Assembly {
   #word(text: string, token: number, { now, anchorMs }: { now: number; anchorMs: number | undefined }): AlignedWord {
     const first = this.#times.first[token]!;
     const end = this.#times.end[token]!;
-    const heardMs = first < 0 ? now : first * FRAME_MS;
+    const heardMs = first < 0 ? now : edgeMs(this.#levels, first);
     const startMs = Math.max(now, anchorMs ?? heardMs);
-    const endMs = first < 0 ? startMs : Math.max(startMs, end * FRAME_MS);
+    const endMs = first < 0 ? startMs : Math.max(startMs, edgeMs(this.#levels, end));
     const source = anchorMs === undefined ? (first < 0 ? 'unspoken' : 'aligned') : 'anchor';
     return { text, startMs, endMs, source };
   }

@@ -2,6 +2,7 @@ import { AcousticModel, ModelStatistics } from './acousticModel.ts';
 import { CEPSTRA, CepstralSpace } from './cepstra.ts';
 import { corridorAround, unitEnds } from './corridor.ts';
 import { speechFrames } from './detectSpeech.ts';
+import type { Vectors } from './classScorer.ts';
 import { coarseVectors, fineVectors } from './featureVectors.ts';
 import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClasses.ts';
 import { PHONE_NAMES } from './phones.ts';
@@ -65,61 +66,89 @@ export interface AlignedStretches {
  */
 export function* alignStretches(
   spectrogram: MelSpectrogram,
+  levels: Float32Array,
   stretches: readonly Stretch[],
 ): Generator<number, AlignedStretches> {
-  const speech = speechFrames(spectrogram);
+  const speech = speechFrames(levels);
   const quiet = quietFrames(speech);
   const space = new CepstralSpace(spectrogram, speech);
   const counts = phoneCounts(stretches);
-  const fine = fineVectors(spectrogram, space);
-  yield 0.02;
-  const coarsePieces = stretches.map(({ firstFrame, endFrame, sentences }): Piece => {
-    const data = fine.data.subarray(firstFrame * fine.dimensions, endFrame * fine.dimensions);
-    const frames = endFrame - firstFrame;
-    return {
-      graph: buildWordGraph(sentences, { ...COARSE_STYLE, ...styleOf(WHOLE_PHONES) }),
-      vectors: coarseVectors({ ...fine, frames, data }, COARSE_STEP),
-      speech: everyNth(speech.subarray(firstFrame, endFrame), Uint8Array),
-      quiet: everyNth(quiet.subarray(firstFrame, endFrame), Float32Array),
-    };
-  });
+  const fine = yield* progress(fineVectors(spectrogram, space), STAGES.features);
+  const coarsePieces: Piece[] = [];
+  for (const stretch of stretches) {
+    const vectors = coarseVectors(cut(fine, stretch), COARSE_STEP);
+    const graph = yield* progress(coarseGraph(stretch.sentences), STAGES.graphs);
+    coarsePieces.push({
+      graph,
+      vectors,
+      speech: everyNth(speech.subarray(stretch.firstFrame, stretch.endFrame), Uint8Array),
+      quiet: everyNth(quiet.subarray(stretch.firstFrame, stretch.endFrame), Float32Array),
+    });
+  }
   const templates = templateModel(coarsePieces, phoneTemplates(space, counts));
   const coarse = yield* searchAgain({ classes: WHOLE_PHONES, counts }, coarsePieces, COARSE_SEARCHES, {
     model: templates,
     known: null,
+    stage: STAGES.coarse,
   });
-  const finePieces = stretches.map(({ firstFrame, endFrame, sentences }): Piece => {
-    const data = fine.data.subarray(firstFrame * fine.dimensions, endFrame * fine.dimensions);
-    return {
-      graph: fineGraph(sentences),
-      vectors: { ...fine, frames: endFrame - firstFrame, data },
-      speech: speech.subarray(firstFrame, endFrame),
-      quiet: quiet.subarray(firstFrame, endFrame),
-    };
-  });
+  const finePieces: Piece[] = [];
+  for (const stretch of stretches) {
+    finePieces.push({
+      graph: yield* progress(fineGraph(stretch.sentences), STAGES.graphs2),
+      vectors: cut(fine, stretch),
+      speech: speech.subarray(stretch.firstFrame, stretch.endFrame),
+      quiet: quiet.subarray(stretch.firstFrame, stretch.endFrame),
+    });
+  }
   const level = { classes: PHONES_IN_CONTEXT, counts };
   const known = finePieces.map((piece, index) => splitPath(coarsePieces[index]!, coarse.paths[index]!.states, piece));
   const blank = new AcousticModel(PHONES_IN_CONTEXT.count, fine.dimensions);
-  const model = estimateModel(level, finePieces, known, blank);
-  const paths = yield* searchAgain(level, finePieces, FINE_SEARCHES, { model, known });
+  const model = yield* progress(estimateModel(level, finePieces, known, blank), STAGES.graphs2);
+  const paths = yield* searchAgain(level, finePieces, FINE_SEARCHES, { model, known, stage: STAGES.fine });
   return { level, pieces: finePieces, paths };
+}
+
+/** Parts of the whole work, by about how long they take. */
+const STAGES = {
+  features: [0, 0.02],
+  graphs: [0.02, 0.03],
+  coarse: [0.03, 0.5],
+  graphs2: [0.5, 0.51],
+  fine: [0.51, 0.95],
+} as const satisfies Record<string, Stage>;
+
+type Stage = readonly [from: number, to: number];
+
+/** Yields the share of the whole that the share of a stage is. */
+function* progress<T>(work: Generator<number, T>, [from, to]: Stage): Generator<number, T> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done === true) return step.value;
+    yield from + (to - from) * step.value;
+  }
+}
+
+function cut(vectors: Vectors, { firstFrame, endFrame }: Stretch): Vectors {
+  const data = vectors.data.subarray(firstFrame * vectors.dimensions, endFrame * vectors.dimensions);
+  return { ...vectors, frames: endFrame - firstFrame, data };
 }
 
 function* searchAgain(
   level: Level,
   pieces: readonly Piece[],
   searches: readonly SearchStyle[],
-  start: { model: AcousticModel; known: readonly Int32Array[] | null },
+  start: { model: AcousticModel; known: readonly Int32Array[] | null; stage: Stage },
 ): Generator<number, TrainedPaths> {
   let { model, known } = start;
   let paths: TrainedPaths | null = null;
-  for (const { beam, reach, margin } of searches) {
+  const [from, to] = start.stage;
+  for (const [at, { beam, reach, margin }] of searches.entries()) {
     const before = known;
     const limitsOf = (index: number): SearchLimits => {
       if (before === null || reach === Infinity) return { beam, mostStates: MOST_STATES };
       return { beam, mostStates: MOST_STATES, corridor: corridorAround(pieces[index]!.graph, before[index]!, reach) };
     };
-    paths = yield* trainPaths(level, pieces, { model, known, margin, limitsOf });
+    const stage = [at, at + 1].map((part) => from + ((to - from) * part) / searches.length) as [number, number];
+    paths = yield* progress(trainPaths(level, pieces, { model, known, margin, limitsOf }), stage);
     model = paths.next;
     known = paths.paths.map(({ states }) => states);
   }
@@ -127,8 +156,12 @@ function* searchAgain(
 }
 
 /** The graph of fine frames for some sentences. */
-export function fineGraph(sentences: readonly SentenceSounds[]): WordGraph {
+export function fineGraph(sentences: readonly SentenceSounds[]): Generator<number, WordGraph> {
   return buildWordGraph(sentences, { ...FINE_STYLE, ...styleOf(PHONES_IN_CONTEXT) });
+}
+
+function coarseGraph(sentences: readonly SentenceSounds[]): Generator<number, WordGraph> {
+  return buildWordGraph(sentences, { ...COARSE_STYLE, ...styleOf(WHOLE_PHONES) });
 }
 
 function styleOf(classes: PhoneClasses) {

@@ -4,6 +4,9 @@ import type { MelSpectrogram } from './soundFeatures.ts';
 /** Cepstral coefficients of a frame, the mean level first. */
 export const CEPSTRA = 13;
 
+/** Means are taken over about so many frames of a recording. */
+const SAMPLED_FRAMES = 60_000;
+
 const COSINES = Array.from({ length: CEPSTRA }, (_, order) =>
   Float64Array.from({ length: MEL_BANDS }, (__, band) => Math.cos((Math.PI * order * (band + 0.5)) / MEL_BANDS)),
 );
@@ -49,8 +52,7 @@ export class CepstralSpace {
     const squares = new Float64Array(CEPSTRA);
     const cepstra = new Float32Array(CEPSTRA);
     let count = 0;
-    // Every third frame is enough for a mean.
-    for (let frame = 0; frame < frames; frame += 3) {
+    for (let frame = 0; frame < frames; frame += Math.ceil(frames / SAMPLED_FRAMES)) {
       if (speech[frame] === 0) continue;
       this.write(bands, frame * MEL_BANDS, cepstra, 0);
       for (let order = 0; order < CEPSTRA; order++) {
@@ -67,17 +69,10 @@ export class CepstralSpace {
   }
 }
 
-/** The normalised cepstra of a whole recording, `CEPSTRA` a frame. */
-export function cepstraOf({ frames, bands }: MelSpectrogram, space: CepstralSpace): Float32Array {
-  const cepstra = new Float32Array(frames * CEPSTRA);
-  for (let frame = 0; frame < frames; frame++) space.write(bands, frame * MEL_BANDS, cepstra, frame * CEPSTRA);
-  return cepstra;
-}
-
 function meanBands({ frames, bands }: MelSpectrogram, speech: Uint8Array, flag: 0 | 1): Float64Array {
   const means = new Float64Array(MEL_BANDS);
   let count = 0;
-  for (let frame = 0; frame < frames; frame++) {
+  for (let frame = 0; frame < frames; frame += Math.ceil(frames / SAMPLED_FRAMES)) {
     if (speech[frame] !== flag) continue;
     for (let band = 0; band < MEL_BANDS; band++) means[band]! += bands[frame * MEL_BANDS + band]!;
     count++;

@@ -21,9 +21,9 @@ const MARGIN_FRAMES = 3;
 /** Levels are counted on one frame in this many. */
 const SAMPLE_STEP = 5;
 
-/** One flag a frame: 1 where someone speaks. */
-export function speechFrames(spectrogram: MelSpectrogram): Uint8Array {
-  const levels = smooth(excessLevels(spectrogram));
+/** One flag a frame, from its level: 1 where someone speaks. */
+export function speechFrames(excess: Float32Array): Uint8Array {
+  const levels = smooth(excess);
   const sorted = levels.toSorted();
   const pause = sorted[Math.floor(PAUSE_SHARE * sorted.length)] ?? 0;
   const speech = sorted[Math.floor(SPEECH_SHARE * sorted.length)] ?? 0;
@@ -36,7 +36,10 @@ export function speechFrames(spectrogram: MelSpectrogram): Uint8Array {
 
 /** The stretches of speech, in order and apart. */
 export function speechRanges(spectrogram: MelSpectrogram): SpeechRange[] {
-  const flags = speechFrames(spectrogram);
+  const work = excessLevels(spectrogram);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  const flags = speechFrames(step.value);
   const ranges: SpeechRange[] = [];
   for (let frame = 0; frame < flags.length; ) {
     const isSpeech = flags[frame] === 1;
@@ -49,12 +52,13 @@ export function speechRanges(spectrogram: MelSpectrogram): SpeechRange[] {
 
 /**
  * How far each frame rises above the pauses: the mean over the bands, natural logarithm of power. Band by band, so that
- * the hum of a room does not hide what it is silent at.
+ * the hum of a room does not hide what it is silent at. Yields the share done.
  */
-function excessLevels({ frames, bands }: MelSpectrogram): Float32Array {
+export function* excessLevels({ frames, bands }: MelSpectrogram): Generator<number, Float32Array> {
   const levels = new Float32Array(frames);
   const column = new Float32Array(Math.ceil(frames / SAMPLE_STEP));
   for (let band = 0; band < MEL_BANDS; band++) {
+    yield band / MEL_BANDS;
     for (let index = 0; index < column.length; index++) column[index] = bands[index * SAMPLE_STEP * MEL_BANDS + band]!;
     column.sort();
     const speech = column[Math.floor(SPEECH_SHARE * column.length)] ?? 0;

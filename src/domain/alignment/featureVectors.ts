@@ -10,12 +10,18 @@ const REACH = 2;
 /** Changes are brought to about the variance of the cepstra. */
 const CHANGE_SCALE = 4;
 
-/** The vectors of a recording, one a frame of the spectrogram: cepstra and their changes. */
-export function fineVectors(spectrogram: MelSpectrogram, space: CepstralSpace): Vectors {
+/** The vectors of a recording, one a frame of the spectrogram: cepstra and their changes. Yields the share done. */
+export function* fineVectors(spectrogram: MelSpectrogram, space: CepstralSpace): Generator<number, Vectors> {
   const { frames, bands } = spectrogram;
   const data = new Float32Array(frames * DIMENSIONS);
-  for (let frame = 0; frame < frames; frame++) space.write(bands, frame * MEL_BANDS, data, frame * DIMENSIONS);
-  for (let frame = 0; frame < frames; frame++) writeChanges(data, frame, frames);
+  for (let frame = 0; frame < frames; frame++) {
+    if (frame % 1024 === 0) yield (0.5 * frame) / frames;
+    space.write(bands, frame * MEL_BANDS, data, frame * DIMENSIONS);
+  }
+  for (let frame = 0; frame < frames; frame++) {
+    if (frame % 1024 === 0) yield 0.5 + (0.5 * frame) / frames;
+    writeChanges(data, frame, frames);
+  }
   return { frames, dimensions: DIMENSIONS, data };
 }
 

@@ -35,14 +35,14 @@ export function* alignWithin(
   };
   const speech = piece.speech.subarray(range.from, range.to);
   const quiet = piece.quiet.subarray(range.from, range.to);
-  const graph = fineGraph([sounds]);
+  const graph = yield* fineGraph([sounds]);
   const best = yield* scoreBestPhones(level, { graph, vectors, speech, quiet }, paths.model);
   const garbageGap = paths.gaps.text + UNSPOKEN_SHARE * (paths.gaps.chance - paths.gaps.text);
   const scores = best.scores.map((score) => score - garbageGap);
   const notes = { garbage: { which: level.classes.garbage, scores }, silence: level.classes.silence, quiet };
   const scorer = new ClassScorer(paths.model, vectors, notes);
   const states = yield* findBestPath(graph, scorer, { beam: BEAM, mostStates: graph.states + 1 });
-  const [gap] = gapsOf(graph, states, (frame, which) => {
+  const [gap] = yield* gapsOf(graph, states, (frame, which) => {
     return best.scores[frame]! - paths.model.score(which, vectors.data, frame * dimensions);
   });
   return { graph, states, gap: gap ?? Number.NaN };

@@ -11,15 +11,23 @@ export interface PlannedSentence {
   readonly firstToken: number;
 }
 
-/** Reads the sentences of a text. What stands between two tokens (a per cent sign) is said with the one before it. */
-export function planSentences(texts: readonly string[], language: SpokenLanguage): PlannedSentence[] {
+/**
+ * Reads the sentences of a text. What stands between two tokens (a per cent sign) is said with the one before it. Yields
+ * the share done.
+ */
+export function* planSentences(
+  texts: readonly string[],
+  language: SpokenLanguage,
+): Generator<number, PlannedSentence[]> {
   let firstToken = 0;
-  return texts.map((text) => {
+  const plan: PlannedSentence[] = [];
+  for (const [at, text] of texts.entries()) {
+    if (at % 16 === 0) yield at / texts.length;
     const ranges = tokensOf(text);
     const tokens = ranges.map(({ start, end }) => text.slice(start, end));
     const parts = ranges.map(({ start }, index) => text.slice(index === 0 ? 0 : start, ranges[index + 1]?.start));
-    const planned = { text, tokens, sounds: pronounce(parts, language), firstToken };
+    plan.push({ text, tokens, sounds: pronounce(parts, language), firstToken });
     firstToken += tokens.length;
-    return planned;
-  });
+  }
+  return plan;
 }

@@ -112,18 +112,18 @@ export function* trainPaths(
   const chance = paths.reduce((sum, { chanceGap }) => sum + chanceGap, 0) / paths.length;
   const text = medianGap(paths.map(({ sentenceGaps }) => sentenceGaps)) ?? chance;
   const states = paths.map((path) => path.states);
-  return { paths, model, next: estimateModel(level, pieces, states, model), gaps: { text, chance } };
+  return { paths, model, next: yield* estimateModel(level, pieces, states, model), gaps: { text, chance } };
 }
 
-/** Estimates a model from paths. */
-export function estimateModel(
+/** Estimates a model from paths. Yields 1, often: it is short. */
+export function* estimateModel(
   level: Level,
   pieces: readonly Piece[],
   paths: readonly Int32Array[],
   before: AcousticModel,
-): AcousticModel {
+): Generator<number, AcousticModel> {
   const statistics = new ModelStatistics(level.classes.count, before.dimensions);
-  for (const [index, piece] of pieces.entries()) collect(statistics, level.classes, piece, paths[index]!);
+  for (const [index, piece] of pieces.entries()) yield* collect(statistics, level.classes, piece, paths[index]!);
   const model = statistics.estimate(before, level.classes.parentOf);
   model.widen(level.classes.silence, LEAST_PAUSE_VARIANCE);
   return model;
@@ -147,12 +147,12 @@ function* findPath(
   const best = yield* scoreBestPhones(level, piece, model);
   const gapOf = (frame: number, which: number): number =>
     best.scores[frame]! - model.score(which, vectors.data, frame * vectors.dimensions);
-  const textGap = known === null ? null : medianGap([gapsOf(graph, known, gapOf)]);
+  const textGap = known === null ? null : medianGap([yield* gapsOf(graph, known, gapOf)]);
   const garbageGap = (textGap ?? TEMPLATE_GAP) + margin;
   const garbage = { which: level.classes.garbage, scores: best.scores.map((score) => score - garbageGap) };
   const notes = { garbage, silence: level.classes.silence, quiet };
   const states = yield* findBestPath(graph, new ClassScorer(model, vectors, notes), limits);
-  return { states, sentenceGaps: gapsOf(graph, states, gapOf), chanceGap: best.chanceGap };
+  return { states, sentenceGaps: yield* gapsOf(graph, states, gapOf), chanceGap: best.chanceGap };
 }
 
 function medianGap(sentenceGaps: readonly Float64Array[]): number | null {
@@ -160,16 +160,17 @@ function medianGap(sentenceGaps: readonly Float64Array[]): number | null {
   return known.toSorted((a, b) => a - b)[known.length >> 1] ?? null;
 }
 
-/** The mean over each sentence's frames of what `gapOf` gives; pauses are left out. */
-export function gapsOf(
+/** The mean over each sentence's frames of what `gapOf` gives; pauses are left out. Yields 1, often. */
+export function* gapsOf(
   graph: WordGraph,
   states: Int32Array,
   gapOf: (frame: number, which: number) => number,
-): Float64Array {
+): Generator<number, Float64Array> {
   const sums = new Float64Array(graph.junctions.length - 1);
   const counts = new Float64Array(sums.length);
   let sentence = 0;
   for (const [frame, state] of states.entries()) {
+    if (frame % 4096 === 0) yield 1;
     if (graph.tokens[state]! < 0) continue;
     while (state >= graph.sentenceStarts[sentence + 1]!) sentence++;
     sums[sentence]! += gapOf(frame, graph.classes[state]!);
@@ -178,13 +179,14 @@ export function gapsOf(
   return sums.map((sum, index) => (counts[index] === 0 ? Number.NaN : sum / counts[index]!));
 }
 
-function collect(
+function* collect(
   statistics: ModelStatistics,
   classes: PhoneClasses,
   { graph, vectors }: Piece,
   states: Int32Array,
-): void {
+): Generator<number, void> {
   for (const [frame, state] of states.entries()) {
+    if (frame % 4096 === 0) yield 1;
     const which = graph.classes[state]!;
     if (which !== classes.garbage) addFrame(statistics, classes, { which, vectors, frame });
   }

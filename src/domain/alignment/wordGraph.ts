@@ -60,8 +60,11 @@ export interface GraphStyle {
 /** A sentence as the sounds of each of its tokens. */
 export type SentenceSounds = readonly (readonly Sound[])[];
 
-/** Joins the sentences to one graph. */
-export function buildWordGraph(sentences: readonly SentenceSounds[], style: GraphStyle): WordGraph {
+/** Joins the sentences to one graph. Yields the share done. */
+export function buildWordGraph(
+  sentences: readonly SentenceSounds[],
+  style: GraphStyle,
+): Generator<number, WordGraph> {
   return new GraphBuilder(style).build(sentences);
 }
 
@@ -86,11 +89,12 @@ class GraphBuilder {
     this.#style = style;
   }
 
-  build(sentences: readonly SentenceSounds[]): WordGraph {
+  *build(sentences: readonly SentenceSounds[]): Generator<number, WordGraph> {
     const junctions = new Int32Array(sentences.length + 1);
     const sentenceStarts = new Int32Array(sentences.length + 1);
     junctions[0] = this.#addPauses(this.#add(NO_TIME, -1, []));
     for (const [index, sentence] of sentences.entries()) {
+      if (index % 16 === 0) yield index / sentences.length;
       sentenceStarts[index] = this.#states;
       const end = this.#addWords(sentence, junctions[index]!);
       const skip = { state: junctions[index]!, cost: this.#style.skipCost };

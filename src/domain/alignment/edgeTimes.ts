@@ -1,0 +1,22 @@
+import { FRAME_MS } from './soundFeatures.ts';
+
+/** How far the window of a frame carries a loud sound into a quiet one, at most. */
+const MOST_SHIFT_MS = 14;
+/** The difference of level, natural logarithm of power, from which on it does so. */
+const FULL_CONTRAST = 3;
+
+/**
+ * When the sound changes at the boundary before a frame. The window of a frame is longer than the frame: where the level
+ * rises, the louder sound seems to begin too early, and where it falls, to end too late.
+ */
+export function edgeMs(levels: Float32Array, frame: number): number {
+  const rise = meanOf(levels, frame + 1, frame + 3) - meanOf(levels, frame - 3, frame - 1);
+  const shift = MOST_SHIFT_MS * Math.max(-1, Math.min(1, rise / FULL_CONTRAST));
+  return Math.max(0, Math.round(frame * FRAME_MS + shift));
+}
+
+function meanOf(levels: Float32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let frame = from; frame < to; frame++) sum += levels[Math.max(0, Math.min(levels.length - 1, frame))]!;
+  return sum / (to - from);
+}
