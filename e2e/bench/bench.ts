@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
+import { benchAlign } from './alignment/benchAlign.ts';
 import { benchEditing } from './benchEditing.ts';
 import { benchFind } from './benchFind.ts';
 import { benchHighlight } from './benchHighlight.ts';
@@ -24,6 +25,7 @@ const BENCHMARKS = {
   highlight: benchHighlight,
   find: benchFind,
   revisions: benchRevisions,
+  align: benchAlign,
 } as const satisfies Record<string, (folder: string, browser: Browser) => Promise<void>>;
 
 /**

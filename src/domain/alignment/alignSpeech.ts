@@ -30,7 +30,7 @@ export interface AlignmentRequest {
 /** A shorter stretch outside the text is a breath or a cough. */
 const LEAST_UNSCRIPTED_MS = 700;
 /** A sentence whose words are worse off by this much may not be moved. */
-const ISLAND_TOLERANCE = 1;
+const ISLAND_TOLERANCE = 0.2;
 
 /**
  * Finds when each word of a text is said in a recording. A generator, so that the caller keeps the thread: it yields

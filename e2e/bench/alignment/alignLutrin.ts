@@ -1,0 +1,49 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { alignSpeech } from '../../../src/domain/alignment/alignSpeech.ts';
+import { SpectrogramBuilder } from '../../../src/domain/alignment/soundFeatures.ts';
+import { tokensOf } from '../../../src/domain/transcript/tokensOf.ts';
+import type { AlignedText } from './alignedText.ts';
+import { SAMPLES_A_SECOND } from './wav.ts';
+
+/** A process of its own, so that its memory can be told: `alignLutrin.ts WAV REQUEST` prints an `AlignedText`. */
+const [wav, request] = process.argv.slice(2) as [string, string];
+const HEADER_BYTES = 44;
+const { sentences, language } = JSON.parse(readFileSync(request, 'utf8')) as {
+  sentences: string[];
+  language: string;
+};
+
+const start = performance.now();
+const builder = new SpectrogramBuilder();
+const file = openSync(wav, 'r');
+const block = new Int16Array(10 * SAMPLES_A_SECOND);
+for (let at = HEADER_BYTES; ; ) {
+  const bytes = readSync(file, block, 0, block.byteLength, at);
+  if (bytes === 0) break;
+  builder.push(Float32Array.from(block.subarray(0, bytes >> 1), (sample) => sample / 32_768));
+  at += bytes;
+}
+closeSync(file);
+const work = alignSpeech({ sound: builder.finish(), sentences, language: language === 'en' ? 'en' : 'fr' });
+let longestTurnMs = 0;
+let turn = performance.now();
+let step = work.next();
+while (step.done !== true) {
+  step = work.next();
+  longestTurnMs = Math.max(longestTurnMs, performance.now() - turn);
+  turn = performance.now();
+}
+const { words, sentences: aligned, unscripted } = step.value;
+let word = 0;
+const result: AlignedText = {
+  sentences: aligned.map(({ text, startMs, endMs, spoken }) => {
+    const own = words.slice(word, (word += tokensOf(text).length));
+    return { startMs, endMs, isSpoken: spoken, wordStartsMs: own.map((one) => one.startMs) };
+  }),
+  unscripted,
+  seconds: (performance.now() - start) / 1_000,
+  cpuSeconds: (process.resourceUsage().userCPUTime + process.resourceUsage().systemCPUTime) / 1e6,
+  peakBytes: process.resourceUsage().maxRSS * 1_024,
+  longestTurnMs,
+};
+console.log(JSON.stringify(result));

@@ -1,0 +1,182 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { tokensOf } from '../../../src/domain/transcript/tokensOf.ts';
+import { megabytes, percentile, print } from '../figures.ts';
+import type { AlignedText } from './alignedText.ts';
+import { requireSpeechPrograms } from './debianPackages.ts';
+import { lectureSentences } from './lectureText.ts';
+import { makeLecture, SPEAKERS, type SpeakerName } from './makeLecture.ts';
+import { seededRandom } from './seededRandom.ts';
+import type { KnownSentence, TestLecture } from './testLecture.ts';
+
+/** Where lectures and the peer are kept between runs: hours of sound. */
+const CACHE = process.env.LUTRIN_BENCH_CACHE ?? join(homedir(), '.cache/lutrin-bench');
+const PEER = 'echogarden@2.10.2';
+const SEED = Number(process.env.LUTRIN_BENCH_SEED ?? 1);
+const ALIGNERS = ['lutrin', 'echogarden'] as const;
+/**
+ * Who speaks at each length. The peer warps the text as espeak-ng speaks it, whose phones the MBROLA voices use: those
+ * rows are in its favour. `mbrola-fr3` and `festival-slt` were held out while the aligner was written.
+ */
+const SETS: Record<number, readonly SpeakerName[]> = {
+  5: Object.keys(SPEAKERS) as SpeakerName[],
+  60: ['mbrola-fr1', 'pico-fr', 'human-fr', 'festival-slt'],
+  180: ['mbrola-fr4', 'human-fr'],
+};
+/** One sentence in so many is left out of the text, or has a foreign one before it. */
+const ALTERED_SHARE = 0.2;
+const BAD_MS = 1_000;
+
+/** The text that an aligner is given: `known` is `null` for a sentence that nobody says. */
+interface GivenText {
+  readonly sentences: readonly { readonly text: string; readonly known: KnownSentence | null }[];
+  /** What is said and not in the text. */
+  readonly left: readonly KnownSentence[];
+}
+
+/**
+ * Aligns lectures whose times are known, and prints the errors beside those of the peer. Names of speakers, lengths in
+ * minutes and `lutrin` or `echogarden` in `LUTRIN_BENCH_ONLY` (parted by blanks) leave out the others.
+ */
+export function benchAlign(): Promise<void> {
+  requireSpeechPrograms();
+  const only = (process.env.LUTRIN_BENCH_ONLY ?? '').split(' ').filter((word) => word !== '');
+  const picked = <T>(all: readonly T[]): T[] => {
+    const some = all.filter((one) => only.includes(String(one)));
+    return some.length > 0 ? some : [...all];
+  };
+  const aligners = picked(ALIGNERS);
+  if (aligners.includes('echogarden')) installPeer();
+  console.log('word start median/p95 ms; sentence start p95 ms, off by > 1 s + called unspoken; time; peak memory');
+  for (const minutes of picked(Object.keys(SETS).map(Number))) {
+    for (const speaker of picked(SETS[minutes]!)) {
+      for (const isNoisy of [false, true]) {
+        const lecture = makeLecture(CACHE, speaker, { minutes, isNoisy, seed: SEED });
+        for (const aligner of aligners) benchLecture(aligner, `${speaker} ${minutes} min${isNoisy ? ' noisy' : ''}`, lecture);
+      }
+    }
+  }
+  return Promise.resolve();
+}
+
+function benchLecture(aligner: (typeof ALIGNERS)[number], name: string, lecture: TestLecture): void {
+  const all = { sentences: lecture.sentences.map((known) => ({ text: known.text, known })), left: [] };
+  report(aligner, name, { lecture, given: all });
+  if (lecture.language === 'es') return;
+  report(aligner, `${name}, 20 % unwritten`, { lecture, given: withoutSome(lecture) });
+  report(aligner, `${name}, 20 % unspoken`, { lecture, given: withForeign(lecture, lecture.language) });
+}
+
+function withoutSome(lecture: TestLecture): GivenText {
+  const random = seededRandom(SEED + 10);
+  const isLeft = lecture.sentences.map(() => random.next() < ALTERED_SHARE);
+  const kept = lecture.sentences.filter((_, index) => !isLeft[index]);
+  return {
+    sentences: kept.map((known) => ({ text: known.text, known })),
+    left: lecture.sentences.filter((_, index) => isLeft[index]),
+  };
+}
+
+function withForeign(lecture: TestLecture, language: 'fr' | 'en'): GivenText {
+  const random = seededRandom(SEED + 11);
+  const spoken = new Set(lecture.sentences.map(({ text }) => text));
+  const foreign = lectureSentences(CACHE, language, 900, SEED + 500)
+    .map((sentence) => sentence.map(({ text }) => text).join(' '))
+    .filter((text) => !spoken.has(text));
+  let next = 0;
+  const sentences = lecture.sentences.flatMap((known) => {
+    const own = { text: known.text, known };
+    // A fifth of the whole text.
+    if (random.next() >= ALTERED_SHARE / (1 - ALTERED_SHARE)) return [own];
+    return [{ text: foreign[next++ % foreign.length]!, known: null }, own];
+  });
+  return { sentences, left: [] };
+}
+
+function report(
+  aligner: (typeof ALIGNERS)[number],
+  name: string,
+  { lecture, given }: { lecture: TestLecture; given: GivenText },
+): void {
+  const found = align(aligner, lecture, given);
+  const words: number[] = [];
+  const starts: number[] = [];
+  const counts = { unspoken: 0, flagged: 0, foreign: 0 };
+  for (const [index, { known }] of given.sentences.entries()) {
+    const sentence = found.sentences[index]!;
+    if (known === null) {
+      counts.foreign++;
+      if (!sentence.isSpoken) counts.flagged++;
+    } else if (!sentence.isSpoken) counts.unspoken++;
+    else {
+      starts.push(Math.abs(sentence.startMs - known.startMs));
+      words.push(...wordErrors(known, sentence.wordStartsMs));
+    }
+  }
+  const bad = starts.filter((error) => !(error <= BAD_MS)).length;
+  const heard = given.left.filter((known) => isHeard(known, found)).length;
+  const figure = [
+    words.length > 0 ? `${ms(words, 0.5)}/${ms(words, 0.95)}` : '-',
+    `${ms(starts, 0.5)}/${ms(starts, 0.95)}`,
+    `${bad}+${counts.unspoken} of ${given.sentences.length - counts.foreign}`,
+    `${found.seconds.toFixed(0)} s (${found.cpuSeconds.toFixed(0)} cpu)`,
+    megabytes(found.peakBytes),
+  ].join('  ');
+  const flags = [
+    counts.foreign > 0 ? `flagged ${counts.flagged} of ${counts.foreign}` : '',
+    given.left.length > 0 ? `flagged ${heard} of ${given.left.length}` : '',
+  ].join('');
+  print(`${aligner.padEnd(10)} ${name}`, figure, flags);
+}
+
+function ms(errors: readonly number[], share: number): string {
+  return percentile(errors, share).toFixed(0);
+}
+
+/** The errors of the words that the tokens of the text can be told from. */
+function wordErrors(known: KnownSentence, starts: readonly (number | null)[]): number[] {
+  const words = known.words.filter(({ text }) => tokensOf(text).length > 0);
+  if (words.length !== starts.length) return [];
+  return starts.flatMap((start, index) => (start === null ? [] : [Math.abs(start - words[index]!.startMs)]));
+}
+
+/** Whether most of a sentence that is not in the text was found to be outside it. */
+function isHeard({ startMs, endMs }: KnownSentence, { unscripted }: AlignedText): boolean {
+  const common = unscripted.reduce(
+    (sum, range) => sum + Math.max(0, Math.min(endMs, range.endMs) - Math.max(startMs, range.startMs)),
+    0,
+  );
+  return common > (endMs - startMs) / 2;
+}
+
+function align(aligner: (typeof ALIGNERS)[number], lecture: TestLecture, given: GivenText): AlignedText {
+  const request = join(CACHE, 'request.json');
+  const sentences = given.sentences.map(({ text }) => text);
+  writeFileSync(request, JSON.stringify({ sentences, language: lecture.language }));
+  const script = join(import.meta.dirname, aligner === 'lutrin' ? 'alignLutrin.ts' : 'alignEchogarden.ts');
+  const args = aligner === 'lutrin' ? [script, lecture.wav, request] : [script, peerFolder(), lecture.wav, request];
+  const out = execFileSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(out.slice(out.indexOf('{"sentences"'))) as AlignedText;
+}
+
+function peerFolder(): string {
+  return join(CACHE, 'echogarden');
+}
+
+function installPeer(): void {
+  const folder = peerFolder();
+  if (existsSync(join(folder, 'node_modules/echogarden'))) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', PEER], {
+    cwd: folder,
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL_CUDA: 'skip' },
+    stdio: 'ignore',
+  });
+}
