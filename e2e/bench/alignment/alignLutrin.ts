@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { alignSpeech } from '../../../src/domain/alignment/alignSpeech.ts';
-import { SpectrogramBuilder } from '../../../src/domain/alignment/soundFeatures.ts';
+import { SpectrogramBuilder } from '../../../src/domain/alignment/spectrogramBuilder.ts';
 import { tokensOf } from '../../../src/domain/transcript/tokensOf.ts';
 import type { AlignedText } from './alignedText.ts';
 import { SAMPLES_A_SECOND } from './wav.ts';
@@ -17,7 +17,7 @@ const start = performance.now();
 const builder = new SpectrogramBuilder();
 const file = openSync(wav, 'r');
 const block = new Int16Array(10 * SAMPLES_A_SECOND);
-for (let at = HEADER_BYTES; ; ) {
+for (let at = HEADER_BYTES; ;) {
   const bytes = readSync(file, block, 0, block.byteLength, at);
   if (bytes === 0) break;
   builder.push(Float32Array.from(block.subarray(0, bytes >> 1), (sample) => sample / 32_768));

@@ -42,9 +42,9 @@ interface GivenText {
  */
 export function benchAlign(): Promise<void> {
   requireSpeechPrograms();
-  const only = (process.env.LUTRIN_BENCH_ONLY ?? '').split(' ').filter((word) => word !== '');
+  const only = new Set((process.env.LUTRIN_BENCH_ONLY ?? '').split(' '));
   const picked = <T>(all: readonly T[]): T[] => {
-    const some = all.filter((one) => only.includes(String(one)));
+    const some = all.filter((one) => only.has(String(one)));
     return some.length > 0 ? some : [...all];
   };
   const aligners = picked(ALIGNERS);
@@ -54,7 +54,8 @@ export function benchAlign(): Promise<void> {
     for (const speaker of picked(SETS[minutes]!)) {
       for (const isNoisy of [false, true]) {
         const lecture = makeLecture(CACHE, speaker, { minutes, isNoisy, seed: SEED });
-        for (const aligner of aligners) benchLecture(aligner, `${speaker} ${minutes} min${isNoisy ? ' noisy' : ''}`, lecture);
+        for (const aligner of aligners)
+          benchLecture(aligner, `${speaker} ${minutes} min${isNoisy ? ' noisy' : ''}`, lecture);
       }
     }
   }

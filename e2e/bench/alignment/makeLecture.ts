@@ -100,15 +100,31 @@ function shifted({ text, startMs, endMs, words }: Utterance, byMs: number): Know
 function addRoom(clean: string, noisy: string): void {
   const room = `${noisy}.room.wav`;
   const noise = `${noisy}.noise.wav`;
-  const run = (...args: string[]): string =>
-    execFileSync('sox', ['-R', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  run(clean, room, 'gain', '-6', 'reverb', '35', '50', '60');
+  runSox(clean, room, 'gain', '-6', 'reverb', '35', '50', '60');
   const seconds = execFileSync('soxi', ['-D', room], { encoding: 'utf8' }).trim();
-  run('-n', '-r', String(SAMPLES_A_SECOND), '-b', '16', '-c', '1', noise, 'synth', seconds, 'pinknoise', 'gain', '-6');
+  runSox(
+    '-n',
+    '-r',
+    String(SAMPLES_A_SECOND),
+    '-b',
+    '16',
+    '-c',
+    '1',
+    noise,
+    'synth',
+    seconds,
+    'pinknoise',
+    'gain',
+    '-6',
+  );
   const level = rmsOf(room) * 10 ** (-12 / 20);
-  run('-m', '-v', '1', room, '-v', String(level / rmsOf(noise)), noise, noisy);
+  runSox('-m', '-v', '1', room, '-v', String(level / rmsOf(noise)), noise, noisy);
   rmSync(room);
   rmSync(noise);
+}
+
+function runSox(...args: string[]): void {
+  execFileSync('sox', ['-R', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 function rmsOf(wav: string): number {

@@ -86,7 +86,9 @@ export class ModelStatistics {
   estimate(before: AcousticModel, parentOf: (which: number) => number): AcousticModel {
     const model = new AcousticModel(before.classes, before.dimensions);
     const pooled = this.#pooledVariances();
-    const order = Array.from(this.counts.keys()).toSorted((a, b) => Number(parentOf(a) !== a) - Number(parentOf(b) !== b));
+    const order = Array.from(this.counts.keys()).toSorted(
+      (a, b) => Number(parentOf(a) !== a) - Number(parentOf(b) !== b),
+    );
     for (const which of order) {
       const parent = parentOf(which);
       const source = parent === which ? before : model;
@@ -94,7 +96,9 @@ export class ModelStatistics {
       const variances =
         parent === which
           ? pooled
-          : model.precisions.subarray(parent * this.#dimensions, (parent + 1) * this.#dimensions).map((value) => 1 / value);
+          : model.precisions
+              .subarray(parent * this.#dimensions, (parent + 1) * this.#dimensions)
+              .map((value) => 1 / value);
       this.#estimateClass(which, model, { means, variances });
     }
     return model;

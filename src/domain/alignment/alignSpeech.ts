@@ -1,20 +1,12 @@
-import { alignStretches, type AlignedStretches, type Stretch } from './alignedPieces.ts';
-import type { AlignedSentence, AlignedWord, Alignment, UnscriptedRange } from './alignment.ts';
-import { alignWithin, canHold, islandEnd, replaceTokens, UNSPOKEN_SHARE } from './repairSentences.ts';
-import { edgeMs } from './edgeTimes.ts';
+import { alignStretches } from './alignStretches.ts';
+import type { Alignment } from './alignment.ts';
+import { Assembly } from './assembly.ts';
+import { cutAtAnchors, type Anchor } from './cutAtAnchors.ts';
 import { excessLevels } from './detectSpeech.ts';
-import { planSentences, type PlannedSentence } from './sentencePlan.ts';
-import { FRAME_MS, type MelSpectrogram } from './soundFeatures.ts';
+import { planSentences } from './planSentences.ts';
+import type { MelSpectrogram } from './spectrogramBuilder.ts';
+import { inStage } from './stage.ts';
 import type { SpokenLanguage } from './spokenForms.ts';
-import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
-import type { SentenceSounds } from './wordGraph.ts';
-
-/** The known time of a word: the alignment keeps it, and what is on one side of it stays there. */
-export interface Anchor {
-  /** Number of the token in the whole text. */
-  readonly token: number;
-  readonly startMs: number;
-}
 
 /** What is to be aligned. */
 export interface AlignmentRequest {
@@ -27,11 +19,6 @@ export interface AlignmentRequest {
   readonly anchors?: readonly Anchor[];
 }
 
-/** A shorter stretch outside the text is a breath or a cough. */
-const LEAST_UNSCRIPTED_MS = 700;
-/** A sentence whose words are worse off by this much may not be moved. */
-const ISLAND_TOLERANCE = 0.2;
-
 /**
  * Finds when each word of a text is said in a recording. A generator, so that the caller keeps the thread: it yields
  * the share done (0 to 1, rising) every few milliseconds of work, and is stopped by not being asked again.
@@ -41,231 +28,12 @@ const ISLAND_TOLERANCE = 0.2;
  * beside them. Throws `RangeError` when anchors are out of order or outside the text or the recording.
  */
 export function* alignSpeech(request: AlignmentRequest): Generator<number, Alignment> {
-  const plan = yield* planSentences(request.sentences, request.language);
+  const plan = yield* inStage(planSentences(request.sentences, request.language), [0, 0]);
   const anchors = request.anchors ?? [];
-  checkAnchors(anchors, plan, request.sound);
-  const units = cutAtAnchors(plan, anchors, request.sound.frames);
-  const stretches = units.filter(({ endFrame, firstFrame }) => endFrame > firstFrame);
-  const levels = yield* excessLevels(request.sound);
+  const stretches = cutAtAnchors(plan, anchors, request.sound.frames);
+  const levels = yield* inStage(excessLevels(request.sound), [0, 0]);
   const aligned = yield* alignStretches(request.sound, levels, stretches);
   const work = new Assembly(levels, plan, stretches, aligned);
-  yield* work.repair();
+  yield* inStage(work.repair(), [0.95, 1]);
   return work.result(anchors);
 }
-
-function checkAnchors(anchors: readonly Anchor[], plan: readonly PlannedSentence[], { frames }: MelSpectrogram): void {
-  const tokens = plan.reduce((sum, sentence) => sum + sentence.tokens.length, 0);
-  for (const [index, { token, startMs }] of anchors.entries()) {
-    const before = anchors[index - 1];
-    const isOutside = token < 0 || token >= tokens || startMs < 0 || startMs > frames * FRAME_MS;
-    const isBackwards = before !== undefined && (token <= before.token || startMs < before.startMs);
-    if (isOutside || isBackwards) throw new RangeError(`anchor ${index} is out of order`);
-  }
-}
-
-/** A stretch, and where its sentences are in the text. */
-interface PlannedStretch extends Stretch {
-  readonly firstToken: number;
-  readonly parts: readonly { readonly sentence: number; readonly from: number; readonly to: number }[];
-}
-
-/** Between two anchors there is a piece of the recording with its piece of the text. */
-function cutAtAnchors(plan: readonly PlannedSentence[], anchors: readonly Anchor[], frames: number): PlannedStretch[] {
-  const tokens = plan.reduce((sum, sentence) => sum + sentence.tokens.length, 0);
-  const cuts = [{ token: 0, frame: 0 }];
-  for (const { token, startMs } of anchors) cuts.push({ token, frame: Math.min(frames, Math.round(startMs / FRAME_MS)) });
-  return cuts.map(({ token, frame }, index): PlannedStretch => {
-    const end = cuts[index + 1] ?? { token: tokens, frame: frames };
-    const parts = plan.flatMap(({ firstToken, tokens: own }, sentence) => {
-      const from = Math.max(token, firstToken);
-      const to = Math.min(end.token, firstToken + own.length);
-      return from < to ? [{ sentence, from, to }] : [];
-    });
-    const sentences = parts.map(({ sentence, from, to }) => {
-      const { sounds, firstToken } = plan[sentence]!;
-      return sounds.slice(from - firstToken, to - firstToken);
-    });
-    return { firstFrame: frame, endFrame: end.frame, sentences, firstToken: token, parts };
-  });
-}
-
-/** Collects what the paths say, mends it, and words it in milliseconds. */
-class Assembly {
-  readonly #levels: Float32Array;
-  readonly #frames: number;
-  readonly #plan: readonly PlannedSentence[];
-  readonly #stretches: readonly PlannedStretch[];
-  readonly #aligned: AlignedStretches;
-  readonly #times: TokenFrames;
-  readonly #outside: Uint8Array;
-  /** The gap of each sentence; NaN for one that is not spoken. */
-  readonly #gaps: Float64Array;
-
-  constructor(
-    levels: Float32Array,
-    plan: readonly PlannedSentence[],
-    stretches: readonly PlannedStretch[],
-    aligned: AlignedStretches,
-  ) {
-    this.#levels = levels;
-    this.#frames = levels.length;
-    this.#plan = plan;
-    this.#stretches = stretches;
-    this.#aligned = aligned;
-    this.#times = noTokenFrames(plan.reduce((sum, { tokens }) => sum + tokens.length, 0));
-    this.#outside = new Uint8Array(levels.length);
-    this.#gaps = new Float64Array(plan.length).fill(Number.NaN);
-    for (const [index, { firstFrame, firstToken, parts }] of stretches.entries()) {
-      const { graph } = aligned.pieces[index]!;
-      const { states, sentenceGaps } = aligned.paths.paths[index]!;
-      noteTokens(this.#times, graph, states, { frame: firstFrame, token: firstToken });
-      noteOutside(this.#outside, { graph, classes: aligned.level.classes }, states, firstFrame);
-      for (const [at, { sentence }] of parts.entries()) {
-        if (!Number.isNaN(sentenceGaps[at]!)) this.#gaps[sentence] = sentenceGaps[at]!;
-      }
-    }
-  }
-
-  /** Looks again at sentences that are doubtful: not said, said badly, or torn by a pause. */
-  *repair(): Generator<number, void> {
-    for (const [index, stretch] of this.#stretches.entries()) {
-      for (const [at, { sentence, from, to }] of stretch.parts.entries()) {
-        const sounds = stretch.sentences[at]!;
-        yield 0.95;
-        if (this.#gaps[sentence]! > this.#leastUnspokenGap()) this.#forget(sentence, { from, to });
-        if (Number.isNaN(this.#gaps[sentence]!)) yield* this.#insert(index, { sentence, from, to }, sounds);
-        else yield* this.#joinIsland(index, { sentence, from, to }, sounds);
-      }
-    }
-  }
-
-  #leastUnspokenGap(): number {
-    const { text, chance } = this.#aligned.paths.gaps;
-    return text + UNSPOKEN_SHARE * (chance - text);
-  }
-
-  #forget(sentence: number, { from, to }: { from: number; to: number }): void {
-    const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0)!;
-    const last = Math.max(...this.#times.end.subarray(from, to));
-    this.#outside.fill(1, first, last);
-    this.#times.first.fill(-1, from, to);
-    this.#times.end.fill(-1, from, to);
-    this.#gaps[sentence] = Number.NaN;
-  }
-
-  /** Tries a sentence that was skipped in the gap that its neighbours leave. */
-  *#insert(
-    index: number,
-    { sentence, from, to }: { sentence: number; from: number; to: number },
-    sounds: SentenceSounds,
-  ): Generator<number, void> {
-    const { firstFrame, endFrame } = this.#stretches[index]!;
-    const start = Math.max(firstFrame, this.#endBefore(from));
-    const end = Math.min(endFrame, this.#startAfter(to));
-    if (end - start > LONGEST_INSERT_FRAMES || !canHold(end - start, sounds)) return;
-    const found = yield* alignWithin(this.#aligned, this.#aligned.pieces[index]!, sounds, {
-      from: start - firstFrame,
-      to: end - firstFrame,
-    });
-    if (Number.isNaN(found.gap) || found.gap > this.#leastUnspokenGap()) return;
-    this.#accept(found, { sentence, from, to }, start);
-  }
-
-  /** Tries a sentence without the words that stand before its first pause. */
-  *#joinIsland(
-    index: number,
-    { sentence, from, to }: { sentence: number; from: number; to: number },
-    sounds: SentenceSounds,
-  ): Generator<number, void> {
-    const pauseStart = islandEnd(this.#times, { from, to });
-    if (pauseStart === null) return;
-    const { firstFrame } = this.#stretches[index]!;
-    const end = Math.max(...this.#times.end.subarray(from, to));
-    if (!canHold(end - pauseStart, sounds)) return;
-    const found = yield* alignWithin(this.#aligned, this.#aligned.pieces[index]!, sounds, {
-      from: pauseStart - firstFrame,
-      to: end - firstFrame,
-    });
-    if (Number.isNaN(found.gap) || found.gap > this.#gaps[sentence]! + ISLAND_TOLERANCE) return;
-    const islandStart = this.#times.first[from]!;
-    if (islandStart >= 0) this.#outside.fill(1, islandStart, pauseStart);
-    this.#accept(found, { sentence, from, to }, pauseStart);
-  }
-
-  #accept(
-    found: Parameters<typeof replaceTokens>[2],
-    { sentence, from, to }: { sentence: number; from: number; to: number },
-    firstFrame: number,
-  ): void {
-    replaceTokens(this.#times, { from, to }, found, firstFrame);
-    const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0);
-    if (first === undefined) return;
-    this.#outside.fill(0, first, Math.max(...this.#times.end.subarray(from, to)));
-    this.#gaps[sentence] = found.gap;
-  }
-
-  #endBefore(token: number): number {
-    for (let before = token - 1; before >= 0; before--) {
-      if (this.#times.end[before]! >= 0) return this.#times.end[before]!;
-    }
-    return 0;
-  }
-
-  #startAfter(token: number): number {
-    for (let after = token; after < this.#times.first.length; after++) {
-      if (this.#times.first[after]! >= 0) return this.#times.first[after]!;
-    }
-    return this.#frames;
-  }
-
-  result(anchors: readonly Anchor[]): Alignment {
-    const anchored = new Map(anchors.map(({ token, startMs }) => [token, startMs]));
-    const words: AlignedWord[] = [];
-    const sentences: AlignedSentence[] = [];
-    let now = 0;
-    for (const [sentence, { text, tokens, firstToken }] of this.#plan.entries()) {
-      const own = tokens.map((token, index): AlignedWord => {
-        const word = this.#word(token, firstToken + index, { now, anchorMs: anchored.get(firstToken + index) });
-        now = word.endMs;
-        return word;
-      });
-      words.push(...own);
-      const spoken = !Number.isNaN(this.#gaps[sentence]!);
-      const heard = spoken ? own.filter(({ source }) => source !== 'unspoken') : own;
-      const startMs = heard[0]?.startMs ?? now;
-      sentences.push({ text, startMs, endMs: heard.at(-1)?.endMs ?? now, confidence: this.#confidence(sentence), spoken });
-    }
-    return { words, sentences, unscripted: this.#unscripted() };
-  }
-
-  #word(text: string, token: number, { now, anchorMs }: { now: number; anchorMs: number | undefined }): AlignedWord {
-    const first = this.#times.first[token]!;
-    const end = this.#times.end[token]!;
-    const heardMs = first < 0 ? now : edgeMs(this.#levels, first);
-    const startMs = Math.max(now, anchorMs ?? heardMs);
-    const endMs = first < 0 ? startMs : Math.max(startMs, edgeMs(this.#levels, end));
-    const source = anchorMs === undefined ? (first < 0 ? 'unspoken' : 'aligned') : 'anchor';
-    return { text, startMs, endMs, source };
-  }
-
-  #confidence(sentence: number): number {
-    const gap = this.#gaps[sentence]!;
-    if (Number.isNaN(gap)) return 0;
-    const { text } = this.#aligned.paths.gaps;
-    return Math.max(0, Math.min(1, 1 - (gap - text) / (this.#leastUnspokenGap() - text)));
-  }
-
-  #unscripted(): UnscriptedRange[] {
-    const ranges: UnscriptedRange[] = [];
-    for (let frame = 0; frame < this.#frames; ) {
-      const start = frame;
-      while (frame < this.#frames && this.#outside[frame] === this.#outside[start]) frame++;
-      const range = { startMs: start * FRAME_MS, endMs: frame * FRAME_MS };
-      if (this.#outside[start] === 1 && range.endMs - range.startMs >= LEAST_UNSCRIPTED_MS) ranges.push(range);
-    }
-    return ranges;
-  }
-}
-
-/** Ten minutes: where more is outside the text, a sentence that was not found is not looked for again. */
-const LONGEST_INSERT_FRAMES = 60_000;

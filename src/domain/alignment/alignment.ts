@@ -1,5 +1,5 @@
 /** Where the time of an aligned word comes from. */
-export type WordSource =
+type WordSource =
   /** Heard in the recording. */
   | 'aligned'
   /** Its start was known before. */

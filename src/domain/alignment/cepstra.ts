@@ -1,5 +1,5 @@
 import { MEL_BANDS } from './melFilters.ts';
-import type { MelSpectrogram } from './soundFeatures.ts';
+import type { MelSpectrogram } from './spectrogramBuilder.ts';
 
 /** Cepstral coefficients of a frame, the mean level first. */
 export const CEPSTRA = 13;
@@ -32,7 +32,10 @@ export class CepstralSpace {
     const mean = meanBands(spectrogram, speech, 1);
     // What lies 50 dB below the speech is no part of it; digital silence would otherwise outweigh everything.
     this.#floor = mean.reduce((sum, level) => sum + level, 0) / MEL_BANDS - 50 / 4.34;
-    this.levels = { speech: mean, pause: meanBands(spectrogram, speech, 0).map((level) => Math.max(level, this.#floor)) };
+    this.levels = {
+      speech: mean,
+      pause: meanBands(spectrogram, speech, 0).map((level) => Math.max(level, this.#floor)),
+    };
     this.#normalise(spectrogram, speech);
   }
 
@@ -61,7 +64,8 @@ export class CepstralSpace {
       }
       count++;
     }
-    for (let order = 0; order < CEPSTRA && count > 0; order++) {
+    if (count === 0) return;
+    for (let order = 0; order < CEPSTRA; order++) {
       const mean = sums[order]! / count;
       this.#means[order] = mean;
       this.#scales[order] = 1 / Math.sqrt(Math.max(1e-6, squares[order]! / count - mean * mean));

@@ -1,5 +1,5 @@
 import type { AcousticModel } from './acousticModel.ts';
-import type { FrameScorer } from './bestPath.ts';
+import type { FrameScorer } from './findBestPath.ts';
 
 /** Feature vectors of a recording, one a frame, at some rate. */
 export interface Vectors {

@@ -1,5 +1,5 @@
 import { MEL_BANDS } from './melFilters.ts';
-import { FRAME_MS, type MelSpectrogram } from './soundFeatures.ts';
+import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
 
 /** A stretch of the recording in which someone speaks, half-open, in integer milliseconds. */
 export interface SpeechRange {
@@ -41,7 +41,7 @@ export function speechRanges(spectrogram: MelSpectrogram): SpeechRange[] {
   while (step.done !== true) step = work.next();
   const flags = speechFrames(step.value);
   const ranges: SpeechRange[] = [];
-  for (let frame = 0; frame < flags.length; ) {
+  for (let frame = 0; frame < flags.length;) {
     const isSpeech = flags[frame] === 1;
     const start = frame;
     while (frame < flags.length && (flags[frame] === 1) === isSpeech) frame++;
@@ -84,7 +84,7 @@ function smooth(levels: Float32Array): Float32Array {
 
 /** Turns runs of `value` that are shorter than `least` frames into the other value. */
 function fillRuns(flags: Uint8Array, value: 0 | 1, least: number): void {
-  for (let frame = 0; frame < flags.length; ) {
+  for (let frame = 0; frame < flags.length;) {
     const start = frame;
     while (frame < flags.length && flags[frame] === flags[start]) frame++;
     if (flags[start] === value && frame - start < least) flags.fill(1 - value, start, frame);

@@ -1,7 +1,7 @@
 import { CEPSTRA, type CepstralSpace } from './cepstra.ts';
 import type { Vectors } from './classScorer.ts';
 import { MEL_BANDS } from './melFilters.ts';
-import type { MelSpectrogram } from './soundFeatures.ts';
+import type { MelSpectrogram } from './spectrogramBuilder.ts';
 
 /** Cepstra, then how fast they change. */
 const DIMENSIONS = 2 * CEPSTRA;

@@ -29,7 +29,7 @@ export function wordReader(rules: readonly LetterRule[]): WordReader {
     const before = known.get(word);
     if (before !== undefined) return before;
     const sounds: Sound[] = [];
-    for (let at = 0; at < word.length; ) {
+    for (let at = 0; at < word.length;) {
       let length = 1;
       for (const { fits, sounds: found } of compiled) {
         fits.lastIndex = at;
@@ -47,7 +47,7 @@ export function wordReader(rules: readonly LetterRule[]): WordReader {
 }
 
 /** The sounds of a list of phone names, `?` after those that may be left out, `_` after liaisons. */
-export function parseSounds(phones: string): Sound[] {
+function parseSounds(phones: string): Sound[] {
   return phones.split(' ').flatMap((name): Sound[] => {
     if (name === '') return [];
     const phone = PHONE_NUMBERS.get(name.replace(/[?_]$/u, ''));

@@ -17,7 +17,7 @@ const DEEPEST_DB = -45;
  * its noise, below which nothing is heard. `counts` says how often each phone is expected.
  */
 export function phoneTemplates(space: CepstralSpace, counts: ArrayLike<number>): Float32Array {
-  const shapes = PHONE_NAMES.map((name) => shapeOf(PHONES[name]));
+  const shapes = PHONE_NAMES.map((name) => phoneShape(PHONES[name]));
   const { speech, pause } = space.levels;
   const shift = Float64Array.from(speech);
   const heard = shapes.map((shape) => Float64Array.from(shape));
@@ -38,8 +38,8 @@ export function phoneTemplates(space: CepstralSpace, counts: ArrayLike<number>):
   return templates;
 }
 
-/** The levels of a sketch's bands, natural logarithm of power. */
-function shapeOf(sketch: PhoneSketch): Float64Array {
+/** The levels of the bands of a phone, natural logarithm of power; 0 is about the loudest band of an open vowel. */
+export function phoneShape(sketch: PhoneSketch): Float64Array {
   return Float64Array.from(bandCentresHz(), (hz) => {
     const parts = [DEEPEST_DB, voicedDb(sketch, hz), noiseDb(sketch, hz)];
     return DB * (sketch.levelDb + Math.max(...parts));
@@ -50,7 +50,7 @@ function voicedDb({ formantsHz, isVoiced }: PhoneSketch, hz: number): number {
   if (formantsHz === undefined) return isVoiced === true && hz < 400 ? VOICE_BAR_DB : -Infinity;
   const resonances = [...formantsHz, HIGHER_FORMANT_HZ].map((formant, index) => {
     const width = FORMANT_WIDTHS_HZ[index] ?? 250;
-    return -10 * Math.log10(((1 - (hz / formant) ** 2) ** 2 + ((hz * width) / formant ** 2) ** 2));
+    return -10 * Math.log10((1 - (hz / formant) ** 2) ** 2 + ((hz * width) / formant ** 2) ** 2);
   });
   return resonances.reduce((sum, db) => sum + db, 0) * 0.5 - 14 + tiltDb(hz);
 }

@@ -6,7 +6,16 @@ import { spokenForms, type SpokenLanguage } from './spokenForms.ts';
 
 const READERS = { fr: readFrenchWord, en: readEnglishWord } as const;
 /** Letters of other languages that no rule reads, as the nearest that one does. */
-const FOREIGN: Readonly<Record<string, string>> = { ß: 'ss', ñ: 'gn', ø: 'eu', å: 'o', ł: 'w', đ: 'd', ð: 'd', þ: 'th' };
+const FOREIGN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ñ: 'gn',
+  ø: 'eu',
+  å: 'o',
+  ł: 'w',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+};
 
 /**
  * The sounds of each token of a sentence (or of a token and the marks around it); none for punctuation. A French
@@ -36,7 +45,7 @@ function joinThousands(tokens: readonly string[]): string[] {
   const isTail = (index: number): boolean => /^\s*\d{3}(?!\d)/u.test(tokens[index] ?? '');
   return tokens.map((token, index) => {
     if (isHead(index) && isTail(index + 1)) return token.replace(/(\d+)\s*$/u, '$1000');
-    return index > 0 && isHead(index - 1) && isTail(index) ? token.replace(/0{1,3}/u, '') : token;
+    return index > 0 && isHead(index - 1) && isTail(index) ? token.replace(/^(\s*)0+/u, '$1') : token;
   });
 }
 
@@ -57,7 +66,7 @@ function withoutLiaison(sounds: readonly Sound[]): Sound[] {
 }
 
 /** Whether a phone is a vowel or glide. */
-export function isVowel(phone: number): boolean {
+function isVowel(phone: number): boolean {
   const sketch = PHONES[PHONE_NAMES[phone]!];
   return 'formantsHz' in sketch && sketch.levelDb >= -8;
 }

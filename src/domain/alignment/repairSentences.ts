@@ -1,8 +1,8 @@
-import { fineGraph, type AlignedStretches } from './alignedPieces.ts';
-import { findBestPath } from './bestPath.ts';
+import { fineGraph, type AlignedStretches } from './alignStretches.ts';
+import { findBestPath } from './findBestPath.ts';
 import { ClassScorer } from './classScorer.ts';
 import { noteTokens, type TokenFrames } from './tokenFrames.ts';
-import { gapsOf, scoreBestPhones, type Piece } from './trainedPath.ts';
+import { gapsOf, scoreBestPhones, type Piece } from './trainPaths.ts';
 import type { SentenceSounds, WordGraph } from './wordGraph.ts';
 
 /** Shorter than this for each phone, a stretch cannot hold a sentence: 40 ms. */
@@ -52,7 +52,7 @@ export function* alignWithin(
 export const UNSPOKEN_SHARE = 0.2;
 
 /** How many phones of a sentence are said for certain. */
-export function firmPhones(sounds: SentenceSounds): number {
+function firmPhones(sounds: SentenceSounds): number {
   return sounds.flat().filter(({ isOptional }) => !isOptional).length;
 }
 

@@ -6,17 +6,66 @@ export type SpokenLanguage = 'fr' | 'en';
 
 const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
   fr: {
-    'M.': 'monsieur', 'MM.': 'messieurs', Mme: 'madame', Mmes: 'mesdames', Mlle: 'mademoiselle', Dr: 'docteur',
-    Pr: 'professeur', 'etc.': 'et cétéra', etc: 'et cétéra', 'p.': 'page', 'pp.': 'pages', 'n°': 'numéro',
-    'av.': 'avant', 'apr.': 'après', 'J.-C.': 'jésus christ', km: 'kilomètres', cm: 'centimètres', mm: 'millimètres',
-    kg: 'kilos', '%': 'pour cent', '€': 'euros', '&': 'et', '°': 'degrés', '=': 'égale', '+': 'plus', 'cf.': 'conférer',
-    St: 'saint', Ste: 'sainte', 'ch.': 'chapitre', 'vol.': 'volume', 'art.': 'article', 'c.-à-d.': "c'est à dire",
+    'M.': 'monsieur',
+    'MM.': 'messieurs',
+    Mme: 'madame',
+    Mmes: 'mesdames',
+    Mlle: 'mademoiselle',
+    Dr: 'docteur',
+    Pr: 'professeur',
+    'etc.': 'et cétéra',
+    etc: 'et cétéra',
+    'p.': 'page',
+    'pp.': 'pages',
+    'n°': 'numéro',
+    'av.': 'avant',
+    'apr.': 'après',
+    'J.-C.': 'jésus christ',
+    km: 'kilomètres',
+    cm: 'centimètres',
+    mm: 'millimètres',
+    kg: 'kilos',
+    '%': 'pour cent',
+    '€': 'euros',
+    '&': 'et',
+    '°': 'degrés',
+    '=': 'égale',
+    '+': 'plus',
+    'cf.': 'conférer',
+    St: 'saint',
+    Ste: 'sainte',
+    'ch.': 'chapitre',
+    'vol.': 'volume',
+    'art.': 'article',
+    'c.-à-d.': "c'est à dire",
   },
   en: {
-    'Mr.': 'mister', Mr: 'mister', 'Mrs.': 'missis', Mrs: 'missis', 'Ms.': 'miss', Ms: 'miss', 'Dr.': 'doctor',
-    Dr: 'doctor', 'Prof.': 'professor', 'etc.': 'et cetera', 'p.': 'page', 'pp.': 'pages', 'e.g.': 'e g', 'i.e.': 'i e',
-    km: 'kilometers', cm: 'centimeters', kg: 'kilos', '%': 'percent', '€': 'euros', '$': 'dollars', '&': 'and',
-    '=': 'equals', '+': 'plus', 'vs.': 'versus', 'St.': 'saint', St: 'saint',
+    'Mr.': 'mister',
+    Mr: 'mister',
+    'Mrs.': 'missis',
+    Mrs: 'missis',
+    'Ms.': 'miss',
+    Ms: 'miss',
+    'Dr.': 'doctor',
+    Dr: 'doctor',
+    'Prof.': 'professor',
+    'etc.': 'et cetera',
+    'p.': 'page',
+    'pp.': 'pages',
+    'e.g.': 'e g',
+    'i.e.': 'i e',
+    km: 'kilometers',
+    cm: 'centimeters',
+    kg: 'kilos',
+    '%': 'percent',
+    '€': 'euros',
+    $: 'dollars',
+    '&': 'and',
+    '=': 'equals',
+    '+': 'plus',
+    'vs.': 'versus',
+    'St.': 'saint',
+    St: 'saint',
   },
 };
 const NUMBERS = { fr: frenchNumber, en: englishNumber } as const;
@@ -66,7 +115,9 @@ function spellDigits(part: string, language: SpokenLanguage): string[] {
     return frenchOrdinal(Number(digits)).split(' ');
   }
   const isCode = digits.length > 1 && digits.startsWith('0');
-  const whole = isCode ? [...digits].map((digit) => NUMBERS[language](Number(digit))) : [NUMBERS[language](Number(digits))];
+  const whole = isCode
+    ? [...digits].map((digit) => NUMBERS[language](Number(digit)))
+    : [NUMBERS[language](Number(digits))];
   const fraction = decimals === undefined ? [] : [DECIMAL_MARK[language], NUMBERS[language](Number(decimals))];
   return [...whole, ...fraction, wordLetters(ending!)].join(' ').split(' ');
 }

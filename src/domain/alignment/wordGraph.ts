@@ -31,7 +31,7 @@ export interface WordGraph {
 }
 
 /** The classes of states that are no phones. */
-export interface PauseClasses {
+interface PauseClasses {
   readonly silence: number;
   /** Speech that the text does not have. */
   readonly garbage: number;
@@ -61,10 +61,7 @@ export interface GraphStyle {
 export type SentenceSounds = readonly (readonly Sound[])[];
 
 /** Joins the sentences to one graph. Yields the share done. */
-export function buildWordGraph(
-  sentences: readonly SentenceSounds[],
-  style: GraphStyle,
-): Generator<number, WordGraph> {
+export function buildWordGraph(sentences: readonly SentenceSounds[], style: GraphStyle): Generator<number, WordGraph> {
   return new GraphBuilder(style).build(sentences);
 }
 
@@ -203,10 +200,6 @@ class GraphBuilder {
 
   #grow(): void {
     const size = this.#classes.length * 2;
-    const grow = <T extends Int16Array | Int32Array | Float32Array>(from: T, to: T): T => {
-      to.set(from);
-      return to;
-    };
     this.#classes = grow(this.#classes, new Int16Array(size));
     this.#tokens = grow(this.#tokens, new Int32Array(size));
     this.#units = grow(this.#units, new Int32Array(size));
@@ -214,4 +207,9 @@ class GraphBuilder {
     this.#arcs = grow(this.#arcs, new Int32Array(size * ARCS).fill(-1));
     this.#costs = grow(this.#costs, new Float32Array(size * ARCS));
   }
+}
+
+function grow<T extends Int16Array | Int32Array | Float32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

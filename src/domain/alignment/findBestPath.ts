@@ -69,7 +69,8 @@ class Search {
     this.#start();
     const { frames } = this.#scorer;
     for (let frame = 0; frame < frames; frame++) {
-      if (frame % BLOCK_FRAMES === 0) this.#checkpoints.push(this.#previous.slice(this.#first[frame]!, this.#last[frame]! + 1));
+      if (frame % BLOCK_FRAMES === 0)
+        this.#checkpoints.push(this.#previous.slice(this.#first[frame]!, this.#last[frame]! + 1));
       if (frame % TURN_FRAMES === 0) yield (0.5 * frame) / frames;
       this.#chooseRange(frame);
       this.#advance(frame, null);
@@ -212,7 +213,7 @@ class Search {
   #lastState(): number {
     const { frames } = this.#scorer;
     const end = this.#graph.states - 1;
-    if (this.#last[frames]! === end && this.#previous[end]! > NEVER) return end;
+    if (this.#last[frames] === end && this.#previous[end]! > NEVER) return end;
     let best = this.#first[frames]!;
     for (let state = best; state <= this.#last[frames]!; state++) {
       if (this.#previous[state]! > this.#previous[best]!) best = state;
@@ -221,7 +222,12 @@ class Search {
   }
 
   /** Follows the pointers of a block from its last frame; gives the state before its first. */
-  #trace(from: number, block: { start: number; end: number }, pointers: readonly Uint8Array[], path: Int32Array): number {
+  #trace(
+    from: number,
+    block: { start: number; end: number },
+    pointers: readonly Uint8Array[],
+    path: Int32Array,
+  ): number {
     const { classes, arcs } = this.#graph;
     let state = from;
     let frame = block.end - 1;

@@ -1,4 +1,4 @@
-import { FRAME_MS } from './soundFeatures.ts';
+import { FRAME_MS } from './spectrogramBuilder.ts';
 
 /** How far the window of a frame carries a loud sound into a quiet one, at most. */
 const MOST_SHIFT_MS = 14;

@@ -1,8 +1,9 @@
-import { AcousticModel, ModelStatistics } from './acousticModel.ts';
-import { findBestPath, type SearchLimits } from './bestPath.ts';
+import { ModelStatistics, type AcousticModel } from './acousticModel.ts';
+import { findBestPath, type SearchLimits } from './findBestPath.ts';
 import { ClassScorer, type Vectors } from './classScorer.ts';
 import type { PhoneClasses } from './phoneClasses.ts';
 import { PHONE_NAMES } from './phones.ts';
+import { inStage, type Stage } from './stage.ts';
 import type { WordGraph } from './wordGraph.ts';
 
 /** A stretch of a recording and the graph of what may be said in it, at one frame rate. */
@@ -23,12 +24,15 @@ export interface Level {
 }
 
 /** How far the frames are from the phones that fit them best, natural logarithm of density a frame. */
-export interface Gaps {
+interface Gaps {
   /** When the phones are those of the text: the median of the sentences. */
   readonly text: number;
   /** When they are any others. */
   readonly chance: number;
 }
+
+/** Of the search for a path, the part that scores the best phones. */
+const SCORING: Stage = [0, 0.15];
 
 /** The gap of spoken text while the phones are the templates: 1.4 to 1.6 with every voice that was tried. */
 const TEMPLATE_GAP = 1.5;
@@ -71,7 +75,7 @@ export function* scoreBestPhones(
 }
 
 /** The path through a piece, and what it says of its sentences. */
-export interface PiecePath {
+interface PiecePath {
   /** The state of each frame. */
   readonly states: Int32Array;
   /** The mean gap of each sentence; NaN for one without frames. */
@@ -107,7 +111,7 @@ export function* trainPaths(
   const paths: PiecePath[] = [];
   for (const [index, piece] of pieces.entries()) {
     const search = { model, known: known?.[index] ?? null, margin: basis.margin, limits: basis.limitsOf(index) };
-    paths.push(yield* shareOf(findPath(level, piece, search), index, pieces.length));
+    paths.push(yield* inStage(findPath(level, piece, search), [index / pieces.length, (index + 1) / pieces.length]));
   }
   const chance = paths.reduce((sum, { chanceGap }) => sum + chanceGap, 0) / paths.length;
   const text = medianGap(paths.map(({ sentenceGaps }) => sentenceGaps)) ?? chance;
@@ -129,14 +133,6 @@ export function* estimateModel(
   return model;
 }
 
-/** Yields the share of the whole that the share of one part is. */
-function* shareOf<T>(work: Generator<number, T>, index: number, count: number): Generator<number, T> {
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done === true) return step.value;
-    yield (index + step.value) / count;
-  }
-}
-
 function* findPath(
   level: Level,
   piece: Piece,
@@ -144,19 +140,21 @@ function* findPath(
 ): Generator<number, PiecePath> {
   const { graph, vectors, quiet } = piece;
   const { model, known, margin, limits } = search;
-  const best = yield* scoreBestPhones(level, piece, model);
+  const best = yield* inStage(scoreBestPhones(level, piece, model), SCORING);
   const gapOf = (frame: number, which: number): number =>
     best.scores[frame]! - model.score(which, vectors.data, frame * vectors.dimensions);
-  const textGap = known === null ? null : medianGap([yield* gapsOf(graph, known, gapOf)]);
+  const textGap =
+    known === null ? null : medianGap([yield* inStage(gapsOf(graph, known, gapOf), [SCORING[1], SCORING[1]])]);
   const garbageGap = (textGap ?? TEMPLATE_GAP) + margin;
   const garbage = { which: level.classes.garbage, scores: best.scores.map((score) => score - garbageGap) };
   const notes = { garbage, silence: level.classes.silence, quiet };
-  const states = yield* findBestPath(graph, new ClassScorer(model, vectors, notes), limits);
+  const finder = findBestPath(graph, new ClassScorer(model, vectors, notes), limits);
+  const states = yield* inStage(finder, [SCORING[1], 1]);
   return { states, sentenceGaps: yield* gapsOf(graph, states, gapOf), chanceGap: best.chanceGap };
 }
 
 function medianGap(sentenceGaps: readonly Float64Array[]): number | null {
-  const known = sentenceGaps.flatMap((gaps) => [...gaps.filter((gap) => !Number.isNaN(gap))]);
+  const known = sentenceGaps.flatMap((gaps) => Array.from(gaps).filter((gap) => !Number.isNaN(gap)));
   return known.toSorted((a, b) => a - b)[known.length >> 1] ?? null;
 }
 

@@ -7,32 +7,43 @@ import { coarseVectors, fineVectors } from './featureVectors.ts';
 import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClasses.ts';
 import { PHONE_NAMES } from './phones.ts';
 import { phoneTemplates } from './phoneTemplates.ts';
-import type { MelSpectrogram } from './soundFeatures.ts';
-import type { SearchLimits } from './bestPath.ts';
-import { estimateModel, LEAST_PAUSE_VARIANCE, trainPaths, type Level, type Piece, type TrainedPaths } from './trainedPath.ts';
+import { inStage, type Stage } from './stage.ts';
+import type { MelSpectrogram } from './spectrogramBuilder.ts';
+import type { SearchLimits } from './findBestPath.ts';
+import {
+  estimateModel,
+  LEAST_PAUSE_VARIANCE,
+  trainPaths,
+  type Level,
+  type Piece,
+  type TrainedPaths,
+} from './trainPaths.ts';
 import { buildWordGraph, type SentenceSounds, type WordGraph } from './wordGraph.ts';
 
-declare const process: any;
-export const E = (k: string, d: number): number => Number(process.env[k] ?? d);
 /** Fine frames to a coarse one. */
-export const COARSE_STEP = 4;
+const COARSE_STEP = 4;
 
 /** What detours cost, natural logarithms of probability. */
-const COSTS = { pauseCost: E('PC', -4), garbageCost: -12, skipCost: -40 };
-const COARSE_STYLE = { ...COSTS, dropPhoneCost: -3, pauseStayCost: E('PS', -0.04) * COARSE_STEP, phoneStayCost: E('PHC', -0.3) };
-const FINE_STYLE = { ...COSTS, dropPhoneCost: -Infinity, pauseStayCost: E('PS', -0.04), phoneStayCost: E('PH', -0.15) };
+const COSTS = { pauseCost: -4, garbageCost: -12, skipCost: -40 };
+const COARSE_STYLE = {
+  ...COSTS,
+  dropPhoneCost: -3,
+  pauseStayCost: -0.04 * COARSE_STEP,
+  phoneStayCost: -0.3,
+};
+const FINE_STYLE = { ...COSTS, dropPhoneCost: -Infinity, pauseStayCost: -0.04, phoneStayCost: -0.15 };
 
 /** How wide the searches are; reach in frames on both sides of the path before. */
 const COARSE_SEARCHES: readonly SearchStyle[] = [
-  { beam: 400, reach: Infinity, margin: E('M0', 0.5) },
-  { beam: 300, reach: E('R1', Infinity), margin: E('M1', 1) },
-  { beam: 250, reach: E('R2', 500), margin: E('M2', 1.2) },
-  { beam: 200, reach: 100, margin: E('M3', 1.5) },
+  { beam: 400, reach: Infinity, margin: 0.5 },
+  { beam: 300, reach: Infinity, margin: 1 },
+  { beam: 250, reach: 500, margin: 1.2 },
+  { beam: 200, reach: 100, margin: 1.5 },
 ];
 const FINE_SEARCHES: readonly SearchStyle[] = [
-  { beam: 400, reach: E('FR0', 100), margin: E('F0', 5) },
-  { beam: 300, reach: 80, margin: E('F1', 5) },
-  { beam: 300, reach: 60, margin: E('F2', 5) },
+  { beam: 400, reach: 100, margin: 5 },
+  { beam: 300, reach: 80, margin: 5 },
+  { beam: 300, reach: 60, margin: 5 },
 ];
 
 interface SearchStyle {
@@ -73,11 +84,11 @@ export function* alignStretches(
   const quiet = quietFrames(speech);
   const space = new CepstralSpace(spectrogram, speech);
   const counts = phoneCounts(stretches);
-  const fine = yield* progress(fineVectors(spectrogram, space), STAGES.features);
+  const fine = yield* inStage(fineVectors(spectrogram, space), STAGES.features);
   const coarsePieces: Piece[] = [];
   for (const stretch of stretches) {
     const vectors = coarseVectors(cut(fine, stretch), COARSE_STEP);
-    const graph = yield* progress(coarseGraph(stretch.sentences), STAGES.graphs);
+    const graph = yield* inStage(coarseGraph(stretch.sentences), STAGES.graphs);
     coarsePieces.push({
       graph,
       vectors,
@@ -94,7 +105,7 @@ export function* alignStretches(
   const finePieces: Piece[] = [];
   for (const stretch of stretches) {
     finePieces.push({
-      graph: yield* progress(fineGraph(stretch.sentences), STAGES.graphs2),
+      graph: yield* inStage(fineGraph(stretch.sentences), STAGES.graphs2),
       vectors: cut(fine, stretch),
       speech: speech.subarray(stretch.firstFrame, stretch.endFrame),
       quiet: quiet.subarray(stretch.firstFrame, stretch.endFrame),
@@ -103,7 +114,7 @@ export function* alignStretches(
   const level = { classes: PHONES_IN_CONTEXT, counts };
   const known = finePieces.map((piece, index) => splitPath(coarsePieces[index]!, coarse.paths[index]!.states, piece));
   const blank = new AcousticModel(PHONES_IN_CONTEXT.count, fine.dimensions);
-  const model = yield* progress(estimateModel(level, finePieces, known, blank), STAGES.graphs2);
+  const model = yield* inStage(estimateModel(level, finePieces, known, blank), STAGES.graphs2);
   const paths = yield* searchAgain(level, finePieces, FINE_SEARCHES, { model, known, stage: STAGES.fine });
   return { level, pieces: finePieces, paths };
 }
@@ -116,16 +127,6 @@ const STAGES = {
   graphs2: [0.5, 0.51],
   fine: [0.51, 0.95],
 } as const satisfies Record<string, Stage>;
-
-type Stage = readonly [from: number, to: number];
-
-/** Yields the share of the whole that the share of a stage is. */
-function* progress<T>(work: Generator<number, T>, [from, to]: Stage): Generator<number, T> {
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done === true) return step.value;
-    yield from + (to - from) * step.value;
-  }
-}
 
 function cut(vectors: Vectors, { firstFrame, endFrame }: Stretch): Vectors {
   const data = vectors.data.subarray(firstFrame * vectors.dimensions, endFrame * vectors.dimensions);
@@ -148,7 +149,7 @@ function* searchAgain(
       return { beam, mostStates: MOST_STATES, corridor: corridorAround(pieces[index]!.graph, before[index]!, reach) };
     };
     const stage = [at, at + 1].map((part) => from + ((to - from) * part) / searches.length) as [number, number];
-    paths = yield* progress(trainPaths(level, pieces, { model, known, margin, limitsOf }), stage);
+    paths = yield* inStage(trainPaths(level, pieces, { model, known, margin, limitsOf }), stage);
     model = paths.next;
     known = paths.paths.map(({ states }) => states);
   }
@@ -185,7 +186,7 @@ function everyNth<T extends Uint8Array | Float32Array>(values: T, Kind: new (len
 /** What frames that lie in a pause, away from its edges, take off the scores of phones. */
 function quietFrames(speech: Uint8Array): Float32Array {
   const quiet = new Float32Array(speech.length);
-  for (let frame = 0; frame < speech.length; ) {
+  for (let frame = 0; frame < speech.length;) {
     const start = frame;
     while (frame < speech.length && speech[frame] === speech[start]) frame++;
     const from = start === 0 ? 0 : start + PAUSE_EDGE_FRAMES;
@@ -205,7 +206,8 @@ function templateModel(pieces: readonly Piece[], templates: Float32Array): Acous
   const { silence } = WHOLE_PHONES;
   const statistics = new ModelStatistics(WHOLE_PHONES.count, CEPSTRA);
   for (const { vectors, speech } of pieces) {
-    for (const [frame, flag] of speech.entries()) if (flag === 0) statistics.add(silence, vectors.data, frame * CEPSTRA);
+    for (const [frame, flag] of speech.entries())
+      if (flag === 0) statistics.add(silence, vectors.data, frame * CEPSTRA);
   }
   const heard = statistics.estimate(model, (which) => which);
   const range = [silence * CEPSTRA, (silence + 1) * CEPSTRA] as const;
@@ -219,7 +221,7 @@ function splitPath(coarse: Piece, states: Int32Array, fine: Piece): Int32Array {
   const { frames } = fine.vectors;
   const path = new Int32Array(frames);
   const ends = unitEnds(fine.graph);
-  for (let from = 0; from < states.length; ) {
+  for (let from = 0; from < states.length;) {
     let to = from;
     while (to < states.length && states[to] === states[from]) to++;
     const unit = coarse.graph.units[states[from]!]!;

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PHONE_NAMES } from './phones.ts';
+import { pronounce } from './pronounce.ts';
+import type { SpokenLanguage } from './spokenForms.ts';
+
+/** Phones without blanks; those that may be left out in brackets. */
+function spoken(text: string, language: SpokenLanguage): string {
+  return pronounce(text.split(' '), language)
+    .map((sounds) =>
+      sounds.map(({ phone, isOptional }) => (isOptional ? `(${PHONE_NAMES[phone]!})` : PHONE_NAMES[phone]!)).join(''),
+    )
+    .join(' ');
+}
+
+describe('pronounce', () => {
+  it.each([
+    ['bonjour', 'bo~ZuR'],
+    ['c’est', 'sE'],
+    ['l’oiseau', 'lwazo'],
+    ['feuille', 'f9j(@)'],
+    ['nation', 'nasjo~'],
+    ['montagne', 'mo~taJ(@)'],
+    ['aujourd’hui', 'oZuRdHi'],
+    ['examen', 'Egzame~'],
+    ['travaillent', 'tRavaj(a~)'],
+  ])('reads %s in French', (word, phones) => {
+    expect(spoken(word, 'fr')).toBe(phones);
+  });
+
+  it('says a liaison before a vowel only', () => {
+    expect(spoken('les amis', 'fr')).toBe('le(z) ami');
+    expect(spoken('les pays', 'fr')).toBe('le pei');
+  });
+
+  it.each([
+    ['ship', 'SIp'],
+    ['make', 'meIk'],
+    ['the', 'D@'],
+    ['nation', 'neIS@n'],
+  ])('reads %s in English', (word, phones) => {
+    expect(spoken(word, 'en')).toBe(phones);
+  });
+
+  it('gives the parts of a number that a blank parts to both', () => {
+    expect(spoken('25 000', 'fr').split(' ')[1]).toBe('');
+    expect(spoken('1 250', 'fr')).toBe(`${spoken('1000', 'fr')} ${spoken('250', 'fr')}`);
+  });
+
+  it('reads any text, and gives each token its own sounds', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.constantFrom('fr', 'en'), (tokens, language) => {
+        expect(pronounce(tokens, language)).toHaveLength(tokens.length);
+      }),
+    );
+  });
+});

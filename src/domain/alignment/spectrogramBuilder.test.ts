@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bandCentresHz, MEL_BANDS } from './melFilters.ts';
+import { SAMPLES_A_SECOND, SpectrogramBuilder } from './spectrogramBuilder.ts';
+
+function tone(hz: number, samples: number): Float32Array {
+  return Float32Array.from(
+    { length: samples },
+    (_, index) => 0.3 * Math.sin((2 * Math.PI * hz * index) / SAMPLES_A_SECOND),
+  );
+}
+
+describe('SpectrogramBuilder', () => {
+  it('does not depend on the blocks that the sound comes in', () => {
+    const sound = tone(700, 4_321);
+    const whole = new SpectrogramBuilder();
+    whole.push(sound);
+    const { frames, bands } = whole.finish();
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 8 }), (lengths) => {
+        const builder = new SpectrogramBuilder();
+        let at = 0;
+        for (const length of lengths) builder.push(sound.subarray(at, (at += length)));
+        builder.push(sound.subarray(at));
+        expect(builder.finish()).toEqual({ frames, bands });
+      }),
+    );
+  });
+
+  it('has a frame for each 10 ms begun', () => {
+    for (const [samples, frames] of [
+      [0, 0],
+      [1, 1],
+      [160, 1],
+      [161, 2],
+      [16_000, 100],
+    ] as const) {
+      const builder = new SpectrogramBuilder();
+      builder.push(new Float32Array(samples));
+      expect(builder.finish().frames).toBe(frames);
+    }
+  });
+
+  it('finds a tone in the band around it', () => {
+    const builder = new SpectrogramBuilder();
+    builder.push(tone(1_000, 8_000));
+    const frame = builder.finish().bands.subarray(20 * MEL_BANDS, 21 * MEL_BANDS);
+    const loudest = frame.indexOf(Math.max(...frame));
+    expect(Math.abs(bandCentresHz()[loudest]! - 1_000)).toBeLessThan(120);
+  });
+});
