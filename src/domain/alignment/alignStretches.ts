@@ -35,23 +35,29 @@ const FINE_STYLE = { ...COSTS, dropPhoneCost: -Infinity, pauseStayCost: -0.04, p
 
 /** How wide the searches are; reach in frames on both sides of the path before. */
 const COARSE_SEARCHES: readonly SearchStyle[] = [
-  { beam: 400, reach: Infinity, margin: 0.5 },
-  { beam: 300, reach: Infinity, margin: 1 },
-  { beam: 250, reach: 500, margin: 1.2 },
-  { beam: 200, reach: 100, margin: 1.5 },
+  { beam: 300, reach: Infinity, margins: [0.5, 1, 2, 4] },
+  { beam: 250, reach: 1500, margins: [1, 2, 4] },
+  { beam: 200, reach: 500, margins: [1.2] },
+  { beam: 150, reach: 100, margins: [1.5] },
 ];
+/** Fine models are sharp: one frame may cost 30, and what keeps the search narrow is the path before. */
+const FINE_BEAM = 2_000;
 const FINE_SEARCHES: readonly SearchStyle[] = [
-  { beam: 400, reach: 100, margin: 5 },
-  { beam: 300, reach: 80, margin: 5 },
-  { beam: 300, reach: 60, margin: 5 },
+  { beam: FINE_BEAM, reach: 100, margins: [5] },
+  { beam: FINE_BEAM, reach: 80, margins: [5] },
+  { beam: FINE_BEAM, reach: 60, margins: [5] },
 ];
 
 interface SearchStyle {
   readonly beam: number;
   readonly reach: number;
-  /** How much more than the text's gap a frame outside the text has. */
-  readonly margin: number;
+  /**
+   * How much more than the text's gap a frame outside the text has. The first is tried, and the next ones as long as
+   * `MOST_OUTSIDE` of the speech is outside: a voice that is far from the templates, not another text.
+   */
+  readonly margins: readonly number[];
 }
+const MOST_OUTSIDE = 0.35;
 const MOST_STATES = 30_000;
 const TEMPLATE_VARIANCE = 0.7;
 const PAUSE_EDGE_FRAMES = 10;
@@ -142,16 +148,19 @@ function* searchAgain(
   let { model, known } = start;
   let paths: TrainedPaths | null = null;
   const [from, to] = start.stage;
-  for (const [at, { beam, reach, margin }] of searches.entries()) {
+  for (const [at, { beam, reach, margins }] of searches.entries()) {
     const before = known;
     const limitsOf = (index: number): SearchLimits => {
       if (before === null || reach === Infinity) return { beam, mostStates: MOST_STATES };
       return { beam, mostStates: MOST_STATES, corridor: corridorAround(pieces[index]!.graph, before[index]!, reach) };
     };
     const stage = [at, at + 1].map((part) => from + ((to - from) * part) / searches.length) as [number, number];
-    paths = yield* inStage(trainPaths(level, pieces, { model, known, margin, limitsOf }), stage);
-    model = paths.next;
-    known = paths.paths.map(({ states }) => states);
+    for (const margin of margins) {
+      paths = yield* inStage(trainPaths(level, pieces, { model, known, margin, limitsOf }), stage);
+      if (paths.outsideShare <= MOST_OUTSIDE) break;
+    }
+    model = paths!.next;
+    known = paths!.paths.map(({ states }) => states);
   }
   return paths!;
 }

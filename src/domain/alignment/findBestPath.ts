@@ -178,6 +178,7 @@ class Search {
     const first = this.#first[frame + 1]!;
     const last = this.#last[frame + 1]!;
     const best = this.#best;
+    const least = best - this.#limits.beam;
     let top = NEVER;
     scorer.moveTo(frame);
     for (let state = first; state <= last; state++) {
@@ -194,7 +195,7 @@ class Search {
           pointer = arc - state * ARCS + 1;
         }
       }
-      if (which !== NO_TIME && score !== NEVER) score += scorer.score(which) - best;
+      if (which !== NO_TIME) score = score < least ? NEVER : score + scorer.score(which) - best;
       current[state] = score;
       if (score > top) top = score;
       if (pointers !== null) pointers[state - first] = pointer;

@@ -9,7 +9,7 @@ import type { SentenceSounds, WordGraph } from './wordGraph.ts';
 const LEAST_FRAMES_A_PHONE = 4;
 /** A pause of this many frames may part words from the sentence they belong to. */
 const ISLAND_PAUSE_FRAMES = 15;
-const BEAM = 600;
+const BEAM = 2_000;
 
 /** A sentence aligned within some frames alone. */
 export interface LocalAlignment {

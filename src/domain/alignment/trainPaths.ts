@@ -88,6 +88,8 @@ export interface TrainedPaths {
   readonly paths: readonly PiecePath[];
   readonly model: AcousticModel;
   readonly next: AcousticModel;
+  /** The share of the frames with speech that are outside the text. */
+  readonly outsideShare: number;
   readonly gaps: Gaps;
 }
 
@@ -116,7 +118,27 @@ export function* trainPaths(
   const chance = paths.reduce((sum, { chanceGap }) => sum + chanceGap, 0) / paths.length;
   const text = medianGap(paths.map(({ sentenceGaps }) => sentenceGaps)) ?? chance;
   const states = paths.map((path) => path.states);
-  return { paths, model, next: yield* estimateModel(level, pieces, states, model), gaps: { text, chance } };
+  const outsideShare = shareOutside(level, pieces, states);
+  return {
+    paths,
+    model,
+    outsideShare,
+    next: yield* estimateModel(level, pieces, states, model),
+    gaps: { text, chance },
+  };
+}
+
+function shareOutside({ classes }: Level, pieces: readonly Piece[], paths: readonly Int32Array[]): number {
+  let outside = 0;
+  let spoken = 0;
+  for (const [index, { graph, speech }] of pieces.entries()) {
+    for (const [frame, state] of paths[index]!.entries()) {
+      if (speech[frame] === 0) continue;
+      spoken++;
+      if (graph.classes[state] === classes.garbage) outside++;
+    }
+  }
+  return outside / Math.max(1, spoken);
 }
 
 /** Estimates a model from paths. Yields 1, often: it is short. */
