@@ -16,6 +16,7 @@ describe('spokenForms', () => {
     ['l’ADN,', 'l a dé ène'],
     ['%', 'pour cent'],
     ['…', ''],
+    ['constructor', 'constructor'],
   ])('says %s in French', (token, words) => {
     expect(spokenForms(token, 'fr').join(' ')).toBe(words);
   });

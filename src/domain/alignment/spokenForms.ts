@@ -84,10 +84,10 @@ const EDGES = /^[^\p{L}\p{N}%€$&°=+]+|[^\p{L}\p{N}%€$&°=+]+$/gu;
  */
 export function spokenForms(token: string, language: SpokenLanguage): string[] {
   const plain = token.normalize('NFC').replaceAll('’', "'");
-  const known = ABBREVIATIONS[language][plain] ?? ABBREVIATIONS[language][plain.replace(/[,;:!?)»]+$/u, '')];
+  const known = inFull(plain, language) ?? inFull(plain.replace(/[,;:!?)»]+$/u, ''), language);
   if (known !== undefined) return known.split(' ');
   const bare = plain.replaceAll(EDGES, '');
-  const inside = ABBREVIATIONS[language][bare];
+  const inside = inFull(bare, language);
   if (inside !== undefined) return inside.split(' ');
   return bare
     .replaceAll(/(?<=\d)[\u{A0}\u{202F} ](?=\d{3})/gu, '')
@@ -96,8 +96,12 @@ export function spokenForms(token: string, language: SpokenLanguage): string[] {
     .filter((word) => word !== '');
 }
 
+function inFull(token: string, language: SpokenLanguage): string | undefined {
+  return Object.hasOwn(ABBREVIATIONS[language], token) ? ABBREVIATIONS[language][token] : undefined;
+}
+
 function spellPart(part: string, language: SpokenLanguage): string[] {
-  const symbol = ABBREVIATIONS[language][part];
+  const symbol = inFull(part, language);
   if (symbol !== undefined) return symbol.split(' ');
   if (/^\d/u.test(part)) return spellDigits(part, language);
   const [, numeral, ending] = /^([IVXLC]{2,}|[IVX](?=e))(e|ème)?$/u.exec(part) ?? [];
