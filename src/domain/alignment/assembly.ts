@@ -177,9 +177,10 @@ export class Assembly {
   #word(text: string, token: number, { now, anchorMs }: { now: number; anchorMs: number | undefined }): AlignedWord {
     const first = this.#times.first[token]!;
     const end = this.#times.end[token]!;
-    const heardMs = first < 0 ? now : edgeMs(this.#levels, first);
+    const heardMs = first < 0 ? now : edgeMs(this.#levels, first, this.#times.end[token - 1] === first);
     const startMs = Math.max(now, anchorMs ?? heardMs);
-    const endMs = first < 0 ? startMs : Math.max(startMs, edgeMs(this.#levels, end));
+    const endMs =
+      first < 0 ? startMs : Math.max(startMs, edgeMs(this.#levels, end, this.#times.first[token + 1] === end));
     const source = anchorMs === undefined ? (first < 0 ? 'unspoken' : 'aligned') : 'anchor';
     return { text, startMs, endMs, source };
   }

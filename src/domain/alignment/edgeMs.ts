@@ -5,14 +5,17 @@ const MOST_SHIFT_MS = 14;
 /** The difference of level, natural logarithm of power, from which on it does so. */
 const FULL_CONTRAST = 3;
 
+/** Between two words without a pause the path changes later than the sound: with three synthesisers, by 4 to 12 ms. */
+const JOINT_SHIFT_MS = -7;
+
 /**
  * When the sound changes at the boundary before a frame. The window of a frame is longer than the frame: where the level
- * rises, the louder sound seems to begin too early, and where it falls, to end too late.
+ * rises, the louder sound seems to begin too early, and where it falls, to end too late. `isJoint` when there are words on both sides.
  */
-export function edgeMs(levels: Float32Array, frame: number): number {
+export function edgeMs(levels: Float32Array, frame: number, isJoint: boolean): number {
   const rise = meanOf(levels, frame + 1, frame + 3) - meanOf(levels, frame - 3, frame - 1);
   const shift = MOST_SHIFT_MS * Math.max(-1, Math.min(1, rise / FULL_CONTRAST));
-  return Math.max(0, Math.round(frame * FRAME_MS + shift));
+  return Math.max(0, Math.round(frame * FRAME_MS + shift + (isJoint ? JOINT_SHIFT_MS : 0)));
 }
 
 function meanOf(levels: Float32Array, from: number, to: number): number {
