@@ -5,6 +5,10 @@ const MOST_SHIFT_MS = 14;
 /** The difference of level, natural logarithm of power, from which on it does so. */
 const FULL_CONTRAST = 3;
 
+/** Next to digital silence a faint sound is carried as far. */
+const SILENT_LEVEL = 0.05;
+const SILENT_CONTRAST = 0.7;
+
 /** Between two words without a pause the path changes later than the sound: with three synthesisers, by 4 to 12 ms. */
 const JOINT_SHIFT_MS = -7;
 
@@ -13,8 +17,10 @@ const JOINT_SHIFT_MS = -7;
  * rises, the louder sound seems to begin too early, and where it falls, to end too late. `isJoint` when there are words on both sides.
  */
 export function edgeMs(levels: Float32Array, frame: number, isJoint: boolean): number {
-  const rise = meanOf(levels, frame + 1, frame + 3) - meanOf(levels, frame - 3, frame - 1);
-  const shift = MOST_SHIFT_MS * Math.max(-1, Math.min(1, rise / FULL_CONTRAST));
+  const before = meanOf(levels, frame - 3, frame - 1);
+  const after = meanOf(levels, frame + 1, frame + 3);
+  const contrast = Math.min(before, after) < SILENT_LEVEL ? SILENT_CONTRAST : FULL_CONTRAST;
+  const shift = MOST_SHIFT_MS * Math.max(-1, Math.min(1, (after - before) / contrast));
   return Math.max(0, Math.round(frame * FRAME_MS + shift + (isJoint ? JOINT_SHIFT_MS : 0)));
 }
 
