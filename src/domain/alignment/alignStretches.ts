@@ -86,14 +86,16 @@ export function* alignStretches(
   levels: Float32Array,
   stretches: readonly Stretch[],
 ): Generator<number, AlignedStretches> {
-  const speech = speechFrames(levels);
+  const speech = yield* inStage(speechFrames(levels), [0, 0]);
   const quiet = quietFrames(speech);
+  yield 0;
   const space = new CepstralSpace(spectrogram, speech);
   const counts = phoneCounts(stretches);
   const fine = yield* inStage(fineVectors(spectrogram, space), STAGES.features);
   const coarsePieces: Piece[] = [];
   for (const stretch of stretches) {
     const vectors = coarseVectors(cut(fine, stretch), COARSE_STEP);
+    yield STAGES.graphs[0];
     const graph = yield* inStage(coarseGraph(stretch.sentences), STAGES.graphs);
     coarsePieces.push({
       graph,

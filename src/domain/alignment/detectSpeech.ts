@@ -21,25 +21,25 @@ const MARGIN_FRAMES = 3;
 /** Levels are counted on one frame in this many. */
 const SAMPLE_STEP = 5;
 
-/** One flag a frame, from its level: 1 where someone speaks. */
-export function speechFrames(excess: Float32Array): Uint8Array {
+/** One flag a frame, from its level: 1 where someone speaks. Yields between its steps. */
+export function* speechFrames(excess: Float32Array): Generator<number, Uint8Array> {
   const levels = smooth(excess);
-  const sorted = levels.toSorted();
+  yield 0.3;
+  const sorted = levels.filter((_, frame) => frame % SAMPLE_STEP === 0).toSorted();
   const pause = sorted[Math.floor(PAUSE_SHARE * sorted.length)] ?? 0;
   const speech = sorted[Math.floor(SPEECH_SHARE * sorted.length)] ?? 0;
   const threshold = pause + THRESHOLD * (speech - pause);
+  yield 0.6;
   const flags = Uint8Array.from(levels, (level) => (level > threshold ? 1 : 0));
   fillRuns(flags, 0, LONGEST_GAP_FRAMES);
   fillRuns(flags, 1, SHORTEST_SPEECH_FRAMES);
+  yield 0.9;
   return widen(flags);
 }
 
 /** The stretches of speech, in order and apart. */
 export function speechRanges(spectrogram: MelSpectrogram): SpeechRange[] {
-  const work = excessLevels(spectrogram);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  const flags = speechFrames(step.value);
+  const flags = finish(speechFrames(finish(excessLevels(spectrogram))));
   const ranges: SpeechRange[] = [];
   for (let frame = 0; frame < flags.length;) {
     const isSpeech = flags[frame] === 1;
@@ -93,8 +93,13 @@ function fillRuns(flags: Uint8Array, value: 0 | 1, least: number): void {
 
 function widen(flags: Uint8Array): Uint8Array {
   const wide = Uint8Array.from(flags);
-  for (let frame = 0; frame < flags.length; frame++) {
-    if (flags[frame] === 1) wide.fill(1, Math.max(0, frame - MARGIN_FRAMES), frame + MARGIN_FRAMES + 1);
+  for (let frame = 1; frame < flags.length; frame++) {
+    if (flags[frame] === flags[frame - 1]) continue;
+    wide.fill(1, Math.max(0, frame - MARGIN_FRAMES), frame + MARGIN_FRAMES);
   }
   return wide;
+}
+
+function finish<T>(work: Generator<number, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
 }
