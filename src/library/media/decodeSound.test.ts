@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SOUND_RATE } from '../../domain/sound/waveform.ts';
+import { decodeSound } from './decodeSound.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lutrin-decode-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Makes a recording with ffmpeg: `input` are its options up to the output. */
+function make(name: string, ...input: string[]): string {
+  const path = join(folder, name);
+  execFileSync('ffmpeg', ['-v', 'error', '-y', ...input, path]);
+  return path;
+}
+
+/** Three seconds: a tone in the second one, silence before and after. */
+const TONE = ['-f', 'lavfi', '-i', `sine=frequency=440:duration=3,volume='between(t,1,2)':eval=frame`];
+
+async function samplesOf(path: string, signal = new AbortController().signal): Promise<Float32Array> {
+  const blocks: Float32Array[] = [];
+  for await (const block of decodeSound(path, signal)) blocks.push(block);
+  return Float32Array.from(blocks.flatMap((block) => [...block]));
+}
+
+function loudest(samples: Float32Array, fromSeconds: number, toSeconds: number): number {
+  return samples
+    .subarray(fromSeconds * SOUND_RATE, toSeconds * SOUND_RATE)
+    .reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+}
+
+describe('decodeSound', () => {
+  it.each([
+    ['lecture.wav'],
+    ['lecture.flac'],
+    ['lecture.mp3'],
+    ['lecture.m4a'],
+    ['lecture.ogg', '-c:a', 'libvorbis'],
+    ['lecture.webm', '-c:a', 'libopus'],
+    ['lecture.mkv', '-c:a', 'libopus'],
+  ])('decodes %s, in time', async (name, ...codec) => {
+    const samples = await samplesOf(make(name, ...TONE, '-ar', '48000', '-ac', '2', ...codec));
+    expect(Math.abs(samples.length / SOUND_RATE - 3)).toBeLessThan(0.1);
+    expect(loudest(samples, 0, 0.9)).toBeLessThan(0.02);
+    expect(loudest(samples, 1.2, 1.8)).toBeGreaterThan(0.05);
+    expect(loudest(samples, 2.15, 2.9)).toBeLessThan(0.02);
+  });
+
+  it('puts silence where the sound begins after the picture', async () => {
+    const picture = ['-f', 'lavfi', '-i', 'color=size=64x64:rate=10:duration=4'];
+    const late = ['-itsoffset', '1', '-f', 'lavfi', '-i', 'sine=frequency=440:duration=2'];
+    const path = make('late.mp4', ...picture, ...late, '-c:v', 'mpeg4', '-c:a', 'aac');
+    const samples = await samplesOf(path);
+    expect(loudest(samples, 0, 0.9)).toBeLessThan(0.02);
+    expect(loudest(samples, 1.2, 2.8)).toBeGreaterThan(0.05);
+  });
+
+  it('gives what there is of a recording that is cut off', async () => {
+    const path = make('cut.mp3', ...TONE);
+    await truncate(path, (await readFile(path)).length / 2);
+    const { length } = await samplesOf(path);
+    expect(length / SOUND_RATE).toBeGreaterThan(1);
+    expect(length / SOUND_RATE).toBeLessThan(2);
+  });
+
+  it('says what has no sound, or cannot be decoded', async () => {
+    const silent = make('silent.mp4', '-f', 'lavfi', '-i', 'color=size=64x64:duration=1', '-c:v', 'mpeg4');
+    await expect(samplesOf(silent)).rejects.toThrow('media.noSound');
+    const text = join(folder, 'text.mp3');
+    await writeFile(text, 'Ceci est un texte, pas un enregistrement.');
+    await expect(samplesOf(text)).rejects.toThrow('media.undecodable');
+    await expect(samplesOf(join(folder, 'missing.wav'))).rejects.toThrow('media.undecodable');
+  });
+
+  it('says that ffmpeg is missing', async () => {
+    const before = process.env['PATH'];
+    process.env['PATH'] = folder;
+    try {
+      await expect(samplesOf(join(folder, 'lecture.wav'))).rejects.toThrow('media.noDecoder: ffmpeg');
+    } finally {
+      process.env['PATH'] = before;
+    }
+  });
+
+  it('ends when it is cancelled, whoever waits', async () => {
+    const path = make('long.wav', '-f', 'lavfi', '-i', 'anoisesrc=duration=600');
+    const abort = new AbortController();
+    let count = 0;
+    for await (const block of decodeSound(path, abort.signal)) {
+      count += block.length;
+      abort.abort();
+    }
+    expect(count).toBeLessThan(60 * SOUND_RATE);
+    expect(await samplesOf(path, abort.signal)).toHaveLength(0);
+  });
+});

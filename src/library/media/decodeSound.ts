@@ -1,0 +1,76 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Failure } from '../../contract/failure.ts';
+import { SOUND_RATE } from '../../domain/sound/waveform.ts';
+import { errnoOf } from '../store/storageFailure.ts';
+
+const SAMPLE_BYTES = 4;
+/** How much of what ffmpeg says is kept: the last lines name what went wrong. */
+const MESSAGE_LENGTH = 2_000;
+
+/**
+ * The sound of a recording as blocks of samples, -1 to 1, mono at `SOUND_RATE`; its first audio track, from time 0:
+ * a track that begins later is preceded by silence, and what lies before 0 is dropped, as players do. Memory is that of
+ * one block, however long the recording is.
+ *
+ * Refused with `media.noDecoder` where ffmpeg is not installed, `media.noSound`, or `media.undecodable`, whose detail
+ * is ffmpeg's last word. A recording that is cut off gives what there is of it. When `signal` is aborted the decoder is
+ * killed and the blocks end.
+ */
+export async function* decodeSound(path: string, signal: AbortSignal): AsyncGenerator<Float32Array> {
+  if (signal.aborted) return;
+  const decoder = startDecoder(path);
+  const kill = (): void => void decoder.kill('SIGKILL');
+  signal.addEventListener('abort', kill);
+  let said = '';
+  decoder.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-MESSAGE_LENGTH)));
+  const ended = once(decoder, 'close') as Promise<[code: number | null]>;
+  // An error of the process is awaited below; until then nobody else may take it for unhandled.
+  ended.catch(() => undefined);
+  let samples = 0;
+  try {
+    for await (const block of blocksOf(decoder.stdout)) {
+      samples += block.length;
+      yield block;
+    }
+    const [code] = await ended.catch((error: unknown) => refuse(error));
+    if (signal.aborted || (code === 0 && samples > 0)) return;
+    if (samples === 0) throw failureOf(said);
+  } finally {
+    signal.removeEventListener('abort', kill);
+    kill();
+  }
+}
+
+function startDecoder(path: string): ChildProcessByStdio<null, Readable, Readable> {
+  const input = ['-nostdin', '-v', 'error', '-protocol_whitelist', 'file', '-i', `file:${resolve(path)}`];
+  const filter = ['-map', '0:a:0', '-af', 'aresample=async=1:first_pts=0'];
+  const output = ['-ac', '1', '-ar', String(SOUND_RATE), '-f', 'f32le', 'pipe:1'];
+  return spawn('ffmpeg', [...input, ...filter, ...output], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Bytes as samples: the pieces of a pipe end anywhere, also in the midst of a sample. */
+async function* blocksOf(stream: Readable): AsyncGenerator<Float32Array> {
+  let rest = Buffer.alloc(0);
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const count = Math.floor(bytes.length / SAMPLE_BYTES);
+    rest = Buffer.from(bytes.subarray(count * SAMPLE_BYTES));
+    // A copy, since samples must lie at a multiple of their length.
+    const copy = Uint8Array.from(bytes.subarray(0, count * SAMPLE_BYTES));
+    if (count > 0) yield new Float32Array(copy.buffer);
+  }
+}
+
+function refuse(error: unknown): never {
+  if (errnoOf(error) === 'ENOENT') throw new Failure('media.noDecoder', 'ffmpeg');
+  throw error;
+}
+
+function failureOf(said: string): Failure {
+  if (/matches no streams|does not contain any stream/.test(said)) return new Failure('media.noSound');
+  const lines = said.trim().split('\n');
+  return new Failure('media.undecodable', lines.at(-1) ?? '');
+}
