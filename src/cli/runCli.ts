@@ -3,9 +3,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Failure } from '../contract/failure.ts';
 import { EXPORT_FORMATS, REVISION_KINDS, TALK_STATES, type ExportFormat, type TalkState } from '../contract/schemas.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
+import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { attachText, describeAttached } from './attachText.ts';
 import { describeTalk, describeTalks } from './describeTalk.ts';
-import { EXIT_CODE_HELP, EXIT_CODES, NOT_ALL, OK, USAGE } from './exitCode.ts';
+import { EXIT_CODE_HELP, EXIT_CODES, INTERRUPTED, NOT_ALL, OK, USAGE } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
 import { AmbiguousTalk, findTalk, listTalks } from './findTalk.ts';
 import { importPaths } from './importCommand.ts';
@@ -42,6 +43,7 @@ export async function runCli(args: readonly string[], programFolder: string, ter
   addShow(program, context);
   addExport(program, context);
   addAttachText(program, context);
+  addAlign(program, context);
   addRevisions(program, context);
   addServe(program, context);
   try {
@@ -205,6 +207,38 @@ The glossary corrects the words. The text that was there is kept as a revision.`
         attachText(call, await findTalk(call, name), resolve(file)),
       );
       context.terminal.out(options.json === true ? jsonDocument(attached) : describeAttached(attached));
+    });
+}
+
+interface AlignOptions {
+  readonly to: AlignedFormat;
+  readonly language: string;
+}
+
+function addAlign(program: Command, context: Context): void {
+  program
+    .command('align')
+    .description('find when each word of a text is said in a recording')
+    .argument('<audio>', 'a recording, of which ffmpeg reads the first track of sound')
+    .argument('<text>', 'its text, a paragraph a line')
+    .addOption(new Option('--to <format>', 'what to print').choices(ALIGNED_FORMATS).makeOptionMandatory())
+    .option('--language <tag>', 'the language of the text: fr or en; another is read as French', 'fr')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin align lecture.mp4 lecture.txt --to srt > lecture.srt
+  lutrin align lecture.wav lecture.txt --to json --language en
+
+JSON: {words: [{text, startMs, endMs, source}], sentences: [{text, startMs, endMs, confidence, spoken}],
+  unscripted: [{startMs, endMs}]}
+  source: aligned, anchor or unspoken; confidence: 0 to 1; unscripted: speech that the text does not have.`,
+    )
+    .action(async (audio: string, text: string, { to, language }: AlignOptions) => {
+      const request = { audio: resolve(audio), text: resolve(text), language, format: to };
+      const printed = await alignFiles(request, context.terminal);
+      if (printed === null) context.exitCode = INTERRUPTED;
+      else context.terminal.out(printed);
     });
 }
 

@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Alignment } from '../domain/alignment/alignment.ts';
+import { runCli } from './runCli.ts';
+
+const program = resolve(import.meta.dirname, '../..');
+const lecture = join(program, 'resources/demo/lecture.webm');
+let folder: string;
+let text: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lutrin-align-'));
+  text = join(folder, 'lecture.txt');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Demo {
+  readonly paragraphs: readonly { readonly kind: string; readonly text: string; readonly words: [number, number][] }[];
+}
+
+async function lutrin(args: readonly string[], interrupt?: (stop: () => void) => void) {
+  const printed = { out: '', err: '' };
+  const exitCode = await runCli(args, program, {
+    out: (said) => void (printed.out += said),
+    err: (said) => void (printed.err += said),
+    showsProgress: false,
+    onInterrupt(listener) {
+      interrupt?.(listener);
+      return () => undefined;
+    },
+  });
+  return { exitCode, ...printed };
+}
+
+describe('lutrin align', () => {
+  it('finds the words of the demonstration lecture where they are said', async () => {
+    const demo = JSON.parse(await readFile(join(program, 'resources/demo/transcript.json'), 'utf8')) as Demo;
+    const spoken = demo.paragraphs.filter(({ kind }) => kind === 'paragraph');
+    await writeFile(text, spoken.map((paragraph) => paragraph.text).join('\n'));
+    const { exitCode, out } = await lutrin(['align', lecture, text, '--to', 'json']);
+    expect(exitCode).toBe(0);
+    const { words, sentences, unscripted } = JSON.parse(out) as Alignment;
+    const known = spoken.flatMap((paragraph) => paragraph.words.map(([startMs]) => startMs));
+    const errors = words.map(({ startMs }, index) => Math.abs(startMs - known[index]!)).toSorted((a, b) => a - b);
+    expect(words.length).toBe(known.length);
+    expect(errors[Math.floor(errors.length / 2)]).toBeLessThan(25);
+    expect(errors.at(-1)).toBeLessThan(250);
+    expect(sentences.every((sentence) => sentence.spoken)).toBe(true);
+    expect(unscripted).toEqual([]);
+  }, 120_000);
+
+  it('prints subtitles, and stops at Ctrl+C', async () => {
+    await writeFile(text, 'Bonjour à toutes et à tous.\n\nAujourd’hui, nous parlons de signes si petits.');
+    const { out } = await lutrin(['align', lecture, text, '--to', 'srt']);
+    expect(out).toMatch(/^1\n00:00:02,\d{3} --> 00:00:0\d,\d{3}\nBonjour à toutes et à tous\.\n\n2\n/);
+    const stopped = await lutrin(['align', lecture, text, '--to', 'vtt'], (stop) => stop());
+    expect(stopped).toEqual({ exitCode: 130, out: '', err: '' });
+  }, 120_000);
+
+  it('says which file it cannot use', async () => {
+    await writeFile(text, '\n \n');
+    expect(await lutrin(['align', lecture, text, '--to', 'srt'])).toMatchObject({
+      exitCode: 6,
+      err: expect.stringContaining('empty'),
+    });
+    await writeFile(text, 'Bonjour.');
+    expect((await lutrin(['align', text, text, '--to', 'srt'])).err).toMatch(/cannot be decoded/);
+    expect((await lutrin(['align', lecture, join(folder, 'none.txt'), '--to', 'srt'])).exitCode).toBe(6);
+  });
+});
