@@ -263,6 +263,14 @@ describe('repairTimes', () => {
     ]);
   });
 
+  it('forgets an end that another paragraph leaves no room for', () => {
+    const first = newParagraph('a' as ParagraphId, 'mot', { startMs: 0, endMs: 100 });
+    const empty = newParagraph('b' as ParagraphId, '', { startMs: 0 });
+    const [mended, kept] = repairTimes([first, empty], null);
+    expect(mended).toMatchObject({ startMs: 0, endMs: null });
+    expect(kept).toBe(empty);
+  });
+
   it('mends one place and leaves the others', () => {
     const transcript = ['a', 'b', 'c', 'd'].map((id, index) => overlapping(id, 1_000 * index));
     const mended = repairTimesNear(transcript, 'a' as ParagraphId, null);

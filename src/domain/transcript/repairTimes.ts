@@ -288,6 +288,11 @@ function trimEnds(transcript: Transcript): Transcript {
   const nextOf = new Map(spoken.map((paragraph, index) => [paragraph.id, spoken[index + 1]]));
   return transcript.map((paragraph) => {
     const next = nextOf.get(paragraph.id);
-    return next === undefined ? paragraph : changed(paragraph, { endMs: trimmedEnd(paragraph, next) });
+    if (next === undefined) return paragraph;
+    const { text, words, startMs } = paragraph;
+    const endMs = trimmedEnd(paragraph, next);
+    // An end that leaves no room to speak the text in is better not known.
+    const isKnown = words.length > 0 || startMs === null || endMs === null || !isTooFast(text, startMs, endMs);
+    return changed(paragraph, { endMs: isKnown ? endMs : null });
   });
 }

@@ -118,7 +118,7 @@ export const libraryStrings = defineStrings(
       missing: {
         notANotice: 'il y manque deux intitulés au moins, seuls sur leur ligne (Descriptif, Notice, Langue…)',
         titleMissing: 'il y manque un titre',
-        nothingUsable: 'il n’y a qu’un titre : il y manque un descriptif, un intervenant ou un texte',
+        nothingUsable: 'il n’y a qu’un titre : il y manque un descriptif, un intervenant ou un texte',
       },
       corrected_one: '{{count}} mot corrigé par le glossaire',
       corrected_many: '{{count}} mots corrigés par le glossaire',
