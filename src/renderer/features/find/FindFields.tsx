@@ -29,7 +29,8 @@ export function FindFields({ session, state, hasTalk, onLeave }: FindFieldsProps
     input.current?.select();
     session.tookFocus();
   }, [session, wantsFocus]);
-  const ask = (change: Partial<FindQuery>): void => session.ask({ query: { ...query, ...change } });
+  // Upon what is asked now, which may be newer than what is drawn.
+  const ask = (change: Partial<FindQuery>): void => session.ask({ query: { ...session.state.get().query, ...change } });
   const onKeyDown = (event: KeyboardEvent): void => {
     // What is being composed ends with these keys too.
     if (event.nativeEvent.isComposing) return;
