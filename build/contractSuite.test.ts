@@ -148,6 +148,16 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     expect(await refusal(call('media.attach', { talkId, path: notice }))).toBe('media.notMedia');
     expect(await refusal(call('media.attach', { talkId, path: join(folder, 'none') }))).toBe('media.notFound');
   },
+  async 'sound.peaks'({ call, talkId }) {
+    expect(await refusal(call('sound.peaks', { talkId, from: 0 }))).toBe('media.notFound');
+    const { talkId: demoId } = await call('demo.install', {});
+    const { job } = await call('sound.peaks', { talkId: demoId, from: 0 });
+    expect(job).toMatchObject({ kind: 'sound', talkId: demoId });
+    await expect.poll(async () => (await call('jobs.get', { jobId: job!.id })).state).toBe('done');
+    const { peaks, job: none } = await call('sound.peaks', { talkId: demoId, from: 1_000 });
+    expect(none).toBeNull();
+    expect(Buffer.from(peaks, 'base64').length).toBeGreaterThan(80_000);
+  },
   async 'media.detach'({ call, talkId }) {
     await call('media.attach', { talkId, path: recording });
     await call('media.detach', { talkId });
@@ -299,6 +309,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     ...glossarySeeds(talkId),
     'media.attach': { talkId, path: none },
     'media.detach': { talkId },
+    'sound.peaks': { talkId, from: 0 },
     'media.locate': { mediaId: 'x' },
     'exports.preview': { talkId, format: 'srt' },
     'exports.write': { talkId, format: 'srt', path: none, overwrite: true },

@@ -136,6 +136,15 @@ export const METHODS = {
     request: z.object({ mediaId: z.string() }),
     reply: z.object({ path: z.string(), mimeType: z.string() }),
   },
+  /**
+   * The waveform of a talk's recording from a pair of peaks on, as far as it is known and fits one reply: base64 of
+   * pairs of signed bytes, see `Peaks`. Where nobody has read the sound yet, that begins; `job` is the reading under way,
+   * `null` once the waveform is whole.
+   */
+  'sound.peaks': {
+    request: z.object({ talkId, from: z.int().min(0) }),
+    reply: z.object({ peaks: z.base64(), job: job.nullable() }),
+  },
   /** What a delivery would hold, whole. */
   'exports.preview': { request: exportRequest, reply: exportSummary.extend({ text: z.string() }) },
   /** Writes a delivery; refused with `export.exists` unless `overwrite`. Old or new content, never a mixture. */

@@ -259,10 +259,15 @@ const replaceReport = z.object({
   wasCancelled: z.boolean(),
 });
 
-/** A piece of long work in the library. The report of an import is `report`, that of a replacement `replaceReport`. `total` is 0 until it is known. */
+/**
+ * A piece of long work in the library, on one talk or on many. The report of an import is `report`, that of a
+ * replacement `replaceReport`. `done` and `total` count what the kind does: files, talks, or milliseconds of sound;
+ * `total` is 0 until it is known.
+ */
 export const job = z.object({
   id,
-  kind: z.enum(['import', 'replace']),
+  kind: z.enum(['import', 'replace', 'sound']),
+  talkId: talkId.nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
   total: z.int(),

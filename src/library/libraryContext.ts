@@ -19,6 +19,8 @@ export interface LibraryContext {
   readonly inboxFolder: string;
   /** Where recordings that came through the inbox are kept. */
   readonly mediaFolder: string;
+  /** Where what was computed from the sound of recordings is kept; it can be computed again. */
+  readonly soundFolder: string;
   /** The folder of the demonstration lecture, or `null` when there is none. */
   readonly demoFolder: string | null;
 }

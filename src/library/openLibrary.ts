@@ -15,6 +15,7 @@ import { noticeHandlers } from './handlers/notices.ts';
 import { revisionHandlers } from './handlers/revisions.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
+import { soundHandlers } from './handlers/sound.ts';
 import { talkHandlers } from './handlers/talks.ts';
 import { timedTextHandlers } from './handlers/timedTexts.ts';
 import { transcriptHandlers } from './handlers/transcripts.ts';
@@ -106,6 +107,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
       folder,
       inboxFolder: join(folder, 'inbox'),
       mediaFolder: join(folder, 'media'),
+      soundFolder: join(folder, 'sound'),
       demoFolder: options.demoFolder,
     };
     const stopped = new AbortController();
@@ -192,6 +194,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...searchHandlers(context),
     ...glossaryHandlers(context),
     ...mediaHandlers(context),
+    ...soundHandlers(context),
     ...exportHandlers(context),
     ...settingsHandlers(context),
     ...fileHandlers(),

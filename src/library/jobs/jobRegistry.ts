@@ -1,6 +1,7 @@
 import { Failure } from '../../contract/failure.ts';
 import type { Announce } from '../../contract/serve.ts';
 import type { Job } from '../../contract/schemas.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { newId } from '../newId.ts';
 import { storageFailure } from '../store/storageFailure.ts';
 
@@ -15,7 +16,8 @@ export interface JobControl {
 
 /** The long work under way, and the last that ended. */
 export interface JobRegistry {
-  start(kind: Job['kind'], work: (control: JobControl) => Promise<void>): Job;
+  /** Begins work, on one talk or, without `talkId`, on many. */
+  start(kind: Job['kind'], work: (control: JobControl) => Promise<void>, talkId?: TalkId): Job;
   get(jobId: string): Job;
   cancel(jobId: string): void;
   /** Cancels everything; nothing is announced any more. */
@@ -69,11 +71,12 @@ export function createJobRegistry(announce: Announce, logError: (error: unknown)
   };
 
   return {
-    start(kind, work) {
+    start(kind, work, talkId) {
       forgetOldest(entries);
       const job: Job = {
         id: newId(),
         kind,
+        talkId: talkId ?? null,
         state: 'running',
         done: 0,
         total: 0,

@@ -5,6 +5,7 @@ import { IDLE, isBusy, withJob, type ImportState } from './importState.ts';
 const running: Job = {
   id: 'a',
   kind: 'import',
+  talkId: null,
   state: 'running',
   done: 3,
   total: 9,

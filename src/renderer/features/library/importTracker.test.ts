@@ -11,6 +11,7 @@ import { createImportTracker } from './importTracker.ts';
 const job: Job = {
   id: 'a',
   kind: 'import',
+  talkId: null,
   state: 'running',
   done: 0,
   total: 0,
