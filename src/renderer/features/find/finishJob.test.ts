@@ -8,6 +8,7 @@ import { finishJob } from './finishJob.ts';
 const job: Job = {
   id: 'j1',
   kind: 'replace',
+  talkId: null,
   state: 'running',
   done: 0,
   total: 2,
