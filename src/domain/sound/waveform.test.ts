@@ -90,6 +90,27 @@ describe('Waveform', () => {
     );
   });
 
+  it('is the same however it grew', () => {
+    fc.assert(
+      fc.property(
+        peaks,
+        fc.array(fc.nat(300), { maxLength: 5 }),
+        fc.integer({ min: 1, max: 40 }),
+        (all, cuts, columns) => {
+          const edges = [0, ...cuts.map((cut) => 2 * Math.min(cut, all.length >> 1)), all.length].toSorted(
+            (a, b) => a - b,
+          );
+          const grown = new Waveform();
+          for (const [index, edge] of edges.slice(1).entries()) grown.append(all.subarray(edges[index], edge));
+          const whole = new Waveform(all);
+          expect(grown.pairs).toBe(whole.pairs);
+          const drawn = grown.columns(0, whole.durationMs, columns);
+          expect(drawn).toEqual(whole.columns(0, whole.durationMs, columns));
+        },
+      ),
+    );
+  });
+
   it('is silent before the sound and behind it', () => {
     const waveform = new Waveform(Int8Array.from([-9, 9]));
     expect([...waveform.columns(-4, 8, 3)]).toEqual([0, 0, -9, 9, 0, 0]);

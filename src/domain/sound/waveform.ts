@@ -67,18 +67,39 @@ export function waveformHeader(pairs: number): Uint8Array {
   return bytes;
 }
 
-/** The waveform of a sound at several resolutions, each a quarter of the one before, for drawing at any zoom. */
-export class Waveform {
-  readonly #levels: Int8Array[];
-  /** How many pairs of the finest level are there. */
-  readonly pairs: number;
+/** Peaks of one resolution, in an array that has room for more. */
+interface Level {
+  peaks: Peaks;
+  pairs: number;
+}
 
-  constructor(peaks: Peaks) {
-    this.#levels = [peaks];
-    this.pairs = peaks.length >> 1;
-    for (let level = peaks; level.length > 2 * STEP;) {
-      level = coarser(level);
-      this.#levels.push(level);
+/**
+ * The waveform of a sound at several resolutions, each a quarter of the one before, for drawing at any zoom. It grows
+ * at its end: what is added costs as much as it is long.
+ */
+export class Waveform {
+  readonly #levels: Level[] = [];
+
+  constructor(peaks: Peaks = new Int8Array()) {
+    this.append(peaks);
+  }
+
+  /** How many pairs of the finest level are there. */
+  get pairs(): number {
+    return this.#levels[0]!.pairs;
+  }
+
+  /** Adds the peaks that follow. */
+  append(peaks: Peaks): void {
+    const finest = (this.#levels[0] ??= { peaks: new Int8Array(), pairs: 0 });
+    let from = finest.pairs;
+    finest.pairs += peaks.length >> 1;
+    makeRoom(finest);
+    finest.peaks.set(peaks, 2 * from);
+    for (let depth = 1; this.#levels[depth - 1]!.pairs > STEP; depth++) {
+      const level = (this.#levels[depth] ??= { peaks: new Int8Array(), pairs: 0 });
+      from = Math.floor(from / STEP);
+      coarsen(this.#levels[depth - 1]!, level, from);
     }
   }
 
@@ -103,9 +124,9 @@ export class Waveform {
       const first = Math.floor(edge(column) + ROUNDING);
       const last = Math.max(first + 1, Math.ceil(edge(column + 1) - ROUNDING));
       let [low, high] = [Infinity, -Infinity];
-      for (let pair = Math.max(0, first); pair < Math.min(last, level.length >> 1); pair++) {
-        low = Math.min(low, level[2 * pair]!);
-        high = Math.max(high, level[2 * pair + 1]!);
+      for (let pair = Math.max(0, first); pair < Math.min(last, level.pairs); pair++) {
+        low = Math.min(low, level.peaks[2 * pair]!);
+        high = Math.max(high, level.peaks[2 * pair + 1]!);
       }
       if (low > high) continue;
       drawn[2 * column] = low;
@@ -119,17 +140,25 @@ const STEP = 4;
 /** What a place may be off by after a few operations on numbers, in pairs. */
 const ROUNDING = 1e-6;
 
-function coarser(level: Int8Array): Int8Array {
-  const pairs = level.length >> 1;
-  const result = new Int8Array(2 * Math.ceil(pairs / STEP));
-  for (let target = 0; target < result.length >> 1; target++) {
+function makeRoom(level: Level): void {
+  const needed = 2 * level.pairs;
+  if (level.peaks.length >= needed) return;
+  const larger = new Int8Array(Math.max(needed, 2 * level.peaks.length));
+  larger.set(level.peaks);
+  level.peaks = larger;
+}
+
+/** Takes the peaks of a finer level again into a coarser one, from a pair of the coarser one on. */
+function coarsen(finer: Level, level: Level, from: number): void {
+  level.pairs = Math.ceil(finer.pairs / STEP);
+  makeRoom(level);
+  for (let target = from; target < level.pairs; target++) {
     let [low, high] = [127, -128];
-    for (let pair = target * STEP; pair < Math.min(pairs, (target + 1) * STEP); pair++) {
-      low = Math.min(low, level[2 * pair]!);
-      high = Math.max(high, level[2 * pair + 1]!);
+    for (let pair = target * STEP; pair < Math.min(finer.pairs, (target + 1) * STEP); pair++) {
+      low = Math.min(low, finer.peaks[2 * pair]!);
+      high = Math.max(high, finer.peaks[2 * pair + 1]!);
     }
-    result[2 * target] = low;
-    result[2 * target + 1] = high;
+    level.peaks[2 * target] = low;
+    level.peaks[2 * target + 1] = high;
   }
-  return result;
 }
