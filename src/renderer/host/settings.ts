@@ -33,6 +33,9 @@ export interface Settings {
   /** Whether words are told apart by where their times come from. */
   readonly showsTimeSources: boolean;
   readonly showsCaptions: boolean;
+  /** Whether the waveform is under the panes of a talk that has a recording, and how high it is in pixels. */
+  readonly showsWaveform: boolean;
+  readonly waveformHeight: number;
   /** Whether words that their recogniser was not sure of are marked. */
   readonly showsUnsureWords: boolean;
   /** How sure it must have been for a word not to be marked, 0 to 100. */
@@ -75,6 +78,8 @@ const DEFAULTS: Settings = {
   transcribesWithTab: false,
   showsTimeSources: false,
   showsCaptions: true,
+  showsWaveform: true,
+  waveformHeight: 156,
   showsUnsureWords: false,
   unsureBelow: 60,
   lastTalkId: null,
@@ -96,6 +101,8 @@ const OF_THE_WINDOW: ReadonlySet<string> = new Set<keyof Settings>([
   'talkPanes',
   'sidePanelPx',
   'libraryPanes',
+  'showsWaveform',
+  'waveformHeight',
   'volume',
   'isMuted',
   'lastTalkId',

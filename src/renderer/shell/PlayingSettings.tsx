@@ -47,12 +47,14 @@ function TypingSettings() {
   );
 }
 
-/** What the text shows of its times. */
+/** What is shown of the sound and of the times. */
 function ShowingSettings() {
   const { t } = useTranslation();
   const [showsSources, setShowsSources] = useSetting('showsTimeSources');
+  const [showsWaveform, setShowsWaveform] = useSetting('showsWaveform');
   return (
     <SettingsGroup title={t('settings.playing.showing')}>
+      <Switch label={t('settings.playing.waveform')} isSelected={showsWaveform} onChange={setShowsWaveform} />
       <Switch
         label={t('commands.showTimeSources')}
         hint={t('settings.playing.sourcesHint')}

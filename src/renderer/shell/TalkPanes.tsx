@@ -18,6 +18,7 @@ import { useCaptions } from './useCaptions.ts';
 import { useSpeakerEdits } from './useSpeakerEdits.ts';
 import { TimedTextPlace } from './TimedTextPlace.tsx';
 import type { TalkSession } from './useTalkSession.ts';
+import { WaveformPlace } from './WaveformPlace.tsx';
 
 interface TalkPanesProps {
   readonly talk: Talk;
@@ -31,7 +32,7 @@ interface TalkPanesProps {
 /** How wide the player is at first: in a window of usual width the text needs the room more. */
 const PLAYER_PX = Math.round(Math.min(400, 0.25 * innerWidth));
 
-/** Notice, transcript and player, in panes that remember their sizes. */
+/** Notice, transcript and player, in panes that remember their sizes, and the waveform under them. */
 export function TalkPanes({ talk, stored, session, transport, isConnected, onChanged }: TalkPanesProps) {
   const { t } = useTranslation();
   const [layout, setLayout] = useSetting('talkPanes');
@@ -51,71 +52,74 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
       : { paragraphId: talk.bookmark.paragraphId, offset: talk.bookmark.offset };
 
   return (
-    <div className={styles.workspace}>
-      <SidePanelBar />
-      <Group
-        className={styles.panes}
-        orientation="horizontal"
-        defaultLayout={Object.keys(layout).length === 3 ? layout : undefined}
-        onLayoutChanged={(sizes) => {
-          setLayout(sizes);
-          side.onLayoutChanged();
-        }}
-      >
-        <Panel
-          id="notice"
-          panelRef={side.pane}
-          onResize={side.onResize}
-          defaultSize="300px"
-          minSize="220px"
-          maxSize="45%"
-          collapsible
-          className={styles.pane}
+    <>
+      <div className={styles.workspace}>
+        <SidePanelBar />
+        <Group
+          className={styles.panes}
+          orientation="horizontal"
+          defaultLayout={Object.keys(layout).length === 3 ? layout : undefined}
+          onLayoutChanged={(sizes) => {
+            setLayout(sizes);
+            side.onLayoutChanged();
+          }}
         >
-          <SidePanel talk={talk} session={session} transport={transport} onChanged={onChanged} />
-        </Panel>
-        <Separator className={styles.separator} aria-label={t('shell.resizePanel')} />
-        <Panel id="transcript" minSize="380px" className={styles.pane}>
-          <main aria-label={t('shell.transcript')}>
-            <TalkRevisions talk={talk} session={session} transport={transport}>
-              <TimedTextPlace talk={talk} session={session}>
-                <EditorPane
-                  talkId={talk.id}
-                  transcript={stored.paragraphs}
-                  language={talk.language}
-                  speakers={speakers}
-                  durationMs={durationMs}
-                  isComplete={talk.transcriptIsComplete}
-                  isEditable={isConnected}
-                  place={place}
-                  transport={transport}
-                  following={session.sound.following}
-                  onTyped={() => session.sound.pauseWhileTyping.typed()}
-                  speakerEdits={speakerEdits}
-                  onTimed={session.onTimed}
-                  onSelection={session.onSelection}
-                  onEditor={session.onEditor}
-                />
-              </TimedTextPlace>
-            </TalkRevisions>
-          </main>
-        </Panel>
-        <Separator className={styles.separator} aria-label={t('shell.resizePlayer')} />
-        <Panel id="player" defaultSize={`${PLAYER_PX}px`} minSize="280px" maxSize="55%" className={styles.pane}>
-          <aside aria-label={t('shell.player')}>
-            <PlayerAtCaret
-              talk={talk}
-              transport={transport}
-              captions={captions}
-              chapters={chapters}
-              onMediaChanged={onChanged}
-              caret={session.caret}
-              onLoop={() => toggleLoop(session, transport)}
-            />
-          </aside>
-        </Panel>
-      </Group>
-    </div>
+          <Panel
+            id="notice"
+            panelRef={side.pane}
+            onResize={side.onResize}
+            defaultSize="300px"
+            minSize="220px"
+            maxSize="45%"
+            collapsible
+            className={styles.pane}
+          >
+            <SidePanel talk={talk} session={session} transport={transport} onChanged={onChanged} />
+          </Panel>
+          <Separator className={styles.separator} aria-label={t('shell.resizePanel')} />
+          <Panel id="transcript" minSize="380px" className={styles.pane}>
+            <main aria-label={t('shell.transcript')}>
+              <TalkRevisions talk={talk} session={session} transport={transport}>
+                <TimedTextPlace talk={talk} session={session}>
+                  <EditorPane
+                    talkId={talk.id}
+                    transcript={stored.paragraphs}
+                    language={talk.language}
+                    speakers={speakers}
+                    durationMs={durationMs}
+                    isComplete={talk.transcriptIsComplete}
+                    isEditable={isConnected}
+                    place={place}
+                    transport={transport}
+                    following={session.sound.following}
+                    onTyped={() => session.sound.pauseWhileTyping.typed()}
+                    speakerEdits={speakerEdits}
+                    onTimed={session.onTimed}
+                    onSelection={session.onSelection}
+                    onEditor={session.onEditor}
+                  />
+                </TimedTextPlace>
+              </TalkRevisions>
+            </main>
+          </Panel>
+          <Separator className={styles.separator} aria-label={t('shell.resizePlayer')} />
+          <Panel id="player" defaultSize={`${PLAYER_PX}px`} minSize="280px" maxSize="55%" className={styles.pane}>
+            <aside aria-label={t('shell.player')}>
+              <PlayerAtCaret
+                talk={talk}
+                transport={transport}
+                captions={captions}
+                chapters={chapters}
+                onMediaChanged={onChanged}
+                caret={session.caret}
+                onLoop={() => toggleLoop(session, transport)}
+              />
+            </aside>
+          </Panel>
+        </Group>
+      </div>
+      <WaveformPlace talk={talk} session={session} transport={transport} captions={captions} />
+    </>
   );
 }
 

@@ -64,8 +64,8 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   { id: 'split', scope: 'text', group: 'text', keys: [], typingKeys: ['Enter'] },
   { id: 'merge', scope: 'text', group: 'text', keys: [], typingKeys: ['Backspace'] },
-  { id: 'undo', scope: 'text', group: 'text', keys: ['Ctrl+Z'], repeats: true },
-  { id: 'redo', scope: 'text', group: 'text', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], repeats: true },
+  { id: 'undo', scope: 'caret', group: 'text', keys: ['Ctrl+Z'], repeats: true },
+  { id: 'redo', scope: 'caret', group: 'text', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], repeats: true },
   { id: 'moveParagraphUp', scope: 'caret', group: 'text', keys: ['Alt+Shift+ArrowUp'], repeats: true },
   { id: 'moveParagraphDown', scope: 'caret', group: 'text', keys: ['Alt+Shift+ArrowDown'], repeats: true },
   { id: 'toggleHeading', scope: 'caret', group: 'text', keys: ['Ctrl+Shift+H'] },
@@ -130,6 +130,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'makeRevision', scope: 'talk', group: 'window', keys: ['Ctrl+S'] },
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },
   { id: 'showProblems', scope: 'talk', group: 'window', keys: [] },
+  { id: 'toggleWaveform', scope: 'talk', group: 'window', keys: ['Alt+W'] },
   { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },
   { id: 'showSettings', scope: 'everywhere', group: 'window', keys: ['Ctrl+Comma'] },
   { id: 'showCommands', scope: 'everywhere', group: 'window', keys: ['Ctrl+Shift+P', 'F10'] },

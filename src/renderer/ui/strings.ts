@@ -19,6 +19,7 @@ import { shellStrings } from './strings/shell.ts';
 import { spellingStrings } from './strings/spelling.ts';
 import { typographyStrings } from './strings/typography.ts';
 import { problemStrings } from './strings/problems.ts';
+import { waveformStrings } from './strings/waveform.ts';
 import { timedTextStrings } from './strings/timedText.ts';
 
 /** The languages of the interface. */
@@ -46,6 +47,7 @@ function resourcesOf<L extends Language>(language: L) {
     typography: typographyStrings[language],
     problems: problemStrings[language],
     timedText: timedTextStrings[language],
+    waveform: waveformStrings[language],
   };
 }
 

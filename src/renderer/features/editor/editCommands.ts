@@ -183,6 +183,11 @@ export function setTimeAtCaret(edge: 'start' | 'end', timeMs: number): Command {
   return changeAtCaret((paragraph) => setParagraphTime(paragraph, edge, timeMs));
 }
 
+/** Sets the start or end of the paragraph at a position to a time in milliseconds. */
+export function setTimeAt(position: number, edge: 'start' | 'end', timeMs: number): Command {
+  return changeAt(position, (paragraph) => setParagraphTime(paragraph, edge, timeMs));
+}
+
 /** Makes the estimated times of the paragraph at the caret known, as they stand. */
 export function confirmTimesAtCaret(durationMs: number | null): Command {
   return (state, dispatch) => {
@@ -262,6 +267,11 @@ export function setWordTimeAtCaret(timeMs: number): Command {
   };
 }
 
+/** Sets when a word of the paragraph at a position starts, by hand; see `setWordTime`. */
+export function setWordTimeAt(position: number, wordIndex: number, timeMs: number): Command {
+  return changeAt(position, (paragraph) => setWordTime(paragraph, wordIndex, timeMs));
+}
+
 /** Says how far the paragraph at a position is corrected. */
 export function setReviewAt(position: number, review: ReviewState): Command {
   return (state, dispatch) => {
@@ -277,9 +287,12 @@ export function setReviewAtCaret(review: ReviewState): Command {
 }
 
 function changeAtCaret(change: (paragraph: Paragraph) => Paragraph): Command {
+  return (state, dispatch) => changeAt(blockAtCaret(state).position, change)(state, dispatch);
+}
+
+function changeAt(position: number, change: (paragraph: Paragraph) => Paragraph): Command {
   return (state, dispatch) => {
-    const { node, position } = blockAtCaret(state);
-    const before = paragraphOf(node);
+    const before = paragraphOf(state.doc.nodeAt(position)!);
     const after = change(before);
     if (after === before) return false;
     dispatch?.(asCommand(state.tr.setNodeMarkup(position, null, attrsOf(after))));

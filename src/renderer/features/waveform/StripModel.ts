@@ -1,0 +1,170 @@
+import type { Cue } from '../../../domain/formats/cue.ts';
+import type { Waveform } from '../../../domain/sound/waveform.ts';
+import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
+import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
+import type { Drag, StripScene } from './stripScene.ts';
+import {
+  centredOn,
+  isInView,
+  LEAST_SPAN_MS,
+  scrollBy,
+  turnedTo,
+  windowFrom,
+  zoomAbout,
+  type ViewWindow,
+} from './viewWindow.ts';
+
+/** How much is shown at first: a sentence or two, whose words can be read. */
+const FIRST_SPAN_MS = 10_000;
+/** A sound that moves farther than this between two looks has been taken elsewhere. */
+const JUMP_MS = 1_000;
+
+/** What changed: `view` what the window shows of it, `whole` something that is seen in the whole recording too. */
+type Change = 'view' | 'whole';
+
+/** What the strip shows, and which part of the recording. */
+export class StripModel {
+  readonly #waveform: Waveform;
+  readonly #onChange: (change: Change) => void;
+  #view: ViewWindow = { fromMs: 0, toMs: FIRST_SPAN_MS };
+  #size = { width: 1, height: 1 };
+  #measuredMs = 0;
+  #timed: TimedTranscript = { transcript: [], times: [] };
+  #currentId: ParagraphId | null = null;
+  #currentIndex = -1;
+  #captions: readonly Cue[] = [];
+  #loop: TimeRange | null = null;
+  #drag: Drag | null = null;
+  #hoverMs: number | null = null;
+  #soundMs = 0;
+  #isFollowing = true;
+
+  constructor(waveform: Waveform, onChange: (change: Change) => void) {
+    this.#waveform = waveform;
+    this.#onChange = onChange;
+  }
+
+  get view(): ViewWindow {
+    return this.#view;
+  }
+
+  get width(): number {
+    return this.#size.width;
+  }
+
+  get drag(): Drag | null {
+    return this.#drag;
+  }
+
+  get timed(): TimedTranscript {
+    return this.#timed;
+  }
+
+  /** How long the recording is: as it was measured, or as far as its sound has been read. */
+  get durationMs(): number {
+    return Math.max(this.#measuredMs, Math.floor(this.#waveform.durationMs), LEAST_SPAN_MS);
+  }
+
+  /** Everything that is drawn. */
+  scene(): StripScene {
+    return {
+      view: this.#view,
+      ...this.#size,
+      waveform: this.#waveform,
+      timed: this.#timed,
+      currentIndex: this.#currentIndex,
+      captions: this.#captions,
+      loop: this.#loop,
+      drag: this.#drag,
+      hoverMs: this.#hoverMs,
+    };
+  }
+
+  setSize(width: number, height: number): void {
+    this.#size = { width: Math.max(1, width), height: Math.max(1, height) };
+    this.#onChange('whole');
+  }
+
+  /** Tells how long the recording was measured to be, 0 while nobody knows; at first the sound comes in the middle. */
+  setDuration(durationMs: number): void {
+    const isFirst = this.#measuredMs === 0;
+    this.#measuredMs = durationMs;
+    const { fromMs, toMs } = this.#view;
+    this.#show(windowFrom(isFirst ? this.#soundMs - FIRST_SPAN_MS / 2 : fromMs, toMs - fromMs, this.durationMs));
+    this.#onChange('whole');
+  }
+
+  setText(timed: TimedTranscript, currentId: ParagraphId | null): void {
+    if (timed === this.#timed && currentId === this.#currentId) return;
+    this.#timed = timed;
+    this.#currentId = currentId;
+    this.#currentIndex = currentId === null ? -1 : timed.transcript.findIndex(({ id }) => id === currentId);
+    this.#onChange('view');
+  }
+
+  setCaptions(captions: readonly Cue[]): void {
+    this.#captions = captions;
+    this.#onChange('view');
+  }
+
+  setLoop(loop: TimeRange | null): void {
+    if (loop?.startMs === this.#loop?.startMs && loop?.endMs === this.#loop?.endMs) return;
+    this.#loop = loop;
+    this.#onChange('whole');
+  }
+
+  setDrag(drag: Drag | null): void {
+    this.#drag = drag;
+    this.#onChange('view');
+  }
+
+  setHover(hoverMs: number | null): void {
+    if (hoverMs === this.#hoverMs) return;
+    this.#hoverMs = hoverMs;
+    this.#onChange('view');
+  }
+
+  /** Shows more or less of the recording, around a time; without one around the sound, or the middle. */
+  zoom(factor: number, aboutMs?: number): void {
+    const middleMs = (this.#view.fromMs + this.#view.toMs) / 2;
+    const about = aboutMs ?? (isInView(this.#view, this.#soundMs) ? this.#soundMs : middleMs);
+    this.#show(zoomAbout(this.#view, about, factor, this.durationMs));
+    this.#isFollowing = isInView(this.#view, this.#soundMs);
+  }
+
+  showWhole(): void {
+    this.#show(windowFrom(0, this.durationMs, this.durationMs));
+    this.#isFollowing = true;
+  }
+
+  scroll(byMs: number): void {
+    this.#show(scrollBy(this.#view, byMs, this.durationMs));
+    this.#isFollowing = isInView(this.#view, this.#soundMs);
+  }
+
+  centre(timeMs: number): void {
+    this.#show(centredOn(this.#view, timeMs, this.durationMs));
+    this.#isFollowing = isInView(this.#view, this.#soundMs);
+  }
+
+  /** Goes along with the sound from now on, although the window was moved away from it. */
+  followSound(): void {
+    this.#isFollowing = true;
+  }
+
+  /** Tells where the sound is: the window goes along while it follows, and to wherever the sound is taken. */
+  hear(timeMs: number): void {
+    const movedMs = Math.abs(timeMs - this.#soundMs);
+    this.#soundMs = timeMs;
+    if (movedMs === 0 || this.#drag !== null) return;
+    if (movedMs > JUMP_MS || isInView(this.#view, timeMs)) this.#isFollowing = true;
+    if (this.#isFollowing) this.#show(turnedTo(this.#view, timeMs, this.durationMs));
+  }
+
+  #show(view: ViewWindow): void {
+    if (view.fromMs === this.#view.fromMs && view.toMs === this.#view.toMs) return;
+    this.#view = view;
+    this.#onChange('view');
+  }
+}

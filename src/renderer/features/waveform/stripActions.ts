@@ -1,0 +1,39 @@
+import type { Cue } from '../../../domain/formats/cue.ts';
+import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
+import type { ParagraphId, TalkId } from '../../../domain/transcript/transcript.ts';
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
+import type { Transport } from '../../ui/playhead.ts';
+import type { ValueStore } from '../../ui/valueStore.ts';
+
+/** The transport, which also tells what it repeats. */
+export interface LoopingTransport extends Transport {
+  loop(): TimeRange | null;
+}
+
+/** The text as it is now, and word of its changes. */
+export interface TextInTime {
+  timed(): TimedTranscript;
+  subscribe(listener: () => void): () => void;
+}
+
+/** What can be done to the text from the strip; each is one undo step. */
+export interface TextActions {
+  setParagraphTime(id: ParagraphId, edge: 'start' | 'end', timeMs: number): void;
+  /** `wordIndex` counts the word tokens of the paragraph's text. */
+  setWordTime(id: ParagraphId, wordIndex: number, timeMs: number): void;
+  /** Selects a range of UTF-16 offsets, and takes the keyboard there. */
+  select(id: ParagraphId, from: number, to: number): void;
+}
+
+/** What the strip of a talk is made from; all but the duration and the captions must stay the same objects. */
+export interface StripProps {
+  readonly talkId: TalkId;
+  /** 0 while unknown. */
+  readonly durationMs: number;
+  readonly transport: LoopingTransport;
+  readonly text: TextInTime;
+  /** The paragraph at the caret. */
+  readonly caret: ValueStore<{ readonly id: ParagraphId } | null>;
+  readonly captions: readonly Cue[];
+  readonly actions: TextActions;
+}

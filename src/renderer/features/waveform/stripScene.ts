@@ -1,0 +1,95 @@
+import type { Cue } from '../../../domain/formats/cue.ts';
+import type { Waveform } from '../../../domain/sound/waveform.ts';
+import { paragraphAt, timedWordsOf, type TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
+import type { WordTime } from '../../../domain/transcript/transcript.ts';
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
+import type { DragTarget } from './dragBounds.ts';
+import { spanOf, type ViewWindow } from './viewWindow.ts';
+
+/** What is being dragged, with the time it is at now. */
+export type Drag =
+  | (DragTarget & { readonly timeMs: number })
+  | { readonly kind: 'range'; readonly startMs: number; readonly endMs: number };
+
+/** All that the strip shows at one moment. */
+export interface StripScene {
+  readonly view: ViewWindow;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly waveform: Waveform;
+  readonly timed: TimedTranscript;
+  /** The paragraph at the caret, or -1. */
+  readonly currentIndex: number;
+  readonly captions: readonly Cue[];
+  readonly loop: TimeRange | null;
+  readonly drag: Drag | null;
+  /** Where the pointer is, or `null`. */
+  readonly hoverMs: number | null;
+}
+
+/** A part of the strip from top to bottom, in pixels. */
+export interface Lane {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const RULER_HEIGHT = 18;
+const TEXT_HEIGHT = 20;
+const CUES_HEIGHT = 18;
+/** From here on words have room for most of their letters. */
+const WORDS_PIXELS_A_SECOND = 40;
+
+/** The strip from above: the clock, the sound, the text as it is spoken, the captions. */
+export function lanesOf(height: number): Readonly<Record<'ruler' | 'wave' | 'text' | 'cues', Lane>> {
+  const textTop = Math.max(RULER_HEIGHT, height - CUES_HEIGHT - TEXT_HEIGHT);
+  return {
+    ruler: { top: 0, bottom: RULER_HEIGHT },
+    wave: { top: RULER_HEIGHT, bottom: textTop },
+    text: { top: textTop, bottom: textTop + TEXT_HEIGHT },
+    cues: { top: textTop + TEXT_HEIGHT, bottom: textTop + TEXT_HEIGHT + CUES_HEIGHT },
+  };
+}
+
+/** Whether the text is shown by words; from farther off it is by paragraphs. */
+export function showsWords({ view, width }: Pick<StripScene, 'view' | 'width'>): boolean {
+  return (1_000 * width) / spanOf(view) >= WORDS_PIXELS_A_SECOND;
+}
+
+/** The indexes of the paragraphs that are spoken in a window, in order; headings are not spoken. */
+export function* paragraphsIn(timed: TimedTranscript, { fromMs, toMs }: ViewWindow): Generator<number> {
+  const { transcript, times } = timed;
+  for (let index = Math.max(0, paragraphAt(timed, fromMs)); index < times.length; index++) {
+    if (times[index]!.startMs >= toMs) return;
+    if (transcript[index]!.kind === 'paragraph' && times[index]!.endMs > fromMs) yield index;
+  }
+}
+
+/** When a paragraph is spoken, with an edge of it where it is dragged to. */
+export function rangeOf({ timed, drag }: Pick<StripScene, 'timed' | 'drag'>, paragraphIndex: number): TimeRange {
+  const { startMs, endMs } = timed.times[paragraphIndex]!;
+  if (drag?.kind !== 'edge' || drag.paragraphIndex !== paragraphIndex) return { startMs, endMs };
+  return drag.edge === 'start' ? { startMs: drag.timeMs, endMs } : { startMs, endMs: drag.timeMs };
+}
+
+/** The times of a paragraph's words, with the start of one where it is dragged to. */
+export function wordTimesIn(
+  { timed, drag }: Pick<StripScene, 'timed' | 'drag'>,
+  paragraphIndex: number,
+): readonly WordTime[] {
+  const { times } = timedWordsOf(timed, paragraphIndex);
+  if (drag?.kind !== 'wordStart' || drag.paragraphIndex !== paragraphIndex) return times;
+  return times.with(drag.wordIndex, [drag.timeMs, times[drag.wordIndex]![1], times[drag.wordIndex]![2]]);
+}
+
+/** The index of the first of some ranges in order that ends after a time. */
+export function firstEndingAfter(ranges: readonly TimeRange[], timeMs: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ranges[middle]!.endMs > timeMs) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import type { Talk } from '../../contract/schemas.ts';
+import type { Cue } from '../../domain/formats/cue.ts';
+import { setTimeAt, setWordTimeAt } from '../features/editor/editCommands.ts';
+import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
+import type { MediaTransport } from '../features/player/mediaTransport.ts';
+import type { TextActions, TextInTime } from '../features/waveform/stripActions.ts';
+import { WaveformStrip } from '../features/waveform/WaveformStrip.tsx';
+import { useSetting } from '../host/settings.ts';
+import { useCommands } from '../ui/commandHub.ts';
+import { remark } from '../ui/remarks.ts';
+import type { TalkSession } from './useTalkSession.ts';
+
+interface WaveformPlaceProps {
+  readonly talk: Talk;
+  readonly session: TalkSession;
+  readonly transport: MediaTransport;
+  readonly captions: readonly Cue[];
+}
+
+/** The waveform under the panes, while it is shown and there is a recording. */
+export function WaveformPlace({ talk, session, transport, captions }: WaveformPlaceProps) {
+  const [isShown, setShown] = useSetting('showsWaveform');
+  const { editor } = session;
+  const text = useMemo(() => (editor === null ? null : textOf(editor)), [editor]);
+  const { media } = talk;
+  useCommands({ toggleWaveform: () => (media === null ? remark('noRecording') : setShown(!isShown)) });
+  if (!isShown || media === null || text === null) return null;
+  return (
+    <WaveformStrip
+      // Another recording has another sound.
+      key={media.id}
+      talkId={talk.id}
+      durationMs={media.durationMs}
+      transport={transport}
+      caret={session.caret}
+      captions={captions}
+      {...text}
+    />
+  );
+}
+
+/** The text of an editor as the waveform shows and changes it. */
+function textOf(editor: TranscriptEditor): { readonly text: TextInTime; readonly actions: TextActions } {
+  return {
+    text: {
+      timed: () => editor.margins.timed,
+      subscribe: (listener) => editor.margins.onDrawn(listener),
+    },
+    actions: {
+      setParagraphTime(id, edge, timeMs) {
+        const block = editor.find(id);
+        if (block !== undefined) editor.run(setTimeAt(block.position, edge, timeMs));
+      },
+      setWordTime(id, wordIndex, timeMs) {
+        const block = editor.find(id);
+        if (block !== undefined && !editor.run(setWordTimeAt(block.position, wordIndex, timeMs))) remark('wordOutside');
+      },
+      select(id, from, to) {
+        editor.select({ paragraphId: id, from, to });
+        editor.focus();
+      },
+    },
+  };
+}
