@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './hosts.ts';
+import { dropFiles } from './pages/dropFiles.ts';
+import { demoWords, sampleFrames } from './pages/heardWords.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+import { WaveformPage } from './pages/WaveformPage.ts';
+import { storedWords } from './storedTimes.ts';
+
+const RECORDING = resolve(import.meta.dirname, '../resources/demo/lecture.webm');
+
+async function openDemo(page: Page): Promise<{ talk: TalkPage; wave: WaveformPage; duration: number }> {
+  const talk = new TalkPage(page);
+  const wave = new WaveformPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  await wave.waitUntilWhole();
+  return { talk, wave, duration: await talk.duration() };
+}
+
+/** When a word of the demonstration lecture is spoken, in seconds. */
+function spokenAt(text: string): number {
+  return demoWords().find((word) => word.text === text)!.startMs / 1_000;
+}
+
+test.describe('the waveform', () => {
+  test.use({ demo: true });
+
+  test('is drawn under the text, zooms with the wheel, keys and buttons, and scrolls', async ({ page }) => {
+    const { wave, duration } = await openDemo(page);
+    const first = await wave.shown();
+    expect((first.to - first.from) * duration).toBeCloseTo(10, 0);
+
+    await wave.position.press('0');
+    await expect.poll(() => wave.shown()).toEqual({ from: 0, to: 1 });
+    await expect(wave.strip.getByText('De 0:00 à 3:02')).toBeAttached();
+    expect(await wave.loudColumns()).toBeGreaterThan(600);
+
+    const at = await wave.placeOf(90, duration);
+    await page.mouse.move(at.x, at.y);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -200);
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up('Control');
+    await expect.poll(async () => (await wave.shown()).to).toBeLessThan(0.8);
+    // What was under the pointer still is.
+    expect((await wave.placeOf(90, duration)).x).toBeCloseTo(at.x, 0);
+
+    const zoomed = await wave.shown();
+    await page.mouse.wheel(0, 300);
+    await expect.poll(async () => (await wave.shown()).from).toBeGreaterThan(zoomed.from + 0.01);
+    for (let count = 0; count < 20; count++) await wave.button('Agrandir').click();
+    await expect.poll(async () => ((await wave.shown()).to - (await wave.shown()).from) * duration).toBeCloseTo(2, 1);
+    await wave.button('Réduire').click();
+    await expect.poll(async () => ((await wave.shown()).to - (await wave.shown()).from) * duration).toBeCloseTo(3, 1);
+    await wave.button('Toute la conférence').click();
+    await expect.poll(() => wave.shown()).toEqual({ from: 0, to: 1 });
+  });
+
+  test('shows another part when the frame on the map is dragged', async ({ page }) => {
+    const { wave } = await openDemo(page);
+    const frame = (await wave.frame.boundingBox())!;
+    await page.mouse.move(frame.x + frame.width / 2, frame.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(frame.x + frame.width / 2 + 400, frame.y + 8, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => (await wave.frame.boundingBox())!.x).toBeCloseTo(frame.x + 400, 0);
+  });
+
+  test('takes the sound where it is clicked, and by keys, and says where that is', async ({ page }) => {
+    const { talk, wave, duration } = await openDemo(page);
+    const { x, y } = await wave.placeOf(4, duration);
+    await page.mouse.click(x, y);
+    await expect.poll(() => talk.currentTime()).toBeCloseTo(4, 1);
+    await expect(wave.position).toHaveAttribute('aria-valuetext', /^0:0[34],\d, Bonjour à toutes et à tous\. .*…$/);
+
+    const before = await talk.currentTime();
+    await wave.position.press('ArrowRight');
+    await expect.poll(() => talk.currentTime()).toBeCloseTo(before + 0.1, 2);
+    await wave.position.press('Shift+ArrowRight');
+    await expect.poll(() => talk.currentTime()).toBeCloseTo(before + 1.1, 2);
+    await wave.position.press('Shift+ArrowLeft');
+    await wave.position.press('ArrowLeft');
+    await expect.poll(() => talk.currentTime()).toBeCloseTo(before, 2);
+    await expect(wave.strip.getByText(/^0:0[34],\d, mot « .+ », dans : Bonjour/)).toBeAttached();
+    await wave.position.press('End');
+    await expect.poll(() => talk.currentTime()).toBeGreaterThan(duration - 0.1);
+    await expect.poll(async () => (await wave.shown()).to).toBeCloseTo(1, 2);
+    await wave.position.press('Home');
+    await expect.poll(() => talk.currentTime()).toBe(0);
+    await expect.poll(async () => (await wave.shown()).from).toBe(0);
+  });
+
+  test('goes along with the sound', async ({ page }) => {
+    const { talk, wave, duration } = await openDemo(page);
+    await talk.editor.getByRole('button', { name: 'Aller à 0:39', exact: true }).click();
+    await expect.poll(async () => (await wave.shown()).from * duration).toBeGreaterThan(35);
+    const { from, to } = await wave.shown();
+    expect(from * duration).toBeLessThan(39);
+    await talk.player.locator('video').evaluate((video: HTMLVideoElement) => void (video.playbackRate = 4));
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await wave.shown()).from, { timeout: 15_000 }).toBeGreaterThan(to - 0.02);
+  });
+
+  test('gives the paragraph at the caret another time by its edge, which can be undone and given up', async ({
+    page,
+  }) => {
+    const { talk, wave, duration } = await openDemo(page);
+    await talk.editor.getByRole('button', { name: 'Aller à 0:18', exact: true }).click();
+    await talk.caretBehind('À un mur');
+    const words = demoWords();
+    const startS = words[words.findIndex(({ text }) => text === 'mur.') - 2]!.startMs / 1_000;
+    const before = await talk.times();
+    expect(before).toContain('0:18');
+
+    await wave.drag(startS, startS + 2.5, duration, { holds: true });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await talk.times()).toEqual(before);
+    expect(await talk.isPaused()).toBe(true);
+
+    await wave.drag(startS, startS + 2.5, duration);
+    await expect.poll(() => talk.times()).toContain('0:20');
+    expect(await talk.times()).not.toContain('0:18');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => talk.times()).toEqual(before);
+  });
+
+  test('times a word that is dragged, and selects one that is clicked twice', async ({ page, host }) => {
+    const { talk, wave, duration } = await openDemo(page);
+    await talk.editor.getByRole('button', { name: 'Aller à 0:18', exact: true }).click();
+    const wordS = spokenAt('Pendant');
+    await expect.poll(async () => (await wave.shown()).to * duration).toBeGreaterThan(wordS + 1);
+    const saved = talk.nextSave();
+    await wave.drag(wordS, wordS - 0.2, duration, { lane: 'text' });
+    await saved;
+    await talk.waitUntilSaved();
+    const stored = storedWords(host.libraryFolder)
+      .flat()
+      .find(({ text }) => text === 'Pendant')!;
+    expect(stored.time[2]).toBe(-3);
+    expect(stored.time[0] / 1_000).toBeCloseTo(wordS - 0.2, 1);
+
+    const { x, y } = await wave.placeOf(spokenAt('siècles,') + 0.1, duration, 'text');
+    await page.mouse.dblclick(x, y);
+    await expect(talk.editor).toBeFocused();
+    expect(await page.evaluate(() => String(document.getSelection()))).toBe('siècles,');
+  });
+
+  test('repeats a stretch that is selected, until another place is clicked', async ({ page }) => {
+    const { talk, wave, duration } = await openDemo(page);
+    await wave.drag(4, 5.5, duration);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => talk.isPaused()).toBe(false);
+    const times = (await sampleFrames(page, 240)).map(({ timeMs }) => timeMs / 1_000);
+    expect(Math.min(...times)).toBeGreaterThan(3.9);
+    expect(Math.max(...times)).toBeLessThan(5.9);
+    expect(times.some((time, index) => time < (times[index - 1] ?? 0))).toBe(true);
+    const { x, y } = await wave.placeOf(8, duration);
+    await page.mouse.click(x, y);
+    await expect.poll(() => talk.currentTime()).toBeGreaterThan(8.5);
+  });
+
+  test('is hidden and brought back by its key, and remembers that and its height', async ({ page }) => {
+    const { talk, wave } = await openDemo(page);
+    await talk.caretBehind('Bonjour');
+    const before = (await wave.strip.boundingBox())!.height;
+    await wave.resize.press('ArrowUp');
+    await wave.resize.press('ArrowUp');
+    await expect.poll(async () => (await wave.strip.boundingBox())!.height).toBe(before + 32);
+    const handle = (await wave.resize.boundingBox())!;
+    await page.mouse.move(handle.x + 200, handle.y + 3);
+    await page.mouse.down();
+    await page.mouse.move(handle.x + 200, handle.y - 37, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(async () => (await wave.strip.boundingBox())!.height).toBe(before + 72);
+
+    await page.keyboard.press('Alt+w');
+    await expect(wave.strip).toBeHidden();
+    await page.reload();
+    await expect(talk.editor).toBeVisible();
+    await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+    await expect(wave.strip).toBeHidden();
+    await page.keyboard.press('Alt+w');
+    await expect(wave.strip).toBeVisible();
+    // The sound was read before: it is there at once.
+    await wave.waitUntilWhole();
+    expect((await wave.strip.boundingBox())!.height).toBe(before + 72);
+    await wave.button('Masquer la forme d’onde').click();
+    await expect(wave.strip).toBeHidden();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`in the ${colorScheme} theme`, () => {
+      test.use({ colorScheme });
+
+      test('shuts nobody out, says axe', async ({ page }) => {
+        const { wave } = await openDemo(page);
+        await wave.position.focus();
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('section').analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160))}`)).toEqual([]);
+      });
+    });
+  }
+});
+
+test('a recording whose sound cannot be decoded says so, and is tried again on request', async ({ page }) => {
+  const library = new LibraryPage(page);
+  await library.import(SAMPLE);
+  await library.closeReport();
+  const talk = await library.open(SAMPLE_TITLE);
+  const wave = new WaveformPage(page);
+  await expect(wave.strip).toBeHidden();
+  // Its head is there, and the first block of sound is cut.
+  await dropFiles(talk.dropTarget, [{ name: 'coupé.webm', bytes: readFileSync(RECORDING).subarray(0, 1_500) }]);
+  const told = wave.strip.getByText('ne peut pas être décodé');
+  await expect(told).toBeVisible();
+  await wave.button('Réessayer').click();
+  await expect(told).toBeVisible();
+  await expect(talk.editor).toBeVisible();
+});
