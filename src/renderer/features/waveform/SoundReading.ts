@@ -90,7 +90,8 @@ export class SoundReading {
     if (peaks !== '') {
       this.waveform.append(bytesOf(peaks));
       this.#onGrown();
-      this.#asksAgain = true;
+      // While the sound is read there is always a little more: what the job announces is often enough.
+      if (job === null) this.#asksAgain = true;
     }
     if (job !== null) this.state.set({ kind: 'reading', done: job.done, total: job.total });
     else if (peaks === '') this.state.set({ kind: 'whole' });

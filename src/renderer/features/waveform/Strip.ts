@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Connection } from '../../../contract/connect.ts';
+import { paragraphAt } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, TalkId } from '../../../domain/transcript/transcript.ts';
 import { createValueStore, type ValueStore } from '../../ui/valueStore.ts';
 import { SoundReading } from './SoundReading.ts';
@@ -30,7 +31,7 @@ export class Strip {
   readonly said = createValueStore('');
   readonly #options: StripOptions;
   readonly #stops: readonly (() => void)[];
-  #spokenParagraph = '';
+  #spokenParagraph = -1;
 
   constructor(options: StripOptions) {
     this.#options = options;
@@ -85,11 +86,10 @@ export class Strip {
   #tellValue(): void {
     const { elements, transport, t } = this.#options;
     const timeMs = transport.timeMs();
-    const text = placeText(t, this.model.timed, timeMs);
-    const paragraph = text.slice(text.indexOf(' '));
+    const paragraph = paragraphAt(this.model.timed, timeMs);
     if (transport.isPlaying() && paragraph === this.#spokenParagraph) return;
     this.#spokenParagraph = paragraph;
     elements.stage.setAttribute('aria-valuenow', String(Math.floor(timeMs / 1_000)));
-    elements.stage.setAttribute('aria-valuetext', text);
+    elements.stage.setAttribute('aria-valuetext', placeText(t, this.model.timed, timeMs));
   }
 }

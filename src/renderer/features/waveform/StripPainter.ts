@@ -148,7 +148,10 @@ function contextOf(canvas: HTMLCanvasElement, width: number, height: number): Ca
   return context;
 }
 
+/** Moves an element to a pixel of the screen; one that is there already, as on the map of hours, costs nothing. */
 function place({ style }: HTMLElement, x: number, isShown: boolean): void {
-  style.transform = `translateX(${x.toFixed(2)}px)`;
-  style.visibility = isShown ? 'visible' : 'hidden';
+  const transform = `translateX(${Math.round(x * devicePixelRatio) / devicePixelRatio}px)`;
+  if (style.transform !== transform) style.transform = transform;
+  const visibility = isShown ? 'visible' : 'hidden';
+  if (style.visibility !== visibility) style.visibility = visibility;
 }

@@ -4,7 +4,7 @@ import { defineStrings } from './defineStrings.ts';
 export const waveformStrings = defineStrings(
   {
     title: 'Forme d’onde',
-    position: 'Position dans la forme d’onde',
+    position: 'Temps dans la forme d’onde',
     resize: 'Hauteur de la forme d’onde',
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
@@ -29,7 +29,7 @@ export const waveformStrings = defineStrings(
   },
   {
     title: 'Waveform',
-    position: 'Position in the waveform',
+    position: 'Time in the waveform',
     resize: 'Height of the waveform',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
