@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Waveform } from '../../../domain/sound/waveform.ts';
+import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
+import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
+import { newParagraph, type ParagraphId, type Transcript } from '../../../domain/transcript/transcript.ts';
 import { StripModel } from './StripModel.ts';
 
 function model(): { readonly strip: StripModel; readonly changes: string[] } {
@@ -9,6 +12,10 @@ function model(): { readonly strip: StripModel; readonly changes: string[] } {
   strip.setDuration(600_000);
   changes.length = 0;
   return { strip, changes };
+}
+
+function timedOf(transcript: Transcript): TimedTranscript {
+  return { transcript, times: estimateTimes(transcript, null) };
 }
 
 describe('StripModel', () => {
@@ -52,6 +59,17 @@ describe('StripModel', () => {
     expect(strip.view).toEqual({ fromMs: 61_700, toMs: 64_200 });
     strip.showWhole();
     expect(strip.view).toEqual({ fromMs: 0, toMs: 600_000 });
+  });
+
+  it('gives a drag up when its paragraph changes, and only then', () => {
+    const { strip } = model();
+    const [first, second] = ['p1', 'p2'].map((id) => newParagraph(id as ParagraphId, 'Un deux trois'));
+    strip.setText(timedOf([first!, second!]), first!.id);
+    strip.setDrag({ kind: 'wordStart', paragraphIndex: 0, wordIndex: 2, timeMs: 500 });
+    strip.setText(timedOf([first!, { ...second!, text: 'Autre' }]), first!.id);
+    expect(strip.drag).not.toBeNull();
+    strip.setText(timedOf([{ ...first!, text: 'Un' }, second!]), first!.id);
+    expect(strip.drag).toBeNull();
   });
 
   it('tells of nothing when nothing changed', () => {

@@ -97,6 +97,12 @@ export class StripModel {
 
   setText(timed: TimedTranscript, currentId: ParagraphId | null): void {
     if (timed === this.#timed && currentId === this.#currentId) return;
+    const drag = this.#drag;
+    // What is dragged is in a paragraph as it was; changed meanwhile, it has other words.
+    if (drag !== null && drag.kind !== 'range') {
+      const index = drag.paragraphIndex;
+      if (timed.transcript[index] !== this.#timed.transcript[index]) this.#drag = null;
+    }
     this.#timed = timed;
     this.#currentId = currentId;
     this.#currentIndex = currentId === null ? -1 : timed.transcript.findIndex(({ id }) => id === currentId);

@@ -36,6 +36,7 @@ interface PaintOptions {
 /** Below these widths, in pixels, a region has no text, and its end cannot be told from the next one's start. */
 const LEAST_TEXT_WIDTH = 26;
 const LEAST_REGION_WIDTH = 3;
+const LEAST_PIXELS_A_LETTER = 5;
 const TEXT_SIZE = 11;
 
 /** Paints the strip at one moment, all but the playhead. */
@@ -203,13 +204,13 @@ function paintLabel(
 ): void {
   const [left, right] = [Math.max(0, fromX), Math.min(scene.width, toX)];
   // A word may be as short as its region; a sentence that shows no word says nothing.
-  if (right - left < Math.min(LEAST_TEXT_WIDTH, 7 * text.length)) return;
+  if (right - left < Math.min(LEAST_TEXT_WIDTH, LEAST_PIXELS_A_LETTER * text.length)) return;
   context.save();
   context.beginPath();
-  context.rect(left, top, right - left - 2, bottom - top);
+  context.rect(left, top, right - left - 1, bottom - top);
   context.clip();
   context.fillStyle = colour;
-  context.fillText(text, Math.round(left) + 4, Math.round((top + bottom) / 2) + 1);
+  context.fillText(text, Math.round(left) + 3, Math.round((top + bottom) / 2) + 1);
   context.restore();
 }
 

@@ -1,6 +1,6 @@
 import type { Waveform } from '../../../domain/sound/waveform.ts';
 import type { Lane } from './stripScene.ts';
-import type { ViewWindow } from './viewWindow.ts';
+import { xOf, type ViewWindow } from './viewWindow.ts';
 
 interface PaintedWave {
   readonly waveform: Waveform;
@@ -33,13 +33,14 @@ export function paintWave(context: CanvasRenderingContext2D, painted: PaintedWav
   const reach = (lane.bottom - lane.top) / 2 - MARGIN;
   const scale = (reach * gain) / FULL_SCALE;
   let colour = '';
-  for (let column = 0; column < count; column++) {
+  // What is not read yet is empty; only what is silent is a line.
+  const read = Math.min(count, Math.ceil(xOf(view, count, waveform.durationMs)));
+  for (let column = 0; column < read; column++) {
     const x = column * pixel;
     const next = colourAt(x);
     if (next !== colour) context.fillStyle = colour = next;
     const up = Math.min(reach, columns[2 * column + 1]! * scale);
     const down = Math.min(reach, -columns[2 * column]! * scale);
-    // Silence is a line.
     context.fillRect(x, middle - Math.max(up, pixel / 2), pixel, Math.max(pixel, up + down));
   }
 }

@@ -1,4 +1,5 @@
 import { timedWordsOf, wordAt } from '../../../domain/transcript/timedTranscript.ts';
+import type { Paragraph } from '../../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import { dragBounds, type DragTarget } from './dragBounds.ts';
 import { hitTest, type Hit } from './hitTest.ts';
@@ -20,6 +21,8 @@ interface Press {
   readonly timeMs: number;
   /** Where what was taken hold of can go; `null` where a range is selected. */
   readonly bounds: TimeRange | null;
+  /** The paragraph of what was taken hold of: when it changes meanwhile, the drag has lost its meaning. */
+  readonly paragraph: Paragraph | null;
 }
 
 /** The pointer must go this far, in pixels, for a press to be no click. */
@@ -64,7 +67,7 @@ export class StripPointer {
     const { stage, model } = this.#options;
     const { x, timeMs, hit } = this.#placeOf(event);
     const bounds = isTarget(hit) ? dragBounds(model.timed, hit, model.durationMs) : null;
-    this.#press = { hit, x, timeMs, bounds };
+    this.#press = { hit, x, timeMs, bounds, paragraph: paragraphOf(model, hit) };
     stage.setPointerCapture(event.pointerId);
   }
 
@@ -76,6 +79,7 @@ export class StripPointer {
       model.setHover(timeMs);
       return;
     }
+    if (paragraphOf(model, this.#press.hit) !== this.#press.paragraph) return this.#giveUp();
     if (model.drag === null && Math.abs(x - this.#press.x) < LEAST_DRAG) return;
     // Until the drag has ended, Escape ends it and nothing else.
     stage.dataset['takesEscape'] = '';
@@ -94,15 +98,16 @@ export class StripPointer {
   #onUp(event: PointerEvent): void {
     const press = this.#press;
     if (press === null) return;
-    const { drag, timed } = this.#options.model;
+    const { transport, actions, model } = this.#options;
+    const { drag } = model;
     this.#giveUp();
-    const { transport, actions } = this.#options;
+    if (paragraphOf(model, press.hit) !== press.paragraph) return;
     if (drag === null) {
       transport.seek('startMs' in press.hit ? press.hit.startMs : press.timeMs);
     } else if (drag.kind === 'range') {
       transport.setLoop({ startMs: drag.startMs, endMs: drag.endMs });
     } else {
-      const { id } = timed.transcript[drag.paragraphIndex]!;
+      const { id } = press.paragraph!;
       if (drag.kind === 'edge') actions.setParagraphTime(id, drag.edge, drag.timeMs);
       else actions.setWordTime(id, drag.wordIndex, drag.timeMs);
     }
@@ -138,6 +143,10 @@ function selectWord(
 ): void {
   const { start, end } = timedWordsOf(timed, paragraphIndex).tokens[wordIndex]!;
   actions.select(timed.transcript[paragraphIndex]!.id, start, end);
+}
+
+function paragraphOf({ timed }: StripModel, hit: Hit): Paragraph | null {
+  return isTarget(hit) ? (timed.transcript[hit.paragraphIndex] ?? null) : null;
 }
 
 function isTarget(hit: Hit): hit is DragTarget {
