@@ -8,6 +8,7 @@ import { benchFind } from './benchFind.ts';
 import { benchHighlight } from './benchHighlight.ts';
 import { EVERY_TALK } from './everyTalk.ts';
 import { benchRevisions } from './benchRevisions.ts';
+import { benchWaveform } from './benchWaveform.ts';
 import { megabytes, print, spread } from './figures.ts';
 import { generateNotices } from './generateNotices.ts';
 import { importFolder, openBenchLibrary, type BenchLibrary } from './inProcess.ts';
@@ -26,6 +27,7 @@ const BENCHMARKS = {
   find: benchFind,
   revisions: benchRevisions,
   align: benchAlign,
+  waveform: benchWaveform,
 } as const satisfies Record<string, (folder: string, browser: Browser) => Promise<void>>;
 
 /**

@@ -11,19 +11,23 @@ const SPOKEN_MS = 350;
 /** A word that stands as often in each text, evenly spread, however long it is. */
 export const SPREAD_WORD = { word: 'zygomatique', count: 300 };
 
-/** Gives the library's only talk a timed text of that many words, in paragraphs of 30. */
-export async function writeTalk({ connection }: BenchLibrary, wordCount: number): Promise<TalkId> {
+/** Gives the library's only talk a timed text of that many words. */
+export async function writeTalk(
+  { connection }: BenchLibrary,
+  wordCount: number,
+  wordsAParagraph = WORDS_A_PARAGRAPH,
+): Promise<TalkId> {
   const { talks } = await connection.call('talks.list', EVERY_TALK);
   const talkId = talks[0]!.id;
   const { version, paragraphs } = await connection.call('transcripts.get', { talkId });
-  const puts = Array.from({ length: Math.ceil(wordCount / WORDS_A_PARAGRAPH) }, (_, index) => {
-    const tokens = prose(WORDS_A_PARAGRAPH, index).split(' ');
+  const puts = Array.from({ length: Math.ceil(wordCount / wordsAParagraph) }, (_, index) => {
+    const tokens = prose(wordsAParagraph, index).split(' ');
     for (let word = 0; word < tokens.length; word++) {
-      if (isSpreadPlace(WORDS_A_PARAGRAPH * index + word, wordCount)) tokens[word] = SPREAD_WORD.word;
+      if (isSpreadPlace(wordsAParagraph * index + word, wordCount)) tokens[word] = SPREAD_WORD.word;
     }
     const words = tokens.map((__, word) => {
-      const startMs = MS_A_WORD * (WORDS_A_PARAGRAPH * index + word);
-      return [startMs, startMs + SPOKEN_MS, WORDS_A_PARAGRAPH * index + word] as const;
+      const startMs = MS_A_WORD * (wordsAParagraph * index + word);
+      return [startMs, startMs + SPOKEN_MS, wordsAParagraph * index + word] as const;
     });
     const bounds = { startMs: words[0]![0], endMs: words.at(-1)![1] };
     return newParagraph(`bench-${index}` as ParagraphId, tokens.join(' '), { ...bounds, words });
