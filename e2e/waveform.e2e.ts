@@ -192,6 +192,28 @@ test.describe('the waveform', () => {
     await expect(wave.strip).toBeHidden();
   });
 
+  test('leaves nothing behind when it is hidden, fifty times over', async ({ page }) => {
+    const { wave } = await openDemo(page);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable');
+    const listeners = async (): Promise<number> => {
+      await devtools.send('HeapProfiler.collectGarbage');
+      const { metrics } = await devtools.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'JSEventListeners')!.value;
+    };
+    const toggle = async (isShown: boolean): Promise<void> => {
+      await page.keyboard.press('Alt+w');
+      await expect(wave.strip).toBeVisible({ visible: isShown });
+    };
+    await toggle(false);
+    const before = await listeners();
+    for (let count = 0; count < 50; count++) {
+      await toggle(true);
+      await toggle(false);
+    }
+    expect(await listeners()).toBeLessThanOrEqual(before + 2);
+  });
+
   for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`in the ${colorScheme} theme`, () => {
       test.use({ colorScheme });

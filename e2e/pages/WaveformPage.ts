@@ -15,7 +15,7 @@ export class WaveformPage {
   constructor(page: Page) {
     this.page = page;
     this.strip = page.getByRole('region', { name: 'Forme d’onde' });
-    this.position = page.getByRole('slider', { name: 'Position dans la forme d’onde' });
+    this.position = page.getByRole('slider', { name: 'Temps dans la forme d’onde' });
     this.resize = page.getByRole('separator', { name: 'Hauteur de la forme d’onde' });
     this.frame = this.strip.locator('[data-part="mapFrame"]');
   }

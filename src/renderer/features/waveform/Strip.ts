@@ -23,6 +23,9 @@ interface StripOptions {
   readonly t: TFunction;
 }
 
+/** How long a change of the text waits to be shown. */
+const TEXT_WAITS_MS = 80;
+
 /** The strip once its elements are there: what it shows, what draws it, and what moves it. */
 export class Strip {
   readonly reading: SoundReading;
@@ -31,6 +34,7 @@ export class Strip {
   readonly said = createValueStore('');
   readonly #options: StripOptions;
   readonly #stops: readonly (() => void)[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #spokenParagraph = -1;
 
   constructor(options: StripOptions) {
@@ -41,16 +45,22 @@ export class Strip {
     const model = new StripModel(this.reading.waveform, (change) => painter.paint(change));
     this.model = model;
     const painter = new StripPainter({ elements, model, playhead: transport, decimalMark: t('waveform.decimalMark') });
-    const pointer = new StripPointer({ stage, model, transport, actions });
-    const takeText = (): void => model.setText(text.timed(), caret.get()?.id ?? null);
+    const pointer = new StripPointer({ stage, model, transport, actions: this.#showing(actions) });
     const onTransport = (): void => {
       model.setLoop(transport.loop());
       this.#tellValue();
     };
+    // What is taken hold of or let go of is part of the text as it is at that moment.
+    const takeText = (): void => this.#takeText();
+    stage.addEventListener('pointerdown', takeText, { capture: true });
+    stage.addEventListener('pointerup', takeText, { capture: true });
     stage.addEventListener('keydown', this.#onKey);
     this.#stops = [
-      text.subscribe(takeText),
-      caret.subscribe(takeText),
+      () => stage.removeEventListener('pointerdown', takeText, { capture: true }),
+      () => stage.removeEventListener('pointerup', takeText, { capture: true }),
+      text.subscribe(this.#takeTextSoon),
+      caret.subscribe(this.#takeTextSoon),
+      () => clearTimeout(this.#timer),
       transport.subscribe(onTransport),
       listenToWheel(stage, model),
       listenToWheel(map, model),
@@ -61,12 +71,37 @@ export class Strip {
       () => this.reading.dispose(),
     ];
     model.hear(transport.timeMs());
-    takeText();
+    this.#takeText();
     onTransport();
   }
 
   dispose(): void {
     for (const stop of this.#stops) stop();
+  }
+
+  /** Keys come first: the strip shows what they did in a frame of its own, a moment after theirs. */
+  readonly #takeTextSoon = (): void => {
+    this.#timer ??= setTimeout(() => this.#takeText(), TEXT_WAITS_MS);
+  };
+
+  #takeText(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { text, caret } = this.#options;
+    this.model.setText(text.timed(), caret.get()?.id ?? null);
+  }
+
+  /** Actions after which the strip shows at once what they did: what was let go of does not jump back. */
+  #showing({ setParagraphTime, setWordTime, select }: TextActions): TextActions {
+    const act = (action: () => void): void => {
+      action();
+      this.#takeText();
+    };
+    return {
+      setParagraphTime: (...request) => act(() => setParagraphTime(...request)),
+      setWordTime: (...request) => act(() => setWordTime(...request)),
+      select,
+    };
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

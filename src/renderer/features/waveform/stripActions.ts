@@ -18,11 +18,11 @@ export interface TextInTime {
 
 /** What can be done to the text from the strip; each is one undo step. */
 export interface TextActions {
-  setParagraphTime(id: ParagraphId, edge: 'start' | 'end', timeMs: number): void;
+  readonly setParagraphTime: (id: ParagraphId, edge: 'start' | 'end', timeMs: number) => void;
   /** `wordIndex` counts the word tokens of the paragraph's text. */
-  setWordTime(id: ParagraphId, wordIndex: number, timeMs: number): void;
+  readonly setWordTime: (id: ParagraphId, wordIndex: number, timeMs: number) => void;
   /** Selects a range of UTF-16 offsets, and takes the keyboard there. */
-  select(id: ParagraphId, from: number, to: number): void;
+  readonly select: (id: ParagraphId, from: number, to: number) => void;
 }
 
 /** What the strip of a talk is made from; all but the duration and the captions must stay the same objects. */
