@@ -111,6 +111,12 @@ describe('Waveform', () => {
     );
   });
 
+  it('keeps the beginning when a coarser resolution comes later', () => {
+    const grown = new Waveform(Int8Array.from([0, 0, 0, 0, 0, 0, 0, 1]));
+    grown.append(Int8Array.from([0, 0]));
+    expect([...grown.columns(0, grown.durationMs, 1)]).toEqual([0, 1]);
+  });
+
   it('is silent before the sound and behind it', () => {
     const waveform = new Waveform(Int8Array.from([-9, 9]));
     expect([...waveform.columns(-4, 8, 3)]).toEqual([0, 0, -9, 9, 0, 0]);

@@ -98,7 +98,8 @@ export class Waveform {
     finest.peaks.set(peaks, 2 * from);
     for (let depth = 1; this.#levels[depth - 1]!.pairs > STEP; depth++) {
       const level = (this.#levels[depth] ??= { peaks: new Int8Array(), pairs: 0 });
-      from = Math.floor(from / STEP);
+      // A level that comes only now has all that lies before still to take.
+      from = Math.min(Math.floor(from / STEP), level.pairs);
       coarsen(this.#levels[depth - 1]!, level, from);
     }
   }
