@@ -37,6 +37,8 @@ interface PaintOptions {
 const LEAST_TEXT_WIDTH = 26;
 const LEAST_REGION_WIDTH = 3;
 const LEAST_PIXELS_A_LETTER = 5;
+/** No text is so narrow on average, in pixels a letter. */
+const LEAST_PIXELS_DRAWN = 3;
 const TEXT_SIZE = 11;
 
 /** Paints the strip at one moment, all but the playhead. */
@@ -138,7 +140,7 @@ function paintParagraphs(painting: Painting): void {
     paintRegion(painting, [fromX, toX], lanes.text, isCurrent ? colours.accent : colours.raised);
     filledTo = Math.max(fromX + 1, toX);
     paintLabel(painting, [fromX, toX], lanes.text, [
-      transcript[index]!.text.slice(0, 200),
+      transcript[index]!.text,
       isCurrent ? colours.onAccent : colours.text,
     ]);
   }
@@ -210,7 +212,9 @@ function paintLabel(
   context.rect(left, top, right - left - 1, bottom - top);
   context.clip();
   context.fillStyle = colour;
-  context.fillText(text, Math.round(left) + 3, Math.round((top + bottom) / 2) + 1);
+  // Letters beyond the region are hidden, but not free.
+  const shown = text.slice(0, Math.ceil((right - left) / LEAST_PIXELS_DRAWN));
+  context.fillText(shown, Math.round(left) + 3, Math.round((top + bottom) / 2) + 1);
   context.restore();
 }
 
