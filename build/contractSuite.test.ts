@@ -153,7 +153,9 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     const { talkId: demoId } = await call('demo.install', {});
     const { job } = await call('sound.peaks', { talkId: demoId, from: 0 });
     expect(job).toMatchObject({ kind: 'sound', talkId: demoId });
-    await expect.poll(async () => (await call('jobs.get', { jobId: job!.id })).state).toBe('done');
+    const state = async () => (await call('jobs.get', { jobId: job!.id })).state;
+    // Three minutes of sound take more than a poll's own second on a busy machine.
+    await expect.poll(state, { timeout: 20_000 }).toBe('done');
     const { peaks, job: none } = await call('sound.peaks', { talkId: demoId, from: 1_000 });
     expect(none).toBeNull();
     expect(Buffer.from(peaks, 'base64').length).toBeGreaterThan(80_000);
