@@ -55,8 +55,6 @@ export async function measureSearch(page: Page, queries: readonly string[]): Pro
 interface KeyCosts {
   /** From the key press, as the browser received it, to the end of the frame that shows it: the wait for it included. */
   readonly toPaint: number[];
-  /** The script that it ran, before the frame. */
-  readonly script: number[];
   /** The frame that shows it: the scripts of the frame, and layout and painting. */
   readonly frame: number[];
 }
@@ -72,7 +70,7 @@ export async function measureKeys(page: Page, count: number): Promise<KeyCosts> 
   await paragraphs.nth(middle).scrollIntoViewIfNeeded();
   await paragraphs.nth(middle).click();
   await page.evaluate(() => {
-    const costs: KeyCosts = { toPaint: [], script: [], frame: [] };
+    const costs: KeyCosts = { toPaint: [], frame: [] };
     (globalThis as unknown as ProbedKeys).lutrinKeys = costs;
     // oxlint-disable-next-line unicorn/consistent-function-scoping -- only what is inside reaches the page
     const soon = (run: () => void): void => {
@@ -84,13 +82,9 @@ export async function measureKeys(page: Page, count: number): Promise<KeyCosts> 
     document.addEventListener(
       'keydown',
       ({ timeStamp }) => {
-        const begun = performance.now();
-        let end: number | null = null;
-        soon(() => (end ??= performance.now()));
         requestAnimationFrame(() => {
           // A frame's callbacks run before it is painted; the message comes after.
           const frame = performance.now();
-          costs.script.push((end ?? frame) - begun);
           soon(() => {
             const now = performance.now();
             costs.toPaint.push(now - timeStamp);
