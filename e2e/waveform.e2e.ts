@@ -84,7 +84,7 @@ test.describe('the waveform', () => {
     await wave.position.press('Shift+ArrowLeft');
     await wave.position.press('ArrowLeft');
     await expect.poll(() => talk.currentTime()).toBeCloseTo(before, 2);
-    await expect(wave.strip.getByText(/^0:0[34],\d, mot « .+ », dans : Bonjour/)).toBeAttached();
+    await expect(wave.strip.getByText(/^0:0[34],\d, mot «\s.+\s», dans\s: Bonjour/)).toBeAttached();
     await wave.position.press('End');
     await expect.poll(() => talk.currentTime()).toBeGreaterThan(duration - 0.1);
     await expect.poll(async () => (await wave.shown()).to).toBeCloseTo(1, 2);
