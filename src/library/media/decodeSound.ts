@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Failure } from '../../contract/failure.ts';
@@ -49,7 +50,10 @@ function startDecoder(path: string): ChildProcessByStdio<null, Readable, Readabl
   const filter = ['-map', '0:a:0', '-af', 'aresample=async=1:first_pts=0'];
   // Otherwise each packet of 25 ms is written by itself: of three hours, half a million times.
   const output = ['-ac', '1', '-ar', String(SOUND_RATE), '-f', 'f32le', '-flush_packets', '0', 'pipe:1'];
-  return spawn('ffmpeg', [...input, ...filter, ...output], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const decoder = spawn('ffmpeg', [...input, ...filter, ...output], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Whoever plays or types meanwhile comes first.
+  if (decoder.pid !== undefined) setPriority(decoder.pid, constants.priority.PRIORITY_LOW);
+  return decoder;
 }
 
 /** Bytes as samples: the pieces of a pipe end anywhere, also in the midst of a sample. */
