@@ -36,14 +36,16 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
     async 'sound.peaks'({ talkId, from }) {
       const media = store.media.of(requireTalk(context, talkId));
       if (media === undefined) throw new Failure('media.notFound', talkId);
-      const known = await readPeaks(waveformPath(soundFolder, media.fingerprint), from, PAIRS_A_REPLY);
-      if (known?.isWhole === true) return { peaks: known.peaks.toString('base64'), job: null };
-      if (!readings.has(media.fingerprint)) {
+      const read = () => readPeaks(waveformPath(soundFolder, media.fingerprint), from, PAIRS_A_REPLY);
+      let known = await read();
+      if (!known.isWhole && !readings.has(media.fingerprint)) {
         if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
-        // Another window may have asked meanwhile.
-        if (!readings.has(media.fingerprint)) begin(talkId, media);
+        // A reading may have ended, or been begun by another window, since the first look.
+        known = await read();
+        if (!known.isWhole && !readings.has(media.fingerprint)) begin(talkId, media);
       }
-      return { peaks: known?.peaks.toString('base64') ?? '', job: jobs.get(readings.get(media.fingerprint)!) };
+      const job = known.isWhole ? null : jobs.get(readings.get(media.fingerprint)!);
+      return { peaks: known.peaks.toString('base64'), job };
     },
   };
 }

@@ -48,19 +48,19 @@ export async function writeWaveform(path: string): Promise<WaveformWriter> {
 
 /**
  * Pairs of a waveform that is written, or being written, from one on, at most `limit`; none beyond the end. `isWhole`
- * says that more will not come. `null` when nobody has begun it.
+ * says that more will not come.
  */
 export async function readPeaks(
   path: string,
   from: number,
   limit: number,
-): Promise<{ readonly peaks: Buffer; readonly isWhole: boolean } | null> {
+): Promise<{ readonly peaks: Buffer; readonly isWhole: boolean }> {
   let whole = await openOrNull(path);
   const draft = whole === null ? await openOrNull(draftOf(path)) : null;
   // It may have been finished between the two looks.
   if (whole === null && draft === null) whole = await openOrNull(path);
   const file = whole ?? draft;
-  if (file === null) return null;
+  if (file === null) return { peaks: Buffer.alloc(0), isWhole: false };
   try {
     const { bytesRead, buffer } = await file.read(
       Buffer.alloc(2 * limit),
