@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { countWords } from '../../domain/transcript/countWords.ts';
 import type { Paragraph, Transcript, WordTime } from '../../domain/transcript/transcript.ts';
 
 /** A transcript as a revision keeps it: small, and with what a list tells of it. */
@@ -31,7 +31,7 @@ export function packTranscript(transcript: Transcript): RevisionContent {
   return {
     bytes: brotliCompressSync(json, { params }),
     hash: hashOf(json),
-    wordCount: transcript.reduce((sum, { text }) => sum + tokensOf(text).length, 0),
+    wordCount: countWords(transcript),
     paragraphCount: transcript.length,
   };
 }

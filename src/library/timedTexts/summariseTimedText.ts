@@ -1,7 +1,7 @@
 import type { TimedTextSummary } from '../../contract/timedTextSchemas.ts';
 import { checkTimes } from '../../domain/transcript/checkTimes.ts';
 import { ESTIMATED } from '../../domain/transcript/transcript.ts';
-import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { countWords } from '../../domain/transcript/countWords.ts';
 import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
@@ -34,7 +34,7 @@ export function summariseTimedText(
     encoding,
     language: text.language,
     paragraphCount: paragraphs.length,
-    wordCount: paragraphs.reduce((count, paragraph) => count + tokensOf(paragraph.text).length, 0),
+    wordCount: countWords(paragraphs),
     estimatedCount: words.filter(([, , anchor]) => anchor === ESTIMATED).length,
     confidenceCount: text.confidences.filter((confidence) => confidence !== null).length,
     endMs: paragraphs.reduce((latest, { endMs }) => Math.max(latest, endMs ?? 0), 0),

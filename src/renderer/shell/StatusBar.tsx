@@ -2,7 +2,7 @@ import { Check, CircleAlert, CircleDashed, LoaderCircle } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../domain/time/timecode.ts';
-import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { countWords } from '../../domain/transcript/countWords.ts';
 import type { Paragraph } from '../../domain/transcript/transcript.ts';
 import { useValue } from '../ui/valueStore.ts';
 import { PlayingModes } from './PlayingModes.tsx';
@@ -69,8 +69,6 @@ function CaretTimes({ session }: { readonly session: TalkSession }) {
   );
 }
 
-const wordCounts = new WeakMap<Paragraph, number>();
-
 /** How many paragraphs are checked, as a bar and in figures. */
 function ReviewProgress({ checked, total }: { readonly checked: number; readonly total: number }) {
   const { t } = useTranslation();
@@ -89,7 +87,6 @@ interface Counts {
 }
 
 function countsOf(transcript: readonly Paragraph[]): Counts {
-  let words = 0;
   let paragraphs = 0;
   let checked = 0;
   for (const paragraph of transcript) {
@@ -97,9 +94,6 @@ function countsOf(transcript: readonly Paragraph[]): Counts {
       paragraphs++;
       if (paragraph.review === 'checked') checked++;
     }
-    const known = wordCounts.get(paragraph) ?? tokensOf(paragraph.text).length;
-    wordCounts.set(paragraph, known);
-    words += known;
   }
-  return { paragraphs, checked, words };
+  return { paragraphs, checked, words: countWords(transcript) };
 }

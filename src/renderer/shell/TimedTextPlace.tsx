@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
-import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { countWords } from '../../domain/transcript/countWords.ts';
 import { goToEdge } from '../features/editor/editCommands.ts';
 import { TimedTextDialogs } from '../features/timedText/TimedTextDialogs.tsx';
 import { TimedTextZone } from '../features/timedText/TimedTextZone.tsx';
@@ -35,10 +35,7 @@ export function TimedTextPlace({ talk, session, children }: TimedTextPlaceProps)
     focusText: () => editor?.focus(),
   });
   useCommands({ attachText: editor === null ? undefined : () => void taking.choose() });
-  const wordCount = useMemo(
-    () => timed?.transcript.reduce((count, { text }) => count + tokensOf(text).length, 0) ?? 0,
-    [timed],
-  );
+  const wordCount = useMemo(() => countWords(timed?.transcript ?? []), [timed]);
   const isEmpty = timed !== null && timed.transcript.every(({ text }) => text === '');
   return (
     <TimedTextZone taking={taking} isEmpty={isEmpty}>
