@@ -198,6 +198,8 @@ export class FindSession {
 
   #findSoon(): void {
     clearTimeout(this.#timer);
+    // At once, as there is nothing to find: what lies below would move under the pointer of who is about to press it.
+    if (this.state.get().rules === null && this.state.get().query.text === '') return void this.#find(false);
     this.#timer = setTimeout(() => void this.#find(false), QUIET_MS);
   }
 
