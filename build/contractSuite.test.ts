@@ -95,6 +95,23 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     expect((await call('jobs.get', { jobId: id })).report?.files.length).toBeLessThan(300);
     expect(await refusal(call('jobs.cancel', { jobId: 'none' }))).toBe('job.unknown');
   },
+  async 'jobs.list'({ call }) {
+    const { id } = await call('notices.import', { paths: ['/none.txt'] });
+    expect((await call('jobs.list', {})).jobs.map((job) => job.id)).toContain(id);
+  },
+  async 'jobs.pause'({ call, folder }) {
+    const paths = Array.from({ length: 300 }, (_, index) => join(folder, `${index}.txt`));
+    await Promise.all(paths.map((path) => writeFile(path, '')));
+    const { id } = await call('notices.import', { paths });
+    await call('jobs.pause', { jobId: id, isPaused: true });
+    const { done, isPaused } = await call('jobs.get', { jobId: id });
+    expect(isPaused).toBe(true);
+    await call('talks.facets', {});
+    expect((await call('jobs.get', { jobId: id })).done).toBeLessThanOrEqual(done + 1);
+    await call('jobs.pause', { jobId: id, isPaused: false });
+    await expect.poll(async () => (await call('jobs.get', { jobId: id })).state).toBe('done');
+    expect(await refusal(call('jobs.pause', { jobId: 'none', isPaused: true }))).toBe('job.unknown');
+  },
   async 'transcripts.get'({ call, talkId }) {
     const { paragraphs } = await call('transcripts.get', { talkId });
     expect(paragraphs.map(({ text }) => text).join('').length).toBe(3_500);
@@ -160,6 +177,27 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     expect(none).toBeNull();
     expect(Buffer.from(peaks, 'base64').length).toBeGreaterThan(80_000);
   },
+  async 'sound.speech'({ call, talkId }) {
+    expect(await refusal(call('sound.speech', { talkId }))).toBe('media.notFound');
+    const { talkId: demoId } = await call('demo.install', {});
+    expect((await call('sound.speech', { talkId: demoId })).job).toMatchObject({ kind: 'sound', talkId: demoId });
+    const ranges = async () => (await call('sound.speech', { talkId: demoId })).ranges?.length ?? 0;
+    await expect.poll(ranges, { timeout: 20_000 }).toBeGreaterThan(20);
+  },
+  async 'alignment.start'({ call, talkId }) {
+    expect(await refusal(call('alignment.start', { talkId }))).toBe('media.notFound');
+    const { talkId: demoId } = await call('demo.install', {});
+    const job = await call('alignment.start', { talkId: demoId });
+    expect(job).toMatchObject({ kind: 'align', talkId: demoId });
+    expect((await call('alignment.start', { talkId: demoId })).id).toBe(job.id);
+  },
+  async 'alignment.proposal'({ call, talkId }) {
+    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null });
+  },
+  async 'alignment.dismiss'({ call, talkId }) {
+    expect(await call('alignment.dismiss', { talkId })).toEqual({});
+    expect(await refusal(call('alignment.dismiss', { talkId: unknownTalk }))).toBe('talk.unknown');
+  },
   async 'media.detach'({ call, talkId }) {
     await call('media.attach', { talkId, path: recording });
     await call('media.detach', { talkId });
@@ -217,6 +255,7 @@ const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = 
   'talks.changed': ({ call, talkId }) => call('talks.update', { talkId, fields: { title: 'Autre' } }),
   'transcript.changed': (world) => CASES['transcripts.save'](world),
   'revisions.changed': ({ call, talkId }) => call('revisions.make', { talkId, kind: 'manual', note: '' }),
+  'alignment.changed': ({ call, talkId }) => call('alignment.dismiss', { talkId }),
   'glossary.changed': ({ call }) => call('glossary.remove', { ids: [] }),
   'setting.changed': ({ call }) => call('settings.set', { name: 'theme', value: 'dark' }),
   'job.changed': (world) => importAgain(world),
@@ -290,7 +329,13 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'talks.setBookmark': { talkId, bookmark: { paragraphId: null, offset: 0, playheadMs: 0 } },
     'notices.import': { paths: [none] },
     'jobs.get': { jobId: 'x' },
+    'jobs.list': {},
     'jobs.cancel': { jobId: 'x' },
+    'jobs.pause': { jobId: 'x', isPaused: true },
+    'sound.speech': { talkId },
+    'alignment.start': { talkId },
+    'alignment.proposal': { talkId },
+    'alignment.dismiss': { talkId },
     'transcripts.get': { talkId },
     'transcripts.save': {
       talkId,

@@ -5,7 +5,7 @@ import { FRAME_MS, SpectrogramBuilder, type MelSpectrogram } from '../domain/ali
 import { formatTalk } from '../domain/formats/formatTalk.ts';
 import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
 import { readTextFile } from '../library/files/readTextFile.ts';
-import { decodeSound } from '../library/media/decodeSound.ts';
+import { decodeSound } from '../library/sound/decodeSound.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
 
 /** The forms in which an alignment is printed. */

@@ -25,6 +25,7 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'talk.unknown': NOT_ALL,
   'transcript.staleVersion': 3,
   'transcript.unfit': 3,
+  'transcript.empty': 6,
   'timedText.unread': 6,
   'revision.unknown': NOT_ALL,
   'revision.damaged': 5,

@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'talk.unknown': (detail) => `There is no talk with this id or title: ${detail}`,
   'transcript.staleVersion': () => 'The transcript was changed meanwhile.',
   'transcript.unfit': (detail) => `The transcript could not be changed (${detail}).`,
+  'transcript.empty': () => 'The talk has no text yet.',
   'timedText.unread': (detail) => `This is no timed text that Lutrin can read: ${detail}. Nothing was changed.`,
   'revision.unknown': (detail) => `There is no such revision: ${detail}`,
   'revision.damaged': (detail) => `Revision ${detail} is damaged on the disk; the others and the text are not touched.`,

@@ -19,6 +19,7 @@ export const FAILURE_CODES = [
   'talk.unknown',
   'transcript.staleVersion',
   'transcript.unfit',
+  'transcript.empty',
   'timedText.unread',
   'revision.unknown',
   'revision.damaged',

@@ -5,6 +5,7 @@ import {
   exportSummary,
   job,
   media,
+  milliseconds,
   noticeFields,
   paragraph,
   path,
@@ -16,6 +17,7 @@ import {
   talkState,
   transcriptChange,
 } from './schemas.ts';
+import { alignmentProposal } from './alignmentSchemas.ts';
 import { recognisedWords, timedTextSummary } from './timedTextSchemas.ts';
 import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
@@ -66,7 +68,11 @@ export const METHODS = {
   /** Starts an import of files and folders; `job.changed` tells its progress and brings its report. */
   'notices.import': { request: z.object({ paths: z.array(path).min(1) }), reply: job },
   'jobs.get': { request: z.object({ jobId: z.string() }), reply: job },
+  /** The jobs under way and the last that ended, oldest first. */
+  'jobs.list': { request: nothing, reply: z.object({ jobs: z.array(job) }) },
   'jobs.cancel': { request: z.object({ jobId: z.string() }), reply: nothing },
+  /** Keeps a job waiting, or lets it go on; one that has ended stays as it is. */
+  'jobs.pause': { request: z.object({ jobId: z.string(), isPaused: z.boolean() }), reply: nothing },
   'transcripts.get': {
     request: z.object({ talkId }),
     reply: z.object({ version: z.int(), paragraphs: z.array(paragraph) }),
@@ -99,7 +105,7 @@ export const METHODS = {
   },
   /** Keeps the stored text; `isNew` is false when the last revision has the very same text, and takes the note. */
   'revisions.make': {
-    request: z.object({ talkId, kind: z.enum(['manual', 'restore', 'replace']), note: shortText }),
+    request: z.object({ talkId, kind: z.enum(['manual', 'restore', 'replace', 'align']), note: shortText }),
     reply: z.object({ revision, isNew: z.boolean() }),
   },
   /**
@@ -145,6 +151,23 @@ export const METHODS = {
     request: z.object({ talkId, from: z.int().min(0) }),
     reply: z.object({ peaks: z.base64(), job: job.nullable() }),
   },
+  /**
+   * The stretches of a talk's recording in which someone speaks, `[startMs, endMs]`, in order and apart; `null` while the
+   * sound is read by `job`.
+   */
+  'sound.speech': {
+    request: z.object({ talkId }),
+    reply: z.object({ ranges: z.array(z.tuple([milliseconds, milliseconds])).nullable(), job: job.nullable() }),
+  },
+  /**
+   * Starts to find when the words of a talk are said in its recording; what is found waits as its proposal. One that is
+   * under way for the talk goes on. Refused with `media.notFound` and `transcript.empty`.
+   */
+  'alignment.start': { request: z.object({ talkId }), reply: job },
+  /** What the last alignment of a talk found, until it is taken or dismissed. */
+  'alignment.proposal': { request: z.object({ talkId }), reply: z.object({ proposal: alignmentProposal.nullable() }) },
+  /** The proposal is of no use any more. */
+  'alignment.dismiss': { request: z.object({ talkId }), reply: nothing },
   /** What a delivery would hold, whole. */
   'exports.preview': { request: exportRequest, reply: exportSummary.extend({ text: z.string() }) },
   /** Writes a delivery; refused with `export.exists` unless `overwrite`. Old or new content, never a mixture. */
@@ -175,6 +198,8 @@ export const EVENTS = {
   /** `isReplacement`: a job replaced in it, rather than a window storing what was typed there. */
   'transcript.changed': z.object({ talkId, version: z.int(), isReplacement: z.boolean().optional() }),
   'revisions.changed': z.object({ talkId }),
+  /** An alignment has found something, or what it found was taken or dismissed. */
+  'alignment.changed': z.object({ talkId }),
   'glossary.changed': nothing,
   'setting.changed': z.object({ name: z.string(), value: z.json() }),
   'job.changed': job,

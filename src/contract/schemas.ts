@@ -35,7 +35,8 @@ export const LIMITS = {
 
 /** A name a person can read. */
 export const shortText = z.string().max(LIMITS.shortText);
-const longText = z.string().max(LIMITS.longText);
+/** A text of any length that an editor can work with. */
+export const longText = z.string().max(LIMITS.longText);
 
 /** A path of a file or folder; no system allows a NUL in one. */
 export const path = z
@@ -145,7 +146,8 @@ export const talk = noticeFields.extend({
   updatedAt: z.string(),
 });
 
-const wordTime = z.tuple([milliseconds, milliseconds, z.int().min(BY_HAND)]).readonly();
+/** The schema of `WordTime`. */
+export const wordTime = z.tuple([milliseconds, milliseconds, z.int().min(BY_HAND)]).readonly();
 
 const textMark = z.object({
   from: z.int().min(0),
@@ -176,10 +178,10 @@ export const transcriptChange = z.object({
 
 /**
  * Why a revision was made. `import`: the text as it was imported; `found`: as it was when revisions began, of a talk
- * that had been corrected before; `restore` and `replace`: before an older text was put back, or words were replaced
- * all over. Only `hourly` ones are ever thinned out.
+ * that had been corrected before; `restore`, `replace` and `align`: before an older text was put back, words were
+ * replaced all over, or the times of an alignment were taken. Only `hourly` ones are ever thinned out.
  */
-export const REVISION_KINDS = ['import', 'found', 'manual', 'export', 'hourly', 'restore', 'replace'] as const;
+export const REVISION_KINDS = ['import', 'found', 'manual', 'export', 'hourly', 'restore', 'replace', 'align'] as const;
 
 /** A text of a talk that was kept. `sequence` counts the talk's revisions from 1: it is their order. */
 export const revision = z.object({
@@ -262,13 +264,15 @@ const replaceReport = z.object({
 /**
  * A piece of long work in the library, on one talk or on many. The report of an import is `report`, that of a
  * replacement `replaceReport`. `done` and `total` count what the kind does: files, talks, or milliseconds of sound;
- * `total` is 0 until it is known.
+ * `total` is 0 until it is known. A job that waits is `running` and `isPaused`; `activeMs` is for how long it worked.
  */
 export const job = z.object({
   id,
-  kind: z.enum(['import', 'replace', 'sound']),
+  kind: z.enum(['import', 'replace', 'sound', 'align']),
   talkId: talkId.nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  isPaused: z.boolean(),
+  activeMs: z.int().min(0),
   done: z.int(),
   total: z.int(),
   detail: z.string(),

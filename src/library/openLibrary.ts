@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import type { Handlers, MethodName } from '../contract/methods.ts';
 import type { Announce, Subscribe } from '../contract/serve.ts';
+import { isInside } from './files/isInside.ts';
 import { takeLock, type LibraryLock } from './files/libraryLock.ts';
+import { alignmentHandlers } from './handlers/alignment.ts';
 import { demoHandlers } from './handlers/demo.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { fileHandlers } from './handlers/files.ts';
@@ -20,6 +22,7 @@ import { talkHandlers } from './handlers/talks.ts';
 import { timedTextHandlers } from './handlers/timedTexts.ts';
 import { transcriptHandlers } from './handlers/transcripts.ts';
 import { createJobRegistry } from './jobs/jobRegistry.ts';
+import { pathsOfPendingJobs, resumeJobs } from './jobs/resumeJobs.ts';
 import type { LibraryContext } from './libraryContext.ts';
 import { findLostMedia } from './media/findLostMedia.ts';
 import { newId } from './newId.ts';
@@ -94,11 +97,11 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
   const store = openLibraryStore(join(folder, DATABASE));
   try {
     writeSentinel(folder);
-    emptyInbox(join(folder, 'inbox'));
+    emptyInbox(join(folder, 'inbox'), pathsOfPendingJobs(store));
     const { announce, subscribe, silence } = createAnnouncer(logError);
     const context: LibraryContext = {
       store,
-      jobs: createJobRegistry(announce, logError),
+      jobs: createJobRegistry(announce, store.pendingJobs, logError),
       takenTexts: new TakenTexts(),
       announce,
       logError,
@@ -111,6 +114,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
       demoFolder: options.demoFolder,
     };
     const stopped = new AbortController();
+    void resumeJobs(context).catch((error: unknown) => logError(storageFailure(error)));
     void findLostMedia(context, stopped.signal).catch((error: unknown) => logError(storageFailure(error)));
     return {
       handlers: guardHandlers(handlersOf(context), stopped.signal),
@@ -149,10 +153,13 @@ function writeSentinel(folder: string): void {
   writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`, { flush: true });
 }
 
-/** Uploads that a host took in and nobody imported before it ended. */
-function emptyInbox(inbox: string): void {
+/** Deletes uploads that a host took in and nobody imported before it ended, but for what an import still needs. */
+function emptyInbox(inbox: string, needed: readonly string[]): void {
   mkdirSync(inbox, { recursive: true });
-  for (const name of readdirSync(inbox)) rmSync(join(inbox, name), { recursive: true, force: true });
+  for (const name of readdirSync(inbox)) {
+    const upload = join(inbox, name);
+    if (!needed.some((path) => isInside(path, upload))) rmSync(upload, { recursive: true, force: true });
+  }
 }
 
 interface Announcer {
@@ -195,6 +202,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...glossaryHandlers(context),
     ...mediaHandlers(context),
     ...soundHandlers(context),
+    ...alignmentHandlers(context),
     ...exportHandlers(context),
     ...settingsHandlers(context),
     ...fileHandlers(),

@@ -1,9 +1,9 @@
-import { sentencesOf } from '../transcript/sentencesOf.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { BY_HAND, ESTIMATED, type Paragraph, type Transcript, type WordTime } from '../transcript/transcript.ts';
 import type { AlignedWord, Alignment } from './alignment.ts';
 import { alignSpeech } from './alignSpeech.ts';
 import type { Anchor } from './cutAtAnchors.ts';
+import { spokenSentences } from './spokenSentences.ts';
 import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
 
 /** What of a talk its alignment needs. */
@@ -30,9 +30,7 @@ export interface AlignedTranscript {
 export function* alignTranscript(request: TranscriptAlignmentRequest): Generator<number, AlignedTranscript> {
   const { sound, transcript, language, firstAnchor } = request;
   const spoken = transcript.filter(({ kind }) => kind === 'paragraph');
-  const sentences = spoken.flatMap(({ text }) =>
-    sentencesOf(text, language ?? 'fr').map(({ from, to }) => text.slice(from, to).trim()),
-  );
+  const sentences = spokenSentences(transcript, language).map(({ text }) => text);
   const isEnglish = language?.toLowerCase().split('-')[0] === 'en';
   const anchors = anchorsOf(spoken, sound.frames * FRAME_MS);
   const alignment = yield* alignSpeech({ sound, sentences, anchors, language: isEnglish ? 'en' : 'fr' });

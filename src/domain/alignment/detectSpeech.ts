@@ -39,7 +39,12 @@ export function* speechFrames(excess: Float32Array): Generator<number, Uint8Arra
 
 /** The stretches of speech, in order and apart. */
 export function speechRanges(spectrogram: MelSpectrogram): SpeechRange[] {
-  const flags = finish(speechFrames(finish(excessLevels(spectrogram))));
+  return finish(speechRangesInSteps(spectrogram));
+}
+
+/** The same for the caller who keeps the thread: yields between its steps. */
+export function* speechRangesInSteps(spectrogram: MelSpectrogram): Generator<number, SpeechRange[]> {
+  const flags = yield* speechFrames(yield* excessLevels(spectrogram));
   const ranges: SpeechRange[] = [];
   for (let frame = 0; frame < flags.length;) {
     const isSpeech = flags[frame] === 1;

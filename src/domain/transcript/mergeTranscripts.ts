@@ -82,7 +82,8 @@ function shifted({ from, to, text }: TextReplacement, by: number): TextReplaceme
 }
 
 /** The one replacement that turns a text into another: what lies between their common start and end. */
-function editOf(before: string, after: string): TextReplacement {
+/** The one replacement that makes one text another: what differs between their common beginning and end. */
+export function editOf(before: string, after: string): TextReplacement {
   const shorter = Math.min(before.length, after.length);
   let from = 0;
   while (from < shorter && before[from] === after[from]) from++;

@@ -1,10 +1,11 @@
 import { Failure } from '../../contract/failure.ts';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
-import { readSound } from '../jobs/readSound.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { isMediaPresent } from '../media/findLostMedia.ts';
-import { readPeaks, waveformPath } from '../media/waveformFile.ts';
+import { inSoundThread } from '../sound/inSoundThread.ts';
+import { readSpeech, speechPath } from '../sound/speechFile.ts';
+import { readPeaks, waveformPath } from '../sound/waveformFile.ts';
 import type { StoredMedia } from '../store/mediaStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
@@ -17,35 +18,58 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
   /** The readings under way, by what is in the recording. */
   const readings = new Map<string, Job['id']>();
 
+  const mediaOf = (talkId: TalkId): StoredMedia => {
+    const media = store.media.of(requireTalk(context, talkId));
+    if (media === undefined) throw new Failure('media.notFound', talkId);
+    return media;
+  };
+
   const begin = (talkId: TalkId, media: StoredMedia): void => {
     const { id } = jobs.start(
       'sound',
       async (control) => {
         try {
-          await readSound(soundFolder, media, control);
+          await inSoundThread({ kind: 'read', source: media, soundFolder }, control);
         } finally {
           readings.delete(media.fingerprint);
         }
       },
-      talkId,
+      { talkId },
     );
     readings.set(media.fingerprint, id);
   };
 
+  /** What `look` finds of a recording, whose reading begins where it is not whole and nobody reads it. */
+  const known = async <T extends { readonly isWhole: boolean }>(
+    talkId: TalkId,
+    look: (media: StoredMedia) => Promise<T>,
+  ): Promise<{ readonly found: T; readonly job: Job | null }> => {
+    const media = mediaOf(talkId);
+    let found = await look(media);
+    if (!found.isWhole && !readings.has(media.fingerprint)) {
+      if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
+      // A reading may have ended, or been begun by another window, since the first look.
+      found = await look(media);
+      if (!found.isWhole && !readings.has(media.fingerprint)) begin(talkId, media);
+    }
+    return { found, job: found.isWhole ? null : jobs.get(readings.get(media.fingerprint)!) };
+  };
+
+  const speechOf = async ({ fingerprint }: StoredMedia) => {
+    const ranges = await readSpeech(speechPath(soundFolder, fingerprint));
+    return { ranges, isWhole: ranges !== null };
+  };
+
   return {
     async 'sound.peaks'({ talkId, from }) {
-      const media = store.media.of(requireTalk(context, talkId));
-      if (media === undefined) throw new Failure('media.notFound', talkId);
-      const read = () => readPeaks(waveformPath(soundFolder, media.fingerprint), from, PAIRS_A_REPLY);
-      let known = await read();
-      if (!known.isWhole && !readings.has(media.fingerprint)) {
-        if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
-        // A reading may have ended, or been begun by another window, since the first look.
-        known = await read();
-        if (!known.isWhole && !readings.has(media.fingerprint)) begin(talkId, media);
-      }
-      const job = known.isWhole ? null : jobs.get(readings.get(media.fingerprint)!);
-      return { peaks: known.peaks.toString('base64'), job };
+      const look = ({ fingerprint }: StoredMedia) =>
+        readPeaks(waveformPath(soundFolder, fingerprint), from, PAIRS_A_REPLY);
+      const { found, job } = await known(talkId, look);
+      return { peaks: found.peaks.toString('base64'), job };
+    },
+    async 'sound.speech'({ talkId }) {
+      const { found, job } = await known(talkId, speechOf);
+      return { ranges: found.ranges, job };
     },
   };
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportedFile } from '../../contract/schemas.ts';
 import { parseNotice } from '../../domain/notices/parseNotice.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
@@ -33,7 +32,7 @@ export async function importFiles(
       for (const talkId of imported.changed) changed.add(talkId);
       if (files.length % ANNOUNCE_EVERY === 0) announceChanged(context, changed);
       // Other calls have their turn between two files.
-      await nextTurn();
+      await control.turn();
     }
     control.progress(files.length, found.length, '');
   } finally {

@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure } from '../../contract/failure.ts';
 import type { Announce } from '../../contract/serve.ts';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { newId } from '../newId.ts';
+import type { PendingJobs } from '../store/pendingJobStore.ts';
 import { storageFailure } from '../store/storageFailure.ts';
 
 /** What a piece of long work is given. It looks at `signal` after every wait, and stops when that is aborted. */
@@ -12,56 +14,58 @@ export interface JobControl {
   progress(done: number, total: number, detail: string): void;
   /** Keeps what was reached so far, for the report of work that is cancelled or fails. */
   report(report: Pick<Job, 'report'> | Pick<Job, 'replaceReport'>): void;
+  /** To be awaited between two pieces of work: other calls have their turn, and a job that is paused waits. */
+  turn(): Promise<void>;
+  /** Tells work that goes on elsewhere, as in a thread, when to wait: at once if it must, and with each change. */
+  onPause(listener: (isPaused: boolean) => void): void;
+}
+
+/** What a job is begun with. */
+interface JobStart {
+  /** Left out when the work is on many talks. */
+  readonly talkId?: TalkId;
+  /** What the job was asked to do, if it is to be begun anew when the library is closed before it ends. */
+  readonly request?: unknown;
+  readonly isPaused?: boolean;
 }
 
 /** The long work under way, and the last that ended. */
 export interface JobRegistry {
-  /** Begins work, on one talk or, without `talkId`, on many. */
-  start(kind: Job['kind'], work: (control: JobControl) => Promise<void>, talkId?: TalkId): Job;
+  start(kind: Job['kind'], work: (control: JobControl) => Promise<void>, start?: JobStart): Job;
   get(jobId: string): Job;
+  /** Oldest first. */
+  list(): Job[];
   cancel(jobId: string): void;
-  /** Cancels everything; nothing is announced any more. */
+  pause(jobId: string, isPaused: boolean): void;
+  /** Stops everything; nothing is announced any more. What can be begun anew will be when the library is opened. */
   close(): void;
 }
 
 const ANNOUNCE_EVERY_MS = 100;
 const KEPT_JOBS = 50;
 
-interface Entry {
-  job: Job;
-  lastAnnouncedAt: number;
-  readonly abort: AbortController;
-}
-
 /** A registry that announces `job.changed`. An error that is no `Failure` goes to `logError`. */
-export function createJobRegistry(announce: Announce, logError: (error: unknown) => void): JobRegistry {
+export function createJobRegistry(
+  announce: Announce,
+  pending: PendingJobs,
+  logError: (error: unknown) => void,
+): JobRegistry {
   const entries = new Map<string, Entry>();
   let isClosed = false;
 
-  const change = (entry: Entry, changes: Partial<Job>, isUrgent: boolean): void => {
-    entry.job = { ...entry.job, ...changes };
-    const now = performance.now();
-    if (isClosed || (!isUrgent && now - entry.lastAnnouncedAt < ANNOUNCE_EVERY_MS)) return;
-    entry.lastAnnouncedAt = now;
-    announce('job.changed', entry.job);
-  };
-
   const run = async (entry: Entry, work: (control: JobControl) => Promise<void>): Promise<void> => {
     // The reply that names the job leaves before its first announcement.
-    await new Promise((resolve) => setImmediate(resolve));
-    change(entry, {}, true);
+    await nextTurn();
+    entry.change({}, true);
     try {
-      await work({
-        signal: entry.abort.signal,
-        progress: (done, total, detail) => change(entry, { done, total, detail }, false),
-        report: (report) => (entry.job = { ...entry.job, ...report }),
-      });
-      change(entry, { state: entry.abort.signal.aborted ? 'cancelled' : 'done', detail: '' }, true);
+      await work(entry.control);
+      entry.change({ state: entry.abort.signal.aborted ? 'cancelled' : 'done', detail: '' }, true);
     } catch (thrown) {
       const error = storageFailure(thrown);
       if (!(error instanceof Failure)) logError(error);
-      change(entry, { state: 'failed', detail: error instanceof Failure ? error.code : 'internal' }, true);
+      entry.change({ state: 'failed', detail: error instanceof Failure ? error.code : 'internal' }, true);
     }
+    if (!isClosed) pending.remove(entry.job.id);
   };
 
   const entryOf = (jobId: string): Entry => {
@@ -71,31 +75,113 @@ export function createJobRegistry(announce: Announce, logError: (error: unknown)
   };
 
   return {
-    start(kind, work, talkId) {
+    start(kind, work, { talkId, request, isPaused = false } = {}) {
       forgetOldest(entries);
-      const job: Job = {
-        id: newId(),
-        kind,
-        talkId: talkId ?? null,
-        state: 'running',
-        done: 0,
-        total: 0,
-        detail: '',
-        report: null,
-        replaceReport: null,
-      };
-      const entry: Entry = { job, lastAnnouncedAt: 0, abort: new AbortController() };
-      entries.set(job.id, entry);
+      const entry = new Entry(kind, talkId ?? null, (job) => {
+        if (!isClosed) announce('job.changed', job);
+      });
+      const { id } = entry.job;
+      entries.set(id, entry);
+      if (request !== undefined) pending.put({ id, kind, request, isPaused });
+      if (isPaused) entry.pause(true);
       void run(entry, work);
-      return job;
+      return entry.job;
     },
-    get: (jobId) => entryOf(jobId).job,
-    cancel: (jobId) => entryOf(jobId).abort.abort(),
+    get: (jobId) => entryOf(jobId).current(),
+    list: () => [...entries.values()].map((entry) => entry.current()),
+    cancel: (jobId) => entryOf(jobId).cancel(),
+    pause(jobId, isPaused) {
+      const entry = entryOf(jobId);
+      if (entry.job.state !== 'running' || entry.job.isPaused === isPaused) return;
+      pending.setPaused(jobId, isPaused);
+      entry.pause(isPaused);
+    },
     close() {
       isClosed = true;
-      for (const { abort } of entries.values()) abort.abort();
+      for (const entry of entries.values()) entry.cancel();
     },
   };
+}
+
+/** A job and what controls it. */
+class Entry {
+  job: Job;
+  readonly abort = new AbortController();
+  readonly control: JobControl;
+  readonly #announce: (job: Job) => void;
+  readonly #pauseListeners: ((isPaused: boolean) => void)[] = [];
+  #lastAnnouncedAt = -Infinity;
+  /** Since when it works, on the clock of `performance.now`; `null` while it waits or has ended. */
+  #activeSince: number | null = performance.now();
+  #goOn: (() => void) | null = null;
+
+  constructor(kind: Job['kind'], talkId: TalkId | null, announce: (job: Job) => void) {
+    this.#announce = announce;
+    this.job = {
+      id: newId(),
+      kind,
+      talkId,
+      state: 'running',
+      isPaused: false,
+      activeMs: 0,
+      done: 0,
+      total: 0,
+      detail: '',
+      report: null,
+      replaceReport: null,
+    };
+    this.control = {
+      signal: this.abort.signal,
+      progress: (done, total, detail) => this.change({ done, total, detail }, false),
+      report: (report) => (this.job = { ...this.job, ...report }),
+      turn: () => this.#turn(),
+      onPause: (listener) => {
+        this.#pauseListeners.push(listener);
+        if (this.job.isPaused) listener(true);
+      },
+    };
+  }
+
+  /** The job as it is now, with the time it has worked. */
+  current(): Job {
+    if (this.#activeSince === null) return this.job;
+    const now = performance.now();
+    this.job = { ...this.job, activeMs: this.job.activeMs + Math.round(now - this.#activeSince) };
+    this.#activeSince = now;
+    return this.job;
+  }
+
+  change(changes: Partial<Job>, isUrgent: boolean): void {
+    this.job = { ...this.current(), ...changes };
+    if (this.job.state !== 'running') {
+      this.#activeSince = null;
+      this.job = { ...this.job, isPaused: false };
+    }
+    const now = performance.now();
+    if (!isUrgent && now - this.#lastAnnouncedAt < ANNOUNCE_EVERY_MS) return;
+    this.#lastAnnouncedAt = now;
+    this.#announce(this.job);
+  }
+
+  pause(isPaused: boolean): void {
+    this.current();
+    this.#activeSince = isPaused ? null : performance.now();
+    this.change({ isPaused }, true);
+    for (const listener of this.#pauseListeners) listener(isPaused);
+    if (!isPaused) this.#goOn?.();
+  }
+
+  cancel(): void {
+    this.abort.abort();
+    this.#goOn?.();
+  }
+
+  async #turn(): Promise<void> {
+    await nextTurn();
+    while (this.job.isPaused && !this.abort.signal.aborted) {
+      await new Promise<void>((resolve) => (this.#goOn = resolve));
+    }
+  }
 }
 
 function forgetOldest(entries: Map<string, Entry>): void {

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import { LIMITS, type ReplacedTalk, type ReplaceReport, type SkipReason } from '../../contract/schemas.ts';
 import type { HitPlace } from '../../contract/searchSchemas.ts';
@@ -33,7 +32,7 @@ export async function replaceEverywhere(
       control.progress(index, talks.length, talk.title);
       work.replaceIn(talk);
       // Other calls have their turn between two talks.
-      await nextTurn();
+      await control.turn();
     }
     control.progress(talks.length, talks.length, '');
   } finally {

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReplacedTalk } from '../../contract/schemas.ts';
 import type { Paragraph } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
@@ -24,7 +23,7 @@ export async function undoReplacement(
       const { title } = context.store.finds.get(talk);
       control.progress(index, talks.length, title);
       undone.push(undoIn(context, replacementId, talk, title));
-      await nextTurn();
+      await control.turn();
     }
     if (!control.signal.aborted) {
       context.store.lazyTransaction(() => context.store.replacements.markUndone(replacementId));

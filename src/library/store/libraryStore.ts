@@ -1,8 +1,10 @@
+import { createAlignmentStore, type AlignmentStore } from './alignmentStore.ts';
 import { createConfidenceStore, type ConfidenceStore } from './confidenceStore.ts';
 import { inLazyTransaction, inTransaction, openDatabase, syncToDisk } from './database.ts';
 import { createFindStore, type FindStore } from './findStore.ts';
 import { createGlossaryStore, type GlossaryStore } from './glossaryStore.ts';
 import { createMediaStore, type MediaStore } from './mediaStore.ts';
+import { createPendingJobStore, type PendingJobs } from './pendingJobStore.ts';
 import { createRevisionStore, type RevisionStore } from './revisionStore.ts';
 import { createReplacementStore, type ReplacementStore } from './replacementStore.ts';
 import { createSearchStore, type SearchStore } from './searchStore.ts';
@@ -21,6 +23,7 @@ export interface LibraryStore {
   readonly transcripts: TranscriptStore;
   readonly revisions: RevisionStore;
   readonly confidences: ConfidenceStore;
+  readonly alignments: AlignmentStore;
   readonly media: MediaStore;
   readonly sources: SourceStore;
   readonly search: SearchStore;
@@ -28,6 +31,7 @@ export interface LibraryStore {
   readonly replacements: ReplacementStore;
   readonly glossary: GlossaryStore;
   readonly settings: SettingsStore;
+  readonly pendingJobs: PendingJobs;
   /** Runs `work` whole or not at all; transactions do not nest. */
   transaction<T>(work: () => T): T;
   /** The same for what could be done again: durable only after `sync`, or after any other transaction. */
@@ -48,6 +52,7 @@ export function openLibraryStore(path: string): LibraryStore {
     transcripts: createTranscriptStore(database),
     revisions: createRevisionStore(database),
     confidences: createConfidenceStore(database),
+    alignments: createAlignmentStore(database),
     media: createMediaStore(database),
     sources: createSourceStore(database),
     search,
@@ -55,6 +60,7 @@ export function openLibraryStore(path: string): LibraryStore {
     replacements: createReplacementStore(database),
     glossary: createGlossaryStore(database),
     settings: createSettingsStore(database),
+    pendingJobs: createPendingJobStore(database),
     transaction: (work) => inTransaction(database, work),
     lazyTransaction: (work) => inLazyTransaction(database, work),
     sync: () => {

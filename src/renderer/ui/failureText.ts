@@ -18,6 +18,7 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'talk.unknown': 'talkUnknown',
   'transcript.staleVersion': 'transcriptStale',
   'transcript.unfit': 'transcriptUnfit',
+  'transcript.empty': 'transcriptEmpty',
   'timedText.unread': 'timedTextUnread',
   'revision.unknown': 'revisionUnknown',
   'revision.damaged': 'revisionDamaged',

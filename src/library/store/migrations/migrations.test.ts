@@ -8,6 +8,7 @@ import { openLibraryStore } from '../libraryStore.ts';
 import type { TalkNumber } from '../talkNumber.ts';
 import { sql as reviewAndMarks } from './0002-reviewAndMarks.ts';
 import { sql as confidences } from './0005-confidences.ts';
+import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 let folder: string;
@@ -77,6 +78,33 @@ describe('the step that brings confidences', () => {
     const database = openDatabase(path);
     database.exec('DELETE FROM talks');
     expect(database.prepare('SELECT count(*) FROM word_confidences').pluck().get()).toBe(0);
+    database.close();
+  });
+});
+
+describe('the step that brings jobs and alignments', () => {
+  it('leaves the text of the step before; jobs keep their order, and what was found goes with its talk', () => {
+    openBefore(jobsAndAlignments).close();
+    const store = openLibraryStore(path);
+    const talk = 1 as TalkNumber;
+    expect(store.transcripts.read(talk).map(({ text }) => text)).toEqual(['Ouverture', 'Bonjour à tous.']);
+    for (const id of ['b', 'a']) {
+      store.pendingJobs.put({ id, kind: 'align', request: { talkId: id }, isPaused: false });
+    }
+    store.pendingJobs.setPaused('a', true);
+    const stored = store.pendingJobs.all();
+    expect(stored.map(({ id, isPaused }) => [id, isPaused])).toEqual([
+      ['b', false],
+      ['a', true],
+    ]);
+    expect(stored[0]).toMatchObject({ kind: 'align', request: { talkId: 'b' } });
+    const proposal = { paragraphs: [], sentences: [], unscripted: [{ startMs: 1, endMs: 2 }] };
+    store.alignments.put(talk, proposal);
+    expect(store.alignments.of(talk)).toEqual(proposal);
+    store.close();
+    const database = openDatabase(path);
+    database.exec('DELETE FROM talks');
+    expect(database.prepare('SELECT count(*) FROM alignment_proposals').pluck().get()).toBe(0);
     database.close();
   });
 });

@@ -4,6 +4,7 @@ import { sql as revisions } from './0003-revisions.ts';
 import { sql as replacements } from './0004-replacements.ts';
 import { sql as confidences } from './0005-confidences.ts';
 import { sql as glossary } from './0006-glossary.ts';
+import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly string[] = [
   replacements,
   confidences,
   glossary,
+  jobsAndAlignments,
 ];

@@ -10,6 +10,8 @@ const job: Job = {
   kind: 'replace',
   talkId: null,
   state: 'running',
+  isPaused: false,
+  activeMs: 0,
   done: 0,
   total: 2,
   detail: '',

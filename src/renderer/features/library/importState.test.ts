@@ -7,6 +7,8 @@ const running: Job = {
   kind: 'import',
   talkId: null,
   state: 'running',
+  isPaused: false,
+  activeMs: 0,
   done: 3,
   total: 9,
   detail: 'x',

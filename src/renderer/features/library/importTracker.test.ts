@@ -13,6 +13,8 @@ const job: Job = {
   kind: 'import',
   talkId: null,
   state: 'running',
+  isPaused: false,
+  activeMs: 0,
   done: 0,
   total: 0,
   detail: '',

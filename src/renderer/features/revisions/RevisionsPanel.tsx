@@ -1,4 +1,4 @@
-import { FileDown, FileInput, Hourglass, Replace, Star, Undo2, type LucideIcon } from 'lucide-react';
+import { AudioLines, FileDown, FileInput, Hourglass, Replace, Star, Undo2, type LucideIcon } from 'lucide-react';
 import { use } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +30,7 @@ const ICONS: Readonly<Record<RevisionKind, LucideIcon>> = {
   hourly: Hourglass,
   restore: Undo2,
   replace: Replace,
+  align: AudioLines,
 };
 
 const NONE: readonly Revision[] = [];

@@ -12,6 +12,8 @@ const job: Job = {
   kind: 'sound',
   talkId,
   state: 'running',
+  isPaused: false,
+  activeMs: 0,
   done: 0,
   total: 40,
   detail: '',

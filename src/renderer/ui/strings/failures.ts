@@ -22,6 +22,7 @@ export const failureStrings = defineStrings(
     talkUnknown: 'Cette conférence n’est plus dans la bibliothèque.',
     transcriptStale:
       'Ce texte a été changé dans une autre fenêtre. Copiez le vôtre, puis rechargez la page pour continuer.',
+    transcriptEmpty: 'Cette conférence n’a pas encore de texte.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
     timedTextUnread:
       '« {{detail}} » n’est pas une transcription minutée que Lutrin sait lire (SRT, WebVTT, JSON de Whisper). Rien n’a été changé.',
@@ -73,6 +74,7 @@ export const failureStrings = defineStrings(
     storageFailed: 'The disk refused to write ({{detail}}). Your text stays in this window; try again.',
     talkUnknown: 'This talk is no longer in the library.',
     transcriptStale: 'This text was changed in another window. Copy yours, then reload the page to go on.',
+    transcriptEmpty: 'This talk has no text yet.',
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
     timedTextUnread:
       '“{{detail}}” is not a timed transcript that Lutrin can read (SRT, WebVTT, JSON of Whisper). Nothing was changed.',

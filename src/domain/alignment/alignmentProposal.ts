@@ -1,0 +1,81 @@
+import { editOf } from '../transcript/mergeTranscripts.ts';
+import { replaceInParagraph } from '../transcript/replaceInParagraph.ts';
+import { BY_HAND, type Paragraph, type ParagraphId, type Transcript, type WordTime } from '../transcript/transcript.ts';
+import type { UnscriptedRange } from './alignment.ts';
+import type { AlignedTranscript } from './alignTranscript.ts';
+import { spokenSentences, type SpokenSentence } from './spokenSentences.ts';
+
+/** A paragraph with the times that were found for it; `text` is that it was aligned with. */
+export type ProposedParagraph = Pick<Paragraph, 'id' | 'text' | 'startMs' | 'endMs' | 'words'>;
+
+/** A sentence with what was found of it; see `AlignedSentence`. */
+interface ProposedSentence extends SpokenSentence {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly confidence: number;
+  readonly spoken: boolean;
+}
+
+/** What an alignment found, for the editor to look at and to take or not. */
+export interface AlignmentProposal {
+  readonly paragraphs: readonly ProposedParagraph[];
+  readonly sentences: readonly ProposedSentence[];
+  readonly unscripted: readonly UnscriptedRange[];
+}
+
+/** A transcript that has the times of a proposal, and the paragraphs that could not take them. */
+export interface TakenProposal {
+  readonly transcript: Transcript;
+  /** Of these, a word's time was set by hand since. */
+  readonly skipped: readonly ParagraphId[];
+}
+
+/** What was found for a transcript; `language` is that of the alignment. */
+export function proposalOf(
+  before: Transcript,
+  { transcript, alignment }: AlignedTranscript,
+  language: string | null,
+): AlignmentProposal {
+  const sentences = spokenSentences(before, language).map((sentence, index): ProposedSentence => {
+    const { startMs, endMs, confidence, spoken } = alignment.sentences[index]!;
+    return { ...sentence, startMs, endMs, confidence, spoken };
+  });
+  const paragraphs = transcript.flatMap(({ id, kind, text, startMs, endMs, words }) =>
+    kind === 'heading' ? [] : [{ id, text, startMs, endMs, words }],
+  );
+  return { paragraphs, sentences, unscripted: alignment.unscripted };
+}
+
+/**
+ * Gives a transcript the times that were found. It may have changed since it was aligned: a corrected word keeps the
+ * time of what it replaced, as it does in the editor. Texts, marks and the rest stay as they are, and so does every
+ * word that was set by hand: a paragraph where that was done since keeps all its times.
+ */
+export function takeProposal(transcript: Transcript, { paragraphs }: AlignmentProposal): TakenProposal {
+  const found = new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]));
+  const skipped: ParagraphId[] = [];
+  const taken = transcript.map((paragraph): Paragraph => {
+    const proposed = found.get(paragraph.id);
+    if (proposed === undefined || paragraph.kind === 'heading') return paragraph;
+    const timed = withTimesOf(paragraph, proposed);
+    if (!keepsHandTimes(paragraph.words, timed.words)) {
+      skipped.push(paragraph.id);
+      return paragraph;
+    }
+    return timed;
+  });
+  return { transcript: taken, skipped };
+}
+
+function withTimesOf(paragraph: Paragraph, { text, startMs, endMs, words }: ProposedParagraph): Paragraph {
+  const aligned = { ...paragraph, text, startMs, endMs, words, marks: [] };
+  const timed = text === paragraph.text ? aligned : replaceInParagraph(aligned, [editOf(text, paragraph.text)]);
+  return { ...timed, marks: paragraph.marks };
+}
+
+function keepsHandTimes(before: readonly WordTime[], after: readonly WordTime[]): boolean {
+  return before.every(([startMs, , anchor], index) => {
+    const now = after[index];
+    return anchor !== BY_HAND || (now !== undefined && now[0] === startMs && now[2] === BY_HAND);
+  });
+}

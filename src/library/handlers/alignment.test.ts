@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { takeProposal } from '../../domain/alignment/alignmentProposal.ts';
+import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
+import { setWordTime } from '../../domain/transcript/setWordTime.ts';
+import { BY_HAND, type Paragraph, type TalkId } from '../../domain/transcript/transcript.ts';
+import { openLibrary } from '../openLibrary.ts';
+import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
+
+const demoFolder = resolve(import.meta.dirname, '../../../resources/demo');
+
+/** The demonstration lecture without times, but for what `keep` keeps of a paragraph. */
+async function installUntimed(
+  { call }: TemporaryLibrary,
+  keep: (paragraph: Paragraph) => Partial<Paragraph> = () => ({}),
+) {
+  const { talkId } = await call('demo.install', {});
+  const { version, paragraphs } = await call('transcripts.get', { talkId });
+  const untimed = paragraphs.map((paragraph) => ({
+    ...paragraph,
+    words: [],
+    startMs: null,
+    endMs: null,
+    ...keep(paragraph),
+  }));
+  const change = diffTranscripts(paragraphs, untimed);
+  await call('transcripts.save', { talkId, baseVersion: version, change });
+  return { talkId, timed: paragraphs, untimed };
+}
+
+function anchors(paragraphs: readonly Paragraph[]): number[] {
+  return paragraphs.flatMap(({ words }) => words.map((word) => word[2]));
+}
+
+async function aligned({ call, finished }: TemporaryLibrary, talkId: TalkId) {
+  const job = await finished((await call('alignment.start', { talkId })).id);
+  expect(job).toMatchObject({ kind: 'align', state: 'done' });
+  const { proposal } = await call('alignment.proposal', { talkId });
+  return proposal!;
+}
+
+describe('alignment.start', () => {
+  it('finds the words of a talk in its recording, and waits with them for the editor', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, announced } = temporary;
+    const { talkId, timed, untimed } = await installUntimed(temporary);
+    const proposal = await aligned(temporary, talkId);
+    expect(announced('alignment.changed')).toEqual([{ talkId }]);
+    // Nothing changes before the editor takes it.
+    expect((await call('transcripts.get', { talkId })).paragraphs).toEqual(untimed);
+    const { transcript } = takeProposal(untimed, proposal);
+    const errors = transcript.flatMap(({ words }, index) =>
+      words.map(([startMs], word) => Math.abs(startMs - timed[index]!.words[word]![0])),
+    );
+    expect(errors.length).toBeGreaterThan(400);
+    expect(errors.toSorted((a, b) => a - b)[Math.floor(0.95 * errors.length)]).toBeLessThan(120);
+    expect(proposal.sentences.every(({ spoken }) => spoken)).toBe(true);
+    // What recognised the words is told apart from what did before.
+    const first = Math.max(...anchors(transcript));
+    const again = takeProposal(untimed, await aligned(temporary, talkId));
+    expect(Math.min(...anchors(again.transcript))).toBe(first + 1);
+    await call('alignment.dismiss', { talkId });
+    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null });
+  });
+
+  it('does not move a word that was set by hand', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { talkId, untimed } = await installUntimed(temporary, (paragraph) => {
+      if (paragraph.words.length < 30) return {};
+      return setWordTime(paragraph, 10, paragraph.words[10]![0] + 3);
+    });
+    const { transcript } = takeProposal(untimed, await aligned(temporary, talkId));
+    const byHand = untimed.flatMap(({ words }, index) =>
+      words.flatMap(([startMs, , anchor], word) => (anchor === BY_HAND ? [{ index, word, startMs }] : [])),
+    );
+    expect(byHand.length).toBeGreaterThan(5);
+    for (const { index, word, startMs } of byHand) {
+      expect(transcript[index]!.words[word]).toMatchObject([startMs, expect.any(Number), BY_HAND]);
+    }
+  });
+
+  it('waits while it is paused, ends when it is cancelled, and goes on when the library is opened again', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, library } = temporary;
+    const { talkId } = await installUntimed(temporary);
+    const { id } = await call('alignment.start', { talkId });
+    const isUnderWay = async () => (await call('jobs.get', { jobId: id })).done > 0;
+    await expect.poll(isUnderWay, { timeout: 10_000 }).toBe(true);
+    await call('jobs.pause', { jobId: id, isPaused: true });
+    expect(await call('jobs.get', { jobId: id })).toMatchObject({ state: 'running', isPaused: true });
+    await call('jobs.cancel', { jobId: id });
+    await expect.poll(async () => (await call('jobs.get', { jobId: id })).state).toBe('cancelled');
+
+    await call('alignment.start', { talkId });
+    library.close();
+    const again = openLibrary({ folder: library.folder, demoFolder, version: '0.0.0-test' });
+    try {
+      const jobs = async () => (await again.handlers['jobs.list']({})).jobs.filter(({ kind }) => kind === 'align');
+      await expect.poll(async () => (await jobs()).map(({ state }) => state), { timeout: 20_000 }).toEqual(['done']);
+      expect((await again.handlers['alignment.proposal']({ talkId })).proposal).not.toBeNull();
+    } finally {
+      again.close();
+    }
+  });
+
+  it('says that there is no text', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call } = temporary;
+    const { talkId } = await call('demo.install', {});
+    const { version, paragraphs } = await call('transcripts.get', { talkId });
+    await call('transcripts.save', { talkId, baseVersion: version, change: diffTranscripts(paragraphs, []) });
+    await expect(call('alignment.start', { talkId })).rejects.toThrow('transcript.empty');
+  });
+});

@@ -1,0 +1,40 @@
+import { Failure } from '../../contract/failure.ts';
+import type { Reply } from '../../contract/methods.ts';
+import type { Job } from '../../contract/schemas.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { alignInLibrary } from '../jobs/alignInLibrary.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import { isMediaPresent } from '../media/findLostMedia.ts';
+import type { HandlersOf } from './handlersOf.ts';
+import { requireTalk } from './requireTalk.ts';
+
+export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignment'> {
+  const { store, announce } = context;
+  return {
+    'alignment.start': ({ talkId }) => startAlignment(context, talkId),
+    'alignment.proposal': ({ talkId }) => ({
+      proposal: store.alignments.of(requireTalk(context, talkId)) as Reply<'alignment.proposal'>['proposal'],
+    }),
+    'alignment.dismiss'({ talkId }) {
+      const talk = requireTalk(context, talkId);
+      store.transaction(() => store.alignments.remove(talk));
+      announce('alignment.changed', { talkId });
+      return {};
+    },
+  };
+}
+
+/** Starts the alignment of a talk, unless one is under way. */
+export async function startAlignment(context: LibraryContext, talkId: TalkId, isPaused = false): Promise<Job> {
+  const { store, jobs } = context;
+  const talk = requireTalk(context, talkId);
+  const media = store.media.of(talk);
+  if (media === undefined) throw new Failure('media.notFound', talkId);
+  if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
+  if (store.transcripts.isEmpty(talk)) throw new Failure('transcript.empty', talkId);
+  const running = jobs.list().find((job) => job.kind === 'align' && job.talkId === talkId && job.state === 'running');
+  if (running !== undefined) return running;
+  const work = (control: Parameters<Parameters<typeof jobs.start>[1]>[0]): Promise<void> =>
+    alignInLibrary(context, { talk, talkId, media }, control);
+  return jobs.start('align', work, { talkId, request: { talkId }, isPaused });
+}

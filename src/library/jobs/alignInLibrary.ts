@@ -1,0 +1,45 @@
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import type { AlignmentProposal, ProposedParagraph } from '../../domain/alignment/alignmentProposal.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import { inSoundThread } from '../sound/inSoundThread.ts';
+import type { StoredMedia } from '../store/mediaStore.ts';
+import type { TalkNumber } from '../store/talkNumber.ts';
+import { nextAnchor, takeAnchors } from '../timedTexts/takeAnchors.ts';
+import type { JobControl } from './jobRegistry.ts';
+
+/** What is aligned: a talk, as it is stored, with its recording. */
+interface AlignedTalk {
+  readonly talk: TalkNumber;
+  readonly talkId: TalkId;
+  readonly media: StoredMedia;
+}
+
+/** Aligns a talk, and keeps what was found as its proposal. Progress counts milliseconds of sound. */
+export async function alignInLibrary(
+  { store, announce }: LibraryContext,
+  { talk, talkId, media }: AlignedTalk,
+  control: JobControl,
+): Promise<void> {
+  const transcript = store.transcripts.read(talk);
+  const { language } = store.talks.read(talk);
+  const request = { transcript, language, firstAnchor: 0 };
+  const proposal = await inSoundThread({ kind: 'align', source: media, request }, control);
+  if (proposal === null || control.signal.aborted) return;
+  store.transaction(() => {
+    const anchored = withAnchors(proposal, nextAnchor(store, talk));
+    takeAnchors(store, talk, { ...anchored, sureness: [] });
+    store.alignments.put(talk, anchored.proposal);
+  });
+  announce('alignment.changed', { talkId });
+}
+
+/** Anchors that no word of the talk had before, in place of those counted from 0; what is below 0 names no anchor. */
+function withAnchors(proposal: AlignmentProposal, firstAnchor: number) {
+  const paragraphs = proposal.paragraphs.map((paragraph): ProposedParagraph => ({
+    ...paragraph,
+    words: paragraph.words.map(([startMs, endMs, anchor]) => {
+      return [startMs, endMs, anchor < 0 ? anchor : firstAnchor + anchor] as const;
+    }),
+  }));
+  return { proposal: { ...proposal, paragraphs }, paragraphs, firstAnchor };
+}

@@ -1,0 +1,29 @@
+import type { AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
+import type { Database } from './database.ts';
+import type { TalkNumber } from './talkNumber.ts';
+
+/** What alignments found and nobody has taken or dismissed, at most one for a talk. */
+export interface AlignmentStore {
+  of(talk: TalkNumber): AlignmentProposal | null;
+  put(talk: TalkNumber, proposal: AlignmentProposal): void;
+  remove(talk: TalkNumber): void;
+}
+
+export function createAlignmentStore(database: Database): AlignmentStore {
+  const select = database.prepare<[TalkNumber], { proposal: string }>(
+    'SELECT proposal FROM alignment_proposals WHERE talk = ?',
+  );
+  const upsert = database.prepare(
+    `INSERT INTO alignment_proposals (talk, proposal) VALUES (?, ?)
+     ON CONFLICT (talk) DO UPDATE SET proposal = excluded.proposal`,
+  );
+  const remove = database.prepare('DELETE FROM alignment_proposals WHERE talk = ?');
+  return {
+    of(talk) {
+      const row = select.get(talk);
+      return row === undefined ? null : (JSON.parse(row.proposal) as AlignmentProposal);
+    },
+    put: (talk, proposal) => void upsert.run(talk, JSON.stringify(proposal)),
+    remove: (talk) => void remove.run(talk),
+  };
+}
