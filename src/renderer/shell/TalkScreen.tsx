@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { useCommands } from '../ui/commandHub.ts';
 import { failureText } from '../ui/failureText.ts';
 import { Note } from '../ui/Note.tsx';
+import { AlignmentStatus } from './AlignmentStatus.tsx';
 import { EditorSpelling } from './EditorSpelling.tsx';
 import { CorrectionOffer } from './CorrectionOffer.tsx';
 import { EditorTypography } from './EditorTypography.tsx';
@@ -134,6 +135,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
       />
       <StatusBar session={session}>
         <RemarkLine />
+        <AlignmentStatus talk={talk} session={session} />
         <ProblemsCount talk={talk} session={session} />
         <UnsureWords talk={talk} session={session} />
         <CorrectionOffer session={session} />

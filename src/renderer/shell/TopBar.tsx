@@ -2,9 +2,11 @@ import { ChevronRight, Keyboard, Library, Settings as SettingsIcon } from 'lucid
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { JobsButton } from '../features/jobs/JobsButton.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { useCommands } from '../ui/commandHub.ts';
 import { useShownKeys } from '../ui/shownKeys.ts';
+import { goTo } from './route.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import styles from './shell.module.css';
 
@@ -38,6 +40,7 @@ export function TopBar({ title, onKeys, children }: TopBarProps) {
       </nav>
       <div className={styles.tools}>
         {children}
+        <JobsButton onOpenTalk={(talkId) => goTo({ screen: 'talk', talkId })} />
         <IconButton icon={Keyboard} label={t('keys.title')} keys={shownKey('showKeys')} onPress={onKeys} />
         <SettingsButton />
       </div>

@@ -92,6 +92,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'setWordStart', scope: 'caret', group: 'times', keys: ['Shift+F11'] },
   { id: 'confirmTimes', scope: 'caret', group: 'times', keys: ['Ctrl+Enter'] },
   { id: 'repairTimes', scope: 'talk', group: 'times', keys: [] },
+  { id: 'align', scope: 'talk', group: 'times', keys: ['Ctrl+Shift+A'], also: 'synchroniser caler forced alignment' },
 
   { id: 'reviewChecked', scope: 'caret', group: 'review', keys: ['Ctrl+Shift+Enter'] },
   { id: 'reviewDoubtful', scope: 'caret', group: 'review', keys: ['Alt+D'] },
@@ -132,6 +133,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'showProblems', scope: 'talk', group: 'window', keys: [] },
   { id: 'toggleWaveform', scope: 'talk', group: 'window', keys: ['Alt+W'] },
   { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },
+  { id: 'showJobs', scope: 'everywhere', group: 'window', keys: [], also: 'tâches progress background' },
   { id: 'showSettings', scope: 'everywhere', group: 'window', keys: ['Ctrl+Comma'] },
   { id: 'showCommands', scope: 'everywhere', group: 'window', keys: ['Ctrl+Shift+P', 'F10'] },
   { id: 'showKeys', scope: 'everywhere', group: 'window', keys: ['Shift+F1', 'Ctrl+Slash'] },

@@ -1,7 +1,17 @@
-import { BookA, FileText, History, ListChecks, MessageSquare, TextSearch, type LucideIcon } from 'lucide-react';
+import {
+  AudioLines,
+  BookA,
+  FileText,
+  History,
+  ListChecks,
+  MessageSquare,
+  TextSearch,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import { NoticePane } from '../features/notice/NoticePane.tsx';
 import type { shellStrings } from '../ui/strings/shell.ts';
+import { AlignmentSide } from './AlignmentSide.tsx';
 import { CommentsSidePanel } from './CommentsSidePanel.tsx';
 import { FindSide } from './FindSide.tsx';
 import { RevisionsSidePanel } from './RevisionsSidePanel.tsx';
@@ -30,6 +40,7 @@ export const SIDE_PANELS: readonly SidePanelEntry[] = [
     Panel: ({ talk, onChanged }) => <NoticePane talk={talk} onSaved={onChanged} />,
   },
   { id: 'find', icon: TextSearch, Panel: FindSide },
+  { id: 'alignment', icon: AudioLines, Panel: AlignmentSide },
   { id: 'problems', icon: ListChecks, Panel: ProblemsSide },
   { id: 'comments', icon: MessageSquare, Panel: CommentsSidePanel },
   { id: 'glossary', icon: BookA, Panel: GlossarySide },

@@ -10,6 +10,8 @@ export type RemarkKind =
   | 'noWord'
   | 'noFault'
   | 'noProblems'
+  | 'aligned'
+  | 'alignedBut'
   | 'beyondRepair'
   | 'repaired';
 

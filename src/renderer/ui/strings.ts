@@ -1,10 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { alignmentStrings } from './strings/alignment.ts';
 import { commandStrings } from './strings/commands.ts';
 import { commonStrings } from './strings/common.ts';
 import { editorStrings } from './strings/editor.ts';
 import { exportingStrings } from './strings/exporting.ts';
 import { failureStrings } from './strings/failures.ts';
+import { jobStrings } from './strings/jobs.ts';
 import { keysStrings } from './strings/keys.ts';
 import { findStrings } from './strings/find.ts';
 import { glossaryStrings } from './strings/glossary.ts';
@@ -27,11 +29,13 @@ export type Language = 'fr' | 'en';
 
 function resourcesOf<L extends Language>(language: L) {
   return {
+    alignment: alignmentStrings[language],
     commands: commandStrings[language],
     common: commonStrings[language],
     editor: editorStrings[language],
     exporting: exportingStrings[language],
     failures: failureStrings[language],
+    jobs: jobStrings[language],
     keys: keysStrings[language],
     find: findStrings[language],
     glossary: glossaryStrings[language],

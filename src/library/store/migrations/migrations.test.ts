@@ -84,7 +84,11 @@ describe('the step that brings confidences', () => {
 
 describe('the step that brings jobs and alignments', () => {
   it('leaves the text of the step before; jobs keep their order, and what was found goes with its talk', () => {
-    openBefore(jobsAndAlignments).close();
+    const before = openBefore(jobsAndAlignments);
+    before.exec(`INSERT INTO revisions (id, talk, sequence, kind, note, created_at, transcript_version, word_count,
+      paragraph_count, content_hash, content) VALUES ('r', 1, 4, 'manual', 'sic', '2026-01-02', 9, 3, 2, 'h', x'01')`);
+    const row = before.prepare('SELECT * FROM revisions').get();
+    before.close();
     const store = openLibraryStore(path);
     const talk = 1 as TalkNumber;
     expect(store.transcripts.read(talk).map(({ text }) => text)).toEqual(['Ouverture', 'Bonjour à tous.']);
@@ -103,7 +107,10 @@ describe('the step that brings jobs and alignments', () => {
     expect(store.alignments.of(talk)).toEqual(proposal);
     store.close();
     const database = openDatabase(path);
+    expect(database.prepare('SELECT * FROM revisions').get()).toEqual(row);
+    database.exec(`UPDATE revisions SET kind = 'align'`);
     database.exec('DELETE FROM talks');
+    expect(database.prepare('SELECT count(*) FROM revisions').pluck().get()).toBe(0);
     expect(database.prepare('SELECT count(*) FROM alignment_proposals').pluck().get()).toBe(0);
     database.close();
   });

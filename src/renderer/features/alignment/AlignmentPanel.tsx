@@ -1,0 +1,121 @@
+import { AudioLines, CircleCheck } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Job } from '../../../contract/schemas.ts';
+import { Button } from '../../ui/Button.tsx';
+import { failureText } from '../../ui/failureText.ts';
+import { Note } from '../../ui/Note.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
+import { AlignmentRows } from './AlignmentRows.tsx';
+import { needsLook, summarise, type AlignmentRow } from './alignmentRows.ts';
+import styles from './alignment.module.css';
+
+interface AlignmentPanelProps {
+  /** What was found and waits; `null` while there is nothing. */
+  readonly rows: readonly AlignmentRow[] | null;
+  /** The alignment under way, or the last that ended without finding anything. */
+  readonly job: Job | null;
+  /** Why it cannot begin, or `null`. */
+  readonly obstacle: 'noRecording' | 'recordingLost' | 'noText' | null;
+  readonly failure: unknown;
+  /** How far the alignment under way is, and what holds it up or ends it. */
+  readonly work: ReactNode;
+  readonly onStart: () => void;
+  readonly onTake: () => void;
+  readonly onDismiss: () => void;
+  readonly onGo: (row: AlignmentRow) => void;
+  readonly onPlay: (range: TimeRange) => void;
+}
+
+/** The alignment of the text with the sound: begin it, follow it, compare what it found, and take it or not. */
+export function AlignmentPanel(props: AlignmentPanelProps) {
+  const { rows, job, failure, work, onStart, obstacle } = props;
+  const { t } = useTranslation();
+  if (job?.state === 'running') {
+    return (
+      <div className={styles.panel}>
+        <div className={styles.running}>
+          <h2>{t('alignment.running')}</h2>
+          {work}
+          <p>{t('alignment.runningHelp')}</p>
+        </div>
+      </div>
+    );
+  }
+  if (rows !== null) return <Found {...props} rows={rows} />;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.empty}>
+        <AudioLines size={26} strokeWidth={1.5} aria-hidden />
+        <strong>{t('alignment.title')}</strong>
+        <p>{t('alignment.intro')}</p>
+        {obstacle === null ? (
+          <Button variant="primary" icon={AudioLines} onPress={onStart}>
+            {t('alignment.start')}
+          </Button>
+        ) : (
+          <Note tone="info">{t(`alignment.obstacles.${obstacle}`)}</Note>
+        )}
+        {failure !== null && <Note tone="bad">{failureText(t, failure)}</Note>}
+        {job?.state === 'cancelled' && failure === null && <p>{t('alignment.cancelled')}</p>}
+      </div>
+    </div>
+  );
+}
+
+function Found({
+  rows,
+  failure,
+  onTake,
+  onDismiss,
+  onGo,
+  onPlay,
+}: AlignmentPanelProps & { readonly rows: readonly AlignmentRow[] }) {
+  const { t, i18n } = useTranslation();
+  const [showsAll, setShowsAll] = useState(true);
+  const { counts, medianShiftMs } = useMemo(() => summarise(rows), [rows]);
+  const toCheck = useMemo(() => rows.filter(needsLook), [rows]);
+  const sentences = rows.length - counts.unscripted;
+  const decimal = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const isShifted = medianShiftMs !== null && medianShiftMs >= 50;
+  const facts = [
+    counts.moved === 0 ? t('alignment.noneMoved') : t('alignment.moved', { count: counts.moved }),
+    isShifted ? t('alignment.shift', { seconds: decimal.format(medianShiftMs / 1_000) }) : '',
+    counts.doubtful > 0 ? t('alignment.doubtful', { count: counts.doubtful }) : '',
+    counts.unspoken > 0 ? t('alignment.unspoken', { count: counts.unspoken }) : '',
+    counts.unscripted > 0 ? t('alignment.unscripted', { count: counts.unscripted }) : '',
+  ].filter((fact) => fact !== '');
+  return (
+    <div className={styles.panel}>
+      <header className={styles.head}>
+        <h2>{t('alignment.found', { count: sentences })}</h2>
+        <p>{facts.join(' · ')}</p>
+        {toCheck.length > 0 && (
+          <Switch
+            label={t('alignment.onlyToCheck', { count: toCheck.length })}
+            isSelected={!showsAll}
+            onChange={(isOn) => setShowsAll(!isOn)}
+          />
+        )}
+      </header>
+      {toCheck.length === 0 && (
+        <p className={styles.allFound}>
+          <CircleCheck size={15} aria-hidden />
+          {t('alignment.allFound')}
+        </p>
+      )}
+      <AlignmentRows rows={showsAll ? rows : toCheck} onGo={onGo} onPlay={onPlay} />
+      <footer className={styles.foot}>
+        {failure !== null && <Note tone="bad">{failureText(t, failure)}</Note>}
+        <p>{t('alignment.takeHelp')}</p>
+        <div className={styles.buttons}>
+          <Button onPress={onDismiss}>{t('alignment.dismiss')}</Button>
+          <Button variant="primary" icon={AudioLines} onPress={onTake}>
+            {t('alignment.take')}
+          </Button>
+        </div>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { ArrowRight, Play } from 'lucide-react';
+import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { formatClock } from '../../../domain/time/timecode.ts';
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import styles from './alignment.module.css';
+import type { AlignmentRow } from './alignmentRows.ts';
+
+/** CSS pixels; as in `alignment.module.css`. */
+const ROW_PX = 78;
+
+interface AlignmentRowsProps {
+  readonly rows: readonly AlignmentRow[];
+  readonly onGo: (row: AlignmentRow) => void;
+  readonly onPlay: (range: TimeRange) => void;
+}
+
+/** Sentences with old and new times, of which only those in view are there. Enter shows one in the text. */
+export function AlignmentRows({ rows, onGo, onPlay }: AlignmentRowsProps) {
+  const { t } = useTranslation();
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_PX }}>
+      <GridList
+        className={styles.list!}
+        aria-label={t('alignment.list')}
+        items={rows.map((row) => ({ id: row.key, row }))}
+        onAction={(key) => {
+          const row = rows.find((each) => each.key === key);
+          if (row !== undefined) onGo(row);
+        }}
+      >
+        {({ row }) => <Row row={row} onPlay={onPlay} />}
+      </GridList>
+    </Virtualizer>
+  );
+}
+
+function Row({ row, onPlay }: { readonly row: AlignmentRow; readonly onPlay: (range: TimeRange) => void }) {
+  const { t } = useTranslation();
+  const { key, kind, text, before, after } = row;
+  // Of times that are the same there is nothing to compare.
+  const isCompared = before !== null && after !== null && kind !== 'kept';
+  const said = kind === 'unscripted' ? t('alignment.unscriptedRow') : text;
+  return (
+    <GridListItem id={key} className={styles.row!} textValue={said} data-kind={kind}>
+      <p className={styles.sentence}>{said}</p>
+      <div className={styles.times}>
+        {before !== null && (isCompared || after === null) && <Time range={before} which="before" onPlay={onPlay} />}
+        {isCompared && <ArrowRight size={13} aria-label={t('alignment.becomes')} />}
+        {after !== null && <Time range={after} which="after" onPlay={onPlay} />}
+        {isCompared && <Shift ms={after.startMs - before.startMs} />}
+        {(kind === 'doubtful' || kind === 'unspoken') && (
+          <span className={styles.flag}>{t(`alignment.flags.${kind}`)}</span>
+        )}
+      </div>
+    </GridListItem>
+  );
+}
+
+interface TimeProps {
+  readonly range: TimeRange & { readonly isEstimated?: boolean };
+  readonly which: 'before' | 'after';
+  readonly onPlay: (range: TimeRange) => void;
+}
+
+function Time({ range, which, onPlay }: TimeProps) {
+  const { t } = useTranslation();
+  const clock = formatClock(range.startMs);
+  return (
+    <span className={styles.time} data-which={which}>
+      <IconButton
+        icon={Play}
+        iconSize={12}
+        label={t(which === 'before' ? 'alignment.playBefore' : 'alignment.playAfter', { clock })}
+        onPress={() => onPlay(range)}
+      />
+      {range.isEstimated === true ? `≈ ${clock}` : clock}
+    </span>
+  );
+}
+
+/** By how much a sentence moves, where one can hear it. */
+function Shift({ ms }: { readonly ms: number }) {
+  const { i18n } = useTranslation();
+  const seconds = ms / 1_000;
+  if (Math.abs(seconds) < 0.05) return null;
+  const number = new Intl.NumberFormat(i18n.language, {
+    signDisplay: 'always',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  return <span className={styles.shift}>{number.format(seconds)} s</span>;
+}

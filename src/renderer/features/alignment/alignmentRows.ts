@@ -1,0 +1,95 @@
+import type { AlignmentProposal } from '../../../domain/alignment/alignmentProposal.ts';
+import { timeRangeOf, type TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
+import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
+
+/**
+ * What a row says. `moved`, `kept`: a sentence with other times than it had, or the same. `doubtful`: it fits the sound
+ * badly. `unspoken`: nobody says it. `unscripted`: speech that the text does not have.
+ */
+type AlignmentRowKind = 'moved' | 'kept' | 'doubtful' | 'unspoken' | 'unscripted';
+
+/** A sentence, or speech without text, with the times it had and those that were found. */
+export interface AlignmentRow {
+  readonly key: string;
+  readonly kind: AlignmentRowKind;
+  readonly text: string;
+  /** Where the sentence is; `null` for speech without text. */
+  readonly place: { readonly paragraphId: ParagraphId; readonly from: number; readonly to: number } | null;
+  /** `null` where it had none, or its text has changed since. */
+  readonly before: (TimeRange & { readonly isEstimated: boolean }) | null;
+  /** `null` where nobody says it. */
+  readonly after: TimeRange | null;
+}
+
+/** Times that differ by no more than this, in milliseconds, are the same to who hears them. */
+const SAME_MS = 80;
+/** Below this a sentence fits hardly better than any other text would. */
+const DOUBTFUL_BELOW = 0.2;
+
+/** The rows of a proposal, in the order of the recording. `timed` is the text as it is now. */
+export function alignmentRows({ sentences, unscripted }: AlignmentProposal, timed: TimedTranscript): AlignmentRow[] {
+  const indexes = new Map(timed.transcript.map(({ id }, index) => [id, index]));
+  const rows = sentences.map((sentence, number): AlignmentRow => {
+    const { paragraphId, from, to, text, startMs, endMs, spoken, confidence } = sentence;
+    const before = timesBefore(timed, indexes.get(paragraphId), sentence);
+    const after = spoken ? { startMs, endMs } : null;
+    const kind = kindOf(before, after, confidence);
+    return { key: String(number), kind, text, place: { paragraphId, from, to }, before, after };
+  });
+  for (const { startMs, endMs } of unscripted) {
+    const next = rows.findIndex(({ after }) => after !== null && after.startMs >= endMs);
+    const row: AlignmentRow = {
+      key: `at ${startMs}`,
+      kind: 'unscripted',
+      text: '',
+      place: null,
+      before: null,
+      after: { startMs, endMs },
+    };
+    rows.splice(next < 0 ? rows.length : next, 0, row);
+  }
+  return rows;
+}
+
+/** Whether somebody should look at a row. */
+export function needsLook({ kind }: AlignmentRow): boolean {
+  return kind !== 'moved' && kind !== 'kept';
+}
+
+/** How many rows there are of each kind, and by how much the sentences move that had times. */
+export interface AlignmentSummary {
+  readonly counts: Readonly<Record<AlignmentRowKind, number>>;
+  /** The median of the shifts without their sign, in milliseconds; `null` where none had a time. */
+  readonly medianShiftMs: number | null;
+}
+
+export function summarise(rows: readonly AlignmentRow[]): AlignmentSummary {
+  const counts = { moved: 0, kept: 0, doubtful: 0, unspoken: 0, unscripted: 0 };
+  const shifts: number[] = [];
+  for (const { kind, before, after } of rows) {
+    counts[kind]++;
+    if (before !== null && after !== null) shifts.push(Math.abs(after.startMs - before.startMs));
+  }
+  shifts.sort((a, b) => a - b);
+  return { counts, medianShiftMs: shifts[Math.floor(shifts.length / 2)] ?? null };
+}
+
+function kindOf(before: AlignmentRow['before'], after: TimeRange | null, confidence: number): AlignmentRowKind {
+  if (after === null) return 'unspoken';
+  if (confidence < DOUBTFUL_BELOW) return 'doubtful';
+  const isSame = before !== null && !before.isEstimated && Math.abs(before.startMs - after.startMs) <= SAME_MS;
+  return isSame ? 'kept' : 'moved';
+}
+
+function timesBefore(
+  timed: TimedTranscript,
+  paragraphIndex: number | undefined,
+  { from, to, text }: AlignmentProposal['sentences'][number],
+): AlignmentRow['before'] {
+  if (paragraphIndex === undefined) return null;
+  const paragraph = timed.transcript[paragraphIndex]!;
+  if (paragraph.text.slice(from, to).trim() !== text) return null;
+  const range = timeRangeOf(timed, { paragraphIndex, offset: from }, { paragraphIndex, offset: to });
+  return range === null ? null : { ...range, isEstimated: paragraph.words.length === 0 };
+}

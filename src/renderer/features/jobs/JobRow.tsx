@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { AudioLines, AudioWaveform, FileInput, Pause, Play, Replace, X, type LucideIcon } from 'lucide-react';
+import type { TFunction } from 'i18next';
+import { Link } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Failure, type FailureCode } from '../../../contract/failure.ts';
+import type { Job } from '../../../contract/schemas.ts';
+import type { TalkId } from '../../../domain/transcript/transcript.ts';
+import { useHost } from '../../host/HostContext.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { failureText } from '../../ui/failureText.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { paceOf, remainingMs, roundSpan } from './jobFigures.ts';
+import styles from './jobs.module.css';
+
+const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
+  import: FileInput,
+  replace: Replace,
+  sound: AudioWaveform,
+  align: AudioLines,
+};
+
+interface JobRowProps {
+  readonly job: Job;
+  readonly onOpenTalk: (talkId: TalkId) => void;
+}
+
+/** A job: what it is, how far, and what can be done with it. */
+export function JobRow({ job, onOpenTalk }: JobRowProps) {
+  const { t } = useTranslation();
+  const { kind, talkId, state } = job;
+  const Icon = ICONS[kind];
+  const title = useTalkTitle(talkId);
+  const name = t(`jobs.kinds.${kind}`);
+  return (
+    <li className={styles.job} data-state={state}>
+      <Icon size={16} aria-hidden />
+      <div className={styles.text}>
+        <strong>{name}</strong>
+        {talkId !== null && title !== undefined && (
+          <Link className={styles.talk!} onPress={() => onOpenTalk(talkId)}>
+            {title}
+          </Link>
+        )}
+        {state === 'running' ? <JobProgress job={job} /> : <span className={styles.ended}>{endText(t, job)}</span>}
+      </div>
+      {state === 'running' && <JobButtons job={job} name={name} />}
+    </li>
+  );
+}
+
+/** How far a job is, its pace and what is left. */
+export function JobProgress({ job }: { readonly job: Job }) {
+  const { t, i18n } = useTranslation();
+  const { done, total, isPaused } = job;
+  return (
+    <Progress
+      label={isPaused ? t('jobs.paused') : leftText(t, job, i18n.language)}
+      done={done}
+      total={total}
+      valueText={total === 0 ? '' : t('jobs.percent', { percent: Math.floor((100 * done) / total) })}
+    />
+  );
+}
+
+/** One that has ended meanwhile needs no order. */
+const ignore = (): void => undefined;
+
+/** Holds a job up, lets it go on, ends it. */
+export function JobButtons({ job, name }: { readonly job: Job; readonly name: string }) {
+  const { t } = useTranslation();
+  const { connection } = useHost();
+  const { id: jobId, isPaused } = job;
+  return (
+    <div className={styles.buttons}>
+      <IconButton
+        icon={isPaused ? Play : Pause}
+        iconSize={14}
+        label={t(isPaused ? 'jobs.resume' : 'jobs.pause', { name })}
+        onPress={() => void connection.call('jobs.pause', { jobId, isPaused: !isPaused }).catch(ignore)}
+      />
+      <IconButton
+        icon={X}
+        iconSize={14}
+        label={t('jobs.cancel', { name })}
+        onPress={() => void connection.call('jobs.cancel', { jobId }).catch(ignore)}
+      />
+    </div>
+  );
+}
+
+function useTalkTitle(talkId: TalkId | null): string | undefined {
+  const { connection } = useHost();
+  const talk = useQuery({
+    queryKey: ['jobTalk', talkId],
+    queryFn: () => connection.call('talks.get', { talkId: talkId! }),
+    enabled: talkId !== null,
+  });
+  return talk.data?.title;
+}
+
+function leftText(t: TFunction, job: Job, language: string): string {
+  const pace = paceOf(job);
+  const left = remainingMs(job);
+  const parts = [
+    left === null ? '' : spanText(t, left),
+    pace === null
+      ? ''
+      : t(pace.isOfSound ? 'jobs.paceOfSound' : 'jobs.paceOfThings', { pace: paceText(pace.value, language) }),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? t('jobs.starting') : parts.join(' · ');
+}
+
+function spanText(t: TFunction, ms: number): string {
+  const { unit, count } = roundSpan(ms);
+  return t(unit === 'seconds' ? 'jobs.secondsLeft' : 'jobs.minutesLeft', { count });
+}
+
+function paceText(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}
+
+function endText(t: TFunction, { state, detail }: Job): string {
+  if (state === 'failed') return failureText(t, new Failure(detail as FailureCode));
+  return t(state === 'cancelled' ? 'jobs.cancelled' : 'jobs.done');
+}

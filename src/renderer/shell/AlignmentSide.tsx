@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AlignmentPanel } from '../features/alignment/AlignmentPanel.tsx';
+import { alignmentRows } from '../features/alignment/alignmentRows.ts';
+import { JobButtons, JobProgress } from '../features/jobs/JobRow.tsx';
+import type { SidePanelProps } from './sidePanelProps.ts';
+import { useAlignment } from './useAlignment.ts';
+
+/** The alignment of the open talk, joined to its editor and its sound. */
+export function AlignmentSide({ talk, session, transport }: SidePanelProps) {
+  const { t } = useTranslation();
+  const alignment = useAlignment(talk, session);
+  const { job, proposal, failure, obstacle } = alignment;
+  const { timed, editor } = session;
+  const rows = useMemo(
+    () => (proposal === null || timed === null ? null : alignmentRows(proposal, timed)),
+    [proposal, timed],
+  );
+  return (
+    <AlignmentPanel
+      rows={rows}
+      job={job}
+      obstacle={obstacle}
+      failure={failure}
+      work={
+        job !== null && (
+          <>
+            <JobProgress job={job} />
+            <JobButtons job={job} name={t('jobs.kinds.align')} />
+          </>
+        )
+      }
+      onStart={() => void alignment.start()}
+      onTake={() => void alignment.take()}
+      onDismiss={() => void alignment.dismiss()}
+      onGo={({ place, after, before }) => {
+        if (place !== null) editor?.select(place);
+        const range = after ?? before;
+        if (range !== null) transport.seek(range.startMs);
+      }}
+      onPlay={(range) => transport.playRange(range)}
+    />
+  );
+}

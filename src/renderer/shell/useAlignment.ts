@@ -1,0 +1,94 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Failure, type FailureCode } from '../../contract/failure.ts';
+import type { Job, Talk } from '../../contract/schemas.ts';
+import { takeProposal, type AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
+import { useHost } from '../host/HostContext.ts';
+import { useJobs } from '../host/jobs.ts';
+import { remark } from '../ui/remarks.ts';
+import { createValueStore, useValue, type ValueStore } from '../ui/valueStore.ts';
+import type { TalkSession } from './useTalkSession.ts';
+
+/** The alignment of a talk: under way, found, or to be begun. */
+interface TalkAlignment {
+  /** The last alignment of the talk, under way or ended. */
+  readonly job: Job | null;
+  /** What was found and waits to be taken. */
+  readonly proposal: AlignmentProposal | null;
+  /** Why the last one could not begin, failed, or could not be taken. */
+  readonly failure: unknown;
+  readonly obstacle: 'noRecording' | 'recordingLost' | 'noText' | null;
+  /** Begins it with the text as it is now. */
+  start(): Promise<void>;
+  /** Gives the text the times that were found, as one step that can be undone. */
+  take(): Promise<void>;
+  dismiss(): Promise<void>;
+}
+
+/** Why what was last asked of an alignment could not be done: asked for by a command, it shows in the panel. */
+const lastFailure: ValueStore<unknown> = createValueStore<unknown>(null);
+
+export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
+  const { connection } = useHost();
+  const { editor, timed } = session;
+  const talkId = talk.id;
+  const jobs = useJobs();
+  const job = jobs.findLast(({ kind, talkId: of }) => kind === 'align' && of === talkId) ?? null;
+  const failed = useValue(lastFailure);
+  const proposal = useProposal(talk.id);
+  return {
+    job,
+    proposal,
+    failure: failed ?? (job?.state === 'failed' ? new Failure(job.detail as FailureCode) : null),
+    obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
+    start: () =>
+      attempt(async () => {
+        if (await session.flush()) await connection.call('alignment.start', { talkId });
+      }),
+    take: () =>
+      attempt(async () => {
+        if (editor === null || proposal === null || !(await session.flush())) return;
+        await connection.call('revisions.make', { talkId, kind: 'align', note: '' });
+        await editor.untilComposed();
+        const { transcript, skipped } = takeProposal(editor.margins.timed.transcript, proposal);
+        editor.adopt(transcript);
+        editor.focus();
+        if (await session.flush()) await connection.call('alignment.dismiss', { talkId });
+        if (skipped.length > 0) remark('alignedBut', skipped.length);
+        else remark('aligned');
+      }),
+    dismiss: () => attempt(async () => void (await connection.call('alignment.dismiss', { talkId }))),
+  };
+}
+
+async function attempt(work: () => Promise<void>): Promise<void> {
+  lastFailure.set(null);
+  try {
+    await work();
+  } catch (failure) {
+    lastFailure.set(failure);
+  }
+}
+
+function obstacleOf({ media }: Talk, isEmpty: boolean): TalkAlignment['obstacle'] {
+  if (media === null) return 'noRecording';
+  if (!media.isPresent) return 'recordingLost';
+  return isEmpty ? 'noText' : null;
+}
+
+function useProposal(talkId: Talk['id']): AlignmentProposal | null {
+  const { connection } = useHost();
+  const queries = useQueryClient();
+  const found = useQuery({
+    queryKey: ['alignment', talkId],
+    queryFn: async () => (await connection.call('alignment.proposal', { talkId })).proposal,
+  });
+  useEffect(
+    () =>
+      connection.on('alignment.changed', ({ talkId: changed }) => {
+        if (changed === talkId) void queries.invalidateQueries({ queryKey: ['alignment', talkId] });
+      }),
+    [connection, queries, talkId],
+  );
+  return found.data ?? null;
+}
