@@ -185,11 +185,11 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     await expect.poll(ranges, { timeout: 20_000 }).toBeGreaterThan(20);
   },
   async 'alignment.start'({ call, talkId }) {
-    expect(await refusal(call('alignment.start', { talkId }))).toBe('media.notFound');
+    expect(await refusal(call('alignment.start', { talkId, paragraphIds: null }))).toBe('media.notFound');
     const { talkId: demoId } = await call('demo.install', {});
-    const job = await call('alignment.start', { talkId: demoId });
+    const job = await call('alignment.start', { talkId: demoId, paragraphIds: null });
     expect(job).toMatchObject({ kind: 'align', talkId: demoId });
-    expect((await call('alignment.start', { talkId: demoId })).id).toBe(job.id);
+    expect((await call('alignment.start', { talkId: demoId, paragraphIds: null })).id).toBe(job.id);
   },
   async 'alignment.proposal'({ call, talkId }) {
     expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null });
@@ -333,7 +333,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'jobs.cancel': { jobId: 'x' },
     'jobs.pause': { jobId: 'x', isPaused: true },
     'sound.speech': { talkId },
-    'alignment.start': { talkId },
+    'alignment.start': { talkId, paragraphIds: null },
     'alignment.proposal': { talkId },
     'alignment.dismiss': { talkId },
     'transcripts.get': { talkId },

@@ -43,7 +43,7 @@ test('an untimed text gets its times from the sound: begun, followed, compared, 
   expect(storedWords(host.libraryFolder).flat()).toEqual([]);
   await talk.statusBar.getByRole('button', { name: 'Texte sans temps : l’aligner' }).click();
   const panel = page.getByRole('complementary', { name: 'Alignement' });
-  await panel.getByRole('button', { name: 'Aligner', exact: true }).click();
+  await panel.getByRole('button', { name: 'Aligner tout le texte' }).click();
   // What is typed meanwhile is not in the way.
   await talk.caretBehind('Bonjour à toutes');
   await page.keyboard.insertText(' donc');
@@ -92,6 +92,6 @@ test('an alignment is held up, goes on, and is cancelled from the list of work; 
   await expect(job).toContainText('Annulé');
   await page.keyboard.press('Escape');
   await expect(panel).toContainText('rien n’a changé');
-  await panel.getByRole('button', { name: 'Aligner', exact: true }).click();
+  await panel.getByRole('button', { name: 'Aligner tout le texte' }).click();
   await expect(panel).toContainText('Alignement en cours');
 });

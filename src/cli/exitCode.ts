@@ -26,6 +26,7 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'transcript.staleVersion': 3,
   'transcript.unfit': 3,
   'transcript.empty': 6,
+  'alignment.noRoom': 6,
   'timedText.unread': 6,
   'revision.unknown': NOT_ALL,
   'revision.damaged': 5,

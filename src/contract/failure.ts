@@ -20,6 +20,7 @@ export const FAILURE_CODES = [
   'transcript.staleVersion',
   'transcript.unfit',
   'transcript.empty',
+  'alignment.noRoom',
   'timedText.unread',
   'revision.unknown',
   'revision.damaged',

@@ -4,10 +4,12 @@ import {
   exportRequest,
   exportSummary,
   job,
+  LIMITS,
   media,
   milliseconds,
   noticeFields,
   paragraph,
+  paragraphId,
   path,
   revision,
   shortText,
@@ -160,10 +162,14 @@ export const METHODS = {
     reply: z.object({ ranges: z.array(z.tuple([milliseconds, milliseconds])).nullable(), job: job.nullable() }),
   },
   /**
-   * Starts to find when the words of a talk are said in its recording; what is found waits as its proposal. One that is
-   * under way for the talk goes on. Refused with `media.notFound` and `transcript.empty`.
+   * Starts to find when the words of a talk, or of some of its paragraphs, are said in its recording; what is found waits
+   * as its proposal. One that is under way for the talk goes on. It fails with `alignment.noRoom` where neighbours leave no
+   * time. Refused with `media.notFound` and `transcript.empty`.
    */
-  'alignment.start': { request: z.object({ talkId }), reply: job },
+  'alignment.start': {
+    request: z.object({ talkId, paragraphIds: z.array(paragraphId).min(1).max(LIMITS.paragraphs).nullable() }),
+    reply: job,
+  },
   /** What the last alignment of a talk found, until it is taken or dismissed. */
   'alignment.proposal': { request: z.object({ talkId }), reply: z.object({ proposal: alignmentProposal.nullable() }) },
   /** The proposal is of no use any more. */

@@ -33,7 +33,7 @@ while (step.done !== true) {
   longestTurnMs = Math.max(longestTurnMs, performance.now() - turn);
   turn = performance.now();
 }
-const { words, sentences: aligned, unscripted } = step.value;
+const { words, sentences: aligned, unscripted } = step.value.alignment;
 let word = 0;
 const result: AlignedText = {
   sentences: aligned.map(({ text, startMs, endMs, spoken }) => {

@@ -1,11 +1,12 @@
-import { alignStretches } from './alignStretches.ts';
+import { alignByModel, learnAndAlign } from './alignStretches.ts';
 import type { Alignment } from './alignment.ts';
 import { Assembly } from './assembly.ts';
 import { cutAtAnchors, type Anchor } from './cutAtAnchors.ts';
-import { excessLevels } from './detectSpeech.ts';
+import { hearSound } from './hearSound.ts';
 import { planSentences } from './planSentences.ts';
+import type { RecordingModel } from './recordingModel.ts';
 import type { MelSpectrogram } from './spectrogramBuilder.ts';
-import { inStage } from './stage.ts';
+import { inStage, type Stage } from './stage.ts';
 import type { SpokenLanguage } from './spokenForms.ts';
 
 /** What is to be aligned. */
@@ -17,23 +18,42 @@ export interface AlignmentRequest {
   readonly language: SpokenLanguage;
   /** In the order of the text, times rising. */
   readonly anchors?: readonly Anchor[];
+  /** What another alignment has learnt about the recording that the sound is a stretch of. */
+  readonly model?: RecordingModel;
+}
+
+/** When a text is said, and what was learnt about the recording, or had been before. */
+export interface AlignedSpeech {
+  readonly alignment: Alignment;
+  readonly model: RecordingModel;
 }
 
 /**
  * Finds when each word of a text is said in a recording. A generator, so that the caller keeps the thread: it yields
  * the share done (0 to 1, rising) every few milliseconds of work, and is stopped by not being asked again.
  *
- * Needs no model and no synthesis: the recording teaches the sounds, from what phonetics says of them. Sentences of the
- * text that are not said, and speech that the text does not have, are told in the result, not smeared over what is
- * beside them. Throws `RangeError` when anchors are out of order or outside the text or the recording.
+ * Needs no model and no synthesis: the recording teaches the sounds, from what phonetics says of them; with the model
+ * that another alignment of the recording gave, a minute of it takes some tenths of a second. Sentences of the text that
+ * are not said, and speech that the text does not have, are told in the result, not smeared over what is beside them.
+ * Throws `RangeError` when anchors are out of order or outside the text or the recording.
  */
-export function* alignSpeech(request: AlignmentRequest): Generator<number, Alignment> {
-  const plan = yield* inStage(planSentences(request.sentences, request.language), [0, 0]);
-  const anchors = request.anchors ?? [];
-  const stretches = cutAtAnchors(plan, anchors, request.sound.frames);
-  const levels = yield* inStage(excessLevels(request.sound), [0, 0]);
-  const aligned = yield* alignStretches(request.sound, levels, stretches);
-  const work = new Assembly(levels, plan, stretches, aligned);
-  yield* inStage(work.repair(), [0.95, 1]);
-  return work.result(anchors);
+export function* alignSpeech(request: AlignmentRequest): Generator<number, AlignedSpeech> {
+  const { sound, sentences, language, anchors = [], model = null } = request;
+  const plan = yield* inStage(planSentences(sentences, language), [0, 0]);
+  const stretches = cutAtAnchors(plan, anchors, sound.frames);
+  const heard = yield* inStage(hearSound(sound, model?.norms ?? null), STAGES.hearing);
+  const { aligned, model: learnt } =
+    model === null
+      ? yield* inStage(learnAndAlign(heard, stretches), STAGES.aligning)
+      : { aligned: yield* inStage(alignByModel(heard, stretches, model), STAGES.aligning), model };
+  const work = new Assembly(heard.excess, plan, stretches, aligned);
+  yield* inStage(work.repair(), STAGES.repair);
+  return { alignment: work.result(anchors), model: learnt };
 }
+
+/** Parts of the whole work, by about how long they take. */
+const STAGES = {
+  hearing: [0, 0.02],
+  aligning: [0.02, 0.95],
+  repair: [0.95, 1],
+} as const satisfies Record<string, Stage>;

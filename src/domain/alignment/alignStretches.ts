@@ -1,23 +1,23 @@
 import { AcousticModel, ModelStatistics } from './acousticModel.ts';
-import { CEPSTRA, CepstralSpace } from './cepstra.ts';
-import { corridorAround, unitEnds } from './corridor.ts';
-import { speechFrames } from './detectSpeech.ts';
+import { bandLevels, CEPSTRA } from './cepstra.ts';
 import type { Vectors } from './classScorer.ts';
-import { coarseVectors, fineVectors } from './featureVectors.ts';
-import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClasses.ts';
-import { PHONE_NAMES } from './phones.ts';
-import { phoneTemplates } from './phoneTemplates.ts';
-import { inStage, type Stage } from './stage.ts';
-import type { MelSpectrogram } from './spectrogramBuilder.ts';
+import { corridorAround, unitEnds } from './corridor.ts';
+import { coarseVectors } from './featureVectors.ts';
 import type { SearchLimits } from './findBestPath.ts';
 import {
   estimateModel,
+  findPaths,
   LEAST_PAUSE_VARIANCE,
-  trainPaths,
+  type FoundPaths,
   type Level,
   type Piece,
-  type TrainedPaths,
-} from './trainPaths.ts';
+} from './findPaths.ts';
+import type { HeardSound } from './hearSound.ts';
+import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClasses.ts';
+import { PHONE_NAMES } from './phones.ts';
+import { phoneTemplates } from './phoneTemplates.ts';
+import { readPhoneModel, RECORDING_MODEL_VERSION, writePhoneModel, type RecordingModel } from './recordingModel.ts';
+import { inStage, type Stage } from './stage.ts';
 import { buildWordGraph, type SentenceSounds, type WordGraph } from './wordGraph.ts';
 
 /** Fine frames to a coarse one. */
@@ -48,6 +48,9 @@ const FINE_SEARCHES: readonly SearchStyle[] = [
   { beam: FINE_BEAM, reach: 60, margins: [5] },
 ];
 
+/** A model of the recording needs no widening. */
+const COARSE_BY_MODEL: SearchStyle = { beam: 300, reach: Infinity, margins: [1.5] };
+
 interface SearchStyle {
   readonly beam: number;
   readonly reach: number;
@@ -60,8 +63,6 @@ interface SearchStyle {
 const MOST_OUTSIDE = 0.35;
 const MOST_STATES = 30_000;
 const TEMPLATE_VARIANCE = 0.7;
-const PAUSE_EDGE_FRAMES = 10;
-const QUIET_PENALTY = 4;
 
 /** A stretch of the recording, in fine frames, and the sentences that may be said in it. */
 export interface Stretch {
@@ -74,67 +75,117 @@ export interface Stretch {
 export interface AlignedStretches {
   readonly level: Level;
   readonly pieces: readonly Piece[];
-  readonly paths: TrainedPaths;
+  readonly paths: FoundPaths;
+}
+
+/** Aligned stretches, and what was learnt from them. */
+export interface LearntStretches {
+  readonly aligned: AlignedStretches;
+  readonly model: RecordingModel;
 }
 
 /**
  * Aligns stretches of one recording with one voice model, learned from all of them: from the templates by coarse
  * passes, then finely. Yields the share done.
  */
-export function* alignStretches(
-  spectrogram: MelSpectrogram,
-  levels: Float32Array,
-  stretches: readonly Stretch[],
-): Generator<number, AlignedStretches> {
-  const speech = yield* inStage(speechFrames(levels), [0, 0]);
-  const quiet = quietFrames(speech);
-  yield 0;
-  const space = new CepstralSpace(spectrogram, speech);
+export function* learnAndAlign(heard: HeardSound, stretches: readonly Stretch[]): Generator<number, LearntStretches> {
+  const { spectrogram, space, speech, levels } = heard;
   const counts = phoneCounts(stretches);
-  const fine = yield* inStage(fineVectors(spectrogram, space), STAGES.features);
-  const coarsePieces: Piece[] = [];
-  for (const stretch of stretches) {
-    const vectors = coarseVectors(cut(fine, stretch), COARSE_STEP);
-    yield STAGES.graphs[0];
-    const graph = yield* inStage(coarseGraph(stretch.sentences), STAGES.graphs);
-    coarsePieces.push({
-      graph,
-      vectors,
-      speech: everyNth(speech.subarray(stretch.firstFrame, stretch.endFrame), Uint8Array),
-      quiet: everyNth(quiet.subarray(stretch.firstFrame, stretch.endFrame), Float32Array),
-    });
-  }
-  const templates = templateModel(coarsePieces, phoneTemplates(space, counts));
-  const coarse = yield* searchAgain({ classes: WHOLE_PHONES, counts }, coarsePieces, COARSE_SEARCHES, {
-    model: templates,
+  const coarseLevel = { classes: WHOLE_PHONES, counts };
+  const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches), STAGES.graphs);
+  const templates = phoneTemplates(space, bandLevels(spectrogram, speech, space), counts);
+  const coarse = yield* searchAgain(coarseLevel, coarsePieces, COARSE_SEARCHES, {
+    model: templateModel(coarsePieces, templates),
     known: null,
     stage: STAGES.coarse,
   });
-  const finePieces: Piece[] = [];
-  for (const stretch of stretches) {
-    finePieces.push({
-      graph: yield* inStage(fineGraph(stretch.sentences), STAGES.graphs2),
-      vectors: cut(fine, stretch),
-      speech: speech.subarray(stretch.firstFrame, stretch.endFrame),
-      quiet: quiet.subarray(stretch.firstFrame, stretch.endFrame),
-    });
-  }
   const level = { classes: PHONES_IN_CONTEXT, counts };
-  const known = finePieces.map((piece, index) => splitPath(coarsePieces[index]!, coarse.paths[index]!.states, piece));
-  const blank = new AcousticModel(PHONES_IN_CONTEXT.count, fine.dimensions);
-  const model = yield* inStage(estimateModel(level, finePieces, known, blank), STAGES.graphs2);
-  const paths = yield* searchAgain(level, finePieces, FINE_SEARCHES, { model, known, stage: STAGES.fine });
-  return { level, pieces: finePieces, paths };
+  const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
+  const known = splitPaths(coarsePieces, coarse, pieces);
+  const blank = new AcousticModel(PHONES_IN_CONTEXT.count, heard.vectors.dimensions);
+  const model = yield* inStage(estimateModel(level, pieces, known, blank), STAGES.graphs2);
+  const paths = yield* searchAgain(level, pieces, FINE_SEARCHES, { model, known, stage: STAGES.fine });
+  return {
+    aligned: { level, pieces, paths },
+    model: {
+      version: RECORDING_MODEL_VERSION,
+      norms: { levels, cepstra: space.norms },
+      counts: Array.from(counts),
+      coarse: writePhoneModel(coarse.model, WHOLE_PHONES, coarse.gaps),
+      fine: writePhoneModel(paths.model, PHONES_IN_CONTEXT, paths.gaps),
+    },
+  };
+}
+
+/** Aligns stretches by what an alignment of the whole recording has learnt: one coarse pass, and one around its path. */
+export function* alignByModel(
+  heard: HeardSound,
+  stretches: readonly Stretch[],
+  { counts, coarse, fine }: RecordingModel,
+): Generator<number, AlignedStretches> {
+  const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches), STAGES.graphs);
+  const { beam, margins } = COARSE_BY_MODEL;
+  const found = yield* inStage(
+    findPaths({ classes: WHOLE_PHONES, counts }, coarsePieces, {
+      model: readPhoneModel(coarse, WHOLE_PHONES),
+      known: coarse.gaps.text,
+      margin: margins[0]!,
+      limitsOf: () => ({ beam, mostStates: MOST_STATES }),
+    }),
+    STAGES.coarse,
+  );
+  const level = { classes: PHONES_IN_CONTEXT, counts };
+  const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
+  const known = splitPaths(coarsePieces, found, pieces);
+  const [search] = FINE_SEARCHES;
+  const paths = yield* inStage(
+    findPaths(level, pieces, {
+      model: readPhoneModel(fine, PHONES_IN_CONTEXT),
+      known: fine.gaps.text,
+      margin: search!.margins[0]!,
+      limitsOf: (index) => limitsAround(pieces[index]!, known[index]!, search!),
+    }),
+    STAGES.fine,
+  );
+  return { level, pieces, paths: { ...paths, gaps: fine.gaps } };
 }
 
 /** Parts of the whole work, by about how long they take. */
 const STAGES = {
-  features: [0, 0.02],
-  graphs: [0.02, 0.03],
-  coarse: [0.03, 0.5],
-  graphs2: [0.5, 0.51],
-  fine: [0.51, 0.95],
+  graphs: [0, 0.01],
+  coarse: [0.01, 0.51],
+  graphs2: [0.51, 0.52],
+  fine: [0.52, 1],
 } as const satisfies Record<string, Stage>;
+
+function* coarsePiecesOf(heard: HeardSound, stretches: readonly Stretch[]): Generator<number, Piece[]> {
+  const pieces: Piece[] = [];
+  for (const stretch of stretches) {
+    const vectors = coarseVectors(cut(heard.vectors, stretch), COARSE_STEP);
+    yield 0;
+    const style = { ...COARSE_STYLE, ...styleOf(WHOLE_PHONES) };
+    pieces.push({
+      graph: yield* inStage(buildWordGraph(stretch.sentences, style), [0, 1]),
+      vectors,
+      speech: everyNth(heard.speech.subarray(stretch.firstFrame, stretch.endFrame), Uint8Array),
+      quiet: everyNth(heard.quiet.subarray(stretch.firstFrame, stretch.endFrame), Float32Array),
+    });
+  }
+  return pieces;
+}
+
+function* finePiecesOf(heard: HeardSound, stretches: readonly Stretch[]): Generator<number, Piece[]> {
+  const pieces: Piece[] = [];
+  for (const stretch of stretches) {
+    pieces.push({
+      graph: yield* fineGraph(stretch.sentences),
+      vectors: cut(heard.vectors, stretch),
+      speech: heard.speech.subarray(stretch.firstFrame, stretch.endFrame),
+      quiet: heard.quiet.subarray(stretch.firstFrame, stretch.endFrame),
+    });
+  }
+  return pieces;
+}
 
 function cut(vectors: Vectors, { firstFrame, endFrame }: Stretch): Vectors {
   const data = vectors.data.subarray(firstFrame * vectors.dimensions, endFrame * vectors.dimensions);
@@ -146,34 +197,34 @@ function* searchAgain(
   pieces: readonly Piece[],
   searches: readonly SearchStyle[],
   start: { model: AcousticModel; known: readonly Int32Array[] | null; stage: Stage },
-): Generator<number, TrainedPaths> {
+): Generator<number, FoundPaths> {
   let { model, known } = start;
-  let paths: TrainedPaths | null = null;
+  let found: FoundPaths | null = null;
   const [from, to] = start.stage;
-  for (const [at, { beam, reach, margins }] of searches.entries()) {
-    const before = known;
-    const limitsOf = (index: number): SearchLimits => {
-      if (before === null || reach === Infinity) return { beam, mostStates: MOST_STATES };
-      return { beam, mostStates: MOST_STATES, corridor: corridorAround(pieces[index]!.graph, before[index]!, reach) };
-    };
+  for (const [at, search] of searches.entries()) {
     const stage = [at, at + 1].map((part) => from + ((to - from) * part) / searches.length) as [number, number];
-    for (const margin of margins) {
-      paths = yield* inStage(trainPaths(level, pieces, { model, known, margin, limitsOf }), stage);
-      if (paths.outsideShare <= MOST_OUTSIDE) break;
+    if (found !== null) {
+      known = found.paths.map(({ states }) => states);
+      model = yield* inStage(estimateModel(level, pieces, known, model), [stage[0], stage[0]]);
     }
-    model = paths!.next;
-    known = paths!.paths.map(({ states }) => states);
+    const before = known;
+    const limitsOf = (index: number): SearchLimits => limitsAround(pieces[index]!, before?.[index] ?? null, search);
+    for (const margin of search.margins) {
+      found = yield* inStage(findPaths(level, pieces, { model, known, margin, limitsOf }), stage);
+      if (found.outsideShare <= MOST_OUTSIDE) break;
+    }
   }
-  return paths!;
+  return found!;
+}
+
+function limitsAround({ graph }: Piece, known: Int32Array | null, { beam, reach }: SearchStyle): SearchLimits {
+  if (known === null || reach === Infinity) return { beam, mostStates: MOST_STATES };
+  return { beam, mostStates: MOST_STATES, corridor: corridorAround(graph, known, reach) };
 }
 
 /** The graph of fine frames for some sentences. */
 export function fineGraph(sentences: readonly SentenceSounds[]): Generator<number, WordGraph> {
   return buildWordGraph(sentences, { ...FINE_STYLE, ...styleOf(PHONES_IN_CONTEXT) });
-}
-
-function coarseGraph(sentences: readonly SentenceSounds[]): Generator<number, WordGraph> {
-  return buildWordGraph(sentences, { ...COARSE_STYLE, ...styleOf(WHOLE_PHONES) });
 }
 
 function styleOf(classes: PhoneClasses) {
@@ -194,19 +245,6 @@ function everyNth<T extends Uint8Array | Float32Array>(values: T, Kind: new (len
   return picked;
 }
 
-/** What frames that lie in a pause, away from its edges, take off the scores of phones. */
-function quietFrames(speech: Uint8Array): Float32Array {
-  const quiet = new Float32Array(speech.length);
-  for (let frame = 0; frame < speech.length;) {
-    const start = frame;
-    while (frame < speech.length && speech[frame] === speech[start]) frame++;
-    const from = start === 0 ? 0 : start + PAUSE_EDGE_FRAMES;
-    const to = frame === speech.length ? frame : frame - PAUSE_EDGE_FRAMES;
-    if (speech[start] === 0 && from < to) quiet.fill(QUIET_PENALTY, from, to);
-  }
-  return quiet;
-}
-
 /** The model to begin with: the templates, and pauses as they are in the recording. */
 function templateModel(pieces: readonly Piece[], templates: Float32Array): AcousticModel {
   const model = new AcousticModel(WHOLE_PHONES.count, CEPSTRA);
@@ -225,6 +263,11 @@ function templateModel(pieces: readonly Piece[], templates: Float32Array): Acous
   const pauseVariances = heard.precisions.subarray(...range).map((value) => Math.max(LEAST_PAUSE_VARIANCE, 1 / value));
   model.set(silence, heard.means.subarray(...range), pauseVariances);
   return model;
+}
+
+/** Paths of fine frames from those of coarse frames. */
+function splitPaths(coarse: readonly Piece[], { paths }: FoundPaths, fine: readonly Piece[]): Int32Array[] {
+  return fine.map((piece, index) => splitPath(coarse[index]!, paths[index]!.states, piece));
 }
 
 /** A path of fine frames from one of coarse frames: the time of each phone is cut in equal parts. */

@@ -2,24 +2,15 @@ import { editOf } from '../transcript/mergeTranscripts.ts';
 import { replaceInParagraph } from '../transcript/replaceInParagraph.ts';
 import { BY_HAND, type Paragraph, type ParagraphId, type Transcript, type WordTime } from '../transcript/transcript.ts';
 import type { UnscriptedRange } from './alignment.ts';
-import type { AlignedTranscript } from './alignTranscript.ts';
-import { spokenSentences, type SpokenSentence } from './spokenSentences.ts';
+import type { PlacedSentence } from './spokenSentences.ts';
 
 /** A paragraph with the times that were found for it; `text` is that it was aligned with. */
 export type ProposedParagraph = Pick<Paragraph, 'id' | 'text' | 'startMs' | 'endMs' | 'words'>;
 
-/** A sentence with what was found of it; see `AlignedSentence`. */
-interface ProposedSentence extends SpokenSentence {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly confidence: number;
-  readonly spoken: boolean;
-}
-
 /** What an alignment found, for the editor to look at and to take or not. */
 export interface AlignmentProposal {
   readonly paragraphs: readonly ProposedParagraph[];
-  readonly sentences: readonly ProposedSentence[];
+  readonly sentences: readonly PlacedSentence[];
   readonly unscripted: readonly UnscriptedRange[];
 }
 
@@ -30,20 +21,11 @@ export interface TakenProposal {
   readonly skipped: readonly ParagraphId[];
 }
 
-/** What was found for a transcript; `language` is that of the alignment. */
-export function proposalOf(
-  before: Transcript,
-  { transcript, alignment }: AlignedTranscript,
-  language: string | null,
-): AlignmentProposal {
-  const sentences = spokenSentences(before, language).map((sentence, index): ProposedSentence => {
-    const { startMs, endMs, confidence, spoken } = alignment.sentences[index]!;
-    return { ...sentence, startMs, endMs, confidence, spoken };
-  });
-  const paragraphs = transcript.flatMap(({ id, kind, text, startMs, endMs, words }) =>
+/** The times of paragraphs, for a proposal. Headings are not spoken. */
+export function proposedParagraphs(paragraphs: Transcript): ProposedParagraph[] {
+  return paragraphs.flatMap(({ id, kind, text, startMs, endMs, words }) =>
     kind === 'heading' ? [] : [{ id, text, startMs, endMs, words }],
   );
-  return { paragraphs, sentences, unscripted: alignment.unscripted };
 }
 
 /**

@@ -150,12 +150,16 @@ export class Assembly {
 
   result(anchors: readonly Anchor[]): Alignment {
     const anchored = new Map(anchors.map(({ token, startMs }) => [token, startMs]));
+    let next = 0;
     const words: AlignedWord[] = [];
     const sentences: AlignedSentence[] = [];
     let now = 0;
     for (const [sentence, { text, tokens, firstToken }] of this.#plan.entries()) {
       const own = tokens.map((token, index): AlignedWord => {
-        const word = this.#word(token, firstToken + index, { now, anchorMs: anchored.get(firstToken + index) });
+        const at = firstToken + index;
+        while (next < anchors.length && anchors[next]!.token <= at) next++;
+        const latestMs = anchors[next]?.startMs ?? Infinity;
+        const word = this.#word(token, at, { now, anchorMs: anchored.get(at), latestMs });
         now = word.endMs;
         return word;
       });
@@ -174,13 +178,17 @@ export class Assembly {
     return { words, sentences, unscripted: this.#unscripted() };
   }
 
-  #word(text: string, token: number, { now, anchorMs }: { now: number; anchorMs: number | undefined }): AlignedWord {
+  #word(
+    text: string,
+    token: number,
+    { now, anchorMs, latestMs }: { now: number; anchorMs: number | undefined; latestMs: number },
+  ): AlignedWord {
     const first = this.#times.first[token]!;
     const end = this.#times.end[token]!;
     const heardMs = first < 0 ? now : edgeMs(this.#levels, first, this.#times.end[token - 1] === first);
-    const startMs = Math.max(now, anchorMs ?? heardMs);
-    const endMs =
-      first < 0 ? startMs : Math.max(startMs, edgeMs(this.#levels, end, this.#times.first[token + 1] === end));
+    const startMs = anchorMs ?? Math.min(latestMs, Math.max(now, heardMs));
+    const heardEndMs = first < 0 ? startMs : edgeMs(this.#levels, end, this.#times.first[token + 1] === end);
+    const endMs = Math.min(latestMs, Math.max(startMs, heardEndMs));
     const source = anchorMs === undefined ? (first < 0 ? 'unspoken' : 'aligned') : 'anchor';
     return { text, startMs, endMs, source };
   }

@@ -1,5 +1,5 @@
 import { MEL_BANDS } from './melFilters.ts';
-import type { MelSpectrogram } from './spectrogramBuilder.ts';
+import { LEAST_LEVEL, type MelSpectrogram } from './spectrogramBuilder.ts';
 
 /** Cepstral coefficients of a frame, the mean level first. */
 export const CEPSTRA = 13;
@@ -19,58 +19,76 @@ export interface BandLevels {
   readonly pause: Float64Array;
 }
 
+/** What the coefficients of a recording are brought to mean 0 and variance 1 by. */
+export interface CepstralNorms {
+  /** Lower band levels count as this one. */
+  readonly floor: number;
+  readonly means: readonly number[];
+  readonly scales: readonly number[];
+}
+
 /** Maps band levels to coefficients of mean 0 and variance 1 over the speech of one recording. */
 export class CepstralSpace {
-  readonly levels: BandLevels;
-  readonly #floor: number;
-  readonly #means = new Float64Array(CEPSTRA);
-  readonly #scales = new Float64Array(CEPSTRA).fill(1);
+  readonly norms: CepstralNorms;
   readonly #bands = new Float64Array(MEL_BANDS);
 
-  /** `speech` flags the frames with speech. */
-  constructor(spectrogram: MelSpectrogram, speech: Uint8Array) {
-    const mean = meanBands(spectrogram, speech, 1);
-    // What lies 50 dB below the speech is no part of it; digital silence would otherwise outweigh everything.
-    this.#floor = mean.reduce((sum, level) => sum + level, 0) / MEL_BANDS - 50 / 4.34;
-    this.levels = {
-      speech: mean,
-      pause: meanBands(spectrogram, speech, 0).map((level) => Math.max(level, this.#floor)),
-    };
-    this.#normalise(spectrogram, speech);
+  constructor(norms: CepstralNorms) {
+    this.norms = norms;
   }
 
   /** Writes the coefficients of `MEL_BANDS` levels at `offset` to `out` at `to`. */
   write(bands: ArrayLike<number>, offset: number, out: Float32Array, to: number): void {
-    for (let band = 0; band < MEL_BANDS; band++) this.#bands[band] = Math.max(this.#floor, bands[offset + band]!);
+    const { floor, means, scales } = this.norms;
+    for (let band = 0; band < MEL_BANDS; band++) this.#bands[band] = Math.max(floor, bands[offset + band]!);
     for (let order = 0; order < CEPSTRA; order++) {
       const cosines = COSINES[order]!;
       let sum = 0;
       for (let band = 0; band < MEL_BANDS; band++) sum += cosines[band]! * this.#bands[band]!;
-      out[to + order] = (sum - this.#means[order]!) * this.#scales[order]!;
+      out[to + order] = (sum - means[order]!) * scales[order]!;
     }
   }
+}
 
-  #normalise({ frames, bands }: MelSpectrogram, speech: Uint8Array): void {
-    const sums = new Float64Array(CEPSTRA);
-    const squares = new Float64Array(CEPSTRA);
-    const cepstra = new Float32Array(CEPSTRA);
-    let count = 0;
-    for (let frame = 0; frame < frames; frame += Math.ceil(frames / SAMPLED_FRAMES)) {
-      if (speech[frame] === 0) continue;
-      this.write(bands, frame * MEL_BANDS, cepstra, 0);
-      for (let order = 0; order < CEPSTRA; order++) {
-        sums[order]! += cepstra[order]!;
-        squares[order]! += cepstra[order]! ** 2;
-      }
-      count++;
-    }
-    if (count === 0) return;
+/** The space of a recording; `speech` flags the frames with speech. */
+export function measureCepstra(spectrogram: MelSpectrogram, speech: Uint8Array): CepstralSpace {
+  const mean = meanBands(spectrogram, speech, 1);
+  // What lies 50 dB below the speech is no part of it; digital silence would otherwise outweigh everything.
+  const speechFloor = mean.reduce((sum, level) => sum + level, 0) / MEL_BANDS - 50 / 4.34;
+  const floor = Math.max(LEAST_LEVEL, speechFloor);
+  const raw = new CepstralSpace({
+    floor,
+    means: Array.from({ length: CEPSTRA }, () => 0),
+    scales: Array.from({ length: CEPSTRA }, () => 1),
+  });
+  return new CepstralSpace(normsOf(raw, spectrogram, speech));
+}
+
+/** How the bands of a recording lie; nothing below the floor of its space. */
+export function bandLevels(spectrogram: MelSpectrogram, speech: Uint8Array, { norms }: CepstralSpace): BandLevels {
+  return {
+    speech: meanBands(spectrogram, speech, 1),
+    pause: meanBands(spectrogram, speech, 0).map((level) => Math.max(level, norms.floor)),
+  };
+}
+
+function normsOf(raw: CepstralSpace, { frames, bands }: MelSpectrogram, speech: Uint8Array): CepstralNorms {
+  const sums = new Float64Array(CEPSTRA);
+  const squares = new Float64Array(CEPSTRA);
+  const cepstra = new Float32Array(CEPSTRA);
+  let count = 0;
+  for (let frame = 0; frame < frames; frame += Math.ceil(frames / SAMPLED_FRAMES)) {
+    if (speech[frame] === 0) continue;
+    raw.write(bands, frame * MEL_BANDS, cepstra, 0);
     for (let order = 0; order < CEPSTRA; order++) {
-      const mean = sums[order]! / count;
-      this.#means[order] = mean;
-      this.#scales[order] = 1 / Math.sqrt(Math.max(1e-6, squares[order]! / count - mean * mean));
+      sums[order]! += cepstra[order]!;
+      squares[order]! += cepstra[order]! ** 2;
     }
+    count++;
   }
+  if (count === 0) return raw.norms;
+  const means = Array.from(sums, (sum) => sum / count);
+  const scales = means.map((mean, order) => 1 / Math.sqrt(Math.max(1e-6, squares[order]! / count - mean * mean)));
+  return { floor: raw.norms.floor, means, scales };
 }
 
 function meanBands({ frames, bands }: MelSpectrogram, speech: Uint8Array, flag: 0 | 1): Float64Array {

@@ -1,5 +1,6 @@
 import { MEL_BANDS } from './melFilters.ts';
 import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
+import { inStage } from './stage.ts';
 
 /** A stretch of the recording in which someone speaks, half-open, in integer milliseconds. */
 export interface SpeechRange {
@@ -20,20 +21,52 @@ const SHORTEST_SPEECH_FRAMES = 6;
 const MARGIN_FRAMES = 3;
 /** Levels are counted on one frame in this many. */
 const SAMPLE_STEP = 5;
+/** After so many frames the caller gets a turn. */
+const TURN_FRAMES = 4096;
 
-/** One flag a frame, from its level: 1 where someone speaks. Yields between its steps. */
-export function* speechFrames(excess: Float32Array): Generator<number, Uint8Array> {
-  const levels = smooth(excess);
-  yield 0.3;
+/** How loud the pauses of a recording are, and from when on a frame is speech. */
+export interface SoundLevels {
+  /** Of each band, natural logarithm of power. */
+  readonly pauses: readonly number[];
+  /** How far a frame of speech rises above them, at least: the mean over the bands. */
+  readonly leastSpeech: number;
+}
+
+/** How far each frame of a sound rises above its pauses, and where someone speaks. */
+export interface DetectedSpeech {
+  readonly levels: SoundLevels;
+  /** The mean over the bands, natural logarithm of power. */
+  readonly excess: Float32Array;
+  /** 1 for frames with speech. */
+  readonly speech: Uint8Array;
+}
+
+/** Finds where someone speaks, by the levels of the sound itself or by known ones. Yields the share done. */
+export function* detectSpeech(
+  spectrogram: MelSpectrogram,
+  known: SoundLevels | null,
+): Generator<number, DetectedSpeech> {
+  const pauses = known?.pauses ?? (yield* inStage(pauseLevels(spectrogram), [0, 0.4]));
+  const excess = yield* inStage(excessLevels(spectrogram, pauses), [0.4, 0.7]);
+  const smoothed = smooth(excess);
+  yield 0.8;
+  const leastSpeech = known?.leastSpeech ?? leastSpeechOf(smoothed);
+  yield 0.9;
+  return { levels: { pauses, leastSpeech }, excess, speech: flagSpeech(smoothed, leastSpeech) };
+}
+
+/** A threshold between the level of the pauses and that of the speech. */
+function leastSpeechOf(levels: Float32Array): number {
   const sorted = levels.filter((_, frame) => frame % SAMPLE_STEP === 0).toSorted();
   const pause = sorted[Math.floor(PAUSE_SHARE * sorted.length)] ?? 0;
   const speech = sorted[Math.floor(SPEECH_SHARE * sorted.length)] ?? 0;
-  const threshold = pause + THRESHOLD * (speech - pause);
-  yield 0.6;
+  return pause + THRESHOLD * (speech - pause);
+}
+
+function flagSpeech(levels: Float32Array, threshold: number): Uint8Array {
   const flags = Uint8Array.from(levels, (level) => (level > threshold ? 1 : 0));
   fillRuns(flags, 0, LONGEST_GAP_FRAMES);
   fillRuns(flags, 1, SHORTEST_SPEECH_FRAMES);
-  yield 0.9;
   return widen(flags);
 }
 
@@ -42,9 +75,9 @@ export function speechRanges(spectrogram: MelSpectrogram): SpeechRange[] {
   return finish(speechRangesInSteps(spectrogram));
 }
 
-/** The same for the caller who keeps the thread: yields between its steps. */
+/** The same for the caller who keeps the thread: yields the share done. */
 export function* speechRangesInSteps(spectrogram: MelSpectrogram): Generator<number, SpeechRange[]> {
-  const flags = yield* speechFrames(yield* excessLevels(spectrogram));
+  const { speech: flags } = yield* detectSpeech(spectrogram, null);
   const ranges: SpeechRange[] = [];
   for (let frame = 0; frame < flags.length;) {
     const isSpeech = flags[frame] === 1;
@@ -56,23 +89,32 @@ export function* speechRangesInSteps(spectrogram: MelSpectrogram): Generator<num
 }
 
 /**
- * How far each frame rises above the pauses: the mean over the bands, natural logarithm of power. Band by band, so that
- * the hum of a room does not hide what it is silent at. Yields the share done.
+ * How loud the pauses are in each band: band by band, so that the hum of a room does not hide what it is silent at.
+ * Yields the share done.
  */
-export function* excessLevels({ frames, bands }: MelSpectrogram): Generator<number, Float32Array> {
-  const levels = new Float32Array(frames);
+function* pauseLevels({ frames, bands }: MelSpectrogram): Generator<number, number[]> {
+  const levels: number[] = [];
   const column = new Float32Array(Math.ceil(frames / SAMPLE_STEP));
   for (let band = 0; band < MEL_BANDS; band++) {
     yield band / MEL_BANDS;
     for (let index = 0; index < column.length; index++) column[index] = bands[index * SAMPLE_STEP * MEL_BANDS + band]!;
     column.sort();
     const speech = column[Math.floor(SPEECH_SHARE * column.length)] ?? 0;
-    const pause = Math.max(column[Math.floor(PAUSE_SHARE * column.length)] ?? 0, speech - DEEPEST_PAUSE);
-    for (let frame = 0; frame < frames; frame++) {
-      levels[frame]! += Math.max(0, bands[frame * MEL_BANDS + band]! - pause) / MEL_BANDS;
-    }
+    levels.push(Math.max(column[Math.floor(PAUSE_SHARE * column.length)] ?? 0, speech - DEEPEST_PAUSE));
   }
   return levels;
+}
+
+/** How far each frame rises above the pauses. Yields the share done. */
+function* excessLevels({ frames, bands }: MelSpectrogram, pauses: readonly number[]): Generator<number, Float32Array> {
+  const excess = new Float32Array(frames);
+  for (let frame = 0; frame < frames; frame++) {
+    if (frame % TURN_FRAMES === 0) yield frame / frames;
+    let sum = 0;
+    for (let band = 0; band < MEL_BANDS; band++) sum += Math.max(0, bands[frame * MEL_BANDS + band]! - pauses[band]!);
+    excess[frame] = sum / MEL_BANDS;
+  }
+  return excess;
 }
 
 function smooth(levels: Float32Array): Float32Array {

@@ -4,7 +4,7 @@ import { MEL_BANDS } from './melFilters.ts';
 import type { MelSpectrogram } from './spectrogramBuilder.ts';
 
 /** Cepstra, then how fast they change. */
-const DIMENSIONS = 2 * CEPSTRA;
+export const FINE_DIMENSIONS = 2 * CEPSTRA;
 /** Frames on either side that the change is measured over: 50 ms in all. */
 const REACH = 2;
 /** Changes are brought to about the variance of the cepstra. */
@@ -13,16 +13,16 @@ const CHANGE_SCALE = 4;
 /** The vectors of a recording, one a frame of the spectrogram: cepstra and their changes. Yields the share done. */
 export function* fineVectors(spectrogram: MelSpectrogram, space: CepstralSpace): Generator<number, Vectors> {
   const { frames, bands } = spectrogram;
-  const data = new Float32Array(frames * DIMENSIONS);
+  const data = new Float32Array(frames * FINE_DIMENSIONS);
   for (let frame = 0; frame < frames; frame++) {
     if (frame % 1024 === 0) yield (0.5 * frame) / frames;
-    space.write(bands, frame * MEL_BANDS, data, frame * DIMENSIONS);
+    space.write(bands, frame * MEL_BANDS, data, frame * FINE_DIMENSIONS);
   }
   for (let frame = 0; frame < frames; frame++) {
     if (frame % 1024 === 0) yield 0.5 + (0.5 * frame) / frames;
     writeChanges(data, frame, frames);
   }
-  return { frames, dimensions: DIMENSIONS, data };
+  return { frames, dimensions: FINE_DIMENSIONS, data };
 }
 
 function writeChanges(data: Float32Array, frame: number, frames: number): void {
@@ -31,9 +31,9 @@ function writeChanges(data: Float32Array, frame: number, frames: number): void {
     for (let step = 1; step <= REACH; step++) {
       const after = Math.min(frames - 1, frame + step);
       const before = Math.max(0, frame - step);
-      sum += step * (data[after * DIMENSIONS + order]! - data[before * DIMENSIONS + order]!);
+      sum += step * (data[after * FINE_DIMENSIONS + order]! - data[before * FINE_DIMENSIONS + order]!);
     }
-    data[frame * DIMENSIONS + CEPSTRA + order] = (CHANGE_SCALE * sum) / 10;
+    data[frame * FINE_DIMENSIONS + CEPSTRA + order] = (CHANGE_SCALE * sum) / 10;
   }
 }
 

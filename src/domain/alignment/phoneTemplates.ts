@@ -1,4 +1,4 @@
-import { CEPSTRA, type CepstralSpace } from './cepstra.ts';
+import { CEPSTRA, type BandLevels, type CepstralSpace } from './cepstra.ts';
 import { bandCentresHz, MEL_BANDS } from './melFilters.ts';
 import { PHONES, PHONE_NAMES, type PhoneSketch } from './phones.ts';
 
@@ -16,9 +16,12 @@ const DEEPEST_DB = -45;
  * The sketches give shapes; the recording gives the level and colour of its speech, to which their mean is shifted, and
  * its noise, below which nothing is heard. `counts` says how often each phone is expected.
  */
-export function phoneTemplates(space: CepstralSpace, counts: ArrayLike<number>): Float32Array {
+export function phoneTemplates(
+  space: CepstralSpace,
+  { speech, pause }: BandLevels,
+  counts: ArrayLike<number>,
+): Float32Array {
   const shapes = PHONE_NAMES.map((name) => phoneShape(PHONES[name]));
-  const { speech, pause } = space.levels;
   const shift = Float64Array.from(speech);
   const heard = shapes.map((shape) => Float64Array.from(shape));
   for (let round = 0; round < 4; round++) {

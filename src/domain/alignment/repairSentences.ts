@@ -2,7 +2,7 @@ import { fineGraph, type AlignedStretches } from './alignStretches.ts';
 import { findBestPath } from './findBestPath.ts';
 import { ClassScorer } from './classScorer.ts';
 import { noteTokens, type TokenFrames } from './tokenFrames.ts';
-import { gapsOf, scoreBestPhones, type Piece } from './trainPaths.ts';
+import { gapsOf, scoreBestPhones, type Piece } from './findPaths.ts';
 import type { SentenceSounds, WordGraph } from './wordGraph.ts';
 
 /** Shorter than this for each phone, a stretch cannot hold a sentence: 40 ms. */

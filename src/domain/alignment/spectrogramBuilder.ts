@@ -13,6 +13,8 @@ const SIZE = 512;
 const PREEMPHASIS = 0.97;
 /** Far below 16 bit noise: digital silence must not be minus infinity. */
 const LEAST_POWER = 1e-7;
+/** The natural logarithm of power that no band lies below. */
+export const LEAST_LEVEL = Math.log(LEAST_POWER);
 const GROWTH = 60 * (1000 / FRAME_MS);
 
 /** The spectrum of a recording: `MEL_BANDS` natural logarithms of power a frame. */

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { takeProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
 import { setWordTime } from '../../domain/transcript/setWordTime.ts';
-import { BY_HAND, type Paragraph, type TalkId } from '../../domain/transcript/transcript.ts';
+import {
+  BY_HAND,
+  newParagraph,
+  type Paragraph,
+  type ParagraphId,
+  type TalkId,
+} from '../../domain/transcript/transcript.ts';
 import { openLibrary } from '../openLibrary.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
@@ -33,7 +39,7 @@ function anchors(paragraphs: readonly Paragraph[]): number[] {
 }
 
 async function aligned({ call, finished }: TemporaryLibrary, talkId: TalkId) {
-  const job = await finished((await call('alignment.start', { talkId })).id);
+  const job = await finished((await call('alignment.start', { talkId, paragraphIds: null })).id);
   expect(job).toMatchObject({ kind: 'align', state: 'done' });
   const { proposal } = await call('alignment.proposal', { talkId });
   return proposal!;
@@ -63,6 +69,41 @@ describe('alignment.start', () => {
     expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null });
   });
 
+  it('aligns some paragraphs by what it has learnt of the recording, and proposes no other', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, finished } = temporary;
+    const { talkId, timed, untimed } = await installUntimed(temporary);
+    const whole = takeProposal(untimed, await aligned(temporary, talkId)).transcript;
+    const asked = whole.filter(({ kind }) => kind === 'paragraph').slice(2, 4);
+    const edited = whole.map((paragraph) => (asked.includes(paragraph) ? { ...paragraph, words: [] } : paragraph));
+    const { version } = await call('transcripts.get', { talkId });
+    await call('transcripts.save', { talkId, baseVersion: version, change: diffTranscripts(untimed, edited) });
+    const { id } = await call('alignment.start', { talkId, paragraphIds: asked.map((paragraph) => paragraph.id) });
+    expect(await finished(id)).toMatchObject({ state: 'done' });
+    const { proposal } = await call('alignment.proposal', { talkId });
+    expect(proposal!.paragraphs.map((paragraph) => paragraph.id)).toEqual(asked.map((paragraph) => paragraph.id));
+    const { transcript } = takeProposal(edited, proposal!);
+    const errors = transcript.flatMap(({ words }, index) =>
+      words.map(([startMs], word) => Math.abs(startMs - timed[index]!.words[word]![0])),
+    );
+    expect(errors.length).toBe(timed.flatMap(({ words }) => words).length);
+    expect(Math.max(...errors)).toBeLessThan(200);
+  });
+
+  it('says that the paragraphs around leave no time', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, finished } = temporary;
+    const { talkId } = await call('demo.install', {});
+    const { version, paragraphs } = await call('transcripts.get', { talkId });
+    const added = newParagraph('added' as ParagraphId, 'Et rien entre les deux.');
+    const first = paragraphs.findIndex(({ kind }) => kind === 'paragraph');
+    const [before, after] = [paragraphs[first]!, { ...paragraphs[first + 1]!, startMs: paragraphs[first]!.endMs }];
+    const edited = [...paragraphs.slice(0, first), before, added, after, ...paragraphs.slice(first + 2)];
+    await call('transcripts.save', { talkId, baseVersion: version, change: diffTranscripts(paragraphs, edited) });
+    const { id } = await call('alignment.start', { talkId, paragraphIds: [added.id] });
+    expect(await finished(id)).toMatchObject({ state: 'failed', detail: 'alignment.noRoom' });
+  });
+
   it('does not move a word that was set by hand', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { talkId, untimed } = await installUntimed(temporary, (paragraph) => {
@@ -83,7 +124,7 @@ describe('alignment.start', () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { call, library } = temporary;
     const { talkId } = await installUntimed(temporary);
-    const { id } = await call('alignment.start', { talkId });
+    const { id } = await call('alignment.start', { talkId, paragraphIds: null });
     const isUnderWay = async () => (await call('jobs.get', { jobId: id })).done > 0;
     await expect.poll(isUnderWay, { timeout: 10_000 }).toBe(true);
     await call('jobs.pause', { jobId: id, isPaused: true });
@@ -91,7 +132,7 @@ describe('alignment.start', () => {
     await call('jobs.cancel', { jobId: id });
     await expect.poll(async () => (await call('jobs.get', { jobId: id })).state).toBe('cancelled');
 
-    await call('alignment.start', { talkId });
+    await call('alignment.start', { talkId, paragraphIds: null });
     library.close();
     const again = openLibrary({ folder: library.folder, demoFolder, version: '0.0.0-test' });
     try {
@@ -109,6 +150,6 @@ describe('alignment.start', () => {
     const { talkId } = await call('demo.install', {});
     const { version, paragraphs } = await call('transcripts.get', { talkId });
     await call('transcripts.save', { talkId, baseVersion: version, change: diffTranscripts(paragraphs, []) });
-    await expect(call('alignment.start', { talkId })).rejects.toThrow('transcript.empty');
+    await expect(call('alignment.start', { talkId, paragraphIds: null })).rejects.toThrow('transcript.empty');
   });
 });

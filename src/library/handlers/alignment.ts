@@ -1,7 +1,6 @@
 import { Failure } from '../../contract/failure.ts';
-import type { Reply } from '../../contract/methods.ts';
+import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
-import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { alignInLibrary } from '../jobs/alignInLibrary.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { isMediaPresent } from '../media/findLostMedia.ts';
@@ -11,7 +10,7 @@ import { requireTalk } from './requireTalk.ts';
 export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignment'> {
   const { store, announce } = context;
   return {
-    'alignment.start': ({ talkId }) => startAlignment(context, talkId),
+    'alignment.start': (request) => startAlignment(context, request),
     'alignment.proposal': ({ talkId }) => ({
       proposal: store.alignments.of(requireTalk(context, talkId)) as Reply<'alignment.proposal'>['proposal'],
     }),
@@ -25,7 +24,12 @@ export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignmen
 }
 
 /** Starts the alignment of a talk, unless one is under way. */
-export async function startAlignment(context: LibraryContext, talkId: TalkId, isPaused = false): Promise<Job> {
+export async function startAlignment(
+  context: LibraryContext,
+  request: ParsedRequest<'alignment.start'>,
+  isPaused = false,
+): Promise<Job> {
+  const { talkId, paragraphIds } = request;
   const { store, jobs } = context;
   const talk = requireTalk(context, talkId);
   const media = store.media.of(talk);
@@ -35,6 +39,6 @@ export async function startAlignment(context: LibraryContext, talkId: TalkId, is
   const running = jobs.list().find((job) => job.kind === 'align' && job.talkId === talkId && job.state === 'running');
   if (running !== undefined) return running;
   const work = (control: Parameters<Parameters<typeof jobs.start>[1]>[0]): Promise<void> =>
-    alignInLibrary(context, { talk, talkId, media }, control);
-  return jobs.start('align', work, { talkId, request: { talkId }, isPaused });
+    alignInLibrary(context, { talk, talkId, media, asked: paragraphIds }, control);
+  return jobs.start('align', work, { talkId, request, isPaused });
 }

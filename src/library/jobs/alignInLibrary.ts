@@ -1,4 +1,5 @@
-import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { Failure } from '../../contract/failure.ts';
+import type { ParagraphId, TalkId } from '../../domain/transcript/transcript.ts';
 import type { AlignmentProposal, ProposedParagraph } from '../../domain/alignment/alignmentProposal.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { inSoundThread } from '../sound/inSoundThread.ts';
@@ -12,19 +13,25 @@ interface AlignedTalk {
   readonly talk: TalkNumber;
   readonly talkId: TalkId;
   readonly media: StoredMedia;
+  /** The paragraphs that get times, or `null` for all. */
+  readonly asked: readonly ParagraphId[] | null;
 }
 
-/** Aligns a talk, and keeps what was found as its proposal. Progress counts milliseconds of sound. */
+/**
+ * Aligns a talk, and keeps what was found as its proposal. Progress counts milliseconds of sound. Refused with
+ * `alignment.noRoom` where the paragraphs around those asked for leave them no time.
+ */
 export async function alignInLibrary(
-  { store, announce }: LibraryContext,
-  { talk, talkId, media }: AlignedTalk,
+  { store, announce, soundFolder }: LibraryContext,
+  { talk, talkId, media, asked }: AlignedTalk,
   control: JobControl,
 ): Promise<void> {
   const transcript = store.transcripts.read(talk);
   const { language } = store.talks.read(talk);
-  const request = { transcript, language, firstAnchor: 0 };
-  const proposal = await inSoundThread({ kind: 'align', source: media, request }, control);
+  const task = { kind: 'align', source: media, soundFolder, transcript, language, asked } as const;
+  const proposal = await inSoundThread(task, control);
   if (proposal === null || control.signal.aborted) return;
+  if (proposal.paragraphs.length === 0) throw new Failure('alignment.noRoom', talkId);
   store.transaction(() => {
     const anchored = withAnchors(proposal, nextAnchor(store, talk));
     takeAnchors(store, talk, { ...anchored, sureness: [] });

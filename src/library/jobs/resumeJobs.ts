@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
+import { METHODS } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
-import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { startAlignment } from '../handlers/alignment.ts';
 import { startImport } from '../handlers/notices.ts';
 import type { LibraryContext } from '../libraryContext.ts';
@@ -9,13 +8,15 @@ import type { LibraryContext } from '../libraryContext.ts';
 /** How a kind of job is begun anew from what it was asked to do. */
 type Restart = (context: LibraryContext, request: unknown, isPaused: boolean) => Promise<Job> | Job;
 
-const importRequest = z.object({ paths: z.array(z.string()) });
-const alignRequest = z.object({ talkId: z.string().transform((id) => id as TalkId) });
+function importPaths(request: unknown): string[] {
+  return METHODS['notices.import'].request.parse(request).paths;
+}
 
 const RESTARTS: Partial<Record<Job['kind'], Restart>> = {
   // Files that were imported already are recognised, and not imported twice.
-  import: (context, request, isPaused) => startImport(context, importRequest.parse(request).paths, isPaused),
-  align: (context, request, isPaused) => startAlignment(context, alignRequest.parse(request).talkId, isPaused),
+  import: (context, request, isPaused) => startImport(context, importPaths(request), isPaused),
+  align: (context, request, isPaused) =>
+    startAlignment(context, METHODS['alignment.start'].request.parse(request), isPaused),
 };
 
 /** Begins the jobs anew that had not ended when the library was closed, or its program was. */
@@ -34,7 +35,5 @@ export async function resumeJobs(context: LibraryContext): Promise<void> {
 
 /** The files that jobs which are to be begun anew still need. */
 export function pathsOfPendingJobs(store: LibraryContext['store']): string[] {
-  return store.pendingJobs
-    .all()
-    .flatMap(({ kind, request }) => (kind === 'import' ? importRequest.parse(request).paths : []));
+  return store.pendingJobs.all().flatMap(({ kind, request }) => (kind === 'import' ? importPaths(request) : []));
 }

@@ -1,36 +1,95 @@
-import { proposalOf, type AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
+import { alignPart } from '../../domain/alignment/alignPart.ts';
+import { proposedParagraphs, type AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { alignTranscript } from '../../domain/alignment/alignTranscript.ts';
+import { planPart } from '../../domain/alignment/planPart.ts';
+import type { RecordingModel } from '../../domain/alignment/recordingModel.ts';
 import { SpectrogramBuilder, type MelSpectrogram } from '../../domain/alignment/spectrogramBuilder.ts';
+import { placeSentences } from '../../domain/alignment/spokenSentences.ts';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
+import type { ParagraphId } from '../../domain/transcript/transcript.ts';
+import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
 import { decodeSound } from './decodeSound.ts';
 import { inTurns } from './inTurns.ts';
+import { modelPath, readModel, writeModel } from './modelFile.ts';
 import type { AlignTask, SoundControl } from './soundTask.ts';
 
 /** How much of the work is to decode the sound; the rest is to align. */
 const DECODING_SHARE = 0.2;
 
-/** Aligns a talk's transcript with its recording; `null` when it was cancelled. */
-export async function alignTalk(
-  { source, request }: AlignTask,
-  control: SoundControl,
-): Promise<AlignmentProposal | null> {
-  const { durationMs } = source;
-  const tell = (share: number): void => control.progress(Math.round(share * durationMs));
-  const sound = await hear(source.path, control, (ms) => tell(DECODING_SHARE * Math.min(1, ms / durationMs)));
+/**
+ * Aligns a talk's transcript, or some of its paragraphs, with its recording; `null` when it was cancelled. What was
+ * learnt of the recording is kept for the next time. Nothing is found of paragraphs to which their neighbours leave no
+ * time.
+ */
+export async function alignTalk(task: AlignTask, control: SoundControl): Promise<AlignmentProposal | null> {
+  const path = modelPath(task.soundFolder, task.source.fingerprint);
+  const known = task.asked === null ? null : await readModel(path);
+  const found = task.asked === null ? await alignAll(task, control) : await alignSome(task, task.asked, known, control);
+  if (found === null) return null;
+  if (found.model !== null && found.model !== known) await writeModel(path, found.model);
+  return found.proposal;
+}
+
+interface Found {
+  readonly proposal: AlignmentProposal;
+  readonly model: RecordingModel | null;
+}
+
+async function alignAll({ source, transcript, language }: AlignTask, control: SoundControl): Promise<Found | null> {
+  const { path, durationMs } = source;
+  const tell = teller(durationMs, control);
+  const sound = await hear(path, control, (ms) => tell(DECODING_SHARE * Math.min(1, ms / durationMs)));
   if (sound === null) return null;
-  const work = alignTranscript({ ...request, sound });
+  const work = alignTranscript({ sound, transcript, language, firstAnchor: 0 });
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
-  return aligned === null ? null : proposalOf(request.transcript, aligned, request.language);
+  if (aligned === null) return null;
+  const { alignment, model } = aligned;
+  const paragraphs = proposedParagraphs(aligned.transcript);
+  const sentences = placeSentences(transcript, language, { alignment, zeroMs: 0 });
+  return { proposal: { paragraphs, sentences, unscripted: alignment.unscripted }, model };
+}
+
+async function alignSome(
+  { source, transcript, language }: AlignTask,
+  paragraphIds: readonly ParagraphId[],
+  model: RecordingModel | null,
+  control: SoundControl,
+): Promise<Found | null> {
+  const { path, durationMs } = source;
+  const tell = teller(durationMs, control);
+  const asked = new Set(paragraphIds);
+  const plan = planPart(transcript, asked, { durationMs, hasModel: model !== null });
+  const totalMs = plan.ranges.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+  const sounds: MelSpectrogram[] = [];
+  let heardMs = 0;
+  for (const range of plan.ranges) {
+    const sound = await hear(path, control, (ms) => tell((DECODING_SHARE * (heardMs + ms)) / totalMs), range);
+    if (sound === null) return null;
+    heardMs += range.endMs - range.startMs;
+    sounds.push(sound);
+  }
+  const work = alignPart({ transcript, asked, plan, sounds, model, language, firstAnchor: 0 });
+  const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
+  if (aligned === null) return null;
+  const { sentences } = aligned;
+  const heard = new Set(sentences.map(({ paragraphId }) => paragraphId));
+  const paragraphs = proposedParagraphs(aligned.transcript.filter(({ id }) => heard.has(id)));
+  return { proposal: { paragraphs, sentences, unscripted: [] }, model: aligned.model };
+}
+
+function teller(durationMs: number, { progress }: SoundControl): (share: number) => void {
+  return (share) => progress(Math.round(share * durationMs));
 }
 
 async function hear(
   path: string,
   { signal, turn }: SoundControl,
   onHeard: (ms: number) => void,
+  range?: TimeRange,
 ): Promise<MelSpectrogram | null> {
   const builder = new SpectrogramBuilder();
   let samples = 0;
-  for await (const block of decodeSound(path, signal)) {
+  for await (const block of decodeSound(path, signal, range)) {
     builder.push(block);
     samples += block.length;
     onHeard((1_000 * samples) / SOUND_RATE);

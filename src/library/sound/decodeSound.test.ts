@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
+import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
 import { decodeSound } from './decodeSound.ts';
 
 let folder: string;
@@ -23,9 +24,12 @@ function make(name: string, ...input: string[]): string {
 /** Three seconds: a tone in the second one, silence before and after. */
 const TONE = ['-f', 'lavfi', '-i', `sine=frequency=440:duration=3,volume='between(t,1,2)':eval=frame`];
 
-async function samplesOf(path: string, signal = new AbortController().signal): Promise<Float32Array> {
+async function samplesOf(
+  path: string,
+  { range, signal = new AbortController().signal }: { range?: TimeRange; signal?: AbortSignal } = {},
+): Promise<Float32Array> {
   const blocks: Float32Array[] = [];
-  for await (const block of decodeSound(path, signal)) blocks.push(block);
+  for await (const block of decodeSound(path, signal, range)) blocks.push(block);
   return Float32Array.from(blocks.flatMap((block) => [...block]));
 }
 
@@ -51,6 +55,29 @@ describe('decodeSound', () => {
     expect(loudest(samples, 1.2, 1.8)).toBeGreaterThan(0.05);
     expect(loudest(samples, 2.15, 2.9)).toBeLessThan(0.02);
   });
+
+  it.each([['lecture.wav'], ['lecture.mp3'], ['lecture.m4a'], ['lecture.webm', '-c:a', 'libopus']])(
+    'decodes a range of %s from its very first sample',
+    async (name, ...codec) => {
+      // Rising, so that each moment sounds different.
+      const sweep = ['-f', 'lavfi', '-i', "aevalsrc='0.5*sin(2*PI*(200*t+60*t*t))':duration=8:sample_rate=48000"];
+      const path = make(`sweep-${name}`, ...sweep, ...codec);
+      const whole = await samplesOf(path);
+      const part = await samplesOf(path, { range: { startMs: 3_210, endMs: 5_000 } });
+      const first = 3.21 * SOUND_RATE;
+      expect(Math.abs(part.length - 1.79 * SOUND_RATE)).toBeLessThan(0.01 * SOUND_RATE);
+      const errorAt = (shift: number): number => {
+        const at = Array.from(
+          { length: 8_000 },
+          (_, index) => part[index + 4_000]! - whole[first + shift + index + 4_000]!,
+        );
+        return at.reduce((sum, difference) => sum + difference ** 2, 0);
+      };
+      const shifts = Array.from({ length: 161 }, (_, index) => index - 80);
+      const best = shifts.toSorted((a, b) => errorAt(a) - errorAt(b))[0]!;
+      expect(Math.abs(best)).toBeLessThanOrEqual(16);
+    },
+  );
 
   it('puts silence where the sound begins after the picture', async () => {
     const picture = ['-f', 'lavfi', '-i', 'color=size=64x64:rate=10:duration=4'];
@@ -97,6 +124,6 @@ describe('decodeSound', () => {
       abort.abort();
     }
     expect(count).toBeLessThan(60 * SOUND_RATE);
-    expect(await samplesOf(path, abort.signal)).toHaveLength(0);
+    expect(await samplesOf(path, { signal: abort.signal })).toHaveLength(0);
   });
 });

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Failure } from '../../contract/failure.ts';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
+import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
 import { errnoOf } from '../store/storageFailure.ts';
 
 const SAMPLE_BYTES = 4;
@@ -13,16 +14,16 @@ const MESSAGE_LENGTH = 2_000;
 
 /**
  * The sound of a recording as blocks of samples, -1 to 1, mono at `SOUND_RATE`; its first audio track, from time 0:
- * a track that begins later is preceded by silence, and what lies before 0 is dropped, as players do. Memory is that of
- * one block, however long the recording is.
+ * a track that begins later is preceded by silence, and what lies before 0 is dropped, as players do; or only a range of
+ * it. Memory is that of one block, however long the recording is.
  *
  * Refused with `media.noDecoder` where ffmpeg is not installed, `media.noSound`, or `media.undecodable`, whose detail
  * is ffmpeg's last word. A recording that is cut off gives what there is of it. When `signal` is aborted the decoder is
  * killed and the blocks end.
  */
-export async function* decodeSound(path: string, signal: AbortSignal): AsyncGenerator<Float32Array> {
+export async function* decodeSound(path: string, signal: AbortSignal, range?: TimeRange): AsyncGenerator<Float32Array> {
   if (signal.aborted) return;
-  const decoder = startDecoder(path);
+  const decoder = startDecoder(path, range);
   const kill = (): void => void decoder.kill('SIGKILL');
   signal.addEventListener('abort', kill);
   let said = '';
@@ -45,8 +46,10 @@ export async function* decodeSound(path: string, signal: AbortSignal): AsyncGene
   }
 }
 
-function startDecoder(path: string): ChildProcessByStdio<null, Readable, Readable> {
-  const input = ['-nostdin', '-v', 'error', '-protocol_whitelist', 'file', '-i', `file:${resolve(path)}`];
+function startDecoder(path: string, range: TimeRange | undefined): ChildProcessByStdio<null, Readable, Readable> {
+  const part = range === undefined ? [] : ['-ss', seconds(range.startMs), '-t', seconds(range.endMs - range.startMs)];
+  const file = ['-protocol_whitelist', 'file', '-i', `file:${resolve(path)}`];
+  const input = ['-nostdin', '-v', 'error', ...part, ...file];
   const filter = ['-map', '0:a:0', '-af', 'aresample=async=1:first_pts=0'];
   // Otherwise each packet of 25 ms is written by itself: of three hours, half a million times.
   const output = ['-ac', '1', '-ar', String(SOUND_RATE), '-f', 'f32le', '-flush_packets', '0', 'pipe:1'];
@@ -54,6 +57,10 @@ function startDecoder(path: string): ChildProcessByStdio<null, Readable, Readabl
   // Whoever plays or types meanwhile comes first.
   if (decoder.pid !== undefined) setPriority(decoder.pid, constants.priority.PRIORITY_LOW);
   return decoder;
+}
+
+function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(3);
 }
 
 /** Bytes as samples: the pieces of a pipe end anywhere, also in the midst of a sample. */

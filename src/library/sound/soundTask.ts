@@ -1,4 +1,4 @@
-import type { TranscriptAlignmentRequest } from '../../domain/alignment/alignTranscript.ts';
+import type { ParagraphId, Transcript } from '../../domain/transcript/transcript.ts';
 
 /** A recording whose sound is worked with; `fingerprint` tells what is in it. */
 interface SoundSource {
@@ -14,11 +14,16 @@ export interface ReadTask {
   readonly soundFolder: string;
 }
 
-/** Aligns a transcript with a recording. Half the milliseconds of its progress are heard first, then aligned. */
+/** Aligns a transcript with a recording. */
 export interface AlignTask {
   readonly kind: 'align';
   readonly source: SoundSource;
-  readonly request: Omit<TranscriptAlignmentRequest, 'sound'>;
+  readonly soundFolder: string;
+  readonly transcript: Transcript;
+  /** BCP 47, or `null` where nobody knows. */
+  readonly language: string | null;
+  /** The paragraphs that get times, or `null` for all. */
+  readonly asked: readonly ParagraphId[] | null;
 }
 
 /** Work on sound that is done in a thread of its own. */

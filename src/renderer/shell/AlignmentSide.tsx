@@ -4,7 +4,7 @@ import { AlignmentPanel } from '../features/alignment/AlignmentPanel.tsx';
 import { alignmentRows } from '../features/alignment/alignmentRows.ts';
 import { JobButtons, JobProgress } from '../features/jobs/JobRow.tsx';
 import type { SidePanelProps } from './sidePanelProps.ts';
-import { useAlignment } from './useAlignment.ts';
+import { isUntimed, useAlignment } from './useAlignment.ts';
 
 /** The alignment of the open talk, joined to its editor and its sound. */
 export function AlignmentSide({ talk, session, transport }: SidePanelProps) {
@@ -30,7 +30,9 @@ export function AlignmentSide({ talk, session, transport }: SidePanelProps) {
           </>
         )
       }
-      onStart={() => void alignment.start()}
+      changedCount={alignment.changed.length}
+      isMostlyTimed={!isUntimed(session)}
+      onStart={(isWhole) => void alignment.start(isWhole ? null : alignment.changed)}
       onTake={() => void alignment.take()}
       onDismiss={() => void alignment.dismiss()}
       onGo={({ place, after, before }) => {

@@ -92,6 +92,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'setWordStart', scope: 'caret', group: 'times', keys: ['Shift+F11'] },
   { id: 'confirmTimes', scope: 'caret', group: 'times', keys: ['Ctrl+Enter'] },
   { id: 'repairTimes', scope: 'talk', group: 'times', keys: [] },
+  { id: 'alignChanged', scope: 'talk', group: 'times', keys: [] },
+  { id: 'alignSelection', scope: 'caret', group: 'times', keys: ['Alt+A'] },
   { id: 'align', scope: 'talk', group: 'times', keys: ['Ctrl+Shift+A'], also: 'synchroniser caler forced alignment' },
 
   { id: 'reviewChecked', scope: 'caret', group: 'review', keys: ['Ctrl+Shift+Enter'] },

@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Failure, type FailureCode } from '../../contract/failure.ts';
 import type { Job, Talk } from '../../contract/schemas.ts';
 import { takeProposal, type AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
+import { paragraphsToAlign } from '../../domain/alignment/paragraphsToAlign.ts';
+import type { ParagraphId } from '../../domain/transcript/transcript.ts';
 import { useHost } from '../host/HostContext.ts';
 import { useJobs } from '../host/jobs.ts';
 import { remark } from '../ui/remarks.ts';
@@ -18,8 +20,10 @@ interface TalkAlignment {
   /** Why the last one could not begin, failed, or could not be taken. */
   readonly failure: unknown;
   readonly obstacle: 'noRecording' | 'recordingLost' | 'noText' | null;
-  /** Begins it with the text as it is now. */
-  start(): Promise<void>;
+  /** The paragraphs whose words nothing has heard. */
+  readonly changed: readonly ParagraphId[];
+  /** Begins it with the text as it is now, or some paragraphs of it. */
+  start(paragraphIds: readonly ParagraphId[] | null): Promise<void>;
   /** Gives the text the times that were found, as one step that can be undone. */
   take(): Promise<void>;
   dismiss(): Promise<void>;
@@ -41,9 +45,14 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
     proposal,
     failure: failed ?? (job?.state === 'failed' ? new Failure(job.detail as FailureCode) : null),
     obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
-    start: () =>
+    changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? []), [timed]),
+    start: (paragraphIds) =>
       attempt(async () => {
-        if (await session.flush()) await connection.call('alignment.start', { talkId });
+        if (await session.flush())
+          await connection.call('alignment.start', {
+            talkId,
+            paragraphIds: paragraphIds === null ? null : [...paragraphIds],
+          });
       }),
     take: () =>
       attempt(async () => {
@@ -91,4 +100,11 @@ function useProposal(talkId: Talk['id']): AlignmentProposal | null {
     [connection, queries, talkId],
   );
   return found.data ?? null;
+}
+
+/** Whether most of the text has no times: the talk waits for its alignment. */
+export function isUntimed({ timed }: TalkSession): boolean {
+  if (timed === null) return false;
+  const spoken = timed.transcript.filter(({ kind, text }) => kind === 'paragraph' && text !== '');
+  return 2 * spoken.filter(({ words }) => words.length === 0).length > spoken.length;
 }

@@ -12,7 +12,7 @@ type Variant = 'plain' | 'primary' | 'ghost';
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   readonly variant?: Variant;
-  readonly icon?: LucideIcon;
+  readonly icon?: LucideIcon | undefined;
   readonly children: ReactNode;
 }
 

@@ -19,6 +19,7 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'transcript.staleVersion': 'transcriptStale',
   'transcript.unfit': 'transcriptUnfit',
   'transcript.empty': 'transcriptEmpty',
+  'alignment.noRoom': 'alignmentNoRoom',
   'timedText.unread': 'timedTextUnread',
   'revision.unknown': 'revisionUnknown',
   'revision.damaged': 'revisionDamaged',

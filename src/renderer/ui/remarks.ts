@@ -11,6 +11,7 @@ export type RemarkKind =
   | 'noFault'
   | 'noProblems'
   | 'aligned'
+  | 'allHeard'
   | 'alignedBut'
   | 'beyondRepair'
   | 'repaired';

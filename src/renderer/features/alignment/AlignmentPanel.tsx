@@ -21,7 +21,10 @@ interface AlignmentPanelProps {
   readonly failure: unknown;
   /** How far the alignment under way is, and what holds it up or ends it. */
   readonly work: ReactNode;
-  readonly onStart: () => void;
+  /** How many paragraphs have words that nothing has heard. */
+  readonly changedCount: number;
+  readonly isMostlyTimed: boolean;
+  readonly onStart: (isWhole: boolean) => void;
   readonly onTake: () => void;
   readonly onDismiss: () => void;
   readonly onGo: (row: AlignmentRow) => void;
@@ -30,7 +33,7 @@ interface AlignmentPanelProps {
 
 /** The alignment of the text with the sound: begin it, follow it, compare what it found, and take it or not. */
 export function AlignmentPanel(props: AlignmentPanelProps) {
-  const { rows, job, failure, work, onStart, obstacle } = props;
+  const { rows, job, failure, work, obstacle } = props;
   const { t } = useTranslation();
   if (job?.state === 'running') {
     return (
@@ -51,9 +54,7 @@ export function AlignmentPanel(props: AlignmentPanelProps) {
         <strong>{t('alignment.title')}</strong>
         <p>{t('alignment.intro')}</p>
         {obstacle === null ? (
-          <Button variant="primary" icon={AudioLines} onPress={onStart}>
-            {t('alignment.start')}
-          </Button>
+          <StartButtons {...props} />
         ) : (
           <Note tone="info">{t(`alignment.obstacles.${obstacle}`)}</Note>
         )}
@@ -61,6 +62,28 @@ export function AlignmentPanel(props: AlignmentPanelProps) {
         {job?.state === 'cancelled' && failure === null && <p>{t('alignment.cancelled')}</p>}
       </div>
     </div>
+  );
+}
+
+/** All of the text, or, where most of it has its times, what has none yet. */
+function StartButtons({ changedCount, isMostlyTimed, onStart }: AlignmentPanelProps) {
+  const { t } = useTranslation();
+  const isPart = isMostlyTimed && changedCount > 0;
+  return (
+    <>
+      {isPart && (
+        <Button variant="primary" icon={AudioLines} onPress={() => onStart(false)}>
+          {t('alignment.startChanged', { count: changedCount })}
+        </Button>
+      )}
+      <Button
+        variant={isPart ? 'plain' : 'primary'}
+        icon={isPart ? undefined : AudioLines}
+        onPress={() => onStart(true)}
+      >
+        {t('alignment.start')}
+      </Button>
+    </>
   );
 }
 

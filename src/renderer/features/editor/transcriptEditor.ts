@@ -1,7 +1,8 @@
+import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { Editor, Extension, Node, type AnyExtension, type Content, type EditorEvents } from '@tiptap/core';
 import { history, redo, undo } from '@tiptap/pm/history';
 import { keymap } from '@tiptap/pm/keymap';
-import { TextSelection, type Command, type Transaction } from '@tiptap/pm/state';
+import { TextSelection, type Command, type Selection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
@@ -84,6 +85,8 @@ export interface TranscriptEditor {
   adopt(transcript: Transcript, isUndoable?: boolean): boolean;
   /** Resolves when no characters are being composed: a change of the text would end that, or spoil it. */
   untilComposed(): Promise<void>;
+  /** The paragraphs that the selection touches, or the one at the caret. */
+  selectedParagraphs(): ParagraphId[];
   /** The words a mark would go on now: the selection or the word at the caret, with their text; `null` in white space. */
   markable(): QuotedRange | null;
   /** The position of a paragraph in the document, for commands that take one. */
@@ -132,6 +135,7 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     },
     restore: ({ paragraphId, offset }) => select({ paragraphId, from: offset, to: offset }),
     select,
+    selectedParagraphs: () => paragraphsIn(view.state.selection, view.state.doc),
     markable: () => markableRange(view.state),
     adopt: (transcript, isUndoable) => adoptTranscript(transcript, isUndoable)(view.state, view.dispatch),
     async untilComposed() {
@@ -151,6 +155,15 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     },
     destroy: () => editor.destroy(),
   };
+}
+
+function paragraphsIn({ from, to }: Selection, document: DocumentNode): ParagraphId[] {
+  const ids: ParagraphId[] = [];
+  document.nodesBetween(from, to, (node) => {
+    if (node.isTextblock) ids.push(node.attrs['id'] as ParagraphId);
+    return !node.isTextblock;
+  });
+  return ids;
 }
 
 function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, SelectionSight]): Editor {

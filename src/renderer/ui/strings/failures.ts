@@ -23,6 +23,8 @@ export const failureStrings = defineStrings(
     transcriptStale:
       'Ce texte a été changé dans une autre fenêtre. Copiez le vôtre, puis rechargez la page pour continuer.',
     transcriptEmpty: 'Cette conférence n’a pas encore de texte.',
+    alignmentNoRoom:
+      'Les paragraphes voisins ne laissent aucun temps à ceux-ci : corrigez leurs temps, ou alignez tout le texte.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
     timedTextUnread:
       '« {{detail}} » n’est pas une transcription minutée que Lutrin sait lire (SRT, WebVTT, JSON de Whisper). Rien n’a été changé.',
@@ -75,6 +77,7 @@ export const failureStrings = defineStrings(
     talkUnknown: 'This talk is no longer in the library.',
     transcriptStale: 'This text was changed in another window. Copy yours, then reload the page to go on.',
     transcriptEmpty: 'This talk has no text yet.',
+    alignmentNoRoom: 'The paragraphs around leave no time for these: correct their times, or align all of the text.',
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
     timedTextUnread:
       '“{{detail}}” is not a timed transcript that Lutrin can read (SRT, WebVTT, JSON of Whisper). Nothing was changed.',

@@ -24,7 +24,7 @@ export interface Level {
 }
 
 /** How far the frames are from the phones that fit them best, natural logarithm of density a frame. */
-interface Gaps {
+export interface Gaps {
   /** When the phones are those of the text: the median of the sentences. */
   readonly text: number;
   /** When they are any others. */
@@ -83,11 +83,10 @@ interface PiecePath {
   readonly chanceGap: number;
 }
 
-/** The best paths by one model, and the model that they give. */
-export interface TrainedPaths {
+/** The best paths by one model. */
+export interface FoundPaths {
   readonly paths: readonly PiecePath[];
   readonly model: AcousticModel;
-  readonly next: AcousticModel;
   /** The share of the frames with speech that are outside the text. */
   readonly outsideShare: number;
   readonly gaps: Gaps;
@@ -96,36 +95,26 @@ export interface TrainedPaths {
 /** What a search goes by. */
 export interface SearchBasis {
   readonly model: AcousticModel;
-  /** The states of each piece's frames as far as they are known. */
-  readonly known: readonly Int32Array[] | null;
+  /** The gap of text, or the states of each piece's frames, which tell it; `null` while the phones are the templates. */
+  readonly known: number | readonly Int32Array[] | null;
   /** How much further than the text's the best phones of a frame outside the text are, natural logarithm of density. */
   readonly margin: number;
   readonly limitsOf: (piece: number) => SearchLimits;
 }
 
-/** Finds the best path through each piece, and estimates the next model from all of them. Yields the share done. */
-export function* trainPaths(
-  level: Level,
-  pieces: readonly Piece[],
-  basis: SearchBasis,
-): Generator<number, TrainedPaths> {
+/** Finds the best path through each piece. Yields the share done. */
+export function* findPaths(level: Level, pieces: readonly Piece[], basis: SearchBasis): Generator<number, FoundPaths> {
   const { model, known } = basis;
   const paths: PiecePath[] = [];
   for (const [index, piece] of pieces.entries()) {
-    const search = { model, known: known?.[index] ?? null, margin: basis.margin, limits: basis.limitsOf(index) };
+    const own = typeof known === 'number' ? known : (known?.[index] ?? null);
+    const search = { model, known: own, margin: basis.margin, limits: basis.limitsOf(index) };
     paths.push(yield* inStage(findPath(level, piece, search), [index / pieces.length, (index + 1) / pieces.length]));
   }
   const chance = paths.reduce((sum, { chanceGap }) => sum + chanceGap, 0) / paths.length;
   const text = medianGap(paths.map(({ sentenceGaps }) => sentenceGaps)) ?? chance;
   const states = paths.map((path) => path.states);
-  const outsideShare = shareOutside(level, pieces, states);
-  return {
-    paths,
-    model,
-    outsideShare,
-    next: yield* estimateModel(level, pieces, states, model),
-    gaps: { text, chance },
-  };
+  return { paths, model, outsideShare: shareOutside(level, pieces, states), gaps: { text, chance } };
 }
 
 function shareOutside({ classes }: Level, pieces: readonly Piece[], paths: readonly Int32Array[]): number {
@@ -158,7 +147,7 @@ export function* estimateModel(
 function* findPath(
   level: Level,
   piece: Piece,
-  search: { model: AcousticModel; known: Int32Array | null; margin: number; limits: SearchLimits },
+  search: { model: AcousticModel; known: number | Int32Array | null; margin: number; limits: SearchLimits },
 ): Generator<number, PiecePath> {
   const { graph, vectors, quiet } = piece;
   const { model, known, margin, limits } = search;
@@ -166,7 +155,9 @@ function* findPath(
   const gapOf = (frame: number, which: number): number =>
     best.scores[frame]! - model.score(which, vectors.data, frame * vectors.dimensions);
   const textGap =
-    known === null ? null : medianGap([yield* inStage(gapsOf(graph, known, gapOf), [SCORING[1], SCORING[1]])]);
+    known instanceof Int32Array
+      ? medianGap([yield* inStage(gapsOf(graph, known, gapOf), [SCORING[1], SCORING[1]])])
+      : known;
   const garbageGap = (textGap ?? TEMPLATE_GAP) + margin;
   const garbage = { which: level.classes.garbage, scores: best.scores.map((score) => score - garbageGap) };
   const notes = { garbage, silence: level.classes.silence, quiet };

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkTimes } from '../transcript/checkTimes.ts';
+import { tokensOf } from '../transcript/tokensOf.ts';
+import {
+  BY_HAND,
+  newParagraph,
+  TYPED,
+  type Paragraph,
+  type ParagraphId,
+  type Transcript,
+  type WordTime,
+} from '../transcript/transcript.ts';
+import { alignPart } from './alignPart.ts';
+import { alignTranscript } from './alignTranscript.ts';
+import { MEL_BANDS } from './melFilters.ts';
+import { paragraphsToAlign } from './paragraphsToAlign.ts';
+import { planPart, type PartPlan } from './planPart.ts';
+import { isRecordingModel, type RecordingModel } from './recordingModel.ts';
+import { SENTENCES, sketchSpeech } from './sketchSpeech.ts';
+import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
+
+const { sound, startsMs } = sketchSpeech(SENTENCES);
+const durationMs = sound.frames * FRAME_MS;
+const heading = newParagraph('h' as ParagraphId, 'Un titre', { kind: 'heading' });
+let whole: Transcript;
+let learnt: RecordingModel;
+
+function finish<T>(work: Generator<number, T>): T {
+  for (let step = work.next(), before = 0; ; step = work.next()) {
+    if (step.done === true) return step.value;
+    expect(step.value).toBeGreaterThanOrEqual(before);
+    expect(step.value).toBeLessThanOrEqual(1);
+    before = step.value;
+  }
+}
+
+beforeAll(() => {
+  const paragraphs = SENTENCES.map((text, index) => newParagraph(String(index) as ParagraphId, text));
+  const transcript = paragraphs.toSpliced(4, 0, heading);
+  const aligned = finish(alignTranscript({ sound, transcript, language: 'fr', firstAnchor: 0 }));
+  whole = aligned.transcript;
+  learnt = JSON.parse(JSON.stringify(aligned.model)) as RecordingModel;
+});
+
+function cut({ bands }: MelSpectrogram, { startMs, endMs }: { startMs: number; endMs: number }): MelSpectrogram {
+  const range = bands.slice((startMs / FRAME_MS) * MEL_BANDS, (endMs / FRAME_MS) * MEL_BANDS);
+  return { frames: range.length / MEL_BANDS, bands: range };
+}
+
+function align(transcript: Transcript, asked: ReadonlySet<ParagraphId>, model: RecordingModel | null) {
+  const plan = planPart(transcript, asked, { durationMs, hasModel: model !== null });
+  const sounds = plan.ranges.map((range) => cut(sound, range));
+  return finish(alignPart({ transcript, asked, plan, sounds, model, language: 'fr', firstAnchor: 1_000 }));
+}
+
+function ids(...numbers: readonly number[]): Set<ParagraphId> {
+  return new Set(numbers.map((number) => String(number) as ParagraphId));
+}
+
+/** All words as if they had been typed after the fact, evenly spread. */
+function guessed(paragraph: Paragraph): Paragraph {
+  const { startMs, endMs, text } = paragraph;
+  if (startMs === null || endMs === null) return paragraph;
+  const share = (endMs - startMs) / tokensOf(text).length;
+  const words = tokensOf(text).map((_, index): WordTime => {
+    return [startMs + Math.floor(index * share), startMs + Math.floor((index + 1) * share), TYPED];
+  });
+  return { ...paragraph, words };
+}
+
+/** The errors of the starts of paragraphs. */
+function errorsOf(transcript: Transcript): number[] {
+  const spoken = transcript.filter(({ kind }) => kind === 'paragraph');
+  return spoken.map(({ startMs }, index) => Math.abs((startMs ?? Infinity) - startsMs[index]!));
+}
+
+describe('alignPart', () => {
+  it('finds three paragraphs of which nothing is known as well as the whole alignment does', () => {
+    const asked = ids(2, 3, 6);
+    const transcript = whole.map((one) => (asked.has(one.id) ? newParagraph(one.id, one.text) : one));
+    expect(paragraphsToAlign(transcript)).toEqual([...asked]);
+    const found = align(transcript, asked, learnt);
+    expect(Math.max(...errorsOf(found.transcript))).toBeLessThan(60);
+    expect(found.transcript.filter(({ id }) => !asked.has(id))).toEqual(whole.filter(({ id }) => !asked.has(id)));
+    expect(found.transcript[2]!.words[0]![2]).toBe(1_000);
+    expect(paragraphsToAlign(found.transcript)).toEqual([]);
+    expect(found.model).toBe(learnt);
+  });
+
+  it('learns from the neighbours where nothing was learnt, and from the paragraphs themselves where none has times', () => {
+    const asked = ids(2, 3);
+    const transcript = whole.map((one) => (asked.has(one.id) ? newParagraph(one.id, one.text) : one));
+    const found = align(transcript, asked, null);
+    expect(Math.max(...errorsOf(found.transcript))).toBeLessThan(60);
+    expect(isRecordingModel(found.model)).toBe(true);
+    const blank = whole.map((one) => (one.kind === 'heading' ? one : newParagraph(one.id, one.text)));
+    expect(Math.max(...errorsOf(align(blank, ids(0, 1, 2, 3, 4, 5, 6, 7), null).transcript))).toBeLessThan(60);
+  });
+
+  it('leaves a text alone of which nothing is asked', () => {
+    expect(align(whole, new Set(), null)).toEqual({ transcript: whole, sentences: [], model: null });
+  });
+
+  it('refuses a plan whose sound is missing', () => {
+    const asked = ids(2);
+    const plan = planPart(whole, asked, { durationMs, hasModel: true });
+    const request = { transcript: whole, asked, plan, sounds: [], model: learnt, language: 'fr', firstAnchor: 0 };
+    expect(() => finish(alignPart(request))).toThrow(RangeError);
+    const sounds = plan.ranges.map((range) => cut(sound, range));
+    expect(() => finish(alignPart({ ...request, sounds, model: null }))).toThrow(RangeError);
+  });
+
+  it('moves nothing that was not asked for or was set by hand, and keeps the order', () => {
+    const picks = fc.record({
+      asked: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7]),
+      blank: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7]),
+      byHand: fc.array(fc.tuple(fc.nat(8), fc.nat(9), fc.integer({ min: -400, max: 400 })), { maxLength: 6 }),
+      hasModel: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(picks, ({ asked, blank, byHand, hasModel }) => {
+        const isBlank = ids(...blank);
+        const worn = whole.map((one) => (isBlank.has(one.id) ? newParagraph(one.id, one.text) : guessed(one)));
+        const transcript = byHand.reduce<Transcript>((text, pick) => setByHand(text, pick), worn);
+        const wanted = ids(...asked);
+        const { transcript: found } = align(transcript, wanted, hasModel ? learnt : null);
+        for (const [index, paragraph] of found.entries()) {
+          const before = transcript[index]!;
+          if (!wanted.has(paragraph.id)) expect(paragraph).toBe(before);
+          for (const [at, word] of before.words.entries())
+            if (word[2] === BY_HAND) expect(paragraph.words[at]).toEqual(word);
+        }
+        const problems = new Set(checkTimes(found, durationMs).map(({ code }) => code));
+        for (const code of ['reversedTimes', 'wordOverlap', 'wordOutside', 'paragraphOrder', 'beyondMedia'] as const) {
+          expect(problems).not.toContain(code);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+/** Moves the start of a word by hand, as far as the words beside it let it. */
+function setByHand(
+  transcript: Transcript,
+  [paragraph, index, byMs]: readonly [paragraph: number, index: number, byMs: number],
+): Transcript {
+  const { words, startMs, endMs } = transcript[paragraph]!;
+  const word = words[index];
+  if (word === undefined) return transcript;
+  const earliestMs = words[index - 1]?.[1] ?? startMs!;
+  const latestMs = words[index + 1]?.[0] ?? endMs!;
+  const from = Math.max(earliestMs, Math.min(latestMs, word[0] + byMs));
+  const moved: WordTime = [from, Math.max(from, Math.min(word[1], latestMs)), BY_HAND];
+  return transcript.with(paragraph, { ...transcript[paragraph]!, words: words.with(index, moved) });
+}
+
+describe('planPart', () => {
+  const timed = Array.from({ length: 20 }, (_, index) =>
+    newParagraph(String(index) as ParagraphId, 'Un mot et un autre.', {
+      startMs: index * 60_000 + 2_345,
+      endMs: index * 60_000 + 58_765,
+    }),
+  );
+  const plan = (asked: Set<ParagraphId>, hasModel = true): PartPlan =>
+    planPart(timed, asked, { durationMs: 1_200_004, hasModel });
+
+  it('hears what lies between the neighbours, and a little more', () => {
+    expect(plan(ids(3))).toEqual({
+      ranges: [{ startMs: 178_660, endMs: 242_450 }],
+      stretches: [{ first: 3, end: 4, startMs: 178_765, endMs: 242_345 }],
+      lesson: null,
+    });
+    expect(plan(ids(0)).ranges).toEqual([{ startMs: 0, endMs: 62_450 }]);
+    expect(plan(ids(19)).ranges).toEqual([{ startMs: 1_138_660, endMs: 1_200_010 }]);
+  });
+
+  it('looks for neighbours together, and hears near ones at once', () => {
+    expect(plan(ids(3, 4)).stretches).toEqual([{ first: 3, end: 5, startMs: 178_765, endMs: 302_345 }]);
+    expect(plan(ids(3, 5)).ranges).toHaveLength(2);
+    const near = timed.with(4, { ...timed[4]!, startMs: 296_000 });
+    expect(planPart(near, ids(3, 5), { durationMs: 1_200_004, hasModel: true })).toMatchObject({
+      ranges: [{ startMs: 178_660, endMs: 362_450 }],
+      stretches: [{ first: 3 }, { first: 5 }],
+    });
+  });
+
+  it('takes some minutes around to learn from where there is no model', () => {
+    expect(plan(ids(9), false).lesson).toEqual({ first: 6, end: 13, startMs: 362_345, endMs: 778_765 });
+    expect(plan(ids(0), false).lesson).toMatchObject({ first: 0, end: 6 });
+  });
+
+  it('leaves out what has no room, and headings', () => {
+    const full = timed.with(2, { ...timed[2]!, endMs: 250_000 });
+    expect(planPart(full, ids(3), { durationMs: 1_200_000, hasModel: false })).toEqual({
+      ranges: [],
+      stretches: [],
+      lesson: null,
+    });
+    const titled = timed.with(3, { ...timed[3]!, kind: 'heading' });
+    expect(planPart(titled, ids(3), { durationMs: 1_200_000, hasModel: true }).stretches).toEqual([]);
+  });
+});
+
+describe('isRecordingModel', () => {
+  it('knows the models of this version, and nothing else', () => {
+    expect(isRecordingModel(learnt)).toBe(true);
+    expect(isRecordingModel({ ...learnt, version: learnt.version + 1 })).toBe(false);
+    expect(isRecordingModel({ ...learnt, fine: { ...learnt.fine, means: learnt.fine.means.slice(1) } })).toBe(false);
+    expect(isRecordingModel({ ...learnt, counts: learnt.counts.map(() => Number.NaN) })).toBe(false);
+    fc.assert(fc.property(fc.anything(), (value) => !isRecordingModel(value)));
+  });
+});

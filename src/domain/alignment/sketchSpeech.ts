@@ -1,0 +1,47 @@
+import { tokensOf } from '../transcript/tokensOf.ts';
+import { MEL_BANDS } from './melFilters.ts';
+import { PHONES, PHONE_NAMES } from './phones.ts';
+import { phoneShape } from './phoneTemplates.ts';
+import { pronounce } from './pronounce.ts';
+import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
+
+/** Some sentences for tests. */
+export const SENTENCES = [
+  'Le premier chapitre raconte la vie des ouvriers.',
+  'Nous avons donc comparé trois méthodes différentes.',
+  'Pourquoi cette question est-elle restée sans réponse ?',
+  'Les archives de la ville contiennent mille lettres.',
+  'Une machine ne remplace jamais un bon professeur.',
+  'La suite du cours portera sur les images.',
+  'Il faudrait encore vérifier chaque hypothèse.',
+  'Deux historiens ont publié leurs conclusions.',
+];
+const FRAMES_A_PHONE = 8;
+/** Before, between and after sentences. */
+export const PAUSE_FRAMES = 60;
+
+/** A spectrogram for tests that sounds as the phones are sketched, one sentence after another with pauses around. */
+export function sketchSpeech(sentences: readonly string[], seed = 1): { sound: MelSpectrogram; startsMs: number[] } {
+  const rows: Float64Array[] = [];
+  let state = seed;
+  const jitter = (): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff;
+    return (state / 0x7f_ff_ff_ff - 0.5) * 2;
+  };
+  const add = (shape: Float64Array, frames: number): void => {
+    for (let frame = 0; frame < frames; frame++) rows.push(shape.map((level) => Math.max(level, -9) + jitter()));
+  };
+  const silence = new Float64Array(MEL_BANDS).fill(-9);
+  add(silence, PAUSE_FRAMES);
+  const startsMs = sentences.map((sentence) => {
+    const start = rows.length * FRAME_MS;
+    const tokens = tokensOf(sentence).map(({ start: from, end }) => sentence.slice(from, end));
+    for (const { phone } of pronounce(tokens, 'fr').flat())
+      add(phoneShape(PHONES[PHONE_NAMES[phone]!]), FRAMES_A_PHONE);
+    add(silence, PAUSE_FRAMES);
+    return start;
+  });
+  const bands = new Float32Array(rows.length * MEL_BANDS);
+  for (const [frame, row] of rows.entries()) bands.set(row, frame * MEL_BANDS);
+  return { sound: { frames: rows.length, bands }, startsMs };
+}

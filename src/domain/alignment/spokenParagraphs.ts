@@ -1,0 +1,101 @@
+import { tokensOf } from '../transcript/tokensOf.ts';
+import { BY_HAND, ESTIMATED, type Paragraph, type Transcript, type WordTime } from '../transcript/transcript.ts';
+import type { TimeRange } from '../transcript/wordTimes.ts';
+import type { AlignedWord } from './alignment.ts';
+import type { Anchor } from './cutAtAnchors.ts';
+import type { SpokenLanguage } from './spokenForms.ts';
+import { spokenSentences } from './spokenSentences.ts';
+
+/** The sentences of paragraphs as they are said, headings left out; `language` is BCP 47, read as French when unknown. */
+export function spokenText(
+  paragraphs: Transcript,
+  language: string | null,
+): { readonly sentences: readonly string[]; readonly language: SpokenLanguage } {
+  const sentences = spokenSentences(paragraphs, language).map(({ text }) => text);
+  return { sentences, language: language?.toLowerCase().split('-')[0] === 'en' ? 'en' : 'fr' };
+}
+
+function spokenOf(paragraphs: Transcript): Paragraph[] {
+  return paragraphs.filter(({ kind }) => kind === 'paragraph');
+}
+
+/** Whether the time of a word was set by hand. */
+export function isByHand([, , anchor]: WordTime): boolean {
+  return anchor === BY_HAND;
+}
+
+/**
+ * The starts of words to keep, as anchors of the spoken text, in milliseconds from the start of `range`: as far as they
+ * rise and lie in it, since not all that contradict can be kept.
+ */
+export function anchorsOf(
+  paragraphs: Transcript,
+  range: TimeRange,
+  isKept: (word: WordTime, index: number, paragraph: Paragraph) => boolean,
+): Anchor[] {
+  const anchors: Anchor[] = [];
+  let token = 0;
+  for (const paragraph of spokenOf(paragraphs)) {
+    for (const [index, word] of paragraph.words.entries()) {
+      const startMs = word[0] - range.startMs;
+      const isLater = startMs > (anchors.at(-1)?.startMs ?? -1) && word[0] < range.endMs;
+      if (isLater && isKept(word, index, paragraph)) anchors.push({ token: token + index, startMs });
+    }
+    token += tokensOf(paragraph.text).length;
+  }
+  return anchors;
+}
+
+/** Where times go. */
+interface Timing {
+  /** The words get anchors from here on. */
+  readonly firstAnchor: number;
+  /** What was found counts from here. */
+  readonly zeroMs: number;
+  /** Nothing that was found may lie outside. */
+  readonly range: TimeRange;
+}
+
+/**
+ * Gives paragraphs the times that were found for their words, in order. Words set by hand stay as they are; where one of
+ * them contradicts the others its whole paragraph does. Words that nobody says are estimates without length, and a
+ * paragraph that nobody says has no times.
+ */
+export function withTimes(paragraphs: Transcript, found: readonly AlignedWord[], timing: Timing): Transcript {
+  let first = 0;
+  let { startMs } = timing.range;
+  return paragraphs.map((paragraph): Paragraph => {
+    if (paragraph.kind === 'heading') return paragraph;
+    const end = first + tokensOf(paragraph.text).length;
+    const own = found.slice(first, end);
+    const firstAnchor = timing.firstAnchor + first;
+    first = end;
+    if (own.length === 0 || !areByHandKept(paragraph, own, timing.zeroMs)) return paragraph;
+    if (own.every(({ source }) => source === 'unspoken'))
+      return { ...paragraph, startMs: null, endMs: null, words: [] };
+    const words = timesOf(paragraph, own, { ...timing, firstAnchor, range: { ...timing.range, startMs } });
+    startMs = words.at(-1)![1];
+    return { ...paragraph, startMs: words[0]![0], endMs: startMs, words };
+  });
+}
+
+function areByHandKept({ words }: Paragraph, found: readonly AlignedWord[], zeroMs: number): boolean {
+  return words.every((word, index) => !isByHand(word) || found[index]!.startMs + zeroMs === word[0]);
+}
+
+function timesOf(
+  { words }: Paragraph,
+  found: readonly AlignedWord[],
+  { firstAnchor, zeroMs, range }: Timing,
+): WordTime[] {
+  let now = range.startMs;
+  return found.map((word, index): WordTime => {
+    const known = words[index];
+    const isKept = known !== undefined && isByHand(known);
+    const startMs = isKept ? known[0] : Math.min(range.endMs, Math.max(now, zeroMs + word.startMs));
+    const endMs = isKept ? known[1] : Math.min(range.endMs, Math.max(startMs, zeroMs + word.endMs));
+    now = Math.max(now, endMs);
+    if (isKept) return known;
+    return [startMs, endMs, endMs === startMs ? ESTIMATED : firstAnchor + index];
+  });
+}
