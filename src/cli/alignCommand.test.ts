@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alignment } from '../domain/alignment/alignment.ts';
+import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
+import { openLibrary } from '../library/openLibrary.ts';
 import { runCli } from './runCli.ts';
 
 const program = resolve(import.meta.dirname, '../..');
@@ -57,6 +59,28 @@ describe('lutrin align', () => {
     expect(out).toMatch(/^1\n00:00:02,\d{3} --> 00:00:0\d,\d{3}\nBonjour à toutes et à tous\.\n\n2\n/);
     const stopped = await lutrin(['align', lecture, text, '--to', 'vtt'], (stop) => stop());
     expect(stopped).toEqual({ exitCode: 130, out: '', err: '' });
+  }, 120_000);
+
+  it('gives a talk of the library its times, and keeps the text before', async () => {
+    const library = openLibrary({ folder, demoFolder: join(program, 'resources/demo'), version: '0' });
+    const { talkId } = await library.handlers['demo.install']({});
+    const { version, paragraphs } = await library.handlers['transcripts.get']({ talkId });
+    const untimed = paragraphs.map((paragraph) => ({ ...paragraph, words: [], startMs: null, endMs: null }));
+    const change = diffTranscripts(paragraphs, untimed);
+    await library.handlers['transcripts.save']({ talkId, baseVersion: version, change });
+    library.close();
+    const { exitCode, out } = await lutrin(['align', talkId, '--library', folder]);
+    expect({ exitCode, out }).toEqual({ exitCode: 0, out: '12 paragraphs, 36 sentences aligned\n' });
+    const shown = await lutrin(['revisions', talkId, '--library', folder, '--json']);
+    expect(JSON.parse(shown.out)).toMatchObject({ revisions: [{ kind: 'align' }, {}] });
+    const again = openLibrary({ folder, demoFolder: null, version: '0' });
+    const now = (await again.handlers['transcripts.get']({ talkId })).paragraphs;
+    again.close();
+    const spoken = now.filter(({ kind }) => kind === 'paragraph');
+    for (const { id, words } of spoken) {
+      const known = paragraphs.find((paragraph) => paragraph.id === id)!;
+      expect(words.every(([startMs], index) => Math.abs(startMs - known.words[index]![0]) < 250)).toBe(true);
+    }
   }, 120_000);
 
   it('says which file it cannot use', async () => {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Connection } from '../contract/connect.ts';
-import { Failure, FAILURE_CODES } from '../contract/failure.ts';
-import type { ImportedFile, ImportReport, Job } from '../contract/schemas.ts';
+import type { ImportedFile, ImportReport } from '../contract/schemas.ts';
 import { INTERRUPTED, NOT_ALL, OK } from './exitCode.ts';
+import { runJob } from './runJob.ts';
 import { jsonDocument, table, type Terminal } from './terminal.ts';
 
 const REASONS: Readonly<Record<NonNullable<ImportedFile['reason']>, string>> = {
@@ -21,41 +21,13 @@ export async function importPaths(
   isJson: boolean,
   terminal: Terminal,
 ): Promise<number> {
-  const job = await runImport(connection, paths, terminal);
+  const start = () => connection.call('notices.import', { paths: paths.map((path) => resolve(path)) });
+  const job = await runJob(connection, start, { terminal, progressOf: ({ done, total }) => `${done}/${total}` });
   const report = job.report ?? { files: [], wasCancelled: job.state === 'cancelled' };
-  if (job.state === 'failed') throw failureOf(job);
   const { files, wasCancelled } = report;
   terminal.out(isJson ? jsonDocument({ files, cancelled: wasCancelled }) : describeReport(report));
   if (wasCancelled) return INTERRUPTED;
   return files.length === 0 || files.some(({ outcome }) => outcome === 'refused') ? NOT_ALL : OK;
-}
-
-async function runImport({ call, on }: Connection, paths: readonly string[], terminal: Terminal): Promise<Job> {
-  const started = await call('notices.import', { paths: paths.map((path) => resolve(path)) });
-  const stopListening = terminal.onInterrupt(() => {
-    if (terminal.showsProgress) terminal.err('\nStopping…\n');
-    void call('jobs.cancel', { jobId: started.id });
-  });
-  const ended = Promise.withResolvers<Job>();
-  const hear = (job: Job): void => {
-    if (job.id !== started.id) return;
-    if (job.state !== 'running') ended.resolve(job);
-    else if (terminal.showsProgress && job.total > 0) terminal.err(`\r\u001B[K${job.done}/${job.total}`);
-  };
-  const stopHearing = on('job.changed', hear);
-  try {
-    // What was announced before this could listen.
-    hear(await call('jobs.get', { jobId: started.id }));
-    return await ended.promise;
-  } finally {
-    stopHearing();
-    stopListening();
-    if (terminal.showsProgress) terminal.err('\r\u001B[K');
-  }
-}
-
-function failureOf({ detail }: Job): Failure {
-  return new Failure(FAILURE_CODES.find((code) => code === detail) ?? 'internal');
 }
 
 function describeReport({ files, wasCancelled }: ImportReport): string {

@@ -4,6 +4,7 @@ import { Failure } from '../contract/failure.ts';
 import { EXPORT_FORMATS, REVISION_KINDS, TALK_STATES, type ExportFormat, type TalkState } from '../contract/schemas.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
+import { alignTalk, describeAligned } from './alignTalk.ts';
 import { attachText, describeAttached } from './attachText.ts';
 import { describeTalk, describeTalks } from './describeTalk.ts';
 import { EXIT_CODE_HELP, EXIT_CODES, INTERRUPTED, NOT_ALL, OK, USAGE } from './exitCode.ts';
@@ -211,17 +212,17 @@ The glossary corrects the words. The text that was there is kept as a revision.`
 }
 
 interface AlignOptions {
-  readonly to: AlignedFormat;
+  readonly to?: AlignedFormat;
   readonly language: string;
 }
 
 function addAlign(program: Command, context: Context): void {
   program
     .command('align')
-    .description('find when each word of a text is said in a recording')
-    .argument('<audio>', 'a recording, of which ffmpeg reads the first track of sound')
-    .argument('<text>', 'its text, a paragraph a line')
-    .addOption(new Option('--to <format>', 'what to print').choices(ALIGNED_FORMATS).makeOptionMandatory())
+    .description('find when each word of a text, or of a talk, is said in its recording')
+    .argument('<audio>', 'a recording, of which ffmpeg reads the first track of sound; or, alone, a talk')
+    .argument('[text]', 'its text, a paragraph a line')
+    .addOption(new Option('--to <format>', 'what to print of a text').choices(ALIGNED_FORMATS))
     .option('--language <tag>', 'the language of the text: fr or en; another is read as French', 'fr')
     .addHelpText(
       'after',
@@ -229,17 +230,32 @@ function addAlign(program: Command, context: Context): void {
 Examples:
   lutrin align lecture.mp4 lecture.txt --to srt > lecture.srt
   lutrin align lecture.wav lecture.txt --to json --language en
+  lutrin align 7fK2
 
-JSON: {words: [{text, startMs, endMs, source}], sentences: [{text, startMs, endMs, confidence, spoken}],
+A talk is named by its id, the beginning of it, or the exact title. It takes the times that were found; the text before
+is kept as a revision. With --json: {talkId, paragraphCount, sentences, unscripted}.
+
+JSON of a text: {words: [{text, startMs, endMs, source}], sentences: [{text, startMs, endMs, confidence, spoken}],
   unscripted: [{startMs, endMs}]}
   source: aligned, anchor or unspoken; confidence: 0 to 1; unscripted: speech that the text does not have.`,
     )
-    .action(async (audio: string, text: string, { to, language }: AlignOptions) => {
+    .action(async (audio: string, text: string | undefined, { to, language }: AlignOptions, command: Command) => {
+      if (text === undefined) return alignOne(context, audio, command.optsWithGlobals<GlobalOptions>());
+      if (to === undefined) command.error("error: required option '--to <format>' not specified");
       const request = { audio: resolve(audio), text: resolve(text), language, format: to };
       const printed = await alignFiles(request, context.terminal);
       if (printed === null) context.exitCode = INTERRUPTED;
       else context.terminal.out(printed);
     });
+}
+
+async function alignOne(context: Context, name: string, options: GlobalOptions): Promise<void> {
+  const { terminal } = context;
+  const aligned = await withLibrary(placesOf(context, options), terminal, async (connection) =>
+    alignTalk(connection, await findTalk(connection.call, name), terminal),
+  );
+  if (aligned === null) context.exitCode = INTERRUPTED;
+  else terminal.out(options.json === true ? jsonDocument(aligned) : describeAligned(aligned));
 }
 
 function addRevisions(program: Command, context: Context): void {

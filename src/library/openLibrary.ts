@@ -37,6 +37,8 @@ export interface LibraryOptions {
   /** The folder with `notice.txt`, `transcript.json` and `lecture.webm`, or `null`. */
   readonly demoFolder: string | null;
   readonly version: string;
+  /** Whether jobs that had not ended go on: in a program that stays open, not in one that answers a question. */
+  readonly resumesJobs?: boolean;
   /** Is told errors that reach no caller. */
   readonly logError?: (error: unknown) => void;
 }
@@ -114,7 +116,9 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
       demoFolder: options.demoFolder,
     };
     const stopped = new AbortController();
-    void resumeJobs(context).catch((error: unknown) => logError(storageFailure(error)));
+    if (options.resumesJobs === true) {
+      void resumeJobs(context).catch((error: unknown) => logError(storageFailure(error)));
+    }
     void findLostMedia(context, stopped.signal).catch((error: unknown) => logError(storageFailure(error)));
     return {
       handlers: guardHandlers(handlersOf(context), stopped.signal),

@@ -27,6 +27,7 @@ export interface RunOptions {
 export async function runLoopback(options: RunOptions): Promise<Loopback> {
   const { programFolder, log } = options;
   const library = openLibrary({
+    resumesJobs: true,
     folder: dataFolder(options.folder),
     demoFolder: join(programFolder, 'resources/demo'),
     version: readVersion(programFolder),

@@ -134,7 +134,7 @@ describe('alignment.start', () => {
 
     await call('alignment.start', { talkId, paragraphIds: null });
     library.close();
-    const again = openLibrary({ folder: library.folder, demoFolder, version: '0.0.0-test' });
+    const again = openLibrary({ folder: library.folder, demoFolder, version: '0.0.0-test', resumesJobs: true });
     try {
       const jobs = async () => (await again.handlers['jobs.list']({})).jobs.filter(({ kind }) => kind === 'align');
       await expect.poll(async () => (await jobs()).map(({ state }) => state), { timeout: 20_000 }).toEqual(['done']);
