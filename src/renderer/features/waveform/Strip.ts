@@ -3,13 +3,15 @@ import type { Connection } from '../../../contract/connect.ts';
 import { paragraphAt } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, TalkId } from '../../../domain/transcript/transcript.ts';
 import { createValueStore, type ValueStore } from '../../ui/valueStore.ts';
+import { heldEdge } from './heldEdge.ts';
 import { SoundReading } from './SoundReading.ts';
-import { placeText, placeWithWordText, viewText } from './spokenPlace.ts';
+import { keyText, placeText } from './spokenPlace.ts';
 import type { LoopingTransport, TextActions, TextInTime } from './stripActions.ts';
-import { handleStripKey } from './stripKeys.ts';
+import { handleStripKey, type KeyOptions } from './stripKeys.ts';
 import { StripModel } from './StripModel.ts';
 import { StripPainter, type StripElements } from './StripPainter.ts';
 import { StripPointer } from './stripPointer.ts';
+import { StripSelection } from './StripSelection.ts';
 import { listenToMap, listenToWheel } from './stripWheel.ts';
 
 interface StripOptions {
@@ -30,54 +32,78 @@ const TEXT_WAITS_MS = 80;
 export class Strip {
   readonly reading: SoundReading;
   readonly model: StripModel;
+  readonly selection: StripSelection;
   /** What a key did, for who does not see it. */
   readonly said = createValueStore('');
   readonly #options: StripOptions;
+  readonly #keys: KeyOptions;
   readonly #stops: readonly (() => void)[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #spokenParagraph = -1;
 
   constructor(options: StripOptions) {
     this.#options = options;
-    const { connection, talkId, elements, transport, text, caret, actions, t } = options;
-    const { stage, map } = elements;
+    const { connection, talkId, elements, transport, t } = options;
+    const { stage } = elements;
     this.reading = new SoundReading(connection, talkId, () => painter.grown());
-    const model = new StripModel(this.reading.waveform, (change) => painter.paint(change));
+    const model = new StripModel(this.reading.waveform, (change) => {
+      // What is held or selected is given up by Escape, which does nothing else then.
+      stage.toggleAttribute('data-takes-escape', model.drag !== null || model.selection !== null);
+      painter.paint(change);
+    });
     this.model = model;
+    const selection = new StripSelection(model, transport);
+    this.selection = selection;
     const painter = new StripPainter({ elements, model, playhead: transport, decimalMark: t('waveform.decimalMark') });
-    const pointer = new StripPointer({ stage, model, transport, actions: this.#showing(actions) });
-    const onTransport = (): void => {
-      model.setLoop(transport.loop());
-      this.#tellValue();
-    };
-    // What is taken hold of or let go of is part of the text as it is at that moment.
-    const takeText = (): void => this.#takeText();
-    stage.addEventListener('pointerdown', takeText, { capture: true });
-    stage.addEventListener('pointerup', takeText, { capture: true });
-    stage.addEventListener('keydown', this.#onKey);
+    const actions = this.#showing(options.actions);
+    const pointer = new StripPointer({ stage, model, transport, actions, selection });
+    const giveUp = (): void => pointer.giveUp();
+    const say: KeyOptions['say'] = (done, held) =>
+      this.said.set(keyText(t, done, { model, transport, held: held ?? heldEdge(model) }));
+    this.#keys = { model, transport, actions, selection, giveUp, say };
     this.#stops = [
-      () => stage.removeEventListener('pointerdown', takeText, { capture: true }),
-      () => stage.removeEventListener('pointerup', takeText, { capture: true }),
-      text.subscribe(this.#takeTextSoon),
-      caret.subscribe(this.#takeTextSoon),
+      ...this.#listen(giveUp),
       () => clearTimeout(this.#timer),
-      transport.subscribe(onTransport),
-      listenToWheel(stage, model),
-      listenToWheel(map, model),
-      listenToMap(map, model),
-      () => stage.removeEventListener('keydown', this.#onKey),
       () => pointer.dispose(),
       () => painter.dispose(),
       () => this.reading.dispose(),
     ];
     model.hear(transport.timeMs());
     this.#takeText();
-    onTransport();
+    this.#onTransport();
   }
 
   dispose(): void {
     for (const stop of this.#stops) stop();
   }
+
+  #listen(giveUp: () => void): (() => void)[] {
+    const { model } = this;
+    const { elements, transport, text, caret } = this.#options;
+    const { stage, map } = elements;
+    const ending = new AbortController();
+    const { signal } = ending;
+    // What is taken hold of or let go of is part of the text as it is at that moment.
+    const takeText = (): void => this.#takeText();
+    stage.addEventListener('pointerdown', takeText, { capture: true, signal });
+    stage.addEventListener('pointerup', takeText, { capture: true, signal });
+    stage.addEventListener('keydown', this.#onKey, { signal });
+    stage.addEventListener('blur', giveUp, { signal });
+    return [
+      () => ending.abort(),
+      text.subscribe(this.#takeTextSoon),
+      caret.subscribe(this.#takeTextSoon),
+      transport.subscribe(this.#onTransport),
+      listenToWheel(stage, model),
+      listenToWheel(map, model),
+      listenToMap(map, model),
+    ];
+  }
+
+  readonly #onTransport = (): void => {
+    this.model.setLoop(this.#options.transport.loop());
+    this.#tellValue();
+  };
 
   /** Keys come first: the strip shows what they did in a frame of its own, a moment after theirs. */
   readonly #takeTextSoon = (): void => {
@@ -105,11 +131,7 @@ export class Strip {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const { transport, actions, t } = this.#options;
-    const { model } = this;
-    const onMoved = (what: 'sound' | 'view'): void =>
-      this.said.set(what === 'view' ? viewText(t, model.view) : placeWithWordText(t, model.timed, transport.timeMs()));
-    if (!handleStripKey(event, { model, transport, actions, onMoved })) return;
+    if (!handleStripKey(event, this.#keys)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -1,3 +1,4 @@
+import type { SpeechRange } from '../../../domain/alignment/detectSpeech.ts';
 import type { Cue } from '../../../domain/formats/cue.ts';
 import type { Waveform } from '../../../domain/sound/waveform.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
@@ -34,6 +35,8 @@ export class StripModel {
   #currentId: ParagraphId | null = null;
   #currentIndex = -1;
   #captions: readonly Cue[] = [];
+  #speech: readonly SpeechRange[] = [];
+  #selection: TimeRange | null = null;
   #loop: TimeRange | null = null;
   #drag: Drag | null = null;
   #hoverMs: number | null = null;
@@ -57,6 +60,18 @@ export class StripModel {
     return this.#drag;
   }
 
+  get selection(): TimeRange | null {
+    return this.#selection;
+  }
+
+  get speech(): readonly SpeechRange[] {
+    return this.#speech;
+  }
+
+  get captions(): readonly Cue[] {
+    return this.#captions;
+  }
+
   get timed(): TimedTranscript {
     return this.#timed;
   }
@@ -75,6 +90,8 @@ export class StripModel {
       timed: this.#timed,
       currentIndex: this.#currentIndex,
       captions: this.#captions,
+      speech: this.#speech,
+      selection: this.#selection,
       loop: this.#loop,
       drag: this.#drag,
       hoverMs: this.#hoverMs,
@@ -114,8 +131,19 @@ export class StripModel {
     this.#onChange('view');
   }
 
+  setSpeech(speech: readonly SpeechRange[]): void {
+    this.#speech = speech;
+    this.#onChange('view');
+  }
+
+  setSelection(selection: TimeRange | null): void {
+    if (isSameRange(selection, this.#selection)) return;
+    this.#selection = selection;
+    this.#onChange('whole');
+  }
+
   setLoop(loop: TimeRange | null): void {
-    if (loop?.startMs === this.#loop?.startMs && loop?.endMs === this.#loop?.endMs) return;
+    if (isSameRange(loop, this.#loop)) return;
     this.#loop = loop;
     this.#onChange('whole');
   }
@@ -154,6 +182,11 @@ export class StripModel {
     this.#isFollowing = isInView(this.#view, this.#soundMs);
   }
 
+  /** Brings a time into the window, if it is not there. */
+  reveal(timeMs: number): void {
+    this.#show(turnedTo(this.#view, timeMs, this.durationMs));
+  }
+
   /** Goes along with the sound from now on, although the window was moved away from it. */
   followSound(): void {
     this.#isFollowing = true;
@@ -173,4 +206,9 @@ export class StripModel {
     this.#view = view;
     this.#onChange('view');
   }
+}
+
+/** Whether two ranges are the same, or neither is there. */
+export function isSameRange(first: TimeRange | null, second: TimeRange | null): boolean {
+  return first?.startMs === second?.startMs && first?.endMs === second?.endMs;
 }

@@ -3,6 +3,7 @@ import { gainOf, paintWave } from './paintWave.ts';
 import { paintStrip } from './paintStrip.ts';
 import { stripColours, watchTheme, type StripColours } from './stripColours.ts';
 import type { StripModel } from './StripModel.ts';
+import { regionOf } from './stripScene.ts';
 import { xOf } from './viewWindow.ts';
 
 /** The elements of the strip that show something. */
@@ -116,15 +117,17 @@ export class StripPainter {
   #paintMap(): void {
     this.#isMapStale = false;
     const { elements, model } = this.#options;
-    const { waveform, loop } = model.scene();
+    const scene = model.scene();
+    const { waveform } = scene;
+    const region = regionOf(scene);
     const { clientWidth: width, clientHeight: height } = elements.map;
     const context = contextOf(elements.mapCanvas, width, height);
     context.clearRect(0, 0, width, height);
     const view = { fromMs: 0, toMs: model.durationMs };
-    if (loop !== null) {
-      const from = xOf(view, width, loop.startMs);
+    if (region !== null) {
+      const from = xOf(view, width, region.startMs);
       context.fillStyle = this.#colours.loop;
-      context.fillRect(from, 0, Math.max(2, xOf(view, width, loop.endMs) - from), height);
+      context.fillRect(from, 0, Math.max(2, xOf(view, width, region.endMs) - from), height);
     }
     const colourAt = (): string => this.#colours.wave;
     paintWave(context, { waveform, view, width, lane: { top: 0, bottom: height }, gain: this.#gain, colourAt });

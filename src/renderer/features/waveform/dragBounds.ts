@@ -6,6 +6,13 @@ export type DragTarget =
   | { readonly kind: 'edge'; readonly paragraphIndex: number; readonly edge: 'start' | 'end' }
   | { readonly kind: 'wordStart'; readonly paragraphIndex: number; readonly wordIndex: number };
 
+/** The time at which something stands that can be dragged. */
+export function timeOf(timed: TimedTranscript, target: DragTarget): number {
+  if (target.kind === 'wordStart') return timedWordsOf(timed, target.paragraphIndex).times[target.wordIndex]![0];
+  const { startMs, endMs } = timed.times[target.paragraphIndex]!;
+  return target.edge === 'start' ? startMs : endMs;
+}
+
 /** A paragraph or a word is not dragged shorter than this. */
 const LEAST_MS = 20;
 

@@ -30,6 +30,8 @@ const scene: StripScene = {
   timed,
   currentIndex: 2,
   captions: [{ startMs: 1_000, endMs: 2_500, lines: ['Un deux'], speaker: null, paragraphId: null }],
+  speech: [],
+  selection: null,
   loop: null,
   drag: null,
   hoverMs: null,
@@ -69,8 +71,35 @@ describe('hitTest', () => {
   });
 
   it('finds captions, and nothing between them', () => {
-    expect(hitTest(scene, 240, cues.top + 3, DURATION_MS)).toEqual({ kind: 'cue', startMs: 1_000 });
+    expect(hitTest(scene, 230, cues.top + 3, DURATION_MS)).toEqual({ kind: 'cue', startMs: 1_000 });
     expect(hitTest(scene, 260, cues.top + 3, DURATION_MS)).toEqual({ kind: 'wave' });
+  });
+
+  it('takes hold of an edge of a caption where a word or a paragraph stands, not where it stays on to be read', () => {
+    const paragraphId = transcript[0]!.id;
+    const captions = [
+      { startMs: 1_000, endMs: 1_920, lines: ['Un'], speaker: null, paragraphId },
+      { startMs: 2_000, endMs: 3_900, lines: ['deux'], speaker: null, paragraphId },
+    ];
+    const at = (x: number) => hitTest({ ...scene, captions }, x, cues.top + 3, DURATION_MS);
+    expect(at(103)).toEqual({ kind: 'edge', paragraphIndex: 0, edge: 'start' });
+    const deux = { kind: 'wordStart', paragraphIndex: 0, wordIndex: 1 };
+    expect(at(190)).toEqual(deux);
+    expect(at(202)).toEqual(deux);
+    expect(at(150)).toEqual({ kind: 'cue', startMs: 1_000 });
+    expect(at(388)).toEqual({ kind: 'cue', startMs: 2_000 });
+    // From far off, captions are all edge.
+    const far = { ...scene, captions, view: { fromMs: 0, toMs: 200_000 } };
+    expect(hitTest(far, 7, cues.top + 3, DURATION_MS)).toEqual({ kind: 'cue', startMs: 1_000 });
+  });
+
+  it('takes hold of the edges of what is selected or repeats; on the clock before those of the paragraph', () => {
+    const selected = { ...scene, selection: { startMs: 4_000, endMs: 6_000 }, loop: { startMs: 100, endMs: 900 } };
+    expect(hitTest(selected, 602, wave.top + 5, DURATION_MS)).toEqual({ kind: 'regionEdge', edge: 'end' });
+    expect(hitTest(selected, 402, wave.top + 5, DURATION_MS)).toMatchObject({ kind: 'edge' });
+    expect(hitTest(selected, 402, 5, DURATION_MS)).toEqual({ kind: 'regionEdge', edge: 'start' });
+    expect(hitTest(selected, 90, wave.top + 5, DURATION_MS)).toEqual({ kind: 'wave' });
+    expect(hitTest({ ...selected, selection: null }, 90, wave.top + 5, DURATION_MS)).toMatchObject({ edge: 'end' });
   });
 
   it('does not take hold of words in a paragraph whose ends are not known', () => {

@@ -1,9 +1,12 @@
-import { dragBounds, type DragTarget } from './dragBounds.ts';
+import { cueTarget } from './cueEdges.ts';
+import { dragBounds, timeOf, type DragTarget } from './dragBounds.ts';
 import {
+  CUE_GAP_MS,
   firstEndingAfter,
   lanesOf,
   paragraphsIn,
   rangeOf,
+  regionOf,
   showsWords,
   wordTimesIn,
   type StripScene,
@@ -13,6 +16,7 @@ import { msOf, xOf } from './viewWindow.ts';
 /** What is at a place of the strip. */
 export type Hit =
   | DragTarget
+  | { readonly kind: 'regionEdge'; readonly edge: 'start' | 'end' }
   | { readonly kind: 'word'; readonly paragraphIndex: number; readonly wordIndex: number; readonly startMs: number }
   | { readonly kind: 'paragraph' | 'cue'; readonly startMs: number }
   | { readonly kind: 'wave' };
@@ -20,16 +24,20 @@ export type Hit =
 /** How far from an edge it can still be taken hold of, in pixels. */
 const EDGE_REACH = 6;
 const WORD_REACH = 4;
+/** Captions narrower than this, in pixels, are all edge, and not taken hold of. */
+const LEAST_CUE_WIDTH = 3 * EDGE_REACH;
 
 /** What is at a place of the strip, in pixels. Edges come before what they are the edges of. */
 export function hitTest(scene: StripScene, x: number, y: number, durationMs: number): Hit {
   const lanes = lanesOf(scene.height);
-  if (y >= lanes.cues.top) return cueAt(scene, x);
+  if (y >= lanes.cues.top) return cueEdgeAt(scene, x, durationMs) ?? cueAt(scene, x);
+  // On the clock stand the handles of the selection, wherever else its edges coincide with the paragraph's.
+  if (y < lanes.wave.top) return regionEdgeAt(scene, x) ?? { kind: 'wave' };
   const isInText = y >= lanes.text.top;
   const words = showsWords(scene);
   const edge = isInText && words ? null : edgeAt(scene, x, durationMs);
   if (edge !== null) return edge;
-  if (!isInText) return { kind: 'wave' };
+  if (!isInText) return regionEdgeAt(scene, x) ?? { kind: 'wave' };
   return words ? wordAtPlace(scene, x, durationMs) : paragraphAtPlace(scene, x);
 }
 
@@ -42,6 +50,33 @@ function edgeAt(scene: StripScene, x: number, durationMs: number): DragTarget | 
   const toEnd = Math.abs(xOf(view, width, endMs) - x);
   if (Math.min(toStart, toEnd) > EDGE_REACH) return null;
   const target = { kind: 'edge', paragraphIndex: currentIndex, edge: toEnd < toStart ? 'end' : 'start' } as const;
+  return dragBounds(timed, target, durationMs) === null ? null : target;
+}
+
+function regionEdgeAt(scene: StripScene, x: number): Hit | null {
+  const region = regionOf(scene);
+  if (region === null) return null;
+  const toStart = Math.abs(xOf(scene.view, scene.width, region.startMs) - x);
+  const toEnd = Math.abs(xOf(scene.view, scene.width, region.endMs) - x);
+  if (Math.min(toStart, toEnd) > EDGE_REACH) return null;
+  return { kind: 'regionEdge', edge: toEnd < toStart ? 'end' : 'start' };
+}
+
+/** What is moved by the edge of a caption at a place: nothing where the caption only stays on to be read. */
+function cueEdgeAt({ view, width, timed, captions }: StripScene, x: number, durationMs: number): DragTarget | null {
+  const near = firstEndingAfter(captions, msOf(view, width, x));
+  const edges = [near - 1, near, near + 1].flatMap((index) => {
+    const cue = captions[index];
+    if (cue === undefined || xOf(view, width, cue.endMs) - xOf(view, width, cue.startMs) < LEAST_CUE_WIDTH) return [];
+    return (['start', 'end'] as const).map((edge) => {
+      const timeMs = edge === 'start' ? cue.startMs : cue.endMs;
+      return { index, edge, timeMs, away: Math.abs(xOf(view, width, timeMs) - x) };
+    });
+  });
+  const nearest = edges.toSorted((first, second) => first.away - second.away)[0];
+  if (nearest === undefined || nearest.away > EDGE_REACH) return null;
+  const target = cueTarget(timed, captions, nearest.index, nearest.edge);
+  if (target === null || Math.abs(timeOf(timed, target) - nearest.timeMs) > CUE_GAP_MS) return null;
   return dragBounds(timed, target, durationMs) === null ? null : target;
 }
 

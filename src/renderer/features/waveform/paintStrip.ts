@@ -3,9 +3,12 @@ import { timedWordsOf } from '../../../domain/transcript/timedTranscript.ts';
 import { isKnownTime } from '../../../domain/transcript/checkTimes.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import { paintWave } from './paintWave.ts';
+import { fill, line, type Painting } from './painting.ts';
+import { paintHandles, paintRange, paintRegions, paintSnap, paintSpeech } from './paintRegions.ts';
 import { rulerTicks } from './rulerTicks.ts';
 import type { StripColours } from './stripColours.ts';
 import {
+  cueRangeIn,
   firstEndingAfter,
   lanesOf,
   paragraphsIn,
@@ -16,14 +19,6 @@ import {
   type StripScene,
 } from './stripScene.ts';
 import { xOf } from './viewWindow.ts';
-
-interface Painting {
-  readonly context: CanvasRenderingContext2D;
-  readonly scene: StripScene;
-  readonly colours: StripColours;
-  readonly lanes: ReturnType<typeof lanesOf>;
-  readonly xOf: (timeMs: number) => number;
-}
 
 /** What a strip is painted with besides its scene. */
 interface PaintOptions {
@@ -52,9 +47,9 @@ export function paintStrip(context: CanvasRenderingContext2D, scene: StripScene,
   context.textBaseline = 'middle';
   paintRuler(painting, options.decimalMark);
   const current = currentRange(painting);
+  paintSpeech(painting);
   if (current !== null) paintRange(painting, current, colours.accentSoft);
-  if (scene.loop !== null) paintLoop(painting, scene.loop);
-  if (scene.drag?.kind === 'range') paintLoop(painting, scene.drag);
+  paintRegions(painting);
   paintParagraphStarts(painting);
   const [fromX, toX] = current === null ? [0, 0] : [painting.xOf(current.startMs), painting.xOf(current.endMs)];
   const colourAt = (x: number): string => (x >= fromX && x < toX ? colours.accent : colours.wave);
@@ -65,23 +60,9 @@ export function paintStrip(context: CanvasRenderingContext2D, scene: StripScene,
   paintCues(painting);
   paintSeparators(painting);
   if (current !== null) paintEdges(painting);
+  paintHandles(painting);
+  paintSnap(painting);
   paintPointer(painting, options.decimalMark);
-}
-
-function fill(
-  { context }: Painting,
-  colour: string,
-  [fromX, toX]: readonly [number, number],
-  { top, bottom }: Lane,
-): void {
-  context.fillStyle = colour;
-  context.fillRect(fromX, top, toX - fromX, bottom - top);
-}
-
-/** A line of one pixel from top to bottom. */
-function line({ context }: Painting, colour: string, x: number, { top, bottom }: Lane): void {
-  context.fillStyle = colour;
-  context.fillRect(Math.round(x), top, 1, bottom - top);
 }
 
 function paintRuler(painting: Painting, decimalMark: string): void {
@@ -100,20 +81,6 @@ function paintRuler(painting: Painting, decimalMark: string): void {
 function currentRange({ scene }: Painting): TimeRange | null {
   const { timed, currentIndex } = scene;
   return timed.transcript[currentIndex]?.kind === 'paragraph' ? rangeOf(scene, currentIndex) : null;
-}
-
-function paintRange(painting: Painting, { startMs, endMs }: TimeRange, colour: string): void {
-  const { scene, lanes } = painting;
-  const [fromX, toX] = [Math.max(0, painting.xOf(startMs)), Math.min(scene.width, painting.xOf(endMs))];
-  if (toX > fromX) fill(painting, colour, [fromX, toX], lanes.wave);
-}
-
-function paintLoop(painting: Painting, range: TimeRange): void {
-  const { context, colours, lanes } = painting;
-  context.globalAlpha = 0.55;
-  paintRange(painting, range, colours.loop);
-  context.globalAlpha = 1;
-  for (const timeMs of [range.startMs, range.endMs]) line(painting, colours.text, painting.xOf(timeMs), lanes.wave);
 }
 
 function paintParagraphStarts(painting: Painting): void {
@@ -175,7 +142,8 @@ function paintCues(painting: Painting): void {
   const { captions, view } = scene;
   let filledTo = -Infinity;
   for (let index = firstEndingAfter(captions, view.fromMs); index < captions.length; index++) {
-    const { startMs, endMs, lines } = captions[index]!;
+    const { lines } = captions[index]!;
+    const { startMs, endMs } = cueRangeIn(scene, captions[index]!);
     if (startMs >= view.toMs) return;
     const edges = [painting.xOf(startMs), painting.xOf(endMs)] as const;
     if (edges[1] < filledTo) continue;
@@ -228,7 +196,8 @@ function paintEdges(painting: Painting): void {
   const { context, scene, colours, lanes } = painting;
   const range = rangeOf(scene, scene.currentIndex);
   const { isStartEstimated, isEndEstimated } = scene.timed.times[scene.currentIndex]!;
-  const dragged = scene.drag?.kind === 'edge' ? scene.drag.edge : null;
+  const { drag } = scene;
+  const dragged = drag?.kind === 'edge' && drag.paragraphIndex === scene.currentIndex ? drag.edge : null;
   for (const edge of ['start', 'end'] as const) {
     const x = Math.round(painting.xOf(edge === 'start' ? range.startMs : range.endMs));
     if (x < -8 || x > scene.width + 8) continue;
@@ -255,7 +224,7 @@ function paintEdges(painting: Painting): void {
 function paintPointer(painting: Painting, decimalMark: string): void {
   const { context, scene, colours, lanes } = painting;
   const { drag } = scene;
-  const dragMs = drag === null ? null : drag.kind === 'range' ? drag.endMs : drag.timeMs;
+  const dragMs = drag === null ? null : drag.timeMs;
   const timeMs = dragMs ?? scene.hoverMs;
   if (timeMs === null || timeMs < 0) return;
   const x = Math.round(painting.xOf(timeMs));

@@ -15,6 +15,9 @@ const VARIABLES = {
   accentSoft: '--accent-soft',
   onAccent: '--on-accent',
   loop: '--mark',
+  region: '--warn',
+  speech: '--speech',
+  snap: '--good',
 } as const;
 
 /** The colours of the theme where an element is: a canvas knows neither variables nor `light-dark`. */

@@ -1,14 +1,25 @@
+import { remark } from '../../ui/remarks.ts';
+import { holdsEdge, movesHeldEdge } from './edgeKeys.ts';
+import type { HeldEdge } from './heldEdge.ts';
+import { stepBack, stepForward } from './soundSteps.ts';
 import type { LoopingTransport, TextActions } from './stripActions.ts';
 import type { StripModel } from './StripModel.ts';
 import { selectHeard } from './stripPointer.ts';
+import type { StripSelection } from './StripSelection.ts';
 import { spanOf } from './viewWindow.ts';
 
-interface KeyOptions {
+/** What a key did, that is to be said to who does not see it. */
+export type KeyDone = 'sound' | 'view' | 'selection' | 'loop' | 'held' | 'moved' | 'set' | 'givenUp';
+
+export interface KeyOptions {
   readonly model: StripModel;
   readonly transport: LoopingTransport;
   readonly actions: TextActions;
-  /** Runs after a key has moved the sound, or what is shown. */
-  readonly onMoved: (what: 'sound' | 'view') => void;
+  readonly selection: StripSelection;
+  /** Lets go of what is dragged, leaving it where it was. */
+  readonly giveUp: () => void;
+  /** `held`: the edge it was about, once it is held no longer. */
+  readonly say: (done: KeyDone, held?: HeldEdge) => void;
 }
 
 const STEP_MS = 100;
@@ -18,59 +29,113 @@ const PAGE_SHARE = 0.9;
 export const ZOOM_STEP = 1.5;
 
 /** What of a key press is looked at. */
-type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
 /** What a key does while the strip has the focus; `false` when it does nothing there. */
 export function handleStripKey(event: Key, options: KeyOptions): boolean {
-  if (event.ctrlKey || event.altKey || event.metaKey) return false;
-  return movesSound(event, options) || zooms(event, options) || acts(event, options);
+  if (event.altKey || event.metaKey) return false;
+  if (movesHeldEdge(event, options) || movesSound(event, options)) return true;
+  if (event.ctrlKey) return false;
+  return zooms(event, options) || givesUp(event, options) || acts(event, options) || holdsEdge(event, options);
 }
 
+/** Keys that move the sound; with Shift they select from where it was. */
 function movesSound(event: Key, options: KeyOptions): boolean {
-  const { model, transport, onMoved } = options;
-  const timeMs = soundAfter(event, options);
-  if (timeMs === null) return false;
-  transport.seek(Math.max(0, Math.min(model.durationMs, timeMs)));
+  const { model, transport, selection, say } = options;
+  const to = placeAfter(event, options, event.shiftKey ? selection.headMs : transport.timeMs());
+  if (to === null) return false;
+  const timeMs = Math.max(0, Math.min(model.durationMs, to));
+  if (event.shiftKey) {
+    selection.extendTo(timeMs);
+    say('selection');
+    return true;
+  }
+  selection.leave();
+  transport.seek(timeMs);
   model.followSound();
-  onMoved('sound');
+  say('sound');
   return true;
 }
 
-function zooms({ key, code }: Key, { model, onMoved }: KeyOptions): boolean {
+function zooms({ key, code }: Key, { model, say }: KeyOptions): boolean {
   if (key === '+' || key === '=') model.zoom(1 / ZOOM_STEP);
   else if (key === '-') model.zoom(ZOOM_STEP);
   else if (key === '0' || code === 'Digit0') model.showWhole();
   else return false;
-  onMoved('view');
+  say('view');
   return true;
 }
 
-function acts({ key }: Key, { model, transport, actions }: KeyOptions): boolean {
-  if (key === ' ') transport.toggle();
-  else if (key === 'Enter') selectHeard(model, actions, transport.timeMs());
-  else return false;
+function givesUp({ key }: Key, { model, selection, giveUp, say }: KeyOptions): boolean {
+  if (key !== 'Escape') return false;
+  if (model.drag !== null) {
+    giveUp();
+    say('givenUp');
+    return true;
+  }
+  if (model.selection === null) return false;
+  selection.drop();
+  say('selection');
   return true;
 }
 
-/** Where a key takes the sound; `null` for one that does not. */
-function soundAfter({ key, shiftKey }: Key, { model, transport }: KeyOptions): number | null {
-  const stepMs = shiftKey ? LONG_STEP_MS : STEP_MS;
+function acts({ key }: Key, options: KeyOptions): boolean {
+  const { model, transport, actions, selection, say } = options;
+  switch (key) {
+    case ' ':
+      transport.toggle();
+      return true;
+    case 'Enter':
+      if (!selection.play()) selectHeard(model, actions, transport.timeMs());
+      return true;
+    case 'l':
+      if (selection.toggleLoop()) say('loop');
+      else remark('nothingSelected');
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Where a key leads from a time; `null` for one that leads nowhere. */
+function placeAfter(event: Key, options: KeyOptions, fromMs: number): number | null {
+  const { key, ctrlKey } = event;
+  const { model } = options;
+  if (ctrlKey) return neighbourAfter(key, model, fromMs);
   const pageMs = Math.round(PAGE_SHARE * spanOf(model.view));
   switch (key) {
     case 'ArrowLeft':
-    case 'ArrowDown':
-      return transport.timeMs() - stepMs;
+      return fromMs - STEP_MS;
     case 'ArrowRight':
+      return fromMs + STEP_MS;
+    case 'ArrowDown':
+      return fromMs - LONG_STEP_MS;
     case 'ArrowUp':
-      return transport.timeMs() + stepMs;
+      return fromMs + LONG_STEP_MS;
     case 'PageDown':
-      return transport.timeMs() - pageMs;
+      return fromMs - pageMs;
     case 'PageUp':
-      return transport.timeMs() + pageMs;
+      return fromMs + pageMs;
     case 'Home':
       return 0;
     case 'End':
       return model.durationMs;
+    default:
+      return null;
+  }
+}
+
+/** With Ctrl, arrows go as in a text: by words, and up and down by paragraphs. */
+function neighbourAfter(key: string, { timed }: StripModel, fromMs: number): number | null {
+  switch (key) {
+    case 'ArrowLeft':
+      return stepBack(timed, fromMs, 'word');
+    case 'ArrowRight':
+      return stepForward(timed, fromMs, 'word');
+    case 'ArrowUp':
+      return stepBack(timed, fromMs, 'paragraph');
+    case 'ArrowDown':
+      return stepForward(timed, fromMs, 'paragraph');
     default:
       return null;
   }

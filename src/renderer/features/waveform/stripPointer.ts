@@ -1,17 +1,22 @@
 import { timedWordsOf, wordAt } from '../../../domain/transcript/timedTranscript.ts';
 import type { Paragraph } from '../../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
-import { dragBounds, type DragTarget } from './dragBounds.ts';
+import { dragBounds, timeOf, type DragTarget } from './dragBounds.ts';
+import { heldEdge, setHeld } from './heldEdge.ts';
 import { hitTest, type Hit } from './hitTest.ts';
+import { snapToSpeech } from './speechEdges.ts';
 import type { LoopingTransport, TextActions } from './stripActions.ts';
 import type { StripModel } from './StripModel.ts';
-import { msOf } from './viewWindow.ts';
+import { regionOf } from './stripScene.ts';
+import type { StripSelection } from './StripSelection.ts';
+import { isInView, msOf, spanOf } from './viewWindow.ts';
 
 interface PointerOptions {
   readonly stage: HTMLElement;
   readonly model: StripModel;
   readonly transport: LoopingTransport;
   readonly actions: TextActions;
+  readonly selection: StripSelection;
 }
 
 /** A button of the pointer that is down. */
@@ -19,6 +24,10 @@ interface Press {
   readonly hit: Hit;
   readonly x: number;
   readonly timeMs: number;
+  /** From here a range is selected: the other edge, where one is moved. */
+  readonly anchorMs: number;
+  /** How far the edge that was taken hold of is behind the pointer. */
+  readonly offsetMs: number;
   /** Where what was taken hold of can go; `null` where a range is selected. */
   readonly bounds: TimeRange | null;
   /** The paragraph of what was taken hold of: when it changes meanwhile, the drag has lost its meaning. */
@@ -27,10 +36,13 @@ interface Press {
 
 /** The pointer must go this far, in pixels, for a press to be no click. */
 const LEAST_DRAG = 3;
+/** From how near, in pixels, an edge is drawn to one of speech. */
+const SNAP_REACH = 6;
 
 /**
  * What the pointer does on the strip: a click takes the sound there, a drag moves the edge or the word it began on, or
- * else selects a range that repeats. A double click selects a word in the text. Escape gives a drag up.
+ * else selects a range. What is moved is drawn to the edges of speech, but not while Alt or Ctrl is held. A double
+ * click selects a word in the text.
  */
 export class StripPointer {
   readonly #options: PointerOptions;
@@ -44,14 +56,19 @@ export class StripPointer {
     stage.addEventListener('pointerdown', (event) => this.#onDown(event), { signal });
     stage.addEventListener('pointermove', (event) => this.#onMove(event), { signal });
     stage.addEventListener('pointerup', (event) => this.#onUp(event), { signal });
-    stage.addEventListener('pointercancel', () => this.#giveUp(), { signal });
+    stage.addEventListener('pointercancel', () => this.giveUp(), { signal });
     stage.addEventListener('pointerleave', () => model.setHover(null), { signal });
     stage.addEventListener('dblclick', (event) => this.#onDoubleClick(event), { signal });
-    stage.addEventListener('keydown', (event) => event.key === 'Escape' && this.#giveUp(), { signal });
   }
 
   dispose(): void {
     this.#ending.abort();
+  }
+
+  /** Lets go of what is dragged, leaving it where it was. */
+  giveUp(): void {
+    this.#press = null;
+    if (this.#options.model.drag !== null) this.#options.model.setDrag(null);
   }
 
   #placeOf({ clientX, clientY }: MouseEvent): { readonly x: number; readonly timeMs: number; readonly hit: Hit } {
@@ -64,10 +81,13 @@ export class StripPointer {
 
   #onDown(event: PointerEvent): void {
     if (event.button !== 0) return;
+    this.giveUp();
     const { stage, model } = this.#options;
     const { x, timeMs, hit } = this.#placeOf(event);
     const bounds = isTarget(hit) ? dragBounds(model.timed, hit, model.durationMs) : null;
-    this.#press = { hit, x, timeMs, bounds, paragraph: paragraphOf(model, hit) };
+    const offsetMs = isTarget(hit) ? timeOf(model.timed, hit) - timeMs : 0;
+    const anchorMs = anchorOf(model, hit) ?? timeMs;
+    this.#press = { hit, x, timeMs, anchorMs, offsetMs, bounds, paragraph: paragraphOf(model, hit) };
     stage.setPointerCapture(event.pointerId);
   }
 
@@ -75,50 +95,49 @@ export class StripPointer {
     const { stage, model } = this.#options;
     const { x, timeMs, hit } = this.#placeOf(event);
     if (this.#press === null) {
-      stage.style.cursor = isTarget(hit) ? 'ew-resize' : '';
+      stage.style.cursor = isTarget(hit) || hit.kind === 'regionEdge' ? 'ew-resize' : '';
       model.setHover(timeMs);
       return;
     }
-    if (paragraphOf(model, this.#press.hit) !== this.#press.paragraph) return this.#giveUp();
+    if (paragraphOf(model, this.#press.hit) !== this.#press.paragraph) return this.giveUp();
     if (model.drag === null && Math.abs(x - this.#press.x) < LEAST_DRAG) return;
-    // Until the drag has ended, Escape ends it and nothing else.
-    stage.dataset['takesEscape'] = '';
-    this.#drag(this.#press, timeMs);
+    this.#drag(this.#press, timeMs, !event.altKey && !event.ctrlKey);
   }
 
-  #drag({ hit, timeMs: fromMs, bounds }: Press, timeMs: number): void {
+  #drag({ hit, anchorMs, offsetMs, bounds }: Press, timeMs: number, snaps: boolean): void {
     const { model } = this.#options;
     if (isTarget(hit) && bounds !== null) {
-      model.setDrag({ ...hit, timeMs: Math.min(bounds.endMs, Math.max(bounds.startMs, timeMs)) });
-    } else {
-      model.setDrag({ kind: 'range', startMs: Math.min(fromMs, timeMs), endMs: Math.max(fromMs, timeMs) });
+      const freeMs = Math.min(bounds.endMs, Math.max(bounds.startMs, timeMs + offsetMs));
+      const reachMs = (SNAP_REACH * spanOf(model.view)) / model.width;
+      const snappedMs = snaps ? snapToSpeech(freeMs, model.speech, reachMs, bounds) : null;
+      model.setDrag({ ...hit, timeMs: snappedMs ?? freeMs, isSnapped: snappedMs !== null });
+      return;
     }
+    const range = { startMs: Math.min(anchorMs, timeMs), endMs: Math.max(anchorMs, timeMs) };
+    model.setDrag({ kind: 'range', ...range, timeMs, isSnapped: false });
   }
 
   #onUp(event: PointerEvent): void {
     const press = this.#press;
     if (press === null) return;
-    const { transport, actions, model } = this.#options;
+    const { actions, model, selection } = this.#options;
     const { drag } = model;
-    this.#giveUp();
+    const held = heldEdge(model);
+    this.giveUp();
     if (paragraphOf(model, press.hit) !== press.paragraph) return;
-    if (drag === null) {
-      transport.seek('startMs' in press.hit ? press.hit.startMs : press.timeMs);
-    } else if (drag.kind === 'range') {
-      transport.setLoop({ startMs: drag.startMs, endMs: drag.endMs });
-    } else {
-      const { id } = press.paragraph!;
-      if (drag.kind === 'edge') actions.setParagraphTime(id, drag.edge, drag.timeMs);
-      else actions.setWordTime(id, drag.wordIndex, drag.timeMs);
-    }
+    if (drag === null) this.#goTo('startMs' in press.hit ? press.hit.startMs : press.timeMs);
+    else if (held !== null) setHeld(model, actions, held);
+    else if (drag.kind === 'range') selection.select({ startMs: drag.startMs, endMs: drag.endMs });
     this.#onMove(event);
   }
 
-  #giveUp(): void {
-    const { stage, model } = this.#options;
-    this.#press = null;
-    delete stage.dataset['takesEscape'];
-    if (model.drag !== null) model.setDrag(null);
+  /** Takes the sound to a time; beside what is selected, that is then selected no longer. */
+  #goTo(timeMs: number): void {
+    const { model, selection, transport } = this.#options;
+    const { selection: range } = model;
+    if (range !== null && !isInView({ fromMs: range.startMs, toMs: range.endMs }, timeMs)) selection.drop();
+    else selection.leave();
+    transport.seek(timeMs);
   }
 
   #onDoubleClick(event: MouseEvent): void {
@@ -147,6 +166,13 @@ function selectWord(
 
 function paragraphOf({ timed }: StripModel, hit: Hit): Paragraph | null {
   return isTarget(hit) ? (timed.transcript[hit.paragraphIndex] ?? null) : null;
+}
+
+/** The edge that stays, where one of a region is taken hold of. */
+function anchorOf(model: StripModel, hit: Hit): number | null {
+  const region = hit.kind === 'regionEdge' ? regionOf(model.scene()) : null;
+  if (region === null || hit.kind !== 'regionEdge') return null;
+  return hit.edge === 'start' ? region.endMs : region.startMs;
 }
 
 function isTarget(hit: Hit): hit is DragTarget {

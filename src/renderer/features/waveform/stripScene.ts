@@ -1,15 +1,17 @@
+import type { SpeechRange } from '../../../domain/alignment/detectSpeech.ts';
 import type { Cue } from '../../../domain/formats/cue.ts';
 import type { Waveform } from '../../../domain/sound/waveform.ts';
 import { paragraphAt, timedWordsOf, type TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { WordTime } from '../../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
-import type { DragTarget } from './dragBounds.ts';
+import { timeOf, type DragTarget } from './dragBounds.ts';
 import { spanOf, type ViewWindow } from './viewWindow.ts';
 
-/** What is being dragged, with the time it is at now. */
-export type Drag =
-  | (DragTarget & { readonly timeMs: number })
-  | { readonly kind: 'range'; readonly startMs: number; readonly endMs: number };
+/** What is being dragged, with the time it is at now, which may be that of an edge of speech. */
+export type Drag = (DragTarget | ({ readonly kind: 'range' } & TimeRange)) & {
+  readonly timeMs: number;
+  readonly isSnapped: boolean;
+};
 
 /** All that the strip shows at one moment. */
 export interface StripScene {
@@ -22,6 +24,10 @@ export interface StripScene {
   /** The paragraph at the caret, or -1. */
   readonly currentIndex: number;
   readonly captions: readonly Cue[];
+  /** When someone speaks, in order and apart; empty while that is not known. */
+  readonly speech: readonly SpeechRange[];
+  /** What is selected on the strip, and what is repeated, whoever asked for that. */
+  readonly selection: TimeRange | null;
   readonly loop: TimeRange | null;
   readonly drag: Drag | null;
   /** Where the pointer is, or `null`. */
@@ -37,6 +43,8 @@ export interface Lane {
 const RULER_HEIGHT = 18;
 const TEXT_HEIGHT = 20;
 const CUES_HEIGHT = 18;
+/** Captions leave a little before the next comes: so far from its word an edge of theirs still moves that. */
+export const CUE_GAP_MS = 200;
 /** From here on words have room for most of their letters. */
 const WORDS_PIXELS_A_SECOND = 40;
 
@@ -65,6 +73,11 @@ export function* paragraphsIn(timed: TimedTranscript, { fromMs, toMs }: ViewWind
   }
 }
 
+/** The stretch whose edges can be dragged: what is selected, or else what is repeated. */
+export function regionOf({ selection, loop }: Pick<StripScene, 'selection' | 'loop'>): TimeRange | null {
+  return selection ?? loop;
+}
+
 /** When a paragraph is spoken, with an edge of it where it is dragged to. */
 export function rangeOf({ timed, drag }: Pick<StripScene, 'timed' | 'drag'>, paragraphIndex: number): TimeRange {
   const { startMs, endMs } = timed.times[paragraphIndex]!;
@@ -80,6 +93,18 @@ export function wordTimesIn(
   const { times } = timedWordsOf(timed, paragraphIndex);
   if (drag?.kind !== 'wordStart' || drag.paragraphIndex !== paragraphIndex) return times;
   return times.with(drag.wordIndex, [drag.timeMs, times[drag.wordIndex]![1], times[drag.wordIndex]![2]]);
+}
+
+/** When a caption is shown, with an edge of it where the word or the paragraph under it is dragged to. */
+export function cueRangeIn({ timed, drag }: Pick<StripScene, 'timed' | 'drag'>, cue: Cue): TimeRange {
+  const { startMs, endMs, paragraphId } = cue;
+  if (drag === null || drag.kind === 'range' || timed.transcript[drag.paragraphIndex]!.id !== paragraphId) return cue;
+  const { timeMs } = drag;
+  const heldMs = timeOf(timed, drag);
+  if (startMs === heldMs) return { startMs: timeMs, endMs: Math.max(timeMs, endMs) };
+  // The caption before the one that begins there ends a little before it.
+  const isBefore = startMs < heldMs && Math.abs(endMs - heldMs) <= CUE_GAP_MS;
+  return isBefore ? { startMs, endMs: Math.max(startMs, endMs + timeMs - heldMs) } : cue;
 }
 
 /** The index of the first of some ranges in order that ends after a time. */

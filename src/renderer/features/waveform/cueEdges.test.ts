@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LECTURE_FR } from '../../../domain/segmentation/cueLimits.ts';
+import { deriveCues } from '../../../domain/segmentation/deriveCues.ts';
+import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
+import { timedWordsOf } from '../../../domain/transcript/timedTranscript.ts';
+import { newParagraph, type ParagraphId } from '../../../domain/transcript/transcript.ts';
+import { cueTarget, wordsOfCue } from './cueEdges.ts';
+
+function talkOf(texts: readonly string[]) {
+  const transcript = texts.map((text, index) => newParagraph(`p${index}` as ParagraphId, text));
+  const timed = { transcript, times: estimateTimes(transcript, null) };
+  const captions = deriveCues(transcript, timed.times, LECTURE_FR, { speakers: [], durationMs: null });
+  return { timed, captions };
+}
+
+const word = fc.constantFrom('la', 'Fourier', 'l’analyse', '«', 'mot', '?', '1 000', 'c’est-à-dire', 'x'.repeat(60));
+const arbitraryTexts = fc.array(
+  fc.array(word, { minLength: 1, maxLength: 60 }).map((words) => words.join(' ')),
+  { minLength: 1, maxLength: 4 },
+);
+
+describe('wordsOfCue', () => {
+  it('shares the words of each paragraph out among its captions, once and in order', () => {
+    fc.assert(
+      fc.property(arbitraryTexts, (texts) => {
+        const { timed, captions } = talkOf(texts);
+        const reached = texts.map(() => 0);
+        for (const index of captions.keys()) {
+          const words = wordsOfCue(timed, captions, index)!;
+          expect(words.from).toBe(reached[words.paragraphIndex]);
+          reached[words.paragraphIndex] = words.to;
+        }
+        expect(reached).toEqual(texts.map((_, index) => timedWordsOf(timed, index).tokens.length));
+      }),
+    );
+  });
+});
+
+describe('cueTarget', () => {
+  const text = 'Nous allons voir comment les séries de Fourier ont changé notre idée de ce qu’est une fonction.';
+  const { timed, captions } = talkOf([text, 'Et voilà.']);
+
+  it('is the edge of the paragraph at its ends, and between two captions the word that begins there', () => {
+    const last = captions.findLastIndex(({ paragraphId }) => paragraphId === 'p0');
+    expect(last).toBeGreaterThan(0);
+    expect(cueTarget(timed, captions, 0, 'start')).toEqual({ kind: 'edge', paragraphIndex: 0, edge: 'start' });
+    expect(cueTarget(timed, captions, last, 'end')).toEqual({ kind: 'edge', paragraphIndex: 0, edge: 'end' });
+    const between = cueTarget(timed, captions, 0, 'end');
+    expect(between).toMatchObject({ kind: 'wordStart', paragraphIndex: 0 });
+    expect(cueTarget(timed, captions, 1, 'start')).toEqual(between);
+  });
+
+  it('is nothing where the text has changed since', () => {
+    const other = talkOf(['Autre']).timed;
+    expect(cueTarget(other, captions, 1, 'start')).toBeNull();
+    expect(cueTarget(other, captions, captions.length - 1, 'start')).toBeNull();
+  });
+});
