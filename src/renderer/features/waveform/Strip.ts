@@ -3,6 +3,7 @@ import type { Connection } from '../../../contract/connect.ts';
 import { paragraphAt } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, TalkId } from '../../../domain/transcript/transcript.ts';
 import { createValueStore, type ValueStore } from '../../ui/valueStore.ts';
+import { askForSpeech } from './askForSpeech.ts';
 import { heldEdge } from './heldEdge.ts';
 import { SoundReading } from './SoundReading.ts';
 import { keyText, placeText } from './spokenPlace.ts';
@@ -40,6 +41,7 @@ export class Strip {
   readonly #stops: readonly (() => void)[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #spokenParagraph = -1;
+  #stopSpeech: (() => void) | null = null;
 
   constructor(options: StripOptions) {
     this.#options = options;
@@ -67,6 +69,7 @@ export class Strip {
       () => pointer.dispose(),
       () => painter.dispose(),
       () => this.reading.dispose(),
+      () => this.#stopSpeech?.(),
     ];
     model.hear(transport.timeMs());
     this.#takeText();
@@ -94,11 +97,19 @@ export class Strip {
       text.subscribe(this.#takeTextSoon),
       caret.subscribe(this.#takeTextSoon),
       transport.subscribe(this.#onTransport),
+      this.reading.state.subscribe(this.#onReading),
       listenToWheel(stage, model),
       listenToWheel(map, model),
       listenToMap(map, model),
     ];
   }
+
+  /** What has its waveform has been heard through: who speaks when is known then. */
+  readonly #onReading = (): void => {
+    if (this.reading.state.get().kind !== 'whole') return;
+    const { connection, talkId } = this.#options;
+    this.#stopSpeech ??= askForSpeech(connection, talkId, (speech) => this.model.setSpeech(speech));
+  };
 
   readonly #onTransport = (): void => {
     this.model.setLoop(this.#options.transport.loop());

@@ -1,7 +1,9 @@
-import { Maximize2, PanelBottomClose, ZoomIn, ZoomOut } from 'lucide-react';
+import { Maximize2, PanelBottomClose, Repeat, ZoomIn, ZoomOut } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../host/settings.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { IconButton, IconToggle } from '../../ui/Button.tsx';
+import { remark } from '../../ui/remarks.ts';
 import { useShownKeys } from '../../ui/shownKeys.ts';
 import { useValue, type ValueStore } from '../../ui/valueStore.ts';
 import { ReadingNote } from './ReadingNote.tsx';
@@ -21,6 +23,11 @@ export function WaveformStrip(props: StripProps) {
   const [height, setHeight] = useSetting('waveformHeight');
   const [, setShown] = useSetting('showsWaveform');
   const { strip, ref } = useStrip(props);
+  const { transport } = props;
+  const isLooping = useSyncExternalStore(
+    (listener) => transport.subscribe(listener),
+    () => transport.loop() !== null,
+  );
   return (
     <section className={styles.strip} style={{ height }} aria-label={t('waveform.title')}>
       <ResizeHandle
@@ -44,6 +51,13 @@ export function WaveformStrip(props: StripProps) {
           onPress={() => strip?.model.zoom(ZOOM_STEP)}
         />
         <IconButton icon={Maximize2} label={t('waveform.whole')} keys="0" onPress={() => strip?.model.showWhole()} />
+        <IconToggle
+          icon={Repeat}
+          label={t('waveform.loop')}
+          keys="L"
+          isSelected={isLooping}
+          onChange={() => strip?.selection.toggleLoop() === false && remark('nothingSelected')}
+        />
         <IconButton
           icon={PanelBottomClose}
           label={t('waveform.hide')}

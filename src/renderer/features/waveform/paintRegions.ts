@@ -61,7 +61,7 @@ export function paintHandles(painting: Painting): void {
   const [fromX, toX] = [painting.xOf(region.startMs), painting.xOf(region.endMs)];
   const { bottom } = lanes.ruler;
   const isLooping = isSameRange(region, loop);
-  const bar = { top: isLooping ? bottom - 7 : bottom - 3, bottom };
+  const bar = { top: isLooping ? bottom - 5 : bottom - 2, bottom };
   fill(painting, colours.region, [Math.max(0, fromX), Math.min(scene.width, toX)], bar);
   const handle = { top: bottom - 10, bottom };
   fill(painting, colours.region, [fromX, Math.min(fromX + HANDLE_WIDTH, toX)], handle);
