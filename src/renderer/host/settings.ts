@@ -36,6 +36,8 @@ export interface Settings {
   /** Whether the waveform is under the panes of a talk that has a recording, and how high it is in pixels. */
   readonly showsWaveform: boolean;
   readonly waveformHeight: number;
+  /** Whether its spectrogram is there too. */
+  readonly showsSpectrogram: boolean;
   /** Whether words that their recogniser was not sure of are marked. */
   readonly showsUnsureWords: boolean;
   /** How sure it must have been for a word not to be marked, 0 to 100. */
@@ -80,6 +82,7 @@ const DEFAULTS: Settings = {
   showsCaptions: true,
   showsWaveform: true,
   waveformHeight: 156,
+  showsSpectrogram: false,
   showsUnsureWords: false,
   unsureBelow: 60,
   lastTalkId: null,
@@ -103,6 +106,7 @@ const OF_THE_WINDOW: ReadonlySet<string> = new Set<keyof Settings>([
   'libraryPanes',
   'showsWaveform',
   'waveformHeight',
+  'showsSpectrogram',
   'volume',
   'isMuted',
   'lastTalkId',

@@ -6,6 +6,7 @@ import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import type { TextActions, TextInTime } from '../features/waveform/stripActions.ts';
 import { WaveformStrip } from '../features/waveform/WaveformStrip.tsx';
+import { useHost } from '../host/HostContext.ts';
 import { useSetting } from '../host/settings.ts';
 import { useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
@@ -21,16 +22,27 @@ interface WaveformPlaceProps {
 /** The waveform under the panes, while it is shown and there is a recording. */
 export function WaveformPlace({ talk, session, transport, captions }: WaveformPlaceProps) {
   const [isShown, setShown] = useSetting('showsWaveform');
+  const [showsSpectrogram, setShowsSpectrogram] = useSetting('showsSpectrogram');
+  const { mediaUrl } = useHost();
   const { editor } = session;
   const text = useMemo(() => (editor === null ? null : textOf(editor)), [editor]);
   const { media } = talk;
-  useCommands({ toggleWaveform: () => (media === null ? remark('noRecording') : setShown(!isShown)) });
+  useCommands({
+    toggleWaveform: () => (media === null ? remark('noRecording') : setShown(!isShown)),
+    toggleSpectrogram() {
+      if (media === null) return remark('noRecording');
+      // What is on under a waveform that is hidden is seen by showing that.
+      setShowsSpectrogram(!isShown || !showsSpectrogram);
+      setShown(true);
+    },
+  });
   if (!isShown || media === null || text === null) return null;
   return (
     <WaveformStrip
       // Another recording has another sound.
       key={media.id}
       talkId={talk.id}
+      soundUrl={mediaUrl(media.id)}
       durationMs={media.durationMs}
       transport={transport}
       caret={session.caret}

@@ -134,6 +134,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },
   { id: 'showProblems', scope: 'talk', group: 'window', keys: [] },
   { id: 'toggleWaveform', scope: 'talk', group: 'window', keys: ['Alt+W'] },
+  { id: 'toggleSpectrogram', scope: 'talk', group: 'window', keys: ['Alt+Shift+W'] },
   { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },
   { id: 'showJobs', scope: 'everywhere', group: 'window', keys: [], also: 'tâches progress background' },
   { id: 'showSettings', scope: 'everywhere', group: 'window', keys: ['Ctrl+Comma'] },

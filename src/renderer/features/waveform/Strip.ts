@@ -8,6 +8,8 @@ import { heldEdge } from './heldEdge.ts';
 import { SoundReading } from './SoundReading.ts';
 import { keyText, placeText } from './spokenPlace.ts';
 import type { LoopingTransport, TextActions, TextInTime } from './stripActions.ts';
+import { openSpectrogramWorker } from './openSpectrogramWorker.ts';
+import { Spectrogram } from './Spectrogram.ts';
 import { handleStripKey, type KeyOptions } from './stripKeys.ts';
 import { StripModel } from './StripModel.ts';
 import { StripPainter, type StripElements } from './StripPainter.ts';
@@ -18,6 +20,8 @@ import { listenToMap, listenToWheel } from './stripWheel.ts';
 interface StripOptions {
   readonly connection: Connection;
   readonly talkId: TalkId;
+  /** The address of the recording. */
+  readonly soundUrl: string;
   readonly elements: StripElements;
   readonly transport: LoopingTransport;
   readonly text: TextInTime;
@@ -36,8 +40,10 @@ export class Strip {
   readonly selection: StripSelection;
   /** What a key did, for who does not see it. */
   readonly said = createValueStore('');
+  readonly spectrogram = createValueStore<Spectrogram | null>(null);
   readonly #options: StripOptions;
   readonly #keys: KeyOptions;
+  readonly #painter: StripPainter;
   readonly #stops: readonly (() => void)[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #spokenParagraph = -1;
@@ -57,6 +63,7 @@ export class Strip {
     const selection = new StripSelection(model, transport);
     this.selection = selection;
     const painter = new StripPainter({ elements, model, playhead: transport, decimalMark: t('waveform.decimalMark') });
+    this.#painter = painter;
     const actions = this.#showing(options.actions);
     const pointer = new StripPointer({ stage, model, transport, actions, selection });
     const giveUp = (): void => pointer.giveUp();
@@ -77,7 +84,26 @@ export class Strip {
   }
 
   dispose(): void {
+    this.hideSpectrogram();
     for (const stop of this.#stops) stop();
+  }
+
+  /** Makes the spectrogram of what is shown, from now on. */
+  showSpectrogram(): void {
+    const { soundUrl: url } = this.#options;
+    const onGrown = (): void => this.#painter.paint('view');
+    const spectrogram = new Spectrogram({ url, open: openSpectrogramWorker, onGrown });
+    this.hideSpectrogram();
+    this.model.setSpectrogram(spectrogram);
+    this.spectrogram.set(spectrogram);
+  }
+
+  hideSpectrogram(): void {
+    const spectrogram = this.spectrogram.get();
+    if (spectrogram === null) return;
+    this.model.setSpectrogram(null);
+    this.spectrogram.set(null);
+    spectrogram.dispose();
   }
 
   #listen(giveUp: () => void): (() => void)[] {

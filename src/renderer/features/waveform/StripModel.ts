@@ -4,6 +4,7 @@ import type { Waveform } from '../../../domain/sound/waveform.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
+import type { Spectrogram } from './Spectrogram.ts';
 import type { Drag, StripScene } from './stripScene.ts';
 import {
   centredOn,
@@ -40,6 +41,7 @@ export class StripModel {
   #loop: TimeRange | null = null;
   #drag: Drag | null = null;
   #hoverMs: number | null = null;
+  #spectrogram: Spectrogram | null = null;
   #soundMs = 0;
   #isFollowing = true;
 
@@ -72,6 +74,10 @@ export class StripModel {
     return this.#captions;
   }
 
+  get spectrogram(): Spectrogram | null {
+    return this.#spectrogram;
+  }
+
   get timed(): TimedTranscript {
     return this.#timed;
   }
@@ -95,6 +101,8 @@ export class StripModel {
       loop: this.#loop,
       drag: this.#drag,
       hoverMs: this.#hoverMs,
+      durationMs: this.durationMs,
+      spectrogram: this.#spectrogram,
     };
   }
 
@@ -133,6 +141,11 @@ export class StripModel {
 
   setSpeech(speech: readonly SpeechRange[]): void {
     this.#speech = speech;
+    this.#onChange('view');
+  }
+
+  setSpectrogram(spectrogram: Spectrogram | null): void {
+    this.#spectrogram = spectrogram;
     this.#onChange('view');
   }
 

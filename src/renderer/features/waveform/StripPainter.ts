@@ -106,6 +106,8 @@ export class StripPainter {
     this.#isStripStale = false;
     const { elements, model, decimalMark } = this.#options;
     const scene = model.scene();
+    const look = { ink: this.#colours.ink, gain: roundGain(this.#gain) };
+    model.spectrogram?.show(scene.view, scene.durationMs, look);
     const context = contextOf(elements.canvas, scene.width, scene.height);
     paintStrip(context, scene, { colours: this.#colours, gain: this.#gain, decimalMark });
     const { fromMs, toMs } = scene.view;
@@ -140,6 +142,11 @@ export class StripPainter {
     const whole = { fromMs: 0, toMs: model.durationMs };
     place(elements.mapPlayhead, xOf(whole, model.width, timeMs), true);
   }
+}
+
+/** In steps of 6 dB: while the sound is read its gain changes again and again, a little. */
+function roundGain(gain: number): number {
+  return 2 ** Math.round(Math.log2(gain));
 }
 
 /** The context of a canvas whose pixels are those of the screen, measured in CSS pixels. */

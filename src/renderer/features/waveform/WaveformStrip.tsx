@@ -1,5 +1,5 @@
-import { Maximize2, PanelBottomClose, Repeat, ZoomIn, ZoomOut } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { AudioLines, Maximize2, PanelBottomClose, Repeat, ZoomIn, ZoomOut } from 'lucide-react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../host/settings.ts';
 import { IconButton, IconToggle } from '../../ui/Button.tsx';
@@ -8,6 +8,7 @@ import { useShownKeys } from '../../ui/shownKeys.ts';
 import { useValue, type ValueStore } from '../../ui/valueStore.ts';
 import { ReadingNote } from './ReadingNote.tsx';
 import { ResizeHandle } from './ResizeHandle.tsx';
+import { SpectrogramNote } from './SpectrogramNote.tsx';
 import type { StripProps } from './stripActions.ts';
 import { ZOOM_STEP } from './stripKeys.ts';
 import { useStrip } from './useStrip.ts';
@@ -22,7 +23,13 @@ export function WaveformStrip(props: StripProps) {
   const shownKey = useShownKeys();
   const [height, setHeight] = useSetting('waveformHeight');
   const [, setShown] = useSetting('showsWaveform');
+  const [showsSpectrogram, setShowsSpectrogram] = useSetting('showsSpectrogram');
   const { strip, ref } = useStrip(props);
+  useEffect(() => {
+    if (strip === null || !showsSpectrogram) return undefined;
+    strip.showSpectrogram();
+    return () => strip.hideSpectrogram();
+  }, [strip, showsSpectrogram]);
   const { transport } = props;
   const isLooping = useSyncExternalStore(
     (listener) => transport.subscribe(listener),
@@ -58,6 +65,13 @@ export function WaveformStrip(props: StripProps) {
           isSelected={isLooping}
           onChange={() => strip?.selection.toggleLoop() === false && remark('nothingSelected')}
         />
+        <IconToggle
+          icon={AudioLines}
+          label={t('waveform.spectrogram')}
+          keys={shownKey('toggleSpectrogram')}
+          isSelected={showsSpectrogram}
+          onChange={setShowsSpectrogram}
+        />
         <IconButton
           icon={PanelBottomClose}
           label={t('waveform.hide')}
@@ -86,6 +100,7 @@ export function WaveformStrip(props: StripProps) {
           <i className={styles.mapFrame} data-part="mapFrame" />
           <i className={styles.mapPlayhead} data-part="mapPlayhead" />
         </div>
+        {strip !== null && <SpectrogramNote shown={strip.spectrogram} />}
         {strip !== null && <ReadingNote reading={strip.reading} />}
       </div>
       <output className="visually-hidden">{strip !== null && <Said said={strip.said} />}</output>

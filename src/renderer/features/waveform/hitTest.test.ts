@@ -35,6 +35,8 @@ const scene: StripScene = {
   loop: null,
   drag: null,
   hoverMs: null,
+  durationMs: DURATION_MS,
+  spectrogram: null,
 };
 const { wave, text, cues } = lanesOf(scene.height);
 

@@ -2,6 +2,7 @@ import { formatClock } from '../../../domain/time/timecode.ts';
 import { timedWordsOf } from '../../../domain/transcript/timedTranscript.ts';
 import { isKnownTime } from '../../../domain/transcript/checkTimes.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
+import { paintSpectrogram } from './paintSpectrogram.ts';
 import { paintWave } from './paintWave.ts';
 import { fill, line, type Painting } from './painting.ts';
 import { paintHandles, paintRange, paintRegions, paintSnap, paintSpeech } from './paintRegions.ts';
@@ -14,6 +15,7 @@ import {
   paragraphsIn,
   rangeOf,
   showsWords,
+  soundLanes,
   wordTimesIn,
   type Lane,
   type StripScene,
@@ -53,7 +55,11 @@ export function paintStrip(context: CanvasRenderingContext2D, scene: StripScene,
   paintParagraphStarts(painting);
   const [fromX, toX] = current === null ? [0, 0] : [painting.xOf(current.startMs), painting.xOf(current.endMs)];
   const colourAt = (x: number): string => (x >= fromX && x < toX ? colours.accent : colours.wave);
-  paintWave(context, { waveform: scene.waveform, view, width, lane: lanes.wave, gain: options.gain, colourAt });
+  const { form, spectrum } = soundLanes(lanes.wave, scene.spectrogram !== null);
+  if (form !== null) {
+    paintWave(context, { waveform: scene.waveform, view, width, lane: form, gain: options.gain, colourAt });
+  }
+  if (spectrum !== null) paintSpectrogram(painting, spectrum);
   fill(painting, colours.sunken, [0, width], { top: lanes.text.top, bottom: lanes.cues.bottom });
   if (showsWords(scene)) paintWords(painting);
   else paintParagraphs(painting);

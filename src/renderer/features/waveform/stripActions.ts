@@ -28,6 +28,8 @@ export interface TextActions {
 /** What the strip of a talk is made from; all but the duration and the captions must stay the same objects. */
 export interface StripProps {
   readonly talkId: TalkId;
+  /** The address of the recording. */
+  readonly soundUrl: string;
   /** 0 while unknown. */
   readonly durationMs: number;
   readonly transport: LoopingTransport;

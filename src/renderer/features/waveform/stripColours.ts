@@ -1,5 +1,9 @@
 /** The colours of the strip, as a canvas takes them. */
-export type StripColours = Readonly<Record<keyof typeof VARIABLES, string>> & { readonly font: string };
+export type StripColours = Readonly<Record<keyof typeof VARIABLES, string>> & {
+  readonly font: string;
+  /** The colour of the text as `#rrggbb`, for who makes pictures of pixels. */
+  readonly ink: string;
+};
 
 /** Where each comes from in the theme. */
 const VARIABLES = {
@@ -29,7 +33,17 @@ export function stripColours(element: HTMLElement): StripColours {
     return [name, getComputedStyle(probe).color];
   });
   probe.remove();
-  return { ...Object.fromEntries(entries), font: getComputedStyle(element).fontFamily } as StripColours;
+  const colours = Object.fromEntries(entries) as Record<keyof typeof VARIABLES, string>;
+  return { ...colours, font: getComputedStyle(element).fontFamily, ink: hexOf(colours.text) };
+}
+
+/** A colour as it comes out on the screen: computed styles keep `oklch`. */
+function hexOf(colour: string): string {
+  const context = new OffscreenCanvas(1, 1).getContext('2d')!;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  return `#${[red, green, blue].map((part) => part!.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** Runs `listener` when the theme changes; returns a function that stops it. */

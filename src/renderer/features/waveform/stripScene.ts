@@ -32,6 +32,14 @@ export interface StripScene {
   readonly drag: Drag | null;
   /** Where the pointer is, or `null`. */
   readonly hoverMs: number | null;
+  readonly durationMs: number;
+  /** The spectrogram, while it is shown. */
+  readonly spectrogram: SpectrogramTiles | null;
+}
+
+/** What there is of a spectrogram, by tile; see `spectrogramTile.ts`. */
+interface SpectrogramTiles {
+  tileAt(tile: number): ImageBitmap | undefined;
 }
 
 /** A part of the strip from top to bottom, in pixels. */
@@ -45,6 +53,8 @@ const TEXT_HEIGHT = 20;
 const CUES_HEIGHT = 18;
 /** Captions leave a little before the next comes: so far from its word an edge of theirs still moves that. */
 export const CUE_GAP_MS = 200;
+const LEAST_HEIGHT_FOR_BOTH = 120;
+const FORM_SHARE = 0.35;
 /** From here on words have room for most of their letters. */
 const WORDS_PIXELS_A_SECOND = 40;
 
@@ -57,6 +67,18 @@ export function lanesOf(height: number): Readonly<Record<'ruler' | 'wave' | 'tex
     text: { top: textTop, bottom: textTop + TEXT_HEIGHT },
     cues: { top: textTop + TEXT_HEIGHT, bottom: textTop + TEXT_HEIGHT + CUES_HEIGHT },
   };
+}
+
+/** Where the sound is drawn: as a wave, and as a spectrogram under it, or instead of it where there is no room for both. */
+export function soundLanes(
+  wave: Lane,
+  hasSpectrogram: boolean,
+): { readonly form: Lane | null; readonly spectrum: Lane | null } {
+  if (!hasSpectrogram) return { form: wave, spectrum: null };
+  const height = wave.bottom - wave.top;
+  if (height < LEAST_HEIGHT_FOR_BOTH) return { form: null, spectrum: wave };
+  const between = Math.round(wave.top + FORM_SHARE * height);
+  return { form: { top: wave.top, bottom: between }, spectrum: { top: between, bottom: wave.bottom } };
 }
 
 /** Whether the text is shown by words; from farther off it is by paragraphs. */

@@ -1,0 +1,113 @@
+import type { FailureCode } from '../../../contract/failure.ts';
+import { createValueStore } from '../../ui/valueStore.ts';
+import type { TileLook, TileReply, TileRequest } from './spectrogramService.ts';
+import { TILE_MS } from './spectrogramTile.ts';
+import { spanOf, type ViewWindow } from './viewWindow.ts';
+
+/** The way to a spectrogram service: a `Worker`. */
+export interface SpectrogramChannel {
+  send(request: TileRequest): void;
+  close(): void;
+}
+
+/** A picture that is let go of when it is needed no longer: an `ImageBitmap`. */
+interface Picture {
+  close(): void;
+}
+
+interface SpectrogramOptions<Image> {
+  readonly url: string;
+  /** Opens the way; `onReply` runs with each reply. */
+  readonly open: (onReply: (reply: TileReply<Image>) => void) => SpectrogramChannel;
+  /** Runs when there is more to be drawn. */
+  readonly onGrown: () => void;
+}
+
+/** Why there is nothing to be seen: the window shows too much, or the sound cannot be had. */
+export type SpectrogramNote = 'zoomIn' | FailureCode | null;
+
+/** The longest window whose spectrogram is made. */
+export const MOST_SPAN_MS = 60_000;
+/** Twice as many tiles as the longest window has: 16 MB. */
+const MOST_TILES = 32;
+
+/** The spectrogram of a recording, made tile by tile where it is looked at. */
+export class Spectrogram<Image extends Picture = ImageBitmap> {
+  readonly note = createValueStore<SpectrogramNote>(null);
+  readonly #options: SpectrogramOptions<Image>;
+  readonly #channel: SpectrogramChannel;
+  /** The one that was looked at last comes last. */
+  readonly #tiles = new Map<number, Image>();
+  #look: TileLook = { ink: '', gain: 1 };
+  #asked = '';
+  #hasFailed = false;
+
+  constructor(options: SpectrogramOptions<Image>) {
+    this.#options = options;
+    this.#channel = options.open((reply) => this.#onReply(reply));
+  }
+
+  /** Says what is looked at, up to `durationMs`, and how it is drawn; asks for what is not there yet. */
+  show(view: ViewWindow, durationMs: number, look: TileLook): void {
+    if (this.#hasFailed) return;
+    if (look.ink !== this.#look.ink || look.gain !== this.#look.gain) this.#forget(look);
+    const isTooFar = spanOf(view) > MOST_SPAN_MS;
+    this.note.set(isTooFar ? 'zoomIn' : null);
+    const seen = isTooFar ? [] : tilesOf(view, durationMs);
+    for (const tile of seen) this.#touch(tile);
+    const tiles = seen.filter((tile) => !this.#tiles.has(tile));
+    const asked = tiles.join();
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.#channel.send({ url: this.#options.url, ...look, tiles });
+  }
+
+  /** The picture of a tile, if it is there. */
+  tileAt(tile: number): Image | undefined {
+    return this.#tiles.get(tile);
+  }
+
+  dispose(): void {
+    this.#channel.close();
+    this.#forget(this.#look);
+  }
+
+  #onReply(reply: TileReply<Image>): void {
+    if ('failed' in reply) {
+      this.#hasFailed = true;
+      this.note.set(reply.failed);
+      return;
+    }
+    const { ink, gain, tile, image } = reply;
+    if (ink !== this.#look.ink || gain !== this.#look.gain) return image.close();
+    this.#tiles.get(tile)?.close();
+    this.#tiles.set(tile, image);
+    const oldest = this.#tiles.size > MOST_TILES ? this.#tiles.keys().next().value : undefined;
+    if (oldest !== undefined) {
+      this.#tiles.get(oldest)!.close();
+      this.#tiles.delete(oldest);
+    }
+    this.#options.onGrown();
+  }
+
+  #touch(tile: number): void {
+    const image = this.#tiles.get(tile);
+    if (image === undefined) return;
+    this.#tiles.delete(tile);
+    this.#tiles.set(tile, image);
+  }
+
+  #forget(look: TileLook): void {
+    for (const image of this.#tiles.values()) image.close();
+    this.#tiles.clear();
+    this.#look = look;
+    this.#asked = '';
+  }
+}
+
+/** The tiles that a window shows, from the first on. */
+export function tilesOf({ fromMs, toMs }: ViewWindow, durationMs: number): number[] {
+  const first = Math.floor(fromMs / TILE_MS);
+  const past = Math.ceil(Math.min(toMs, durationMs) / TILE_MS);
+  return Array.from({ length: Math.max(0, past - first) }, (_, index) => first + index);
+}
