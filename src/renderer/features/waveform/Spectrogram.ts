@@ -2,6 +2,7 @@ import type { FailureCode } from '../../../contract/failure.ts';
 import { createValueStore } from '../../ui/valueStore.ts';
 import type { TileLook, TileReply, TileRequest } from './spectrogramService.ts';
 import { TILE_MS } from './spectrogramTile.ts';
+import { MOST_SPECTROGRAM_MS } from './stripScene.ts';
 import { spanOf, type ViewWindow } from './viewWindow.ts';
 
 /** The way to a spectrogram service: a `Worker`. */
@@ -26,8 +27,6 @@ interface SpectrogramOptions<Image> {
 /** Why there is nothing to be seen: the window shows too much, or the sound cannot be had. */
 export type SpectrogramNote = 'zoomIn' | FailureCode | null;
 
-/** The longest window whose spectrogram is made. */
-export const MOST_SPAN_MS = 60_000;
 /** Twice as many tiles as the longest window has: 16 MB. */
 const MOST_TILES = 32;
 
@@ -51,7 +50,7 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
   show(view: ViewWindow, durationMs: number, look: TileLook): void {
     if (this.#hasFailed) return;
     if (look.ink !== this.#look.ink || look.gain !== this.#look.gain) this.#forget(look);
-    const isTooFar = spanOf(view) > MOST_SPAN_MS;
+    const isTooFar = spanOf(view) > MOST_SPECTROGRAM_MS;
     this.note.set(isTooFar ? 'zoomIn' : null);
     const seen = isTooFar ? [] : tilesOf(view, durationMs);
     for (const tile of seen) this.#touch(tile);

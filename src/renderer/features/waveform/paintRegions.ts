@@ -45,14 +45,13 @@ export function paintRegions(painting: Painting): void {
 }
 
 function paintRegion(painting: Painting, range: TimeRange): void {
-  const { context, colours, lanes } = painting;
+  const { context, colours } = painting;
   context.globalAlpha = 0.55;
   paintRange(painting, range, colours.loop);
   context.globalAlpha = 1;
-  for (const timeMs of [range.startMs, range.endMs]) line(painting, colours.text, painting.xOf(timeMs), lanes.wave);
 }
 
-/** On the clock: a bar over what is selected, filled while it repeats, with a handle at each end. */
+/** The edges of what is selected or repeats, and on the clock a bar with a handle at each end, thicker while it repeats. */
 export function paintHandles(painting: Painting): void {
   const { scene, colours, lanes } = painting;
   const { drag, loop } = scene;
@@ -61,6 +60,11 @@ export function paintHandles(painting: Painting): void {
   const [fromX, toX] = [painting.xOf(region.startMs), painting.xOf(region.endMs)];
   const { bottom } = lanes.ruler;
   const isLooping = isSameRange(region, loop);
+  for (const x of [fromX, toX]) {
+    // On a spectrogram no colour is seen everywhere.
+    fill(painting, colours.surface, [Math.round(x) - 1, Math.round(x) + 2], lanes.wave);
+    line(painting, colours.region, x, lanes.wave);
+  }
   const bar = { top: isLooping ? bottom - 5 : bottom - 2, bottom };
   fill(painting, colours.region, [Math.max(0, fromX), Math.min(scene.width, toX)], bar);
   const handle = { top: bottom - 10, bottom };

@@ -55,7 +55,7 @@ export function paintStrip(context: CanvasRenderingContext2D, scene: StripScene,
   paintParagraphStarts(painting);
   const [fromX, toX] = current === null ? [0, 0] : [painting.xOf(current.startMs), painting.xOf(current.endMs)];
   const colourAt = (x: number): string => (x >= fromX && x < toX ? colours.accent : colours.wave);
-  const { form, spectrum } = soundLanes(lanes.wave, scene.spectrogram !== null);
+  const { form, spectrum } = soundLanes(scene, lanes.wave);
   if (form !== null) {
     paintWave(context, { waveform: scene.waveform, view, width, lane: form, gain: options.gain, colourAt });
   }
@@ -208,6 +208,8 @@ function paintEdges(painting: Painting): void {
     const x = Math.round(painting.xOf(edge === 'start' ? range.startMs : range.endMs));
     if (x < -8 || x > scene.width + 8) continue;
     const isEstimated = dragged !== edge && (edge === 'start' ? isStartEstimated : isEndEstimated);
+    // Broken or whole, it is seen on a spectrogram too.
+    fill(painting, colours.surface, [x - 2, x + 2], lanes.wave);
     context.strokeStyle = colours.accent;
     context.lineWidth = 2;
     context.setLineDash(isEstimated ? [4, 3] : []);

@@ -14,8 +14,8 @@ const MARGIN = WINDOW / 2;
 /** Power of a sound at full scale that is one tone, in decibels. */
 const FULL_DB = 20 * Math.log10(WINDOW / 4);
 /** The power of speech is spread over many tones: so far below is the darkest, and from there so far the lightest. */
-const HEADROOM_DB = 22;
-const RANGE_DB = 56;
+const HEADROOM_DB = 12;
+const RANGE_DB = 58;
 /** Speech falls by 6 dB an octave from about here on, in Hertz: it is raised by as much. */
 const EMPHASIS_HERTZ = 700;
 

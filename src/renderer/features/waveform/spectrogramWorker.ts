@@ -15,10 +15,15 @@ const answer = createSpectrogramService<ImageBitmap>({
 
 addEventListener('message', ({ data }: MessageEvent<TileRequest>) => answer(data));
 
+/** Lines that lie over it in any colour of the theme stay to be seen. */
+const MOST_INK = 0.8;
+
 function imageOf(levels: Uint8ClampedArray, ink: string): Promise<ImageBitmap> {
   const image = new ImageData(TILE_COLUMNS, TILE_ROWS);
   const colour = Number.parseInt(ink.slice(1), 16);
   const pixels = new DataView(image.data.buffer);
-  for (let index = 0; index < levels.length; index++) pixels.setUint32(4 * index, colour * 256 + levels[index]!);
+  for (let index = 0; index < levels.length; index++) {
+    pixels.setUint32(4 * index, colour * 256 + Math.round(MOST_INK * levels[index]!));
+  }
   return createImageBitmap(image);
 }

@@ -53,6 +53,8 @@ const TEXT_HEIGHT = 20;
 const CUES_HEIGHT = 18;
 /** Captions leave a little before the next comes: so far from its word an edge of theirs still moves that. */
 export const CUE_GAP_MS = 200;
+/** The longest window whose spectrogram is made. */
+export const MOST_SPECTROGRAM_MS = 60_000;
 const LEAST_HEIGHT_FOR_BOTH = 120;
 const FORM_SHARE = 0.35;
 /** From here on words have room for most of their letters. */
@@ -69,12 +71,15 @@ export function lanesOf(height: number): Readonly<Record<'ruler' | 'wave' | 'tex
   };
 }
 
-/** Where the sound is drawn: as a wave, and as a spectrogram under it, or instead of it where there is no room for both. */
+/**
+ * Where the sound is drawn: as a wave, and as a spectrogram under it, or instead of it where there is no room for both.
+ * A window that shows too much for a spectrogram has none.
+ */
 export function soundLanes(
+  { view, spectrogram }: Pick<StripScene, 'view' | 'spectrogram'>,
   wave: Lane,
-  hasSpectrogram: boolean,
 ): { readonly form: Lane | null; readonly spectrum: Lane | null } {
-  if (!hasSpectrogram) return { form: wave, spectrum: null };
+  if (spectrogram === null || spanOf(view) > MOST_SPECTROGRAM_MS) return { form: wave, spectrum: null };
   const height = wave.bottom - wave.top;
   if (height < LEAST_HEIGHT_FOR_BOTH) return { form: null, spectrum: wave };
   const between = Math.round(wave.top + FORM_SHARE * height);
