@@ -79,9 +79,9 @@ test.describe('the waveform', () => {
     const before = await talk.currentTime();
     await wave.position.press('ArrowRight');
     await expect.poll(() => talk.currentTime()).toBeCloseTo(before + 0.1, 2);
-    await wave.position.press('Shift+ArrowRight');
+    await wave.position.press('ArrowUp');
     await expect.poll(() => talk.currentTime()).toBeCloseTo(before + 1.1, 2);
-    await wave.position.press('Shift+ArrowLeft');
+    await wave.position.press('ArrowDown');
     await wave.position.press('ArrowLeft');
     await expect.poll(() => talk.currentTime()).toBeCloseTo(before, 2);
     await expect(wave.strip.getByText(/^0:0[34],\d, mot «\s.+\s», dans\s: Bonjour/)).toBeAttached();

@@ -45,6 +45,12 @@ export async function benchWaveform(folder: string, browser: Browser): Promise<v
   print('waveform of 3 h: page heap', megabytes(heapBytes), 'own canvas 144 MB, peaks.js 304 MB');
   print('waveform of 3 h: host process', megabytes(window.hostBytes()), '');
   for (const movement of ['zoom', 'scroll'] as const) printMoved(movement, await move(page, movement));
+  const spectrogram = page.getByRole('button', { name: 'Spectrogramme' });
+  await spectrogram.click();
+  for (const movement of ['zoom', 'scroll'] as const) {
+    printMoved(`${movement} with the spectrogram`, await move(page, movement));
+  }
+  await spectrogram.click();
   const keys = await measureKeys(page, 200);
   print('key to paint beside it (p50 / p95 / max)', `${spread(keys.toPaint)} ms`, '');
   await page.getByRole('button', { name: 'Masquer la forme d’onde' }).click();

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What is where on the strip, in pixels from its upper left corner. */
-type Lane = 'wave' | 'text' | 'cues';
+type Lane = 'ruler' | 'wave' | 'text' | 'cues';
 
 /** The waveform under the text as a user meets it. */
 export class WaveformPage {
@@ -62,7 +62,7 @@ export class WaveformPage {
     const { from, to } = await this.shown();
     const { x, y, width, height } = (await this.position.boundingBox())!;
     const share = (seconds / duration - from) / (to - from);
-    const below = { wave: y + (height - 20) / 2, text: y + height - 28, cues: y + height - 8 }[lane];
+    const below = { ruler: y + 12, wave: y + (height - 20) / 2, text: y + height - 28, cues: y + height - 8 }[lane];
     return { x: x + share * width, y: below };
   }
 

@@ -17,4 +17,11 @@ describe('pageHeaders', () => {
     ])
       expect(policyOf(path)).toContain("script-src 'self';");
   });
+
+  it('lets the script of a worker read recordings, which the page only plays', () => {
+    const policyAt = (path: string): string =>
+      pageHeaders({ connect: ['ws://here'], media: ['lutrin-media:'] }, path)['content-security-policy'] ?? '';
+    expect(policyAt('/')).toContain("connect-src 'self' ws://here;");
+    expect(policyAt('/workers/spectrogramWorker-1.js')).toContain("connect-src 'self' ws://here lutrin-media:;");
+  });
 });

@@ -15,17 +15,19 @@ const WORKER = /^\/workers\/[\w.-]+\.js$/;
  * with no foreign source allowed a style has nowhere to send what it sees.
  *
  * `path` is that of the part. A worker lives under the policy its script came with, and may compile WebAssembly: the
- * spelling checker is Hunspell. The page may not.
+ * spelling checker is Hunspell. It may also read recordings, which the page only plays: what is decoded is decoded
+ * there. The page may do neither.
  */
 export function pageHeaders(sources: PageSources, path: string): Record<string, string> {
+  const isWorker = WORKER.test(path);
   const policy: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
-    'script-src': WORKER.test(path) ? ["'self'", "'wasm-unsafe-eval'"] : ["'self'"],
+    'script-src': isWorker ? ["'self'", "'wasm-unsafe-eval'"] : ["'self'"],
     'style-src': ["'self'", "'unsafe-inline'"],
     'font-src': ["'self'", 'data:'],
     'img-src': ["'self'", 'data:', 'blob:'],
     'media-src': ["'self'", 'blob:', ...sources.media],
-    'connect-src': ["'self'", ...sources.connect],
+    'connect-src': ["'self'", ...sources.connect, ...(isWorker ? sources.media : [])],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],

@@ -67,6 +67,9 @@ describe('recordings', () => {
     expect(part).toMatchObject({ status: 206, text: '234' });
     expect(part.headers.get('content-range')).toBe('bytes 2-4/10');
     expect(part.headers.get('x-content-type-options')).toBe('nosniff');
+    // For the worker that decodes them, in the page of another scheme.
+    expect(part.headers.get('access-control-allow-origin')).toBe('*');
+    expect(part.headers.get('access-control-expose-headers')).toBe('accept-ranges, content-range');
     expect((await ask(url, { headers: { range: 'bytes=10-' } })).status).toBe(416);
     expect((await ask('lutrin-media://media/ab-1')).status).toBe(404);
     expect((await ask('lutrin-media://other/Ab-1')).status).toBe(404);

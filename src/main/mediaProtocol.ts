@@ -7,12 +7,22 @@ import { getPageFile } from '../library/files/pageFile.ts';
 import { mediaResponse, type FileResponse } from '../library/media/mediaResponse.ts';
 import { MEDIA_SCHEME, PAGE_SCHEME } from './page.ts';
 
+/** A worker of the page reads recordings in ranges, from another origin: the session holds no other page. */
+const MEDIA_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'accept-ranges, content-range',
+};
+
 /** Tells Chromium of the two schemes; must run before the app is ready. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     // Without `stream` a player would wait for the whole file.
-    { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: MEDIA_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, corsEnabled: true },
+    },
   ]);
 }
 
@@ -30,7 +40,7 @@ export function handleSchemes(sessionProtocol: Protocol, rendererFolder: string,
     const located = host === 'media' && isReading(method) ? await locate(call, pathname.slice(1)) : null;
     if (located === null) return new Response(null, { status: 404 });
     const file = await mediaResponse(located.path, located.mimeType, asked.get('range'));
-    return toResponse(file, method, { 'x-content-type-options': 'nosniff' });
+    return toResponse(file, method, MEDIA_HEADERS);
   });
 }
 

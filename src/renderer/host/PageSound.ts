@@ -1,6 +1,7 @@
 import {
   ADTS,
   AudioSampleSink,
+  EncodedPacketSink,
   FLAC,
   Input,
   MATROSKA,
@@ -16,6 +17,7 @@ import {
   type InputAudioTrack,
 } from 'mediabunny';
 import { Failure } from '../../contract/failure.ts';
+import { mp3Delay, mp3Start } from '../../domain/sound/mp3Delay.ts';
 import { Resampler } from '../../domain/sound/resampler.ts';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
 
@@ -31,6 +33,8 @@ const FORMATS = [MP4, QTFF, MATROSKA, WEBM, WAVE, OGG, FLAC, MP3, ADTS, MPEG_TS]
 const PREROLL_S = 0.12;
 /** Samples farther than this from where the ones before end do not follow them: packets are missing. */
 const LARGEST_JUMP_S = 0.02;
+/** As much of an MP3 file as its first frame has at most. */
+const FRAME_BYTES = 1_500;
 const TRIES = 3;
 const RETRY_S = 0.2;
 
@@ -41,6 +45,8 @@ const RETRY_S = 0.2;
 export class PageSound {
   readonly #input: Input;
   readonly #track: InputAudioTrack;
+  /** How much silence, in seconds, the encoder put before the sound; players leave it out. */
+  readonly #leadS: number;
 
   /**
    * Refused with `media.noSound`, with `media.undecodable` where the browser has no decoder or the file is damaged, and
@@ -54,16 +60,19 @@ export class PageSound {
     try {
       const response = await fetch(url, { method: 'HEAD' }).catch(() => null);
       if (response?.ok !== true) throw new Failure('media.notFound');
-      return new PageSound(input, await decodableTrack(input));
+      const track = await decodableTrack(input);
+      const delay = track.codec === 'mp3' ? await delayOfMp3(url) : 0;
+      return new PageSound(input, track, delay / track.sampleRate);
     } catch (error) {
       input.dispose();
       throw error instanceof Failure ? error : new Failure('media.undecodable', String(error));
     }
   }
 
-  private constructor(input: Input, track: InputAudioTrack) {
+  private constructor(input: Input, track: InputAudioTrack, leadS: number) {
     this.#input = input;
     this.#track = track;
+    this.#leadS = leadS;
   }
 
   /**
@@ -75,12 +84,15 @@ export class PageSound {
     const from = Math.floor((fromMs * SOUND_RATE) / 1_000);
     const to = Math.ceil((toMs * SOUND_RATE) / 1_000);
     // The filter of the resampler reaches a few samples beyond what it gives.
-    const [startS, endS] = [Math.max(0, fromMs / 1_000 - PREROLL_S), toMs / 1_000 + PREROLL_S];
+    const startS = Math.max(0, fromMs / 1_000 + this.#leadS - PREROLL_S);
+    const endS = toMs / 1_000 + this.#leadS + PREROLL_S;
     try {
+      const shift = Math.round(((await missingAt(this.#track, startS)) - this.#leadS) * SOUND_RATE);
       for await (const block of monoBlocks(new AudioSampleSink(this.#track).samples(startS, endS))) {
-        const skipped = Math.max(0, from - block.at);
-        const samples = block.samples.subarray(skipped, Math.max(skipped, to - block.at));
-        if (samples.length > 0) yield { at: block.at + skipped, samples };
+        const at = block.at + shift;
+        const skipped = Math.max(0, from - at);
+        const samples = block.samples.subarray(skipped, Math.max(skipped, to - at));
+        if (samples.length > 0) yield { at: at + skipped, samples };
       }
     } catch (error) {
       throw error instanceof Failure ? error : new Failure('media.undecodable', String(error));
@@ -98,6 +110,43 @@ async function decodableTrack(input: Input): Promise<InputAudioTrack> {
   if (track === null) throw new Failure('media.noSound');
   if (!(await track.canDecode())) throw new Failure('media.undecodable', String(track.codec));
   return track;
+}
+
+/**
+ * How much of the first packet, in seconds, the browser's decoder leaves out when it begins within a recording, although
+ * it gives what comes next the time of that packet: the whole of it in Vorbis, which needs it to make the next, and the
+ * pre-skip in Opus. Matroska's times of Opus are late by the pre-skip, so that they come out right.
+ */
+async function missingAt(track: InputAudioTrack, startS: number): Promise<number> {
+  const { codec } = track;
+  if (codec !== 'vorbis' && (codec !== 'opus' || (await track.input.getFormat()) !== OGG)) return 0;
+  const packets = new EncodedPacketSink(track);
+  const packet = await packets.getPacket(startS);
+  if (packet === null || packet.timestamp <= ((await packets.getFirstPacket())?.timestamp ?? 0)) return 0;
+  return codec === 'vorbis' ? packet.duration : preSkipOf(await track.getDecoderConfig());
+}
+
+/** From the Opus header: samples at 48 kHz, in its bytes 10 and 11. */
+function preSkipOf(config: AudioDecoderConfig | null): number {
+  const { description } = config ?? {};
+  if (description === undefined) return 0;
+  const bytes = ArrayBuffer.isView(description)
+    ? new DataView(description.buffer, description.byteOffset, description.byteLength)
+    : new DataView(description);
+  return bytes.byteLength < 12 ? 0 : bytes.getUint16(10, true) / 48_000;
+}
+
+/** Samples of silence before the sound of an MP3 file. */
+async function delayOfMp3(url: string): Promise<number> {
+  const bytesFrom = async (from: number): Promise<Uint8Array> => {
+    const response = await fetch(url, { headers: { range: `bytes=${from}-${from + FRAME_BYTES - 1}` } });
+    // A host without ranges gives the whole file.
+    if (response.status !== 206) return new Uint8Array();
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  const head = await bytesFrom(0);
+  const start = mp3Start(head);
+  return mp3Delay(start === 0 ? head : await bytesFrom(start));
 }
 
 /** Samples that follow one another at one rate, on their way through the resampler. */

@@ -27,6 +27,8 @@ interface SpectrogramOptions<Image> {
 /** Why there is nothing to be seen: the window shows too much, or the sound cannot be had. */
 export type SpectrogramNote = 'zoomIn' | FailureCode | null;
 
+/** How long what is wanted waits to be asked for. */
+const ASKS_EVERY_MS = 120;
 /** Twice as many tiles as the longest window has: 16 MB. */
 const MOST_TILES = 32;
 
@@ -38,7 +40,9 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
   /** The one that was looked at last comes last. */
   readonly #tiles = new Map<number, Image>();
   #look: TileLook = { ink: '', gain: 1 };
+  #wanted: readonly number[] = [];
   #asked = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #hasFailed = false;
 
   constructor(options: SpectrogramOptions<Image>) {
@@ -54,11 +58,8 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
     this.note.set(isTooFar ? 'zoomIn' : null);
     const seen = isTooFar ? [] : tilesOf(view, durationMs);
     for (const tile of seen) this.#touch(tile);
-    const tiles = seen.filter((tile) => !this.#tiles.has(tile));
-    const asked = tiles.join();
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.#channel.send({ url: this.#options.url, ...look, tiles });
+    this.#wanted = seen.filter((tile) => !this.#tiles.has(tile));
+    this.#timer ??= setTimeout(() => this.#ask(), ASKS_EVERY_MS);
   }
 
   /** The picture of a tile, if it is there. */
@@ -67,8 +68,18 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#channel.close();
     this.#forget(this.#look);
+  }
+
+  /** What is wanted now, while the window is moved not in every frame: frames come first. */
+  #ask(): void {
+    this.#timer = undefined;
+    const asked = this.#wanted.join();
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.#channel.send({ url: this.#options.url, ...this.#look, tiles: this.#wanted });
   }
 
   #onReply(reply: TileReply<Image>): void {

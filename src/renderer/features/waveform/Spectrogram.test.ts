@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { Spectrogram, tilesOf } from './Spectrogram.ts';
+import type { TileReply, TileRequest } from './spectrogramService.ts';
+
+const LOOK = { ink: '#000000', gain: 1 };
+const DURATION_MS = 3 * 3_600_000;
+
+function spectrogram() {
+  const asked: TileRequest[] = [];
+  const closed: number[] = [];
+  let reply: (reply: TileReply<{ close(): void }>) => void = () => undefined;
+  let grown = 0;
+  const shown = new Spectrogram<{ close(): void }>({
+    url: '/media/1',
+    open(onReply) {
+      reply = onReply;
+      return { send: (request) => asked.push(request), close: () => closed.push(-1) };
+    },
+    onGrown: () => grown++,
+  });
+  const give = (tile: number, look = LOOK): void => reply({ ...look, tile, image: { close: () => closed.push(tile) } });
+  const tiles = (): readonly (readonly number[])[] => asked.map((request) => request.tiles);
+  return { shown, give, tiles, closed, grown: () => grown, fail: () => reply({ failed: 'media.undecodable' }) };
+}
+
+describe('Spectrogram', () => {
+  it('asks for what is looked at and is not there, once', async () => {
+    const { shown, give, tiles, grown } = spectrogram();
+    shown.show({ fromMs: 3_000, toMs: 13_000 }, DURATION_MS, LOOK);
+    await expect.poll(tiles).toEqual([[0, 1, 2, 3]]);
+    give(0);
+    give(1);
+    expect(grown()).toBe(2);
+    expect(shown.tileAt(1)).toBeDefined();
+    shown.show({ fromMs: 7_000, toMs: 17_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 11_000, toMs: 21_000 }, DURATION_MS, LOOK);
+    await expect.poll(tiles).toEqual([
+      [0, 1, 2, 3],
+      [2, 3, 4, 5],
+    ]);
+  });
+
+  it('asks for nothing, and says so, where too much is looked at', async () => {
+    const { shown, tiles } = spectrogram();
+    shown.show({ fromMs: 0, toMs: 8_000 }, DURATION_MS, LOOK);
+    await expect.poll(tiles).toEqual([[0, 1]]);
+    shown.show({ fromMs: 0, toMs: 61_000 }, DURATION_MS, LOOK);
+    expect(shown.note.get()).toBe('zoomIn');
+    await expect.poll(tiles).toEqual([[0, 1], []]);
+    shown.show({ fromMs: 0, toMs: 60_000 }, DURATION_MS, LOOK);
+    expect(shown.note.get()).toBeNull();
+  });
+
+  it('draws anew in another colour, and lets go of pictures of the one before', async () => {
+    const { shown, give, tiles, closed } = spectrogram();
+    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, LOOK);
+    await expect.poll(tiles).toEqual([[0]]);
+    give(0);
+    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, { ...LOOK, ink: '#ffffff' });
+    expect(closed).toEqual([0]);
+    await expect.poll(tiles).toEqual([[0], [0]]);
+    give(0);
+    expect(shown.tileAt(0)).toBeUndefined();
+    give(0, { ...LOOK, ink: '#ffffff' });
+    expect(shown.tileAt(0)).toBeDefined();
+  });
+
+  it('keeps two minutes of pictures, those that were looked at last', () => {
+    const { shown, give, closed } = spectrogram();
+    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, LOOK);
+    for (let tile = 0; tile < 32; tile++) give(tile);
+    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, LOOK);
+    give(32);
+    expect(closed).toEqual([1]);
+    shown.dispose();
+    expect(closed).toHaveLength(34);
+  });
+
+  it('says why there is none, and asks no more', async () => {
+    const { shown, fail, tiles } = spectrogram();
+    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, LOOK);
+    await expect.poll(tiles).toEqual([[0]]);
+    fail();
+    shown.show({ fromMs: 8_000, toMs: 80_000 }, DURATION_MS, LOOK);
+    expect(shown.note.get()).toBe('media.undecodable');
+  });
+});
+
+describe('tilesOf', () => {
+  it('covers the window, as far as the recording goes', () => {
+    expect(tilesOf({ fromMs: 4_000, toMs: 8_000 }, 60_000)).toEqual([1]);
+    expect(tilesOf({ fromMs: 3_999, toMs: 8_001 }, 60_000)).toEqual([0, 1, 2]);
+    expect(tilesOf({ fromMs: 0, toMs: 8_001 }, 3_000)).toEqual([0]);
+  });
+});
