@@ -16,6 +16,7 @@ export const timedTextCases = {
       { name: 'SPEAKER_00', isKnown: false },
       { name: 'SPEAKER_01', isKnown: false },
     ]);
+    expect(summary).toMatchObject({ shift: null, timesOnly: { matchedCount: 0, keptCount: 0 } });
     const plain = join(folder, 'plain.txt');
     await writeFile(plain, 'Bonjour.');
     expect(await refusal(call('timedTexts.read', { talkId, path: plain }))).toBe('timedText.unread');
@@ -39,6 +40,14 @@ export const timedTextCases = {
     const change = diffTranscripts(before.paragraphs, paragraphs);
     await call('transcripts.save', { talkId, baseVersion: before.version, change });
     expect(await isWhole()).toBe(true);
+    const times = { talkId, path: join(samples, 'whisperx.json'), takes: 'times', shift: null } as const;
+    const again = await call('timedTexts.take', { ...times, shift: { scale: 1, offsetMs: 500 } });
+    expect(again.timesOnly).toEqual({ matchedCount: 10, estimatedCount: 0, keptCount: 0 });
+    expect(again.paragraphs.map(({ id, text }) => [id, text])).toEqual(paragraphs.map(({ id, text }) => [id, text]));
+    expect(again.paragraphs[0]!.startMs).toBe(paragraphs[0]!.startMs! + 500);
+    expect(await refusal(call('timedTexts.take', { ...times, path: join(samples, 'rolling.vtt') }))).toBe(
+      'timedText.unlike',
+    );
   },
   async 'timedTexts.confidences'({ call, talkId }: World) {
     expect(await call('timedTexts.confidences', { talkId })).toEqual({ words: [], confidences: [] });

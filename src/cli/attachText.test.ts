@@ -61,6 +61,35 @@ describe('lutrin attach-text', () => {
     expect((await lutrin('attach-text', title, join(samples, 'whisperx.json'))).out).toMatch(/\nwordsWithoutTimes/);
   });
 
+  it('takes only the times of a text that is like the talk’s, shifted where that is sure', async () => {
+    await lutrin('import', notice);
+    const { text } = (JSON.parse((await lutrin('--json', 'show', title)).out) as { transcript: { text: string } })
+      .transcript;
+    const words = text.split(/\s+/).slice(0, 60);
+    const whisper = (fromMs: number) => ({
+      segments: [
+        {
+          text: words.join(' '),
+          words: words.map((word, at) => ({ word: ` ${word}`, start: fromMs + at, end: fromMs + at + 0.5 })),
+        },
+      ],
+    });
+    const [early, late] = [join(folder, 'early.json'), join(folder, 'late.json')];
+    await writeFile(early, JSON.stringify(whisper(0)));
+    await writeFile(late, JSON.stringify(whisper(12.4)));
+    expect((await lutrin('attach-text', title, early, '--times-only')).out).toMatch(
+      /^whisper: 1 paragraphs.*\ntimes of the talk's words: \d+ taken, \d+ estimated, 0 kept\n/,
+    );
+    const again = JSON.parse((await lutrin('--json', 'attach-text', title, late, '--times-only')).out) as object;
+    expect(again).toMatchObject({ shift: { scale: 1, offsetMs: -12_400 }, speakers: [] });
+    const kept = JSON.parse((await lutrin('--json', 'attach-text', title, late, '--times-only', '--no-shift')).out);
+    expect(kept).toMatchObject({ shift: null });
+    const shown = JSON.parse((await lutrin('--json', 'show', title)).out) as { transcript: { text: string } };
+    expect(shown.transcript.text).toBe(text);
+    const { exitCode, err } = await lutrin('attach-text', title, join(samples, 'whisperx.json'), '--times-only');
+    expect([exitCode, err]).toEqual([6, expect.stringContaining('whisperx.json')]);
+  });
+
   it('refuses a file that is no timed text, and changes nothing', async () => {
     await lutrin('import', notice);
     const { exitCode, err } = await lutrin('attach-text', title, notice);

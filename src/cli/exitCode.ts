@@ -28,6 +28,7 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'transcript.empty': 6,
   'alignment.noRoom': 6,
   'timedText.unread': 6,
+  'timedText.unlike': 6,
   'revision.unknown': NOT_ALL,
   'revision.damaged': 5,
   'search.badQuery': 3,

@@ -190,22 +190,27 @@ function addAttachText(program: Command, context: Context): void {
     .description('make subtitles or the words of a recogniser the text of a talk')
     .argument('<id>', 'the id of a talk, the beginning of it, or the exact title')
     .argument('<file>', 'SRT, WebVTT, or JSON of Whisper, WhisperX, whisper.cpp or Lutrin')
+    .option('--times-only', 'keep the text, and take the times of the words that the file has, too')
+    .option('--no-shift', 'take the times as they are, even where they are clearly those of another cut')
     .addHelpText(
       'after',
       `
 Examples:
   lutrin attach-text 7fK2 lecture.srt
-  lutrin attach-text 7fK2 whisper.json --json
+  lutrin attach-text 7fK2 whisper.json --times-only --json
 
 With --json: {talkId, format, paragraphCount, wordCount, speakers: [name], problems: [{code, line, detail}],
-  problemCount, timeProblemCount, correctedCount}
-  problems: the first of problemCount; line 0 is the file as a whole.
+  problemCount, timeProblemCount, correctedCount, timesOnly: {matchedCount, estimatedCount, keptCount},
+  shift: {scale, offsetMs}}
+  problems: the first of problemCount; line 0 is the file as a whole. timesOnly counts the words of the talk, and is
+  null when the text was replaced; shift is null when the times were taken as they are.
 The glossary corrects the words. The text that was there is kept as a revision.`,
     )
-    .action(async (name: string, file: string, _options: object, command: Command) => {
+    .action(async (name: string, file: string, own: { timesOnly?: boolean; shift: boolean }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
+      const taken = { path: resolve(file), timesOnly: own.timesOnly === true, shifts: own.shift };
       const attached = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) =>
-        attachText(call, await findTalk(call, name), resolve(file)),
+        attachText(call, await findTalk(call, name), taken),
       );
       context.terminal.out(options.json === true ? jsonDocument(attached) : describeAttached(attached));
     });

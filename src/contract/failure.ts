@@ -22,6 +22,7 @@ export const FAILURE_CODES = [
   'transcript.empty',
   'alignment.noRoom',
   'timedText.unread',
+  'timedText.unlike',
   'revision.unknown',
   'revision.damaged',
   'search.badQuery',

@@ -20,7 +20,7 @@ import {
   transcriptChange,
 } from './schemas.ts';
 import { alignmentProposal } from './alignmentSchemas.ts';
-import { recognisedWords, timedTextSummary } from './timedTextSchemas.ts';
+import { clockShift, recognisedWords, takenCounts, timedTextSummary } from './timedTextSchemas.ts';
 import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
@@ -94,8 +94,19 @@ export const METHODS = {
    * revision of the text there is, adds the speakers it names, keeps how sure the recogniser was and the file itself.
    * The glossary corrects the words.
    * Whether the text is whole is what the file says, from the save on and as long as its paragraphs are in the text.
+   *
+   * With `takes: 'times'` the paragraphs are the talk's own, with the times of the words that the file has, too;
+   * `timesOnly` counts them. Refused with `timedText.unlike` when there are none. `shift` is applied to the file's times.
    */
-  'timedTexts.take': { request: z.object({ talkId, path }), reply: z.object({ paragraphs: z.array(paragraph) }) },
+  'timedTexts.take': {
+    request: z.object({
+      talkId,
+      path,
+      takes: z.enum(['text', 'times']).default('text'),
+      shift: clockShift.nullable().default(null),
+    }),
+    reply: z.object({ paragraphs: z.array(paragraph), timesOnly: takenCounts.nullable() }),
+  },
   /** What the recognisers of a talk's words said of them; empty when they never told how sure they were. */
   'timedTexts.confidences': { request: z.object({ talkId }), reply: recognisedWords },
   /** The revisions of a talk, newest first. There is none before the text first changes. */

@@ -15,6 +15,12 @@ export const recognisedWords = z.object({
   confidences: z.array(z.int().min(0).max(100).nullable()),
 });
 
+/** How the times of a file become the talk's: `ClockShift` of the domain. */
+export const clockShift = z.object({ scale: z.number().min(0.9).max(1.1), offsetMs: z.int() });
+
+/** Where the time of each word of a text would come from, or came from, when only times are taken: `TakenTimes`. */
+export const takenCounts = z.object({ matchedCount: z.int(), estimatedCount: z.int(), keptCount: z.int() });
+
 /** What a timed text holds, before it is taken. `problems` are the first of `problemCount`. */
 export const timedTextSummary = z.object({
   format: z.enum(TIMED_FORMATS),
@@ -37,6 +43,13 @@ export const timedTextSummary = z.object({
   timeProblemCount: z.int(),
   /** Words that the glossary corrects. */
   correctedCount: z.int(),
+  /** What becomes of the words of the talk when only the times are taken; `null` while it has none. */
+  timesOnly: takenCounts.nullable(),
+  /**
+   * How the file's times must be shifted, as the words of known time or the speech in the recording tell; `null` when
+   * nothing says that they must. Not to be gone by unasked unless `isSure`.
+   */
+  shift: clockShift.extend({ isSure: z.boolean(), basis: z.enum(['words', 'speech']) }).nullable(),
   /** The first words. */
   beginning: shortText,
 });

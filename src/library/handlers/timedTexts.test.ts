@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkTimes } from '../../domain/transcript/checkTimes.ts';
+import { countWords } from '../../domain/transcript/countWords.ts';
 import type { Paragraph, TalkId } from '../../domain/transcript/transcript.ts';
 import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
@@ -19,6 +21,70 @@ async function take({ call }: TemporaryLibrary, talkId: TalkId, path: string): P
   const change = diffTranscripts(before, paragraphs);
   await call('transcripts.save', { talkId, baseVersion: version, change });
   return paragraphs;
+}
+
+/** Words as Whisper writes them, one each second, heard from a second on. */
+function whisperJson(words: readonly string[], fromSecond: number, pace = 1): string {
+  const timed = words.map((word, at) => {
+    const start = fromSecond + pace * at;
+    return { word: ` ${word}`, start, end: start + 0.6, probability: 0.3 };
+  });
+  return JSON.stringify({ segments: [{ text: words.join(' '), words: timed }] });
+}
+
+describe('timedTexts.take of times alone', () => {
+  it('gives the text of the talk the times of the words that the file has, and keeps a revision', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importTalk(temporary);
+    const stored = await call('transcripts.get', { talkId });
+    const said = stored.paragraphs.flatMap(({ text }) => text.toLowerCase().split(/\s+/));
+    const path = join(workFolder, 'heard.json');
+    await writeFile(path, whisperJson(said.toSpliced(5, 2), 3));
+    const { timesOnly } = await call('timedTexts.read', { talkId, path });
+    expect(timesOnly!.matchedCount / countWords(stored.paragraphs)).toBeGreaterThan(0.95);
+    const taken = await call('timedTexts.take', { talkId, path, takes: 'times' });
+    expect(taken.timesOnly).toEqual(timesOnly);
+    const plain = ({ id, text, speakerId, kind }: Paragraph) => ({ id, text, speakerId, kind });
+    expect(taken.paragraphs.map(plain)).toEqual(stored.paragraphs.map(plain));
+    expect(checkTimes(taken.paragraphs, null)).toEqual([]);
+    expect((await call('revisions.list', { talkId })).revisions[0]).toMatchObject({ note: 'heard.json' });
+    // What a recogniser was unsure of says nothing of a corrected text.
+    expect(await call('timedTexts.confidences', { talkId })).toEqual({ words: [], confidences: [] });
+    const change = diffTranscripts(stored.paragraphs, taken.paragraphs);
+    await call('transcripts.save', { talkId, baseVersion: stored.version, change });
+    const again = await call('timedTexts.take', { talkId, path, takes: 'times' });
+    const anchors = [taken, again].flatMap(({ paragraphs }) => paragraphs.flatMap(({ words }) => anchorsIn(words)));
+    expect(new Set(anchors).size).toBe(anchors.length);
+    expect(temporary.errors).toEqual([]);
+  });
+
+  it('tells from words of known time how a file of another cut is shifted, and shifts it', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importTalk(temporary);
+    const { paragraphs } = await call('transcripts.get', { talkId });
+    const said = paragraphs.flatMap(({ text }) => text.split(/\s+/));
+    const [own, other] = [join(workFolder, 'own.json'), join(workFolder, 'other.json')];
+    await writeFile(own, whisperJson(said, 60));
+    await writeFile(other, whisperJson(said, 47.6, 1.001));
+    expect((await call('timedTexts.read', { talkId, path: own })).shift).toBeNull();
+    await take(temporary, talkId, own);
+    expect((await call('timedTexts.read', { talkId, path: own })).shift).toBeNull();
+    const { shift } = await call('timedTexts.read', { talkId, path: other });
+    expect(shift).toMatchObject({ isSure: true, basis: 'words' });
+    expect(Math.abs(shift!.scale - 1 / 1.001)).toBeLessThan(0.0001);
+    const { scale, offsetMs } = shift!;
+    for (const takes of ['text', 'times'] as const) {
+      const taken = await call('timedTexts.take', { talkId, path: other, takes, shift: { scale, offsetMs } });
+      const last = taken.paragraphs.at(-1)!.words.at(-1)!;
+      expect(Math.abs(last[0] - 1_000 * (59 + said.length))).toBeLessThan(100);
+    }
+  });
+});
+
+function anchorsIn(words: Paragraph['words']): number[] {
+  return words.flatMap(([, , anchor]) => (anchor >= 0 ? anchor : []));
 }
 
 describe('timedTexts.take', () => {

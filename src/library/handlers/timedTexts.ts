@@ -1,9 +1,14 @@
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import { removeFromInbox } from '../files/inbox.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { readTimedFile } from '../timedTexts/readTimedFile.ts';
+import type { LibraryStore } from '../store/libraryStore.ts';
+import type { TalkNumber } from '../store/talkNumber.ts';
+import { findTimedShift } from '../timedTexts/findTimedShift.ts';
+import { readTimedFile, type TimedFile } from '../timedTexts/readTimedFile.ts';
+import { shiftedFile, sourceOfTimes } from '../timedTexts/sourceOfTimes.ts';
 import { summariseTimedText } from '../timedTexts/summariseTimedText.ts';
-import { takeTimedText } from '../timedTexts/takeTimedText.ts';
+import { takeTimedText, type TakenText, type Taking } from '../timedTexts/takeTimedText.ts';
+import { takeTimesOnly } from '../timedTexts/takeTimesOnly.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
 
@@ -13,7 +18,7 @@ export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTex
     async 'timedTexts.read'({ talkId, path }) {
       const talk = requireTalk(context, talkId);
       const file = await readTimedFile(path);
-      return summariseTimedText(file, store, talk);
+      return summariseTimedText(file, { store, talk, shift: await shiftOf(context, talk, file) });
     },
     'timedTexts.take': (request) => take(context, request),
     'timedTexts.confidences'({ talkId }) {
@@ -24,18 +29,37 @@ export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTex
   };
 }
 
-async function take(
-  context: LibraryContext,
-  { talkId, path }: ParsedRequest<'timedTexts.take'>,
-): Promise<Reply<'timedTexts.take'>> {
-  const { store, takenTexts, announce, now, inboxFolder, logError } = context;
+async function shiftOf({ store }: LibraryContext, talk: TalkNumber, file: TimedFile) {
+  return findTimedShift(store.transcripts.read(talk), sourceOfTimes(file.text), null);
+}
+
+type Taken = Reply<'timedTexts.take'>;
+
+async function take(context: LibraryContext, request: ParsedRequest<'timedTexts.take'>): Promise<Taken> {
+  const { talkId, path, takes, shift } = request;
+  const { store, announce, now, inboxFolder, logError } = context;
   const talk = requireTalk(context, talkId);
-  const file = await readTimedFile(path);
-  const { paragraphs, isTalkChanged } = store.transaction(() => takeTimedText(store, talk, { file, path, now: now() }));
-  takenTexts.add(talk, { paragraphs, isComplete: file.text.complete }, store.transcripts.isComplete(talk));
+  const taking: Taking = { file: shiftedFile(await readTimedFile(path), shift), path, now: now() };
+  const taken = takes === 'times' ? takeOnlyTimes(store, talk, taking) : takeText(context, talk, taking);
   announce('revisions.changed', { talkId });
-  if (isTalkChanged) announce('talks.changed', { talkIds: [talkId] });
+  if (taken.isTalkChanged) announce('talks.changed', { talkIds: [talkId] });
   await removeFromInbox(path, inboxFolder).catch(logError);
   // The reply's schema knows no `readonly`; what it is given is this process's own copy.
-  return { paragraphs: paragraphs as Reply<'timedTexts.take'>['paragraphs'] };
+  return { paragraphs: taken.paragraphs as Taken['paragraphs'], timesOnly: taken.timesOnly };
+}
+
+interface Prepared extends TakenText {
+  readonly timesOnly: Taken['timesOnly'];
+}
+
+function takeText({ store, takenTexts }: LibraryContext, talk: TalkNumber, taking: Taking): Prepared {
+  const taken = store.transaction(() => takeTimedText(store, talk, taking));
+  const { complete } = taking.file.text;
+  takenTexts.add(talk, { paragraphs: taken.paragraphs, isComplete: complete }, store.transcripts.isComplete(talk));
+  return { ...taken, timesOnly: null };
+}
+
+function takeOnlyTimes(store: LibraryStore, talk: TalkNumber, taking: Taking): Prepared {
+  const { transcript, ...timesOnly } = store.transaction(() => takeTimesOnly(store, talk, taking));
+  return { paragraphs: transcript, isTalkChanged: false, timesOnly };
 }

@@ -1,23 +1,30 @@
 import type { TimedTextSummary } from '../../contract/timedTextSchemas.ts';
 import { checkTimes } from '../../domain/transcript/checkTimes.ts';
 import { ESTIMATED } from '../../domain/transcript/transcript.ts';
+import { takeTimes } from '../../domain/transcript/takeTimes.ts';
 import { countWords } from '../../domain/transcript/countWords.ts';
 import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { correctByGlossary } from './correctByGlossary.ts';
 import type { TimedFile } from './readTimedFile.ts';
+import { shiftedFile, sourceOfTimes } from './sourceOfTimes.ts';
 
 /** More problems than a person reads. */
 const MOST_PROBLEMS = 200;
 const BEGINNING_LENGTH = 240;
 
+/** The talk that a timed text is for, and how that must be shifted. */
+interface Receiver {
+  readonly store: LibraryStore;
+  readonly talk: TalkNumber;
+  readonly shift: TimedTextSummary['shift'];
+}
+
 /** Says what a timed text holds, and what it would bring to a talk. */
-export function summariseTimedText(
-  { text, problems, encoding }: TimedFile,
-  store: LibraryStore,
-  talk: TalkNumber,
-): TimedTextSummary {
+export function summariseTimedText(file: TimedFile, receiver: Receiver): TimedTextSummary {
+  const { text, problems, encoding } = file;
+  const { store, talk, shift } = receiver;
   const known = store.talks.speakers(talk);
   const adopted = adoptParagraphs(text.paragraphs, known);
   const { speakers } = adopted;
@@ -46,8 +53,23 @@ export function summariseTimedText(
     problemCount: told.length,
     timeProblemCount: checkTimes(paragraphs, store.media.of(talk)?.durationMs ?? null).length,
     correctedCount,
+    timesOnly: timesOnlyOf(file, receiver),
+    shift,
     beginning: beginningOf(paragraphs.map((paragraph) => paragraph.text).find((each) => each !== '') ?? ''),
   };
+}
+
+/** What taking only the times would give. */
+function timesOnlyOf(file: TimedFile, { store, talk, shift }: Receiver): TimedTextSummary['timesOnly'] {
+  const stored = store.transcripts.read(talk);
+  if (countWords(stored) === 0) return null;
+  const source = sourceOfTimes(shiftedFile(file, shift).text);
+  const { matchedCount, estimatedCount, keptCount } = takeTimes(
+    stored,
+    source,
+    store.media.of(talk)?.durationMs ?? null,
+  );
+  return { matchedCount, estimatedCount, keptCount };
 }
 
 /** Cut at a blank; in a script that writes none, between two characters. */

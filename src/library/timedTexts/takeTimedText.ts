@@ -16,16 +16,20 @@ export interface TakenText {
   readonly isTalkChanged: boolean;
 }
 
+/** What is taken, from where and when. */
+export interface Taking {
+  readonly file: TimedFile;
+  readonly path: string;
+  readonly now: string;
+}
+
 /**
  * Makes a timed text ready to be saved as a talk's text, which itself is not changed: that is the editor's to do, and
  * to undo; the glossary corrects it. Its words get anchors that no word of the talk had before. Belongs inside a transaction.
  */
-export function takeTimedText(
-  store: LibraryStore,
-  talk: TalkNumber,
-  { file, path, now }: { readonly file: TimedFile; readonly path: string; readonly now: string },
-): TakenText {
-  const { transcripts, talks, sources } = store;
+export function takeTimedText(store: LibraryStore, talk: TalkNumber, taking: Taking): TakenText {
+  const { transcripts, talks } = store;
+  const { file, path, now } = taking;
   const stored = transcripts.read(talk);
   if (stored.length > 0) makeRevision(store, talk, { kind: 'replace', note: basename(path), now });
   const { text } = file;
@@ -35,9 +39,14 @@ export function takeTimedText(
   const isAdded = speakers.length > known.length;
   if (isAdded) talks.write(talk, { speakers: [...speakers] }, now);
   takeAnchors(store, talk, { paragraphs, firstAnchor, sureness: text.confidences });
+  keepSource(store, talk, taking);
+  return { paragraphs: correctByGlossary(store, talk, paragraphs).paragraphs, isTalkChanged: isAdded };
+}
+
+/** Keeps the file itself, once. */
+export function keepSource({ sources }: LibraryStore, talk: TalkNumber, { file, path, now }: Taking): void {
   const source = sourceOf(file, path);
   if (sources.talkOf(source) === undefined) sources.add(talk, source, now);
-  return { paragraphs: correctByGlossary(store, talk, paragraphs).paragraphs, isTalkChanged: isAdded };
 }
 
 function sourceOf({ bytes, content, encoding, text }: TimedFile, path: string) {

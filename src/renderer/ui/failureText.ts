@@ -21,6 +21,7 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'transcript.empty': 'transcriptEmpty',
   'alignment.noRoom': 'alignmentNoRoom',
   'timedText.unread': 'timedTextUnread',
+  'timedText.unlike': 'timedTextUnlike',
   'revision.unknown': 'revisionUnknown',
   'revision.damaged': 'revisionDamaged',
   'search.badQuery': 'searchBadQuery',
