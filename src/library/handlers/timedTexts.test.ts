@@ -45,7 +45,6 @@ describe('timedTexts.take of times alone', () => {
     expect(timesOnly!.matchedCount / countWords(stored.paragraphs)).toBeGreaterThan(0.95);
     const taken = await call('timedTexts.take', { talkId, path, takes: 'times' });
     expect(taken.timesOnly).toEqual(timesOnly);
-    const plain = ({ id, text, speakerId, kind }: Paragraph) => ({ id, text, speakerId, kind });
     expect(taken.paragraphs.map(plain)).toEqual(stored.paragraphs.map(plain));
     expect(checkTimes(taken.paragraphs, null)).toEqual([]);
     expect((await call('revisions.list', { talkId })).revisions[0]).toMatchObject({ note: 'heard.json' });
@@ -82,6 +81,10 @@ describe('timedTexts.take of times alone', () => {
     }
   });
 });
+
+function plain({ id, text, speakerId, kind }: Paragraph): Partial<Paragraph> {
+  return { id, text, speakerId, kind };
+}
 
 function anchorsIn(words: Paragraph['words']): number[] {
   return words.flatMap(([, , anchor]) => (anchor >= 0 ? anchor : []));

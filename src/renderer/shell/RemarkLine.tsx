@@ -27,7 +27,7 @@ export function RemarkLine() {
       {remark !== null && (
         <>
           <Info size={13} aria-hidden />
-          {t(`remarks.${remark.kind}`, { count: remark.count })}
+          {t(`remarks.${remark.kind}`, { count: remark.count, rest: remark.rest })}
         </>
       )}
     </output>

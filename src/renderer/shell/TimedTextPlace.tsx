@@ -8,6 +8,7 @@ import { TimedTextZone } from '../features/timedText/TimedTextZone.tsx';
 import { useTimedText } from '../features/timedText/useTimedText.ts';
 import { useSetting } from '../host/settings.ts';
 import { useCommands } from '../ui/commandHub.ts';
+import { remark } from '../ui/remarks.ts';
 import { CONFIDENCES } from './UnsureWords.tsx';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -25,12 +26,13 @@ export function TimedTextPlace({ talk, session, children }: TimedTextPlaceProps)
   const taking = useTimedText({
     talk,
     flush: session.flush,
-    onTaken(paragraphs, { timeProblemCount }) {
+    onTaken({ paragraphs, summary, timesOnly }) {
       editor?.adopt(paragraphs);
+      void queries.invalidateQueries({ queryKey: [CONFIDENCES, talk.id] });
+      if (timesOnly !== null) return remark('timesTaken', timesOnly.matchedCount, timesOnly.estimatedCount);
       // The caret is where the old text ended otherwise.
       editor?.run(goToEdge('start', false));
-      void queries.invalidateQueries({ queryKey: [CONFIDENCES, talk.id] });
-      if (timeProblemCount > 0) setPanel('problems');
+      if (summary.timeProblemCount > 0) setPanel('problems');
     },
     focusText: () => editor?.focus(),
   });

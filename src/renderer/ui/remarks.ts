@@ -17,18 +17,21 @@ export type RemarkKind =
   | 'allHeard'
   | 'alignedBut'
   | 'beyondRepair'
-  | 'repaired';
+  | 'repaired'
+  | 'timesTaken';
 
 interface Remark {
   readonly kind: RemarkKind;
   /** How many there were of what the remark counts. */
   readonly count: number;
+  /** How many there were besides. */
+  readonly rest: number;
 }
 
 /** What the status bar says until the next key or click. */
 export const shownRemark: ValueStore<Remark | null> = createValueStore<Remark | null>(null);
 
 /** Tells the user why nothing happened: a key that does nothing in silence looks broken. */
-export function remark(kind: RemarkKind, count = 1): void {
-  shownRemark.set({ kind, count });
+export function remark(kind: RemarkKind, count = 1, rest = 0): void {
+  shownRemark.set({ kind, count, rest });
 }

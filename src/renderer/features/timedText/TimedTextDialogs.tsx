@@ -7,9 +7,9 @@ import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { useShownKeys } from '../../ui/shownKeys.ts';
+import { TakingChoices } from './TakingChoices.tsx';
 import { TimedTextFacts } from './TimedTextFacts.tsx';
-import { TIMED_TEXT_EXTENSIONS, type TimedTextTaking } from './useTimedText.ts';
+import { TIMED_TEXT_EXTENSIONS, type FoundText, type TimedTextTaking } from './useTimedText.ts';
 import styles from './timedText.module.css';
 
 interface TimedTextDialogsProps {
@@ -64,33 +64,26 @@ function TakingDialog({ taking, wordCount, mediaMs }: TimedTextDialogsProps) {
       <div className={styles.dialog}>
         {state.phase === 'failed' && <Note tone="bad">{state.message}</Note>}
         {(state.phase === 'sending' || state.phase === 'reading') && <Underway state={state} />}
-        {found !== null && <TimedTextFacts summary={found.summary} mediaMs={mediaMs} />}
-        {found !== null && wordCount > 0 && <ReplacesNote wordCount={wordCount} />}
+        {found !== null && <TimedTextFacts summary={found.summary} choice={found.choice} mediaMs={mediaMs} />}
+        {found !== null && <TakingChoices {...found} wordCount={wordCount} onChange={taking.setChoice} />}
       </div>
     </Modal>
   );
 }
 
-/** What becomes of the present text, with the key that brings it back: a button named Cancel is next to it. */
-function ReplacesNote({ wordCount }: { readonly wordCount: number }) {
-  const { t } = useTranslation();
-  const undoKey = useShownKeys()('undo') ?? t('commands.undo');
-  return <Note tone="warn">{t('timedText.replaces', { count: wordCount, undoKey })}</Note>;
-}
-
-type Found = Extract<TimedTextTaking['state'], { summary: unknown }>;
-
 interface TakeButtonProps {
   readonly taking: TimedTextTaking;
-  readonly found: Found;
+  readonly found: FoundText;
   readonly isReplacing: boolean;
 }
 
-function TakeButton({ taking, found: { phase, path, summary }, isReplacing }: TakeButtonProps) {
+function TakeButton({ taking, found, isReplacing }: TakeButtonProps) {
   const { t } = useTranslation();
+  const { phase, choice } = found;
+  const text = choice.takes === 'times' ? 'timedText.takeTimes' : isReplacing ? 'timedText.replace' : 'timedText.take';
   return (
-    <Button variant="primary" isPending={phase === 'taking'} onPress={() => void taking.take(path, summary)}>
-      {t(isReplacing ? 'timedText.replace' : 'timedText.take')}
+    <Button variant="primary" isPending={phase === 'taking'} onPress={() => void taking.take(found)}>
+      {t(text)}
     </Button>
   );
 }

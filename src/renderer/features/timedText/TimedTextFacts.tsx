@@ -2,14 +2,17 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
+import { shiftedMs } from '../../../domain/sound/clockShift.ts';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { timedTextStrings } from '../../ui/strings/timedText.ts';
+import { takenBy, type TakingChoice } from './takingChoice.ts';
 import styles from './timedText.module.css';
 
 interface TimedTextFactsProps {
   readonly summary: TimedTextSummary;
+  readonly choice: TakingChoice;
   readonly mediaMs: number | null;
 }
 
@@ -17,9 +20,11 @@ interface TimedTextFactsProps {
 const TOO_LONG_MS = 5_000;
 
 /** What a timed text holds, for a person to see whether it is the right one. */
-export function TimedTextFacts({ summary, mediaMs }: TimedTextFactsProps) {
+export function TimedTextFacts({ summary, choice, mediaMs }: TimedTextFactsProps) {
   const { t } = useTranslation();
   const { format, encoding, paragraphCount, wordCount, estimatedCount, confidenceCount, endMs } = summary;
+  const { shift } = takenBy(choice, summary);
+  const placedMs = shift === null ? endMs : shiftedMs(endMs, shift);
   const recording = mediaMs === null ? '' : ` (${t('timedText.ofRecording', { clock: formatClock(mediaMs) })})`;
   return (
     <>
@@ -50,8 +55,8 @@ export function TimedTextFacts({ summary, mediaMs }: TimedTextFactsProps) {
       <blockquote className={styles.beginning} aria-label={t('timedText.beginning')}>
         {summary.beginning}
       </blockquote>
-      {mediaMs !== null && endMs > mediaMs + TOO_LONG_MS && <Note tone="warn">{t('timedText.tooLong')}</Note>}
-      {summary.timeProblemCount > 0 && (
+      {mediaMs !== null && placedMs > mediaMs + TOO_LONG_MS && <Note tone="warn">{t('timedText.tooLong')}</Note>}
+      {summary.timeProblemCount > 0 && choice.takes === 'text' && (
         <Note tone="warn">{t('timedText.timeProblems', { count: summary.timeProblemCount })}</Note>
       )}
       {summary.problemCount > 0 && <FileProblems summary={summary} />}

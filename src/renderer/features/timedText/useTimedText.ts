@@ -2,23 +2,41 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk } from '../../../contract/schemas.ts';
 import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
-import type { Transcript } from '../../../domain/transcript/transcript.ts';
+import type { TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
+import type { Host } from '../../host/host.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { failureText } from '../../ui/failureText.ts';
+import { likelyChoice, takenBy, type TakingChoice } from './takingChoice.ts';
 
 /** How far taking over a timed text is. */
 type TakingState =
   | { readonly phase: 'idle' | 'picking' | 'reading' }
   | { readonly phase: 'sending'; readonly sentBytes: number; readonly totalBytes: number }
-  | { readonly phase: 'found' | 'taking'; readonly path: string; readonly summary: TimedTextSummary }
+  | FoundText
   | { readonly phase: 'failed'; readonly message: string };
+
+/** A timed text that was looked at, and what is to be taken of it. */
+export interface FoundText {
+  readonly phase: 'found' | 'taking';
+  readonly path: string;
+  readonly summary: TimedTextSummary;
+  readonly choice: TakingChoice;
+}
+
+/** What was taken. */
+export interface TakenTimedText {
+  readonly paragraphs: Transcript;
+  readonly summary: TimedTextSummary;
+  /** What became of the words of the text when only times were taken; `null` when it was replaced. */
+  readonly timesOnly: TimedTextSummary['timesOnly'];
+}
 
 interface TimedTextOptions {
   readonly talk: Talk;
   /** Saves what is unsaved, and tells whether it could. */
   readonly flush: () => Promise<boolean>;
   /** Makes the paragraphs the text, as one undo step. */
-  readonly onTaken: (paragraphs: Transcript, summary: TimedTextSummary) => void;
+  readonly onTaken: (taken: TakenTimedText) => void;
   /** Puts the focus into the text: a dialog gives it back to where it was when the dialog opened. */
   readonly focusText: () => void;
 }
@@ -48,7 +66,7 @@ export function useTimedText({ talk, flush, onTaken, focusText }: TimedTextOptio
     setState({ phase: 'reading' });
     try {
       const summary = await host.connection.call('timedTexts.read', { talkId: talk.id, path });
-      if (isWanted()) setState({ phase: 'found', path, summary });
+      if (isWanted()) setState({ phase: 'found', path, summary, choice: likelyChoice(summary) });
     } catch (error) {
       if (isWanted()) fail(error);
     }
@@ -74,19 +92,30 @@ export function useTimedText({ talk, flush, onTaken, focusText }: TimedTextOptio
     const [path] = await host.chooseFiles('timedText');
     if (path !== undefined) await read(path);
   };
-  const take = async (path: string, summary: TimedTextSummary): Promise<void> => {
-    setState({ phase: 'taking', path, summary });
+  const setChoice = (choice: TakingChoice): void => {
+    if (state.phase === 'found') setState({ ...state, choice });
+  };
+  const take = async (found: FoundText): Promise<void> => {
+    setState({ ...found, phase: 'taking' });
     try {
       // The revision that is kept is of the text that is stored.
       if (!(await flush())) return setState({ phase: 'failed', message: t('timedText.unsaved') });
-      const { paragraphs } = await host.connection.call('timedTexts.take', { talkId: talk.id, path });
-      onTaken(paragraphs, summary);
+      onTaken(await askToTake(host, talk.id, found));
       end();
     } catch (error) {
       fail(error);
     }
   };
-  return { state, read, drop, choose, take, close };
+  return { state, read, drop, choose, setChoice, take, close };
+}
+
+async function askToTake(
+  { connection }: Host,
+  talkId: TalkId,
+  { path, summary, choice }: FoundText,
+): Promise<TakenTimedText> {
+  const taken = await connection.call('timedTexts.take', { talkId, path, ...takenBy(choice, summary) });
+  return { summary, ...taken };
 }
 
 /** Gives a function that begins something, which ends what was under way; what that gives tells whether it still is. */

@@ -23,6 +23,9 @@ export const remarkStrings = defineStrings(
     repaired_one: 'Temps réparés dans {{count}} paragraphe',
     repaired_many: 'Temps réparés dans {{count}} paragraphes',
     repaired_other: 'Temps réparés dans {{count}} paragraphes',
+    timesTaken_one: 'Temps repris pour {{count}} mot ; mots estimés : {{rest}}',
+    timesTaken_many: 'Temps repris pour {{count}} mots ; mots estimés : {{rest}}',
+    timesTaken_other: 'Temps repris pour {{count}} mots ; mots estimés : {{rest}}',
   },
   {
     noRecording: 'No recording: drop it on the player',
@@ -45,5 +48,8 @@ export const remarkStrings = defineStrings(
     repaired_one: 'Times repaired in {{count}} paragraph',
     repaired_many: 'Times repaired in {{count}} paragraphs',
     repaired_other: 'Times repaired in {{count}} paragraphs',
+    timesTaken_one: 'Times taken for {{count}} word; words estimated: {{rest}}',
+    timesTaken_many: 'Times taken for {{count}} words; words estimated: {{rest}}',
+    timesTaken_other: 'Times taken for {{count}} words; words estimated: {{rest}}',
   },
 );

@@ -1,0 +1,116 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { useShownKeys } from '../../ui/shownKeys.ts';
+import { matchedShare, type TakingChoice } from './takingChoice.ts';
+import styles from './timedText.module.css';
+
+interface TakingChoicesProps {
+  readonly summary: TimedTextSummary;
+  /** How many words the present text has. */
+  readonly wordCount: number;
+  readonly choice: TakingChoice;
+  readonly onChange: (choice: TakingChoice) => void;
+}
+
+/** What to take of a timed text, and what becomes of the present one. */
+export function TakingChoices({ summary, wordCount, choice, onChange }: TakingChoicesProps) {
+  return (
+    <>
+      {summary.shift !== null && (
+        <ShiftOffer
+          shift={summary.shift}
+          isSelected={choice.isShifted}
+          onChange={(isShifted) => onChange({ ...choice, isShifted })}
+        />
+      )}
+      {wordCount > 0 && (
+        <WhatToTake summary={summary} value={choice.takes} onChange={(takes) => onChange({ ...choice, takes })} />
+      )}
+      {wordCount > 0 && choice.takes === 'text' && <ReplacesNote wordCount={wordCount} />}
+      {choice.takes === 'times' && summary.timesOnly !== null && <TimesNote counts={summary.timesOnly} />}
+    </>
+  );
+}
+
+interface WhatToTakeProps {
+  readonly summary: TimedTextSummary;
+  readonly value: TakingChoice['takes'];
+  readonly onChange: (takes: TakingChoice['takes']) => void;
+}
+
+function WhatToTake({ summary, value, onChange }: WhatToTakeProps) {
+  const { t } = useTranslation();
+  const percent = Math.round(100 * matchedShare(summary));
+  const isAlike = (summary.timesOnly?.matchedCount ?? 0) > 0;
+  return (
+    <RadioGroup
+      className={styles.choices!}
+      orientation="horizontal"
+      value={value}
+      onChange={(takes) => onChange(takes as TakingChoice['takes'])}
+    >
+      <Label className="visually-hidden">{t('timedText.whatToTake')}</Label>
+      <Radio value="times" className={styles.choice!} isDisabled={!isAlike}>
+        <b>{t('timedText.timesOnly')}</b>
+        <small>{isAlike ? t('timedText.matched', { percent }) : t('timedText.noneMatched')}</small>
+      </Radio>
+      <Radio value="text" className={styles.choice!}>
+        <b>{t('timedText.replace')}</b>
+        <small>{t('editor.words', { count: summary.wordCount })}</small>
+      </Radio>
+    </RadioGroup>
+  );
+}
+
+/** What becomes of the present text, with the key that brings it back: a button named Cancel is next to it. */
+function ReplacesNote({ wordCount }: { readonly wordCount: number }) {
+  const { t } = useTranslation();
+  const undoKey = useShownKeys()('undo') ?? t('commands.undo');
+  return <Note tone="warn">{t('timedText.replaces', { count: wordCount, undoKey })}</Note>;
+}
+
+function TimesNote({ counts }: { readonly counts: NonNullable<TimedTextSummary['timesOnly']> }) {
+  const { t } = useTranslation();
+  const undoKey = useShownKeys()('undo') ?? t('commands.undo');
+  const parts = [
+    t('timedText.timesMatched', { count: counts.matchedCount }),
+    ...(counts.estimatedCount === 0 ? [] : [t('timedText.timesShared', { count: counts.estimatedCount })]),
+    ...(counts.keptCount === 0 ? [] : [t('timedText.timesKept', { count: counts.keptCount })]),
+  ];
+  return (
+    <Note tone="info">
+      {parts.join(t('timedText.timesJoin'))}. {t('timedText.textStays', { undoKey })}
+    </Note>
+  );
+}
+
+interface ShiftOfferProps {
+  readonly shift: NonNullable<TimedTextSummary['shift']>;
+  readonly isSelected: boolean;
+  readonly onChange: (isShifted: boolean) => void;
+}
+
+/** Says that the file is of another cut, and offers to shift its times. */
+function ShiftOffer({ shift: { scale, offsetMs, isSure, basis }, isSelected, onChange }: ShiftOfferProps) {
+  const { t, i18n } = useTranslation();
+  const numbers = new Intl.NumberFormat(i18n.language, { signDisplay: 'exceptZero', maximumFractionDigits: 1 });
+  const drifts = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 2 });
+  const values = {
+    offset: numbers.format(offsetMs / 1_000),
+    drift: drifts.format(100 * (scale - 1)),
+    basis: t(`timedText.shiftBasis.${basis}`),
+  };
+  return (
+    <Note tone={isSure ? 'info' : 'warn'}>
+      <div className={styles.shift}>
+        {t(scale === 1 ? 'timedText.shift' : 'timedText.shiftWithDrift', values)}
+        <Checkbox isSelected={isSelected} onChange={onChange}>
+          {t('timedText.correctShift')}
+        </Checkbox>
+      </div>
+    </Note>
+  );
+}

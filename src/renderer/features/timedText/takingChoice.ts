@@ -1,0 +1,33 @@
+import type { ParsedRequest } from '../../../contract/methods.ts';
+import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
+
+/** What the user wants of a timed text. */
+export interface TakingChoice {
+  readonly takes: 'text' | 'times';
+  /** Whether the times are shifted as `summary.shift` says. */
+  readonly isShifted: boolean;
+}
+
+/** From this share of common words on a file is of the same talk. */
+const ALIKE = 0.5;
+
+/** What is likely wanted: the times alone when the texts are alike, shifted where that is sure. */
+export function likelyChoice(summary: TimedTextSummary): TakingChoice {
+  return { takes: matchedShare(summary) >= ALIKE ? 'times' : 'text', isShifted: summary.shift?.isSure === true };
+}
+
+/** Which share of the talk's words the file has, 0 to 1. */
+export function matchedShare({ timesOnly }: TimedTextSummary): number {
+  if (timesOnly === null) return 0;
+  const { matchedCount, estimatedCount, keptCount } = timesOnly;
+  return matchedCount / Math.max(1, matchedCount + estimatedCount + keptCount);
+}
+
+/** What is asked of the library for a choice. */
+export function takenBy(
+  { takes, isShifted }: TakingChoice,
+  { shift }: TimedTextSummary,
+): Pick<ParsedRequest<'timedTexts.take'>, 'takes' | 'shift'> {
+  const isWanted = isShifted && shift !== null;
+  return { takes, shift: isWanted ? { scale: shift.scale, offsetMs: shift.offsetMs } : null };
+}
