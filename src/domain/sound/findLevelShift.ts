@@ -14,6 +14,9 @@ const RATES = [1, 25 / 24, 24 / 25, 24 / 23.976, 23.976 / 24, 25 / 23.976, 23.97
 /** The clocks of two devices, and two near rates, differ by less than this. */
 const MOST_REST = 0.0015;
 
+/** How much of the work the first look is. */
+const PEAKS_SHARE = 0.5;
+
 /** Stretches of the other cut that are looked for one by one, in milliseconds. */
 const WINDOW_MS = 60_000;
 const SHORTEST_WINDOW_MS = 10_000;
@@ -37,13 +40,13 @@ const APART_MS = 2_000;
  * around it, and the line most of them lie on.
  *
  * `null` when nothing stands out. The levels may be flags: cues of subtitles against the speech in the sound. A generator,
- * so that the caller keeps the thread: it yields after each few milliseconds of work.
+ * so that the caller keeps the thread: it yields the share done after each few milliseconds of work.
  */
-export function* findLevelShift(own: Float32Array, other: Float32Array): Generator<void, FoundShift | null> {
+export function* findLevelShift(own: Float32Array, other: Float32Array): Generator<number, FoundShift | null> {
   const [coarseOwn, coarseOther] = [pooled(own, COARSE_LEVELS), pooled(other, COARSE_LEVELS)];
   let best: Peak | null = null;
-  for (const rate of RATES) {
-    yield;
+  for (const [index, rate] of RATES.entries()) {
+    yield (PEAKS_SHARE * index) / RATES.length;
     const peak = peakOf(coarseOwn, resampled(coarseOther, rate), rate);
     if (peak !== null && peak.height > (best?.height ?? LEAST_PEAK)) best = peak;
   }
@@ -107,7 +110,11 @@ function withoutMean(levels: Float32Array): Float32Array {
 }
 
 /** Finds stretches of the other cut in this one, each near where the peak has it. */
-function* placeWindows(own: Float32Array, other: Float32Array, { rate, offsetMs }: Peak): Generator<void, ClockPair[]> {
+function* placeWindows(
+  own: Float32Array,
+  other: Float32Array,
+  { rate, offsetMs }: Peak,
+): Generator<number, ClockPair[]> {
   const levelMs = LEVEL_MS * FINE_LEVELS;
   const totalMs = other.length * levelMs;
   const windowMs = Math.max(SHORTEST_WINDOW_MS, Math.min(WINDOW_MS, totalMs / LEAST_WINDOWS));
@@ -116,7 +123,7 @@ function* placeWindows(own: Float32Array, other: Float32Array, { rate, offsetMs 
   const reach = Math.ceil((SEARCH_MS + (MOST_REST * totalMs) / 2) / levelMs);
   const pairs: ClockPair[] = [];
   for (let index = 0; index < count; index++) {
-    yield;
+    yield PEAKS_SHARE + ((1 - PEAKS_SHARE) * index) / count;
     const from = count === 1 ? 0 : Math.floor((index * (other.length - length)) / (count - 1));
     const middleMs = (from + length / 2) * levelMs;
     const window = resampled(other.slice(Math.max(0, from), from + length), rate);

@@ -1,6 +1,7 @@
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import { removeFromInbox } from '../files/inbox.ts';
 import type { LibraryContext } from '../libraryContext.ts';
+import { readSpeech, speechPath } from '../sound/speechFile.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { findTimedShift } from '../timedTexts/findTimedShift.ts';
@@ -29,8 +30,11 @@ export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTex
   };
 }
 
-async function shiftOf({ store }: LibraryContext, talk: TalkNumber, file: TimedFile) {
-  return findTimedShift(store.transcripts.read(talk), sourceOfTimes(file.text), null);
+async function shiftOf({ store, soundFolder }: LibraryContext, talk: TalkNumber, { text }: TimedFile) {
+  const media = store.media.of(talk);
+  const pairs = media === undefined ? null : await readSpeech(speechPath(soundFolder, media.fingerprint));
+  const speech = pairs?.map(([startMs, endMs]) => ({ startMs, endMs })) ?? null;
+  return findTimedShift(store.transcripts.read(talk), sourceOfTimes(text), speech);
 }
 
 type Taken = Reply<'timedTexts.take'>;

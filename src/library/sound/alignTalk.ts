@@ -81,7 +81,8 @@ function teller(durationMs: number, { progress }: SoundControl): (share: number)
   return (share) => progress(Math.round(share * durationMs));
 }
 
-async function hear(
+/** The spectrum of a recording; `null` when it was cancelled. */
+export async function hear(
   path: string,
   { signal, turn }: SoundControl,
   onHeard: (ms: number) => void,

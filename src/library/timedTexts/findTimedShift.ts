@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TimedTextSummary } from '../../contract/timedTextSchemas.ts';
 import type { SpeechRange } from '../../domain/alignment/detectSpeech.ts';
 import { greatestShiftMs, type FoundShift } from '../../domain/sound/clockShift.ts';
@@ -7,6 +8,7 @@ import { levelsOfRanges } from '../../domain/sound/levelsOfRanges.ts';
 import { isKnownTime } from '../../domain/transcript/checkTimes.ts';
 import { matchTimes } from '../../domain/transcript/matchTimes.ts';
 import type { Transcript } from '../../domain/transcript/transcript.ts';
+import { inTurns } from '../sound/inTurns.ts';
 
 type TimedShift = NonNullable<TimedTextSummary['shift']>;
 
@@ -29,7 +31,8 @@ export async function findTimedShift(
   const byWords = fitClockShift(pairsOf(stored, source), USUAL_MS);
   if (byWords !== null && byWords.agreement >= LEAST_AGREEMENT) return offered(byWords, 'words', endMs);
   if (speech === null) return null;
-  const bySpeech = await inTurns(findLevelShift(levelsOfRanges(speech), levelsOfRanges(cuesOf(source))));
+  const work = findLevelShift(levelsOfRanges(speech), levelsOfRanges(cuesOf(source)));
+  const bySpeech = await inTurns(work, { signal: new AbortController().signal, turn: nextTurn });
   return bySpeech?.isSure === true ? offered(bySpeech, 'speech', endMs) : null;
 }
 
@@ -55,12 +58,4 @@ function pairsOf(stored: Transcript, source: Transcript): ClockPair[] {
 /** When someone speaks, as far as a source tells: from its first word on to where the next is not close behind. */
 function cuesOf(source: Transcript): SpeechRange[] {
   return source.flatMap(({ words }) => words.map(([startMs, endMs]) => ({ startMs, endMs })));
-}
-
-/** Lets others have their turns between the steps of long work. */
-async function inTurns<T>(work: Generator<void, T>): Promise<T> {
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done === true) return step.value;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
