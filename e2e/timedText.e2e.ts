@@ -50,6 +50,44 @@ test.describe('taking over a timed text', () => {
     await expect(talk.paragraphs).toHaveText(['Nous étions en 1998, à Dakar.', 'Et ensuite ?', 'Ensuite, Paris.']);
   });
 
+  test('only the times of a text that is alike are taken, shifted as the known times say, and undone', async ({
+    page,
+  }) => {
+    const talk = await openSample(page);
+    const before = await talk.paragraphs.allTextContents();
+    const words = before.join(' ').match(/\S+/g)!;
+    const heard = (fromMs: number): Dropped => {
+      const timed = words.map((word, at) => ({
+        word: ` ${word}`,
+        start: fromMs / 1_000 + at,
+        end: fromMs / 1_000 + at + 0.7,
+      }));
+      const text = JSON.stringify({ segments: [{ text: words.join(' '), words: timed }] });
+      return { name: `heard-${fromMs}.json`, bytes: Buffer.from(text) };
+    };
+    await dropFiles(talk.editor, [heard(5_000)]);
+    const dialog = page.getByRole('dialog', { name: /^heard/ });
+    await expect(dialog.getByRole('radio', { name: 'Prendre seulement les temps' })).toBeChecked();
+    await expect(dialog).toContainText(/(9\d|100)\u00A0% des mots reconnus/);
+    await dialog.getByRole('button', { name: 'Prendre les temps' }).click();
+    await expect(page.getByText(/^Temps repris pour \d/)).toBeVisible();
+    await expect(talk.paragraphs).toHaveText(before);
+    await talk.waitUntilSaved();
+    const times = await talk.times();
+    expect(times[0]).toBe('0:05');
+
+    await dropFiles(talk.editor, [heard(17_400)]);
+    await expect(dialog).toContainText('décalé de +12,4\u00A0s');
+    const isShifted = dialog.getByRole('checkbox', { name: 'Corriger le décalage' });
+    await expect(isShifted).toBeChecked();
+    // By keyboard, as it would be without a mouse: the times as they are.
+    await isShifted.press('Space');
+    await dialog.getByRole('button', { name: 'Prendre les temps' }).press('Enter');
+    await expect.poll(async () => (await talk.times())[0]).toBe('0:17');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => talk.times()).toEqual(times);
+  });
+
   test('the text that was taken over is shown from its start', async ({ page }) => {
     const talk = await openSample(page);
     const cues = Array.from({ length: 300 }, (_, index) => {

@@ -238,7 +238,7 @@ function countSources(before: Transcript, after: Transcript, { times }: MatchedT
     for (const at of tokensOf(text).keys()) {
       const was = before[index]!.words[at];
       if (isSameTime(words[at], times[word++])) matchedCount++;
-      else if (was !== undefined && isKnownTime(was) && isSameTime(words[at], was)) keptCount++;
+      else if (was !== undefined && isKnownTime(was) && words[at]?.[2] === was[2]) keptCount++;
     }
   }
   return { matchedCount, keptCount, estimatedCount: word - matchedCount - keptCount };

@@ -4,7 +4,7 @@ import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useShownKeys } from '../../ui/shownKeys.ts';
-import { matchedShare, type TakingChoice } from './takingChoice.ts';
+import { fileShiftText, matchedShare, type TakingChoice } from './takingChoice.ts';
 import styles from './timedText.module.css';
 
 interface TakingChoicesProps {
@@ -94,19 +94,18 @@ interface ShiftOfferProps {
 }
 
 /** Says that the file is of another cut, and offers to shift its times. */
-function ShiftOffer({ shift: { scale, offsetMs, isSure, basis }, isSelected, onChange }: ShiftOfferProps) {
+function ShiftOffer({ shift, isSelected, onChange }: ShiftOfferProps) {
   const { t, i18n } = useTranslation();
-  const numbers = new Intl.NumberFormat(i18n.language, { signDisplay: 'exceptZero', maximumFractionDigits: 1 });
-  const drifts = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 2 });
-  const values = {
-    offset: numbers.format(offsetMs / 1_000),
-    drift: drifts.format(100 * (scale - 1)),
-    basis: t(`timedText.shiftBasis.${basis}`),
-  };
+  const { scale, isSure, basis } = shift;
+  const { offset, drift } = fileShiftText(shift, i18n.language);
   return (
     <Note tone={isSure ? 'info' : 'warn'}>
       <div className={styles.shift}>
-        {t(scale === 1 ? 'timedText.shift' : 'timedText.shiftWithDrift', values)}
+        {t(scale === 1 ? 'timedText.shift' : 'timedText.shiftWithDrift', {
+          offset,
+          drift,
+          basis: t(`timedText.shiftBasis.${basis}`),
+        })}
         <Checkbox isSelected={isSelected} onChange={onChange}>
           {t('timedText.correctShift')}
         </Checkbox>

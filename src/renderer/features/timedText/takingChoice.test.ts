@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
-import { likelyChoice, takenBy } from './takingChoice.ts';
+import { fileShiftText, likelyChoice, takenBy } from './takingChoice.ts';
 
 const summary: TimedTextSummary = {
   format: 'srt',
@@ -47,5 +47,13 @@ describe('takenBy', () => {
     });
     expect(takenBy({ takes: 'text', isShifted: false }, found)).toEqual({ takes: 'text', shift: null });
     expect(takenBy({ takes: 'text', isShifted: true }, summary)).toEqual({ takes: 'text', shift: null });
+  });
+});
+
+describe('fileShiftText', () => {
+  it('says how late the file is, not by what it is put right', () => {
+    expect(fileShiftText({ scale: 1, offsetMs: -12_400 }, 'fr')).toEqual({ offset: '+12,4', drift: '0' });
+    expect(fileShiftText({ scale: 1 / 1.0012, offsetMs: 3_000 }, 'fr')).toEqual({ offset: '−3', drift: '+0,12' });
+    expect(fileShiftText({ scale: 25 / 24, offsetMs: 0 }, 'fr')).toEqual({ offset: '0', drift: '−4' });
   });
 });

@@ -1,5 +1,6 @@
 import type { ParsedRequest } from '../../../contract/methods.ts';
 import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
+import type { ClockShift } from '../../../domain/sound/clockShift.ts';
 
 /** What the user wants of a timed text. */
 export interface TakingChoice {
@@ -30,4 +31,19 @@ export function takenBy(
 ): Pick<ParsedRequest<'timedTexts.take'>, 'takes' | 'shift'> {
   const isWanted = isShifted && shift !== null;
   return { takes, shift: isWanted ? { scale: shift.scale, offsetMs: shift.offsetMs } : null };
+}
+
+/** How late a file is, in seconds at its start, and how much slower it runs, in percent: what the shift undoes. */
+export function fileShiftText({ scale, offsetMs }: ClockShift, language: string): { offset: string; drift: string } {
+  const signed = (maximumFractionDigits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, { signDisplay: 'exceptZero', maximumFractionDigits });
+  const drift = 100 * (1 / scale - 1);
+  return {
+    offset: withMinus(signed(1).format(-offsetMs / scale / 1_000)),
+    drift: withMinus(signed(Math.abs(drift) < 1 ? 3 : 1).format(drift)),
+  };
+}
+
+function withMinus(text: string): string {
+  return text.replace('-', '\u2212');
 }
