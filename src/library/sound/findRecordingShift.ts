@@ -1,4 +1,4 @@
-import { excessLevels } from '../../domain/alignment/detectSpeech.ts';
+import { detectSpeech } from '../../domain/alignment/detectSpeech.ts';
 import type { FoundShift } from '../../domain/sound/clockShift.ts';
 import { findLevelShift } from '../../domain/sound/findLevelShift.ts';
 import { hear } from './alignTalk.ts';
@@ -21,5 +21,7 @@ export async function findRecordingShift(
 
 async function loudness(path: string, control: SoundControl): Promise<Float32Array | null> {
   const sound = await hear(path, control, () => {});
-  return sound === null ? null : inTurns(excessLevels(sound), control);
+  if (sound === null) return null;
+  const detected = await inTurns(detectSpeech(sound, null), control);
+  return detected === null ? null : detected.excess;
 }
