@@ -9,13 +9,13 @@ import { openTemporaryLibrary, type TemporaryLibrary } from '../src/library/temp
 import { TRANSPORTS } from './contractTransports.ts';
 import { refusal, unknownTalk, type World } from './contractWorld.ts';
 import { requestsNear } from './requestsNear.ts';
+import { mediaCases, mediaSeeds } from './mediaCases.ts';
 import { glossaryCases, glossarySeeds } from './glossaryCases.ts';
 import { searchCases, searchSeeds } from './searchCases.ts';
 import { timedTextCases } from './timedTextCases.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const notice = join(root, 'e2e/samples/notice-cout-humain-ia.txt');
-const recording = join(root, 'resources/demo/lecture.webm');
 const METHOD_NAMES = Object.keys(METHODS) as MethodName[];
 const RUNS_PER_METHOD = 500;
 
@@ -133,6 +133,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     const base = { talkId, baseVersion: saved.version };
     expect(await refusal(call('transcripts.save', { ...base, change: unfit }))).toBe('transcript.unfit');
   },
+  ...mediaCases,
   ...timedTextCases,
   async 'revisions.list'({ call, talkId }) {
     expect(await call('revisions.list', { talkId })).toEqual({ revisions: [] });
@@ -160,11 +161,6 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
   },
   ...searchCases,
   ...glossaryCases,
-  async 'media.attach'({ call, talkId, folder }) {
-    expect((await call('media.attach', { talkId, path: recording })).tracks.map(({ kind }) => kind)).toContain('video');
-    expect(await refusal(call('media.attach', { talkId, path: notice }))).toBe('media.notMedia');
-    expect(await refusal(call('media.attach', { talkId, path: join(folder, 'none') }))).toBe('media.notFound');
-  },
   async 'sound.peaks'({ call, talkId }) {
     expect(await refusal(call('sound.peaks', { talkId, from: 0 }))).toBe('media.notFound');
     const { talkId: demoId } = await call('demo.install', {});
@@ -197,16 +193,6 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
   async 'alignment.dismiss'({ call, talkId }) {
     expect(await call('alignment.dismiss', { talkId })).toEqual({});
     expect(await refusal(call('alignment.dismiss', { talkId: unknownTalk }))).toBe('talk.unknown');
-  },
-  async 'media.detach'({ call, talkId }) {
-    await call('media.attach', { talkId, path: recording });
-    await call('media.detach', { talkId });
-    expect((await call('talks.get', { talkId })).media).toBeNull();
-  },
-  async 'media.locate'({ call, talkId }) {
-    const { id, mimeType } = await call('media.attach', { talkId, path: recording });
-    expect(await call('media.locate', { mediaId: id })).toEqual({ path: recording, mimeType });
-    expect(await refusal(call('media.locate', { mediaId: 'none' }))).toBe('media.notFound');
   },
   async 'exports.preview'({ call, talkId }) {
     const { text, cueCount } = await call('exports.preview', { talkId, format: 'vtt' });
@@ -353,11 +339,9 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'revisions.get': { revisionId: 'x' },
     'revisions.make': { talkId, kind: 'manual', note: '' },
     ...searchSeeds(talkId),
+    ...mediaSeeds(talkId, none),
     ...glossarySeeds(talkId),
-    'media.attach': { talkId, path: none },
-    'media.detach': { talkId },
     'sound.peaks': { talkId, from: 0 },
-    'media.locate': { mediaId: 'x' },
     'exports.preview': { talkId, format: 'srt' },
     'exports.write': { talkId, format: 'srt', path: none, overwrite: true },
     'settings.get': {},

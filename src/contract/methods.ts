@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   bookmark,
+  conversion,
   exportRequest,
   exportSummary,
   job,
@@ -8,6 +9,7 @@ import {
   media,
   milliseconds,
   noticeFields,
+  offset,
   paragraph,
   paragraphId,
   path,
@@ -25,6 +27,7 @@ import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
 const nothing = z.object({});
+const mediaId = z.string();
 
 /**
  * Everything the renderer and the command line can ask of the library, as `noun.verb`.
@@ -147,12 +150,35 @@ export const METHODS = {
   /** Adds or changes entries; one of the same scope that hears the same gives way. All or none are stored. */
   'glossary.put': { request: z.object({ entries: glossaryPuts }), reply: z.object({ ids: z.array(z.string()) }) },
   'glossary.remove': { request: z.object({ ids: z.array(z.string()).max(100_000) }), reply: nothing },
-  /** Attaches the recording at a path, in place of the one before. */
-  'media.attach': { request: z.object({ talkId, path }), reply: media },
-  'media.detach': { request: z.object({ talkId }), reply: nothing },
+  /**
+   * Attaches the recording at a path: in place of the one that is played and of what was converted from it, with their
+   * place on the time line, or, as `another`, beside the recordings there are.
+   */
+  'media.attach': { request: z.object({ talkId, path, another: z.boolean().optional() }), reply: media },
+  /** Detaches a recording, or the one that is played; another one is played then, if there is one. */
+  'media.detach': { request: z.object({ talkId, mediaId: mediaId.optional() }), reply: nothing },
+  /** Has a recording played, drawn and aligned in place of another. */
+  'media.choose': { request: z.object({ talkId, mediaId }), reply: nothing },
+  /** Puts a recording, and what it was converted from or to, at its place on the talk's time line. */
+  'media.setOffset': { request: z.object({ talkId, mediaId, offsetMs: offset }), reply: nothing },
+  'media.setLabel': { request: z.object({ talkId, mediaId, label: shortText }), reply: nothing },
+  /**
+   * Starts to convert a recording so that it plays, and chooses the result; the recording stays, and can be chosen again.
+   * Progress counts milliseconds of the recording. Fails with `media.noDecoder` where ffmpeg is needed and missing.
+   */
+  'media.convert': { request: z.object({ talkId, mediaId, conversion }), reply: job },
+  /**
+   * Looks for the file of a lost recording by what is in it, whatever its name: where it was, beside other recordings, and
+   * in `folders` with all that is in them. Answers within a moment: asked again with `after: next` it goes on, until
+   * that is `null`. `isFound`: the recording is there again. `sameName` is a file of that name with something else in it.
+   */
+  'media.find': {
+    request: z.object({ talkId, mediaId, folders: z.array(path).max(100), after: z.int().min(0) }),
+    reply: z.object({ isFound: z.boolean(), sameName: z.string().nullable(), next: z.int().nullable() }),
+  },
   /** Where a recording's bytes are, for the host that serves them; never for the page. */
   'media.locate': {
-    request: z.object({ mediaId: z.string() }),
+    request: z.object({ mediaId }),
     reply: z.object({ path: z.string(), mimeType: z.string() }),
   },
   /**

@@ -31,6 +31,8 @@ export const LIMITS = {
   words: 200_000,
   marks: 50_000,
   markNote: 10_000,
+  offsetMs: 24 * 3_600_000,
+  recordings: 20,
 } as const;
 
 /** A name a person can read. */
@@ -111,16 +113,43 @@ const mediaTrack = z.object({
   detail: shortText,
 });
 
-/** A recording attached to a talk. `isPresent` is false when its file is no longer there. */
+/** How far a recording may lie from the beginning of its talk's time line, either way. */
+export const offset = z.int().min(-LIMITS.offsetMs).max(LIMITS.offsetMs);
+
+/**
+ * A recording attached to a talk. Of several, one is played, drawn and aligned at a time; all lie on the talk's time
+ * line, on which the text has its times.
+ */
 export const media = z.object({
   id,
   path: z.string(),
   name: shortText,
+  /** What the user calls it (`camera`, `microphone`), or empty. */
+  label: shortText,
   sizeBytes: z.int(),
   mimeType: shortText,
+  /** The sound and picture that are in the file, whatever its header says. */
   durationMs: milliseconds,
+  /** What the header says where the file ends before that, or `null`. */
+  declaredMs: milliseconds.nullable(),
+  /** Browsers go to times of it that are not those asked for: an MP3 of variable rate. A conversion mends it. */
+  seeksInexactly: z.boolean(),
+  /** Where it begins on the talk's time line; negative when it began before. */
+  offsetMs: offset,
+  /** The recording that this one was converted from, for playing; or `null`. */
+  convertedFrom: id.nullable(),
   tracks: z.array(mediaTrack),
+  /** False when its file is no longer there. */
   isPresent: z.boolean(),
+});
+
+/**
+ * What becomes of a recording's sound and of its picture when it is converted: `copy` keeps it bit for bit, `encode`
+ * makes it what browsers play (AAC, H.264), `drop` leaves it out.
+ */
+export const conversion = z.object({
+  audio: z.enum(['copy', 'encode', 'drop']),
+  video: z.enum(['copy', 'encode', 'drop']),
 });
 
 /** Where the editor left a talk: caret as paragraph and UTF-16 offset, and the playhead. */
@@ -139,7 +168,9 @@ export const talk = noticeFields.extend({
   levels: z.array(shortText),
   chapters: z.array(z.object({ startMs: milliseconds, title: shortText })),
   related: z.array(relatedTalk),
+  /** The recording that is played, drawn and aligned: one of `recordings`, in the order they were added. */
   media: media.nullable(),
+  recordings: z.array(media),
   bookmark: bookmark.nullable(),
   transcriptIsComplete: z.boolean(),
   importedAt: z.string(),
@@ -268,7 +299,7 @@ const replaceReport = z.object({
  */
 export const job = z.object({
   id,
-  kind: z.enum(['import', 'replace', 'sound', 'align']),
+  kind: z.enum(['import', 'replace', 'sound', 'align', 'remux']),
   talkId: talkId.nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   isPaused: z.boolean(),
@@ -294,6 +325,7 @@ export type TalkRow = z.infer<typeof talkRow>;
 export type TalkState = z.infer<typeof talkState>;
 export type TalkProblem = z.infer<typeof talkProblem>;
 export type Media = z.infer<typeof media>;
+export type Conversion = z.infer<typeof conversion>;
 export type Bookmark = z.infer<typeof bookmark>;
 export type Job = z.infer<typeof job>;
 export type ImportReport = z.infer<typeof importReport>;

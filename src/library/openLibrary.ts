@@ -24,7 +24,7 @@ import { transcriptHandlers } from './handlers/transcripts.ts';
 import { createJobRegistry } from './jobs/jobRegistry.ts';
 import { pathsOfPendingJobs, resumeJobs } from './jobs/resumeJobs.ts';
 import type { LibraryContext } from './libraryContext.ts';
-import { findLostMedia } from './media/findLostMedia.ts';
+import { findLostMedia, measureOldMedia } from './media/findLostMedia.ts';
 import { newId } from './newId.ts';
 import { openLibraryStore } from './store/libraryStore.ts';
 import { errnoOf, storageFailure } from './store/storageFailure.ts';
@@ -100,6 +100,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
   try {
     writeSentinel(folder);
     emptyInbox(join(folder, 'inbox'), pathsOfPendingJobs(store));
+    removeDrafts(join(folder, 'media'));
     const { announce, subscribe, silence } = createAnnouncer(logError);
     const context: LibraryContext = {
       store,
@@ -119,7 +120,9 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
     if (options.resumesJobs === true) {
       void resumeJobs(context).catch((error: unknown) => logError(storageFailure(error)));
     }
-    void findLostMedia(context, stopped.signal).catch((error: unknown) => logError(storageFailure(error)));
+    void findLostMedia(context, stopped.signal)
+      .then(() => measureOldMedia(context, stopped.signal))
+      .catch((error: unknown) => logError(storageFailure(error)));
     return {
       handlers: guardHandlers(handlersOf(context), stopped.signal),
       subscribe,
@@ -163,6 +166,14 @@ function emptyInbox(inbox: string, needed: readonly string[]): void {
   for (const name of readdirSync(inbox)) {
     const upload = join(inbox, name);
     if (!needed.some((path) => isInside(path, upload))) rmSync(upload, { recursive: true, force: true });
+  }
+}
+
+/** Recordings that were being converted when a host ended. */
+function removeDrafts(mediaFolder: string): void {
+  if (!existsSync(mediaFolder)) return;
+  for (const name of readdirSync(mediaFolder)) {
+    if (name.endsWith('.part')) rmSync(join(mediaFolder, name), { force: true });
   }
 }
 

@@ -1,26 +1,50 @@
 import { Failure } from '../../contract/failure.ts';
+import type { ParsedRequest } from '../../contract/methods.ts';
+import type { Job, Media } from '../../contract/schemas.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { convertRecording } from '../jobs/convertRecording.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { attachMedia, detachMedia } from '../media/attachMedia.ts';
+import { attachMedia, detachMedia, sameRecording } from '../media/attachMedia.ts';
+import { findMedia, relocate } from '../media/findMedia.ts';
 import { isMediaPresent } from '../media/findLostMedia.ts';
+import type { StoredMedia, TalkMedia } from '../store/mediaStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
 
 export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
   const { store, announce } = context;
+  const announceTalk = (talkId: TalkId): Record<string, never> => {
+    announce('talks.changed', { talkIds: [talkId] });
+    return {};
+  };
   return {
-    async 'media.attach'({ talkId, path }) {
-      const {
-        fingerprint: _fingerprint,
-        isOwned: _isOwned,
-        ...media
-      } = await attachMedia(context, requireTalk(context, talkId), path);
-      announce('talks.changed', { talkIds: [talkId] });
-      return { ...media, isPresent: true };
+    async 'media.attach'({ talkId, path, another }) {
+      const media = await attachMedia(context, requireTalk(context, talkId), path, another);
+      announceTalk(talkId);
+      return shown(media);
     },
-    async 'media.detach'({ talkId }) {
-      await detachMedia(context, requireTalk(context, talkId));
-      announce('talks.changed', { talkIds: [talkId] });
-      return {};
+    async 'media.detach'({ talkId, mediaId }) {
+      const id = mediaId ?? store.media.of(requireTalk(context, talkId))?.id;
+      if (id === undefined) return {};
+      const { talk, media } = requireMedia(context, talkId, id);
+      await detachMedia(context, talk, media);
+      return announceTalk(talkId);
+    },
+    'media.choose'({ talkId, mediaId }) {
+      const { talk, media } = requireMedia(context, talkId, mediaId);
+      store.transaction(() => store.media.choose(talk, media.id));
+      return announceTalk(talkId);
+    },
+    'media.setOffset'({ talkId, mediaId, offsetMs }) {
+      const { talk, media } = requireMedia(context, talkId, mediaId);
+      const ids = sameRecording(store.media.listOf(talk), media).map(({ id }) => id);
+      store.transaction(() => store.media.setOffset(ids, offsetMs));
+      return announceTalk(talkId);
+    },
+    'media.setLabel'({ talkId, mediaId, label }) {
+      const { media } = requireMedia(context, talkId, mediaId);
+      store.transaction(() => store.media.setLabel(media.id, label));
+      return announceTalk(talkId);
     },
     async 'media.locate'({ mediaId }) {
       const media = store.media.withId(mediaId);
@@ -28,5 +52,44 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
       if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
       return { path: media.path, mimeType: media.mimeType };
     },
+    'media.convert': (request) => startConversion(context, request),
+    async 'media.find'({ talkId, mediaId, folders, after }) {
+      const { talk, media } = requireMedia(context, talkId, mediaId);
+      const { path, sameName, next } = await findMedia(context, media, folders, after);
+      if (path === null) return { isFound: false, sameName, next };
+      relocate(context, talk, media, path);
+      announceTalk(talkId);
+      return { isFound: true, sameName: null, next: null };
+    },
   };
+}
+
+/** Starts to convert a recording, unless another of its talk is being converted. */
+export function startConversion(
+  context: LibraryContext,
+  request: ParsedRequest<'media.convert'>,
+  isPaused = false,
+): Job {
+  const { talkId, mediaId, conversion } = request;
+  const { jobs } = context;
+  const found = requireMedia(context, talkId, mediaId);
+  const running = jobs.list().find((job) => job.kind === 'remux' && job.talkId === talkId && job.state === 'running');
+  if (running !== undefined) return running;
+  return jobs.start('remux', (control) => convertRecording(context, found, conversion, control), {
+    talkId,
+    request,
+    isPaused,
+  });
+}
+
+function shown({ fingerprint: _fingerprint, isOwned: _isOwned, ...media }: StoredMedia): Media {
+  return media;
+}
+
+/** A recording of a talk. Refused with `media.notFound` when it is none of its. */
+function requireMedia(context: LibraryContext, talkId: TalkId, mediaId: string): TalkMedia {
+  const talk = requireTalk(context, talkId);
+  const media = context.store.media.listOf(talk).find(({ id }) => id === mediaId);
+  if (media === undefined) throw new Failure('media.notFound', mediaId);
+  return { talk, media };
 }

@@ -29,19 +29,19 @@ export function talkHandlers(context: LibraryContext): HandlersOf<'talks'> {
   };
 }
 
-/** A talk, with a fresh look at whether its recording is there. */
+/** A talk, with a fresh look at whether its recordings are there. */
 async function readTalk(context: LibraryContext, talkId: TalkId): Promise<Talk> {
   const { store, announce, logError } = context;
   const talk = requireTalk(context, talkId);
-  const { media } = store.talks.read(talk);
-  if (media !== null && (await isMediaPresent(media.path)) !== media.isPresent) {
-    try {
-      store.media.setLost(talk, media.isPresent);
-      announce('talks.changed', { talkIds: [talkId] });
-    } catch (error) {
-      // A talk can be read on a full disk, too; the list warns of its recording later.
-      logError(storageFailure(error));
-    }
+  const { recordings } = store.talks.read(talk);
+  const isThere = await Promise.all(recordings.map(({ path }) => isMediaPresent(path)));
+  const changed = recordings.filter(({ isPresent }, index) => isPresent !== isThere[index]);
+  try {
+    for (const { id, isPresent } of changed) store.media.setLost(talk, id, isPresent);
+    if (changed.length > 0) announce('talks.changed', { talkIds: [talkId] });
+  } catch (error) {
+    // A talk can be read on a full disk, too; the list warns of its recording later.
+    logError(storageFailure(error));
   }
   return store.talks.read(talk);
 }

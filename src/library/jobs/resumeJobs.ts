@@ -2,6 +2,7 @@ import { Failure } from '../../contract/failure.ts';
 import { METHODS } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
 import { startAlignment } from '../handlers/alignment.ts';
+import { startConversion } from '../handlers/media.ts';
 import { startImport } from '../handlers/notices.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 
@@ -17,6 +18,8 @@ const RESTARTS: Partial<Record<Job['kind'], Restart>> = {
   import: (context, request, isPaused) => startImport(context, importPaths(request), isPaused),
   align: (context, request, isPaused) =>
     startAlignment(context, METHODS['alignment.start'].request.parse(request), isPaused),
+  remux: (context, request, isPaused) =>
+    startConversion(context, METHODS['media.convert'].request.parse(request), isPaused),
 };
 
 /** Begins the jobs anew that had not ended when the library was closed, or its program was. */

@@ -1,5 +1,7 @@
 import { mkdir, realpath, rename, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { Failure } from '../../contract/failure.ts';
+import { LIMITS } from '../../contract/schemas.ts';
 import { realPathInInbox, removeEmptyUpload, removeFromInbox } from '../files/inbox.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { newId } from '../newId.ts';
@@ -9,12 +11,19 @@ import { fingerprintOf } from './fingerprintOf.ts';
 import { probeMedia } from './probeMedia.ts';
 
 /**
- * Attaches the recording at a path, in place of the one before. A file stays where it is; only one that came
- * through the inbox is moved into the library, and deleted when it is no recording.
+ * Attaches the recording at a path: in place of the chosen one and what belongs to it, or, as `another`, beside them.
+ * A file stays where it is; only one that came through the inbox is moved into the library, and deleted when it is no
+ * recording.
  */
-export async function attachMedia(context: LibraryContext, talk: TalkNumber, path: string): Promise<StoredMedia> {
+export async function attachMedia(
+  context: LibraryContext,
+  talk: TalkNumber,
+  path: string,
+  isAnother = false,
+): Promise<StoredMedia> {
   const upload = await realPathInInbox(path, context.inboxFolder);
   try {
+    if (isAnother) requireRoom(context, talk);
     const [description, fingerprint] = [await probeMedia(path), await fingerprintOf(path)];
     const id = newId();
     const media: StoredMedia = {
@@ -22,25 +31,38 @@ export async function attachMedia(context: LibraryContext, talk: TalkNumber, pat
       id,
       path: upload === null ? await realpath(path) : await adoptUpload(context, upload, id),
       name: basename(path),
+      label: '',
+      offsetMs: 0,
+      convertedFrom: null,
       fingerprint,
       isOwned: upload !== null,
+      isPresent: true,
     };
-    await replaceMedia(context, talk, media);
-    return media;
+    return await storeMedia(context, talk, media, isAnother);
   } catch (error) {
     if (upload !== null) await removeFromInbox(upload, context.inboxFolder).catch(context.logError);
     throw error;
   }
 }
 
-/** Detaches a talk's recording; the library's own copy is deleted with it, a file of the user's never is. */
-export async function detachMedia({ store, now, logError }: LibraryContext, talk: TalkNumber): Promise<void> {
-  const before = store.transaction(() => {
-    const media = store.media.of(talk);
-    store.media.detach(talk, now());
-    return media;
-  });
-  await removeOwned(before, logError);
+function requireRoom({ store }: LibraryContext, talk: TalkNumber): void {
+  if (store.media.listOf(talk).length >= LIMITS.recordings) throw new Failure('request.invalid', 'recordings');
+}
+
+/** Detaches a recording; the library's own copy is deleted with it, a file of the user's never is. */
+export async function detachMedia(
+  { store, now, logError }: LibraryContext,
+  talk: TalkNumber,
+  media: StoredMedia,
+): Promise<void> {
+  store.transaction(() => store.media.remove(talk, media.id, now()));
+  await removeOwned(media, logError);
+}
+
+/** A recording with what it was converted from, and what was converted from that: the same sound, at the same place. */
+export function sameRecording(recordings: readonly StoredMedia[], media: StoredMedia): StoredMedia[] {
+  const origin = media.convertedFrom ?? media.id;
+  return recordings.filter(({ id, convertedFrom }) => id === origin || convertedFrom === origin);
 }
 
 async function adoptUpload({ mediaFolder, inboxFolder }: LibraryContext, upload: string, id: string): Promise<string> {
@@ -52,26 +74,38 @@ async function adoptUpload({ mediaFolder, inboxFolder }: LibraryContext, upload:
   return target;
 }
 
-async function replaceMedia(
+async function storeMedia(
   { store, now, logError }: LibraryContext,
   talk: TalkNumber,
   media: StoredMedia,
-): Promise<void> {
+  isAnother: boolean,
+): Promise<StoredMedia> {
   try {
-    const before = store.transaction(() => {
-      const replaced = store.media.of(talk);
+    const { kept, gone } = store.transaction(() => {
+      const recordings = store.media.listOf(talk);
+      const known = recordings.find(({ path }) => path === media.path);
+      if (isAnother && known !== undefined) return { kept: known, gone: [] };
+      const chosen = store.media.of(talk);
+      const replaced = isAnother || chosen === undefined ? [] : sameRecording(recordings, chosen);
+      const place = replaced.length > 0 && chosen !== undefined ? placeOf(chosen) : {};
       // The library's own copy, chosen again by its path, is still the library's.
-      const isSame = replaced?.path === media.path;
-      store.media.attach(talk, isSame ? { ...media, isOwned: replaced.isOwned } : media, now());
-      return isSame ? undefined : replaced;
+      const added = { ...media, ...place, isOwned: media.isOwned || known?.isOwned === true };
+      store.media.add(talk, added, now(), replaced);
+      return { kept: added, gone: replaced.filter(({ path }) => path !== media.path) };
     });
-    await removeOwned(before, logError);
+    for (const each of gone) await removeOwned(each, logError);
+    return kept;
   } catch (error) {
     await removeOwned(media, logError);
     throw error;
   }
 }
 
-async function removeOwned(media: StoredMedia | undefined, logError: (error: unknown) => void): Promise<void> {
-  if (media?.isOwned === true) await rm(media.path, { force: true }).catch(logError);
+function placeOf({ label, offsetMs }: StoredMedia): Pick<StoredMedia, 'label' | 'offsetMs'> {
+  return { label, offsetMs };
+}
+
+/** Deletes the file of a recording that is the library's own. */
+export async function removeOwned(media: StoredMedia, logError: (error: unknown) => void): Promise<void> {
+  if (media.isOwned) await rm(media.path, { force: true }).catch(logError);
 }

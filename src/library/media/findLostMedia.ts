@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { LibraryContext } from '../libraryContext.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
+import { probeMedia } from './probeMedia.ts';
 
 /** Whether a recording's file is there. A folder in its place is not. */
 export async function isMediaPresent(path: string): Promise<boolean> {
@@ -16,13 +17,25 @@ export async function isMediaPresent(path: string): Promise<boolean> {
  */
 export async function findLostMedia(context: LibraryContext, signal: AbortSignal): Promise<void> {
   const { store, announce } = context;
-  const changed: TalkNumber[] = [];
-  for (const { talk, path, isLost } of store.media.all()) {
-    const isPresent = await isMediaPresent(path);
+  const changed = new Set<TalkNumber>();
+  for (const { talk, media } of store.media.all()) {
+    const isPresent = await isMediaPresent(media.path);
     if (signal.aborted) return;
-    if (isPresent !== isLost || store.media.of(talk)?.path !== path) continue;
-    store.media.setLost(talk, !isPresent);
-    changed.push(talk);
+    if (isPresent === media.isPresent || store.media.withId(media.id)?.path !== media.path) continue;
+    store.media.setLost(talk, media.id, !isPresent);
+    changed.add(talk);
   }
-  if (changed.length > 0) announce('talks.changed', { talkIds: changed.map((talk) => store.talks.idOf(talk)) });
+  if (changed.size > 0) announce('talks.changed', { talkIds: [...changed].map((talk) => store.talks.idOf(talk)) });
+}
+
+/** Reads the recordings again that were attached when less was known of a file, and announces what is known now. */
+export async function measureOldMedia({ store, announce }: LibraryContext, signal: AbortSignal): Promise<void> {
+  for (const { talk, media } of store.media.unmeasured()) {
+    // One that is lost is measured once it is found.
+    const measured = await probeMedia(media.path).catch(() => null);
+    if (signal.aborted) return;
+    if (measured === null || measured.sizeBytes !== media.sizeBytes) continue;
+    store.media.setMeasured({ ...measured, id: media.id });
+    announce('talks.changed', { talkIds: [store.talks.idOf(talk)] });
+  }
 }

@@ -19,13 +19,21 @@ import { Failure } from '../../contract/failure.ts';
 import type { Media } from '../../contract/schemas.ts';
 import { errnoOf } from '../store/storageFailure.ts';
 import { audioDetail } from './audioDetail.ts';
+import { measureEnd, type MeasuredEnd } from './measureEnd.ts';
+import { measureMp3, type Mp3Measure } from './measureMp3.ts';
 import { probeWithFfprobe } from './probeWithFfprobe.ts';
 
 /** What a recording's container says of it. */
-export type MediaDescription = Pick<Media, 'mimeType' | 'durationMs' | 'tracks' | 'sizeBytes'>;
+export type MediaDescription = Pick<
+  Media,
+  'mimeType' | 'durationMs' | 'declaredMs' | 'seeksInexactly' | 'tracks' | 'sizeBytes'
+>;
+
+/** By how much an end may miss what the header says: tracks end a moment apart, and headers count in seconds. */
+const END_TOLERANCE_MS = 2_000;
 
 /** All that one file can hold: a playlist, which names other files to be read, is no recording. */
-const FORMATS = [MP4, QTFF, MATROSKA, WEBM, WAVE, OGG, FLAC, MP3, ADTS, MPEG_TS];
+export const FORMATS = [MP4, QTFF, MATROSKA, WEBM, WAVE, OGG, FLAC, MP3, ADTS, MPEG_TS];
 
 /**
  * Describes a recording. Refused with `media.notFound`, `media.denied`, or `media.notMedia`, whose detail is what
@@ -61,10 +69,10 @@ async function probeContainer(path: string): Promise<Omit<MediaDescription, 'siz
   try {
     if (!(await input.canRead())) return null;
     const inputTracks = await input.getTracks();
-    const seconds = (await input.getDurationFromMetadata()) ?? (await input.computeDuration());
+    const length = (await input.getFormat()) === MP3 ? await measureMp3(path) : null;
     return {
       mimeType: await input.getMimeType(),
-      durationMs: Math.max(0, Math.round(seconds * 1_000)),
+      ...(length === null ? lengthOf(await measureEnd(input)) : mp3Length(length)),
       tracks: await Promise.all(inputTracks.map(describeTrack)),
     };
   } catch (error) {
@@ -76,6 +84,27 @@ async function probeContainer(path: string): Promise<Omit<MediaDescription, 'siz
   } finally {
     input.dispose();
   }
+}
+
+type Length = Pick<MediaDescription, 'durationMs' | 'declaredMs' | 'seeksInexactly'>;
+
+function lengthOf({ seconds, declaredSeconds }: MeasuredEnd): Length {
+  const durationMs = Math.round(seconds * 1_000);
+  const declaredMs = declaredSeconds === null ? null : Math.round(declaredSeconds * 1_000);
+  // What is not cut off is as long as it says: a last packet need not tell how long it lasts.
+  if (declaredMs === null || !isCutOff(durationMs, declaredMs)) {
+    return { durationMs: declaredMs ?? durationMs, declaredMs: null, seeksInexactly: false };
+  }
+  return { durationMs, declaredMs, seeksInexactly: false };
+}
+
+function mp3Length({ durationMs, declaredMs, isVariable }: Mp3Measure): Length {
+  const isCut = declaredMs !== null && isCutOff(durationMs, declaredMs);
+  return { durationMs, declaredMs: isCut ? declaredMs : null, seeksInexactly: isVariable };
+}
+
+function isCutOff(durationMs: number, declaredMs: number): boolean {
+  return declaredMs - durationMs > END_TOLERANCE_MS;
 }
 
 async function describeTrack(track: InputTrack): Promise<Media['tracks'][number]> {

@@ -36,8 +36,9 @@ describe('candidatesSql', () => {
         INSERT INTO talks (id, state, is_stub, title, title_key, is_title_cut, imported_at, updated_at, keywords,
           documents, levels, chapters) VALUES ('a', 'toCorrect', 0, 'A', 'a', 0, '', '', '[]', '[]', '[]', '[]'),
           ('b', 'toCorrect', 0, 'B', 'b', 0, '', '', '[]', '[]', '[]', '[]');
-        INSERT INTO media (id, talk, path, name, size_bytes, mime_type, duration_ms, tracks, fingerprint, is_owned)
-          VALUES ('m', 1, '', '', 1, '', 182000, '[]', '', 0);`);
+        INSERT INTO media (id, talk, path, name, size_bytes, mime_type, duration_ms, tracks, fingerprint, is_owned,
+            offset_ms, is_chosen)
+          VALUES ('m', 1, '', '', 1, '', 180000, '[]', '', 0, 2000, 1), ('n', 1, '', '', 1, '', 9, '[]', '', 0, 0, 0);`);
       const found = database.prepare<[number], { durationMs: number | null }>(candidatesSql([])).all(10);
       expect(found.map(({ durationMs }) => durationMs)).toEqual([182_000, null]);
       database.close();

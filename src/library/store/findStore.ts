@@ -27,7 +27,7 @@ export interface FindStore {
 }
 
 const COLUMNS =
-  'number, id AS talkId, title, coalesce((SELECT duration_ms FROM media WHERE media.talk = talks.number), duration_ms) AS durationMs';
+  'number, id AS talkId, title, coalesce((SELECT max(0, offset_ms + media.duration_ms) FROM media WHERE media.talk = talks.number AND is_chosen = 1), duration_ms) AS durationMs';
 const HAS_TERMS = 'number IN (SELECT rowid FROM talk_search WHERE talk_search MATCH ?)';
 /** The candidates after a talk; exported for the test of its query plan. */
 export const AFTER = `(title_key, number) > (SELECT title_key, number FROM talks WHERE number = ?)`;

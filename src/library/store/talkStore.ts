@@ -115,7 +115,7 @@ function createReader(database: Database): Reader {
     `SELECT related_talks.card, talks.id FROM related_talks LEFT JOIN talks ON talks.number = related_talks.related
      WHERE related_talks.talk = ? ORDER BY position`,
   );
-  const media = database.prepare<[TalkNumber], MediaColumns>('SELECT * FROM media WHERE talk = ?');
+  const media = database.prepare<[TalkNumber], MediaColumns>('SELECT * FROM media WHERE talk = ? ORDER BY number');
 
   const record = (row: TalkColumns): TalkRecord =>
     Object.assign(plainFields(row), {
@@ -129,7 +129,8 @@ function createReader(database: Database): Reader {
     talk(talk) {
       const row = found(columns.get(talk), talk);
       const { isTitleCut: _title, isAbstractCut: _abstract, mediaUrl: _media, ...fields } = record(row);
-      const recording = media.get(talk);
+      const recordings = media.all(talk);
+      const chosen = recordings.find(({ is_chosen }) => is_chosen === 1);
       return {
         ...fields,
         documents: [...fields.documents],
@@ -138,7 +139,8 @@ function createReader(database: Database): Reader {
         id: row.id,
         problems: problemsOf(row),
         related: related.all(talk).map(({ id, card }) => Object.assign(JSON.parse(card) as Card, { talkId: id })),
-        media: recording === undefined ? null : mediaOf(recording, row.is_media_lost === 0),
+        media: chosen === undefined ? null : mediaOf(chosen),
+        recordings: recordings.map(mediaOf),
         bookmark: row.bookmark === null ? null : (JSON.parse(row.bookmark) as Bookmark),
         transcriptIsComplete: row.transcript_is_complete === 1,
         importedAt: row.imported_at,

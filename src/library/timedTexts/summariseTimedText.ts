@@ -1,4 +1,5 @@
 import type { TimedTextSummary } from '../../contract/timedTextSchemas.ts';
+import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import { checkTimes } from '../../domain/transcript/checkTimes.ts';
 import { ESTIMATED } from '../../domain/transcript/transcript.ts';
 import { takeTimes } from '../../domain/transcript/takeTimes.ts';
@@ -35,6 +36,7 @@ export function summariseTimedText(file: TimedFile, receiver: Receiver): TimedTe
   const named = text.speakers.filter((name) => spoken.get(name) !== null);
   const leftOut = text.speakers.length - named.length;
   const told = leftOut === 0 ? problems : [...problems, { code: 'tooManySpeakers', line: 0, detail: String(leftOut) }];
+  const recording = store.media.of(talk);
   const words = paragraphs.flatMap((paragraph) => paragraph.words);
   return {
     format: text.format,
@@ -51,7 +53,7 @@ export function summariseTimedText(file: TimedFile, receiver: Receiver): TimedTe
     }),
     problems: told.slice(0, MOST_PROBLEMS),
     problemCount: told.length,
-    timeProblemCount: checkTimes(paragraphs, store.media.of(talk)?.durationMs ?? null).length,
+    timeProblemCount: checkTimes(paragraphs, recording === undefined ? null : endOnTimeLine(recording)).length,
     correctedCount,
     timesOnly: timesOnlyOf(file, receiver),
     shift,

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
+import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import { countWords } from '../../domain/transcript/countWords.ts';
 import { goToEdge } from '../features/editor/editCommands.ts';
 import { TimedTextDialogs } from '../features/timedText/TimedTextDialogs.tsx';
@@ -42,7 +43,11 @@ export function TimedTextPlace({ talk, session, children }: TimedTextPlaceProps)
   return (
     <TimedTextZone taking={taking} isEmpty={isEmpty}>
       {children}
-      <TimedTextDialogs taking={taking} wordCount={wordCount} mediaMs={talk.media?.durationMs ?? null} />
+      <TimedTextDialogs
+        taking={taking}
+        wordCount={wordCount}
+        mediaMs={talk.media === null ? null : endOnTimeLine(talk.media)}
+      />
     </TimedTextZone>
   );
 }

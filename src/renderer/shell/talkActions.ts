@@ -1,4 +1,5 @@
 import type { Talk } from '../../contract/schemas.ts';
+import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import type { SpeakerId } from '../../domain/transcript/transcript.ts';
 import {
   confirmTimesAtCaret,
@@ -88,5 +89,5 @@ function speakerActions({ speakers }: Talk, { caret, editor }: TalkSession): Com
 
 /** How long the recording is: what was measured before what the notice says. */
 export function durationOf(talk: Talk): number | null {
-  return talk.media?.durationMs ?? talk.durationMs;
+  return talk.media === null ? talk.durationMs : endOnTimeLine(talk.media);
 }

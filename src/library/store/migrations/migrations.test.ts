@@ -9,6 +9,7 @@ import type { TalkNumber } from '../talkNumber.ts';
 import { sql as reviewAndMarks } from './0002-reviewAndMarks.ts';
 import { sql as confidences } from './0005-confidences.ts';
 import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
+import { sql as recordings } from './0008-recordings.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 let folder: string;
@@ -112,6 +113,73 @@ describe('the step that brings jobs and alignments', () => {
     database.exec('DELETE FROM talks');
     expect(database.prepare('SELECT count(*) FROM revisions').pluck().get()).toBe(0);
     expect(database.prepare('SELECT count(*) FROM alignment_proposals').pluck().get()).toBe(0);
+    database.close();
+  });
+});
+
+function mediaRow(id: string, talk: number): string {
+  return `('${id}', ${talk}, '/${id}.mp3', 'a.mp3', 9, 'audio/mpeg', 2000, '[]', 'f-${id}', 1)`;
+}
+
+function openWithMedia(): void {
+  const database = openBefore(recordings);
+  database.exec(`
+    INSERT INTO talks (id, state, is_stub, title, title_key, is_title_cut, imported_at, updated_at, keywords,
+      documents, levels, chapters, has_media, is_media_lost)
+      VALUES ('u', 'toCorrect', 0, 'U', 'u', 0, '', '', '[]', '[]', '[]', '[]', 1, 1);
+    UPDATE talks SET has_media = 1 WHERE id = 't';
+    INSERT INTO media (id, talk, path, name, size_bytes, mime_type, duration_ms, tracks, fingerprint, is_owned)
+      VALUES ${mediaRow('a', 1)}, ${mediaRow('b', 2)};`);
+  database.close();
+}
+
+describe('the step that brings several recordings', () => {
+  const talk = 1 as TalkNumber;
+
+  it('chooses the recording that a talk had, at the beginning of its time line, to be measured again', () => {
+    openWithMedia();
+    const { media, talks, close } = openLibraryStore(path);
+    expect(media.listOf(talk)).toEqual([
+      {
+        id: 'a',
+        path: '/a.mp3',
+        name: 'a.mp3',
+        label: '',
+        sizeBytes: 9,
+        mimeType: 'audio/mpeg',
+        durationMs: 2_000,
+        declaredMs: null,
+        seeksInexactly: false,
+        offsetMs: 0,
+        convertedFrom: null,
+        tracks: [],
+        isPresent: true,
+        fingerprint: 'f-a',
+        isOwned: true,
+      },
+    ]);
+    expect(media.of(2 as TalkNumber)).toMatchObject({ id: 'b', isPresent: false });
+    expect(media.unmeasured().map(({ media: { id } }) => id)).toEqual(['a', 'b']);
+    expect(talks.read(talk)).toMatchObject({ media: { id: 'a' }, recordings: [{ id: 'a' }] });
+    close();
+  });
+
+  it('holds one choice to a talk, and lets a conversion outlive what it was made from', () => {
+    openWithMedia();
+    const store = openLibraryStore(path);
+    const first = store.media.of(talk)!;
+    store.media.add(talk, { ...first, id: 'c', convertedFrom: 'a' }, '');
+    store.media.choose(talk, 'c');
+    store.media.remove(talk, 'a', '');
+    expect(store.media.listOf(talk)).toMatchObject([{ id: 'c', convertedFrom: null }]);
+    store.close();
+    const database = openDatabase(path);
+    expect(() =>
+      database.exec(`INSERT INTO media (id, talk, path, name, size_bytes, mime_type, duration_ms, tracks,
+      fingerprint, is_owned, is_chosen) VALUES ('d', 1, '', '', 1, '', 1, '[]', '', 0, 1)`),
+    ).toThrow('UNIQUE');
+    database.exec('DELETE FROM talks');
+    expect(database.prepare('SELECT count(*) FROM media').pluck().get()).toBe(0);
     database.close();
   });
 });

@@ -5,6 +5,7 @@ import { sql as replacements } from './0004-replacements.ts';
 import { sql as confidences } from './0005-confidences.ts';
 import { sql as glossary } from './0006-glossary.ts';
 import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
+import { sql as recordings } from './0008-recordings.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly string[] = [
   confidences,
   glossary,
   jobsAndAlignments,
+  recordings,
 ];

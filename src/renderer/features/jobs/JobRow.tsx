@@ -1,5 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { AudioLines, AudioWaveform, FileInput, Pause, Play, Replace, X, type LucideIcon } from 'lucide-react';
+import {
+  AudioLines,
+  AudioWaveform,
+  FileInput,
+  FileOutput,
+  Pause,
+  Play,
+  Replace,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
 import type { TFunction } from 'i18next';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +28,7 @@ const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
   replace: Replace,
   sound: AudioWaveform,
   align: AudioLines,
+  remux: FileOutput,
 };
 
 interface JobRowProps {

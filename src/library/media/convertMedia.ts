@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
+import { resolve } from 'node:path';
+import { Failure } from '../../contract/failure.ts';
+import type { Conversion, Media } from '../../contract/schemas.ts';
+import type { JobControl } from '../jobs/jobRegistry.ts';
+import { errnoOf } from '../store/storageFailure.ts';
+import { copyPackets } from './copyPackets.ts';
+
+/** A conversion to be made: the file that is read, the one that is written, and what is told meanwhile. */
+export interface ConversionWork {
+  readonly path: string;
+  readonly target: string;
+  readonly container: 'mp4' | 'mkv';
+  readonly conversion: Conversion;
+  readonly durationMs: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (doneMs: number) => void;
+  readonly onPause: JobControl['onPause'];
+}
+
+/** What players take in MP4; Matroska, which Chromium plays as well, takes all the rest. */
+const IN_MP4 = /^(avc[1-4]|h\.?264|hvc1|hev1|hevc|av0?1|vp0?9|mp4a|aac|mp3|opus|flac|ac-?3|ec-?3|eac3)/i;
+
+/** The container for what is kept of a recording. What is encoded fits in any. */
+export function containerFor({ audio, video }: Conversion, tracks: Media['tracks']): 'mp4' | 'mkv' {
+  const kept = tracks.filter(
+    ({ kind }) => (kind === 'audio' && audio === 'copy') || (kind === 'video' && video === 'copy'),
+  );
+  return kept.every(({ codec }) => IN_MP4.test(codec)) ? 'mp4' : 'mkv';
+}
+
+/**
+ * Writes a recording anew. What is only copied needs nothing installed, as long as its container is one of
+ * `FORMATS`; ffmpeg does the rest: refused with `media.noDecoder` where it is missing, and with `media.undecodable`,
+ * whose detail is its last word. When `signal` is aborted it ends early, and what is at `target` is unfinished.
+ */
+export async function convertMedia(work: ConversionWork): Promise<void> {
+  const { audio, video } = work.conversion;
+  if (audio !== 'encode' && video !== 'encode' && (await copyPackets(work))) return;
+  if (!work.signal.aborted) await runFfmpeg(work);
+}
+
+/** How much of what ffmpeg says is kept: the last lines name what went wrong. */
+const MESSAGE_LENGTH = 2_000;
+
+async function runFfmpeg({ signal, onProgress, onPause, ...work }: ConversionWork): Promise<void> {
+  const program = spawn('ffmpeg', argumentsFor(work), { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(program, 'close') as Promise<[code: number | null]>;
+  ended.catch(() => undefined);
+  // Whoever plays or types meanwhile comes first.
+  if (program.pid !== undefined) setPriority(program.pid, constants.priority.PRIORITY_LOW);
+  const kill = (): void => void program.kill('SIGKILL');
+  signal.addEventListener('abort', kill);
+  if (signal.aborted) kill();
+  // Windows has no such signals: there a conversion goes on.
+  if (process.platform !== 'win32') onPause((isPaused) => void program.kill(isPaused ? 'SIGSTOP' : 'SIGCONT'));
+  let said = '';
+  program.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-MESSAGE_LENGTH)));
+  program.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const microseconds = /out_time_us=(\d+)/.exec(text)?.[1];
+    if (microseconds !== undefined) onProgress(Math.round(Number(microseconds) / 1_000));
+  });
+  try {
+    const [code] = await ended;
+    if (code !== 0 && !signal.aborted) throw new Failure('media.undecodable', said.trim().split('\n').at(-1) ?? '');
+  } catch (error) {
+    throw errnoOf(error) === 'ENOENT' ? new Failure('media.noDecoder', 'ffmpeg') : error;
+  } finally {
+    signal.removeEventListener('abort', kill);
+  }
+}
+
+function argumentsFor({
+  path,
+  target,
+  container,
+  conversion,
+}: Omit<ConversionWork, 'signal' | 'onProgress' | 'onPause'>): string[] {
+  // Players draw 4:2:0 of 8 bits only, of an even size.
+  const h264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-vf', 'scale=trunc(iw/2)*2:trunc(ih/2)*2'];
+  const video = { copy: ['-c:v', 'copy'], encode: [...h264, '-pix_fmt', 'yuv420p'], drop: ['-vn'] };
+  const audio = { copy: ['-c:a', 'copy'], encode: ['-c:a', 'aac', '-b:a', '160k'], drop: ['-an'] };
+  const quiet = ['-nostdin', '-v', 'error', '-y', '-progress', 'pipe:1', '-protocol_whitelist', 'file'];
+  const input = ['-i', `file:${resolve(path)}`, '-map', '0:V:0?', '-map', '0:a?', '-map_metadata', '-1'];
+  const output = ['-f', container === 'mp4' ? 'mp4' : 'matroska', `file:${resolve(target)}`];
+  return [...quiet, ...input, ...video[conversion.video], ...audio[conversion.audio], ...output];
+}

@@ -1,0 +1,40 @@
+import { EncodedPacketSink, type Input, type InputTrack } from 'mediabunny';
+
+/** How long a recording says it is and how long it is, in seconds. */
+export interface MeasuredEnd {
+  readonly seconds: number;
+  /** What its header says; `null` where it says nothing. */
+  readonly declaredSeconds: number | null;
+}
+
+/** How close the end of what is there is looked for, in seconds. */
+const PRECISION_SECONDS = 0.1;
+
+/**
+ * The end of the last sound or picture whose bytes are in the file. An index at the beginning tells of what a file that
+ * was cut off no longer has; there the end is searched for between.
+ */
+export async function measureEnd(input: Input): Promise<MeasuredEnd> {
+  const declaredSeconds = await input.getDurationFromMetadata();
+  const tracks = (await input.getTracks()).filter((track) => track.isVideoTrack() || track.isAudioTrack());
+  const ends = await Promise.all(tracks.map((track) => endOf(track, declaredSeconds ?? 0)));
+  return { seconds: Math.max(0, ...ends), declaredSeconds };
+}
+
+async function endOf(track: InputTrack, declaredSeconds: number): Promise<number> {
+  const sink = new EncodedPacketSink(track);
+  const endOfPacket = async (at: number): Promise<number | null> => {
+    const packet = await sink.getPacket(at);
+    return packet === null ? null : packet.timestamp + packet.duration;
+  };
+  const last = await endOfPacket(Infinity);
+  if (last !== null) return last;
+  let [known, beyond] = [0, declaredSeconds];
+  while (beyond - known > PRECISION_SECONDS) {
+    const middle = (known + beyond) / 2;
+    const end = await endOfPacket(middle);
+    if (end === null) beyond = middle;
+    else known = Math.max(middle, end);
+  }
+  return known;
+}
