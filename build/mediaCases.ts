@@ -49,7 +49,8 @@ export const mediaCases: Readonly<Record<MediaMethod, (world: World) => Promise<
     const conversion = { audio: 'copy', video: 'copy' } as const;
     const job = await call('media.convert', { talkId, mediaId: id, conversion });
     expect(job).toMatchObject({ kind: 'remux', talkId });
-    await expect.poll(async () => (await call('jobs.get', { jobId: job.id })).state).toBe('done');
+    const state = async () => (await call('jobs.get', { jobId: job.id })).state;
+    await expect.poll(state, { timeout: 20_000 }).toBe('done');
     expect((await call('talks.get', { talkId })).media?.convertedFrom).toBe(id);
   },
   async 'media.find'({ call, talkId, folder }) {

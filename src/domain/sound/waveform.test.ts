@@ -122,4 +122,15 @@ describe('Waveform', () => {
     expect([...waveform.columns(-4, 8, 3)]).toEqual([0, 0, -9, 9, 0, 0]);
     expect([...new Waveform(new Int8Array()).columns(0, 10, 2)]).toEqual([0, 0, 0, 0]);
   });
+
+  it('lies where its sound begins on the time line, before it too', () => {
+    const peaks = Int8Array.from({ length: 2 * 500 }, (_, at) => (at % 2 === 0 ? -(at % 90) : at % 90));
+    const plain = new Waveform(peaks);
+    for (const startMs of [0, 400, -400]) {
+      const moved = new Waveform(peaks, startMs);
+      expect(moved.endMs).toBe(startMs + plain.durationMs);
+      expect(moved.columns(startMs, moved.endMs, 100)).toEqual(plain.columns(0, plain.durationMs, 100));
+      expect([...moved.columns(startMs - 8, startMs, 1)]).toEqual([0, 0]);
+    }
+  });
 });

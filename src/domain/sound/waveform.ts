@@ -79,8 +79,11 @@ interface Level {
  */
 export class Waveform {
   readonly #levels: Level[] = [];
+  /** Where the sound begins on the time line it is drawn on; negative when it began before. */
+  readonly startMs: number;
 
-  constructor(peaks: Peaks = new Int8Array()) {
+  constructor(peaks: Peaks = new Int8Array(), startMs = 0) {
+    this.startMs = startMs;
     this.append(peaks);
   }
 
@@ -108,6 +111,11 @@ export class Waveform {
     return (this.pairs * SAMPLES_A_PEAK * 1_000) / SOUND_RATE;
   }
 
+  /** Where what is known of it ends on the time line. */
+  get endMs(): number {
+    return this.startMs + this.durationMs;
+  }
+
   /**
    * The lowest and highest sample of `columns` stretches of equal length from `fromMs` to `toMs`, -128 to 127: what a
    * canvas of that many pixels draws. Beyond the sound it is silent.
@@ -121,7 +129,7 @@ export class Waveform {
     const level = this.#levels[depth]!;
     const scale = pairsAMs / STEP ** depth;
     for (let column = 0; column < columns; column++) {
-      const edge = (index: number): number => (fromMs + ((toMs - fromMs) * index) / columns) * scale;
+      const edge = (index: number): number => (fromMs - this.startMs + ((toMs - fromMs) * index) / columns) * scale;
       const first = Math.floor(edge(column) + ROUNDING);
       const last = Math.max(first + 1, Math.ceil(edge(column + 1) - ROUNDING));
       let [low, high] = [Infinity, -Infinity];

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
 import type { Cue } from '../../domain/formats/cue.ts';
+import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import { setTimeAt, setWordTimeAt } from '../features/editor/editCommands.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
@@ -43,7 +44,8 @@ export function WaveformPlace({ talk, session, transport, captions }: WaveformPl
       key={media.id}
       talkId={talk.id}
       soundUrl={mediaUrl(media.id)}
-      durationMs={media.durationMs}
+      startMs={media.offsetMs}
+      durationMs={endOnTimeLine(media)}
       transport={transport}
       caret={session.caret}
       captions={captions}

@@ -68,7 +68,7 @@ interface PlayerProps extends Omit<PlayerPaneProps, 'onMediaChanged'> {
 
 function Player({ media, transport, captions, chapters, paragraphRange, onLoop }: PlayerProps) {
   const host = useHost();
-  const { ref, state, retry } = useMediaElement(host.mediaUrl(media.id), transport);
+  const { ref, state, retry } = useMediaElement(host.mediaUrl(media.id), media.offsetMs, transport);
   const loudness = useLoudness(ref);
   useLoopFollowing(transport, paragraphRange);
   // The library has measured the file; the element guesses until it has read it all.

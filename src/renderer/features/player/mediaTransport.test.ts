@@ -325,6 +325,60 @@ describe('attach', () => {
   });
 });
 
+describe('several recordings', () => {
+  const attach = (transport: ReturnType<typeof createMediaTransport>, element: FakeElement, offsetMs: number) =>
+    transport.attach(element as unknown as HTMLMediaElement, offsetMs);
+
+  it('are heard at their places on the time line of the talk', () => {
+    const transport = createMediaTransport();
+    const later = new FakeElement();
+    attach(transport, later, 5_000);
+    transport.seek(7_000);
+    expect([later.currentTime, transport.timeMs()]).toEqual([2, 7_000]);
+    // Before it begins there is nothing to hear.
+    transport.seek(1_000);
+    expect([later.currentTime, transport.timeMs()]).toEqual([0, 5_000]);
+    const earlier = new FakeElement();
+    attach(createMediaTransport(), earlier, -3_000);
+    expect(earlier.currentTime).toBe(3);
+  });
+
+  it('go on where the one before was, playing if it was', async () => {
+    const transport = createMediaTransport();
+    const [camera, micro] = [new FakeElement(), new FakeElement()];
+    const detach = attach(transport, camera, 0);
+    transport.seek(20_000);
+    transport.play();
+    await settled();
+    detach();
+    attach(transport, micro, -4_000);
+    expect([micro.currentTime, transport.timeMs(), transport.isPlaying()]).toEqual([24, 20_000, true]);
+    await settled();
+    expect(camera.paused).toBe(true);
+    expect(camera.listenerCount).toBe(0);
+  });
+
+  it('do not begin to play by themselves when another comes later', async () => {
+    const transport = createMediaTransport();
+    const detach = attach(transport, new FakeElement(), 0);
+    transport.seek(20_000);
+    transport.play();
+    detach();
+    await settled();
+    attach(transport, new FakeElement(), 0);
+    expect([transport.timeMs(), transport.isPlaying()]).toEqual([20_000, false]);
+  });
+
+  it('keep a range to the time line', async () => {
+    const transport = createMediaTransport();
+    const element = new FakeElement();
+    attach(transport, element, 5_000);
+    transport.playRange({ startMs: 8_000, endMs: 9_000 });
+    await playFor(element, 2);
+    expect([transport.timeMs(), transport.isPlaying()]).toEqual([9_000, false]);
+  });
+});
+
 describe('dispose', () => {
   it('forgets the element, the frames and the listeners', async () => {
     const { element, transport } = opened();

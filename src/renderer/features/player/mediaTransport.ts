@@ -1,5 +1,6 @@
 import { settingNow } from '../../host/settings.ts';
 import type { Transport } from '../../ui/playhead.ts';
+import { PictureClock, type FramedPicture } from './pictureClock.ts';
 import { offeredRate, stepOfRate } from './playbackRates.ts';
 
 /** A part of the recording, half-open, in integer milliseconds. */
@@ -16,10 +17,11 @@ export interface MediaTransport extends Transport {
   rate(): number;
   setRate(rate: number): void;
   /**
-   * Plays through an element, instead of the one before; the speed goes on, a range ends with its recording.
-   * Returns a function that lets the element go: it is paused and keeps no listener.
+   * Plays through an element, instead of the one before, whose recording begins at `offsetMs` of the talk's time line:
+   * all times here are on that line. The speed goes on, and the time; playing does when the change is made at once. A
+   * range ends with its recording. Returns a function that lets the element go: it is paused and keeps no listener.
    */
-  attach(element: HTMLMediaElement): () => void;
+  attach(element: HTMLMediaElement, offsetMs?: number): () => void;
   /** Lets the element go and forgets every listener. */
   dispose(): void;
 }
@@ -29,8 +31,8 @@ const ANNOUNCED = ['play', 'pause', 'seeked', 'timeupdate', 'ratechange', 'loade
 /**
  * Makes a transport without an element.
  *
- * The playhead is the element's `currentTime`, which follows the sound. `requestVideoFrameCallback` tells when the
- * picture changed, and that is seconds ago in a lecture filmed as slides.
+ * The playhead is the element's `currentTime`, which follows the sound, brought into the frame that is seen: see
+ * `PictureClock`. Where a range begins and ends is the sound's alone.
  */
 export function createMediaTransport(): MediaTransport {
   return new ElementTransport();
@@ -45,10 +47,16 @@ class ElementTransport implements MediaTransport {
   /** Whether the `pause` event to come was asked for here. */
   #isPausing = false;
   #frame: number | null = null;
+  #offsetMs = 0;
+  #picture: PictureClock | null = null;
+  /** Where the element before was let go. */
+  #left: { readonly timeMs: number; readonly isPlaying: boolean } | null = null;
   readonly #listeners = new Set<() => void>();
 
   timeMs(): number {
-    return this.#element === null ? 0 : Math.round(this.#element.currentTime * 1_000);
+    if (this.#element === null) return 0;
+    const soundMs = this.#element.currentTime * 1_000;
+    return this.#onTimeLine(this.#picture?.timeAt(soundMs) ?? soundMs);
   }
 
   isPlaying(): boolean {
@@ -75,7 +83,7 @@ class ElementTransport implements MediaTransport {
   play(): void {
     if (this.#element === null || this.isPlaying()) return;
     const rewindMs = this.#isResuming ? settingNow('rewindOnResumeMs') : 0;
-    if (rewindMs > 0) this.#moveTo(Math.max(this.#floorMs(), this.timeMs() - rewindMs));
+    if (rewindMs > 0) this.#moveTo(Math.max(this.#floorMs(), this.#soundMs() - rewindMs));
     this.#start(this.#element);
   }
 
@@ -98,7 +106,7 @@ class ElementTransport implements MediaTransport {
 
   skip(byMs: number): void {
     const ceilingMs = this.#range === null ? Infinity : this.#range.endMs - 1;
-    this.#moveTo(Math.min(ceilingMs, Math.max(this.#floorMs(), this.timeMs() + byMs)));
+    this.#moveTo(Math.min(ceilingMs, Math.max(this.#floorMs(), this.#soundMs() + byMs)));
   }
 
   stepRate(direction: -1 | 1): void {
@@ -121,7 +129,7 @@ class ElementTransport implements MediaTransport {
       if (this.#range?.isLoop === true) this.#range = null;
     } else if (range.endMs > range.startMs) {
       this.#range = { startMs: range.startMs, endMs: range.endMs, isLoop: true };
-      if (this.timeMs() < range.startMs || this.timeMs() >= range.endMs) this.#moveTo(range.startMs);
+      if (this.#soundMs() < range.startMs || this.#soundMs() >= range.endMs) this.#moveTo(range.startMs);
     }
     this.#announce();
   }
@@ -133,14 +141,19 @@ class ElementTransport implements MediaTransport {
     this.#start(this.#element);
   }
 
-  attach(element: HTMLMediaElement): () => void {
+  attach(element: HTMLMediaElement, offsetMs = 0): () => void {
     this.#release();
     this.#element = element;
+    this.#offsetMs = offsetMs;
+    if (isFramed(element)) {
+      this.#picture = new PictureClock(element, () => element.paused && this.#announce());
+    }
     element.defaultPlaybackRate = this.#rate;
     element.playbackRate = this.#rate;
     element.preservesPitch = true;
     for (const type of ANNOUNCED) element.addEventListener(type, this.#onEvent);
     element.addEventListener('ended', this.#onEnded);
+    this.#goOn();
     this.#announce();
     return () => {
       if (this.#element !== element) return;
@@ -159,12 +172,32 @@ class ElementTransport implements MediaTransport {
     if (element === null) return;
     for (const type of ANNOUNCED) element.removeEventListener(type, this.#onEvent);
     element.removeEventListener('ended', this.#onEnded);
+    this.#leave();
+    this.#picture?.dispose();
+    this.#picture = null;
     element.pause();
     this.#element = null;
     this.#range = null;
     this.#isResuming = false;
     this.#isPausing = false;
     this.#stopWatching();
+  }
+
+  /** Remembers the place for a recording that comes next, and that it was playing for one that comes at once. */
+  #leave(): void {
+    const left = { timeMs: this.#soundMs(), isPlaying: this.isPlaying() };
+    this.#left = left;
+    queueMicrotask(() => {
+      if (this.#left === left) this.#left = { ...left, isPlaying: false };
+    });
+  }
+
+  /** Goes on where the recording before was left; what begins before the talk begins with the talk. */
+  #goOn(): void {
+    const { timeMs, isPlaying } = this.#left ?? { timeMs: 0, isPlaying: false };
+    this.#left = null;
+    if (timeMs > 0 || this.#offsetMs < 0) this.#moveTo(timeMs);
+    if (isPlaying && this.#element !== null) this.#start(this.#element);
   }
 
   readonly #onEvent = ({ type }: Event): void => {
@@ -211,7 +244,7 @@ class ElementTransport implements MediaTransport {
 
   #keepInRange(): void {
     const range = this.#range;
-    if (range === null || !this.isPlaying() || this.timeMs() < range.endMs) return;
+    if (range === null || !this.isPlaying() || this.#soundMs() < range.endMs) return;
     if (range.isLoop) {
       this.#moveTo(range.startMs);
       return;
@@ -236,7 +269,17 @@ class ElementTransport implements MediaTransport {
     const { duration } = this.#element;
     const lastMs = Number.isFinite(duration) ? duration * 1_000 : Infinity;
     this.#isResuming = false;
-    this.#element.currentTime = Math.min(lastMs, Math.max(0, timeMs)) / 1_000;
+    this.#picture?.moved();
+    this.#element.currentTime = Math.min(lastMs, Math.max(0, -this.#offsetMs, timeMs - this.#offsetMs)) / 1_000;
+  }
+
+  /** The time of the sound, on the talk's time line. */
+  #soundMs(): number {
+    return this.#element === null ? 0 : this.#onTimeLine(this.#element.currentTime * 1_000);
+  }
+
+  #onTimeLine(recordingMs: number): number {
+    return Math.max(0, Math.round(recordingMs + this.#offsetMs));
   }
 
   #floorMs(): number {
@@ -246,4 +289,8 @@ class ElementTransport implements MediaTransport {
   #announce(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function isFramed(element: HTMLMediaElement): element is HTMLMediaElement & FramedPicture {
+  return 'requestVideoFrameCallback' in element;
 }

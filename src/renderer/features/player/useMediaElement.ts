@@ -15,8 +15,8 @@ export interface ElementState {
 const NOTHING_YET: ElementState = { errorCode: null, isLoaded: false, pictureWidth: 0, durationMs: null };
 const TELLING = ['loadedmetadata', 'durationchange', 'resize', 'error', 'emptied'];
 
-/** Gives an element its recording and moves it with the transport; `retry` asks for the bytes again. */
-export function useMediaElement(url: string, transport: MediaTransport) {
+/** Gives an element its recording, which begins at `offsetMs` of the talk, and moves it with the transport; `retry` asks for the bytes again. */
+export function useMediaElement(url: string, offsetMs: number, transport: MediaTransport) {
   const ref = useRef<HTMLVideoElement & HTMLAudioElement>(null);
   const [state, setState] = useState(NOTHING_YET);
 
@@ -25,8 +25,8 @@ export function useMediaElement(url: string, transport: MediaTransport) {
     if (element === null) return undefined;
     const tell = (): void => setState(stateOf(element));
     for (const type of TELLING) element.addEventListener(type, tell);
-    const detach = transport.attach(element);
     element.src = url;
+    const detach = transport.attach(element, offsetMs);
     return () => {
       detach();
       for (const type of TELLING) element.removeEventListener(type, tell);
@@ -35,7 +35,7 @@ export function useMediaElement(url: string, transport: MediaTransport) {
       element.load();
       setState(NOTHING_YET);
     };
-  }, [url, transport]);
+  }, [url, offsetMs, transport]);
 
   return { ref, state, retry: () => ref.current?.load() };
 }

@@ -51,7 +51,7 @@ function library() {
 
 function read(connection: Connection) {
   let grown = 0;
-  const reading = new SoundReading(connection, talkId, () => grown++);
+  const reading = new SoundReading(connection, talkId, 0, () => grown++);
   return { reading, grown: () => grown };
 }
 

@@ -16,7 +16,7 @@ export type ReadingState =
 
 /** The waveform of a talk's recording, asked of the library and growing while it reads the sound. */
 export class SoundReading {
-  readonly waveform = new Waveform();
+  readonly waveform: Waveform;
   readonly state = createValueStore<ReadingState>({ kind: 'loading' });
   readonly #connection: Connection;
   readonly #talkId: TalkId;
@@ -27,8 +27,9 @@ export class SoundReading {
   #asksAgain = false;
   #isDisposed = false;
 
-  /** Begins at once; `onGrown` runs each time the waveform has grown. */
-  constructor(connection: Connection, talkId: TalkId, onGrown: () => void) {
+  /** Begins at once; `onGrown` runs each time the waveform has grown. Its sound begins at `startMs` of the time line. */
+  constructor(connection: Connection, talkId: TalkId, startMs: number, onGrown: () => void) {
+    this.waveform = new Waveform(new Int8Array(), startMs);
     this.#connection = connection;
     this.#talkId = talkId;
     this.#onGrown = onGrown;

@@ -3,7 +3,7 @@ import { Spectrogram, tilesOf } from './Spectrogram.ts';
 import type { TileReply, TileRequest } from './spectrogramService.ts';
 
 const LOOK = { ink: '#000000', gain: 1 };
-const DURATION_MS = 3 * 3_600_000;
+const RECORDING = { startMs: 0, endMs: 182_000 };
 
 function spectrogram() {
   const asked: TileRequest[] = [];
@@ -26,14 +26,14 @@ function spectrogram() {
 describe('Spectrogram', () => {
   it('asks for what is looked at and is not there, once', async () => {
     const { shown, give, tiles, grown } = spectrogram();
-    shown.show({ fromMs: 3_000, toMs: 13_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 3_000, toMs: 13_000 }, RECORDING, LOOK);
     await expect.poll(tiles).toEqual([[0, 1, 2, 3]]);
     give(0);
     give(1);
     expect(grown()).toBe(2);
     expect(shown.tileAt(1)).toBeDefined();
-    shown.show({ fromMs: 7_000, toMs: 17_000 }, DURATION_MS, LOOK);
-    shown.show({ fromMs: 11_000, toMs: 21_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 7_000, toMs: 17_000 }, RECORDING, LOOK);
+    shown.show({ fromMs: 11_000, toMs: 21_000 }, RECORDING, LOOK);
     await expect.poll(tiles).toEqual([
       [0, 1, 2, 3],
       [2, 3, 4, 5],
@@ -42,21 +42,21 @@ describe('Spectrogram', () => {
 
   it('asks for nothing, and says so, where too much is looked at', async () => {
     const { shown, tiles } = spectrogram();
-    shown.show({ fromMs: 0, toMs: 8_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 0, toMs: 8_000 }, RECORDING, LOOK);
     await expect.poll(tiles).toEqual([[0, 1]]);
-    shown.show({ fromMs: 0, toMs: 61_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 0, toMs: 61_000 }, RECORDING, LOOK);
     expect(shown.note.get()).toBe('zoomIn');
     await expect.poll(tiles).toEqual([[0, 1], []]);
-    shown.show({ fromMs: 0, toMs: 60_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 0, toMs: 60_000 }, RECORDING, LOOK);
     expect(shown.note.get()).toBeNull();
   });
 
   it('draws anew in another colour, and lets go of pictures of the one before', async () => {
     const { shown, give, tiles, closed } = spectrogram();
-    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 0, toMs: 4_000 }, RECORDING, LOOK);
     await expect.poll(tiles).toEqual([[0]]);
     give(0);
-    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, { ...LOOK, ink: '#ffffff' });
+    shown.show({ fromMs: 0, toMs: 4_000 }, RECORDING, { ...LOOK, ink: '#ffffff' });
     expect(closed).toEqual([0]);
     await expect.poll(tiles).toEqual([[0], [0]]);
     give(0);
@@ -67,9 +67,9 @@ describe('Spectrogram', () => {
 
   it('keeps two minutes of pictures, those that were looked at last', () => {
     const { shown, give, closed } = spectrogram();
-    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 0, toMs: 4_000 }, RECORDING, LOOK);
     for (let tile = 0; tile < 32; tile++) give(tile);
-    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 0, toMs: 4_000 }, RECORDING, LOOK);
     give(32);
     expect(closed).toEqual([1]);
     shown.dispose();
@@ -78,18 +78,20 @@ describe('Spectrogram', () => {
 
   it('says why there is none, and asks no more', async () => {
     const { shown, fail, tiles } = spectrogram();
-    shown.show({ fromMs: 0, toMs: 4_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 0, toMs: 4_000 }, RECORDING, LOOK);
     await expect.poll(tiles).toEqual([[0]]);
     fail();
-    shown.show({ fromMs: 8_000, toMs: 80_000 }, DURATION_MS, LOOK);
+    shown.show({ fromMs: 8_000, toMs: 80_000 }, RECORDING, LOOK);
     expect(shown.note.get()).toBe('media.undecodable');
   });
 });
 
 describe('tilesOf', () => {
   it('covers the window, as far as the recording goes', () => {
-    expect(tilesOf({ fromMs: 4_000, toMs: 8_000 }, 60_000)).toEqual([1]);
-    expect(tilesOf({ fromMs: 3_999, toMs: 8_001 }, 60_000)).toEqual([0, 1, 2]);
-    expect(tilesOf({ fromMs: 0, toMs: 8_001 }, 3_000)).toEqual([0]);
+    expect(tilesOf({ fromMs: 4_000, toMs: 8_000 }, { startMs: 0, endMs: 60_000 })).toEqual([1]);
+    expect(tilesOf({ fromMs: 3_999, toMs: 8_001 }, { startMs: 0, endMs: 60_000 })).toEqual([0, 1, 2]);
+    expect(tilesOf({ fromMs: 0, toMs: 8_001 }, { startMs: 0, endMs: 3_000 })).toEqual([0]);
+    // Of a recording that begins later the tiles do, too.
+    expect(tilesOf({ fromMs: 0, toMs: 8_000 }, { startMs: 3_000, endMs: 60_000 })).toEqual([0, 1]);
   });
 });

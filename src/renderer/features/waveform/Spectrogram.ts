@@ -1,3 +1,4 @@
+import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import type { FailureCode } from '../../../contract/failure.ts';
 import { createValueStore } from '../../ui/valueStore.ts';
 import type { TileLook, TileReply, TileRequest } from './spectrogramService.ts';
@@ -50,13 +51,13 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
     this.#channel = options.open((reply) => this.#onReply(reply));
   }
 
-  /** Says what is looked at, up to `durationMs`, and how it is drawn; asks for what is not there yet. */
-  show(view: ViewWindow, durationMs: number, look: TileLook): void {
+  /** Says what is looked at of a recording on the time line, and how it is drawn; asks for what is not there yet. */
+  show(view: ViewWindow, recording: TimeRange, look: TileLook): void {
     if (this.#hasFailed) return;
     if (look.ink !== this.#look.ink || look.gain !== this.#look.gain) this.#forget(look);
     const isTooFar = spanOf(view) > MOST_SPECTROGRAM_MS;
     this.note.set(isTooFar ? 'zoomIn' : null);
-    const seen = isTooFar ? [] : tilesOf(view, durationMs);
+    const seen = isTooFar ? [] : tilesOf(view, recording);
     for (const tile of seen) this.#touch(tile);
     this.#wanted = seen.filter((tile) => !this.#tiles.has(tile));
     this.#timer ??= setTimeout(() => this.#ask(), ASKS_EVERY_MS);
@@ -115,9 +116,9 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
   }
 }
 
-/** The tiles that a window shows, from the first on. */
-export function tilesOf({ fromMs, toMs }: ViewWindow, durationMs: number): number[] {
-  const first = Math.floor(fromMs / TILE_MS);
-  const past = Math.ceil(Math.min(toMs, durationMs) / TILE_MS);
+/** The tiles that a window shows, from the first on: they count from where the recording begins on the time line. */
+export function tilesOf({ fromMs, toMs }: ViewWindow, { startMs, endMs }: TimeRange): number[] {
+  const first = Math.max(0, Math.floor((fromMs - startMs) / TILE_MS));
+  const past = Math.ceil((Math.min(toMs, endMs) - startMs) / TILE_MS);
   return Array.from({ length: Math.max(0, past - first) }, (_, index) => first + index);
 }

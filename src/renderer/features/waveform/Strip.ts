@@ -22,6 +22,7 @@ interface StripOptions {
   readonly talkId: TalkId;
   /** The address of the recording. */
   readonly soundUrl: string;
+  readonly startMs: number;
   readonly elements: StripElements;
   readonly transport: LoopingTransport;
   readonly text: TextInTime;
@@ -51,9 +52,9 @@ export class Strip {
 
   constructor(options: StripOptions) {
     this.#options = options;
-    const { connection, talkId, elements, transport, t } = options;
+    const { connection, talkId, startMs, elements, transport, t } = options;
     const { stage } = elements;
-    this.reading = new SoundReading(connection, talkId, () => painter.grown());
+    this.reading = new SoundReading(connection, talkId, startMs, () => painter.grown());
     const model = new StripModel(this.reading.waveform, (change) => {
       // What is held or selected is given up by Escape, which does nothing else then.
       stage.toggleAttribute('data-takes-escape', model.drag !== null || model.selection !== null);
@@ -133,8 +134,12 @@ export class Strip {
   /** What has its waveform has been heard through: who speaks when is known then. */
   readonly #onReading = (): void => {
     if (this.reading.state.get().kind !== 'whole') return;
-    const { connection, talkId } = this.#options;
-    this.#stopSpeech ??= askForSpeech(connection, talkId, (speech) => this.model.setSpeech(speech));
+    const { connection, talkId, startMs: beginMs } = this.#options;
+    this.#stopSpeech ??= askForSpeech(connection, talkId, (speech) =>
+      this.model.setSpeech(
+        speech.map(({ startMs, endMs }) => ({ startMs: beginMs + startMs, endMs: beginMs + endMs })),
+      ),
+    );
   };
 
   readonly #onTransport = (): void => {

@@ -84,7 +84,7 @@ export class StripModel {
 
   /** How long the recording is: as it was measured, or as far as its sound has been read. */
   get durationMs(): number {
-    return Math.max(this.#measuredMs, Math.floor(this.#waveform.durationMs), LEAST_SPAN_MS);
+    return Math.max(this.#measuredMs, Math.floor(this.#waveform.endMs), LEAST_SPAN_MS);
   }
 
   /** Everything that is drawn. */

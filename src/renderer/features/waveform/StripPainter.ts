@@ -107,7 +107,7 @@ export class StripPainter {
     const { elements, model, decimalMark } = this.#options;
     const scene = model.scene();
     const look = { ink: this.#colours.ink, gain: roundGain(this.#gain) };
-    model.spectrogram?.show(scene.view, scene.durationMs, look);
+    model.spectrogram?.show(scene.view, { startMs: scene.waveform.startMs, endMs: scene.durationMs }, look);
     const context = contextOf(elements.canvas, scene.width, scene.height);
     paintStrip(context, scene, { colours: this.#colours, gain: this.#gain, decimalMark });
     const { fromMs, toMs } = scene.view;

@@ -14,14 +14,15 @@ const LEAST_NAMED_HEIGHT = 40;
 /** Paints what of a spectrogram is there, and the names of its pitches. */
 export function paintSpectrogram(painting: Painting, lane: Lane): void {
   const { context, scene } = painting;
-  const { spectrogram, view, durationMs } = scene;
+  const { spectrogram, view, durationMs, waveform } = scene;
+  const { startMs } = waveform;
   if (spectrogram === null) return;
-  for (const tile of tilesOf(view, durationMs)) {
+  for (const tile of tilesOf(view, { startMs, endMs: durationMs })) {
     const image = spectrogram.tileAt(tile);
     if (image === undefined) continue;
     // On whole pixels of the screen, so that no seam shows.
-    const fromX = toPixel(painting.xOf(tile * TILE_MS));
-    const toX = toPixel(painting.xOf((tile + 1) * TILE_MS));
+    const fromX = toPixel(painting.xOf(startMs + tile * TILE_MS));
+    const toX = toPixel(painting.xOf(startMs + (tile + 1) * TILE_MS));
     context.drawImage(image, fromX, lane.top, toX - fromX, lane.bottom - lane.top);
   }
   if (lane.bottom - lane.top >= LEAST_NAMED_HEIGHT) paintNames(painting, lane);

@@ -34,8 +34,9 @@ export function paintWave(context: CanvasRenderingContext2D, painted: PaintedWav
   const scale = (reach * gain) / FULL_SCALE;
   let colour = '';
   // What is not read yet is empty; only what is silent is a line.
-  const read = Math.min(count, Math.ceil(xOf(view, count, waveform.durationMs)));
-  for (let column = 0; column < read; column++) {
+  const first = Math.max(0, Math.floor(xOf(view, count, waveform.startMs)));
+  const read = Math.min(count, Math.ceil(xOf(view, count, waveform.endMs)));
+  for (let column = first; column < read; column++) {
     const x = column * pixel;
     const next = colourAt(x);
     if (next !== colour) context.fillStyle = colour = next;
@@ -48,7 +49,7 @@ export function paintWave(context: CanvasRenderingContext2D, painted: PaintedWav
 /** How much louder a recording can be shown, so that a voice that was recorded softly fills the strip. */
 export function gainOf(waveform: Waveform): number {
   if (waveform.pairs === 0) return 1;
-  const columns = waveform.columns(0, waveform.durationMs, Math.min(LOUDNESS_COLUMNS, waveform.pairs));
+  const columns = waveform.columns(waveform.startMs, waveform.endMs, Math.min(LOUDNESS_COLUMNS, waveform.pairs));
   const loudness = Uint8Array.from({ length: columns.length >> 1 }, (_, at) =>
     Math.max(-columns[2 * at]!, columns[2 * at + 1]!),
   ).toSorted();

@@ -30,7 +30,9 @@ export interface StripProps {
   readonly talkId: TalkId;
   /** The address of the recording. */
   readonly soundUrl: string;
-  /** 0 while unknown. */
+  /** Where the recording begins on the time line of the talk; negative when it began before. */
+  readonly startMs: number;
+  /** Where it ends; 0 while unknown. */
   readonly durationMs: number;
   readonly transport: LoopingTransport;
   readonly text: TextInTime;

@@ -13,18 +13,29 @@ export function useStrip({ durationMs, captions, ...props }: StripProps): {
   const { connection } = useHost();
   const { t } = useTranslation();
   const [strip, setStrip] = useState<Strip | null>(null);
-  const { talkId, soundUrl, transport, text, caret, actions } = props;
+  const { talkId, soundUrl, startMs, transport, text, caret, actions } = props;
   const ref = useCallback(
     (main: HTMLElement) => {
       const elements = elementsIn(main);
-      const created = new Strip({ connection, talkId, soundUrl, elements, transport, text, caret, actions, t });
+      const created = new Strip({
+        connection,
+        talkId,
+        soundUrl,
+        startMs,
+        elements,
+        transport,
+        text,
+        caret,
+        actions,
+        t,
+      });
       setStrip(created);
       return () => {
         setStrip(null);
         created.dispose();
       };
     },
-    [connection, talkId, soundUrl, transport, text, caret, actions, t],
+    [connection, talkId, soundUrl, startMs, transport, text, caret, actions, t],
   );
   useEffect(() => strip?.model.setDuration(durationMs), [strip, durationMs]);
   useEffect(() => strip?.model.setCaptions(captions), [strip, captions]);
