@@ -124,10 +124,10 @@ describe('Waveform', () => {
   });
 
   it('lies where its sound begins on the time line, before it too', () => {
-    const peaks = Int8Array.from({ length: 2 * 500 }, (_, at) => (at % 2 === 0 ? -(at % 90) : at % 90));
-    const plain = new Waveform(peaks);
+    const sound = Int8Array.from({ length: 2 * 500 }, (_, at) => (at % 2 === 0 ? -(at % 90) : at % 90));
+    const plain = new Waveform(sound);
     for (const startMs of [0, 400, -400]) {
-      const moved = new Waveform(peaks, startMs);
+      const moved = new Waveform(sound, startMs);
       expect(moved.endMs).toBe(startMs + plain.durationMs);
       expect(moved.columns(startMs, moved.endMs, 100)).toEqual(plain.columns(0, plain.durationMs, 100));
       expect([...moved.columns(startMs - 8, startMs, 1)]).toEqual([0, 0]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { changeSetting } from '../../host/settings.ts';
-import { createMediaTransport } from './mediaTransport.ts';
+import { createMediaTransport, type MediaTransport } from './mediaTransport.ts';
 
 /** A media element as the browser shows it to its page: a clock, and events that come after the call returned. */
 class FakeElement extends EventTarget {
@@ -325,10 +325,11 @@ describe('attach', () => {
   });
 });
 
-describe('several recordings', () => {
-  const attach = (transport: ReturnType<typeof createMediaTransport>, element: FakeElement, offsetMs: number) =>
-    transport.attach(element as unknown as HTMLMediaElement, offsetMs);
+function attach(transport: MediaTransport, element: FakeElement, offsetMs: number): () => void {
+  return transport.attach(element as unknown as HTMLMediaElement, offsetMs);
+}
 
+describe('several recordings', () => {
   it('are heard at their places on the time line of the talk', () => {
     const transport = createMediaTransport();
     const later = new FakeElement();
@@ -367,6 +368,13 @@ describe('several recordings', () => {
     await settled();
     attach(transport, new FakeElement(), 0);
     expect([transport.timeMs(), transport.isPlaying()]).toEqual([20_000, false]);
+  });
+
+  it('are heard on when they are moved, at other times', () => {
+    const { element, transport } = opened();
+    transport.seek(20_000);
+    transport.setOffset(-1_500);
+    expect([element.currentTime, transport.timeMs()]).toEqual([20, 18_500]);
   });
 
   it('keep a range to the time line', async () => {

@@ -22,6 +22,8 @@ export interface MediaTransport extends Transport {
    * range ends with its recording. Returns a function that lets the element go: it is paused and keeps no listener.
    */
   attach(element: HTMLMediaElement, offsetMs?: number): () => void;
+  /** Moves the recording on the talk's time line: what is heard goes on, at another time. */
+  setOffset(offsetMs: number): void;
   /** Lets the element go and forgets every listener. */
   dispose(): void;
 }
@@ -160,6 +162,12 @@ class ElementTransport implements MediaTransport {
       this.#release();
       this.#announce();
     };
+  }
+
+  setOffset(offsetMs: number): void {
+    if (this.#offsetMs === offsetMs) return;
+    this.#offsetMs = offsetMs;
+    this.#announce();
   }
 
   dispose(): void {

@@ -8,6 +8,7 @@ export type FramedPicture = Pick<HTMLVideoElement, 'requestVideoFrameCallback' |
 const STILL_MS = 250;
 /** A frame is as long as the shortest of so many: a frame that was dropped makes the one before seem longer. */
 const REMEMBERED_FRAMES = 3;
+const ROUNDING_MS = 1e-3;
 
 /** Tells the time of the picture that is seen: the clock of the sound may be a frame or two beside it. */
 export class PictureClock {
@@ -28,7 +29,7 @@ export class PictureClock {
   /** The time of the sound, brought into the frame that is seen; both in milliseconds of the recording. */
   timeAt(soundMs: number): number {
     if (this.#shownMs === null || Math.abs(soundMs - this.#shownMs) > STILL_MS) return soundMs;
-    const lastMs = this.#shownMs + Math.min(...this.#lengthsMs) - 1;
+    const lastMs = this.#shownMs + Math.floor(Math.min(...this.#lengthsMs)) - 1;
     return Math.max(this.#shownMs, Math.min(soundMs, lastMs));
   }
 
@@ -42,7 +43,8 @@ export class PictureClock {
   }
 
   readonly #onPresented = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
-    const timeMs = mediaTime * 1_000;
+    // The first whole millisecond of the frame; a time in seconds may fall short of it by its last digit.
+    const timeMs = Math.ceil(mediaTime * 1_000 - ROUNDING_MS);
     if (this.#shownMs !== null && timeMs > this.#shownMs) {
       this.#lengthsMs = [timeMs - this.#shownMs, ...this.#lengthsMs].slice(0, REMEMBERED_FRAMES);
     }

@@ -35,7 +35,10 @@ export function useMediaElement(url: string, offsetMs: number, transport: MediaT
       element.load();
       setState(NOTHING_YET);
     };
-  }, [url, offsetMs, transport]);
+    // Moving a recording must not load it again: see below.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [url, transport]);
+  useEffect(() => transport.setOffset(offsetMs), [transport, offsetMs]);
 
   return { ref, state, retry: () => ref.current?.load() };
 }
