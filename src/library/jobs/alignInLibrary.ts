@@ -7,6 +7,7 @@ import type { StoredMedia } from '../store/mediaStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { nextAnchor, takeAnchors } from '../timedTexts/takeAnchors.ts';
 import type { JobControl } from './jobRegistry.ts';
+import { fromRecording, onTimeLine } from './onTimeLine.ts';
 
 /** What is aligned: a talk, as it is stored, with its recording. */
 interface AlignedTalk {
@@ -26,14 +27,15 @@ export async function alignInLibrary(
   { talk, talkId, media, asked }: AlignedTalk,
   control: JobControl,
 ): Promise<void> {
-  const transcript = store.transcripts.read(talk);
+  const { offsetMs } = media;
+  const transcript = fromRecording(store.transcripts.read(talk), offsetMs);
   const { language } = store.talks.read(talk);
   const task = { kind: 'align', source: media, soundFolder, transcript, language, asked } as const;
   const proposal = await inSoundThread(task, control);
   if (proposal === null || control.signal.aborted) return;
   if (proposal.paragraphs.length === 0) throw new Failure('alignment.noRoom', talkId);
   store.transaction(() => {
-    const anchored = withAnchors(proposal, nextAnchor(store, talk));
+    const anchored = withAnchors(onTimeLine(proposal, offsetMs), nextAnchor(store, talk));
     takeAnchors(store, talk, { ...anchored, sureness: [] });
     store.alignments.put(talk, anchored.proposal);
   });
