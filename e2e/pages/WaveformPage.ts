@@ -48,6 +48,19 @@ export class WaveformPage {
     });
   }
 
+  /** How many pixels are inked in the row that is so high in the place of the wave, from 0 at its foot to 1. */
+  inkAbove(share: number): Promise<number> {
+    return this.position.locator('canvas').evaluate((canvas: HTMLCanvasElement, height) => {
+      const context = canvas.getContext('2d')!;
+      const bottom = canvas.clientHeight - 38;
+      const y = Math.round((bottom - height * (bottom - 18)) * devicePixelRatio);
+      const { data } = context.getImageData(0, y, canvas.width, 1);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) if (data[at]! < 190) count++;
+      return count;
+    }, share);
+  }
+
   /** The beginning and the end of what is shown, in shares of the recording. */
   async shown(): Promise<{ readonly from: number; readonly to: number }> {
     const { left, width } = await this.frame.evaluate(({ style }) => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pageHeaders } from './pageHeaders.ts';
+import { pageHeaders, type PageSources } from './pageHeaders.ts';
 
-const policyOf = (path: string): string =>
-  pageHeaders({ connect: [], media: [] }, path)['content-security-policy'] ?? '';
+const policyOf = (path: string, sources: PageSources = { connect: [], media: [] }): string =>
+  pageHeaders(sources, path)['content-security-policy'] ?? '';
 
 describe('pageHeaders', () => {
   it('lets the script of a worker compile WebAssembly, and nothing else', () => {
@@ -19,9 +19,10 @@ describe('pageHeaders', () => {
   });
 
   it('lets the script of a worker read recordings, which the page only plays', () => {
-    const policyAt = (path: string): string =>
-      pageHeaders({ connect: ['ws://here'], media: ['lutrin-media:'] }, path)['content-security-policy'] ?? '';
-    expect(policyAt('/')).toContain("connect-src 'self' ws://here;");
-    expect(policyAt('/workers/spectrogramWorker-1.js')).toContain("connect-src 'self' ws://here lutrin-media:;");
+    const sources = { connect: ['ws://here'], media: ['lutrin-media:'] };
+    expect(policyOf('/', sources)).toContain("connect-src 'self' ws://here;");
+    expect(policyOf('/workers/spectrogramWorker-1.js', sources)).toContain(
+      "connect-src 'self' ws://here lutrin-media:;",
+    );
   });
 });

@@ -7,14 +7,22 @@ const zeros = (count: number): number[] => Array<number>(count).fill(0);
 
 /** The first frame as LAME writes it: MPEG 1, stereo, all fields of the index, a delay of 576 samples. */
 const LAME_FRAME = Uint8Array.from([
-  ...[0xff, 0xfb, 0x90, 0x44],
+  0xff,
+  0xfb,
+  0x90,
+  0x44,
   ...zeros(32),
   ...text('Info'),
-  ...[0, 0, 0, 15],
+  0,
+  0,
+  0,
+  15,
   ...zeros(4 + 4 + 100 + 4),
   ...text('LAME3.100'),
   ...zeros(12),
-  ...[0x24, 0x05, 0x39],
+  0x24,
+  0x05,
+  0x39,
 ]);
 
 describe('mp3Delay', () => {
@@ -23,8 +31,8 @@ describe('mp3Delay', () => {
   });
 
   it('is found in mono, in MPEG 2 and with few fields', () => {
-    const mono = [...[0xff, 0xf3, 0x80, 0xc4], ...zeros(9), ...text('Xing'), ...[0, 0, 0, 1], ...zeros(4)];
-    const bytes = Uint8Array.from([...mono, ...text('Lavc61.19'), ...zeros(12), ...[0x45, 0x10, 0]]);
+    const mono = [0xff, 0xf3, 0x80, 0xc4, ...zeros(9), ...text('Xing'), 0, 0, 0, 1, ...zeros(4)];
+    const bytes = Uint8Array.from([...mono, ...text('Lavc61.19'), ...zeros(12), 0x45, 0x10, 0]);
     expect(mp3Delay(bytes)).toBe(0x451 + 529);
   });
 

@@ -8,16 +8,17 @@ const RECORDING = { startMs: 0, endMs: 182_000 };
 function spectrogram() {
   const asked: TileRequest[] = [];
   const closed: number[] = [];
-  let reply: (reply: TileReply<{ close(): void }>) => void = () => undefined;
+  const replies: ((reply: TileReply<{ close(): void }>) => void)[] = [];
   let grown = 0;
   const shown = new Spectrogram<{ close(): void }>({
     url: '/media/1',
     open(onReply) {
-      reply = onReply;
+      replies.push(onReply);
       return { send: (request) => asked.push(request), close: () => closed.push(-1) };
     },
     onGrown: () => grown++,
   });
+  const reply = (message: TileReply<{ close(): void }>): void => replies[0]!(message);
   const give = (tile: number, look = LOOK): void => reply({ ...look, tile, image: { close: () => closed.push(tile) } });
   const tiles = (): readonly (readonly number[])[] => asked.map((request) => request.tiles);
   return { shown, give, tiles, closed, grown: () => grown, fail: () => reply({ failed: 'media.undecodable' }) };

@@ -10,12 +10,11 @@ const REQUEST: TileRequest = { url: '/media/1', ink: '#000000', gain: 1, tiles: 
 function service(options: { readonly refusal?: Failure; readonly waits?: true } = {}) {
   const decoded: number[] = [];
   const replies: TileReply<Uint8ClampedArray>[] = [];
-  let letThrough: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (letThrough = resolve));
+  const gate = Promise.withResolvers<void>();
   async function* blocks(fromMs: number, toMs: number): AsyncGenerator<SoundBlock> {
     decoded.push(fromMs);
     for (let at = Math.floor(fromMs * 16); at < toMs * 16; at += 8_000) {
-      if (options.waits === true) await gate;
+      if (options.waits === true) await gate.promise;
       const samples = Float32Array.from({ length: 8_000 }, (_, index) => 0.1 * Math.sin((at + index) * (Math.PI / 8)));
       yield { at, samples };
     }
@@ -28,7 +27,7 @@ function service(options: { readonly refusal?: Failure; readonly waits?: true } 
     imageOf: async (levels) => levels,
     reply: (reply) => replies.push(reply),
   });
-  return { ask, replies, decoded, letThrough: () => letThrough() };
+  return { ask, replies, decoded, letThrough: () => gate.resolve() };
 }
 
 describe('createSpectrogramService', () => {
