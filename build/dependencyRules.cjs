@@ -23,6 +23,7 @@ const LAYERS = {
       'hunspell-wasm',
       'i18next',
       'lucide-react',
+      'mediabunny',
       'react',
       'react-aria-components',
       'react-dom',

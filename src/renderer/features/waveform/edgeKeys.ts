@@ -3,7 +3,7 @@ import { remark } from '../../ui/remarks.ts';
 import { cueTarget } from './cueEdges.ts';
 import type { DragTarget } from './dragBounds.ts';
 import { heldEdge, holdEdge, moveHeld, moveHeldToSpeech, setHeld, type HeldEdge } from './heldEdge.ts';
-import type { Key, KeyOptions } from './stripKeys.ts';
+import type { Key, KeyOptions } from './keyOptions.ts';
 import type { StripModel } from './StripModel.ts';
 import { firstEndingAfter } from './stripScene.ts';
 

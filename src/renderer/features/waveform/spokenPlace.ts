@@ -6,7 +6,7 @@ import type { DragTarget } from './dragBounds.ts';
 import { firstWords } from './firstWords.ts';
 import type { HeldEdge } from './heldEdge.ts';
 import type { LoopingTransport } from './stripActions.ts';
-import type { KeyDone } from './stripKeys.ts';
+import type { KeyDone } from './keyOptions.ts';
 import type { StripModel } from './StripModel.ts';
 import type { ViewWindow } from './viewWindow.ts';
 

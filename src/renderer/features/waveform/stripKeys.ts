@@ -1,35 +1,16 @@
 import { remark } from '../../ui/remarks.ts';
 import { holdsEdge, movesHeldEdge } from './edgeKeys.ts';
-import type { HeldEdge } from './heldEdge.ts';
+import type { Key, KeyOptions } from './keyOptions.ts';
 import { stepBack, stepForward } from './soundSteps.ts';
-import type { LoopingTransport, TextActions } from './stripActions.ts';
 import type { StripModel } from './StripModel.ts';
 import { selectHeard } from './stripPointer.ts';
-import type { StripSelection } from './StripSelection.ts';
 import { spanOf } from './viewWindow.ts';
-
-/** What a key did, that is to be said to who does not see it. */
-export type KeyDone = 'sound' | 'view' | 'selection' | 'loop' | 'held' | 'moved' | 'set' | 'givenUp';
-
-export interface KeyOptions {
-  readonly model: StripModel;
-  readonly transport: LoopingTransport;
-  readonly actions: TextActions;
-  readonly selection: StripSelection;
-  /** Lets go of what is dragged, leaving it where it was. */
-  readonly giveUp: () => void;
-  /** `held`: the edge it was about, once it is held no longer. */
-  readonly say: (done: KeyDone, held?: HeldEdge) => void;
-}
 
 const STEP_MS = 100;
 const LONG_STEP_MS = 1_000;
 /** How much of what is shown a page is. */
 const PAGE_SHARE = 0.9;
 export const ZOOM_STEP = 1.5;
-
-/** What of a key press is looked at. */
-export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
 /** What a key does while the strip has the focus; `false` when it does nothing there. */
 export function handleStripKey(event: Key, options: KeyOptions): boolean {
