@@ -12,6 +12,7 @@ import { requestsNear } from './requestsNear.ts';
 import { mediaCases, mediaSeeds } from './mediaCases.ts';
 import { glossaryCases, glossarySeeds } from './glossaryCases.ts';
 import { searchCases, searchSeeds } from './searchCases.ts';
+import { recogniserCases } from './recogniserCases.ts';
 import { timedTextCases } from './timedTextCases.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -135,6 +136,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
   },
   ...mediaCases,
   ...timedTextCases,
+  ...recogniserCases,
   async 'revisions.list'({ call, talkId }) {
     expect(await call('revisions.list', { talkId })).toEqual({ revisions: [] });
     await addSentence(call, talkId);
@@ -242,6 +244,7 @@ const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = 
   'transcript.changed': (world) => CASES['transcripts.save'](world),
   'revisions.changed': ({ call, talkId }) => call('revisions.make', { talkId, kind: 'manual', note: '' }),
   'alignment.changed': ({ call, talkId }) => call('alignment.dismiss', { talkId }),
+  'recognition.changed': ({ call, talkId }) => call('recogniser.discard', { talkId }),
   'glossary.changed': ({ call }) => call('glossary.remove', { ids: [] }),
   'setting.changed': ({ call }) => call('settings.set', { name: 'theme', value: 'dark' }),
   'job.changed': (world) => importAgain(world),
@@ -322,6 +325,10 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'alignment.start': { talkId, paragraphIds: null },
     'alignment.proposal': { talkId },
     'alignment.dismiss': { talkId },
+    'recogniser.check': { program: none, model: none, options: '' },
+    'recogniser.start': { talkId },
+    'recogniser.result': { talkId },
+    'recogniser.discard': { talkId },
     'transcripts.get': { talkId },
     'transcripts.save': {
       talkId,

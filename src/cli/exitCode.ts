@@ -46,6 +46,12 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'export.exists': 7,
   'export.empty': 7,
   'export.folderMissing': 7,
+  'recogniser.unset': 6,
+  'recogniser.noProgram': 6,
+  'recogniser.notExecutable': 6,
+  'recogniser.unfit': 6,
+  'recogniser.noModel': 6,
+  'recogniser.failed': 6,
   'job.unknown': 3,
   'demo.missing': 3,
 };

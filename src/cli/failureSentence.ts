@@ -37,6 +37,12 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'export.exists': (detail) => `The file exists already: ${detail}. Use --force to replace it.`,
   'export.empty': () => 'The talk has no text to export yet.',
   'export.folderMissing': (detail) => `The folder does not exist: ${detail}`,
+  'recogniser.unset': () => 'No program that recognises speech is set.',
+  'recogniser.noProgram': (detail) => `The recogniser is not there: ${detail}`,
+  'recogniser.notExecutable': (detail) => `The recogniser cannot be run: ${detail}`,
+  'recogniser.unfit': (detail) => `This program does not know an argument that is needed: ${detail}`,
+  'recogniser.noModel': (detail) => `The model of the recogniser is not there: ${detail}`,
+  'recogniser.failed': (detail) => `The recogniser failed. It said: ${detail}`,
   'job.unknown': () => 'The work is no longer running.',
   'demo.missing': () => 'The demonstration lecture was not installed with this program.',
 };

@@ -40,6 +40,12 @@ export const FAILURE_CODES = [
   'export.exists',
   'export.empty',
   'export.folderMissing',
+  'recogniser.unset',
+  'recogniser.noProgram',
+  'recogniser.notExecutable',
+  'recogniser.unfit',
+  'recogniser.noModel',
+  'recogniser.failed',
   'job.unknown',
   'demo.missing',
 ] as const;

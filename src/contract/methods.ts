@@ -23,6 +23,7 @@ import {
 } from './schemas.ts';
 import { alignmentProposal } from './alignmentSchemas.ts';
 import { clockShift, recognisedWords, takenCounts, timedTextSummary } from './timedTextSchemas.ts';
+import { recogniserSetting, recognition } from './recogniserSchemas.ts';
 import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
@@ -112,6 +113,20 @@ export const METHODS = {
   },
   /** What the recognisers of a talk's words said of them; empty when they never told how sure they were. */
   'timedTexts.confidences': { request: z.object({ talkId }), reply: recognisedWords },
+  /**
+   * Looks whether a program recognises speech as whisper.cpp's command line does, without running it on anything.
+   * Refused with `recogniser.unset`, `.noProgram`, `.notExecutable`, `.unfit` or `.noModel`.
+   */
+  'recogniser.check': { request: recogniserSetting, reply: nothing },
+  /**
+   * Starts to recognise the speech of a talk's recording with the program of the setting `RECOGNISER_SETTING`, unless
+   * that is under way; what it finds is announced and kept. Refused as `recogniser.check`, and with `media.notFound`.
+   */
+  'recogniser.start': { request: z.object({ talkId }), reply: job },
+  /** What the last recognition of a talk gave: a file for `timedTexts.read` and `timedTexts.take`. */
+  'recogniser.result': { request: z.object({ talkId }), reply: recognition },
+  /** Gives up what was recognised. */
+  'recogniser.discard': { request: z.object({ talkId }), reply: nothing },
   /** The revisions of a talk, newest first. There is none before the text first changes. */
   'revisions.list': { request: z.object({ talkId }), reply: z.object({ revisions: z.array(revision) }) },
   /** A revision with its text. Refused with `revision.damaged` when the text is not what was kept. */
@@ -244,6 +259,8 @@ export const EVENTS = {
   /** An alignment has found something, or what it found was taken or dismissed. */
   'alignment.changed': z.object({ talkId }),
   'glossary.changed': nothing,
+  /** A recognition of a talk has ended, or what it gave was given up. */
+  'recognition.changed': z.object({ talkId }),
   'setting.changed': z.object({ name: z.string(), value: z.json() }),
   'job.changed': job,
 } as const satisfies Record<string, z.ZodType>;

@@ -1,5 +1,6 @@
 import type { Announce } from '../contract/serve.ts';
 import type { JobRegistry } from './jobs/jobRegistry.ts';
+import type { Recognitions } from './recogniser/recognitions.ts';
 import type { LibraryStore } from './store/libraryStore.ts';
 import type { TakenTexts } from './timedTexts/takenTexts.ts';
 
@@ -8,6 +9,7 @@ export interface LibraryContext {
   readonly store: LibraryStore;
   readonly jobs: JobRegistry;
   readonly takenTexts: TakenTexts;
+  readonly recognitions: Recognitions;
   readonly announce: Announce;
   readonly logError: (error: unknown) => void;
   /** The present as ISO 8601, for `importedAt` and `updatedAt`. Order never depends on it alone. */

@@ -14,6 +14,7 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { mediaHandlers } from './handlers/media.ts';
 import { noticeHandlers } from './handlers/notices.ts';
+import { recogniserHandlers } from './handlers/recogniser.ts';
 import { revisionHandlers } from './handlers/revisions.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
@@ -26,6 +27,7 @@ import { pathsOfPendingJobs, resumeJobs } from './jobs/resumeJobs.ts';
 import type { LibraryContext } from './libraryContext.ts';
 import { findLostMedia, measureOldMedia } from './media/findLostMedia.ts';
 import { newId } from './newId.ts';
+import { Recognitions } from './recogniser/recognitions.ts';
 import { openLibraryStore } from './store/libraryStore.ts';
 import { errnoOf, storageFailure } from './store/storageFailure.ts';
 import { TakenTexts } from './timedTexts/takenTexts.ts';
@@ -106,6 +108,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
       store,
       jobs: createJobRegistry(announce, store.pendingJobs, logError),
       takenTexts: new TakenTexts(),
+      recognitions: new Recognitions(join(folder, 'recognised')),
       announce,
       logError,
       now: () => new Date().toISOString(),
@@ -217,6 +220,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...glossaryHandlers(context),
     ...mediaHandlers(context),
     ...soundHandlers(context),
+    ...recogniserHandlers(context),
     ...alignmentHandlers(context),
     ...exportHandlers(context),
     ...settingsHandlers(context),

@@ -39,6 +39,12 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'export.exists': 'exportExists',
   'export.empty': 'exportEmpty',
   'export.folderMissing': 'exportFolderMissing',
+  'recogniser.unset': 'recogniserUnset',
+  'recogniser.noProgram': 'recogniserNoProgram',
+  'recogniser.notExecutable': 'recogniserNotExecutable',
+  'recogniser.unfit': 'recogniserUnfit',
+  'recogniser.noModel': 'recogniserNoModel',
+  'recogniser.failed': 'recogniserFailed',
   'job.unknown': 'jobUnknown',
   'demo.missing': 'demoMissing',
 };

@@ -4,6 +4,7 @@ import {
   AudioWaveform,
   FileInput,
   FileOutput,
+  Mic,
   Pause,
   Play,
   Replace,
@@ -29,6 +30,7 @@ const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
   sound: AudioWaveform,
   align: AudioLines,
   remux: FileOutput,
+  recognise: Mic,
 };
 
 interface JobRowProps {

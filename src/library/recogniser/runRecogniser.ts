@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../contract/failure.ts';
+import type { RecogniserSetting } from '../../contract/recogniserSchemas.ts';
+import type { JobControl } from '../jobs/jobRegistry.ts';
+import { splitOptions } from './splitOptions.ts';
+import { startProgram } from './startProgram.ts';
+
+/** What whisper.cpp says while it works: `whisper_print_progress_callback: progress =  45%`. */
+const PROGRESS = /progress\s*=\s*(\d{1,3})\s*%/;
+/** How many of a program's last messages are kept. */
+const KEPT_LINES = 20;
+const TOLD_LINES = 3;
+
+/** What is recognised: a WAV file in a folder, where the program may write what it likes. */
+interface Recognition {
+  readonly setting: RecogniserSetting;
+  readonly folder: string;
+  readonly wavPath: string;
+  /** ISO 639-1, or `auto`. */
+  readonly language: string;
+}
+
+/**
+ * Runs the user's program on a recording and gives the path of the JSON it wrote; `null` when it was cancelled.
+ * `onShare` is told how far it is, 0 to 1. Refused with `recogniser.failed`, whose detail is the program's last words;
+ * the exit code says little, since whisper.cpp ends with 0 where it does not understand its arguments.
+ */
+export async function runRecogniser(
+  { setting, folder, wavPath, language }: Recognition,
+  { signal, onPause }: Pick<JobControl, 'signal' | 'onPause'>,
+  onShare: (share: number) => void,
+): Promise<string | null> {
+  if (signal.aborted) return null;
+  const output = join(folder, 'words');
+  const input = ['-m', setting.model, '-f', wavPath, '-l', language];
+  const args = [...splitOptions(setting.options), ...input, '-ojf', '-of', output, '-pp'];
+  const messages: string[] = [];
+  const program = startProgram([setting.program, args], folder, (line, isMessage) => {
+    const progress = PROGRESS.exec(line);
+    if (progress !== null) return onShare(Math.min(1, Number(progress[1]) / 100));
+    if (isMessage) messages.push(line);
+    messages.splice(0, messages.length - KEPT_LINES);
+  });
+  signal.addEventListener('abort', program.kill);
+  onPause(program.hold);
+  try {
+    const code = await program.ended;
+    if (signal.aborted) return null;
+    const path = `${output}.json`;
+    if (code !== 0 || !existsSync(path)) throw new Failure('recogniser.failed', lastWords(messages));
+    return path;
+  } finally {
+    signal.removeEventListener('abort', program.kill);
+  }
+}
+
+/** The messages that name an error, or else the last ones: usage follows the error it is printed for. */
+function lastWords(messages: readonly string[]): string {
+  const errors = messages.filter((line) => /error|fail|invalid|unknown argument|not found/i.test(line));
+  return (errors.length > 0 ? errors : messages).slice(-TOLD_LINES).join('\n');
+}

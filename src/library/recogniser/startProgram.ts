@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import type { Readable } from 'node:stream';
+
+/** A program of the user's that runs, with all that it started. */
+export interface RunningProgram {
+  /** The exit code, `null` when it was killed. Rejects when the program could not be started. */
+  readonly ended: Promise<number | null>;
+  /** Ends it and all that it started, at once. */
+  kill(): void;
+  /** Holds all of it up, or lets it go on. */
+  hold(isHeld: boolean): void;
+}
+
+/** A line that a program wrote: of its output, or one of its messages. */
+export type LineListener = (line: string, isMessage: boolean) => void;
+
+/** Starts a program in a folder, at low priority; `onLine` is told what it writes, but for empty lines. */
+export function startProgram(
+  [program, args]: readonly [program: string, args: readonly string[]],
+  folder: string,
+  onLine: LineListener,
+): RunningProgram {
+  const isGroup = process.platform !== 'win32';
+  // In a group of its own, so that what it started ends with it.
+  const child = spawn(program, args, { cwd: folder, detached: isGroup, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (child.pid !== undefined) lowerPriority(child.pid);
+  tellLines(child.stdout, (line) => onLine(line, false));
+  tellLines(child.stderr, (line) => onLine(line, true));
+  const signal = (name: NodeJS.Signals): void => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    try {
+      if (isGroup) process.kill(-child.pid, name);
+      else child.kill(name);
+    } catch {
+      // It has just ended by itself.
+    }
+  };
+  return {
+    ended: new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code) => resolve(code));
+    }),
+    kill: () => signal('SIGKILL'),
+    // Windows knows no such thing: there the program goes on.
+    hold: (isHeld) => isGroup && signal(isHeld ? 'SIGSTOP' : 'SIGCONT'),
+  };
+}
+
+/** A program writes a progress over the line before, with a carriage return, or on a line of its own. */
+function tellLines(stream: Readable, onLine: (line: string) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split(/[\r\n]+/);
+    rest = lines.pop()!.slice(-LONGEST_LINE);
+    for (const line of lines) if (line.trim() !== '') onLine(line.trim());
+  });
+  stream.on('end', () => {
+    if (rest.trim() !== '') onLine(rest.trim());
+  });
+}
+
+const LONGEST_LINE = 4_000;
+
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already.
+  }
+}
