@@ -20,6 +20,7 @@ export function handleDialogs(page: Page, strings: Strings): void {
     notices: { properties: ['openFile', 'multiSelections'], filters: filters(strings.notices, NOTICES, strings) },
     noticeFolder: { properties: ['openDirectory', 'multiSelections'] },
     recording: { properties: ['openFile'], filters: filters(strings.recordings, RECORDINGS, strings) },
+    anyFile: { properties: ['openFile'] },
     timedText: { properties: ['openFile'], filters: filters(strings.timedTexts, TIMED_TEXTS, strings) },
   };
   ipcMain.handle(HOST_CHANNELS.chooseFiles, async (event, choice: unknown) => {

@@ -32,12 +32,12 @@ async function temporaryFolders(): Promise<string[]> {
   return (await readdir(tmpdir())).filter((name) => name.startsWith('lutrin-recognise-'));
 }
 
-async function isAlive(pid: number): Promise<boolean> {
+/** The state of a process as Linux tells it: `T` is held up, `Z` has ended and nobody has asked about it. */
+function stateOf(pid: number): string {
   try {
-    // One that has ended and that nobody has asked about yet is a zombie.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return /^State:\s+(\w)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]!;
   } catch {
-    return false;
+    return 'gone';
   }
 }
 
@@ -77,9 +77,10 @@ describe('recogniser.start', () => {
     expect((await call('recogniser.start', { talkId })).id).toBe(job.id);
     const { total, ...ended } = await finished(job.id);
     expect(ended).toMatchObject({ kind: 'recognise', talkId, state: 'done', done: total });
-    expect(announced('recognition.changed')).toEqual([{ talkId }]);
+    expect(announced('recognition.changed')).toEqual([{ talkId }, { talkId }]);
     expect(new Set(announced('job.changed').map(({ done }) => done)).size).toBeGreaterThan(2);
     const { path } = await call('recogniser.result', { talkId });
+    expect(path).toMatch(/lecture\.whisper\.json$/);
     const summary = await call('timedTexts.read', { talkId, path: path! });
     expect(summary).toMatchObject({ format: 'whispercpp', language: 'fr', wordCount: 11, confidenceCount: 11 });
     // The stand-in spreads its words over the whole recording.
@@ -123,12 +124,16 @@ describe('recogniser.start', () => {
     const read = (): number[] => readFileSync(pids, 'utf8').trim().split(' ').map(Number);
     await expect.poll(() => started(read), { timeout: 15_000 }).toBe(true);
     const running = read();
+    await call('jobs.pause', { jobId: job.id, isPaused: true });
+    for (const pid of running) await expect.poll(() => stateOf(pid)).toBe('T');
+    await call('jobs.pause', { jobId: job.id, isPaused: false });
+    for (const pid of running) await expect.poll(() => stateOf(pid)).not.toBe('T');
     await call('jobs.cancel', { jobId: job.id });
     const cancelledAt = performance.now();
     expect((await finished(job.id)).state).toBe('cancelled');
     const tookMs = performance.now() - cancelledAt;
     expect(tookMs).toBeLessThan(2_000);
-    for (const pid of running) await expect.poll(() => isAlive(pid)).toBe(false);
+    for (const pid of running) await expect.poll(() => stateOf(pid)).toMatch(/gone|Z/);
     expect(await call('recogniser.result', { talkId })).toEqual({ path: null, lastWords: '' });
     expect(await temporaryFolders()).toEqual([]);
   });

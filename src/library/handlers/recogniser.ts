@@ -47,6 +47,9 @@ async function startRecognition(context: LibraryContext, talkId: TalkId): Promis
   return jobs.start(
     'recognise',
     async (control) => {
+      // What was found before is not what this one finds.
+      await recognitions.discard(talkId);
+      announce('recognition.changed', { talkId });
       try {
         await recogniseSpeech({ talkId, media, setting, language, recognitions }, control);
       } finally {

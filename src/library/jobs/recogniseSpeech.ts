@@ -34,7 +34,6 @@ export async function recogniseSpeech(
   const { path, durationMs } = media;
   const tell = (share: number): void => control.progress(Math.round(share * durationMs), durationMs, '');
   const folder = await mkdtemp(join(tmpdir(), 'lutrin-recognise-'));
-  recognitions.tell(talkId, '');
   try {
     const wavPath = join(folder, 'sound.wav');
     await writeWav(wavPath, decodeSound(path, signal), async (ms) => {
@@ -43,7 +42,7 @@ export async function recogniseSpeech(
     });
     const run = { setting, folder, wavPath, language: languageOf(language) };
     const found = await runRecogniser(run, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
-    if (found !== null && !signal.aborted) await recognitions.keep(talkId, found);
+    if (found !== null && !signal.aborted) await recognitions.keep(talkId, found, path);
   } catch (error) {
     if (error instanceof Failure && error.code === 'recogniser.failed') recognitions.tell(talkId, error.detail);
     throw error;

@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, copyFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { z } from 'zod';
 import type { recognition } from '../../contract/recogniserSchemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { errnoOf } from '../store/storageFailure.ts';
+
+const LONGEST_NAME = 100;
 
 /** What recognisers found in recordings and nobody has taken yet: a file for each talk, which a restart leaves. */
 export class Recognitions {
@@ -16,10 +18,12 @@ export class Recognitions {
     this.#folder = folder;
   }
 
-  /** Keeps a file that a recogniser wrote, in place of the one before. */
-  async keep(talkId: TalkId, path: string): Promise<void> {
-    const kept = this.#pathOf(talkId);
-    await mkdir(dirname(kept), { recursive: true });
+  /** Keeps a file that a recogniser wrote, in place of the one before, as named after its recording. */
+  async keep(talkId: TalkId, path: string, recording: string): Promise<void> {
+    await this.discard(talkId);
+    const folder = this.#folderOf(talkId);
+    const kept = join(folder, `${parse(recording).name.slice(0, LONGEST_NAME)}.whisper.json`);
+    await mkdir(folder, { recursive: true });
     await rename(path, kept).catch(async (error: unknown) => {
       // The folder for temporary files is often on another disk.
       if (errnoOf(error) !== 'EXDEV') throw error;
@@ -27,23 +31,24 @@ export class Recognitions {
     });
   }
 
-  /** Keeps what a program said last; `''` when there is nothing to say any more. */
+  /** Keeps what a program said last, until the talk's next recognition begins. */
   tell(talkId: TalkId, lastWords: string): void {
     this.#lastWords.set(talkId, lastWords);
   }
 
   of(talkId: TalkId): z.infer<typeof recognition> {
-    const path = this.#pathOf(talkId);
-    return { path: existsSync(path) ? path : null, lastWords: this.#lastWords.get(talkId) ?? '' };
+    const folder = this.#folderOf(talkId);
+    const [name] = existsSync(folder) ? readdirSync(folder) : [];
+    return { path: name === undefined ? null : join(folder, name), lastWords: this.#lastWords.get(talkId) ?? '' };
   }
 
   async discard(talkId: TalkId): Promise<void> {
     this.#lastWords.delete(talkId);
-    await rm(this.#pathOf(talkId), { force: true });
+    await rm(this.#folderOf(talkId), { recursive: true, force: true });
   }
 
   /** Ids are of letters, digits, `-` and `_`. */
-  #pathOf(talkId: TalkId): string {
-    return join(this.#folder, `${talkId}.json`);
+  #folderOf(talkId: TalkId): string {
+    return join(this.#folder, talkId);
   }
 }

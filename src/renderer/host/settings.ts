@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Connection } from '../../contract/connect.ts';
+import type { RecogniserSetting } from '../../contract/recogniserSchemas.ts';
 import type { TypographyOptions } from '../../domain/typography/typographyPass.ts';
 
 /** What the interface remembers between launches; kept in the library, because a browser's storage is bound to a port. */
@@ -56,6 +57,8 @@ export interface Settings {
   readonly spellingWords: readonly string[];
   /** Words that are right in one talk, by its id. */
   readonly spellingIgnored: Readonly<Record<string, readonly string[]>>;
+  /** The user's program that recognises speech; empty while it is not set. The library reads it, too. */
+  readonly recogniser: RecogniserSetting;
   readonly talkSort: { readonly sort: string; readonly isDescending: boolean };
 }
 
@@ -95,6 +98,7 @@ const DEFAULTS: Settings = {
   spellingLanguage: 'talk',
   spellingWords: [],
   spellingIgnored: {},
+  recogniser: { program: '', model: '', options: '' },
   talkSort: { sort: 'updatedAt', isDescending: true },
 };
 

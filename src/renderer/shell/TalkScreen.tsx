@@ -15,6 +15,7 @@ import { EditorSpelling } from './EditorSpelling.tsx';
 import { CorrectionOffer } from './CorrectionOffer.tsx';
 import { EditorTypography } from './EditorTypography.tsx';
 import { GoToTimeDialog } from './GoToTimeDialog.tsx';
+import { RecognitionStatus } from './RecognitionStatus.tsx';
 import { goTo } from './route.ts';
 import styles from './shell.module.css';
 import { ProblemsCount } from './ProblemsCount.tsx';
@@ -136,6 +137,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
       <StatusBar session={session}>
         <RemarkLine />
         <AlignmentStatus talk={talk} session={session} />
+        <RecognitionStatus talk={talk} />
         <ProblemsCount talk={talk} session={session} />
         <UnsureWords talk={talk} session={session} />
         <CorrectionOffer session={session} />

@@ -4,12 +4,14 @@ import type { Talk } from '../../contract/schemas.ts';
 import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import { countWords } from '../../domain/transcript/countWords.ts';
 import { goToEdge } from '../features/editor/editCommands.ts';
+import { useRecognition } from '../features/recogniser/useRecognition.ts';
 import { TimedTextDialogs } from '../features/timedText/TimedTextDialogs.tsx';
 import { TimedTextZone } from '../features/timedText/TimedTextZone.tsx';
 import { useTimedText } from '../features/timedText/useTimedText.ts';
 import { useSetting } from '../host/settings.ts';
 import { useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
+import { RecognitionPlace } from './RecognitionPlace.tsx';
 import { CONFIDENCES } from './UnsureWords.tsx';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -24,10 +26,12 @@ export function TimedTextPlace({ talk, session, children }: TimedTextPlaceProps)
   const queries = useQueryClient();
   const [, setPanel] = useSetting('sidePanel');
   const { editor, timed } = session;
+  const recognition = useRecognition(talk.id);
   const taking = useTimedText({
     talk,
     flush: session.flush,
-    onTaken({ paragraphs, summary, timesOnly }) {
+    onTaken({ path, paragraphs, summary, timesOnly }) {
+      if (path === recognition.path) void recognition.discard();
       editor?.adopt(paragraphs);
       void queries.invalidateQueries({ queryKey: [CONFIDENCES, talk.id] });
       if (timesOnly !== null) return remark('timesTaken', timesOnly.matchedCount, timesOnly.estimatedCount);
@@ -43,6 +47,7 @@ export function TimedTextPlace({ talk, session, children }: TimedTextPlaceProps)
   return (
     <TimedTextZone taking={taking} isEmpty={isEmpty}>
       {children}
+      <RecognitionPlace talk={talk} recognition={recognition} onLook={(path) => void taking.read(path)} />
       <TimedTextDialogs
         taking={taking}
         wordCount={wordCount}

@@ -84,6 +84,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'previousMisspelling', scope: 'caret', group: 'text', keys: ['Shift+F7'], repeats: true },
   { id: 'spellingSuggestions', scope: 'caret', group: 'text', keys: ['Ctrl+F7', 'Ctrl+Period'] },
   { id: 'attachText', scope: 'talk', group: 'text', keys: ['Ctrl+Shift+O'] },
+  { id: 'recognise', scope: 'talk', group: 'text', keys: [], also: 'whisper transcrire transcribe asr dictée' },
   { id: 'toggleUnsureWords', scope: 'talk', group: 'text', keys: [] },
 
   { id: 'setStart', scope: 'caret', group: 'times', keys: ['F11'] },

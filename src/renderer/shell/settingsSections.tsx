@@ -1,9 +1,10 @@
-import { Headphones, Keyboard, Palette, Quote, SpellCheck, type LucideIcon } from 'lucide-react';
+import { Headphones, Keyboard, Mic, Palette, Quote, SpellCheck, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { settingsStrings } from '../ui/strings/settings.ts';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { KeysSettings } from './keys/KeysSettings.tsx';
 import { PlayingSettings } from './PlayingSettings.tsx';
+import { RecognitionSettings } from './RecognitionSettings.tsx';
 import { SpellingSettings } from './SpellingSettings.tsx';
 import { TypographySettings } from './TypographySettings.tsx';
 
@@ -25,5 +26,6 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { id: 'playing', icon: Headphones, component: PlayingSettings },
   { id: 'typography', icon: Quote, component: TypographySettings },
   { id: 'spelling', icon: SpellCheck, component: SpellingSettings },
+  { id: 'recognition', icon: Mic, component: RecognitionSettings },
   { id: 'keys', icon: Keyboard, component: KeysSettings },
 ];

@@ -13,6 +13,7 @@ import { glossaryStrings } from './strings/glossary.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
 import { playerStrings } from './strings/player.ts';
+import { recogniserStrings } from './strings/recogniser.ts';
 import { remarkStrings } from './strings/remarks.ts';
 import { reviewStrings } from './strings/review.ts';
 import { settingsStrings } from './strings/settings.ts';
@@ -42,6 +43,7 @@ function resourcesOf<L extends Language>(language: L) {
     library: libraryStrings[language],
     notice: noticeStrings[language],
     player: playerStrings[language],
+    recogniser: recogniserStrings[language],
     remarks: remarkStrings[language],
     review: reviewStrings[language],
     settings: settingsStrings[language],

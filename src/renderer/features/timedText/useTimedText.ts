@@ -25,6 +25,7 @@ export interface FoundText {
 
 /** What was taken. */
 export interface TakenTimedText {
+  readonly path: string;
   readonly paragraphs: Transcript;
   readonly summary: TimedTextSummary;
   /** What became of the words of the text when only times were taken; `null` when it was replaced. */
@@ -115,7 +116,7 @@ async function askToTake(
   { path, summary, choice }: FoundText,
 ): Promise<TakenTimedText> {
   const taken = await connection.call('timedTexts.take', { talkId, path, ...takenBy(choice, summary) });
-  return { summary, ...taken };
+  return { path, summary, ...taken };
 }
 
 /** Gives a function that begins something, which ends what was under way; what that gives tells whether it still is. */

@@ -1,0 +1,58 @@
+import { defineStrings } from './defineStrings.ts';
+
+/** Recognising speech with a program of the user's own. */
+export const recogniserStrings = defineStrings(
+  {
+    title: 'Reconnaître la parole',
+    program: 'Programme',
+    model: 'Modèle',
+    language: 'Langue',
+    languageUnknown: 'à deviner par le programme',
+    options: 'Options de plus',
+    optionsHint: 'Comme dans un terminal, par exemple -t 8 -bs 5.',
+    choose: 'Choisir : {{what}}',
+    browse: 'Choisir…',
+    about:
+      'Un programme installé par vos soins et qui se commande comme whisper-cli (whisper.cpp), avec son modèle. Lutrin ne télécharge rien ; le son ne quitte pas cette machine.',
+    check: 'Vérifier',
+    fit: 'Ce programme convient, et son modèle est là.',
+    unset: 'Indiquez d’abord votre programme et son modèle dans les réglages, section Reconnaissance.',
+    settings: 'Réglages…',
+    start: 'Commencer',
+    again: 'Recommencer',
+    look: 'Voir le résultat…',
+    found:
+      'La parole de cet enregistrement est reconnue. Le texte ne change pas avant que vous ne repreniez le résultat.',
+    goesOn: 'Vous pouvez fermer cette fenêtre : le travail continue.',
+    whatComes: 'Cela peut durer. Le texte ne change pas : vous choisirez ensuite d’en prendre les temps, ou le texte.',
+    statusRunning: 'Reconnaissance : {{percent}} %',
+    statusFound: 'Parole reconnue : voir le résultat',
+    statusFailed: 'Reconnaissance échouée',
+  },
+  {
+    title: 'Recognise speech',
+    program: 'Program',
+    model: 'Model',
+    language: 'Language',
+    languageUnknown: 'for the program to guess',
+    options: 'More options',
+    optionsHint: 'As in a terminal, for example -t 8 -bs 5.',
+    choose: 'Choose: {{what}}',
+    browse: 'Choose…',
+    about:
+      'A program that you installed and that takes orders as whisper-cli (whisper.cpp) does, with its model. Lutrin downloads nothing; the sound does not leave this machine.',
+    check: 'Check',
+    fit: 'This program will do, and its model is there.',
+    unset: 'First say which program and model are yours in the settings, under Recognition.',
+    settings: 'Settings…',
+    start: 'Begin',
+    again: 'Begin again',
+    look: 'Look at the result…',
+    found: 'The speech of this recording is recognised. The text stays as it is until you take the result over.',
+    goesOn: 'You can close this window: the work goes on.',
+    whatComes: 'This may take a while. The text stays as it is: you then choose to take the times, or the text.',
+    statusRunning: 'Recognition: {{percent}}%',
+    statusFound: 'Speech recognised: look at the result',
+    statusFailed: 'Recognition failed',
+  },
+);
