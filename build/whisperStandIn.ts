@@ -2,7 +2,7 @@
 /**
  * Stands in for whisper.cpp's `whisper-cli` where a test needs a recogniser: it takes the same arguments, says the same
  * messages and writes the same JSON, but hears nothing. Its model is a text file: the words it finds, one after another,
- * through the whole recording. As the real one it ends with 0 and its usage where it does not know an argument.
+ * through the whole recording; an empty one is none. As the real one it ends with 0 and its usage where it does not know an argument.
  *
  * `--stand-in fail` ends with an error in the middle, `--stand-in hang` goes on for ever, with a program of its own.
  */
@@ -66,7 +66,8 @@ function argumentsOf(args: readonly string[]): Record<string, string> | string {
 
 function wordsOf(model: string): string[] | null {
   try {
-    return readFileSync(model, 'utf8').trim().split(/\s+/);
+    const text = readFileSync(model, 'utf8').trim();
+    return text === '' ? null : text.split(/\s+/);
   } catch {
     return null;
   }

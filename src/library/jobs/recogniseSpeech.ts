@@ -31,7 +31,7 @@ export async function recogniseSpeech(
   control: JobControl,
 ): Promise<void> {
   const { signal } = control;
-  const { path, durationMs } = media;
+  const { path, name, durationMs } = media;
   const tell = (share: number): void => control.progress(Math.round(share * durationMs), durationMs, '');
   const folder = await mkdtemp(join(tmpdir(), 'lutrin-recognise-'));
   try {
@@ -42,7 +42,7 @@ export async function recogniseSpeech(
     });
     const run = { setting, folder, wavPath, language: languageOf(language) };
     const found = await runRecogniser(run, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
-    if (found !== null && !signal.aborted) await recognitions.keep(talkId, found, path);
+    if (found !== null && !signal.aborted) await recognitions.keep(talkId, found, name);
   } catch (error) {
     if (error instanceof Failure && error.code === 'recogniser.failed') recognitions.tell(talkId, error.detail);
     throw error;
