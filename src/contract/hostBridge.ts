@@ -6,7 +6,9 @@ export interface HostBridge {
   /** The path of a file that was dropped on the window; empty for one that is not on the disk. `file` is a `File`. */
   pathOf(file: unknown): string;
   /** The paths chosen in a native dialog; empty when it was cancelled. */
-  chooseFiles(choice: 'notices' | 'noticeFolder' | 'recording' | 'timedText' | 'anyFile'): Promise<string[]>;
+  chooseFiles(
+    choice: 'notices' | 'noticeFolder' | 'recording' | 'searchFolder' | 'timedText' | 'anyFile',
+  ): Promise<string[]>;
   /** The path chosen in a native save dialog, or `null`. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
   /** Listens for the commands of the menu bar. */

@@ -19,7 +19,8 @@ export function handleDialogs(page: Page, strings: Strings): void {
   const options: Readonly<Record<FileChoice, OpenDialogOptions>> = {
     notices: { properties: ['openFile', 'multiSelections'], filters: filters(strings.notices, NOTICES, strings) },
     noticeFolder: { properties: ['openDirectory', 'multiSelections'] },
-    recording: { properties: ['openFile'], filters: filters(strings.recordings, RECORDINGS, strings) },
+    recording: { properties: ['openFile'], filters: filters(strings.recordings, [...PLAYED, ...CONVERTED], strings) },
+    searchFolder: { properties: ['openDirectory'] },
     anyFile: { properties: ['openFile'] },
     timedText: { properties: ['openFile'], filters: filters(strings.timedTexts, TIMED_TEXTS, strings) },
   };
@@ -42,7 +43,8 @@ export function handleDialogs(page: Page, strings: Strings): void {
 
 const NOTICES = ['txt', 'html', 'htm', 'xml', 'json'];
 const TIMED_TEXTS = ['srt', 'vtt', 'json'];
-const RECORDINGS = ['mp4', 'm4a', 'mov', 'mkv', 'webm', 'mp3', 'ogg', 'oga', 'opus', 'flac', 'wav', 'aac'];
+const PLAYED = ['mp4', 'm4a', 'mov', 'mkv', 'webm', 'mp3', 'ogg', 'oga', 'opus', 'flac', 'wav', 'aac'];
+const CONVERTED = ['avi', 'wmv', 'wma', 'ts', 'mts', 'mpg'];
 
 function filters(name: string, extensions: string[], { allFiles }: Strings): FileFilter[] {
   return [

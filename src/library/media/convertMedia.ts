@@ -4,21 +4,9 @@ import { constants, setPriority } from 'node:os';
 import { resolve } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { Conversion, Media } from '../../contract/schemas.ts';
-import type { JobControl } from '../jobs/jobRegistry.ts';
 import { errnoOf } from '../store/storageFailure.ts';
+import type { ConversionWork } from './conversionWork.ts';
 import { copyPackets } from './copyPackets.ts';
-
-/** A conversion to be made: the file that is read, the one that is written, and what is told meanwhile. */
-export interface ConversionWork {
-  readonly path: string;
-  readonly target: string;
-  readonly container: 'mp4' | 'mkv';
-  readonly conversion: Conversion;
-  readonly durationMs: number;
-  readonly signal: AbortSignal;
-  readonly onProgress: (doneMs: number) => void;
-  readonly onPause: JobControl['onPause'];
-}
 
 /** What players take in MP4; Matroska, which Chromium plays as well, takes all the rest. */
 const IN_MP4 = /^(avc[1-4]|h\.?264|hvc1|hev1|hevc|av0?1|vp0?9|mp4a|aac|mp3|opus|flac|ac-?3|ec-?3|eac3)/i;

@@ -14,7 +14,7 @@ import {
   type OutputFormat,
 } from 'mediabunny';
 import { errnoOf } from '../store/storageFailure.ts';
-import type { ConversionWork } from './convertMedia.ts';
+import type { ConversionWork } from './conversionWork.ts';
 import { measureMp3 } from './measureMp3.ts';
 import { FORMATS } from './probeMedia.ts';
 

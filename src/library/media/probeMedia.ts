@@ -43,7 +43,7 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
   const status = await statFile(path);
   if (!status.isFile()) throw new Failure('media.notMedia', 'notAFile');
   if (status.size === 0) throw new Failure('media.notMedia', 'empty');
-  const description = (await probeContainer(path)) ?? (await probeWithFfprobe(path));
+  const description = (await probeContainer(path)) ?? (await probeOther(path));
   if (description === null) throw new Failure('media.notMedia', 'unknownFormat');
   if (!description.tracks.some(({ kind }) => kind === 'video' || kind === 'audio')) {
     throw new Failure('media.notMedia', 'noTracks');
@@ -84,6 +84,11 @@ async function probeContainer(path: string): Promise<Omit<MediaDescription, 'siz
   } finally {
     input.dispose();
   }
+}
+
+async function probeOther(path: string): Promise<Omit<MediaDescription, 'sizeBytes'> | null> {
+  const probed = await probeWithFfprobe(path);
+  return probed === null ? null : { ...probed, declaredMs: null, seeksInexactly: false };
 }
 
 type Length = Pick<MediaDescription, 'durationMs' | 'declaredMs' | 'seeksInexactly'>;

@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Media } from '../../contract/schemas.ts';
 import { audioDetail } from './audioDetail.ts';
-import type { MediaDescription } from './probeMedia.ts';
 
 const run = promisify(execFile);
 
@@ -30,7 +29,9 @@ const probed = z.object({
 type ProbedStream = z.infer<typeof probed>['streams'][number];
 
 /** Describes a recording with ffprobe, where it is installed; `null` when it is not, or knows no more. */
-export async function probeWithFfprobe(path: string): Promise<Omit<MediaDescription, 'sizeBytes'> | null> {
+export async function probeWithFfprobe(
+  path: string,
+): Promise<Pick<Media, 'mimeType' | 'durationMs' | 'tracks'> | null> {
   // An absolute path cannot be taken for an option or for an address.
   const target = `file:${resolve(path)}`;
   const limits = ['-protocol_whitelist', 'file', '-format_whitelist', FORMATS];
@@ -46,8 +47,6 @@ export async function probeWithFfprobe(path: string): Promise<Omit<MediaDescript
     return {
       mimeType: (await fileTypeFromFile(path))?.mime ?? 'application/octet-stream',
       durationMs: Math.round(seconds * 1_000),
-      declaredMs: null,
-      seeksInexactly: false,
       tracks: streams.map(describeStream),
     };
   } catch {

@@ -17,7 +17,7 @@ export interface TalkMedia {
 }
 
 /** What reading a file again may tell anew of its recording. */
-export type MeasuredMedia = Pick<StoredMedia, 'id' | 'durationMs' | 'declaredMs' | 'seeksInexactly'>;
+type MeasuredMedia = Pick<StoredMedia, 'id' | 'durationMs' | 'declaredMs' | 'seeksInexactly'>;
 
 /**
  * Recordings of talks, of which one is chosen wherever there are any. `isPresent` is what was seen last. Writes belong

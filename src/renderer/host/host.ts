@@ -7,7 +7,7 @@ interface HostFeatures {
 }
 
 /** What to choose in a native dialog. */
-type FileChoice = 'notices' | 'noticeFolder' | 'recording' | 'timedText' | 'anyFile';
+type FileChoice = 'notices' | 'noticeFolder' | 'recording' | 'searchFolder' | 'timedText' | 'anyFile';
 
 /** The window's side of a host: the connection to the library, and what only a host can do. */
 export interface Host {

@@ -46,6 +46,8 @@ export interface Settings {
   readonly lastTalkId: string | null;
   readonly exportFolder: string | null;
   readonly importFolder: string | null;
+  /** Folders that the user has had searched for recordings: lost ones are looked for there. */
+  readonly recordingFolders: readonly string[];
   /** French typography: the profile, and the rules of it that are switched off. */
   readonly typography: TypographyOptions;
   readonly correctsTyping: boolean;
@@ -91,6 +93,7 @@ const DEFAULTS: Settings = {
   lastTalkId: null,
   exportFolder: null,
   importFolder: null,
+  recordingFolders: [],
   typography: { profile: 'imprimerieNationale', off: [] },
   correctsTyping: false,
   showsInvisibles: false,

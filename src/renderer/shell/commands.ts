@@ -43,6 +43,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'forward', scope: 'talk', group: 'playing', keys: ['F2'], repeats: true },
   { id: 'slower', scope: 'talk', group: 'playing', keys: ['F3'], repeats: true },
   { id: 'faster', scope: 'talk', group: 'playing', keys: ['F4'], repeats: true },
+  { id: 'nextRecording', scope: 'talk', group: 'playing', keys: [] },
   { id: 'transcriptionMode', scope: 'talk', group: 'playing', keys: ['Ctrl+Shift+M'] },
   // In transcription mode only; otherwise Tab goes to the next control.
   { id: 'transcribePlayPause', scope: 'text', group: 'playing', keys: ['Tab'] },

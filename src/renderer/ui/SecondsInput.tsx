@@ -31,7 +31,12 @@ export function SecondsInput({
       maxValue={maxMs / 1_000}
       step={stepMs / 1_000}
       isDisabled={isDisabled}
-      formatOptions={{ style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 }}
+      formatOptions={{
+        style: 'unit',
+        unit: 'second',
+        unitDisplay: 'short',
+        maximumFractionDigits: stepMs < 100 ? 3 : 1,
+      }}
       // An emptied field is not a number; it keeps the value it had.
       onChange={(seconds) => Number.isFinite(seconds) && onChange(Math.round(seconds * 1_000))}
     >

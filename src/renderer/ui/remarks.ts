@@ -3,6 +3,7 @@ import { createValueStore, type ValueStore } from './valueStore.ts';
 /** Why a command did nothing, or what it did that cannot be seen. */
 export type RemarkKind =
   | 'noRecording'
+  | 'oneRecording'
   | 'wordNeedsEnds'
   | 'wordOutside'
   | 'timesKnown'

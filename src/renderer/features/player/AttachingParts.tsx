@@ -1,8 +1,7 @@
-import { FileX2, Film } from 'lucide-react';
+import { Film } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../contract/failure.ts';
-import type { Media } from '../../../contract/schemas.ts';
 import { useSetting } from '../../host/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
@@ -32,22 +31,6 @@ export function EmptyPlayer({ attaching }: AttachingProps) {
         {t('player.empty.choose')}
       </Button>
       <small>{t('player.empty.formats')}</small>
-    </div>
-  );
-}
-
-/** What to do when the recording's file is gone. */
-export function LostRecording({ attaching, media }: AttachingProps & { readonly media: Media }) {
-  const { t } = useTranslation();
-  return (
-    <div className={styles.empty}>
-      <FileX2 size={28} strokeWidth={1.5} aria-hidden />
-      <strong>{t('player.lost.title')}</strong>
-      <code className={styles.path}>{media.path}</code>
-      <p>{t('player.lost.help')}</p>
-      <Button variant="primary" onPress={() => void attaching.choose()} isPending={isBusy(attaching.state.phase)}>
-        {t('player.lost.locate')}
-      </Button>
     </div>
   );
 }

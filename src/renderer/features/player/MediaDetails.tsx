@@ -11,17 +11,19 @@ import { formatBytes } from '../../ui/formatBytes.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { codecName } from './codecs.ts';
+import { RecordingPlace } from './RecordingPlace.tsx';
 import styles from './player.module.css';
 
 interface MediaDetailsProps {
   readonly talk: Talk;
   readonly media: Media;
   readonly onReplace: () => void;
+  readonly onAdd: () => void;
   readonly onMediaChanged: () => void;
 }
 
 /** What the recording is: name, size, length, tracks, place; and its replacing and detaching. */
-export function MediaDetails({ talk, media, onReplace, onMediaChanged }: MediaDetailsProps) {
+export function MediaDetails({ talk, media, onReplace, onAdd, onMediaChanged }: MediaDetailsProps) {
   const { t, i18n } = useTranslation();
   const [isDetaching, setDetaching] = useState(false);
   return (
@@ -52,7 +54,9 @@ export function MediaDetails({ talk, media, onReplace, onMediaChanged }: MediaDe
             <dd className={styles.path}>{media.path}</dd>
           </div>
         </dl>
+        <RecordingPlace key={media.id} talk={talk} media={media} />
         <div className={styles.detailsActions}>
+          <Button onPress={onAdd}>{t('player.recordings.add')}</Button>
           <Button onPress={onReplace}>{t('player.details.replace')}</Button>
           <Button variant="ghost" onPress={() => setDetaching(true)}>
             {t('player.details.detach')}
@@ -60,7 +64,7 @@ export function MediaDetails({ talk, media, onReplace, onMediaChanged }: MediaDe
         </div>
       </DisclosurePanel>
       {isDetaching && (
-        <DetachDialog talk={talk} name={media.name} onDetached={onMediaChanged} onClose={() => setDetaching(false)} />
+        <DetachDialog talk={talk} media={media} onDetached={onMediaChanged} onClose={() => setDetaching(false)} />
       )}
     </Disclosure>
   );
@@ -68,19 +72,19 @@ export function MediaDetails({ talk, media, onReplace, onMediaChanged }: MediaDe
 
 interface DetachDialogProps {
   readonly talk: Talk;
-  readonly name: string;
+  readonly media: Media;
   readonly onDetached: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks before a recording is detached. */
-function DetachDialog({ talk, name, onDetached, onClose }: DetachDialogProps) {
+function DetachDialog({ talk, media, onDetached, onClose }: DetachDialogProps) {
   const { t } = useTranslation();
   const { connection } = useHost();
   const [error, setError] = useState<unknown>(null);
   const detach = async (): Promise<void> => {
     try {
-      await connection.call('media.detach', { talkId: talk.id });
+      await connection.call('media.detach', { talkId: talk.id, mediaId: media.id });
       onClose();
       onDetached();
     } catch (failure) {
@@ -101,7 +105,7 @@ function DetachDialog({ talk, name, onDetached, onClose }: DetachDialogProps) {
         </>
       }
     >
-      <p>{t('player.detachText', { name })}</p>
+      <p>{t('player.detachText', { name: media.name })}</p>
       {error !== null && <Note tone="bad">{failureText(t, error)}</Note>}
     </Modal>
   );

@@ -1,13 +1,16 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Media } from '../../../contract/schemas.ts';
+import type { Media, Talk } from '../../../contract/schemas.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { conversionFor } from './conversionFor.ts';
+import { ConversionOffer } from './ConversionOffer.tsx';
 import { containerOf, playbackProblem, type PlaybackProblem } from './playbackProblem.ts';
 import type { ElementState } from './useMediaElement.ts';
 import styles from './player.module.css';
 
 interface PlaybackProblemNoteProps {
+  readonly talk: Talk;
   readonly media: Media;
   readonly state: ElementState;
   readonly onRetry: () => void;
@@ -15,20 +18,23 @@ interface PlaybackProblemNoteProps {
 
 const canPlayType = (type: string): string => document.createElement('video').canPlayType(type);
 
-/** Why the recording does not play, if it does not, and what helps. */
-export function PlaybackProblemNote({ media, state, onRetry }: PlaybackProblemNoteProps) {
+/** Why the recording does not play, if it does not, and what helps: trying again, or converting it. */
+export function PlaybackProblemNote({ talk, media, state, onRetry }: PlaybackProblemNoteProps) {
   const { t } = useTranslation();
   const problem = playbackProblem({ media, ...state, canPlayType });
   if (problem === null) return null;
-  const canRetry = problem.kind === 'unreachable' || problem.kind === 'damaged';
+  const text = problemText(t, problem, media);
+  if (problem.kind !== 'unreachable' && problem.kind !== 'damaged') {
+    const conversion = conversionFor(media, canPlayType);
+    const tone = problem.kind === 'noPicture' ? 'warn' : 'bad';
+    return <ConversionOffer talk={talk} media={media} conversion={conversion} reason={text} tone={tone} />;
+  }
   return (
-    <Note tone={problem.kind === 'noPicture' ? 'warn' : 'bad'}>
-      {problemText(t, problem, media)}
-      {canRetry && (
-        <div className={styles.retry}>
-          <Button onPress={onRetry}>{t('common.retry')}</Button>
-        </div>
-      )}
+    <Note tone="bad">
+      {text}
+      <div className={styles.retry}>
+        <Button onPress={onRetry}>{t('common.retry')}</Button>
+      </div>
     </Note>
   );
 }

@@ -3,14 +3,18 @@ import { useTranslation } from 'react-i18next';
 import type { Media, Talk } from '../../../contract/schemas.ts';
 import type { Chapter } from '../../../domain/transcript/chaptersOf.ts';
 import type { Cue } from '../../../domain/formats/cue.ts';
+import { endOnTimeLine } from '../../../domain/time/recordingTime.ts';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { useDropTarget } from '../../ui/useDropTarget.ts';
-import { AttachDialogs, AttachStatus, EmptyPlayer, LostRecording } from './AttachingParts.tsx';
+import { AttachDialogs, AttachStatus, EmptyPlayer } from './AttachingParts.tsx';
+import { LostRecording } from './LostRecording.tsx';
 import { MediaDetails } from './MediaDetails.tsx';
 import type { MediaTransport } from './mediaTransport.ts';
 import { Picture } from './Picture.tsx';
 import { PlaybackProblemNote } from './PlaybackProblemNote.tsx';
+import { RecordingChoice } from './RecordingChoice.tsx';
+import { RecordingNotes } from './RecordingNotes.tsx';
 import { SeekBar } from './SeekBar.tsx';
 import { PlayingOptions, TransportBar } from './TransportBar.tsx';
 import { useAttachRecording } from './useAttachRecording.ts';
@@ -43,15 +47,18 @@ export function PlayerPane(props: PlayerPaneProps) {
   return (
     <div className={styles.pane} {...drop.handlers}>
       {media === null && <EmptyPlayer attaching={attaching} />}
-      {media?.isPresent === false && <LostRecording attaching={attaching} media={media} />}
+      {media?.isPresent === false && <LostRecording talk={talk} attaching={attaching} media={media} />}
       {media?.isPresent === true && <Player {...props} media={media} />}
       <div className={styles.below}>
         <AttachStatus attaching={attaching} />
+        {media?.isPresent === true && <RecordingNotes key={media.id} talk={talk} media={media} />}
+        <RecordingChoice talk={talk} />
         {media !== null && (
           <MediaDetails
             talk={talk}
             media={media}
             onReplace={() => void attaching.choose()}
+            onAdd={() => void attaching.choose(true)}
             onMediaChanged={onMediaChanged}
           />
         )}
@@ -66,13 +73,14 @@ interface PlayerProps extends Omit<PlayerPaneProps, 'onMediaChanged'> {
   readonly media: Media;
 }
 
-function Player({ media, transport, captions, chapters, paragraphRange, onLoop }: PlayerProps) {
+function Player({ talk, media, transport, captions, chapters, paragraphRange, onLoop }: PlayerProps) {
   const host = useHost();
   const { ref, state, retry } = useMediaElement(host.mediaUrl(media.id), media.offsetMs, transport);
   const loudness = useLoudness(ref);
   useLoopFollowing(transport, paragraphRange);
   // The library has measured the file; the element guesses until it has read it all.
-  const durationMs = media.durationMs > 0 ? media.durationMs : (state.durationMs ?? 0);
+  const ownMs = media.durationMs > 0 ? media.durationMs : (state.durationMs ?? 0);
+  const durationMs = endOnTimeLine({ offsetMs: media.offsetMs, durationMs: ownMs });
   return (
     <>
       <Picture media={media} mediaRef={ref} transport={transport} captions={captions} />
@@ -89,7 +97,7 @@ function Player({ media, transport, captions, chapters, paragraphRange, onLoop }
             <VolumeControl loudness={loudness} />
           </div>
         </div>
-        <PlaybackProblemNote media={media} state={state} onRetry={retry} />
+        <PlaybackProblemNote talk={talk} media={media} state={state} onRetry={retry} />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Talk } from '../../../contract/schemas.ts';
 import { useHost } from '../../host/HostContext.ts';
 
@@ -24,18 +24,30 @@ export const RECORDING_EXTENSIONS: readonly string[] = [
   'ogg',
   'oga',
   'opus',
+  // Nothing plays these, but they can be converted.
+  'avi',
+  'wmv',
+  'wma',
+  'ts',
+  'mts',
+  'mpg',
 ];
 
 /** Attaches a recording to a talk: dropped, or chosen in the dialog the host has. */
 export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const host = useHost();
   const [state, setState] = useState<AttachState>({ phase: 'idle' });
-  const cancel = (): void => setState({ phase: 'idle' });
+  // Whether the file that is being chosen comes beside the others, or in place of the one that is played.
+  const isAnother = useRef(false);
+  const cancel = (): void => {
+    isAnother.current = false;
+    setState({ phase: 'idle' });
+  };
 
   const attach = async (path: string): Promise<void> => {
     setState({ phase: 'reading' });
     try {
-      await host.connection.call('media.attach', { talkId: talk.id, path });
+      await host.connection.call('media.attach', { talkId: talk.id, path, another: isAnother.current });
       cancel();
       onMediaChanged();
     } catch (error) {
@@ -43,6 +55,7 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
     }
   };
   const drop = async (transfer: DataTransfer): Promise<void> => {
+    isAnother.current = false;
     try {
       const paths = await host.pathsOfDrop(transfer, (sentBytes, totalBytes) =>
         setState({ phase: 'sending', sentBytes, totalBytes }),
@@ -55,10 +68,12 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
       setState({ phase: 'failed', error, path: null });
     }
   };
-  const choose = async (): Promise<void> => {
+  const choose = async (another = false): Promise<void> => {
+    isAnother.current = another;
     if (!host.features.hasNativeDialogs) return setState({ phase: 'picking' });
     const [path] = await host.chooseFiles('recording');
-    if (path !== undefined) await attach(path);
+    if (path === undefined) cancel();
+    else await attach(path);
   };
   return { state, attach, drop, choose, cancel };
 }

@@ -32,6 +32,44 @@ export const playerStrings = defineStrings(
       title: 'L’enregistrement n’est plus à sa place',
       help: 'La transcription reste modifiable. Remettez le fichier en place, ou montrez où il est.',
       locate: 'Retrouver le fichier…',
+      searching: 'Recherche dans les dossiers connus…',
+      notKnown: 'Il n’est ni là où il était, ni à côté de vos autres enregistrements.',
+      searchFolder: 'Chercher dans un dossier…',
+      searchPick: 'Chercher l’enregistrement dans un dossier',
+      search: 'Chercher',
+      stop: 'Arrêter',
+      searchingFolder: 'Recherche dans {{folder}}…',
+      notInFolder: 'Aucun fichier de {{folder}} n’a ce contenu.',
+      sameName: '« {{name}} » est dans {{folder}}, mais ce n’est pas le même contenu : un autre montage, peut-être.',
+      takeIt: 'Prendre ce fichier',
+    },
+    recordings: {
+      chosen: 'Enregistrement écouté',
+      converted: '{{name}} (converti)',
+      original: '{{name}} (original)',
+      add: 'Ajouter un autre enregistrement…',
+      label: 'Nom',
+      labelHint: 'Caméra, micro…',
+      offset: 'Commence à',
+      offsetHint: 'Sur la ligne de temps de la conférence ; négatif s’il commence avant.',
+    },
+    cutOff: 'Ce fichier est coupé : il s’arrête à {{end}}, alors que son en-tête annonce {{declared}}.',
+    convert: {
+      inexact:
+        'Ce MP3 est à débit variable : en y allant, le lecteur tombe à côté du temps demandé, parfois de plusieurs secondes.',
+      exact: 'Copié dans un fichier MP4, le même son est exact ; votre fichier reste tel quel.',
+      copy: 'Rien ne sera réencodé ; votre fichier reste tel quel.',
+      audio: 'Le son sera réencodé en AAC ; votre fichier reste tel quel.',
+      video:
+        'L’image sera réencodée en H.264, ce qui peut durer autant que l’enregistrement ; votre fichier reste tel quel.',
+      both: 'L’image et le son seront réencodés (H.264, AAC), ce qui peut durer autant que l’enregistrement ; votre fichier reste tel quel.',
+      lossless: 'Convertir sans perte',
+      start: 'Convertir pour la lecture',
+      running: 'Conversion',
+      cancel: 'Annuler la conversion',
+      needsFfmpeg:
+        'Il faut pour cela le programme ffmpeg, qui n’est pas installé. Installez-le (ffmpeg.org, ou le paquet « ffmpeg » de votre système), puis réessayez.',
+      failed: 'Ce fichier n’a pas pu être converti. Il n’est pas touché.',
     },
     details: {
       open: 'Détails de l’enregistrement',
@@ -59,16 +97,11 @@ export const playerStrings = defineStrings(
       notAFile: '« {{name}} » n’est pas un fichier.',
     },
     problem: {
-      noPicture:
-        'L’image est en {{video}}, que cette fenêtre ne sait pas lire ; seul le son est joué. Pour voir l’image, convertissez le fichier en MP4 (H.264) ou WebM, puis remplacez-le.',
-      videoCodec:
-        'La piste vidéo est en {{video}}, que cette fenêtre ne sait pas lire. Le son seul pourrait l’être : convertissez le fichier en MP4 (H.264, AAC) ou WebM, puis remplacez-le.',
-      audioCodec:
-        'Le son est en {{audio}}, que cette fenêtre ne sait pas lire. Convertissez le fichier en MP4 (H.264, AAC), WebM ou MP3, puis remplacez-le.',
-      bothCodecs:
-        'L’image est en {{video}} et le son en {{audio}} : cette fenêtre ne sait lire ni l’un ni l’autre. Convertissez le fichier en MP4 (H.264, AAC) ou WebM, puis remplacez-le.',
-      container:
-        'Les pistes seraient lisibles, mais pas dans ce type de fichier ({{type}}). Convertissez-le en MP4 ou WebM, sans réencoder, puis remplacez-le.',
+      noPicture: 'L’image est en {{video}}, que cette fenêtre ne sait pas lire ; seul le son est joué.',
+      videoCodec: 'La piste vidéo est en {{video}}, que cette fenêtre ne sait pas lire.',
+      audioCodec: 'Le son est en {{audio}}, que cette fenêtre ne sait pas lire.',
+      bothCodecs: 'L’image est en {{video}} et le son en {{audio}} : cette fenêtre ne sait lire ni l’un ni l’autre.',
+      container: 'Les pistes seraient lisibles, mais pas dans ce type de fichier ({{type}}).',
       damaged:
         'La lecture s’est arrêtée sur une partie abîmée du fichier. Le texte n’est pas touché ; essayez plus loin, ou remplacez le fichier.',
       unreachable:
@@ -105,6 +138,44 @@ export const playerStrings = defineStrings(
       title: 'The recording is no longer in its place',
       help: 'The transcript can still be edited. Put the file back, or show where it is.',
       locate: 'Locate the file…',
+      searching: 'Looking in the known folders…',
+      notKnown: 'It is neither where it was nor beside your other recordings.',
+      searchFolder: 'Search a folder…',
+      searchPick: 'Search a folder for the recording',
+      search: 'Search',
+      stop: 'Stop',
+      searchingFolder: 'Searching {{folder}}…',
+      notInFolder: 'No file in {{folder}} has this content.',
+      sameName: '“{{name}}” is in {{folder}}, but with other content: another cut, perhaps.',
+      takeIt: 'Use this file',
+    },
+    recordings: {
+      chosen: 'Recording that is played',
+      converted: '{{name}} (converted)',
+      original: '{{name}} (original)',
+      add: 'Add another recording…',
+      label: 'Name',
+      labelHint: 'Camera, microphone…',
+      offset: 'Begins at',
+      offsetHint: 'On the time line of the talk; negative if it begins before.',
+    },
+    cutOff: 'This file is cut off: it ends at {{end}}, though its header says {{declared}}.',
+    convert: {
+      inexact:
+        'This MP3 has a variable rate: going to a time in it, the player lands beside it, at times by several seconds.',
+      exact: 'Copied into an MP4 file, the same sound is exact; your file stays as it is.',
+      copy: 'Nothing will be re-encoded; your file stays as it is.',
+      audio: 'The sound will be re-encoded as AAC; your file stays as it is.',
+      video:
+        'The picture will be re-encoded as H.264, which may take as long as the recording; your file stays as it is.',
+      both: 'Picture and sound will be re-encoded (H.264, AAC), which may take as long as the recording; your file stays as it is.',
+      lossless: 'Convert without loss',
+      start: 'Convert for playback',
+      running: 'Converting',
+      cancel: 'Cancel the conversion',
+      needsFfmpeg:
+        'This needs the program ffmpeg, which is not installed. Install it (ffmpeg.org, or your system’s package “ffmpeg”), then try again.',
+      failed: 'This file could not be converted. It is untouched.',
     },
     details: {
       open: 'Details of the recording',
@@ -132,16 +203,11 @@ export const playerStrings = defineStrings(
       notAFile: '“{{name}}” is not a file.',
     },
     problem: {
-      noPicture:
-        'The picture is in {{video}}, which this window cannot play; only the sound is heard. To see it, convert the file to MP4 (H.264) or WebM, then replace it.',
-      videoCodec:
-        'The video track is in {{video}}, which this window cannot play. The sound alone could be: convert the file to MP4 (H.264, AAC) or WebM, then replace it.',
-      audioCodec:
-        'The sound is in {{audio}}, which this window cannot play. Convert the file to MP4 (H.264, AAC), WebM or MP3, then replace it.',
-      bothCodecs:
-        'The picture is in {{video}} and the sound in {{audio}}: this window can play neither. Convert the file to MP4 (H.264, AAC) or WebM, then replace it.',
-      container:
-        'The tracks could be played, but not in this kind of file ({{type}}). Convert it to MP4 or WebM, without re-encoding, then replace it.',
+      noPicture: 'The picture is in {{video}}, which this window cannot play; only the sound is heard.',
+      videoCodec: 'The video track is in {{video}}, which this window cannot play.',
+      audioCodec: 'The sound is in {{audio}}, which this window cannot play.',
+      bothCodecs: 'The picture is in {{video}} and the sound in {{audio}}: this window can play neither.',
+      container: 'The tracks could be played, but not in this kind of file ({{type}}).',
       damaged: 'Playing stopped at a damaged part of the file. The text is safe; try further on, or replace the file.',
       unreachable: 'The file could not be read. Check that its disk is connected and that Lutrin is still open.',
     },

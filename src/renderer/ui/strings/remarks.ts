@@ -4,6 +4,7 @@ import { defineStrings } from './defineStrings.ts';
 export const remarkStrings = defineStrings(
   {
     noRecording: 'Pas d’enregistrement : déposez-le sur le lecteur',
+    oneRecording: 'Cette conférence n’a pas d’autre enregistrement',
     wordNeedsEnds: 'Posez d’abord le début et la fin du paragraphe',
     wordOutside: 'Ce temps est hors du paragraphe, ou au-delà d’un mot posé à la main',
     timesKnown: 'Les temps de ce paragraphe sont déjà sûrs',
@@ -29,6 +30,7 @@ export const remarkStrings = defineStrings(
   },
   {
     noRecording: 'No recording: drop it on the player',
+    oneRecording: 'This talk has no other recording',
     wordNeedsEnds: 'First set where the paragraph starts and ends',
     wordOutside: 'This time is outside the paragraph, or beyond a word set by hand',
     timesKnown: 'The times of this paragraph are certain already',

@@ -1,0 +1,90 @@
+import { FileX2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Media, Talk } from '../../../contract/schemas.ts';
+import { useHost } from '../../host/HostContext.ts';
+import { useSetting } from '../../host/settings.ts';
+import { Button } from '../../ui/Button.tsx';
+import { failureText } from '../../ui/failureText.ts';
+import { splitPath } from '../../ui/folderPath.ts';
+import { Note } from '../../ui/Note.tsx';
+import { PathPicker } from '../../ui/PathPicker.tsx';
+import type { Attaching } from './useAttachRecording.ts';
+import { useFindRecording, type Finding } from './useFindRecording.ts';
+import styles from './player.module.css';
+
+interface LostRecordingProps {
+  readonly talk: Talk;
+  readonly media: Media;
+  readonly attaching: Attaching;
+}
+
+/** What to do when the recording's file is gone; meanwhile it is looked for. */
+export function LostRecording({ talk, media, attaching }: LostRecordingProps) {
+  const { t } = useTranslation();
+  const host = useHost();
+  const [importFolder, setImportFolder] = useSetting('importFolder');
+  const [isPicking, setPicking] = useState(false);
+  const { state, searchIn, stop } = useFindRecording(talk, media);
+  const chooseFolder = async (): Promise<void> => {
+    if (!host.features.hasNativeDialogs) return setPicking(true);
+    const [folder] = await host.chooseFiles('searchFolder');
+    if (folder !== undefined) searchIn(folder);
+  };
+  const isBusy = attaching.state.phase === 'sending' || attaching.state.phase === 'reading';
+  return (
+    <div className={styles.empty}>
+      <FileX2 size={28} strokeWidth={1.5} aria-hidden />
+      <strong>{t('player.lost.title')}</strong>
+      <code className={styles.path}>{media.path}</code>
+      <p>{t('player.lost.help')}</p>
+      <FindingStatus state={state} onTake={(path) => void attaching.attach(path)} />
+      <div className={styles.lostActions}>
+        {state.phase === 'searching' && <Button onPress={stop}>{t('player.lost.stop')}</Button>}
+        <Button onPress={() => void chooseFolder()} isDisabled={state.phase === 'searching'}>
+          {t('player.lost.searchFolder')}
+        </Button>
+        <Button variant="primary" onPress={() => void attaching.choose()} isPending={isBusy}>
+          {t('player.lost.locate')}
+        </Button>
+      </div>
+      <PathPicker
+        title={t('player.lost.searchPick')}
+        mode="openFolder"
+        isOpen={isPicking}
+        initialFolder={importFolder}
+        confirmText={t('player.lost.search')}
+        onChoose={([folder]) => {
+          setPicking(false);
+          if (folder !== undefined) searchIn(folder);
+        }}
+        onFolder={setImportFolder}
+        onClose={() => setPicking(false)}
+      />
+    </div>
+  );
+}
+
+function FindingStatus({ state, onTake }: { readonly state: Finding; readonly onTake: (path: string) => void }) {
+  const { t } = useTranslation();
+  if (state.phase === 'failed') return <Note tone="bad">{failureText(t, state.error)}</Note>;
+  const { folder } = state;
+  if (state.phase === 'searching') {
+    return (
+      <output>{folder === null ? t('player.lost.searching') : t('player.lost.searchingFolder', { folder })}</output>
+    );
+  }
+  const { sameName } = state;
+  if (sameName === null) {
+    return <output>{folder === null ? t('player.lost.notKnown') : t('player.lost.notInFolder', { folder })}</output>;
+  }
+  const { folder: place, name } = splitPath(sameName);
+  return (
+    <Note tone="warn">
+      {t('player.lost.sameName', { name, folder: place })}
+      <div className={styles.retry}>
+        <Button onPress={() => onTake(sameName)}>{t('player.lost.takeIt')}</Button>
+      </div>
+    </Note>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LIMITS, type Media, type Talk } from '../../../contract/schemas.ts';
+import { useHost } from '../../host/HostContext.ts';
+import { failureText } from '../../ui/failureText.ts';
+import { Note } from '../../ui/Note.tsx';
+import { SecondsInput } from '../../ui/SecondsInput.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import styles from './player.module.css';
+
+/** Finer than anybody hears, coarse enough to be stepped through. */
+const STEP_MS = 10;
+
+/** What a recording is called, and where it begins on the talk's time line. */
+export function RecordingPlace({ talk, media }: { readonly talk: Talk; readonly media: Media }) {
+  const { t } = useTranslation();
+  const { connection } = useHost();
+  const [label, setLabel] = useState(media.label);
+  const [error, setError] = useState<unknown>(null);
+  const of = { talkId: talk.id, mediaId: media.id };
+  const store = (change: Promise<unknown>): void => void change.then(() => setError(null), setError);
+  const keepLabel = (): void => {
+    const next = label.trim();
+    if (next !== media.label) store(connection.call('media.setLabel', { ...of, label: next }));
+  };
+  return (
+    <>
+      <div className={styles.place}>
+        <TextInput
+          label={t('player.recordings.label')}
+          placeholder={t('player.recordings.labelHint')}
+          value={label}
+          maxLength={LIMITS.shortText}
+          onChange={setLabel}
+          onBlur={keepLabel}
+        />
+        <SecondsInput
+          label={t('player.recordings.offset')}
+          valueMs={media.offsetMs}
+          minMs={-LIMITS.offsetMs}
+          maxMs={LIMITS.offsetMs}
+          stepMs={STEP_MS}
+          onChange={(offsetMs) => store(connection.call('media.setOffset', { ...of, offsetMs }))}
+        />
+      </div>
+      <small className={styles.placeHint}>{t('player.recordings.offsetHint')}</small>
+      {error !== null && <Note tone="bad">{failureText(t, error)}</Note>}
+    </>
+  );
+}
