@@ -126,11 +126,13 @@ describe('media.convert', () => {
   it('stops when it is cancelled, and leaves nothing', async () => {
     await using opened = await openWith('long.mp3', Buffer.concat(Array.from({ length: 60 }, () => VARIABLE)));
     const { temporary, talkId, media, talk } = opened;
+    vi.stubEnv('PATH', '/nowhere');
     const job = await temporary.call('media.convert', { talkId, mediaId: media.id, conversion: COPY });
     expect((await temporary.call('media.convert', { talkId, mediaId: media.id, conversion: COPY })).id).toBe(job.id);
     await temporary.call('jobs.cancel', { jobId: job.id });
     const startedAt = performance.now();
     expect((await temporary.finished(job.id)).state).toBe('cancelled');
+    vi.unstubAllEnvs();
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect((await talk()).recordings).toHaveLength(1);
     expect(await readdir(join(temporary.library.folder, 'media'))).toEqual([]);

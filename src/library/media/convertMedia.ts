@@ -20,14 +20,19 @@ export function containerFor({ audio, video }: Conversion, tracks: Media['tracks
 }
 
 /**
- * Writes a recording anew. What is only copied needs nothing installed, as long as its container is one of
- * `FORMATS`; ffmpeg does the rest: refused with `media.noDecoder` where it is missing, and with `media.undecodable`,
- * whose detail is its last word. When `signal` is aborted it ends early, and what is at `target` is unfinished.
+ * Writes a recording anew. ffmpeg does it where it is installed; what is only copied needs nothing installed, as long as
+ * its container is one that `probeMedia` reads by itself. Refused with `media.noDecoder` where ffmpeg is missing, and with
+ * `media.undecodable`, whose detail is its last word. When `signal` is aborted it ends early, and what is at `target` is
+ * unfinished.
  */
 export async function convertMedia(work: ConversionWork): Promise<void> {
   const { audio, video } = work.conversion;
-  if (audio !== 'encode' && video !== 'encode' && (await copyPackets(work))) return;
-  if (!work.signal.aborted) await runFfmpeg(work);
+  try {
+    await runFfmpeg(work);
+  } catch (error) {
+    const canCopy = error instanceof Failure && audio !== 'encode' && video !== 'encode';
+    if (!canCopy || !(await copyPackets(work))) throw error;
+  }
 }
 
 /** How much of what ffmpeg says is kept: the last lines name what went wrong. */

@@ -6,8 +6,8 @@ export type FramedPicture = Pick<HTMLVideoElement, 'requestVideoFrameCallback' |
  * sound tells the time.
  */
 const STILL_MS = 250;
-/** A frame is as long as the shortest of so many: a frame that was dropped makes the one before seem longer. */
-const REMEMBERED_FRAMES = 3;
+/** A frame is as long as the shortest of so many: frames that are dropped make the ones before seem longer. */
+const REMEMBERED_FRAMES = 25;
 const ROUNDING_MS = 1e-3;
 
 /** Tells the time of the picture that is seen: the clock of the sound may be a frame or two beside it. */

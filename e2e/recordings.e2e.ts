@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import type { Page } from '@playwright/test';
+import { mp3Frames } from '../src/library/media/mp3Frames.suite.ts';
+import { expect, test } from './hosts.ts';
+import { dropFiles } from './pages/dropFiles.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+/** Bars from the least to the most significant bit of a frame's number. */
+const [BITS, BAR_PX, HEIGHT_PX, FRAME_MS] = [8, 32, 48, 40];
+
+const hasFfmpeg = (() => {
+  try {
+    execFileSync('ffmpeg', ['-version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+let folder: string;
+test.beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'lutrin-recordings-'))));
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+test.use({ demo: true });
+
+/** 10 seconds whose every frame shows its number. Sound that is delayed, as Opus is, would move them all. */
+function numberedFilm(): Buffer {
+  const path = join(folder, 'film.mkv');
+  const bars = `geq=lum='if(mod(floor(N/pow(2,floor(X/${BAR_PX}))),2),235,16)':cb=128:cr=128`;
+  const picture = `color=s=${BITS * BAR_PX}x${HEIGHT_PX}:r=${1_000 / FRAME_MS}:d=10,${bars}`;
+  const inputs = ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', 'sine=f=200:d=10'];
+  const codecs = ['-c:v', 'libvpx', '-deadline', 'realtime', '-c:a', 'flac'];
+  execFileSync('ffmpeg', ['-v', 'error', ...inputs, ...codecs, path]);
+  return readFileSync(path);
+}
+
+/** The number of the frame that is seen. */
+function seenFrame(page: Page): Promise<number> {
+  return page.locator('video').evaluate(
+    (video: HTMLVideoElement, [bits, bar, height]) => {
+      const canvas = new OffscreenCanvas(bits * bar, height);
+      const context = canvas.getContext('2d')!;
+      context.drawImage(video, 0, 0, bits * bar, height);
+      const isLit = (bit: number): boolean =>
+        context.getImageData(bit * bar + bar / 2, height / 2, 1, 1).data[0]! > 128;
+      return Array.from({ length: bits }, (_, bit) => (isLit(bit) ? 2 ** bit : 0)).reduce((sum, part) => sum + part);
+    },
+    [BITS, BAR_PX, HEIGHT_PX] as const,
+  );
+}
+
+function storedStart(libraryFolder: string): number {
+  const database = new Sqlite(join(libraryFolder, 'library.sqlite'), { readonly: true });
+  const sql = `SELECT start_ms FROM paragraphs WHERE text LIKE 'Bonjour%'`;
+  const startMs = database.prepare<[], number>(sql).pluck().get()!;
+  database.close();
+  return startMs;
+}
+
+test('the time that a key takes is that of the frame that is seen', async ({ page, host }) => {
+  test.skip(!hasFfmpeg, 'ffmpeg makes the film');
+  const talk = new TalkPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  await dropFiles(talk.dropTarget, [{ name: 'film.mkv', bytes: numberedFilm() }]);
+  await page.getByRole('button', { name: 'Remplacer', exact: true }).click();
+  await expect.poll(() => talk.duration()).toBeCloseTo(10, 0);
+  await talk.caretBehind('Bonjour');
+  const check = async (): Promise<void> => {
+    const frame = await seenFrame(page);
+    const save = talk.nextSave();
+    await page.keyboard.press('F11');
+    await save;
+    await talk.waitUntilSaved();
+    const startMs = storedStart(host.libraryFolder);
+    expect(startMs, `frame ${frame} is seen`).toBeGreaterThanOrEqual(frame * FRAME_MS);
+    expect(startMs, `frame ${frame} is seen`).toBeLessThan((frame + 1) * FRAME_MS);
+  };
+  await talk.goToTime('0:03,37');
+  await expect.poll(() => seenFrame(page)).toBe(84);
+  await check();
+  for (let round = 0; round < 3; round++) {
+    const from = await talk.currentTime();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => talk.currentTime()).toBeGreaterThan(from + 0.5 + round / 7);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => talk.isPaused()).toBe(true);
+    await check();
+  }
+});
+
+test('an MP3 of variable rate is converted, chosen in place of the film, and found again by what is in it', async ({
+  page,
+}) => {
+  const talk = new TalkPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  const path = join(folder, 'micro.mp3');
+  const sound = mp3Frames(Array.from({ length: 4_000 }, (_, index) => (index % 3 === 0 ? 1 : 9)));
+  writeFileSync(path, sound);
+  await talk.goToTime('0:40');
+  await talk.player.getByRole('button', { name: 'Détails de l’enregistrement' }).click();
+  await talk.player.getByRole('button', { name: 'Ajouter un autre enregistrement…' }).click();
+  const picker = page.getByRole('dialog');
+  await picker.getByRole('textbox').first().fill(path);
+  await picker.getByRole('button', { name: 'Attacher' }).click();
+  const choice = talk.player.getByRole('button', { name: /Enregistrement écouté/ });
+  await choice.click();
+  await page.getByRole('option', { name: 'micro.mp3' }).click();
+  // The other recording goes on where the film was.
+  const heard = () => talk.player.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime);
+  await expect.poll(heard).toBeCloseTo(40, 1);
+  // It began ten seconds before: the same time of the talk is another of the recording.
+  const offset = talk.player.getByRole('textbox', { name: 'Commence à' });
+  await offset.fill('-10');
+  await offset.press('Enter');
+  await expect(talk.player.getByText('0:30', { exact: true })).toBeVisible();
+
+  await talk.player.getByRole('button', { name: 'Convertir sans perte' }).click();
+  await expect(choice).toContainText('micro.m4a (converti)');
+  await expect.poll(heard).toBeCloseTo(40, 1);
+  await expect(talk.player.getByRole('button', { name: 'Convertir sans perte' })).toBeHidden();
+
+  await choice.click();
+  await page.getByRole('option', { name: 'micro.mp3 (original)' }).click();
+  await expect(talk.player.getByRole('button', { name: 'Convertir sans perte' })).toBeVisible();
+  mkdirSync(join(folder, 'disque', 'rangé'), { recursive: true });
+  renameSync(path, join(folder, 'disque', 'rangé', 'autre nom.mp3'));
+  await page.reload();
+  await expect(talk.player.getByText('L’enregistrement n’est plus à sa place')).toBeVisible();
+  await expect(talk.editor).toHaveAttribute('contenteditable', 'true');
+  await talk.player.getByRole('button', { name: 'Chercher dans un dossier…' }).click();
+  await picker.getByRole('textbox').first().fill(join(folder, 'disque'));
+  await picker.getByRole('textbox').first().press('Enter');
+  await expect(picker.getByText('rangé')).toBeVisible();
+  await picker.getByRole('button', { name: 'Chercher' }).click();
+  await expect(talk.player.locator('audio')).toBeAttached();
+});
