@@ -176,10 +176,13 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     expect(Buffer.from(peaks, 'base64').length).toBeGreaterThan(80_000);
   },
   async 'sound.speech'({ call, talkId }) {
-    expect(await refusal(call('sound.speech', { talkId }))).toBe('media.notFound');
+    expect(await refusal(call('sound.speech', { talkId, reads: true }))).toBe('media.notFound');
     const { talkId: demoId } = await call('demo.install', {});
-    expect((await call('sound.speech', { talkId: demoId })).job).toMatchObject({ kind: 'sound', talkId: demoId });
-    const ranges = async () => (await call('sound.speech', { talkId: demoId })).ranges?.length ?? 0;
+    expect((await call('sound.speech', { talkId: demoId, reads: true })).job).toMatchObject({
+      kind: 'sound',
+      talkId: demoId,
+    });
+    const ranges = async () => (await call('sound.speech', { talkId: demoId, reads: true })).ranges?.length ?? 0;
     await expect.poll(ranges, { timeout: 20_000 }).toBeGreaterThan(20);
   },
   async 'alignment.start'({ call, talkId }) {
@@ -321,7 +324,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'jobs.list': {},
     'jobs.cancel': { jobId: 'x' },
     'jobs.pause': { jobId: 'x', isPaused: true },
-    'sound.speech': { talkId },
+    'sound.speech': { talkId, reads: true },
     'alignment.start': { talkId, paragraphIds: null },
     'alignment.proposal': { talkId },
     'alignment.dismiss': { talkId },

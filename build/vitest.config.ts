@@ -11,5 +11,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
+    // A busy machine takes longer than the usual second.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

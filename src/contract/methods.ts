@@ -207,10 +207,10 @@ export const METHODS = {
   },
   /**
    * The stretches of a talk's recording in which someone speaks, `[startMs, endMs]`, in order and apart; `null` while the
-   * sound is read by `job`.
+   * sound is read by `job`, which begins if `reads`, and where nobody has read it.
    */
   'sound.speech': {
-    request: z.object({ talkId }),
+    request: z.object({ talkId, reads: z.boolean() }),
     reply: z.object({ ranges: z.array(z.tuple([milliseconds, milliseconds])).nullable(), job: job.nullable() }),
   },
   /**

@@ -41,18 +41,19 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
 
   /** What `look` finds of a recording, whose reading begins where it is not whole and nobody reads it. */
   const known = async <T extends { readonly isWhole: boolean }>(
-    talkId: TalkId,
+    { talkId, reads }: { readonly talkId: TalkId; readonly reads: boolean },
     look: (media: StoredMedia) => Promise<T>,
   ): Promise<{ readonly found: T; readonly job: Job | null }> => {
     const media = mediaOf(talkId);
     let found = await look(media);
-    if (!found.isWhole && !readings.has(media.fingerprint)) {
+    if (reads && !found.isWhole && !readings.has(media.fingerprint)) {
       if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
       // A reading may have ended, or been begun by another window, since the first look.
       found = await look(media);
       if (!found.isWhole && !readings.has(media.fingerprint)) begin(talkId, media);
     }
-    return { found, job: found.isWhole ? null : jobs.get(readings.get(media.fingerprint)!) };
+    const jobId = readings.get(media.fingerprint);
+    return { found, job: found.isWhole || jobId === undefined ? null : jobs.get(jobId) };
   };
 
   const speechOf = async ({ fingerprint }: StoredMedia) => {
@@ -64,11 +65,11 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
     async 'sound.peaks'({ talkId, from }) {
       const look = ({ fingerprint }: StoredMedia) =>
         readPeaks(waveformPath(soundFolder, fingerprint), from, PAIRS_A_REPLY);
-      const { found, job } = await known(talkId, look);
+      const { found, job } = await known({ talkId, reads: true }, look);
       return { peaks: found.peaks.toString('base64'), job };
     },
-    async 'sound.speech'({ talkId }) {
-      const { found, job } = await known(talkId, speechOf);
+    async 'sound.speech'(request) {
+      const { found, job } = await known(request, speechOf);
       return { ranges: found.ranges, job };
     },
   };

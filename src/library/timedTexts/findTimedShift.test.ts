@@ -33,7 +33,7 @@ async function talkWith({ importPaths, call, finished, workFolder }: TemporaryLi
   const path = join(workFolder, 'cut.wav');
   execFileSync('ffmpeg', ['-v', 'error', '-i', join(DEMO, 'lecture.webm'), '-vn', ...edits, '-ar', '22050', path]);
   await call('media.attach', { talkId, path });
-  const { job } = await call('sound.speech', { talkId });
+  const { job } = await call('sound.speech', { talkId, reads: true });
   if (job !== null) expect((await finished(job.id)).state).toBe('done');
   const srt = join(workFolder, 'lecture.srt');
   await writeFile(srt, await subtitles());

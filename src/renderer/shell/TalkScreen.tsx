@@ -27,6 +27,7 @@ import { TalkTools } from './TalkTools.tsx';
 import { TopBar } from './TopBar.tsx';
 import { UnsavedBanner } from './UnsavedBanner.tsx';
 import { useStoredTranscript, useTalk } from './useTalkData.ts';
+import { useSpeech } from './useSpeech.ts';
 import { useAcceptedGlossary } from './useAcceptedGlossary.ts';
 import { useFindCommands } from './useFindCommands.ts';
 import { UnsureWords } from './UnsureWords.tsx';
@@ -108,6 +109,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
     session.editor?.focus();
     setDialog('export');
   };
+  useSpeech(talk, transport);
   useAcceptedGlossary(talk.id);
   useFindCommands(talk.id, session);
   useCommands(

@@ -1,6 +1,8 @@
+import type { SpeechRange } from '../../../domain/alignment/detectSpeech.ts';
 import { settingNow } from '../../host/settings.ts';
 import type { Transport } from '../../ui/playhead.ts';
 import { PictureClock, type FramedPicture } from './pictureClock.ts';
+import { rewoundTo } from './rewoundTo.ts';
 import { offeredRate, stepOfRate } from './playbackRates.ts';
 
 /** A part of the recording, half-open, in integer milliseconds. */
@@ -22,6 +24,8 @@ export interface MediaTransport extends Transport {
    * range ends with its recording. Returns a function that lets the element go: it is paused and keeps no listener.
    */
   attach(element: HTMLMediaElement, offsetMs?: number): () => void;
+  /** Says when someone speaks: after a pause it goes on where a phrase begins. In order and apart. */
+  setSpeech(speech: readonly SpeechRange[]): void;
   /** Moves the recording on the talk's time line: what is heard goes on, at another time. */
   setOffset(offsetMs: number): void;
   /** Lets the element go and forgets every listener. */
@@ -44,6 +48,7 @@ class ElementTransport implements MediaTransport {
   #element: HTMLMediaElement | null = null;
   #range: (Range & { readonly isLoop: boolean }) | null = null;
   #rate = 1;
+  #speech: readonly SpeechRange[] = [];
   /** Whether playing would resume after a pause, the playhead not having been moved since. */
   #isResuming = false;
   /** Whether the `pause` event to come was asked for here. */
@@ -85,7 +90,9 @@ class ElementTransport implements MediaTransport {
   play(): void {
     if (this.#element === null || this.isPlaying()) return;
     const rewindMs = this.#isResuming ? settingNow('rewindOnResumeMs') : 0;
-    if (rewindMs > 0) this.#moveTo(Math.max(this.#floorMs(), this.#soundMs() - rewindMs));
+    if (rewindMs > 0) {
+      this.#moveTo(Math.max(this.#floorMs(), rewoundTo(this.#soundMs(), rewindMs, this.#speech)));
+    }
     this.#start(this.#element);
   }
 
@@ -141,6 +148,10 @@ class ElementTransport implements MediaTransport {
     this.#range = { startMs: range.startMs, endMs: range.endMs, isLoop: false };
     this.#moveTo(range.startMs);
     this.#start(this.#element);
+  }
+
+  setSpeech(speech: readonly SpeechRange[]): void {
+    this.#speech = speech;
   }
 
   attach(element: HTMLMediaElement, offsetMs = 0): () => void {

@@ -15,7 +15,7 @@ export function askForSpeech(
   let jobId: string | null = null;
   let isStopped = false;
   const ask = async (): Promise<void> => {
-    const { ranges, job } = await connection.call('sound.speech', { talkId });
+    const { ranges, job } = await connection.call('sound.speech', { talkId, reads: true });
     if (isStopped) return;
     jobId = job?.id ?? null;
     if (ranges !== null) onSpeech(ranges.map(([startMs, endMs]) => ({ startMs, endMs })));
