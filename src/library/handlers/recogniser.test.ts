@@ -87,6 +87,12 @@ describe('recogniser.start', () => {
     expect(Math.abs(summary.endMs - total)).toBeLessThan(300);
     const { paragraphs } = await call('timedTexts.take', { talkId, path: path! });
     expect(paragraphs.map(({ text }) => text).join(' ')).toMatch(/^bonjour à toutes et à tous aujourd’hui nous/);
+    // Times are the talk's, not the recording's.
+    const { media } = await call('talks.get', { talkId });
+    await call('media.setOffset', { talkId, mediaId: media!.id, offsetMs: 7_000 });
+    await finished((await call('recogniser.start', { talkId })).id);
+    const later = await call('timedTexts.read', { talkId, path: path! });
+    expect(later.endMs).toBe(summary.endMs + 7_000);
     await call('recogniser.discard', { talkId });
     expect(await call('recogniser.result', { talkId })).toEqual({ path: null, lastWords: '' });
     expect(await temporaryFolders()).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
@@ -6,6 +6,7 @@ import type { RecogniserSetting } from '../../contract/recogniserSchemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { Recognitions } from '../recogniser/recognitions.ts';
 import { runRecogniser } from '../recogniser/runRecogniser.ts';
+import { shiftRecognised } from '../recogniser/shiftRecognised.ts';
 import { writeWav } from '../recogniser/writeWav.ts';
 import { decodeSound } from '../sound/decodeSound.ts';
 import type { StoredMedia } from '../store/mediaStore.ts';
@@ -23,8 +24,8 @@ interface RecognisedTalk {
 }
 
 /**
- * Recognises the speech of a recording with the user's program and keeps the words it found. Progress counts
- * milliseconds of sound. What is written meanwhile is in a temporary folder, which goes whatever happens.
+ * Recognises the speech of a recording with the user's program and keeps the words it found, with their times on the
+ * talk's time line. Progress counts milliseconds of sound. What is written meanwhile is in a temporary folder, which goes whatever happens.
  */
 export async function recogniseSpeech(
   { talkId, media, setting, language, recognitions }: RecognisedTalk,
@@ -42,7 +43,10 @@ export async function recogniseSpeech(
     });
     const run = { setting, folder, wavPath, language: languageOf(language) };
     const found = await runRecogniser(run, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
-    if (found !== null && !signal.aborted) await recognitions.keep(talkId, found, name);
+    if (found === null || signal.aborted) return;
+    // Characters that were cut in two among the tokens are lost in any case.
+    const json = await readFile(found, 'utf8');
+    await recognitions.keep(talkId, shiftRecognised(json, media.offsetMs), name);
   } catch (error) {
     if (error instanceof Failure && error.code === 'recogniser.failed') recognitions.tell(talkId, error.detail);
     throw error;

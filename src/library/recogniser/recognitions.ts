@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, rename, copyFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { z } from 'zod';
 import type { recognition } from '../../contract/recogniserSchemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
-import { errnoOf } from '../store/storageFailure.ts';
+import { writeAtomically } from '../files/writeAtomically.ts';
 
 const LONGEST_NAME = 100;
 
@@ -18,17 +18,13 @@ export class Recognitions {
     this.#folder = folder;
   }
 
-  /** Keeps a file that a recogniser wrote, in place of the one before, as named after its recording. */
-  async keep(talkId: TalkId, path: string, recording: string): Promise<void> {
+  /** Keeps what a recogniser wrote, in place of what was kept before, as named after its recording. */
+  async keep(talkId: TalkId, json: string, recording: string): Promise<void> {
     await this.discard(talkId);
     const folder = this.#folderOf(talkId);
-    const kept = join(folder, `${parse(recording).name.slice(0, LONGEST_NAME)}.whisper.json`);
     await mkdir(folder, { recursive: true });
-    await rename(path, kept).catch(async (error: unknown) => {
-      // The folder for temporary files is often on another disk.
-      if (errnoOf(error) !== 'EXDEV') throw error;
-      await copyFile(path, kept);
-    });
+    const name = `${parse(recording).name.slice(0, LONGEST_NAME)}.whisper.json`;
+    await writeAtomically(join(folder, name), json, true);
   }
 
   /** Keeps what a program said last, until the talk's next recognition begins. */

@@ -58,6 +58,14 @@ describe('the shift of a timed text by the speech in the recording', () => {
     expect(temporary.errors).toEqual([]);
   });
 
+  it('is none where the recording itself lies later on the time line by as much', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { talkId, srt } = await talkWith(temporary, ['-ss', '14.6']);
+    const { media } = await temporary.call('talks.get', { talkId });
+    await temporary.call('media.setOffset', { talkId, mediaId: media!.id, offsetMs: 14_600 });
+    expect((await temporary.call('timedTexts.read', { talkId, path: srt })).shift).toBeNull();
+  });
+
   it('is none for the subtitles of the recording itself', async () => {
     await using temporary = await openTemporaryLibrary();
     const { talkId, srt } = await talkWith(temporary, []);

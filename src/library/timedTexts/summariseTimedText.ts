@@ -1,5 +1,4 @@
 import type { TimedTextSummary } from '../../contract/timedTextSchemas.ts';
-import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import { checkTimes } from '../../domain/transcript/checkTimes.ts';
 import { ESTIMATED } from '../../domain/transcript/transcript.ts';
 import { takeTimes } from '../../domain/transcript/takeTimes.ts';
@@ -9,6 +8,7 @@ import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { correctByGlossary } from './correctByGlossary.ts';
 import type { TimedFile } from './readTimedFile.ts';
+import { endOfRecording } from './endOfRecording.ts';
 import { shiftedFile, sourceOfTimes } from './sourceOfTimes.ts';
 
 /** More problems than a person reads. */
@@ -36,7 +36,6 @@ export function summariseTimedText(file: TimedFile, receiver: Receiver): TimedTe
   const named = text.speakers.filter((name) => spoken.get(name) !== null);
   const leftOut = text.speakers.length - named.length;
   const told = leftOut === 0 ? problems : [...problems, { code: 'tooManySpeakers', line: 0, detail: String(leftOut) }];
-  const recording = store.media.of(talk);
   const words = paragraphs.flatMap((paragraph) => paragraph.words);
   return {
     format: text.format,
@@ -53,7 +52,7 @@ export function summariseTimedText(file: TimedFile, receiver: Receiver): TimedTe
     }),
     problems: told.slice(0, MOST_PROBLEMS),
     problemCount: told.length,
-    timeProblemCount: checkTimes(paragraphs, recording === undefined ? null : endOnTimeLine(recording)).length,
+    timeProblemCount: checkTimes(paragraphs, endOfRecording(store, talk)).length,
     correctedCount,
     timesOnly: timesOnlyOf(file, receiver),
     shift,
@@ -66,11 +65,7 @@ function timesOnlyOf(file: TimedFile, { store, talk, shift }: Receiver): TimedTe
   const stored = store.transcripts.read(talk);
   if (countWords(stored) === 0) return null;
   const source = sourceOfTimes(shiftedFile(file, shift).text);
-  const { matchedCount, estimatedCount, keptCount } = takeTimes(
-    stored,
-    source,
-    store.media.of(talk)?.durationMs ?? null,
-  );
+  const { matchedCount, estimatedCount, keptCount } = takeTimes(stored, source, endOfRecording(store, talk));
   return { matchedCount, estimatedCount, keptCount };
 }
 

@@ -6,6 +6,7 @@ import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { sourceOfTimes } from './sourceOfTimes.ts';
 import { nextAnchor, takeAnchors } from './takeAnchors.ts';
+import { endOfRecording } from './endOfRecording.ts';
 import { keepSource, type Taking } from './takeTimedText.ts';
 
 /**
@@ -18,7 +19,7 @@ export function takeTimesOnly(store: LibraryStore, talk: TalkNumber, taking: Tak
   const stored = store.transcripts.read(talk);
   const firstAnchor = nextAnchor(store, talk);
   const source = sourceOfTimes(file.text, firstAnchor);
-  const taken = takeTimes(stored, source, store.media.of(talk)?.durationMs ?? null);
+  const taken = takeTimes(stored, source, endOfRecording(store, talk));
   if (taken.matchedCount === 0) throw new Failure('timedText.unlike', basename(path));
   makeRevision(store, talk, { kind: 'replace', note: basename(path), now });
   takeAnchors(store, talk, { paragraphs: source, firstAnchor, sureness: [] });
