@@ -1,15 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RECOGNISER_SETTING, type RecogniserSetting } from '../../contract/recogniserSchemas.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { openLibrary } from '../openLibrary.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
 const demoFolder = resolve(import.meta.dirname, '../../../resources/demo');
 const program = resolve(import.meta.dirname, '../../../build/whisperStandIn.ts');
+
+/** Other tests run at the same time: what is left behind is looked for in a folder of these alone. */
+const usualFolder = process.env['TMPDIR'];
+let ownFolder: string;
+
+beforeAll(async () => {
+  ownFolder = await mkdtemp(join(tmpdir(), 'lutrin-recogniser-test-'));
+  process.env['TMPDIR'] = ownFolder;
+});
+afterAll(async () => {
+  if (usualFolder === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = usualFolder;
+  await rm(ownFolder, { recursive: true, force: true });
+});
 
 async function codeOf(answer: Promise<unknown>): Promise<string> {
   return answer.then(
@@ -29,7 +44,7 @@ async function prepare({ call, workFolder }: TemporaryLibrary, words: string, op
 }
 
 async function temporaryFolders(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith('lutrin-recognise-'));
+  return (await readdir(ownFolder)).filter((name) => name.startsWith('lutrin-recognise-'));
 }
 
 /** The state of a process as Linux tells it: `T` is held up, `Z` has ended and nobody has asked about it. */
@@ -142,6 +157,25 @@ describe('recogniser.start', () => {
     for (const pid of running) await expect.poll(() => stateOf(pid)).toMatch(/gone|Z/);
     expect(await call('recogniser.result', { talkId })).toEqual({ path: null, lastWords: '' });
     expect(await temporaryFolders()).toEqual([]);
+  });
+
+  it('leaves nothing behind when the library closes, and begins anew when it is opened', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, library } = temporary;
+    const { talkId, setting } = await prepare(temporary, 'un deux', '--stand-in hang');
+    await call('recogniser.start', { talkId });
+    await expect.poll(temporaryFolders, { timeout: 15_000 }).toHaveLength(1);
+    await call('settings.set', { name: RECOGNISER_SETTING, value: { ...setting, options: '' } });
+    library.close();
+    expect(await temporaryFolders()).toEqual([]);
+    const again = openLibrary({ folder: library.folder, demoFolder, version: '0.0.0-test', resumesJobs: true });
+    try {
+      const found = async () => (await again.handlers['recogniser.result']({ talkId })).path;
+      await expect.poll(found, { timeout: 15_000 }).not.toBeNull();
+    } finally {
+      again.close();
+    }
+    expect(temporary.errors).toEqual([]);
   });
 
   it('refuses a talk without a recording, and a recogniser that is not set', async () => {

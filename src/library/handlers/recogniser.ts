@@ -31,7 +31,7 @@ export function recogniserHandlers(context: LibraryContext): HandlersOf<'recogni
 }
 
 /** Starts the recognition of a talk, unless one is under way. */
-async function startRecognition(context: LibraryContext, talkId: TalkId): Promise<Job> {
+export async function startRecognition(context: LibraryContext, talkId: TalkId, isPaused = false): Promise<Job> {
   const { store, jobs, recognitions, announce } = context;
   const talk = requireTalk(context, talkId);
   const media = store.media.of(talk);
@@ -56,7 +56,7 @@ async function startRecognition(context: LibraryContext, talkId: TalkId): Promis
         announce('recognition.changed', { talkId });
       }
     },
-    { talkId },
+    { talkId, request: { talkId }, isPaused },
   );
 }
 

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,9 @@ export async function recogniseSpeech(
   const { path, name, durationMs } = media;
   const tell = (share: number): void => control.progress(Math.round(share * durationMs), durationMs, '');
   const folder = await mkdtemp(join(tmpdir(), 'lutrin-recognise-'));
+  // At once, too: when the library closes, its process may end before what is under way does.
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  signal.addEventListener('abort', removeFolder);
   try {
     const wavPath = join(folder, 'sound.wav');
     await writeWav(wavPath, decodeSound(path, signal), async (ms) => {
@@ -51,6 +55,7 @@ export async function recogniseSpeech(
     if (error instanceof Failure && error.code === 'recogniser.failed') recognitions.tell(talkId, error.detail);
     throw error;
   } finally {
+    signal.removeEventListener('abort', removeFolder);
     await rm(folder, { recursive: true, force: true });
   }
 }

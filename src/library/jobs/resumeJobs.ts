@@ -4,6 +4,7 @@ import type { Job } from '../../contract/schemas.ts';
 import { startAlignment } from '../handlers/alignment.ts';
 import { startConversion } from '../handlers/media.ts';
 import { startImport } from '../handlers/notices.ts';
+import { startRecognition } from '../handlers/recogniser.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 
 /** How a kind of job is begun anew from what it was asked to do. */
@@ -18,6 +19,8 @@ const RESTARTS: Partial<Record<Job['kind'], Restart>> = {
   import: (context, request, isPaused) => startImport(context, importPaths(request), isPaused),
   align: (context, request, isPaused) =>
     startAlignment(context, METHODS['alignment.start'].request.parse(request), isPaused),
+  recognise: (context, request, isPaused) =>
+    startRecognition(context, METHODS['recogniser.start'].request.parse(request).talkId, isPaused),
   remux: (context, request, isPaused) =>
     startConversion(context, METHODS['media.convert'].request.parse(request), isPaused),
 };
