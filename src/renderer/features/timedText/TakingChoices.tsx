@@ -1,8 +1,8 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { RadioCards } from '../../ui/RadioCards.tsx';
 import { useShownKeys } from '../../ui/shownKeys.ts';
 import { fileShiftText, matchedShare, type TakingChoice } from './takingChoice.ts';
 import styles from './timedText.module.css';
@@ -45,24 +45,16 @@ function WhatToTake({ summary, value, onChange }: WhatToTakeProps) {
   const { t } = useTranslation();
   const percent = Math.round(100 * matchedShare(summary));
   const isAlike = (summary.timesOnly?.matchedCount ?? 0) > 0;
-  return (
-    <RadioGroup
-      className={styles.choices!}
-      orientation="horizontal"
-      value={value}
-      onChange={(takes) => onChange(takes as TakingChoice['takes'])}
-    >
-      <Label className="visually-hidden">{t('timedText.whatToTake')}</Label>
-      <Radio value="times" className={styles.choice!} isDisabled={!isAlike}>
-        <b>{t('timedText.timesOnly')}</b>
-        <small>{isAlike ? t('timedText.matched', { percent }) : t('timedText.noneMatched')}</small>
-      </Radio>
-      <Radio value="text" className={styles.choice!}>
-        <b>{t('timedText.replace')}</b>
-        <small>{t('editor.words', { count: summary.wordCount })}</small>
-      </Radio>
-    </RadioGroup>
-  );
+  const cards = [
+    {
+      key: 'times',
+      name: t('timedText.timesOnly'),
+      hint: isAlike ? t('timedText.matched', { percent }) : t('timedText.noneMatched'),
+      isDisabled: !isAlike,
+    },
+    { key: 'text', name: t('timedText.replace'), hint: t('editor.words', { count: summary.wordCount }) },
+  ] as const;
+  return <RadioCards label={t('timedText.whatToTake')} cards={cards} value={value} onChange={onChange} />;
 }
 
 /** What becomes of the present text, with the key that brings it back: a button named Cancel is next to it. */
