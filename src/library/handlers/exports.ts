@@ -5,6 +5,7 @@ import type { ParsedRequest } from '../../contract/methods.ts';
 import { formatTalk } from '../../domain/formats/formatTalk.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
+import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { makeRevision, type VersionedTranscript } from '../revisions/makeRevision.ts';
 import { errnoOf } from '../store/storageFailure.ts';
@@ -45,7 +46,8 @@ function deliveryOf(context: LibraryContext, { talkId, format }: ParsedRequest<'
   const version = context.store.transcripts.version(talk);
   const transcript = context.store.transcripts.read(talk);
   if (!transcript.some(({ text }) => text.trim() !== '')) throw new Failure('export.empty', title);
-  const delivery = formatTalk({ title, speakers: named }, transcript, format, media?.durationMs ?? durationMs);
+  const lengthMs = media === null ? durationMs : endOnTimeLine(media);
+  const delivery = formatTalk({ title, speakers: named }, transcript, format, lengthMs);
   if (format !== 'txt' && delivery.cueCount === 0) throw new Failure('export.empty', title);
   return { delivered: delivery, talk, source: { version, transcript } };
 }

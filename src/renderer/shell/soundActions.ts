@@ -43,7 +43,7 @@ export function soundActions(session: TalkSession, transport: MediaTransport): C
     soundToCaret: goToCaret,
     caretToSound: () => {
       if (!transport.hasMedia()) remark('noRecording');
-      else if (editor !== null) moveCaretToSound(editor, transport.timeMs());
+      else if (editor !== null) moveCaretToSound(editor, transport.heardMs());
     },
     followSound: () => following.set({ isOn: !following.get().isOn }),
   };

@@ -5,8 +5,10 @@
  * second while playing. Whoever needs every frame reads `timeMs` in its own animation frame.
  */
 export interface Playhead {
-  /** Integer milliseconds, as near to the sound that is heard as the browser tells. */
+  /** Integer milliseconds: where the playhead is, which with a picture is in the frame that is seen. */
   timeMs(): number;
+  /** The same for the sound that is heard, as near as the browser tells; a picture may be late. */
+  heardMs(): number;
   isPlaying(): boolean;
   subscribe(listener: () => void): () => void;
 }

@@ -76,11 +76,11 @@ export class SoundFollower {
   #show(): void {
     const { editor, transport } = this.#options;
     if (!transport.hasMedia()) return this.#hide();
-    const isSame = this.#isStillHeard(transport.timeMs());
+    const isSame = this.#isStillHeard(transport.heardMs());
     if (isSame && this.#isPlaced && this.#framesToSettle === 0) return;
     if (!isSame) {
       this.#timed = editor.margins.timed;
-      this.#heard = wordAt(this.#timed, transport.timeMs());
+      this.#heard = wordAt(this.#timed, transport.heardMs());
     }
     const id = this.#timed!.transcript[this.#heard!.paragraphIndex]?.id ?? null;
     this.#mark(id, this.#heard!);

@@ -66,6 +66,10 @@ class ElementTransport implements MediaTransport {
     return this.#onTimeLine(this.#picture?.timeAt(soundMs) ?? soundMs);
   }
 
+  heardMs(): number {
+    return this.#element === null ? 0 : this.#onTimeLine(this.#element.currentTime * 1_000);
+  }
+
   isPlaying(): boolean {
     return this.hasMedia() && this.#element?.paused === false && !this.#element.ended;
   }
@@ -91,7 +95,7 @@ class ElementTransport implements MediaTransport {
     if (this.#element === null || this.isPlaying()) return;
     const rewindMs = this.#isResuming ? settingNow('rewindOnResumeMs') : 0;
     if (rewindMs > 0) {
-      this.#moveTo(Math.max(this.#floorMs(), rewoundTo(this.#soundMs(), rewindMs, this.#speech)));
+      this.#moveTo(Math.max(this.#floorMs(), rewoundTo(this.heardMs(), rewindMs, this.#speech)));
     }
     this.#start(this.#element);
   }
@@ -115,7 +119,7 @@ class ElementTransport implements MediaTransport {
 
   skip(byMs: number): void {
     const ceilingMs = this.#range === null ? Infinity : this.#range.endMs - 1;
-    this.#moveTo(Math.min(ceilingMs, Math.max(this.#floorMs(), this.#soundMs() + byMs)));
+    this.#moveTo(Math.min(ceilingMs, Math.max(this.#floorMs(), this.heardMs() + byMs)));
   }
 
   stepRate(direction: -1 | 1): void {
@@ -138,7 +142,7 @@ class ElementTransport implements MediaTransport {
       if (this.#range?.isLoop === true) this.#range = null;
     } else if (range.endMs > range.startMs) {
       this.#range = { startMs: range.startMs, endMs: range.endMs, isLoop: true };
-      if (this.#soundMs() < range.startMs || this.#soundMs() >= range.endMs) this.#moveTo(range.startMs);
+      if (this.heardMs() < range.startMs || this.heardMs() >= range.endMs) this.#moveTo(range.startMs);
     }
     this.#announce();
   }
@@ -204,7 +208,7 @@ class ElementTransport implements MediaTransport {
 
   /** Remembers the place for a recording that comes next, and that it was playing for one that comes at once. */
   #leave(): void {
-    const left = { timeMs: this.#soundMs(), isPlaying: this.isPlaying() };
+    const left = { timeMs: this.heardMs(), isPlaying: this.isPlaying() };
     this.#left = left;
     queueMicrotask(() => {
       if (this.#left === left) this.#left = { ...left, isPlaying: false };
@@ -263,7 +267,7 @@ class ElementTransport implements MediaTransport {
 
   #keepInRange(): void {
     const range = this.#range;
-    if (range === null || !this.isPlaying() || this.#soundMs() < range.endMs) return;
+    if (range === null || !this.isPlaying() || this.heardMs() < range.endMs) return;
     if (range.isLoop) {
       this.#moveTo(range.startMs);
       return;
@@ -290,11 +294,6 @@ class ElementTransport implements MediaTransport {
     this.#isResuming = false;
     this.#picture?.moved();
     this.#element.currentTime = Math.min(lastMs, Math.max(0, -this.#offsetMs, timeMs - this.#offsetMs)) / 1_000;
-  }
-
-  /** The time of the sound, on the talk's time line. */
-  #soundMs(): number {
-    return this.#element === null ? 0 : this.#onTimeLine(this.#element.currentTime * 1_000);
   }
 
   #onTimeLine(recordingMs: number): number {

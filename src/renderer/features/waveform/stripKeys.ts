@@ -67,7 +67,7 @@ function acts({ key }: Key, options: KeyOptions): boolean {
       transport.toggle();
       return true;
     case 'Enter':
-      if (!selection.play()) selectHeard(model, actions, transport.timeMs());
+      if (!selection.play()) selectHeard(model, actions, transport.heardMs());
       return true;
     case 'l':
       if (selection.toggleLoop()) say('loop');
