@@ -8,6 +8,7 @@ import { benchFind } from './benchFind.ts';
 import { benchHighlight } from './benchHighlight.ts';
 import { EVERY_TALK } from './everyTalk.ts';
 import { benchRevisions } from './benchRevisions.ts';
+import { benchSeeking } from './benchSeeking.ts';
 import { benchWaveform } from './benchWaveform.ts';
 import { megabytes, print, spread } from './figures.ts';
 import { generateNotices } from './generateNotices.ts';
@@ -28,6 +29,7 @@ const BENCHMARKS = {
   revisions: benchRevisions,
   align: benchAlign,
   waveform: benchWaveform,
+  seeking: benchSeeking,
 } as const satisfies Record<string, (folder: string, browser: Browser) => Promise<void>>;
 
 /**

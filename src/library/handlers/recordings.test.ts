@@ -39,6 +39,31 @@ async function openWith(name: string, content: Buffer) {
   return { temporary, talkId, path, media, talk, [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose]() };
 }
 
+/** 5 s of silence at 8 kHz, 16 bits, under a header that says how many bytes it likes. */
+function wave(declaredBytes: number): Buffer {
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.write('WAVEfmt ', 8);
+  header.write('data', 36);
+  header.writeUInt32LE(16, 16);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 2],
+    [34, 16],
+  ] as const)
+    header.writeUInt16LE(value, at);
+  for (const [at, value] of [
+    [4, declaredBytes],
+    [24, 8_000],
+    [28, 16_000],
+    [40, declaredBytes],
+  ] as const) {
+    header.writeUInt32LE(value, at);
+  }
+  return Buffer.concat([header, Buffer.alloc(5 * 16_000)]);
+}
+
 describe('what is told of a recording', () => {
   it('is the length of its frames, and that a variable rate is not gone to exactly', async () => {
     await using opened = await openWith('a.mp3', VARIABLE);
@@ -61,6 +86,13 @@ describe('what is told of a recording', () => {
     expect(Math.abs(cut.declaredMs! - whole.durationMs)).toBeLessThan(100);
     expect(cut.durationMs).toBeLessThan(0.8 * whole.durationMs);
     expect(cut.durationMs).toBeGreaterThan(0.2 * whole.durationMs);
+  });
+
+  it('is told of a WAVE file by its header, but not where a pipe was written to', async () => {
+    await using opened = await openWith('cut.wav', wave(20 * 16_000));
+    expect(opened.media).toMatchObject({ durationMs: 5_000, declaredMs: 20_000 });
+    await using piped = await openWith('pipe.wav', wave(0xffffffff));
+    expect(piped.media).toMatchObject({ durationMs: 5_000, declaredMs: null });
   });
 
   it.skipIf(!hasFfmpeg)('is found between, when the index lies before what is missing', async () => {

@@ -19,6 +19,7 @@ import { Failure } from '../../contract/failure.ts';
 import type { Media } from '../../contract/schemas.ts';
 import { errnoOf } from '../store/storageFailure.ts';
 import { audioDetail } from './audioDetail.ts';
+import { declaredWaveLength } from './declaredWaveLength.ts';
 import { measureEnd, type MeasuredEnd } from './measureEnd.ts';
 import { measureMp3, type Mp3Measure } from './measureMp3.ts';
 import { probeWithFfprobe } from './probeWithFfprobe.ts';
@@ -69,10 +70,10 @@ async function probeContainer(path: string): Promise<Omit<MediaDescription, 'siz
   try {
     if (!(await input.canRead())) return null;
     const inputTracks = await input.getTracks();
-    const length = (await input.getFormat()) === MP3 ? await measureMp3(path) : null;
+    const mp3 = (await input.getFormat()) === MP3 ? await measureMp3(path) : null;
     return {
       mimeType: await input.getMimeType(),
-      ...(length === null ? lengthOf(await measureEnd(input)) : mp3Length(length)),
+      ...(mp3 === null ? lengthOf(await measured(input, path)) : mp3Length(mp3)),
       tracks: await Promise.all(inputTracks.map(describeTrack)),
     };
   } catch (error) {
@@ -89,6 +90,13 @@ async function probeContainer(path: string): Promise<Omit<MediaDescription, 'siz
 async function probeOther(path: string): Promise<Omit<MediaDescription, 'sizeBytes'> | null> {
   const probed = await probeWithFfprobe(path);
   return probed === null ? null : { ...probed, declaredMs: null, seeksInexactly: false };
+}
+
+/** The reader of WAVE files is content with what is there, and does not tell what their header promises. */
+async function measured(input: Input, path: string): Promise<MeasuredEnd> {
+  const end = await measureEnd(input);
+  if ((await input.getFormat()) !== WAVE) return end;
+  return { ...end, declaredSeconds: (await declaredWaveLength(path)) ?? end.declaredSeconds };
 }
 
 type Length = Pick<MediaDescription, 'durationMs' | 'declaredMs' | 'seeksInexactly'>;

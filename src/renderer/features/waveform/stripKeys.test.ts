@@ -24,6 +24,7 @@ function strip(soundMs: number) {
   model.setText({ transcript, times: estimateTimes(transcript, null) }, null);
   const transport = {
     timeMs: () => now.soundMs,
+    heardMs: () => now.soundMs,
     seek: (timeMs: number) => (now.soundMs = timeMs),
     isPlaying: () => now.isPlaying,
     play: () => (now.isPlaying = true),
