@@ -74,8 +74,10 @@ function serve(folder: string): Server {
     void mediaResponse(join(folder, name), MIME_TYPES[extname(name)] ?? '', request.headers.range ?? null).then(
       ({ status, headers, body }) => {
         response.writeHead(status, headers);
-        if (body === null) response.end();
-        else body.pipe(response);
+        if (body === null) return void response.end();
+        // A browser leaves off where it goes elsewhere.
+        response.on('close', () => body.destroy());
+        body.pipe(response);
       },
     );
   });
