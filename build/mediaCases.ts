@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { expect } from 'vitest';
@@ -39,6 +40,21 @@ export const mediaCases: Readonly<Record<MediaMethod, (world: World) => Promise<
     expect((await call('talks.get', { talkId })).media?.offsetMs).toBe(-1_500);
     expect(await refusal(call('media.setOffset', { talkId, mediaId: id, offsetMs: 0.5 }))).toBe('request.invalid');
   },
+  async 'media.findOffset'({ call, talkId, folder }) {
+    const { id: alone } = await call('media.attach', { talkId, path: recording });
+    const state = async (jobId: string) => (await call('jobs.get', { jobId })).state;
+    const refused = await call('media.findOffset', { talkId, mediaId: alone });
+    await expect.poll(() => state(refused.id), { timeout: 20_000 }).toBe('failed');
+    expect((await call('jobs.get', { jobId: refused.id })).detail).toBe('media.noShift');
+    const late = join(folder, 'late.wav');
+    execFileSync('ffmpeg', ['-v', 'error', '-ss', '12.5', '-i', recording, '-vn', '-ac', '1', late]);
+    const { id } = await call('media.attach', { talkId, path: late, another: true });
+    const job = await call('media.findOffset', { talkId, mediaId: id });
+    expect(job).toMatchObject({ kind: 'shift', talkId });
+    await expect.poll(() => state(job.id), { timeout: 60_000 }).toBe('done');
+    const { recordings } = await call('talks.get', { talkId });
+    expect(Math.abs(recordings.find((each) => each.id === id)!.offsetMs - 12_500)).toBeLessThan(40);
+  },
   async 'media.setLabel'({ call, talkId }) {
     const { id } = await call('media.attach', { talkId, path: recording });
     await call('media.setLabel', { talkId, mediaId: id, label: 'Caméra' });
@@ -77,6 +93,7 @@ export function mediaSeeds(talkId: TalkId, none: string): Readonly<Record<MediaM
     'media.detach': { talkId },
     'media.choose': { talkId, mediaId: 'x' },
     'media.setOffset': { talkId, mediaId: 'x', offsetMs: -40 },
+    'media.findOffset': { talkId, mediaId: 'x' },
     'media.setLabel': { talkId, mediaId: 'x', label: 'a' },
     'media.convert': { talkId, mediaId: 'x', conversion: { audio: 'copy', video: 'drop' } },
     'media.find': { talkId, mediaId: 'x', folders: [], after: 0 },

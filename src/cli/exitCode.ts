@@ -38,6 +38,7 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'media.notMedia': 6,
   'media.denied': 6,
   'media.noDecoder': 6,
+  'media.noShift': 6,
   'media.noSound': 6,
   'media.undecodable': 6,
   'file.notFound': 6,

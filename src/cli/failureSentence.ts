@@ -29,6 +29,7 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'media.notMedia': (detail) => `This is no recording that Lutrin can read: ${detail}`,
   'media.denied': (detail) => `Reading this recording is not allowed: ${detail}`,
   'media.noDecoder': (detail) => `${detail} is not installed, and without it the sound of a recording cannot be read.`,
+  'media.noShift': () => 'The recordings have no sound in common that tells where one begins beside the other.',
   'media.noSound': () => 'The recording has no sound.',
   'media.undecodable': (detail) => `The sound of the recording cannot be decoded: ${detail}`,
   'file.notFound': (detail) => `Not found: ${detail}`,

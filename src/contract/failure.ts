@@ -33,6 +33,7 @@ export const FAILURE_CODES = [
   'media.denied',
   'media.noDecoder',
   'media.noSound',
+  'media.noShift',
   'media.undecodable',
   'file.notFound',
   'file.denied',

@@ -176,6 +176,11 @@ export const METHODS = {
   'media.choose': { request: z.object({ talkId, mediaId }), reply: nothing },
   /** Puts a recording, and what it was converted from or to, at its place on the talk's time line. */
   'media.setOffset': { request: z.object({ talkId, mediaId, offsetMs: offset }), reply: nothing },
+  /**
+   * Starts to find by its sound where a recording begins on the talk's time line, beside another one of the talk, and
+   * puts it there. Fails with `media.noShift` where the two do not go together, or there is no other.
+   */
+  'media.findOffset': { request: z.object({ talkId, mediaId }), reply: job },
   'media.setLabel': { request: z.object({ talkId, mediaId, label: shortText }), reply: nothing },
   /**
    * Starts to convert a recording so that it plays, and chooses the result; the recording stays, and can be chosen again.

@@ -299,7 +299,7 @@ const replaceReport = z.object({
  */
 export const job = z.object({
   id,
-  kind: z.enum(['import', 'replace', 'sound', 'align', 'remux', 'recognise']),
+  kind: z.enum(['import', 'replace', 'sound', 'align', 'shift', 'remux', 'recognise']),
   talkId: talkId.nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   isPaused: z.boolean(),

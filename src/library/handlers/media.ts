@@ -3,6 +3,7 @@ import type { ParsedRequest } from '../../contract/methods.ts';
 import type { Job, Media } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { convertRecording } from '../jobs/convertRecording.ts';
+import { findOffset } from '../jobs/findOffset.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { attachMedia, detachMedia, sameRecording } from '../media/attachMedia.ts';
 import { findMedia, relocate } from '../media/findMedia.ts';
@@ -41,6 +42,7 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
       store.transaction(() => store.media.setOffset(ids, offsetMs));
       return announceTalk(talkId);
     },
+    'media.findOffset': (request) => startFindingOffset(context, request),
     'media.setLabel'({ talkId, mediaId, label }) {
       const { media } = requireMedia(context, talkId, mediaId);
       store.transaction(() => store.media.setLabel(media.id, label));
@@ -80,6 +82,15 @@ export function startConversion(
     request,
     isPaused,
   });
+}
+
+/** Starts to find where a recording begins beside another one of its talk, unless one is being placed already. */
+function startFindingOffset(context: LibraryContext, { talkId, mediaId }: ParsedRequest<'media.findOffset'>): Job {
+  const { jobs } = context;
+  const found = requireMedia(context, talkId, mediaId);
+  const running = jobs.list().find((job) => job.kind === 'shift' && job.talkId === talkId && job.state === 'running');
+  if (running !== undefined) return running;
+  return jobs.start('shift', (control) => findOffset(context, found, control), { talkId });
 }
 
 function shown({ fingerprint: _fingerprint, isOwned: _isOwned, ...media }: StoredMedia): Media {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShiftTask } from './soundTask.ts';
 import { findRecordingShift } from './findRecordingShift.ts';
 
 const LECTURE = resolve(import.meta.dirname, '../../../resources/demo/lecture.webm');
@@ -29,13 +30,18 @@ function fromTheBack(name: string, ...effects: string[]): string {
 
 const control = { signal: new AbortController().signal, turn: async () => nextTurn(), progress: () => {} };
 
+function taskOf(other: string): ShiftTask {
+  const source = { path: LECTURE, fingerprint: 'a', durationMs: 120_000 };
+  return { kind: 'shift', source, other: { ...source, path: other } };
+}
+
 describe('findRecordingShift', () => {
   it.each<[string, string[], { scale: number; offsetMs: number }]>([
     ['started later', ['trim', '21.37'], { scale: 1, offsetMs: 21_370 }],
     ['started earlier', ['pad', '8.25'], { scale: 1, offsetMs: -8_250 }],
     ['has a clock that is off by a thousandth', ['pad', '5', 'speed', '0.999'], { scale: 0.999, offsetMs: -5_000 }],
   ])('finds where a recording lies that %s', async (name, effects, { scale, offsetMs }) => {
-    const found = (await findRecordingShift(LECTURE, fromTheBack(name.replaceAll(' ', '-'), ...effects), control))!;
+    const found = (await findRecordingShift(taskOf(fromTheBack(name.replaceAll(' ', '-'), ...effects)), control))!;
     expect(found.isSure).toBe(true);
     for (const timeMs of [10_000, 50_000, 90_000]) {
       expect(Math.abs(found.scale * timeMs + found.offsetMs - (scale * timeMs + offsetMs))).toBeLessThan(60);
@@ -45,6 +51,6 @@ describe('findRecordingShift', () => {
   it('gives nothing when it is cancelled', async () => {
     const abort = new AbortController();
     abort.abort();
-    expect(await findRecordingShift(LECTURE, LECTURE, { ...control, signal: abort.signal })).toBeNull();
+    expect(await findRecordingShift(taskOf(LECTURE), { ...control, signal: abort.signal })).toBeNull();
   });
 });

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { Failure, type FailureCode } from '../../contract/failure.ts';
+import type { FoundShift } from '../../domain/sound/clockShift.ts';
 import type { JobControl } from '../jobs/jobRegistry.ts';
-import type { AlignTask, ReadTask, SoundOrder, SoundTask, SoundWord } from './soundTask.ts';
+import type { AlignTask, ReadTask, ShiftTask, SoundOrder, SoundTask, SoundWord } from './soundTask.ts';
 
 /** Beside this module, as source and in the build. */
 const THREAD = new URL(`./soundThread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
@@ -15,6 +16,7 @@ const PATIENCE_MS = 2_000;
  */
 export function inSoundThread(task: ReadTask, control: JobControl): Promise<void>;
 export function inSoundThread(task: AlignTask, control: JobControl): Promise<AlignmentProposal | null>;
+export function inSoundThread(task: ShiftTask, control: JobControl): Promise<FoundShift | null>;
 export function inSoundThread(task: SoundTask, { signal, progress, onPause }: JobControl): Promise<unknown> {
   if (signal.aborted) return Promise.resolve(null);
   const thread = new Worker(THREAD, { workerData: task, name: 'sound' });

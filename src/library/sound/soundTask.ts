@@ -26,8 +26,15 @@ export interface AlignTask {
   readonly asked: readonly ParagraphId[] | null;
 }
 
+/** Finds where another recording of the same lecture lies on the clock of the source. */
+export interface ShiftTask {
+  readonly kind: 'shift';
+  readonly source: SoundSource;
+  readonly other: SoundSource;
+}
+
 /** Work on sound that is done in a thread of its own. */
-export type SoundTask = ReadTask | AlignTask;
+export type SoundTask = ReadTask | AlignTask | ShiftTask;
 
 /** What the thread is told while it works. */
 export type SoundOrder = 'pause' | 'resume' | 'cancel';

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Failure } from '../../contract/failure.ts';
 import { storageFailure } from '../store/storageFailure.ts';
 import { alignTalk } from './alignTalk.ts';
+import { findRecordingShift } from './findRecordingShift.ts';
 import { readSound } from './readSound.ts';
 import type { SoundControl, SoundOrder, SoundTask, SoundWord } from './soundTask.ts';
 
@@ -46,8 +47,7 @@ void perform(workerData as SoundTask)
 
 async function perform(task: SoundTask): Promise<SoundWord> {
   try {
-    const result = task.kind === 'read' ? await readSound(task, control) : await alignTalk(task, control);
-    return { kind: 'done', result };
+    return { kind: 'done', result: await resultOf(task) };
   } catch (thrown) {
     const error = storageFailure(thrown);
     if (error instanceof Failure) return { kind: 'failed', code: error.code, detail: error.detail };
@@ -57,6 +57,11 @@ async function perform(task: SoundTask): Promise<SoundWord> {
       detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
     };
   }
+}
+
+function resultOf(task: SoundTask): Promise<unknown> {
+  if (task.kind === 'read') return readSound(task, control);
+  return task.kind === 'align' ? alignTalk(task, control) : findRecordingShift(task, control);
 }
 
 function tell(word: SoundWord): void {

@@ -31,6 +31,7 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'media.notMedia': 'mediaNotMedia',
   'media.denied': 'mediaDenied',
   'media.noDecoder': 'mediaNoDecoder',
+  'media.noShift': 'mediaNoShift',
   'media.noSound': 'mediaNoSound',
   'media.undecodable': 'mediaUndecodable',
   'file.notFound': 'fileNotFound',

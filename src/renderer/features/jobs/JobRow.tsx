@@ -5,6 +5,7 @@ import {
   FileInput,
   FileOutput,
   Mic,
+  MoveHorizontal,
   Pause,
   Play,
   Replace,
@@ -30,6 +31,7 @@ const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
   sound: AudioWaveform,
   align: AudioLines,
   remux: FileOutput,
+  shift: MoveHorizontal,
   recognise: Mic,
 };
 

@@ -6,7 +6,7 @@ type Progress = Pick<Job, 'kind' | 'done' | 'total' | 'activeMs'>;
 const LEAST_ACTIVE_MS = 1_500;
 const LEAST_SHARE = 0.01;
 /** Jobs that count milliseconds of sound: their pace is how much faster than the recording they are. */
-const SOUND_JOBS: ReadonlySet<Job['kind']> = new Set<Job['kind']>(['sound', 'align', 'recognise']);
+const SOUND_JOBS: ReadonlySet<Job['kind']> = new Set<Job['kind']>(['sound', 'align', 'remux', 'shift', 'recognise']);
 
 /** How much work of a job is left, in milliseconds, if it goes on as it did; `null` while nobody can tell. */
 export function remainingMs({ done, total, activeMs }: Progress): number | null {

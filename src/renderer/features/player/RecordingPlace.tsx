@@ -1,6 +1,10 @@
+import { AudioLines } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIMITS, type Media, type Talk } from '../../../contract/schemas.ts';
+import { Failure, type FailureCode } from '../../../contract/failure.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useJobs } from '../../host/jobs.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
@@ -10,6 +14,28 @@ import styles from './player.module.css';
 
 /** Finer than anybody hears, coarse enough to be stepped through. */
 const STEP_MS = 10;
+
+/** Finds by its sound where the recording begins beside the others. */
+function FindOffset({ talk, media }: { readonly talk: Talk; readonly media: Media }) {
+  const { t } = useTranslation();
+  const { connection } = useHost();
+  const [error, setError] = useState<unknown>(null);
+  const job = useJobs().findLast(({ kind, talkId }) => kind === 'shift' && talkId === talk.id);
+  const isRunning = job?.state === 'running';
+  const failed = error ?? (job?.state === 'failed' ? new Failure(job.detail as FailureCode, media.name) : null);
+  const find = (): void => {
+    setError(null);
+    connection.call('media.findOffset', { talkId: talk.id, mediaId: media.id }).catch(setError);
+  };
+  return (
+    <>
+      <Button icon={AudioLines} isDisabled={isRunning} onPress={find}>
+        {t(isRunning ? 'player.recordings.findingOffset' : 'player.recordings.findOffset')}
+      </Button>
+      {failed !== null && !isRunning && <Note tone="bad">{failureText(t, failed)}</Note>}
+    </>
+  );
+}
 
 /** What a recording is called, and where it begins on the talk's time line. */
 export function RecordingPlace({ talk, media }: { readonly talk: Talk; readonly media: Media }) {
@@ -43,6 +69,7 @@ export function RecordingPlace({ talk, media }: { readonly talk: Talk; readonly 
           onChange={(offsetMs) => store(connection.call('media.setOffset', { ...of, offsetMs }))}
         />
       </div>
+      {talk.recordings.length > 1 && <FindOffset talk={talk} media={media} />}
       <small className={styles.placeHint}>{t('player.recordings.offsetHint')}</small>
       {error !== null && <Note tone="bad">{failureText(t, error)}</Note>}
     </>
