@@ -1,4 +1,4 @@
-import { AudioLines, Maximize2, PanelBottomClose, Repeat, ZoomIn, ZoomOut } from 'lucide-react';
+import { ChartNoAxesColumn, Maximize2, PanelBottomClose, Repeat, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../host/settings.ts';
@@ -67,7 +67,7 @@ export function WaveformStrip(props: StripProps) {
             onChange={() => strip?.selection.toggleLoop() === false && remark('nothingSelected')}
           />
           <IconToggle
-            icon={AudioLines}
+            icon={ChartNoAxesColumn}
             label={t('waveform.spectrogram')}
             keys={shownKey('toggleSpectrogram')}
             isSelected={showsSpectrogram}

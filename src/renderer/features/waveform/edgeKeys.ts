@@ -34,7 +34,7 @@ export function holdsEdge({ key, shiftKey }: Key, { model, transport, say }: Key
 /** What a key does while an edge is held: arrows move it, Enter sets it. `false` for another key. */
 export function movesHeldEdge(event: Key, options: KeyOptions): boolean {
   const held = heldEdge(options.model);
-  if (held === null) return false;
+  if (held === null || event.ctrlKey || event.metaKey) return false;
   if (event.key === 'Enter') {
     options.giveUp();
     setHeld(options.model, options.actions, held);
@@ -44,16 +44,16 @@ export function movesHeldEdge(event: Key, options: KeyOptions): boolean {
   return movesBySteps(event, options, held) || movesToSpeech(event, options, held);
 }
 
-function movesBySteps({ key, shiftKey, ctrlKey }: Key, { model, say }: KeyOptions, held: HeldEdge): boolean {
-  if (ctrlKey || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
+function movesBySteps({ key, shiftKey }: Key, { model, say }: KeyOptions, held: HeldEdge): boolean {
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return false;
   const stepMs = shiftKey ? FRAME_MS : STEP_MS;
   moveHeld(model, held, held.timeMs + (key === 'ArrowLeft' ? -stepMs : stepMs));
   say('moved');
   return true;
 }
 
-function movesToSpeech({ key, ctrlKey }: Key, { model, say }: KeyOptions, held: HeldEdge): boolean {
-  if (ctrlKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return false;
+function movesToSpeech({ key }: Key, { model, say }: KeyOptions, held: HeldEdge): boolean {
+  if (key !== 'ArrowUp' && key !== 'ArrowDown') return false;
   if (moveHeldToSpeech(model, held, key === 'ArrowDown' ? -1 : 1)) say('moved');
   else remark('noSpeechEdge');
   return true;

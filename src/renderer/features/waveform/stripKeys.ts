@@ -14,9 +14,9 @@ export const ZOOM_STEP = 1.5;
 
 /** What a key does while the strip has the focus; `false` when it does nothing there. */
 export function handleStripKey(event: Key, options: KeyOptions): boolean {
-  if (event.altKey || event.metaKey) return false;
+  if (event.altKey) return false;
   if (movesHeldEdge(event, options) || movesSound(event, options)) return true;
-  if (event.ctrlKey) return false;
+  if (event.ctrlKey || event.metaKey) return false;
   return zooms(event, options) || givesUp(event, options) || acts(event, options) || holdsEdge(event, options);
 }
 
@@ -70,6 +70,7 @@ function acts({ key }: Key, options: KeyOptions): boolean {
       if (!selection.play()) selectHeard(model, actions, transport.heardMs());
       return true;
     case 'l':
+    case 'L':
       if (selection.toggleLoop()) say('loop');
       else remark('nothingSelected');
       return true;
@@ -80,9 +81,9 @@ function acts({ key }: Key, options: KeyOptions): boolean {
 
 /** Where a key leads from a time; `null` for one that leads nowhere. */
 function placeAfter(event: Key, options: KeyOptions, fromMs: number): number | null {
-  const { key, ctrlKey } = event;
+  const { key } = event;
   const { model } = options;
-  if (ctrlKey) return neighbourAfter(key, model, fromMs);
+  if (event.ctrlKey || event.metaKey) return neighbourAfter(key, model, fromMs);
   const pageMs = Math.round(PAGE_SHARE * spanOf(model.view));
   switch (key) {
     case 'ArrowLeft':

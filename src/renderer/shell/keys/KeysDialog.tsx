@@ -15,6 +15,7 @@ import styles from './keys.module.css';
 import type { KeyMap } from './keyMap.ts';
 import { changeKeys, useKeyChoice, useKeyMap } from './keyMapStore.ts';
 import { PresetChoice } from './PresetChoice.tsx';
+import { StripKeys } from './StripKeys.tsx';
 import { useKeyFile, type KeyFile } from './useKeyFile.tsx';
 import { useReadableKey } from './useReadableKey.ts';
 
@@ -48,7 +49,6 @@ function OpenKeysDialog({ onClose }: KeysDialogProps) {
         <Head query={query} onQuery={setQuery} file={file} onResetAll={() => setResetting(true)} />
         <FileMessage file={file} />
         <div className={styles.groups}>
-          {found.length === 0 && <p className={styles.nothing}>{t('keys.nothing', { query })}</p>}
           {[...Map.groupBy(found, ({ group }) => group)].map(([group, commands]) => (
             <section key={group} aria-label={t(`keys.groups.${group}`)}>
               <h3>{t(`keys.groups.${group}`)}</h3>
@@ -59,6 +59,8 @@ function OpenKeysDialog({ onClose }: KeysDialogProps) {
               </ul>
             </section>
           ))}
+          <StripKeys query={query} />
+          <p className={styles.nothing}>{t('keys.nothing', { query })}</p>
         </div>
       </div>
       {file.input}
