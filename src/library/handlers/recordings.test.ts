@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Conversion } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { mp3Frames, xingFrame } from '../media/mp3Frames.suite.ts';
+import { openDatabase } from '../store/database.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
 const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
@@ -117,6 +118,23 @@ describe('what is told of a recording', () => {
     ]);
     const ends = String(lastFrame).split('\n').map(Number).filter(Number.isFinite);
     expect(Math.abs(cut.durationMs / 1_000 - Math.max(...ends))).toBeLessThan(1);
+  });
+});
+
+describe('a recording that was attached before that was told', () => {
+  it('is read again when the library opens', async () => {
+    await using opened = await openWith('a.mp3', VARIABLE);
+    const { temporary, talkId, talk } = opened;
+    const { folder } = temporary.library;
+    temporary.library.close();
+    const database = openDatabase(join(folder, 'library.sqlite'));
+    database.exec('UPDATE media SET duration_ms = 99000, seeks_inexactly = 0, is_measured = 0');
+    database.close();
+    await using again = await openTemporaryLibrary({ folder });
+    const read = async () => (await again.call('talks.get', { talkId })).media;
+    await expect.poll(read).toMatchObject({ durationMs: VARIABLE_MS, seeksInexactly: true });
+    expect(again.announced('talks.changed')).toContainEqual({ talkIds: [talkId] });
+    await expect(talk()).rejects.toThrow('connection.closed');
   });
 });
 

@@ -57,12 +57,17 @@ async function runFfmpeg({ signal, onProgress, onPause, ...work }: ConversionWor
   });
   try {
     const [code] = await ended;
-    if (code !== 0 && !signal.aborted) throw new Failure('media.undecodable', said.trim().split('\n').at(-1) ?? '');
+    if (code !== 0 && !signal.aborted) throw failureOf(said);
   } catch (error) {
     throw errnoOf(error) === 'ENOENT' ? new Failure('media.noDecoder', 'ffmpeg') : error;
   } finally {
     signal.removeEventListener('abort', kill);
   }
+}
+
+function failureOf(said: string): Failure {
+  if (/No space left|Disk quota/.test(said)) return new Failure('storage.full');
+  return new Failure('media.undecodable', said.trim().split('\n').at(-1) ?? '');
 }
 
 function argumentsFor({

@@ -27,7 +27,9 @@ export function PlaybackProblemNote({ talk, media, state, onRetry }: PlaybackPro
   if (problem.kind !== 'unreachable' && problem.kind !== 'damaged') {
     const conversion = conversionFor(media, canPlayType);
     const tone = problem.kind === 'noPicture' ? 'warn' : 'bad';
-    return <ConversionOffer talk={talk} media={media} conversion={conversion} reason={text} tone={tone} />;
+    return (
+      <ConversionOffer key={media.id} talk={talk} media={media} conversion={conversion} reason={text} tone={tone} />
+    );
   }
   return (
     <Note tone="bad">
