@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
@@ -35,7 +35,7 @@ export async function recogniseSpeech(
   const { signal } = control;
   const { path, name, durationMs } = media;
   const tell = (share: number): void => control.progress(Math.round(share * durationMs), durationMs, '');
-  const folder = await mkdtemp(join(tmpdir(), 'lutrin-recognise-'));
+  const folder = mkdtempSync(join(tmpdir(), 'lutrin-recognise-'));
   // At once, too: when the library closes, its process may end before what is under way does.
   const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
   signal.addEventListener('abort', removeFolder);
