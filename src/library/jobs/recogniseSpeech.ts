@@ -26,7 +26,8 @@ interface RecognisedTalk {
 
 /**
  * Recognises the speech of a recording with the user's program and keeps the words it found, with their times on the
- * talk's time line. Progress counts milliseconds of sound. What is written meanwhile is in a temporary folder, which goes whatever happens.
+ * talk's time line. Progress counts milliseconds of sound. What is written meanwhile is in a temporary folder, which
+ * goes whatever happens.
  */
 export async function recogniseSpeech(
   { talkId, media, setting, language, recognitions }: RecognisedTalk,
