@@ -6,6 +6,7 @@ import { benchAlign } from './alignment/benchAlign.ts';
 import { benchEditing } from './benchEditing.ts';
 import { benchFind } from './benchFind.ts';
 import { benchHighlight } from './benchHighlight.ts';
+import { benchJobs } from './benchJobs.ts';
 import { EVERY_TALK } from './everyTalk.ts';
 import { benchRevisions } from './benchRevisions.ts';
 import { benchSeeking } from './benchSeeking.ts';
@@ -28,6 +29,7 @@ const BENCHMARKS = {
   find: benchFind,
   revisions: benchRevisions,
   align: benchAlign,
+  jobs: benchJobs,
   waveform: benchWaveform,
   seeking: benchSeeking,
 } as const satisfies Record<string, (folder: string, browser: Browser) => Promise<void>>;
