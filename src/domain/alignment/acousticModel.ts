@@ -46,12 +46,21 @@ export class AcousticModel {
   score(which: number, vectors: Float32Array, offset: number): number {
     const { dimensions, means, precisions } = this;
     const at = which * dimensions;
-    let sum = 0;
-    for (let index = 0; index < dimensions; index++) {
+    // Two sums, since an addition waits for the one before it.
+    let even = 0;
+    let odd = 0;
+    for (let index = 0; index + 1 < dimensions; index += 2) {
       const apart = vectors[offset + index]! - means[at + index]!;
-      sum += apart * apart * precisions[at + index]!;
+      const next = vectors[offset + index + 1]! - means[at + index + 1]!;
+      even += apart * apart * precisions[at + index]!;
+      odd += next * next * precisions[at + index + 1]!;
     }
-    return this.constants[which]! - sum / 2;
+    if (dimensions % 2 === 1) {
+      const last = dimensions - 1;
+      const apart = vectors[offset + last]! - means[at + last]!;
+      even += apart * apart * precisions[at + last]!;
+    }
+    return this.constants[which]! - (even + odd) / 2;
   }
 }
 

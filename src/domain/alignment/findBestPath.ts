@@ -19,8 +19,13 @@ export interface SearchLimits {
   readonly corridor?: { readonly first: Int32Array; readonly last: Int32Array };
 }
 
-/** Between two checkpoints: the back pointers of so many frames are in memory at a time. */
-const BLOCK_FRAMES = 256;
+/**
+ * Frames between two checkpoints: few, so that few states lie between; more where many states are looked at, and would
+ * take the memory.
+ */
+const LEAST_BLOCK_FRAMES = 32;
+const MOST_BLOCK_FRAMES = 256;
+const STATES_A_BLOCK_FRAME = 4;
 /** After so many frames the caller gets a turn. */
 const TURN_FRAMES = 32;
 const NEVER = -Infinity;
@@ -29,9 +34,9 @@ const ITSELF = 0;
 /**
  * The most probable way through the graph: the state of each frame. Yields the share done, often.
  *
- * A Viterbi search over a range of states that follows the best (a beam without gaps). Scores are kept at checkpoints
- * and the back pointers found again block by block from the end, so that memory grows with the states of one block and
- * not with the length of the recording.
+ * A Viterbi search over a range of states that follows the best (a beam without gaps). Each state carries along where
+ * its path was at the last checkpoint. From the end these tell where the best path was at each of them, and between two
+ * it is found again among the few states that lie between, so that no back pointers are kept.
  */
 export function* findBestPath(
   graph: WordGraph,
@@ -43,6 +48,24 @@ export function* findBestPath(
   return yield* search.backward();
 }
 
+/** The states of a frame, from the first to the last. */
+interface StateRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Frames between two checkpoints, half-open. */
+interface Block {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** For the states after a block, from `first` on, where their paths were before it. */
+interface Checkpoint extends Block {
+  readonly first: number;
+  readonly origins: Int32Array;
+}
+
 class Search {
   readonly #graph: WordGraph;
   readonly #scorer: FrameScorer;
@@ -50,9 +73,14 @@ class Search {
   /** First and last state of each frame, from 1 on; 0 is before the recording. */
   readonly #first: Int32Array;
   readonly #last: Int32Array;
-  readonly #checkpoints: Float32Array[] = [];
+  readonly #checkpoints: Checkpoint[] = [];
   #previous: Float32Array;
   #current: Float32Array;
+  /** Where the path to each state was at the last checkpoint. */
+  #previousOrigins: Int32Array;
+  #currentOrigins: Int32Array;
+  /** By which arc each state was entered in the last frame. */
+  readonly #pointers: Uint8Array;
   #best = 0;
 
   constructor(graph: WordGraph, scorer: FrameScorer, limits: SearchLimits) {
@@ -63,38 +91,81 @@ class Search {
     this.#last = new Int32Array(scorer.frames + 1);
     this.#previous = new Float32Array(graph.states).fill(NEVER);
     this.#current = new Float32Array(graph.states).fill(NEVER);
+    this.#previousOrigins = Int32Array.from({ length: graph.states }, (_, state) => state);
+    this.#currentOrigins = new Int32Array(graph.states);
+    this.#pointers = new Uint8Array(graph.states);
   }
 
   *forward(): Generator<number, void> {
     this.#start();
     const { frames } = this.#scorer;
     for (let frame = 0; frame < frames; frame++) {
-      if (frame % BLOCK_FRAMES === 0)
-        this.#checkpoints.push(this.#previous.slice(this.#first[frame]!, this.#last[frame]! + 1));
-      if (frame % TURN_FRAMES === 0) yield (0.5 * frame) / frames;
+      if (this.#isBlockDone(frame)) this.#addCheckpoint(frame);
+      if (frame % TURN_FRAMES === 0) yield (0.9 * frame) / frames;
       this.#chooseRange(frame);
-      this.#advance(frame, null);
+      this.#advance(frame, { first: this.#first[frame + 1]!, last: this.#last[frame + 1]! }, this.#limits.beam);
+      // The buffer that becomes `current` must know nothing of the frame before the last.
+      this.#previous.fill(NEVER, this.#first[frame]!, this.#last[frame]! + 1);
+      this.#swap();
     }
+    this.#addCheckpoint(frames);
   }
 
   *backward(): Generator<number, Int32Array> {
     const { frames } = this.#scorer;
     const path = new Int32Array(frames);
     let state = this.#lastState();
-    for (let block = this.#checkpoints.length - 1; block >= 0; block--) {
-      const start = block * BLOCK_FRAMES;
-      const end = Math.min(frames, start + BLOCK_FRAMES);
-      const pointers: Uint8Array[] = [];
-      this.#restore(block, end);
-      for (let frame = start; frame < end; frame++) {
-        const pointer = new Uint8Array(this.#last[frame + 1]! - this.#first[frame + 1]! + 1);
-        this.#advance(frame, pointer);
-        pointers.push(pointer);
-        if (frame % TURN_FRAMES === 0) yield 1 - (0.5 * (end - frame + start)) / frames;
-      }
-      state = this.#trace(state, { start, end }, pointers, path);
+    this.#previous.fill(NEVER);
+    for (const { start, end, first, origins } of this.#checkpoints.toReversed()) {
+      yield 1 - (0.1 * end) / frames;
+      const origin = origins[state - first]!;
+      yield* this.#findBetween({ start, end }, [origin, state], path);
+      state = origin;
     }
     return path;
+  }
+
+  #isBlockDone(frame: number): boolean {
+    const width = this.#last[frame]! - this.#first[frame]!;
+    const least = Math.max(LEAST_BLOCK_FRAMES, Math.min(MOST_BLOCK_FRAMES, width / STATES_A_BLOCK_FRAME));
+    return frame - (this.#checkpoints.at(-1)?.end ?? 0) >= least;
+  }
+
+  #addCheckpoint(end: number): void {
+    const start = this.#checkpoints.at(-1)?.end ?? 0;
+    const first = this.#first[end]!;
+    const last = this.#last[end]!;
+    this.#checkpoints.push({ start, end, first, origins: this.#previousOrigins.slice(first, last + 1) });
+    for (let state = first; state <= last; state++) this.#previousOrigins[state] = state;
+  }
+
+  /**
+   * Finds the path of a block from the state before its first frame to that of its last. No path between them leaves the
+   * states between, but for silence and garbage beside them, which may follow one another. No state has a score before
+   * and after.
+   */
+  *#findBetween(
+    { start, end }: Block,
+    [from, to]: readonly [number, number],
+    path: Int32Array,
+  ): Generator<number, void> {
+    const range = {
+      first: Math.max(0, Math.min(from, to) - 1),
+      last: Math.min(this.#graph.states - 1, Math.max(from, to) + 1),
+    };
+    this.#previous[from] = 0;
+    this.#best = 0;
+    const pointers: Uint8Array[] = [];
+    for (let frame = start; frame < end; frame++) {
+      // Without a beam: the way is known to exist.
+      this.#advance(frame, range, Infinity);
+      this.#swap();
+      pointers.push(this.#pointers.slice(range.first, range.last + 1));
+      if (frame % TURN_FRAMES === 0) yield 1 - (0.1 * start) / this.#scorer.frames;
+    }
+    this.#previous.fill(NEVER, range.first, range.last + 1);
+    this.#current.fill(NEVER, range.first, range.last + 1);
+    this.#trace({ start, state: to, first: range.first }, pointers, path);
   }
 
   /** Before the first frame only meeting points can be reached. */
@@ -116,20 +187,6 @@ class Search {
       }
       this.#previous[state] = best;
     }
-  }
-
-  #restore(block: number, end: number): void {
-    const frame = block * BLOCK_FRAMES;
-    // What the block after this one left behind lies within its ranges.
-    const from = this.#first[frame]!;
-    let to = 0;
-    for (let later = frame; later <= Math.min(this.#scorer.frames, end + BLOCK_FRAMES); later++) {
-      to = Math.max(to, this.#last[later]!);
-    }
-    this.#previous.fill(NEVER, from, to + 1);
-    this.#current.fill(NEVER, from, to + 1);
-    this.#previous.set(this.#checkpoints[block]!, from);
-    this.#best = maxOf(this.#checkpoints[block]!);
   }
 
   /** The range of the next frame: what is left of the last one within the beam, and how far arcs lead from there. */
@@ -169,45 +226,48 @@ class Search {
     return Math.min(states - 1, junctions[Math.min(junctions.length - 1, low + 1)]!);
   }
 
-  /** Computes one frame from the one before; notes back pointers where they are asked for. */
-  #advance(frame: number, pointers: Uint8Array | null): void {
+  /** Computes one frame from the one before, with back pointers. */
+  #advance(frame: number, { first, last }: StateRange, beam: number): void {
     const { classes, arcs, costs, stays } = this.#graph;
     const scorer = this.#scorer;
     const previous = this.#previous;
     const current = this.#current;
-    const first = this.#first[frame + 1]!;
-    const last = this.#last[frame + 1]!;
+    const previousOrigins = this.#previousOrigins;
+    const currentOrigins = this.#currentOrigins;
+    const pointers = this.#pointers;
     const best = this.#best;
-    const least = best - this.#limits.beam;
+    const least = best - beam;
     let top = NEVER;
     scorer.moveTo(frame);
     for (let state = first; state <= last; state++) {
       const which = classes[state]!;
-      const source = which === NO_TIME ? current : previous;
-      let score = which === NO_TIME ? NEVER : previous[state]! + stays[state]!;
+      const isTimed = which !== NO_TIME;
+      const source = isTimed ? previous : current;
+      let score = isTimed ? previous[state]! + stays[state]! : NEVER;
       let pointer = ITSELF;
+      let from = state;
       for (let arc = state * ARCS, end = arc + ARCS; arc < end; arc++) {
-        const from = arcs[arc]!;
-        if (from < 0) break;
-        const other = source[from]! + costs[arc]!;
-        if (other > score) {
-          score = other;
+        const other = arcs[arc]!;
+        if (other < 0) break;
+        const otherScore = source[other]! + costs[arc]!;
+        if (otherScore > score) {
+          score = otherScore;
           pointer = arc - state * ARCS + 1;
+          from = other;
         }
       }
-      if (which !== NO_TIME) score = score < least ? NEVER : score + scorer.score(which) - best;
+      if (isTimed) score = score <= least ? NEVER : score + scorer.score(which) - best;
       current[state] = score;
+      currentOrigins[state] = isTimed ? previousOrigins[from]! : currentOrigins[from]!;
       if (score > top) top = score;
-      if (pointers !== null) pointers[state - first] = pointer;
+      pointers[state] = pointer;
     }
-    this.#swap(frame, top);
+    this.#best = top;
   }
 
-  #swap(frame: number, top: number): void {
-    // The buffer that becomes `current` must know nothing of the frame before the last.
-    this.#previous.fill(NEVER, this.#first[frame]!, this.#last[frame]! + 1);
+  #swap(): void {
     [this.#previous, this.#current] = [this.#current, this.#previous];
-    this.#best = top;
+    [this.#previousOrigins, this.#currentOrigins] = [this.#currentOrigins, this.#previousOrigins];
   }
 
   /** The end of the text where it can be reached, else the best state. */
@@ -222,33 +282,22 @@ class Search {
     return best;
   }
 
-  /** Follows the pointers of a block from its last frame; gives the state before its first. */
+  /** Follows the pointers of a block from its last frame, where it is in `end.state`. */
   #trace(
-    from: number,
-    block: { start: number; end: number },
+    end: { start: number; state: number; first: number },
     pointers: readonly Uint8Array[],
     path: Int32Array,
-  ): number {
+  ): void {
     const { classes, arcs } = this.#graph;
-    let state = from;
-    let frame = block.end - 1;
-    while (frame >= block.start) {
-      const pointer = pointers[frame - block.start]![state - this.#first[frame + 1]!]!;
+    let { state } = end;
+    let at = pointers.length - 1;
+    while (at >= 0) {
+      const pointer = pointers[at]![state - end.first];
+      if (pointer === undefined) throw new RangeError('the search has lost its way');
       const isTimed = classes[state] !== NO_TIME;
-      if (isTimed) path[frame--] = state;
+      if (isTimed) path[end.start + at--] = state;
       if (pointer !== ITSELF) state = arcs[state * ARCS + pointer - 1]!;
       else if (!isTimed) throw new RangeError('the search has lost its way');
     }
-    return state;
   }
-}
-
-function maxIn(values: Float32Array, from: number, to: number): number {
-  let best = NEVER;
-  for (let index = from; index <= to; index++) if (values[index]! > best) best = values[index]!;
-  return best;
-}
-
-function maxOf(values: Float32Array): number {
-  return maxIn(values, 0, values.length - 1);
 }

@@ -9,7 +9,7 @@ export const NO_TIME = -1;
  * The states that the sound of a lecture passes through, in reading order; state 0 is where it starts.
  *
  * A state with a class lasts a frame or more and is entered from itself or a frame after one of its `ARCS`
- * predecessors, all earlier in the order; a state of class `NO_TIME` is passed in the same frame. `costs` are natural
+ * predecessors, all earlier in the order, but for silence after garbage; a state of class `NO_TIME` is passed in the same frame. `costs` are natural
  * logarithms of probability, negative.
  */
 export interface WordGraph {
