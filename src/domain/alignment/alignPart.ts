@@ -32,7 +32,7 @@ export interface AlignedPart {
   readonly transcript: Transcript;
   /** Those of the paragraphs that were asked for. */
   readonly sentences: readonly PlacedSentence[];
-  /** `null` when there was nothing to align. */
+  /** The one that was given, or was learnt; `null` when there was neither that nor anything to align. */
   readonly model: RecordingModel | null;
 }
 

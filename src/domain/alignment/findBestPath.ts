@@ -141,8 +141,8 @@ class Search {
 
   /**
    * Finds the path of a block from the state before its first frame to that of its last. No path between them leaves the
-   * states between, but for silence and garbage beside them, which may follow one another. No state has a score before
-   * and after.
+   * states between, but for silence and garbage beside them, which may follow one another; nor those that were looked at
+   * on the way there, so that a corridor holds. No state has a score before and after.
    */
   *#findBetween(
     { start, end }: Block,
@@ -157,8 +157,13 @@ class Search {
     this.#best = 0;
     const pointers: Uint8Array[] = [];
     for (let frame = start; frame < end; frame++) {
+      const own = {
+        first: Math.max(range.first, this.#first[frame + 1]!),
+        last: Math.min(range.last, this.#last[frame + 1]!),
+      };
       // Without a beam: the way is known to exist.
-      this.#advance(frame, range, Infinity);
+      this.#advance(frame, own, Infinity);
+      this.#previous.fill(NEVER, range.first, range.last + 1);
       this.#swap();
       pointers.push(this.#pointers.slice(range.first, range.last + 1));
       if (frame % TURN_FRAMES === 0) yield 1 - (0.1 * start) / this.#scorer.frames;
