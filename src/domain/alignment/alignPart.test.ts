@@ -116,7 +116,8 @@ describe('alignPart', () => {
       asked: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7]),
       blank: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7]),
       byHand: fc.array(fc.tuple(fc.nat(8), fc.nat(9), fc.integer({ min: -400, max: 400 })), { maxLength: 6 }),
-      hasModel: fc.boolean(),
+      // To learn takes ten times as long.
+      hasModel: fc.integer({ min: 0, max: 4 }).map((pick) => pick > 0),
     });
     fc.assert(
       fc.property(picks, ({ asked, blank, byHand, hasModel }) => {
@@ -136,9 +137,9 @@ describe('alignPart', () => {
           expect(problems).not.toContain(code);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
-  });
+  }, 60_000);
 });
 
 /** Moves the start of a word by hand, as far as the words beside it let it. */
