@@ -13,6 +13,7 @@ import { mediaCases, mediaSeeds } from './mediaCases.ts';
 import { glossaryCases, glossarySeeds } from './glossaryCases.ts';
 import { searchCases, searchSeeds } from './searchCases.ts';
 import { recogniserCases } from './recogniserCases.ts';
+import { windowSoundCases, wantedSound } from './windowSoundCases.ts';
 import { timedTextCases } from './timedTextCases.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -185,6 +186,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     const ranges = async () => (await call('sound.speech', { talkId: demoId, reads: true })).ranges?.length ?? 0;
     await expect.poll(ranges, { timeout: 20_000 }).toBeGreaterThan(20);
   },
+  ...windowSoundCases,
   async 'alignment.start'({ call, talkId }) {
     expect(await refusal(call('alignment.start', { talkId, paragraphIds: null }))).toBe('media.notFound');
     const { talkId: demoId } = await call('demo.install', {});
@@ -251,6 +253,7 @@ const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = 
   'glossary.changed': ({ call }) => call('glossary.remove', { ids: [] }),
   'setting.changed': ({ call }) => call('settings.set', { name: 'theme', value: 'dark' }),
   'job.changed': (world) => importAgain(world),
+  'sound.wanted': (world) => wantedSound(world, async () => undefined),
 };
 
 describe.each(Object.entries(TRANSPORTS))('the contract over %s', (_name, join_) => {
@@ -325,6 +328,9 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'jobs.cancel': { jobId: 'x' },
     'jobs.pause': { jobId: 'x', isPaused: true },
     'sound.speech': { talkId, reads: true },
+    'sound.offer': { wantId: 'x' },
+    'sound.feed': { wantId: 'x', at: 0, samples: 'AAAA', isLast: true },
+    'sound.giveUp': { wantId: 'x', code: 'media.noSound' },
     'alignment.start': { talkId, paragraphIds: null },
     'alignment.proposal': { talkId },
     'alignment.dismiss': { talkId },

@@ -29,6 +29,7 @@ import { findReply, findRequest, pastReplacement, replaceRequest } from './searc
 
 const nothing = z.object({});
 const mediaId = z.string();
+const wantId = z.string().max(100);
 
 /**
  * Everything the renderer and the command line can ask of the library, as `noun.verb`.
@@ -219,6 +220,31 @@ export const METHODS = {
     reply: z.object({ ranges: z.array(z.tuple([milliseconds, milliseconds])).nullable(), job: job.nullable() }),
   },
   /**
+   * A window takes on what `sound.wanted` asks for. Exactly one does: the others, and whoever comes too late, are told
+   * that it is not wanted. One that is silent for long is taken for closed, and the rest is wanted anew.
+   */
+  'sound.offer': { request: z.object({ wantId }), reply: z.object({ isWanted: z.boolean() }) },
+  /**
+   * A stretch of the sound that was wanted, in order: base64 of 16-bit samples, mono, 16,000 a second, least byte first;
+   * `at` counts samples from the start of the recording, and where it lies beyond the end of the one before there is
+   * silence in between. The reply comes when it is worked with; only then may the next be given. Refused with
+   * `job.unknown` when it is wanted no longer.
+   */
+  'sound.feed': {
+    request: z.object({
+      wantId,
+      at: z.int().min(0).max(LIMITS.soundSamples),
+      samples: z.base64().max(LIMITS.feedCharacters),
+      isLast: z.boolean(),
+    }),
+    reply: nothing,
+  },
+  /** The window that took it on cannot decode the sound, or no more of it. Refused with `job.unknown`. */
+  'sound.giveUp': {
+    request: z.object({ wantId, code: z.enum(['media.undecodable', 'media.noSound', 'media.notFound']) }),
+    reply: nothing,
+  },
+  /**
    * Starts to find when the words of a talk, or of some of its paragraphs, are said in its recording; what is found waits
    * as its proposal. One that is under way for the talk goes on. It fails with `alignment.noRoom` where neighbours leave no
    * time. Refused with `media.notFound` and `transcript.empty`.
@@ -268,6 +294,11 @@ export const EVENTS = {
   'recognition.changed': z.object({ talkId }),
   'setting.changed': z.object({ name: z.string(), value: z.json() }),
   'job.changed': job,
+  /**
+   * Work needs the sound of a recording from `startMs` to `endMs`, or to its end, and there is no ffmpeg to decode it: a
+   * window that can answers with `sound.offer`. Announced every second until one does.
+   */
+  'sound.wanted': z.object({ wantId, mediaId, startMs: milliseconds, endMs: milliseconds.nullable() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type MethodName = keyof typeof METHODS;

@@ -33,6 +33,10 @@ export const LIMITS = {
   markNote: 10_000,
   offsetMs: 24 * 3_600_000,
   recordings: 20,
+  /** A week at 16,000 a second. */
+  soundSamples: 7 * 24 * 3_600 * 16_000,
+  /** Base64 of half a minute of 16-bit samples. */
+  feedCharacters: 30 * 16_000 * 2 * (4 / 3),
 } as const;
 
 /** A name a person can read. */

@@ -1,6 +1,7 @@
 import type { Announce } from '../contract/serve.ts';
 import type { JobRegistry } from './jobs/jobRegistry.ts';
 import type { Recognitions } from './recogniser/recognitions.ts';
+import type { WindowSound } from './sound/WindowSound.ts';
 import type { LibraryStore } from './store/libraryStore.ts';
 import type { TakenTexts } from './timedTexts/takenTexts.ts';
 
@@ -10,6 +11,7 @@ export interface LibraryContext {
   readonly jobs: JobRegistry;
   readonly takenTexts: TakenTexts;
   readonly recognitions: Recognitions;
+  readonly windowSound: WindowSound;
   readonly announce: Announce;
   readonly logError: (error: unknown) => void;
   /** The present as ISO 8601, for `importedAt` and `updatedAt`. Order never depends on it alone. */

@@ -28,6 +28,7 @@ import type { LibraryContext } from './libraryContext.ts';
 import { findLostMedia, measureOldMedia } from './media/findLostMedia.ts';
 import { newId } from './newId.ts';
 import { Recognitions } from './recogniser/recognitions.ts';
+import { WindowSound } from './sound/WindowSound.ts';
 import { openLibraryStore } from './store/libraryStore.ts';
 import { errnoOf, storageFailure } from './store/storageFailure.ts';
 import { TakenTexts } from './timedTexts/takenTexts.ts';
@@ -109,6 +110,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
       jobs: createJobRegistry(announce, store.pendingJobs, logError),
       takenTexts: new TakenTexts(),
       recognitions: new Recognitions(join(folder, 'recognised')),
+      windowSound: new WindowSound(announce),
       announce,
       logError,
       now: () => new Date().toISOString(),

@@ -5,6 +5,7 @@ import type { LibraryContext } from '../libraryContext.ts';
 import { isMediaPresent } from '../media/findLostMedia.ts';
 import { inSoundThread } from '../sound/inSoundThread.ts';
 import { readSpeech, speechPath } from '../sound/speechFile.ts';
+import type { WindowSound } from '../sound/WindowSound.ts';
 import { readPeaks, waveformPath } from '../sound/waveformFile.ts';
 import type { StoredMedia } from '../store/mediaStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
@@ -14,7 +15,7 @@ import { requireTalk } from './requireTalk.ts';
 const PAIRS_A_REPLY = 256 * 1_024;
 
 export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
-  const { store, jobs, soundFolder } = context;
+  const { store, jobs, soundFolder, windowSound } = context;
   /** The readings under way, by what is in the recording. */
   const readings = new Map<string, Job['id']>();
 
@@ -29,7 +30,7 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
       'sound',
       async (control) => {
         try {
-          await inSoundThread({ kind: 'read', source: media, soundFolder }, control);
+          await inSoundThread({ kind: 'read', source: media, soundFolder }, control, windowSound);
         } finally {
           readings.delete(media.fingerprint);
         }
@@ -71,6 +72,24 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
     async 'sound.speech'(request) {
       const { found, job } = await known(request, speechOf);
       return { ranges: found.ranges, job };
+    },
+    ...windowHandlers(windowSound),
+  };
+}
+
+/** For the windows that decode where ffmpeg is missing. */
+function windowHandlers(
+  windowSound: WindowSound,
+): Pick<HandlersOf<'sound'>, 'sound.offer' | 'sound.feed' | 'sound.giveUp'> {
+  return {
+    'sound.offer': ({ wantId }) => ({ isWanted: windowSound.offer(wantId) }),
+    async 'sound.feed'(request) {
+      await windowSound.feed(request);
+      return {};
+    },
+    'sound.giveUp'(request) {
+      windowSound.giveUp(request);
+      return {};
     },
   };
 }

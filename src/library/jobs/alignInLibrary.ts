@@ -23,7 +23,7 @@ interface AlignedTalk {
  * `alignment.noRoom` where the paragraphs around those asked for leave them no time.
  */
 export async function alignInLibrary(
-  { store, announce, soundFolder }: LibraryContext,
+  { store, announce, soundFolder, windowSound }: LibraryContext,
   { talk, talkId, media, asked }: AlignedTalk,
   control: JobControl,
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function alignInLibrary(
   const transcript = fromRecording(store.transcripts.read(talk), offsetMs);
   const { language } = store.talks.read(talk);
   const task = { kind: 'align', source: media, soundFolder, transcript, language, asked } as const;
-  const proposal = await inSoundThread(task, control);
+  const proposal = await inSoundThread(task, control, windowSound);
   if (proposal === null || control.signal.aborted) return;
   if (proposal.paragraphs.length === 0) throw new Failure('alignment.noRoom', talkId);
   store.transaction(() => {

@@ -14,7 +14,7 @@ const STEP_MS = 10;
  * at different speeds they agree in the middle. Refused with `media.noShift` where the two do not go together.
  */
 export async function findOffset(
-  { store, announce }: LibraryContext,
+  { store, announce, windowSound }: LibraryContext,
   { talk, media }: TalkMedia,
   control: JobControl,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function findOffset(
   const same = sameRecording(all, media).map(({ id }) => id);
   const reference = all.find(({ id, isPresent }) => isPresent && !same.includes(id));
   if (reference === undefined) throw new Failure('media.noShift', media.name);
-  const shift = await inSoundThread({ kind: 'shift', source: reference, other: media }, control);
+  const shift = await inSoundThread({ kind: 'shift', source: reference, other: media }, control, windowSound);
   if (control.signal.aborted) return;
   if (shift === null || !shift.isSure) throw new Failure('media.noShift', media.name);
   const middleMs = Math.round(media.durationMs / 2);

@@ -7,11 +7,10 @@ import { SpectrogramBuilder, type MelSpectrogram } from '../../domain/alignment/
 import { placeSentences } from '../../domain/alignment/spokenSentences.ts';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
 import type { ParagraphId } from '../../domain/transcript/transcript.ts';
-import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
-import { decodeSound } from './decodeSound.ts';
 import { inTurns } from './inTurns.ts';
 import { modelPath, readModel, writeModel } from './modelFile.ts';
-import type { AlignTask, SoundControl } from './soundTask.ts';
+import { recordingSound } from './recordingSound.ts';
+import type { AlignTask, SoundControl, ThreadControl } from './soundTask.ts';
 
 /** How much of the work is to decode the sound; the rest is to align. */
 const DECODING_SHARE = 0.2;
@@ -21,7 +20,7 @@ const DECODING_SHARE = 0.2;
  * learnt of the recording is kept for the next time. Nothing is found of paragraphs to which their neighbours leave no
  * time.
  */
-export async function alignTalk(task: AlignTask, control: SoundControl): Promise<AlignmentProposal | null> {
+export async function alignTalk(task: AlignTask, control: ThreadControl): Promise<AlignmentProposal | null> {
   const path = modelPath(task.soundFolder, task.source.fingerprint);
   const known = task.asked === null ? null : await readModel(path);
   const found = task.asked === null ? await alignAll(task, control) : await alignSome(task, task.asked, known, control);
@@ -35,10 +34,12 @@ interface Found {
   readonly model: RecordingModel | null;
 }
 
-async function alignAll({ source, transcript, language }: AlignTask, control: SoundControl): Promise<Found | null> {
-  const { path, durationMs } = source;
+async function alignAll({ source, transcript, language }: AlignTask, control: ThreadControl): Promise<Found | null> {
+  const { durationMs } = source;
   const tell = teller(durationMs, control);
-  const sound = await hear(path, control, (ms) => tell(DECODING_SHARE * Math.min(1, ms / durationMs)));
+  const sound = await hear(recordingSound(source, control), control, (ms) =>
+    tell(DECODING_SHARE * Math.min(1, ms / durationMs)),
+  );
   if (sound === null) return null;
   const work = alignTranscript({ sound, transcript, language, firstAnchor: 0 });
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
@@ -53,9 +54,9 @@ async function alignSome(
   { source, transcript, language }: AlignTask,
   paragraphIds: readonly ParagraphId[],
   model: RecordingModel | null,
-  control: SoundControl,
+  control: ThreadControl,
 ): Promise<Found | null> {
-  const { path, durationMs } = source;
+  const { durationMs } = source;
   const tell = teller(durationMs, control);
   const asked = new Set(paragraphIds);
   const plan = planPart(transcript, asked, { durationMs, hasModel: model !== null });
@@ -63,7 +64,9 @@ async function alignSome(
   const sounds: MelSpectrogram[] = [];
   let heardMs = 0;
   for (const range of plan.ranges) {
-    const sound = await hear(path, control, (ms) => tell((DECODING_SHARE * (heardMs + ms)) / totalMs), range);
+    const sound = await hear(recordingSound(source, control, range), control, (ms) =>
+      tell((DECODING_SHARE * (heardMs + ms)) / totalMs),
+    );
     if (sound === null) return null;
     heardMs += range.endMs - range.startMs;
     sounds.push(sound);
@@ -81,16 +84,15 @@ function teller(durationMs: number, { progress }: SoundControl): (share: number)
   return (share) => progress(Math.round(share * durationMs));
 }
 
-/** The spectrum of a recording; `null` when it was cancelled. */
+/** The spectrum of a sound; `null` when it was cancelled. */
 export async function hear(
-  path: string,
+  sound: AsyncIterable<Float32Array>,
   { signal, turn }: SoundControl,
   onHeard: (ms: number) => void,
-  range?: TimeRange,
 ): Promise<MelSpectrogram | null> {
   const builder = new SpectrogramBuilder();
   let samples = 0;
-  for await (const block of decodeSound(path, signal, range)) {
+  for await (const block of sound) {
     builder.push(block);
     samples += block.length;
     onHeard((1_000 * samples) / SOUND_RATE);

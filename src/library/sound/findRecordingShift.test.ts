@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ShiftTask } from './soundTask.ts';
+import type { ShiftTask, ThreadControl } from './soundTask.ts';
 import { findRecordingShift } from './findRecordingShift.ts';
 
 const LECTURE = resolve(import.meta.dirname, '../../../resources/demo/lecture.webm');
@@ -28,10 +28,17 @@ function fromTheBack(name: string, ...effects: string[]): string {
   return noisy;
 }
 
-const control = { signal: new AbortController().signal, turn: async () => nextTurn(), progress: () => {} };
+const control: ThreadControl = {
+  signal: new AbortController().signal,
+  turn: async () => nextTurn(),
+  progress: () => {},
+  fromWindow: () => {
+    throw new Error('ffmpeg is here');
+  },
+};
 
 function taskOf(other: string): ShiftTask {
-  const source = { path: LECTURE, fingerprint: 'a', durationMs: 120_000 };
+  const source = { id: 'a', path: LECTURE, fingerprint: 'a', durationMs: 120_000 };
   return { kind: 'shift', source, other: { ...source, path: other } };
 }
 

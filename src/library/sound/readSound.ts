@@ -1,9 +1,9 @@
 import { speechRangesInSteps } from '../../domain/alignment/detectSpeech.ts';
 import { SpectrogramBuilder } from '../../domain/alignment/spectrogramBuilder.ts';
 import { PeakTaker, SOUND_RATE } from '../../domain/sound/waveform.ts';
-import { decodeSound } from './decodeSound.ts';
-import type { ReadTask, SoundControl } from './soundTask.ts';
 import { inTurns } from './inTurns.ts';
+import { recordingSound } from './recordingSound.ts';
+import type { ReadTask, ThreadControl } from './soundTask.ts';
 import { speechPath, writeSpeech } from './speechFile.ts';
 import { waveformPath, writeWaveform } from './waveformFile.ts';
 
@@ -11,14 +11,14 @@ import { waveformPath, writeWaveform } from './waveformFile.ts';
  * Reads the sound of a recording once, and keeps its waveform and where someone speaks. Cancelled, it leaves nothing
  * behind. The waveform is whole last: what has it has the speech too.
  */
-export async function readSound({ source, soundFolder }: ReadTask, control: SoundControl): Promise<void> {
+export async function readSound({ source, soundFolder }: ReadTask, control: ThreadControl): Promise<void> {
   const { signal, turn, progress } = control;
-  const { path, fingerprint } = source;
+  const { fingerprint } = source;
   await using file = await writeWaveform(waveformPath(soundFolder, fingerprint));
   const taker = new PeakTaker();
   const builder = new SpectrogramBuilder();
   let samples = 0;
-  for await (const block of decodeSound(path, signal)) {
+  for await (const block of recordingSound(source, control)) {
     await file.add(taker.push(block));
     builder.push(block);
     samples += block.length;

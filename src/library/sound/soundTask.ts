@@ -1,7 +1,9 @@
 import type { ParagraphId, Transcript } from '../../domain/transcript/transcript.ts';
+import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
 
-/** A recording whose sound is worked with; `fingerprint` tells what is in it. */
-interface SoundSource {
+/** A recording whose sound is worked with; `id` is that of its media, and `fingerprint` tells what is in it. */
+export interface SoundSource {
+  readonly id: string;
   readonly path: string;
   readonly fingerprint: string;
   readonly durationMs: number;
@@ -36,14 +38,29 @@ export interface ShiftTask {
 /** Work on sound that is done in a thread of its own. */
 export type SoundTask = ReadTask | AlignTask | ShiftTask;
 
-/** What the thread is told while it works. */
-export type SoundOrder = 'pause' | 'resume' | 'cancel';
+/** What the thread is told while it works. The last two answer `pull`: `null` is the end of the sound. */
+export type SoundOrder =
+  | { readonly kind: 'pause' | 'resume' | 'cancel' }
+  | { readonly kind: 'block'; readonly samples: Float32Array | null }
+  | SoundFailure;
 
-/** What the thread tells. `progress` is in milliseconds of the recording; the last is one of the two others. */
+/**
+ * What the thread tells. `progress` is in milliseconds of the recording. `want` asks for the sound of the recording, or a
+ * range of it, from a window, and each `pull` for one more block of it. The last is `done` or `failed`.
+ */
 export type SoundWord =
   | { readonly kind: 'progress'; readonly doneMs: number }
+  | { readonly kind: 'want'; readonly mediaId: string; readonly range: TimeRange | undefined }
+  | { readonly kind: 'pull' }
   | { readonly kind: 'done'; readonly result: unknown }
-  | { readonly kind: 'failed'; readonly code: string | null; readonly detail: string };
+  | SoundFailure;
+
+/** An error on its way between threads; `code` is that of a `Failure`. */
+export interface SoundFailure {
+  readonly kind: 'failed';
+  readonly code: string | null;
+  readonly detail: string;
+}
 
 /** How work on sound is held up, stopped and watched. */
 export interface SoundControl {
@@ -51,4 +68,10 @@ export interface SoundControl {
   /** Waits while the work is paused. */
   turn(): Promise<void>;
   progress(doneMs: number): void;
+}
+
+/** How the thread is controlled, and has a recording decoded by a window. */
+export interface ThreadControl extends SoundControl {
+  /** A recording's sound from a window: what `WindowSound` gives. */
+  fromWindow(mediaId: string, range: TimeRange | undefined): AsyncIterable<Float32Array>;
 }

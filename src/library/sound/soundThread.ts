@@ -1,12 +1,12 @@
 import { constants, setPriority } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Failure } from '../../contract/failure.ts';
-import { storageFailure } from '../store/storageFailure.ts';
+import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
 import { alignTalk } from './alignTalk.ts';
 import { findRecordingShift } from './findRecordingShift.ts';
 import { readSound } from './readSound.ts';
-import type { SoundControl, SoundOrder, SoundTask, SoundWord } from './soundTask.ts';
+import { failureWord, toldFailure } from './soundFailure.ts';
+import type { SoundOrder, SoundTask, SoundWord, ThreadControl } from './soundTask.ts';
 
 /** The thread that `inSoundThread` starts: one task, then it ends. */
 const ANNOUNCE_EVERY_MS = 50;
@@ -16,11 +16,12 @@ const abort = new AbortController();
 let resume: (() => void) | null = null;
 let paused: Promise<void> | null = null;
 let lastToldAt = 0;
+let pulled = Promise.withResolvers<Float32Array | null>();
 
 // On Linux this is the thread's own priority, elsewhere the whole program's: whoever plays or types comes first.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const control: SoundControl = {
+const control: ThreadControl = {
   signal: abort.signal,
   async turn() {
     await nextTurn();
@@ -31,12 +32,15 @@ const control: SoundControl = {
     lastToldAt = performance.now();
     tell({ kind: 'progress', doneMs });
   },
+  fromWindow,
 };
 
 port.on('message', (order: SoundOrder) => {
-  if (order === 'pause') paused ??= new Promise((resolve) => (resume = resolve));
+  if (order.kind === 'block') pulled.resolve(order.samples);
+  else if (order.kind === 'failed') pulled.reject(toldFailure(order));
+  else if (order.kind === 'pause') paused ??= new Promise((resolve) => (resume = resolve));
   else {
-    if (order === 'cancel') abort.abort();
+    if (order.kind === 'cancel') abort.abort();
     resume?.();
     paused = null;
   }
@@ -49,13 +53,18 @@ async function perform(task: SoundTask): Promise<SoundWord> {
   try {
     return { kind: 'done', result: await resultOf(task) };
   } catch (thrown) {
-    const error = storageFailure(thrown);
-    if (error instanceof Failure) return { kind: 'failed', code: error.code, detail: error.detail };
-    return {
-      kind: 'failed',
-      code: null,
-      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    };
+    return failureWord(thrown);
+  }
+}
+
+async function* fromWindow(mediaId: string, range: TimeRange | undefined): AsyncGenerator<Float32Array> {
+  tell({ kind: 'want', mediaId, range });
+  for (;;) {
+    pulled = Promise.withResolvers();
+    tell({ kind: 'pull' });
+    const samples = await pulled.promise;
+    if (samples === null) return;
+    yield samples;
   }
 }
 
