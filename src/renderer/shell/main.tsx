@@ -3,6 +3,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { decodeForLibrary } from '../host/decodeForLibrary.ts';
 import { HostContext } from '../host/HostContext.ts';
 import { openHost } from '../host/openHost.ts';
 import { openSettings, settingNow } from '../host/settings.ts';
@@ -17,6 +18,7 @@ const root = createRoot(document.querySelector('#root')!);
 
 try {
   const host = await openHost();
+  decodeForLibrary(host);
   await openSettings(host.connection);
   await openStrings(languageToShow(settingNow('language')));
   showTheme(settingNow('theme'));
