@@ -41,18 +41,20 @@ export interface TestHost {
 interface Options {
   /** Whether a new library begins with the demonstration lecture. */
   readonly demo: boolean;
+  /** Whether programs that are installed on the machine are found: ffmpeg. */
+  readonly hasPrograms: boolean;
 }
 
 /** `page` is the workstation's window; `host` what runs behind it. */
 export const test = base.extend<Options & { opened: { page: Page; host: TestHost }; host: TestHost }>({
   demo: [false, { option: true }],
-  // oxlint-disable-next-line no-empty-pattern
-  opened: async ({ demo, browser, contextOptions, colorScheme }, use, testInfo) => {
+  hasPrograms: [true, { option: true }],
+  opened: async ({ demo, hasPrograms, browser, contextOptions, colorScheme }, use, testInfo) => {
     const libraryFolder = mkdtempSync(join(tmpdir(), 'lutrin-e2e-'));
     const isElectron = testInfo.project.metadata['host'] === 'electron';
     const opened = isElectron
-      ? await openElectron(libraryFolder, demo, colorScheme)
-      : await openLoopback(libraryFolder, demo, () => browser.newContext(contextOptions));
+      ? await openElectron(libraryFolder, { demo, hasPrograms }, colorScheme)
+      : await openLoopback(libraryFolder, { demo, hasPrograms }, () => browser.newContext(contextOptions));
     await use(opened);
     await opened.host.close();
     rmSync(libraryFolder, { recursive: true, force: true });
@@ -63,7 +65,7 @@ export const test = base.extend<Options & { opened: { page: Page; host: TestHost
 
 async function openLoopback(
   libraryFolder: string,
-  demo: boolean,
+  { demo, hasPrograms }: Options,
   newContext: () => Promise<BrowserContext>,
 ): Promise<{ page: Page; host: TestHost }> {
   const context = await newContext();
@@ -77,7 +79,10 @@ async function openLoopback(
   };
   const start = async (): Promise<Page> => {
     const args = [join(root, 'out/main/loopback.js'), '--library', libraryFolder, ...(demo ? ['--demo'] : [])];
-    running = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    running = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: environment(libraryFolder, hasPrograms),
+    });
     url = await printedUrl(running);
     return openWindow();
   };
@@ -105,6 +110,12 @@ async function openLoopback(
   return { page, host };
 }
 
+/** The environment of a host; without programs they are looked for in its library. */
+function environment(libraryFolder: string, hasPrograms: boolean): Record<string, string> {
+  const inherited = process.env as Record<string, string>;
+  return hasPrograms ? inherited : { ...inherited, PATH: libraryFolder };
+}
+
 async function printedUrl(host: ChildProcess): Promise<string> {
   let printed = '';
   for await (const data of host.stdout!) {
@@ -121,14 +132,14 @@ async function refuseAnswer(): Promise<never> {
 
 async function openElectron(
   libraryFolder: string,
-  demo: boolean,
+  { demo, hasPrograms }: Options,
   colorScheme: PlaywrightTestOptions['colorScheme'],
 ): Promise<{ page: Page; host: TestHost }> {
   const launch = async () =>
     _electron.launch({
       executablePath: electronProgram()!,
       args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(demo ? ['--demo'] : [])],
-      env: { ...(process.env as Record<string, string>), LUTRIN_LIBRARY: libraryFolder },
+      env: { ...environment(libraryFolder, hasPrograms), LUTRIN_LIBRARY: libraryFolder },
       locale: 'fr-FR',
       colorScheme,
     });

@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './hosts.ts';
+import { demoWords } from './pages/heardWords.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+import { WaveformPage } from './pages/WaveformPage.ts';
+import { storedWords } from './storedTimes.ts';
+
+const LECTURE = resolve(import.meta.dirname, '../resources/demo/lecture.webm');
+const RATE = 16_000;
+
+/** Collects what the window decodes for the library, in 16 bits. */
+function collectFed(page: Page): { samples(seconds: number): Int16Array } {
+  const blocks: { at: number; samples: string }[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const { method, request } = JSON.parse(String(payload)) as { method?: string; request: (typeof blocks)[number] };
+      if (method === 'sound.feed') blocks.push(request);
+    }),
+  );
+  return {
+    samples(seconds) {
+      const found = new Int16Array(seconds * RATE);
+      for (const { at, samples } of blocks) {
+        const bytes = Buffer.from(samples, 'base64');
+        for (let index = 0; index < bytes.length / 2 && at + index < found.length; index++) {
+          found[at + index] = bytes.readInt16LE(2 * index);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+/** By how many samples one sound is later than another, where they are most alike. */
+function lag(one: Int16Array, other: Int16Array): number {
+  const alike = (shift: number): number => {
+    let sum = 0;
+    for (let index = 200; index < one.length - 200; index++) sum += one[index + shift]! * other[index]!;
+    return sum;
+  };
+  const shifts = Array.from({ length: 161 }, (_, index) => index - 80);
+  return shifts.reduce((best, shift) => (alike(shift) > alike(best) ? shift : best));
+}
+
+test.describe('without ffmpeg', () => {
+  test.use({ demo: true, hasPrograms: false });
+
+  test('the window reads the sound itself: the waveform appears, and an alignment succeeds', async ({ page, host }, {
+    project,
+  }) => {
+    await new WaveformPage(page).waitUntilWhole();
+    const fed = collectFed(page);
+    await page.reload();
+    const talk = new TalkPage(page);
+    await talk.editor.click();
+    const before = storedWords(host.libraryFolder).flat();
+    await page.keyboard.press('Control+Shift+A');
+    const panel = page.getByRole('complementary', { name: 'Alignement' });
+    await expect(panel).toContainText('36 phrases alignées', { timeout: 30_000 });
+    await panel.getByRole('button', { name: 'Prendre les temps' }).click();
+    await talk.waitUntilSaved();
+    const words = storedWords(host.libraryFolder).flat();
+    expect(words.map(({ time }) => time[0])).not.toEqual(before.map(({ time }) => time[0]));
+    const errors = words.map(({ time }, index) => Math.abs(time[0] - before[index]!.time[0])).toSorted((a, b) => a - b);
+    expect(errors).toHaveLength(demoWords().length);
+    expect(errors[Math.floor(0.5 * errors.length)]).toBeLessThan(30);
+    expect(errors[Math.floor(0.95 * errors.length)]).toBeLessThan(150);
+
+    // Elsewhere the window talks to the library by other ways.
+    if (project.metadata['host'] !== 'loopback') return;
+    const seconds = 20;
+    const options = ['-v', 'error', '-i', LECTURE, '-t', String(seconds), '-ac', '1', '-ar', String(RATE)];
+    const bytes = execFileSync('ffmpeg', [...options, '-f', 's16le', '-'], { maxBuffer: 2 ** 26 });
+    const byFfmpeg = new Int16Array(new Uint8Array(bytes).buffer);
+    expect(Math.abs(lag(fed.samples(seconds), byFfmpeg))).toBeLessThanOrEqual(RATE / 1_000);
+  });
+});
