@@ -8,6 +8,7 @@ import { benchFind } from './benchFind.ts';
 import { benchHighlight } from './benchHighlight.ts';
 import { benchJobs } from './benchJobs.ts';
 import { EVERY_TALK } from './everyTalk.ts';
+import { benchPageDecoding } from './benchPageDecoding.ts';
 import { benchRevisions } from './benchRevisions.ts';
 import { benchSeeking } from './benchSeeking.ts';
 import { benchWaveform } from './benchWaveform.ts';
@@ -32,6 +33,7 @@ const BENCHMARKS = {
   jobs: benchJobs,
   waveform: benchWaveform,
   seeking: benchSeeking,
+  pageDecoding: benchPageDecoding,
 } as const satisfies Record<string, (folder: string, browser: Browser) => Promise<void>>;
 
 /**

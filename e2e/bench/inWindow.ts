@@ -14,6 +14,8 @@ export interface BenchWindow {
   readonly startMs: number;
   /** Resident memory of the host's process, in bytes. */
   hostBytes(): number;
+  /** The most it was. */
+  hostPeakBytes(): number;
   close(): Promise<void>;
 }
 
@@ -29,14 +31,25 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Starts the host on a library and opens its list; `ready` selects what shows when it can be used. */
-export async function openWindow(browser: Browser, folder: string, ready: string): Promise<BenchWindow> {
+/**
+ * Starts the host on a library and opens its list; `ready` selects what shows when it can be used. Programs are looked
+ * for in `path`, if it is given.
+ */
+export async function openWindow(
+  browser: Browser,
+  folder: string,
+  ready: string,
+  path = process.env['PATH'],
+): Promise<BenchWindow> {
   const entry = resolve(root, 'out/main/loopback.js');
   if (!existsSync(entry)) throw new Error('build first: npm run build');
   const context = await browser.newContext({ viewport: { width: 1_280, height: 800 }, locale: 'fr-FR' });
   const page = await context.newPage();
   const start = performance.now();
-  const host = spawn(process.execPath, [entry, '--library', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = spawn(process.execPath, [entry, '--library', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PATH: path },
+  });
   try {
     await page.goto(await printedUrl(host));
     await page.locator(ready).first().waitFor();
@@ -49,7 +62,8 @@ export async function openWindow(browser: Browser, folder: string, ready: string
     page,
     devtools: await context.newCDPSession(page),
     startMs,
-    hostBytes: () => 1_024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${host.pid}/status`, 'utf8'))?.[1]),
+    hostBytes: () => statusBytes(host.pid!, 'VmRSS'),
+    hostPeakBytes: () => statusBytes(host.pid!, 'VmHWM'),
     async close() {
       await context.close();
       host.kill('SIGTERM');
@@ -68,4 +82,10 @@ function printedUrl(host: ChildProcess): Promise<string> {
     });
     host.once('exit', () => fail(new Error(`the host ended: ${printed}`)));
   });
+}
+
+/** What Linux says of a process's memory: `VmRSS` is what is resident, `VmHWM` the most that was. */
+export function statusBytes(pid: number, field: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return 1_024 * Number(new RegExp(String.raw`${field}:\s+(\d+)`).exec(status)?.[1]);
 }
