@@ -88,6 +88,15 @@ describe('alignPart', () => {
     expect(found.model).toBe(learnt);
   });
 
+  it('gives no two words the same anchor, also where the paragraphs lie apart', () => {
+    const asked = ids(1, 3, 6);
+    const transcript = whole.map((one) => (asked.has(one.id) ? newParagraph(one.id, one.text) : one));
+    const found = align(transcript, asked, learnt).transcript.filter(({ id }) => asked.has(id));
+    const anchors = found.flatMap(({ words }) => words.map(([, , anchor]) => anchor)).filter((anchor) => anchor >= 0);
+    expect(anchors.length).toBeGreaterThan(10);
+    expect(new Set(anchors).size).toBe(anchors.length);
+  });
+
   it('learns from the neighbours where nothing was learnt, and from the paragraphs themselves where none has times', () => {
     const asked = ids(2, 3);
     const transcript = whole.map((one) => (asked.has(one.id) ? newParagraph(one.id, one.text) : one));

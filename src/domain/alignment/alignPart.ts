@@ -1,4 +1,5 @@
 import { isKnownTime } from '../transcript/checkTimes.ts';
+import { tokensOf } from '../transcript/tokensOf.ts';
 import type { ParagraphId, Transcript } from '../transcript/transcript.ts';
 import type { TimeRange } from '../transcript/wordTimes.ts';
 import { alignSpeech } from './alignSpeech.ts';
@@ -48,13 +49,15 @@ export function* alignPart(request: PartAlignmentRequest): Generator<number, Ali
   const model = plan.lesson === null ? request.model : yield* inStage(learn(request, plan.lesson), [0, LEARNING_SHARE]);
   const timed = [...transcript];
   const sentences: PlacedSentence[] = [];
+  let { firstAnchor } = request;
   for (const [at, stretch] of plan.stretches.entries()) {
     if (model === null) throw new RangeError('neither a model nor a lesson');
     const [from, to] = [at, at + 1].map((part) => learning + ((1 - learning) * part) / plan.stretches.length);
-    const found = yield* inStage(alignStretch(request, stretch, model), [from!, to!]);
+    const found = yield* inStage(alignStretch({ ...request, firstAnchor }, stretch, model), [from!, to!]);
     sentences.push(...found.sentences.filter(({ paragraphId }) => asked.has(paragraphId)));
     for (const [index, paragraph] of found.timed.entries()) {
       if (asked.has(paragraph.id)) timed[stretch.first + index] = paragraph;
+      firstAnchor += tokensOf(paragraph.text).length;
     }
   }
   return { transcript: timed, sentences, model };
