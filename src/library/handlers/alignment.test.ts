@@ -9,6 +9,7 @@ import {
   type Paragraph,
   type ParagraphId,
   type TalkId,
+  type WordTime,
 } from '../../domain/transcript/transcript.ts';
 import { openLibrary } from '../openLibrary.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
@@ -118,6 +119,26 @@ describe('alignment.start', { timeout: 120_000 }, () => {
     for (const { index, word, startMs } of byHand) {
       expect(transcript[index]!.words[word]).toMatchObject([startMs, expect.any(Number), BY_HAND]);
     }
+  });
+
+  it('leaves a paragraph out, and its anchors as they are, whose words set by hand contradict what is heard', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    let keptId: ParagraphId | undefined;
+    const { talkId, untimed } = await installUntimed(temporary, ({ id, words, startMs, endMs }) => {
+      if (keptId !== undefined || words.length < 30) return {};
+      keptId = id;
+      // Two words set by hand to the same time: only one of them can be an anchor.
+      const [at] = words[10]!;
+      const byHand = words.map((word, index): WordTime => {
+        return index === 10 || index === 11 ? [at, at, BY_HAND] : word;
+      });
+      return { words: byHand, startMs, endMs };
+    });
+    const proposal = await aligned(temporary, talkId);
+    const { transcript } = takeProposal(untimed, proposal);
+    const before = untimed.find(({ id }) => id === keptId)!;
+    expect(transcript.find(({ id }) => id === keptId)).toEqual(before);
+    expect(proposal.paragraphs.map(({ id }) => id)).not.toContain(keptId);
   });
 
   it('waits while it is paused, ends when it is cancelled, and goes on when the library is opened again', async () => {

@@ -6,7 +6,7 @@ import type { RecordingModel } from '../../domain/alignment/recordingModel.ts';
 import { SpectrogramBuilder, type MelSpectrogram } from '../../domain/alignment/spectrogramBuilder.ts';
 import { placeSentences } from '../../domain/alignment/spokenSentences.ts';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
-import type { ParagraphId } from '../../domain/transcript/transcript.ts';
+import type { ParagraphId, Transcript } from '../../domain/transcript/transcript.ts';
 import { inTurns } from './inTurns.ts';
 import { modelPath, readModel, writeModel } from './modelFile.ts';
 import { recordingSound } from './recordingSound.ts';
@@ -45,7 +45,7 @@ async function alignAll({ source, transcript, language }: AlignTask, control: Th
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
   if (aligned === null) return null;
   const { alignment, model } = aligned;
-  const paragraphs = proposedParagraphs(aligned.transcript);
+  const paragraphs = proposedParagraphs(retimed(transcript, aligned.transcript));
   const sentences = placeSentences(transcript, language, { alignment, zeroMs: 0 });
   return { proposal: { paragraphs, sentences, unscripted: alignment.unscripted }, model };
 }
@@ -76,8 +76,13 @@ async function alignSome(
   if (aligned === null) return null;
   const { sentences } = aligned;
   const heard = new Set(sentences.map(({ paragraphId }) => paragraphId));
-  const paragraphs = proposedParagraphs(aligned.transcript.filter(({ id }) => heard.has(id)));
+  const paragraphs = proposedParagraphs(retimed(transcript, aligned.transcript).filter(({ id }) => heard.has(id)));
   return { proposal: { paragraphs, sentences, unscripted: [] }, model: aligned.model };
+}
+
+/** The paragraphs that got times. The others are the same still, and so are the anchors of their words. */
+function retimed(before: Transcript, after: Transcript): Transcript {
+  return after.filter((paragraph, index) => paragraph !== before[index]);
 }
 
 function teller(durationMs: number, { progress }: SoundControl): (share: number) => void {
