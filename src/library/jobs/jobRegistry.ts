@@ -37,7 +37,7 @@ export interface JobRegistry {
   list(): Job[];
   cancel(jobId: string): void;
   pause(jobId: string, isPaused: boolean): void;
-  /** Stops everything; nothing is announced any more. What can be begun anew will be when the library is opened. */
+  /** Stops everything; nothing is announced or started any more. What can be begun anew will be at the next opening. */
   close(): void;
 }
 
@@ -65,7 +65,12 @@ export function createJobRegistry(
       if (!(error instanceof Failure)) logError(error);
       entry.change({ state: 'failed', detail: error instanceof Failure ? error.code : 'internal' }, true);
     }
-    if (!isClosed) pending.remove(entry.job.id);
+    try {
+      if (!isClosed) pending.remove(entry.job.id);
+    } catch (error) {
+      // It is begun anew when the library is opened, where that can be kept again.
+      logError(error);
+    }
   };
 
   const entryOf = (jobId: string): Entry => {
@@ -76,20 +81,26 @@ export function createJobRegistry(
 
   return {
     start(kind, work, { talkId, request, isPaused = false } = {}) {
+      // Whoever starts it may have waited for something while the library was closed.
+      if (isClosed) throw new Failure('connection.closed');
       forgetOldest(entries);
       const entry = new Entry(kind, talkId ?? null, (job) => {
         if (!isClosed) announce('job.changed', job);
       });
       const { id } = entry.job;
-      entries.set(id, entry);
       if (request !== undefined) pending.put({ id, kind, request, isPaused });
+      entries.set(id, entry);
       if (isPaused) entry.pause(true);
       void run(entry, work);
       return entry.job;
     },
     get: (jobId) => entryOf(jobId).current(),
     list: () => [...entries.values()].map((entry) => entry.current()),
-    cancel: (jobId) => entryOf(jobId).cancel(),
+    cancel(jobId) {
+      entryOf(jobId).cancel();
+      // At once: the library may be closed before the work has stopped.
+      pending.remove(jobId);
+    },
     pause(jobId, isPaused) {
       const entry = entryOf(jobId);
       if (entry.job.state !== 'running' || entry.job.isPaused === isPaused) return;
@@ -155,6 +166,8 @@ class Entry {
     this.job = { ...this.current(), ...changes };
     if (this.job.state !== 'running') {
       this.#activeSince = null;
+      // They hold on to all that the work was given, as a whole transcript.
+      this.#pauseListeners.length = 0;
       this.job = { ...this.job, isPaused: false };
     }
     const now = performance.now();
