@@ -123,7 +123,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
     };
     const stopped = new AbortController();
     if (options.resumesJobs === true) {
-      void resumeJobs(context).catch((error: unknown) => logError(storageFailure(error)));
+      void resumeJobs(context, stopped.signal).catch((error: unknown) => logError(storageFailure(error)));
     }
     void findLostMedia(context, stopped.signal)
       .then(() => measureOldMedia(context, stopped.signal))

@@ -165,6 +165,33 @@ describe('alignment.start', { timeout: 120_000 }, () => {
     }
   });
 
+  it('is not forgotten when the library is closed before it could go on', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, library } = temporary;
+    const { talkId } = await installUntimed(temporary);
+    await call('alignment.start', { talkId, paragraphIds: null });
+    library.close();
+    const errors: unknown[] = [];
+    const open = () =>
+      openLibrary({
+        folder: library.folder,
+        demoFolder,
+        version: '0.0.0-test',
+        resumesJobs: true,
+        logError: (error) => errors.push(error),
+      });
+    open().close();
+    // What was waited for meanwhile has come.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const again = open();
+    try {
+      await expect.poll(async () => (await again.handlers['jobs.list']({})).jobs).toMatchObject([{ kind: 'align' }]);
+    } finally {
+      again.close();
+    }
+    expect(errors).toEqual([]);
+  });
+
   it('says that there is no text', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { call } = temporary;

@@ -25,17 +25,22 @@ const RESTARTS: Partial<Record<Job['kind'], Restart>> = {
     startConversion(context, METHODS['media.convert'].request.parse(request), isPaused),
 };
 
-/** Begins the jobs anew that had not ended when the library was closed, or its program was. */
-export async function resumeJobs(context: LibraryContext): Promise<void> {
+/**
+ * Begins the jobs anew that had not ended when the library was closed, or its program was. Those that could not yet be
+ * begun when `closed` is aborted are kept.
+ */
+export async function resumeJobs(context: LibraryContext, closed: AbortSignal): Promise<void> {
   const { store, logError } = context;
   for (const { id, kind, request, isPaused } of store.pendingJobs.all()) {
-    store.pendingJobs.remove(id);
     try {
       await RESTARTS[kind]?.(context, request, isPaused);
     } catch (error) {
       // What it was to work on may be gone.
-      if (!(error instanceof Failure)) logError(error);
+      if (!closed.aborted && !(error instanceof Failure)) logError(error);
     }
+    if (closed.aborted) return;
+    // The one that was begun is kept in its place.
+    store.pendingJobs.remove(id);
   }
 }
 
