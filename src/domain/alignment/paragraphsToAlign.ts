@@ -16,8 +16,8 @@ export function paragraphsToAlign(transcript: Transcript): ParagraphId[] {
 }
 
 function isToAlign({ kind, text, words }: Paragraph): boolean {
-  if (kind === 'heading' || tokensOf(text).length === 0) return false;
-  if (words.length === 0) return true;
+  if (kind === 'heading') return false;
+  if (words.length === 0) return tokensOf(text).length > 0;
   let guessed = 0;
   let run = 0;
   let longest = 0;

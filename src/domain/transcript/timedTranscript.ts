@@ -128,7 +128,11 @@ function touchedWords(timed: TimedTranscript, index: number, from: TimedPlace, t
   const { tokens, times } = timedWordsOf(timed, index);
   const first = index === from.paragraphIndex ? from.offset : 0;
   const last = index === to.paragraphIndex ? to.offset : Infinity;
-  return times.filter((_, word) => tokens[word]!.end > first && tokens[word]!.start < last);
+  const { length } = tokens;
+  return times.slice(
+    countStarted(length, first, (at) => tokens[at]!.end),
+    countStarted(length, last - 1, (at) => tokens[at]!.start),
+  );
 }
 
 function lastSpoken(transcript: Transcript, from: number): number {
