@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlignmentPanel } from '../features/alignment/AlignmentPanel.tsx';
-import { alignmentRows } from '../features/alignment/alignmentRows.ts';
+import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
+import { alignmentRows, type AlignmentRow } from '../features/alignment/alignmentRows.ts';
 import { JobButtons, JobProgress } from '../features/jobs/JobRow.tsx';
 import type { SidePanelProps } from './sidePanelProps.ts';
 import { isUntimed, useAlignment } from './useAlignment.ts';
@@ -16,6 +17,15 @@ export function AlignmentSide({ talk, session, transport }: SidePanelProps) {
     () => (proposal === null || timed === null ? null : alignmentRows(proposal, timed)),
     [proposal, timed],
   );
+  const go = useCallback(
+    ({ place, after, before }: AlignmentRow) => {
+      if (place !== null) editor?.select(place);
+      const range = after ?? before;
+      if (range !== null) transport.seek(range.startMs);
+    },
+    [editor, transport],
+  );
+  const play = useCallback((range: TimeRange) => transport.playRange(range), [transport]);
   return (
     <AlignmentPanel
       rows={rows}
@@ -35,12 +45,8 @@ export function AlignmentSide({ talk, session, transport }: SidePanelProps) {
       onStart={(isWhole) => void alignment.start(isWhole ? null : alignment.changed)}
       onTake={() => void alignment.take()}
       onDismiss={() => void alignment.dismiss()}
-      onGo={({ place, after, before }) => {
-        if (place !== null) editor?.select(place);
-        const range = after ?? before;
-        if (range !== null) transport.seek(range.startMs);
-      }}
-      onPlay={(range) => transport.playRange(range)}
+      onGo={go}
+      onPlay={play}
     />
   );
 }

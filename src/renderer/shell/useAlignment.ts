@@ -4,7 +4,7 @@ import { Failure, type FailureCode } from '../../contract/failure.ts';
 import type { Job, Talk } from '../../contract/schemas.ts';
 import { takeProposal, type AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { paragraphsToAlign } from '../../domain/alignment/paragraphsToAlign.ts';
-import type { ParagraphId } from '../../domain/transcript/transcript.ts';
+import type { ParagraphId, TalkId } from '../../domain/transcript/transcript.ts';
 import { useHost } from '../host/HostContext.ts';
 import { useJobs } from '../host/jobs.ts';
 import { remark } from '../ui/remarks.ts';
@@ -29,8 +29,13 @@ interface TalkAlignment {
   dismiss(): Promise<void>;
 }
 
-/** Why what was last asked of an alignment could not be done: asked for by a command, it shows in the panel. */
-const lastFailure: ValueStore<unknown> = createValueStore<unknown>(null);
+/** Why what was last asked of an alignment could not be done: asked for by a command, it shows in the panel of its talk. */
+const lastFailure: ValueStore<{ readonly talkId: TalkId; readonly failure: unknown } | null> = createValueStore<{
+  readonly talkId: TalkId;
+  readonly failure: unknown;
+} | null>(null);
+/** The talks of which something is being asked: a button pressed twice asks once. */
+const busy = new Set<TalkId>();
 
 export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
   const { connection } = useHost();
@@ -43,11 +48,13 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
   return {
     job,
     proposal,
-    failure: failed ?? (job?.state === 'failed' ? new Failure(job.detail as FailureCode) : null),
+    failure:
+      (failed?.talkId === talkId ? failed.failure : null) ??
+      (job?.state === 'failed' ? new Failure(job.detail as FailureCode) : null),
     obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
     changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? []), [timed]),
     start: (paragraphIds) =>
-      attempt(async () => {
+      attempt(talkId, async () => {
         if (await session.flush())
           await connection.call('alignment.start', {
             talkId,
@@ -55,10 +62,12 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
           });
       }),
     take: () =>
-      attempt(async () => {
+      attempt(talkId, async () => {
         if (editor === null || proposal === null || !(await session.flush())) return;
         await connection.call('revisions.make', { talkId, kind: 'align', note: '' });
         await editor.untilComposed();
+        // The talk was left meanwhile: what was found waits for its next opening.
+        if (editor.view.isDestroyed) return;
         const { transcript, skipped } = takeProposal(editor.margins.timed.transcript, proposal);
         editor.adopt(transcript);
         editor.focus();
@@ -66,16 +75,20 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
         if (skipped.length > 0) remark('alignedBut', skipped.length);
         else remark('aligned');
       }),
-    dismiss: () => attempt(async () => void (await connection.call('alignment.dismiss', { talkId }))),
+    dismiss: () => attempt(talkId, async () => void (await connection.call('alignment.dismiss', { talkId }))),
   };
 }
 
-async function attempt(work: () => Promise<void>): Promise<void> {
+async function attempt(talkId: TalkId, work: () => Promise<void>): Promise<void> {
+  if (busy.has(talkId)) return;
+  busy.add(talkId);
   lastFailure.set(null);
   try {
     await work();
   } catch (failure) {
-    lastFailure.set(failure);
+    lastFailure.set({ talkId, failure });
+  } finally {
+    busy.delete(talkId);
   }
 }
 
@@ -85,7 +98,7 @@ function obstacleOf({ media }: Talk, isEmpty: boolean): TalkAlignment['obstacle'
   return isEmpty ? 'noText' : null;
 }
 
-function useProposal(talkId: Talk['id']): AlignmentProposal | null {
+function useProposal(talkId: TalkId): AlignmentProposal | null {
   const { connection } = useHost();
   const queries = useQueryClient();
   const found = useQuery({

@@ -1,5 +1,5 @@
 import { AudioLines, CircleCheck } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../contract/schemas.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -33,34 +33,54 @@ interface AlignmentPanelProps {
 
 /** The alignment of the text with the sound: begin it, follow it, compare what it found, and take it or not. */
 export function AlignmentPanel(props: AlignmentPanelProps) {
-  const { rows, job, failure, work, obstacle } = props;
-  const { t } = useTranslation();
-  if (job?.state === 'running') {
-    return (
-      <div className={styles.panel}>
-        <div className={styles.running}>
-          <h2>{t('alignment.running')}</h2>
-          {work}
-          <p>{t('alignment.runningHelp')}</p>
-        </div>
-      </div>
-    );
-  }
-  if (rows !== null) return <Found {...props} rows={rows} />;
+  const { rows, job } = props;
+  const phase = job?.state === 'running' ? 'running' : rows === null ? 'empty' : 'found';
+  const panel = useKeptFocus(phase);
   return (
-    <div className={styles.panel}>
-      <div className={styles.empty}>
-        <AudioLines size={26} strokeWidth={1.5} aria-hidden />
-        <strong>{t('alignment.title')}</strong>
-        <p>{t('alignment.intro')}</p>
-        {obstacle === null ? (
-          <StartButtons {...props} />
-        ) : (
-          <Note tone="info">{t(`alignment.obstacles.${obstacle}`)}</Note>
-        )}
-        {failure !== null && <Note tone="bad">{failureText(t, failure)}</Note>}
-        {job?.state === 'cancelled' && failure === null && <p>{t('alignment.cancelled')}</p>}
-      </div>
+    <div ref={panel} className={styles.panel} tabIndex={-1}>
+      {phase === 'running' && <Running work={props.work} />}
+      {phase === 'empty' && <Empty {...props} />}
+      {phase === 'found' && rows !== null && <Found {...props} rows={rows} />}
+    </div>
+  );
+}
+
+/** Keeps the focus in an element when the button goes that had it, as what is shown there changes. */
+function useKeptFocus(shown: string) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where somebody has gone meanwhile they stay.
+    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+  }, [shown]);
+  return ref;
+}
+
+function Running({ work }: Pick<AlignmentPanelProps, 'work'>) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.running}>
+      <h2>{t('alignment.running')}</h2>
+      {work}
+      <p>{t('alignment.runningHelp')}</p>
+    </div>
+  );
+}
+
+function Empty(props: AlignmentPanelProps) {
+  const { job, failure, obstacle } = props;
+  const { t } = useTranslation();
+  return (
+    <div className={styles.empty}>
+      <AudioLines size={26} strokeWidth={1.5} aria-hidden />
+      <strong>{t('alignment.title')}</strong>
+      <p>{t('alignment.intro')}</p>
+      {obstacle === null ? (
+        <StartButtons {...props} />
+      ) : (
+        <Note tone="info">{t(`alignment.obstacles.${obstacle}`)}</Note>
+      )}
+      {failure !== null && <Note tone="bad">{failureText(t, failure)}</Note>}
+      {job?.state === 'cancelled' && failure === null && <p>{t('alignment.cancelled')}</p>}
     </div>
   );
 }
@@ -110,7 +130,7 @@ function Found({
     counts.unscripted > 0 ? t('alignment.unscripted', { count: counts.unscripted }) : '',
   ].filter((fact) => fact !== '');
   return (
-    <div className={styles.panel}>
+    <>
       <header className={styles.head}>
         <h2>{t('alignment.found', { count: sentences })}</h2>
         <p>{facts.join(' · ')}</p>
@@ -139,6 +159,6 @@ function Found({
           </Button>
         </div>
       </footer>
-    </div>
+    </>
   );
 }

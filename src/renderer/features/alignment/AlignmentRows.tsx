@@ -1,4 +1,5 @@
 import { ArrowRight, Play } from 'lucide-react';
+import { memo } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../domain/time/timecode.ts';
@@ -16,34 +17,38 @@ interface AlignmentRowsProps {
   readonly onPlay: (range: TimeRange) => void;
 }
 
-/** Sentences with old and new times, of which only those in view are there. Enter shows one in the text. */
-export function AlignmentRows({ rows, onGo, onPlay }: AlignmentRowsProps) {
+/**
+ * Sentences with old and new times, of which only those in view are there. Enter shows one in the text. Thousands of
+ * them: the list is gone through again only when it changes.
+ */
+export const AlignmentRows = memo(function AlignmentRows({ rows, onGo, onPlay }: AlignmentRowsProps) {
   const { t } = useTranslation();
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_PX }}>
       <GridList
         className={styles.list!}
         aria-label={t('alignment.list')}
-        items={rows.map((row) => ({ id: row.key, row }))}
+        items={rows}
+        dependencies={[onPlay]}
         onAction={(key) => {
-          const row = rows.find((each) => each.key === key);
+          const row = rows.find(({ id }) => id === key);
           if (row !== undefined) onGo(row);
         }}
       >
-        {({ row }) => <Row row={row} onPlay={onPlay} />}
+        {(row) => <Row row={row} onPlay={onPlay} />}
       </GridList>
     </Virtualizer>
   );
-}
+});
 
 function Row({ row, onPlay }: { readonly row: AlignmentRow; readonly onPlay: (range: TimeRange) => void }) {
   const { t } = useTranslation();
-  const { key, kind, text, before, after } = row;
+  const { id, kind, text, before, after } = row;
   // Of times that are the same there is nothing to compare.
   const isCompared = before !== null && after !== null && kind !== 'kept';
   const said = kind === 'unscripted' ? t('alignment.unscriptedRow') : text;
   return (
-    <GridListItem id={key} className={styles.row!} textValue={said} data-kind={kind}>
+    <GridListItem id={id} className={styles.row!} textValue={said} data-kind={kind}>
       <p className={styles.sentence}>{said}</p>
       <div className={styles.times}>
         {before !== null && (isCompared || after === null) && <Time range={before} which="before" onPlay={onPlay} />}

@@ -43,6 +43,22 @@ describe('alignmentRows', () => {
     });
   });
 
+  it('gives the same rows again for what has not changed, and the same list when nothing has', () => {
+    const other = newParagraph('q' as ParagraphId, 'Autre chose.', { words: [], startMs: 6_000, endMs: 7_000 });
+    const paragraph = newParagraph(id, text, { words, startMs: 0, endMs: 6_000 });
+    const at = (paragraphs: readonly Paragraph[]) => ({
+      transcript: paragraphs,
+      times: estimateTimes(paragraphs, 60_000),
+    });
+    const rows = alignmentRows(proposal, at([paragraph, other]));
+    expect(alignmentRows(proposal, at([paragraph, { ...other, text: 'Tout autre chose.' }]))).toBe(rows);
+    const changed = alignmentRows(proposal, at([{ ...paragraph, text: 'Un mur. Deux puits. Trois.' }, other]));
+    expect(changed).not.toBe(rows);
+    expect(changed[0]).toBe(rows[0]);
+    expect(changed[1]).toBe(rows[1]);
+    expect(changed[2]).toMatchObject({ before: null });
+  });
+
   it('does not compare with estimates, nor with text that was changed since', () => {
     const rows = alignmentRows(proposal, timed(newParagraph(id, text)));
     expect(rows[0]).toMatchObject({ kind: 'moved', before: { isEstimated: true } });

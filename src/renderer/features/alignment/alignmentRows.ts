@@ -11,7 +11,7 @@ type AlignmentRowKind = 'moved' | 'kept' | 'doubtful' | 'unspoken' | 'unscripted
 
 /** A sentence, or speech without text, with the times it had and those that were found. */
 export interface AlignmentRow {
-  readonly key: string;
+  readonly id: string;
   readonly kind: AlignmentRowKind;
   readonly text: string;
   /** Where the sentence is; `null` for speech without text. */
@@ -27,29 +27,64 @@ const SAME_MS = 80;
 /** Below this a sentence fits hardly better than any other text would. */
 const DOUBTFUL_BELOW = 0.2;
 
-/** The rows of a proposal, in the order of the recording. `timed` is the text as it is now. */
-export function alignmentRows({ sentences, unscripted }: AlignmentProposal, timed: TimedTranscript): AlignmentRow[] {
+/** What was made of each sentence and stretch, and of each proposal, last. */
+const made = new WeakMap<object, AlignmentRow>();
+const lists = new WeakMap<AlignmentProposal, readonly AlignmentRow[]>();
+
+/**
+ * The rows of a proposal, in the order of the recording. `timed` is the text as it is now. Rows that are as they were
+ * stay the same objects, and so does the list of them: it is asked for with every pause in typing.
+ */
+export function alignmentRows(proposal: AlignmentProposal, timed: TimedTranscript): readonly AlignmentRow[] {
+  const sentences = sentenceRows(proposal, timed);
+  const rows: AlignmentRow[] = [];
+  let next = 0;
+  for (const stretch of proposal.unscripted) {
+    const past = sentences.findIndex(({ after }, at) => at >= next && after !== null && after.startMs >= stretch.endMs);
+    const until = past < 0 ? sentences.length : past;
+    rows.push(...sentences.slice(next, until), unscriptedRow(stretch));
+    next = until;
+  }
+  rows.push(...sentences.slice(next));
+  const before = lists.get(proposal);
+  if (before?.length === rows.length && before.every((row, index) => row === rows[index])) return before;
+  lists.set(proposal, rows);
+  return rows;
+}
+
+function sentenceRows({ sentences }: AlignmentProposal, timed: TimedTranscript): AlignmentRow[] {
   const indexes = new Map(timed.transcript.map(({ id }, index) => [id, index]));
-  const rows = sentences.map((sentence, number): AlignmentRow => {
+  return sentences.map((sentence, number) => {
     const { paragraphId, from, to, text, startMs, endMs, spoken, confidence } = sentence;
     const before = timesBefore(timed, indexes.get(paragraphId), sentence);
     const after = spoken ? { startMs, endMs } : null;
     const kind = kindOf(before, after, confidence);
-    return { key: String(number), kind, text, place: { paragraphId, from, to }, before, after };
+    const last = made.get(sentence);
+    if (last?.kind === kind && isSameTime(last.before, before)) return last;
+    const row: AlignmentRow = { id: String(number), kind, text, place: { paragraphId, from, to }, before, after };
+    made.set(sentence, row);
+    return row;
   });
-  for (const { startMs, endMs } of unscripted) {
-    const next = rows.findIndex(({ after }) => after !== null && after.startMs >= endMs);
-    const row: AlignmentRow = {
-      key: `at ${startMs}`,
-      kind: 'unscripted',
-      text: '',
-      place: null,
-      before: null,
-      after: { startMs, endMs },
-    };
-    rows.splice(next < 0 ? rows.length : next, 0, row);
-  }
-  return rows;
+}
+
+function unscriptedRow(stretch: AlignmentProposal['unscripted'][number]): AlignmentRow {
+  const { startMs, endMs } = stretch;
+  const row: AlignmentRow = made.get(stretch) ?? {
+    id: `at ${startMs}`,
+    kind: 'unscripted',
+    text: '',
+    place: null,
+    before: null,
+    after: { startMs, endMs },
+  };
+  made.set(stretch, row);
+  return row;
+}
+
+function isSameTime(first: AlignmentRow['before'], second: AlignmentRow['before']): boolean {
+  return (
+    first?.startMs === second?.startMs && first?.endMs === second?.endMs && first?.isEstimated === second?.isEstimated
+  );
 }
 
 /** Whether somebody should look at a row. */
