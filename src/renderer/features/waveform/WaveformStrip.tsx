@@ -45,41 +45,39 @@ export function WaveformStrip(props: StripProps) {
         onChange={setHeight}
       />
       <div className={styles.tools}>
-        <div>
-          <IconButton
-            icon={ZoomIn}
-            label={t('waveform.zoomIn')}
-            keys="+"
-            onPress={() => strip?.model.zoom(1 / ZOOM_STEP)}
-          />
-          <IconButton
-            icon={ZoomOut}
-            label={t('waveform.zoomOut')}
-            keys="−"
-            onPress={() => strip?.model.zoom(ZOOM_STEP)}
-          />
-          <IconButton icon={Maximize2} label={t('waveform.whole')} keys="0" onPress={() => strip?.model.showWhole()} />
-          <IconToggle
-            icon={Repeat}
-            label={t('waveform.loop')}
-            keys="L"
-            isSelected={isLooping}
-            onChange={() => strip?.selection.toggleLoop() === false && remark('nothingSelected')}
-          />
-          <IconToggle
-            icon={ChartNoAxesColumn}
-            label={t('waveform.spectrogram')}
-            keys={shownKey('toggleSpectrogram')}
-            isSelected={showsSpectrogram}
-            onChange={setShowsSpectrogram}
-          />
-          <IconButton
-            icon={PanelBottomClose}
-            label={t('waveform.hide')}
-            keys={shownKey('toggleWaveform')}
-            onPress={() => setShown(false)}
-          />
-        </div>
+        <IconButton
+          icon={ZoomIn}
+          label={t('waveform.zoomIn')}
+          keys="+"
+          onPress={() => strip?.model.zoom(1 / ZOOM_STEP)}
+        />
+        <IconButton
+          icon={ZoomOut}
+          label={t('waveform.zoomOut')}
+          keys="−"
+          onPress={() => strip?.model.zoom(ZOOM_STEP)}
+        />
+        <IconButton icon={Maximize2} label={t('waveform.whole')} keys="0" onPress={() => strip?.model.showWhole()} />
+        <IconToggle
+          icon={Repeat}
+          label={t('waveform.loop')}
+          keys="L"
+          isSelected={isLooping}
+          onChange={() => strip?.selection.toggleLoop() === false && remark('nothingSelected')}
+        />
+        <IconToggle
+          icon={ChartNoAxesColumn}
+          label={t('waveform.spectrogram')}
+          keys={shownKey('toggleSpectrogram')}
+          isSelected={showsSpectrogram}
+          onChange={setShowsSpectrogram}
+        />
+        <IconButton
+          icon={PanelBottomClose}
+          label={t('waveform.hide')}
+          keys={shownKey('toggleWaveform')}
+          onPress={() => setShown(false)}
+        />
       </div>
       <div ref={ref} className={styles.main}>
         <div
