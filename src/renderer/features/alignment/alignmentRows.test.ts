@@ -14,8 +14,8 @@ const words = [
   [5_000, 6_000, 4],
 ] as const;
 
-function timed(paragraph: Paragraph) {
-  return { transcript: [paragraph], times: estimateTimes([paragraph], 60_000) };
+function timed(...transcript: Paragraph[]) {
+  return { transcript, times: estimateTimes(transcript, 60_000) };
 }
 
 const spoken = { paragraphId: id, confidence: 0.9, spoken: true };
@@ -46,13 +46,9 @@ describe('alignmentRows', () => {
   it('gives the same rows again for what has not changed, and the same list when nothing has', () => {
     const other = newParagraph('q' as ParagraphId, 'Autre chose.', { words: [], startMs: 6_000, endMs: 7_000 });
     const paragraph = newParagraph(id, text, { words, startMs: 0, endMs: 6_000 });
-    const at = (paragraphs: readonly Paragraph[]) => ({
-      transcript: paragraphs,
-      times: estimateTimes(paragraphs, 60_000),
-    });
-    const rows = alignmentRows(proposal, at([paragraph, other]));
-    expect(alignmentRows(proposal, at([paragraph, { ...other, text: 'Tout autre chose.' }]))).toBe(rows);
-    const changed = alignmentRows(proposal, at([{ ...paragraph, text: 'Un mur. Deux puits. Trois.' }, other]));
+    const rows = alignmentRows(proposal, timed(paragraph, other));
+    expect(alignmentRows(proposal, timed(paragraph, { ...other, text: 'Tout autre chose.' }))).toBe(rows);
+    const changed = alignmentRows(proposal, timed({ ...paragraph, text: 'Un mur. Deux puits. Trois.' }, other));
     expect(changed).not.toBe(rows);
     expect(changed[0]).toBe(rows[0]);
     expect(changed[1]).toBe(rows[1]);
