@@ -300,7 +300,8 @@ test.describe('the waveform', () => {
       await toggle(true);
       await toggle(false);
     }
-    expect(await listeners()).toBeLessThanOrEqual(before + 2);
+    // What is left each time would be there fifty times; a tooltip or a job that ended meanwhile has a few.
+    expect(await listeners()).toBeLessThan(before + 25);
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

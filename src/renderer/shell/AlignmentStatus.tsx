@@ -28,15 +28,25 @@ export function AlignmentStatus({ talk, session }: { readonly talk: Talk; readon
     alignChanged: () => begin(changed),
     alignSelection: () => begin(session.editor?.selectedParagraphs() ?? []),
   });
-  if (panel === 'alignment') return null;
-  const text = statusOf();
-  if (text === null) return null;
+  const text = panel === 'alignment' ? null : statusOf();
   return (
-    <Button className={styles.alignment!} onPress={() => setPanel('alignment')}>
-      <AudioLines size={13} aria-hidden />
-      {text}
-    </Button>
+    <>
+      {text !== null && (
+        <Button className={styles.alignment!} onPress={() => setPanel('alignment')}>
+          <AudioLines size={13} aria-hidden />
+          {text}
+        </Button>
+      )}
+      <output className="visually-hidden">{endText()}</output>
+    </>
   );
+
+  /** Said to who does not see it end, wherever they are. */
+  function endText(): string {
+    if (isRunning) return '';
+    if (proposal !== null) return t('alignment.said.found');
+    return job?.state === 'failed' ? t('alignment.said.failed') : '';
+  }
 
   function statusOf(): string | null {
     if (isRunning) {

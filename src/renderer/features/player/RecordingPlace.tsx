@@ -41,13 +41,15 @@ function FindOffset({ talk, media }: { readonly talk: Talk; readonly media: Medi
 export function RecordingPlace({ talk, media }: { readonly talk: Talk; readonly media: Media }) {
   const { t } = useTranslation();
   const { connection } = useHost();
-  const [label, setLabel] = useState(media.label);
+  // What is typed and not stored yet; `null` shows the label as it is, whichever window gave it.
+  const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const of = { talkId: talk.id, mediaId: media.id };
   const store = (change: Promise<unknown>): void => void change.then(() => setError(null), setError);
   const keepLabel = (): void => {
-    const next = label.trim();
-    if (next !== media.label) store(connection.call('media.setLabel', { ...of, label: next }));
+    const next = typed?.trim() ?? media.label;
+    if (next === media.label) setTyped(null);
+    else store(connection.call('media.setLabel', { ...of, label: next }).then(() => setTyped(null)));
   };
   return (
     <>
@@ -55,9 +57,9 @@ export function RecordingPlace({ talk, media }: { readonly talk: Talk; readonly 
         <TextInput
           label={t('player.recordings.label')}
           placeholder={t('player.recordings.labelHint')}
-          value={label}
+          value={typed ?? media.label}
           maxLength={LIMITS.shortText}
-          onChange={setLabel}
+          onChange={setTyped}
           onBlur={keepLabel}
         />
         <SecondsInput

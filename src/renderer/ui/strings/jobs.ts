@@ -7,7 +7,7 @@ export const jobStrings = defineStrings(
     running_one: '{{count}} travail en cours',
     running_many: '{{count}} travaux en cours',
     running_other: '{{count}} travaux en cours',
-    none: 'Rien en cours. Les importations, les lectures du son et les alignements se suivent ici.',
+    none: 'Rien en cours. Importations, lectures du son, alignements et conversions apparaissent ici.',
     kinds: {
       import: 'Importation',
       replace: 'Remplacement',
@@ -39,7 +39,7 @@ export const jobStrings = defineStrings(
     running_one: '{{count}} job in progress',
     running_many: '{{count}} jobs in progress',
     running_other: '{{count}} jobs in progress',
-    none: 'Nothing in progress. Imports, readings of sound and alignments can be followed here.',
+    none: 'Nothing in progress. Imports, readings of sound, alignments and conversions appear here.',
     kinds: {
       import: 'Import',
       replace: 'Replacement',

@@ -58,7 +58,7 @@ export const playerStrings = defineStrings(
     cutOff: 'Ce fichier est coupé : il s’arrête à {{end}}, alors que son en-tête annonce {{declared}}.',
     convert: {
       inexact:
-        'Ce MP3 est à débit variable : en y allant, le lecteur tombe à côté du temps demandé, parfois de plusieurs secondes.',
+        'Ce MP3 est à débit variable : le lecteur y tombe à côté du temps demandé, parfois de plusieurs secondes.',
       exact: 'Copié dans un fichier MP4, le même son est exact ; votre fichier reste tel quel.',
       copy: 'Rien ne sera réencodé ; votre fichier reste tel quel.',
       audio: 'Le son sera réencodé en AAC ; votre fichier reste tel quel.',

@@ -8,7 +8,7 @@ export const recogniserStrings = defineStrings(
     model: 'Modèle',
     language: 'Langue',
     languageUnknown: 'à deviner par le programme',
-    options: 'Options de plus',
+    options: 'Autres options',
     optionsHint: 'Comme dans un terminal, par exemple -t 8 -bs 5.',
     choose: 'Choisir : {{what}}',
     browse: 'Choisir…',

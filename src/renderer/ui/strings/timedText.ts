@@ -171,7 +171,7 @@ export const timedTextStrings = defineStrings(
     whatToTake: 'What to take',
     timesOnly: 'Take only the times',
     takeTimes: 'Take the times',
-    matched: '{{percent}} % of the words recognised',
+    matched: '{{percent}}% of the words recognised',
     noneMatched: 'no words in common',
     timesMatched_one: '{{count}} word takes the time of the file',
     timesMatched_many: '{{count}} words take the times of the file',
@@ -185,7 +185,7 @@ export const timedTextStrings = defineStrings(
     timesJoin: '; ',
     textStays: 'The text stays as it is. A revision is kept, and {{undoKey}} brings the times back.',
     shift: 'This file seems to be shifted by {{offset}} s, {{basis}}.',
-    shiftWithDrift: 'This file seems to be shifted by {{offset}} s (drift: {{drift}} %), {{basis}}.',
+    shiftWithDrift: 'This file seems to be shifted by {{offset}} s (drift: {{drift}}%), {{basis}}.',
     shiftBasis: {
       words: 'by the words whose time is known',
       speech: 'by the speech in the recording',
