@@ -31,16 +31,21 @@ export function TimedTextPlace({ talk, session, children }: TimedTextPlaceProps)
     talk,
     flush: session.flush,
     onTaken({ path, paragraphs, summary, timesOnly }) {
-      if (path === recognition.path) void recognition.discard();
-      editor?.adopt(paragraphs);
+      // The talk was left meanwhile: what was recognised waits for its next opening.
+      if (editor === null || editor.view.isDestroyed) return;
+      editor.adopt(paragraphs);
+      if (path === recognition.path) void discardOnceStored();
       void queries.invalidateQueries({ queryKey: [CONFIDENCES, talk.id] });
       if (timesOnly !== null) return remark('timesTaken', timesOnly.matchedCount, timesOnly.estimatedCount);
       // The caret is where the old text ended otherwise.
-      editor?.run(goToEdge('start', false));
+      editor.run(goToEdge('start', false));
       if (summary.timeProblemCount > 0) setPanel('problems');
     },
     focusText: () => editor?.focus(),
   });
+  const discardOnceStored = async (): Promise<void> => {
+    if (await session.flush()) await recognition.discard();
+  };
   useCommands({ attachText: editor === null ? undefined : () => void taking.choose() });
   const wordCount = useMemo(() => countWords(timed?.transcript ?? []), [timed]);
   const isEmpty = timed !== null && timed.transcript.every(({ text }) => text === '');
