@@ -182,7 +182,7 @@ describe('alignment.start', { timeout: 120_000 }, () => {
       });
     open().close();
     // What was waited for meanwhile has come.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((done) => setTimeout(done, 100));
     const again = open();
     try {
       await expect.poll(async () => (await again.handlers['jobs.list']({})).jobs).toMatchObject([{ kind: 'align' }]);

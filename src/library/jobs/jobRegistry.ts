@@ -54,17 +54,7 @@ export function createJobRegistry(
   let isClosed = false;
 
   const run = async (entry: Entry, work: (control: JobControl) => Promise<void>): Promise<void> => {
-    // The reply that names the job leaves before its first announcement.
-    await nextTurn();
-    entry.change({}, true);
-    try {
-      await work(entry.control);
-      entry.change({ state: entry.abort.signal.aborted ? 'cancelled' : 'done', detail: '' }, true);
-    } catch (thrown) {
-      const error = storageFailure(thrown);
-      if (!(error instanceof Failure)) logError(error);
-      entry.change({ state: 'failed', detail: error instanceof Failure ? error.code : 'internal' }, true);
-    }
+    await entry.run(work, logError);
     try {
       if (!isClosed) pending.remove(entry.job.id);
     } catch (error) {
@@ -151,6 +141,21 @@ class Entry {
         if (this.job.isPaused) listener(true);
       },
     };
+  }
+
+  /** Does the work to its end, however it ends. */
+  async run(work: (control: JobControl) => Promise<void>, logError: (error: unknown) => void): Promise<void> {
+    // The reply that names the job leaves before its first announcement.
+    await nextTurn();
+    this.change({}, true);
+    try {
+      await work(this.control);
+      this.change({ state: this.abort.signal.aborted ? 'cancelled' : 'done', detail: '' }, true);
+    } catch (thrown) {
+      const error = storageFailure(thrown);
+      if (!(error instanceof Failure)) logError(error);
+      this.change({ state: 'failed', detail: error instanceof Failure ? error.code : 'internal' }, true);
+    }
   }
 
   /** The job as it is now, with the time it has worked. */
