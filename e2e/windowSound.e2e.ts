@@ -50,7 +50,11 @@ test.describe('without ffmpeg', () => {
   test('the window reads the sound itself: the waveform appears, and an alignment succeeds', async ({ page, host }, {
     project,
   }) => {
-    await new WaveformPage(page).waitUntilWhole();
+    const wave = new WaveformPage(page);
+    await expect(wave.position).toBeVisible();
+    // Decoded in the window, it takes longer than from ffmpeg.
+    await expect.poll(() => wave.loudColumns(), { timeout: 30_000 }).toBeGreaterThan(100);
+    await expect(wave.strip.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
     const fed = collectFed(page);
     await page.reload();
     const talk = new TalkPage(page);

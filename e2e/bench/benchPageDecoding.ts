@@ -25,7 +25,7 @@ export async function benchPageDecoding(folder: string, browser: Browser): Promi
       const what = `sound of ${HOURS} h, ${extension}, read by ${decoder}`;
       print(what, `${figures.seconds.toFixed(1)} s`, decoder === 'ffmpeg' ? '' : AIMS[extension]);
       print(`${what}: peak of the host`, megabytes(figures.hostBytes), 'its own process, without ffmpeg');
-      print(`${what}: peak of the page`, megabytes(figures.pageBytes), 'its whole process; <= 284 MB');
+      print(`${what}: peak of the page`, megabytes(figures.pageBytes), 'its whole process; a bare page: 284 MB');
     }
   }
 }
