@@ -50,6 +50,7 @@ test.describe('without ffmpeg', () => {
   test('the window reads the sound itself: the waveform appears, and an alignment succeeds', async ({ page, host }, {
     project,
   }) => {
+    test.slow();
     const wave = new WaveformPage(page);
     await expect(wave.position).toBeVisible();
     // Decoded in the window, it takes longer than from ffmpeg.
