@@ -11,6 +11,7 @@ import {
   type Page,
   type PlaywrightTestOptions,
 } from '@playwright/test';
+import { readDemoSound, type DemoSound } from './demoSound.ts';
 import { electronProgram } from './electronProgram.ts';
 
 export { expect } from '@playwright/test';
@@ -46,11 +47,24 @@ interface Options {
 }
 
 /** `page` is the workstation's window; `host` what runs behind it. */
-export const test = base.extend<Options & { opened: { page: Page; host: TestHost }; host: TestHost }>({
+export const test = base.extend<
+  Options & { opened: { page: Page; host: TestHost }; host: TestHost },
+  { demoSound: DemoSound }
+>({
   demo: [false, { option: true }],
   hasPrograms: [true, { option: true }],
-  opened: async ({ demo, hasPrograms, browser, contextOptions, colorScheme }, use, testInfo) => {
+  // The sound is read once: in each test that costs more than much of what the test does.
+  demoSound: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      using sound = await readDemoSound();
+      await use(sound);
+    },
+    { scope: 'worker' },
+  ],
+  opened: async ({ demo, hasPrograms, demoSound, browser, contextOptions, colorScheme }, use, testInfo) => {
     const libraryFolder = mkdtempSync(join(tmpdir(), 'lutrin-e2e-'));
+    if (hasPrograms) demoSound.copyTo(libraryFolder);
     const isElectron = testInfo.project.metadata['host'] === 'electron';
     const opened = isElectron
       ? await openElectron(libraryFolder, { demo, hasPrograms }, colorScheme)
