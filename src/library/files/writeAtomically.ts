@@ -2,6 +2,10 @@ import { link, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path';
 import { newId } from '../newId.ts';
 import { errnoOf } from '../store/storageFailure.ts';
+import { cutName } from './cutName.ts';
+
+/** What of a file's name its draft shows, in bytes. */
+const LONGEST_NAME = 100;
 
 /** Errors of file systems that have no hard links. */
 const NO_LINKS: ReadonlySet<string | null> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
@@ -17,7 +21,7 @@ export async function writeAtomically(path: string, text: string, overwrite: boo
     (status) => status.mode,
     () => 0o666,
   );
-  const draft = join(dirname(target), `.${basename(target).slice(0, 100)}.${newId()}.tmp`);
+  const draft = join(dirname(target), `.${cutName(basename(target), LONGEST_NAME)}.${newId()}.tmp`);
   try {
     await writeDurably(draft, text, mode);
     if (overwrite) await rename(draft, target);

@@ -4,9 +4,11 @@ import { join, parse } from 'node:path';
 import type { z } from 'zod';
 import type { recognition } from '../../contract/recogniserSchemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { cutName } from '../files/cutName.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
 
-const LONGEST_NAME = 100;
+/** Of what is kept of the recording's name, in bytes. */
+const LONGEST_NAME = 200;
 
 /** What recognisers found in recordings and nobody has taken yet: a file for each talk, which a restart leaves. */
 export class Recognitions {
@@ -23,7 +25,7 @@ export class Recognitions {
     await this.discard(talkId);
     const folder = this.#folderOf(talkId);
     await mkdir(folder, { recursive: true });
-    const name = `${parse(recording).name.slice(0, LONGEST_NAME)}.whisper.json`;
+    const name = `${cutName(parse(recording).name, LONGEST_NAME)}.whisper.json`;
     await writeAtomically(join(folder, name), json, true);
   }
 
