@@ -60,6 +60,7 @@ async function convert(path: string, target: string): Promise<void> {
     durationMs: 0,
     signal,
     onProgress: () => undefined,
+    turn: () => Promise.resolve(),
     onPause: () => undefined,
   });
 }

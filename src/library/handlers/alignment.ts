@@ -3,7 +3,7 @@ import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
 import { alignInLibrary } from '../jobs/alignInLibrary.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { isMediaPresent } from '../media/findLostMedia.ts';
+import { requirePresent } from '../media/findLostMedia.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
 
@@ -34,11 +34,10 @@ export async function startAlignment(
   const talk = requireTalk(context, talkId);
   const media = store.media.of(talk);
   if (media === undefined) throw new Failure('media.notFound', talkId);
-  if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
+  await requirePresent(media);
   if (store.transcripts.isEmpty(talk)) throw new Failure('transcript.empty', talkId);
-  const running = jobs.list().find((job) => job.kind === 'align' && job.talkId === talkId && job.state === 'running');
+  const running = jobs.running('align', talkId);
   if (running !== undefined) return running;
-  const work = (control: Parameters<Parameters<typeof jobs.start>[1]>[0]): Promise<void> =>
-    alignInLibrary(context, { talk, talkId, media, asked: paragraphIds }, control);
-  return jobs.start('align', work, { talkId, request, isPaused });
+  const aligned = { talk, talkId, media, asked: paragraphIds };
+  return jobs.start('align', (control) => alignInLibrary(context, aligned, control), { talkId, request, isPaused });
 }

@@ -7,7 +7,7 @@ import { findOffset } from '../jobs/findOffset.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { attachMedia, detachMedia, sameRecording } from '../media/attachMedia.ts';
 import { findMedia, relocate } from '../media/findMedia.ts';
-import { isMediaPresent } from '../media/findLostMedia.ts';
+import { requirePresent } from '../media/findLostMedia.ts';
 import type { StoredMedia, TalkMedia } from '../store/mediaStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
@@ -51,7 +51,7 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
     async 'media.locate'({ mediaId }) {
       const media = store.media.withId(mediaId);
       if (media === undefined) throw new Failure('media.notFound', mediaId);
-      if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
+      await requirePresent(media);
       return { path: media.path, mimeType: media.mimeType };
     },
     'media.convert': (request) => startConversion(context, request),
@@ -67,15 +67,16 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
 }
 
 /** Starts to convert a recording, unless another of its talk is being converted. */
-export function startConversion(
+export async function startConversion(
   context: LibraryContext,
   request: ParsedRequest<'media.convert'>,
   isPaused = false,
-): Job {
+): Promise<Job> {
   const { talkId, mediaId, conversion } = request;
   const { jobs } = context;
   const found = requireMedia(context, talkId, mediaId);
-  const running = jobs.list().find((job) => job.kind === 'remux' && job.talkId === talkId && job.state === 'running');
+  await requirePresent(found.media);
+  const running = jobs.running('remux', talkId);
   if (running !== undefined) return running;
   return jobs.start('remux', (control) => convertRecording(context, found, conversion, control), {
     talkId,
@@ -85,10 +86,14 @@ export function startConversion(
 }
 
 /** Starts to find where a recording begins beside another one of its talk, unless one is being placed already. */
-function startFindingOffset(context: LibraryContext, { talkId, mediaId }: ParsedRequest<'media.findOffset'>): Job {
+async function startFindingOffset(
+  context: LibraryContext,
+  { talkId, mediaId }: ParsedRequest<'media.findOffset'>,
+): Promise<Job> {
   const { jobs } = context;
   const found = requireMedia(context, talkId, mediaId);
-  const running = jobs.list().find((job) => job.kind === 'shift' && job.talkId === talkId && job.state === 'running');
+  await requirePresent(found.media);
+  const running = jobs.running('shift', talkId);
   if (running !== undefined) return running;
   return jobs.start('shift', (control) => findOffset(context, found, control), { talkId });
 }

@@ -4,7 +4,7 @@ import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { recogniseSpeech } from '../jobs/recogniseSpeech.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { isMediaPresent } from '../media/findLostMedia.ts';
+import { requirePresent } from '../media/findLostMedia.ts';
 import { checkRecogniser } from '../recogniser/checkRecogniser.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
@@ -36,12 +36,10 @@ export async function startRecognition(context: LibraryContext, talkId: TalkId, 
   const talk = requireTalk(context, talkId);
   const media = store.media.of(talk);
   if (media === undefined) throw new Failure('media.notFound', talkId);
-  if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
+  await requirePresent(media);
   const setting = settingOf(context);
   await checkRecogniser(setting);
-  const running = jobs
-    .list()
-    .find((job) => job.kind === 'recognise' && job.talkId === talkId && job.state === 'running');
+  const running = jobs.running('recognise', talkId);
   if (running !== undefined) return running;
   const { language } = store.talks.read(talk);
   return jobs.start(

@@ -188,6 +188,43 @@ describe('media.convert', () => {
     expect(await readdir(join(temporary.library.folder, 'media'))).toEqual([]);
   });
 
+  it('waits while it is paused, also where no ffmpeg does it', async () => {
+    await using opened = await openWith('long.mp3', Buffer.concat(Array.from({ length: 60 }, () => VARIABLE)));
+    const { call, finished } = opened.temporary;
+    vi.stubEnv('PATH', '/nowhere');
+    const job = await call('media.convert', { talkId: opened.talkId, mediaId: opened.media.id, conversion: COPY });
+    await call('jobs.pause', { jobId: job.id, isPaused: true });
+    const doneLater = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return (await call('jobs.get', { jobId: job.id })).done;
+    };
+    const done = await doneLater();
+    expect(await doneLater()).toBe(done);
+    expect(await call('jobs.get', { jobId: job.id })).toMatchObject({ state: 'running', isPaused: true });
+    await call('jobs.pause', { jobId: job.id, isPaused: false });
+    await expect.poll(async () => (await call('jobs.get', { jobId: job.id })).done).toBeGreaterThan(done);
+    await call('jobs.cancel', { jobId: job.id });
+    expect((await finished(job.id)).state).toBe('cancelled');
+    vi.unstubAllEnvs();
+  });
+
+  it('says that the recording is lost, and so does the search for its place', async () => {
+    await using opened = await openWith('a.mp3', VARIABLE);
+    const { talkId, media, path, temporary } = opened;
+    await rename(path, join(temporary.workFolder, 'b.mp3'));
+    const request = { talkId, mediaId: media.id };
+    await expect(temporary.call('media.convert', { ...request, conversion: COPY })).rejects.toThrow('media.notFound');
+    await expect(temporary.call('media.findOffset', request)).rejects.toThrow('media.notFound');
+  });
+
+  it('takes a name as long as a system lets it be', async () => {
+    await using opened = await openWith(`${'講'.repeat(83)}.mp3`, VARIABLE);
+    const { call, finished } = opened.temporary;
+    const job = await call('media.convert', { talkId: opened.talkId, mediaId: opened.media.id, conversion: COPY });
+    expect(await finished(job.id)).toMatchObject({ state: 'done' });
+    expect((await opened.talk()).media?.name).toBe(`${'講'.repeat(83)}.m4a`);
+  });
+
   it('says that ffmpeg is needed where it is', async () => {
     await using opened = await openWith('a.mp3', VARIABLE);
     const { temporary, talkId, media } = opened;

@@ -2,7 +2,7 @@ import { Failure } from '../../contract/failure.ts';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { isMediaPresent } from '../media/findLostMedia.ts';
+import { requirePresent } from '../media/findLostMedia.ts';
 import { inSoundThread } from '../sound/inSoundThread.ts';
 import { readSpeech, speechPath } from '../sound/speechFile.ts';
 import type { WindowSound } from '../sound/WindowSound.ts';
@@ -48,7 +48,7 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
     const media = mediaOf(talkId);
     let found = await look(media);
     if (reads && !found.isWhole && !readings.has(media.fingerprint)) {
-      if (!(await isMediaPresent(media.path))) throw new Failure('media.notFound', media.path);
+      await requirePresent(media);
       // A reading may have ended, or been begun by another window, since the first look.
       found = await look(media);
       if (!found.isWhole && !readings.has(media.fingerprint)) begin(talkId, media);

@@ -2,6 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { extname, basename, join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { Conversion } from '../../contract/schemas.ts';
+import { cutName } from '../files/cutName.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { removeOwned } from '../media/attachMedia.ts';
 import { containerFor, convertMedia } from '../media/convertMedia.ts';
@@ -12,6 +13,9 @@ import type { StoredMedia, TalkMedia } from '../store/mediaStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import type { JobControl } from './jobRegistry.ts';
 
+/** Of what a file shows of the recording's name, in bytes. */
+const LONGEST_NAME = 200;
+
 /**
  * Converts a recording into the library's own folder and chooses the result, which takes the place of an earlier
  * conversion of the same recording. Nothing is left when it is cancelled or fails; the recording itself is only read.
@@ -20,13 +24,13 @@ export async function convertRecording(
   context: LibraryContext,
   { talk, media }: TalkMedia,
   conversion: Conversion,
-  { signal, progress, onPause }: JobControl,
+  { signal, progress, turn, onPause }: JobControl,
 ): Promise<void> {
   const container = containerFor(conversion, media.tracks);
   const extension = container === 'mkv' ? '.mkv' : hasPicture(media, conversion) ? '.mp4' : '.m4a';
   const stem = basename(media.name, extname(media.name));
   const id = newId();
-  const path = join(context.mediaFolder, `${stem.slice(0, 80)}.${id}${extension}`);
+  const path = join(context.mediaFolder, `${cutName(stem, LONGEST_NAME)}.${id}${extension}`);
   const draft = `${path}.part`;
   await mkdir(context.mediaFolder, { recursive: true });
   try {
@@ -37,6 +41,7 @@ export async function convertRecording(
       conversion,
       durationMs: media.durationMs,
       signal,
+      turn,
       onPause,
       onProgress: (doneMs) => progress(Math.min(doneMs, media.durationMs), media.durationMs, media.name),
     });
@@ -47,6 +52,7 @@ export async function convertRecording(
     await rename(draft, path);
     const name = `${stem}${extension}`;
     const made = { ...media, ...description, id, path, name, fingerprint, isOwned: true, isPresent: true };
+    if (signal.aborted) return await removeOwned(made, context.logError);
     await adoptConversion(context, talk, media, made);
   } finally {
     await rm(draft, { force: true }).catch(context.logError);

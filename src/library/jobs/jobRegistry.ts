@@ -33,6 +33,8 @@ interface JobStart {
 export interface JobRegistry {
   start(kind: Job['kind'], work: (control: JobControl) => Promise<void>, start?: JobStart): Job;
   get(jobId: string): Job;
+  /** The work of a kind that is under way on a talk. */
+  running(kind: Job['kind'], talkId: TalkId): Job | undefined;
   /** Oldest first. */
   list(): Job[];
   cancel(jobId: string): void;
@@ -85,6 +87,12 @@ export function createJobRegistry(
       return entry.job;
     },
     get: (jobId) => entryOf(jobId).current(),
+    running(kind, talkId) {
+      const entry = [...entries.values()].find(({ job }) => {
+        return job.kind === kind && job.talkId === talkId && job.state === 'running';
+      });
+      return entry?.current();
+    },
     list: () => [...entries.values()].map((entry) => entry.current()),
     cancel(jobId) {
       entryOf(jobId).cancel();

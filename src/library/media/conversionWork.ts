@@ -10,5 +10,6 @@ export interface ConversionWork {
   readonly durationMs: number;
   readonly signal: AbortSignal;
   readonly onProgress: (doneMs: number) => void;
+  readonly turn: JobControl['turn'];
   readonly onPause: JobControl['onPause'];
 }

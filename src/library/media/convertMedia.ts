@@ -75,7 +75,7 @@ function argumentsFor({
   target,
   container,
   conversion,
-}: Omit<ConversionWork, 'signal' | 'onProgress' | 'onPause'>): string[] {
+}: Pick<ConversionWork, 'path' | 'target' | 'container' | 'conversion'>): string[] {
   // Players draw 4:2:0 of 8 bits only, of an even size.
   const h264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-vf', 'scale=trunc(iw/2)*2:trunc(ih/2)*2'];
   const video = { copy: ['-c:v', 'copy'], encode: [...h264, '-pix_fmt', 'yuv420p'], drop: ['-vn'] };

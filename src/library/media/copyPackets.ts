@@ -97,7 +97,7 @@ async function startOf(input: Input, path: string): Promise<number> {
 
 /** Copies in the order of time, so that no track has to wait in memory for another. */
 async function copyLanes(lanes: readonly Lane[], startSeconds: number, work: ConversionWork): Promise<void> {
-  const { signal, onProgress } = work;
+  const { signal, onProgress, turn } = work;
   const waiting = await Promise.all(lanes.map(async (lane) => ({ lane, next: await lane.packets.next() })));
   let turnEnds = performance.now() + TURN_MS;
   for (;;) {
@@ -111,7 +111,7 @@ async function copyLanes(lanes: readonly Lane[], startSeconds: number, work: Con
     first.next = await first.lane.packets.next();
     if (performance.now() < turnEnds) continue;
     onProgress(Math.round(packet.timestamp * 1_000));
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     turnEnds = performance.now() + TURN_MS;
   }
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { Failure } from '../../contract/failure.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { probeMedia } from './probeMedia.ts';
@@ -9,6 +10,11 @@ export async function isMediaPresent(path: string): Promise<boolean> {
     (status) => status.isFile(),
     () => false,
   );
+}
+
+/** Refuses with `media.notFound` a recording whose file is not there. */
+export async function requirePresent({ path }: { readonly path: string }): Promise<void> {
+  if (!(await isMediaPresent(path))) throw new Failure('media.notFound', path);
 }
 
 /**
