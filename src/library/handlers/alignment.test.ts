@@ -165,6 +165,19 @@ describe('alignment.start', { timeout: 120_000 }, () => {
     }
   });
 
+  it('puts what it finds where its recording lies when it ends', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, finished } = temporary;
+    const { talkId, untimed, timed } = await installUntimed(temporary);
+    const { id } = await call('alignment.start', { talkId, paragraphIds: null });
+    const mediaId = (await call('talks.get', { talkId })).media!.id;
+    await call('media.setOffset', { talkId, mediaId, offsetMs: 60_000 });
+    expect(await finished(id)).toMatchObject({ state: 'done' });
+    const { transcript } = takeProposal(untimed, (await call('alignment.proposal', { talkId })).proposal!);
+    const [found, known] = [transcript, timed].map((text) => text.find(({ words }) => words.length > 0)!.words[0]![0]);
+    expect(Math.abs(found! - known! - 60_000)).toBeLessThan(200);
+  });
+
   it('is not forgotten when the library is closed before it could go on', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { call, library } = temporary;

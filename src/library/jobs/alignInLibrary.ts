@@ -35,7 +35,9 @@ export async function alignInLibrary(
   if (proposal === null || control.signal.aborted) return;
   if (proposal.paragraphs.length === 0) throw new Failure('alignment.noRoom', talkId);
   store.transaction(() => {
-    const anchored = withAnchors(onTimeLine(proposal, offsetMs), nextAnchor(store, talk));
+    // It may have been moved on the time line meanwhile.
+    const beginsMs = store.media.withId(media.id)?.offsetMs ?? offsetMs;
+    const anchored = withAnchors(onTimeLine(proposal, beginsMs), nextAnchor(store, talk));
     takeAnchors(store, talk, { ...anchored, sureness: [] });
     store.alignments.put(talk, anchored.proposal);
   });
