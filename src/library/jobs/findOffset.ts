@@ -26,8 +26,17 @@ export async function findOffset(
   if (control.signal.aborted) return;
   if (shift === null || !shift.isSure) throw new Failure('media.noShift', media.name);
   const middleMs = Math.round(media.durationMs / 2);
-  const found = reference.offsetMs + shiftedMs(middleMs, shift) - middleMs;
+  // The other one may have been moved meanwhile.
+  const beginsMs = store.media.withId(reference.id)?.offsetMs ?? reference.offsetMs;
+  const found = beginsMs + shiftedMs(middleMs, shift) - middleMs;
   const offsetMs = STEP_MS * Math.round(found / STEP_MS);
-  store.transaction(() => store.media.setOffset(same, offsetMs));
+  store.transaction(() => {
+    // Converted meanwhile: it lies at the same place.
+    const placed = sameRecording(store.media.listOf(talk), media);
+    store.media.setOffset(
+      placed.map(({ id }) => id),
+      offsetMs,
+    );
+  });
   announce('talks.changed', { talkIds: [store.talks.idOf(talk)] });
 }
