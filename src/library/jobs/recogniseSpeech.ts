@@ -38,7 +38,13 @@ export async function recogniseSpeech(
   const tell = (share: number): void => control.progress(Math.round(share * durationMs), durationMs, '');
   const folder = mkdtempSync(join(tmpdir(), 'lutrin-recognise-'));
   // At once, too: when the library closes, its process may end before what is under way does.
-  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  const removeFolder = (): void => {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // The program still writes there, or holds it, until it has ended: then it goes, below.
+    }
+  };
   signal.addEventListener('abort', removeFolder);
   try {
     const wavPath = join(folder, 'sound.wav');
