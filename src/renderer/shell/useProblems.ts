@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Talk } from '../../contract/schemas.ts';
+import type { Media, Talk } from '../../contract/schemas.ts';
+import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import { countRepairs, repairTimes, repairTimesNear, type RepairCounts } from '../../domain/transcript/repairTimes.ts';
 import type { Transcript } from '../../domain/transcript/transcript.ts';
 import { listProblems, neighbourProblem, type ListedProblem } from '../features/problems/listProblems.ts';
@@ -7,13 +8,21 @@ import { createValueStore, type ValueStore } from '../ui/valueStore.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 /** The problems of a talk's text a moment after it changed. Asking again about the same text costs nothing. */
-export function problemsOf({ timed }: TalkSession, talk: Talk): readonly ListedProblem[] {
-  return timed === null ? [] : listProblems(timed, measuredDuration(talk));
+export function problemsOf({ timed }: Pick<TalkSession, 'timed'>, talk: Recorded): readonly ListedProblem[] {
+  return timed === null ? [] : listProblems(timed, endOfRecording(talk));
 }
 
-/** How long the recording is, as it was measured: what a notice says is too rough to judge times by. */
-function measuredDuration({ media }: Talk): number | null {
-  return media?.durationMs ?? null;
+/** A talk, as far as its recording tells when its words can be said. */
+interface Recorded {
+  readonly media: Pick<Media, 'offsetMs' | 'durationMs'> | null;
+}
+
+/**
+ * Where the recording that is played ends on the talk's time line, as it was measured: what a notice says is too rough
+ * to judge times by.
+ */
+function endOfRecording({ media }: Recorded): number | null {
+  return media === null ? null : endOnTimeLine(media);
 }
 
 /** The key of the problem that was gone to last, by whichever way. */
@@ -56,8 +65,8 @@ export function useRepair(session: TalkSession, talk: Talk) {
   return {
     counts: isLast ? last.counts : null,
     repair: ({ paragraphId }: ListedProblem) =>
-      mend((text) => repairTimesNear(text, paragraphId, measuredDuration(talk))),
-    repairAll: () => mend((text) => repairTimes(text, measuredDuration(talk))),
+      mend((text) => repairTimesNear(text, paragraphId, endOfRecording(talk))),
+    repairAll: () => mend((text) => repairTimes(text, endOfRecording(talk))),
     undo: () => {
       editor?.undo();
       setLast(null);
