@@ -7,9 +7,9 @@ export const alignmentStrings = defineStrings(
     intro:
       'Lutrin écoute l’enregistrement et trouve quand chaque mot est dit : sans réseau, en quelques minutes pour trois heures. Vous comparez avant d’accepter, et les mots posés à la main ne bougent pas.',
     start: 'Aligner tout le texte',
-    startChanged_one: 'Réaligner {{count}} paragraphe modifié',
-    startChanged_many: 'Réaligner {{count}} paragraphes modifiés',
-    startChanged_other: 'Réaligner {{count}} paragraphes modifiés',
+    startChanged_one: 'Réaligner {{count}} paragraphe estimé',
+    startChanged_many: 'Réaligner {{count}} paragraphes estimés',
+    startChanged_other: 'Réaligner {{count}} paragraphes estimés',
     cancelled: 'L’alignement a été annulé ; rien n’a changé.',
     obstacles: {
       noRecording: 'Attachez d’abord l’enregistrement : déposez-le sur le lecteur.',
@@ -59,9 +59,9 @@ export const alignmentStrings = defineStrings(
     intro:
       'Lutrin listens to the recording and finds when each word is said: without a network, in a few minutes for three hours. You compare before you accept, and words set by hand do not move.',
     start: 'Align all of the text',
-    startChanged_one: 'Align {{count}} changed paragraph',
-    startChanged_many: 'Align {{count}} changed paragraphs',
-    startChanged_other: 'Align {{count}} changed paragraphs',
+    startChanged_one: 'Align {{count}} estimated paragraph',
+    startChanged_many: 'Align {{count}} estimated paragraphs',
+    startChanged_other: 'Align {{count}} estimated paragraphs',
     cancelled: 'The alignment was cancelled; nothing has changed.',
     obstacles: {
       noRecording: 'Attach the recording first: drop it on the player.',
