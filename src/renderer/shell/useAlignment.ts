@@ -50,7 +50,7 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
     proposal,
     failure:
       (failed?.talkId === talkId ? failed.failure : null) ??
-      (job?.state === 'failed' ? new Failure(job.detail as FailureCode) : null),
+      (job?.state === 'failed' ? new Failure(job.detail as FailureCode, talk.media?.name ?? '') : null),
     obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
     changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? []), [timed]),
     start: (paragraphIds) =>

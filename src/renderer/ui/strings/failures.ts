@@ -51,7 +51,7 @@ export const failureStrings = defineStrings(
     mediaNotFound: 'Fichier introuvable : {{detail}}',
     mediaNotMedia: 'Ce fichier n’est pas un enregistrement que Lutrin sait lire : {{detail}}',
     mediaDenied: 'Lutrin n’a pas le droit de lire ce fichier : {{detail}}',
-    mediaNoDecoder: '{{detail}} n’est pas installé : sans lui, le son ne peut pas être analysé.',
+    mediaNoDecoder: 'Le programme ffmpeg n’est pas installé : sans lui, le son ne peut pas être analysé.',
     mediaNoShift:
       'Le son des deux enregistrements ne se correspond pas assez pour dire où celui-ci commence. Rien n’a changé : indiquez-le à la main.',
     mediaNoSound: 'Cet enregistrement n’a pas de son.',
@@ -112,7 +112,7 @@ export const failureStrings = defineStrings(
     mediaNotFound: 'File not found: {{detail}}',
     mediaNotMedia: 'This file is no recording that Lutrin can read: {{detail}}',
     mediaDenied: 'Lutrin may not read this file: {{detail}}',
-    mediaNoDecoder: '{{detail}} is not installed: without it the sound cannot be analysed.',
+    mediaNoDecoder: 'The program ffmpeg is not installed: without it the sound cannot be analysed.',
     mediaNoShift:
       'The sound of the two recordings does not agree enough to tell where this one begins. Nothing has changed: set it by hand.',
     mediaNoSound: 'This recording has no sound.',
