@@ -5,7 +5,7 @@ import { shownRemark } from '../ui/remarks.ts';
 import { useValue } from '../ui/valueStore.ts';
 import styles from './shell.module.css';
 
-/** What the last command had to say, until the next key or click. */
+/** What the last command had to say, until the next key, click or drop. */
 export function RemarkLine() {
   const { t } = useTranslation();
   const remark = useValue(shownRemark);
@@ -15,9 +15,11 @@ export function RemarkLine() {
     const listening = { capture: true, once: true };
     window.addEventListener('keydown', clear, listening);
     window.addEventListener('pointerdown', clear, listening);
+    window.addEventListener('drop', clear, listening);
     return () => {
       window.removeEventListener('keydown', clear, listening);
       window.removeEventListener('pointerdown', clear, listening);
+      window.removeEventListener('drop', clear, listening);
     };
   }, [remark]);
   useEffect(() => () => shownRemark.set(null), []);

@@ -29,7 +29,7 @@ interface Remark {
   readonly rest: number;
 }
 
-/** What the status bar says until the next key or click. */
+/** What the status bar says until the next key, click or drop. */
 export const shownRemark: ValueStore<Remark | null> = createValueStore<Remark | null>(null);
 
 /** Tells the user why nothing happened: a key that does nothing in silence looks broken. */
