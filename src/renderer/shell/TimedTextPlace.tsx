@@ -50,7 +50,7 @@ export function TimedTextPlace({ talk, session, children }: TimedTextPlaceProps)
   const wordCount = useMemo(() => countWords(timed?.transcript ?? []), [timed]);
   const isEmpty = timed !== null && timed.transcript.every(({ text }) => text === '');
   return (
-    <TimedTextZone taking={taking} isEmpty={isEmpty}>
+    <TimedTextZone taking={taking} isEmpty={isEmpty} hasSound={talk.media?.isPresent === true}>
       {children}
       <RecognitionPlace talk={talk} recognition={recognition} onLook={(path) => void taking.read(path)} />
       <TimedTextDialogs
