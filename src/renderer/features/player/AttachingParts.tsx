@@ -84,6 +84,7 @@ export function AttachDialogs({ attaching, before }: AttachingProps & { readonly
           footer={
             <>
               <Button onPress={attaching.cancel}>{t('common.cancel')}</Button>
+              <Button onPress={() => void attaching.attach(state.path, true)}>{t('player.addBeside')}</Button>
               <Button variant="primary" onPress={() => attach(state.path)}>
                 {t('player.replace')}
               </Button>

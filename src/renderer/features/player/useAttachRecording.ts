@@ -44,10 +44,10 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
     setState({ phase: 'idle' });
   };
 
-  const attach = async (path: string): Promise<void> => {
+  const attach = async (path: string, another = isAnother.current): Promise<void> => {
     setState({ phase: 'reading' });
     try {
-      await host.connection.call('media.attach', { talkId: talk.id, path, another: isAnother.current });
+      await host.connection.call('media.attach', { talkId: talk.id, path, another });
       cancel();
       onMediaChanged();
     } catch (error) {

@@ -87,6 +87,7 @@ export const playerStrings = defineStrings(
     },
     replaceTitle: 'Remplacer l’enregistrement ?',
     replaceText: '« {{name}} » prendra la place de « {{before}} ». La transcription et ses temps ne changent pas.',
+    addBeside: 'Ajouter à côté',
     replace: 'Remplacer',
     detachTitle: 'Détacher l’enregistrement ?',
     detachText:
@@ -195,6 +196,7 @@ export const playerStrings = defineStrings(
     },
     replaceTitle: 'Replace the recording?',
     replaceText: '“{{name}}” will take the place of “{{before}}”. The transcript and its times do not change.',
+    addBeside: 'Add beside it',
     replace: 'Replace',
     detachTitle: 'Detach the recording?',
     detachText:
