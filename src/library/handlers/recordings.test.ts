@@ -195,7 +195,7 @@ describe('media.convert', () => {
     const job = await call('media.convert', { talkId: opened.talkId, mediaId: opened.media.id, conversion: COPY });
     await call('jobs.pause', { jobId: job.id, isPaused: true });
     const doneLater = async () => {
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await new Promise((done) => setTimeout(done, 200));
       return (await call('jobs.get', { jobId: job.id })).done;
     };
     const done = await doneLater();

@@ -19,8 +19,8 @@ export async function findOffset(
   control: JobControl,
 ): Promise<void> {
   const all = store.media.listOf(talk);
-  const same = sameRecording(all, media).map(({ id }) => id);
-  const reference = all.find(({ id, isPresent }) => isPresent && !same.includes(id));
+  const same = new Set(sameRecording(all, media).map(({ id }) => id));
+  const reference = all.find(({ id, isPresent }) => isPresent && !same.has(id));
   if (reference === undefined) throw new Failure('media.noShift', media.name);
   const shift = await inSoundThread({ kind: 'shift', source: reference, other: media }, control, windowSound);
   if (control.signal.aborted) return;
