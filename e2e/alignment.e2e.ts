@@ -83,7 +83,7 @@ test('an alignment is held up, goes on, and is cancelled from the list of work; 
   await panel.getByRole('button', { name: 'Mettre en pause' }).click();
   await expect(panel).toContainText('En pause');
   await page.getByRole('button', { name: /en cours/ }).click();
-  const work = page.getByRole('dialog', { name: 'Travaux en cours' });
+  const work = page.getByRole('dialog', { name: 'Travaux', exact: true });
   const job = work.getByRole('listitem').filter({ hasText: 'Alignement du texte' });
   await expect(job).toContainText('En pause');
   await job.getByRole('button', { name: 'Reprendre' }).click();

@@ -3,7 +3,7 @@ import { defineStrings } from './defineStrings.ts';
 /** Long work of the library. */
 export const jobStrings = defineStrings(
   {
-    title: 'Travaux en cours',
+    title: 'Travaux',
     running_one: '{{count}} travail en cours',
     running_many: '{{count}} travaux en cours',
     running_other: '{{count}} travaux en cours',
@@ -35,7 +35,7 @@ export const jobStrings = defineStrings(
     cancelled: 'Annulé',
   },
   {
-    title: 'Work in progress',
+    title: 'Work',
     running_one: '{{count}} job in progress',
     running_many: '{{count}} jobs in progress',
     running_other: '{{count}} jobs in progress',
