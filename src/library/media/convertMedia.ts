@@ -44,11 +44,13 @@ async function runFfmpeg({ signal, onProgress, onPause, ...work }: ConversionWor
   ended.catch(() => undefined);
   // Whoever plays or types meanwhile comes first.
   if (program.pid !== undefined) setPriority(program.pid, constants.priority.PRIORITY_LOW);
-  const kill = (): void => void program.kill('SIGKILL');
+  // One that did not start has no number: SIGSTOP would stop Lutrin's own processes in its place.
+  const send = (name: NodeJS.Signals): void => void (program.pid !== undefined && program.kill(name));
+  const kill = (): void => send('SIGKILL');
   signal.addEventListener('abort', kill);
   if (signal.aborted) kill();
   // Windows has no such signals: there a conversion goes on.
-  if (process.platform !== 'win32') onPause((isPaused) => void program.kill(isPaused ? 'SIGSTOP' : 'SIGCONT'));
+  if (process.platform !== 'win32') onPause((isPaused) => send(isPaused ? 'SIGSTOP' : 'SIGCONT'));
   let said = '';
   program.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-MESSAGE_LENGTH)));
   program.stdout.setEncoding('utf8').on('data', (text: string) => {
