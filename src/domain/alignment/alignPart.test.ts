@@ -222,3 +222,22 @@ describe('isRecordingModel', () => {
     fc.assert(fc.property(fc.anything(), (value) => !isRecordingModel(value)));
   });
 });
+
+it('learns from what a recording has heard that begins after the first words of the talk', () => {
+  const cutMs = 4_000;
+  const transcript = whole.map((paragraph): Paragraph => ({
+    ...paragraph,
+    startMs: paragraph.startMs === null ? null : paragraph.startMs - cutMs,
+    endMs: paragraph.endMs === null ? null : paragraph.endMs - cutMs,
+    words: paragraph.words.map(([from, to, anchor]): WordTime => [from - cutMs, to - cutMs, anchor]),
+  }));
+  const later = cut(sound, { startMs: cutMs, endMs: durationMs });
+  const asked = ids(3);
+  const plan = planPart(transcript, asked, { durationMs: durationMs - cutMs, hasModel: false });
+  const sounds = plan.ranges.map((range) => cut(later, range));
+  const { transcript: timed } = finish(
+    alignPart({ transcript, asked, plan, sounds, model: null, language: 'fr', firstAnchor: 1_000 }),
+  );
+  expect(plan.lesson?.startMs).toBe(0);
+  expect(Math.abs(timed[3]!.startMs! - transcript[3]!.startMs!)).toBeLessThan(100);
+});

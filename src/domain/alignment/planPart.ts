@@ -98,7 +98,8 @@ function lessonAround(
     lesson = {
       first: before < 0 ? first : before,
       end: after < 0 ? end : after + 1,
-      startMs: Math.min(startMs, transcript[before]?.startMs ?? startMs),
+      // A recording may begin after words that another one has heard.
+      startMs: Math.max(0, Math.min(startMs, transcript[before]?.startMs ?? startMs)),
       endMs: Math.min(durationMs, Math.max(endMs, transcript[after]?.endMs ?? endMs)),
     };
   }
