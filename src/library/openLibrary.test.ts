@@ -48,6 +48,13 @@ async function makeLibrary(): Promise<void> {
 }
 
 describe('openLibrary', () => {
+  it('has nothing to say when it is closed at once', async () => {
+    const errors: unknown[] = [];
+    openLibrary({ folder: root, demoFolder: null, version: '1', logError: (error) => errors.push(error) }).close();
+    await new Promise((done) => setTimeout(done));
+    expect(errors).toEqual([]);
+  });
+
   it('makes the folder and the library when there is none', async () => {
     const library = openIn(join(root, 'new/folder'));
     expect(library.wasCreated).toBe(true);

@@ -36,6 +36,7 @@ export async function findLostMedia(context: LibraryContext, signal: AbortSignal
 
 /** Reads the recordings again that were attached when less was known of a file, and announces what is known now. */
 export async function measureOldMedia({ store, announce }: LibraryContext, signal: AbortSignal): Promise<void> {
+  // The library may have been closed while the recordings were looked for.
   if (signal.aborted) return;
   for (const { talk, media } of store.media.unmeasured()) {
     // One that is lost is measured once it is found.
