@@ -8,8 +8,8 @@ import type { WindowSound } from './WindowSound.ts';
 
 /** Beside this module, as source and in the build. */
 const THREAD = new URL(`./soundThread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
-/** A thread that does not stop by itself is stopped after this. */
-const PATIENCE_MS = 2_000;
+/** A thread that does not stop by itself is stopped after this: who reads has a file to take away, the others nothing. */
+const PATIENCE_MS: Readonly<Record<SoundTask['kind'], number>> = { read: 2_000, align: 100, shift: 100 };
 
 /**
  * Does work on sound in a thread of its own, as a job: it is paused, cancelled and watched with `control`, whose progress
@@ -41,10 +41,11 @@ export function inSoundThread(
   let sound: AsyncGenerator<Float32Array> | null = null;
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
-    signal.addEventListener('abort', () => {
+    const cancel = (): void => {
       order({ kind: 'cancel' });
-      timer = setTimeout(() => void thread.terminate(), PATIENCE_MS).unref();
-    });
+      timer = setTimeout(() => void thread.terminate(), PATIENCE_MS[task.kind]).unref();
+    };
+    signal.addEventListener('abort', cancel);
     thread.on('message', (word: SoundWord) => {
       if (word.kind === 'progress') progress(word.doneMs, task.source.durationMs, '');
       else if (word.kind === 'want') sound = windowSound.blocks(word.mediaId, wanted, word.range);
@@ -55,6 +56,8 @@ export function inSoundThread(
     thread.on('error', reject);
     thread.on('exit', () => {
       clearTimeout(timer);
+      // The job is listed for long; the task need not be.
+      signal.removeEventListener('abort', cancel);
       ended.abort();
       // One that has told its result has settled already.
       if (signal.aborted) resolve(null);
