@@ -195,11 +195,11 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     expect((await call('alignment.start', { talkId: demoId, paragraphIds: null })).id).toBe(job.id);
   },
   async 'alignment.proposal'({ call, talkId }) {
-    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null });
+    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null, isTaken: false });
   },
   async 'alignment.dismiss'({ call, talkId }) {
-    expect(await call('alignment.dismiss', { talkId })).toEqual({});
-    expect(await refusal(call('alignment.dismiss', { talkId: unknownTalk }))).toBe('talk.unknown');
+    expect(await call('alignment.dismiss', { talkId, isTaken: false })).toEqual({});
+    expect(await refusal(call('alignment.dismiss', { talkId: unknownTalk, isTaken: false }))).toBe('talk.unknown');
   },
   async 'exports.preview'({ call, talkId }) {
     const { text, cueCount } = await call('exports.preview', { talkId, format: 'vtt' });
@@ -248,7 +248,7 @@ const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = 
   'talks.changed': ({ call, talkId }) => call('talks.update', { talkId, fields: { title: 'Autre' } }),
   'transcript.changed': (world) => CASES['transcripts.save'](world),
   'revisions.changed': ({ call, talkId }) => call('revisions.make', { talkId, kind: 'manual', note: '' }),
-  'alignment.changed': ({ call, talkId }) => call('alignment.dismiss', { talkId }),
+  'alignment.changed': ({ call, talkId }) => call('alignment.dismiss', { talkId, isTaken: false }),
   'recognition.changed': ({ call, talkId }) => call('recogniser.discard', { talkId }),
   'glossary.changed': ({ call }) => call('glossary.remove', { ids: [] }),
   'setting.changed': ({ call }) => call('settings.set', { name: 'theme', value: 'dark' }),
@@ -333,7 +333,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'sound.giveUp': { wantId: 'x', code: 'media.noSound' },
     'alignment.start': { talkId, paragraphIds: null },
     'alignment.proposal': { talkId },
-    'alignment.dismiss': { talkId },
+    'alignment.dismiss': { talkId, isTaken: false },
     'recogniser.check': { program: none, model: none, options: '' },
     'recogniser.start': { talkId },
     'recogniser.result': { talkId },

@@ -35,7 +35,7 @@ export async function alignTalk(
   const { transcript } = takeProposal(stored.paragraphs, proposal);
   const change = diffTranscripts(stored.paragraphs, transcript);
   await call('transcripts.save', { talkId, baseVersion: stored.version, change });
-  await call('alignment.dismiss', { talkId });
+  await call('alignment.dismiss', { talkId, isTaken: true });
   const { sentences, unscripted, paragraphs } = proposal;
   return { talkId, paragraphCount: paragraphs.length, sentences, unscripted };
 }

@@ -253,10 +253,16 @@ export const METHODS = {
     request: z.object({ talkId, paragraphIds: z.array(paragraphId).min(1).max(LIMITS.paragraphs).nullable() }),
     reply: job,
   },
-  /** What the last alignment of a talk found, until it is taken or dismissed. */
-  'alignment.proposal': { request: z.object({ talkId }), reply: z.object({ proposal: alignmentProposal.nullable() }) },
-  /** The proposal is of no use any more. */
-  'alignment.dismiss': { request: z.object({ talkId }), reply: nothing },
+  /**
+   * What the last alignment of a talk found, until it is dismissed; once it was taken, without times, to look through what
+   * nobody says and what has no text.
+   */
+  'alignment.proposal': {
+    request: z.object({ talkId }),
+    reply: z.object({ proposal: alignmentProposal.nullable(), isTaken: z.boolean() }),
+  },
+  /** The proposal is of no use any more; what it says of the text is, where its times were taken. */
+  'alignment.dismiss': { request: z.object({ talkId, isTaken: z.boolean() }), reply: nothing },
   /** What a delivery would hold, whole. */
   'exports.preview': { request: exportRequest, reply: exportSummary.extend({ text: z.string() }) },
   /** Writes a delivery; refused with `export.exists` unless `overwrite`. Old or new content, never a mixture. */

@@ -66,8 +66,13 @@ describe('alignment.start', { timeout: 120_000 }, () => {
     const first = Math.max(...anchors(transcript));
     const again = takeProposal(untimed, await aligned(temporary, talkId));
     expect(Math.min(...anchors(again.transcript))).toBe(first + 1);
-    await call('alignment.dismiss', { talkId });
-    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null });
+    // What was taken is kept without its times, for who looks through what it says of the text.
+    await call('alignment.dismiss', { talkId, isTaken: true });
+    const kept = await call('alignment.proposal', { talkId });
+    expect(kept).toMatchObject({ isTaken: true, proposal: { paragraphs: [] } });
+    expect(kept.proposal!.sentences.length).toBe(proposal.sentences.length);
+    await call('alignment.dismiss', { talkId, isTaken: false });
+    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null, isTaken: false });
   });
 
   it('aligns some paragraphs by what it has learnt of the recording, and proposes no other', async () => {

@@ -11,12 +11,19 @@ export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignmen
   const { store, announce } = context;
   return {
     'alignment.start': (request) => startAlignment(context, request),
-    'alignment.proposal': ({ talkId }) => ({
-      proposal: store.alignments.of(requireTalk(context, talkId)) as Reply<'alignment.proposal'>['proposal'],
-    }),
-    'alignment.dismiss'({ talkId }) {
+    'alignment.proposal'({ talkId }) {
+      const proposal = store.alignments.of(requireTalk(context, talkId));
+      // One that was taken has no times any more.
+      const isTaken = proposal?.paragraphs.length === 0;
+      return { proposal: proposal as Reply<'alignment.proposal'>['proposal'], isTaken };
+    },
+    'alignment.dismiss'({ talkId, isTaken }) {
       const talk = requireTalk(context, talkId);
-      store.transaction(() => store.alignments.remove(talk));
+      const proposal = store.alignments.of(talk);
+      store.transaction(() => {
+        if (isTaken && proposal !== null) store.alignments.put(talk, { ...proposal, paragraphs: [] });
+        else store.alignments.remove(talk);
+      });
       announce('alignment.changed', { talkId });
       return {};
     },

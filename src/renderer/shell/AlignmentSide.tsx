@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlignmentPanel } from '../features/alignment/AlignmentPanel.tsx';
 import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
-import { alignmentRows, type AlignmentRow } from '../features/alignment/alignmentRows.ts';
+import { alignmentRows, rowsToCheck, type AlignmentRow } from '../features/alignment/alignmentRows.ts';
 import { JobButtons, JobProgress } from '../features/jobs/JobRow.tsx';
 import type { SidePanelProps } from './sidePanelProps.ts';
 import { isUntimed, useAlignment } from './useAlignment.ts';
@@ -11,12 +11,13 @@ import { isUntimed, useAlignment } from './useAlignment.ts';
 export function AlignmentSide({ talk, session, transport }: SidePanelProps) {
   const { t } = useTranslation();
   const alignment = useAlignment(talk, session);
-  const { job, proposal, failure, obstacle } = alignment;
+  const { job, proposal, taken, failure, obstacle } = alignment;
   const { timed, editor } = session;
   const rows = useMemo(
     () => (proposal === null || timed === null ? null : alignmentRows(proposal, timed)),
     [proposal, timed],
   );
+  const toCheck = useMemo(() => (taken === null || timed === null ? [] : rowsToCheck(taken, timed)), [taken, timed]);
   const go = useCallback(
     ({ place, after, before }: AlignmentRow) => {
       if (place !== null) editor?.select(place);
@@ -29,6 +30,7 @@ export function AlignmentSide({ talk, session, transport }: SidePanelProps) {
   return (
     <AlignmentPanel
       rows={rows}
+      toCheck={toCheck}
       job={job}
       obstacle={obstacle}
       failure={failure}

@@ -17,6 +17,8 @@ interface TalkAlignment {
   readonly job: Job | null;
   /** What was found and waits to be taken. */
   readonly proposal: AlignmentProposal | null;
+  /** What the last one found whose times were taken, to look through. */
+  readonly taken: AlignmentProposal | null;
   /** Why the last one could not begin, failed, or could not be taken. */
   readonly failure: unknown;
   readonly obstacle: 'noRecording' | 'recordingLost' | 'noText' | null;
@@ -44,13 +46,12 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
   const jobs = useJobs();
   const job = jobs.findLast(({ kind, talkId: of }) => kind === 'align' && of === talkId) ?? null;
   const failed = useValue(lastFailure);
-  const proposal = useProposal(talk.id);
+  const { proposal, taken } = useFound(talk.id);
   return {
     job,
     proposal,
-    failure:
-      (failed?.talkId === talkId ? failed.failure : null) ??
-      (job?.state === 'failed' ? new Failure(job.detail as FailureCode, talk.media?.name ?? '') : null),
+    taken,
+    failure: (failed?.talkId === talkId ? failed.failure : null) ?? failureOf(job, talk),
     obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
     changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? []), [timed]),
     start: (paragraphIds) =>
@@ -71,11 +72,12 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
         const { transcript, skipped } = takeProposal(editor.margins.timed.transcript, proposal);
         editor.adopt(transcript);
         editor.focus();
-        if (await session.flush()) await connection.call('alignment.dismiss', { talkId });
+        if (await session.flush()) await connection.call('alignment.dismiss', { talkId, isTaken: true });
         if (skipped.length > 0) remark('alignedBut', skipped.length);
         else remark('aligned');
       }),
-    dismiss: () => attempt(talkId, async () => void (await connection.call('alignment.dismiss', { talkId }))),
+    dismiss: () =>
+      attempt(talkId, async () => void (await connection.call('alignment.dismiss', { talkId, isTaken: false }))),
   };
 }
 
@@ -92,18 +94,23 @@ async function attempt(talkId: TalkId, work: () => Promise<void>): Promise<void>
   }
 }
 
+function failureOf(job: Job | null, { media }: Talk): Failure | null {
+  return job?.state === 'failed' ? new Failure(job.detail as FailureCode, media?.name ?? '') : null;
+}
+
 function obstacleOf({ media }: Talk, isEmpty: boolean): TalkAlignment['obstacle'] {
   if (media === null) return 'noRecording';
   if (!media.isPresent) return 'recordingLost';
   return isEmpty ? 'noText' : null;
 }
 
-function useProposal(talkId: TalkId): AlignmentProposal | null {
+/** What was found, by whether its times were taken. */
+function useFound(talkId: TalkId): Pick<TalkAlignment, 'proposal' | 'taken'> {
   const { connection } = useHost();
   const queries = useQueryClient();
   const found = useQuery({
     queryKey: ['alignment', talkId],
-    queryFn: async () => (await connection.call('alignment.proposal', { talkId })).proposal,
+    queryFn: () => connection.call('alignment.proposal', { talkId }),
   });
   useEffect(
     () =>
@@ -112,7 +119,8 @@ function useProposal(talkId: TalkId): AlignmentProposal | null {
       }),
     [connection, queries, talkId],
   );
-  return found.data ?? null;
+  const { proposal, isTaken } = found.data ?? { proposal: null, isTaken: false };
+  return isTaken ? { proposal: null, taken: proposal } : { proposal, taken: null };
 }
 
 /** Whether most of the text has no times: the talk waits for its alignment. */

@@ -1,8 +1,8 @@
-import { AudioLines, CircleCheck } from 'lucide-react';
+import { AudioLines, CircleCheck, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../contract/schemas.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Switch } from '../../ui/Switch.tsx';
@@ -14,6 +14,8 @@ import styles from './alignment.module.css';
 interface AlignmentPanelProps {
   /** What was found and waits; `null` while there is nothing. */
   readonly rows: readonly AlignmentRow[] | null;
+  /** What of the last alignment that was taken is to be looked at. */
+  readonly toCheck: readonly AlignmentRow[];
   /** The alignment under way, or the last that ended without finding anything. */
   readonly job: Job | null;
   /** Why it cannot begin, or `null`. */
@@ -40,6 +42,7 @@ export function AlignmentPanel(props: AlignmentPanelProps) {
     <div ref={panel} className={styles.panel} tabIndex={-1}>
       {phase === 'running' && <Running work={props.work} />}
       {phase === 'empty' && <Empty {...props} />}
+      {phase === 'empty' && props.toCheck.length > 0 && <ToCheck {...props} />}
       {phase === 'found' && rows !== null && <Found {...props} rows={rows} />}
     </div>
   );
@@ -82,6 +85,20 @@ function Empty(props: AlignmentPanelProps) {
       {failure !== null && <Note tone="bad">{failureText(t, failure)}</Note>}
       {job?.state === 'cancelled' && failure === null && <p>{t('alignment.cancelled')}</p>}
     </div>
+  );
+}
+
+/** What the last alignment says of the text, once its times were taken. */
+function ToCheck({ toCheck, onGo, onPlay, onDismiss }: AlignmentPanelProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <header className={styles.checkHead}>
+        <h2>{t('alignment.toCheck', { count: toCheck.length })}</h2>
+        <IconButton icon={X} iconSize={14} label={t('alignment.forget')} onPress={onDismiss} />
+      </header>
+      <AlignmentRows rows={toCheck} onGo={onGo} onPlay={onPlay} />
+    </>
   );
 }
 

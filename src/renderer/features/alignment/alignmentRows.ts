@@ -87,6 +87,12 @@ function isSameTime(first: AlignmentRow['before'], second: AlignmentRow['before'
   );
 }
 
+/** What is still to be looked at once the times were taken: there is nothing to compare any more. */
+export function rowsToCheck(proposal: AlignmentProposal, timed: TimedTranscript): AlignmentRow[] {
+  const rows = alignmentRows(proposal, timed).filter(needsLook);
+  return rows.map((row) => (row.after === null ? row : { ...row, before: null }));
+}
+
 /** Whether somebody should look at a row. */
 export function needsLook({ kind }: AlignmentRow): boolean {
   return kind !== 'moved' && kind !== 'kept';
