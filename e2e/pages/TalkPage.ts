@@ -48,10 +48,17 @@ export class TalkPage {
     expect(placed, `the text « ${text} » is in the transcript`).toBe(true);
   }
 
-  /** Selects a text of a paragraph. */
+  /**
+   * Selects a text of a paragraph, again if it was lost: keys that come faster than the page tells of the selection are
+   * undone by what is drawn in between, as in the first moments of a talk.
+   */
   async select(text: string): Promise<void> {
-    await this.caretBehind(text);
-    for (let count = 0; count < text.length; count++) await this.page.keyboard.press('Shift+ArrowLeft');
+    await expect(async () => {
+      await this.caretBehind(text);
+      for (let count = 0; count < text.length; count++) await this.page.keyboard.press('Shift+ArrowLeft');
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      expect(await this.page.evaluate(() => document.getSelection()?.toString())).toBe(text);
+    }).toPass();
   }
 
   /**
