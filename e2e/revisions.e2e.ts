@@ -32,7 +32,7 @@ test.describe('the revisions of a talk', () => {
     const corrected = await talk.paragraphs.allTextContents();
 
     await revisions.compare('Texte importé');
-    expect(await revisions.differences()).toEqual(['+ encore', '-siècles,', '+millénaires,']);
+    await expect.poll(() => revisions.differences()).toEqual(['+ encore', '-siècles,', '+millénaires,']);
     await expect(revisions.view).toContainText('1 mot ajouté');
     await expect(revisions.view).toContainText('1 mot remplacé');
     await expect(revisions.position).toHaveText('1 / 2');
@@ -110,7 +110,7 @@ test.describe('revisions kept by hand', () => {
     await revisions.openPanel();
     await expect(revisions.rows).toHaveText([/troisième/, /deuxième/, /première/, /Texte importé/]);
     await revisions.compare('première');
-    expect(await revisions.differences()).toEqual(['+ deux trois']);
+    await expect.poll(() => revisions.differences()).toEqual(['+ deux trois']);
     await revisions.choose('avec', /^3 · Version gardée/);
     await expect.poll(() => revisions.differences()).toEqual(['+ deux']);
     await expect(revisions.view).toContainText('Pour rétablir, comparez avec le texte actuel.');
