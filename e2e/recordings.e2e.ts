@@ -5,21 +5,13 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import { mp3Frames } from '../src/library/media/mp3Frames.suite.ts';
+import { hasFfmpeg } from '../src/library/media/hasFfmpeg.suite.ts';
 import { expect, test } from './hosts.ts';
 import { dropFiles } from './pages/dropFiles.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
 /** Bars from the least to the most significant bit of a frame's number. */
 const [BITS, BAR_PX, HEIGHT_PX, FRAME_MS] = [8, 32, 48, 40];
-
-const hasFfmpeg = (() => {
-  try {
-    execFileSync('ffmpeg', ['-version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 let folder: string;
 test.beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'lutrin-recordings-'))));

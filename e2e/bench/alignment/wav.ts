@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { WAV_HEADER_BYTES, wavHeader } from '../../../src/domain/sound/wavHeader.ts';
 
 export const SAMPLES_A_SECOND = 16_000;
-const HEADER_BYTES = 44;
 
 /** The samples of a 16 kHz mono 16 bit WAV file. Throws when it is another kind. */
 export function readWav(path: string): Int16Array {
@@ -21,7 +21,7 @@ export class WavWriter {
 
   constructor(path: string) {
     this.#file = openSync(path, 'w');
-    writeSync(this.#file, header(0));
+    writeSync(this.#file, wavHeader(0, SAMPLES_A_SECOND));
   }
 
   /** Where the next piece will start. */
@@ -39,26 +39,9 @@ export class WavWriter {
   }
 
   close(): void {
-    writeSync(this.#file, header(this.#samples), 0, HEADER_BYTES, 0);
+    writeSync(this.#file, wavHeader(this.#samples, SAMPLES_A_SECOND), 0, WAV_HEADER_BYTES, 0);
     closeSync(this.#file);
   }
-}
-
-function header(samples: number): Buffer {
-  const bytes = Buffer.alloc(HEADER_BYTES);
-  bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(HEADER_BYTES - 8 + samples * 2, 4);
-  bytes.write('WAVEfmt ', 8, 'latin1');
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(SAMPLES_A_SECOND, 24);
-  bytes.writeUInt32LE(SAMPLES_A_SECOND * 2, 28);
-  bytes.writeUInt16LE(2, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(samples * 2, 40);
-  return bytes;
 }
 
 /**

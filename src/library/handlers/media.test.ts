@@ -4,35 +4,16 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { WAV_SAMPLE_BYTES, wavHeader } from '../../domain/sound/wavHeader.ts';
+import { hasFfmpeg } from '../media/hasFfmpeg.suite.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
 const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
-const hasFfmpeg = ['ffmpeg', 'ffprobe'].every((name) => {
-  try {
-    execFileSync(name, ['-version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
 
 /** Silence: 8 kHz, one channel, 16 bits. */
 function silentWave(seconds: number): Buffer {
-  const dataBytes = seconds * 16_000;
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + dataBytes, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(8_000, 24);
-  header.writeUInt32LE(16_000, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(dataBytes, 40);
-  return Buffer.concat([header, Buffer.alloc(dataBytes)]);
+  const samples = seconds * 8_000;
+  return Buffer.concat([wavHeader(samples, 8_000), Buffer.alloc(samples * WAV_SAMPLE_BYTES)]);
 }
 
 async function importSample({ importPaths }: TemporaryLibrary): Promise<TalkId> {

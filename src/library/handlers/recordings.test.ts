@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Conversion } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { wavHeader } from '../../domain/sound/wavHeader.ts';
+import { hasFfmpeg } from '../media/hasFfmpeg.suite.ts';
 import { mp3Frames, xingFrame } from '../media/mp3Frames.suite.ts';
 import { openDatabase } from '../store/database.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
@@ -15,15 +17,6 @@ const COPY: Conversion = { audio: 'copy', video: 'copy' };
 /** 26 s, of which every other frame is four times as large. */
 const VARIABLE = mp3Frames(Array.from({ length: 1_000 }, (_, index) => (index % 2 === 0 ? 1 : 9)));
 const VARIABLE_MS = Math.round((1_000 * 1_152) / 44.1);
-
-const hasFfmpeg = ['ffmpeg', 'ffprobe'].every((name) => {
-  try {
-    execFileSync(name, ['-version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
 
 async function importSample({ importPaths }: TemporaryLibrary): Promise<TalkId> {
   return (await importPaths(SAMPLE)).files[0]?.talkId as TalkId;
@@ -42,26 +35,8 @@ async function openWith(name: string, content: Buffer) {
 
 /** 5 s of silence at 8 kHz, 16 bits, under a header that says how many bytes it likes. */
 function wave(declaredBytes: number): Buffer {
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.write('WAVEfmt ', 8);
-  header.write('data', 36);
-  header.writeUInt32LE(16, 16);
-  for (const [at, value] of [
-    [20, 1],
-    [22, 1],
-    [32, 2],
-    [34, 16],
-  ] as const)
-    header.writeUInt16LE(value, at);
-  for (const [at, value] of [
-    [4, declaredBytes],
-    [24, 8_000],
-    [28, 16_000],
-    [40, declaredBytes],
-  ] as const) {
-    header.writeUInt32LE(value, at);
-  }
+  const header = Buffer.from(wavHeader(0, 8_000));
+  for (const at of [4, 40]) header.writeUInt32LE(declaredBytes, at);
   return Buffer.concat([header, Buffer.alloc(5 * 16_000)]);
 }
 

@@ -1,8 +1,7 @@
 import { open } from 'node:fs/promises';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
+import { WAV_HEADER_BYTES, WAV_SAMPLE_BYTES, wavHeader } from '../../domain/sound/wavHeader.ts';
 
-const HEADER_BYTES = 44;
-const SAMPLE_BYTES = 2;
 const LOUDEST = 32_767;
 
 /**
@@ -16,33 +15,15 @@ export async function writeWav(
 ): Promise<void> {
   await using file = await open(path, 'w');
   let samples = 0;
-  await file.write(headerOf(0));
+  await file.write(wavHeader(0, SOUND_RATE));
   for await (const block of blocks) {
-    const bytes = Buffer.alloc(block.length * SAMPLE_BYTES);
+    const bytes = Buffer.alloc(block.length * WAV_SAMPLE_BYTES);
     for (const [index, sample] of block.entries()) {
-      bytes.writeInt16LE(Math.round(LOUDEST * Math.max(-1, Math.min(1, sample))), index * SAMPLE_BYTES);
+      bytes.writeInt16LE(Math.round(LOUDEST * Math.max(-1, Math.min(1, sample))), index * WAV_SAMPLE_BYTES);
     }
     await file.appendFile(bytes);
     samples += block.length;
     await onWritten((1_000 * samples) / SOUND_RATE);
   }
-  await file.write(headerOf(samples), 0, HEADER_BYTES, 0);
-}
-
-function headerOf(samples: number): Buffer {
-  const bytes = Buffer.alloc(HEADER_BYTES);
-  bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(HEADER_BYTES - 8 + samples * SAMPLE_BYTES, 4);
-  bytes.write('WAVEfmt ', 8, 'latin1');
-  bytes.writeUInt32LE(16, 16);
-  // PCM, one channel.
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(SOUND_RATE, 24);
-  bytes.writeUInt32LE(SOUND_RATE * SAMPLE_BYTES, 28);
-  bytes.writeUInt16LE(SAMPLE_BYTES, 32);
-  bytes.writeUInt16LE(8 * SAMPLE_BYTES, 34);
-  bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(samples * SAMPLE_BYTES, 40);
-  return bytes;
+  await file.write(wavHeader(samples, SOUND_RATE), 0, WAV_HEADER_BYTES, 0);
 }
