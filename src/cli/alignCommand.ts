@@ -1,11 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure } from '../contract/failure.ts';
 import type { Alignment } from '../domain/alignment/alignment.ts';
 import { alignTranscript, type AlignedTranscript } from '../domain/alignment/alignTranscript.ts';
-import { FRAME_MS, SpectrogramBuilder, type MelSpectrogram } from '../domain/alignment/spectrogramBuilder.ts';
+import { FRAME_MS, type MelSpectrogram } from '../domain/alignment/spectrogramBuilder.ts';
 import { formatTalk } from '../domain/formats/formatTalk.ts';
 import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
 import { readTextFile } from '../library/files/readTextFile.ts';
 import { decodeSound } from '../library/sound/decodeSound.ts';
+import { hear } from '../library/sound/hear.ts';
+import { inTurns } from '../library/sound/inTurns.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
 
 /** The forms in which an alignment is printed. */
@@ -21,8 +24,7 @@ interface AlignRequest {
 }
 
 const MOST_TEXT_BYTES = 16 * 1024 * 1024;
-/** After so much work Ctrl+C is heard. */
-const TURN_MS = 50;
+const TELL_EVERY_MS = 100;
 
 /**
  * Aligns a text with a recording and gives the subtitles, or the words and sentences as JSON. Paragraphs are lines.
@@ -34,15 +36,27 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
   const abort = new AbortController();
   const stopListening = terminal.onInterrupt(() => abort.abort());
   try {
-    const sound = await listen(request.audio, terminal, abort.signal);
-    if (abort.signal.aborted) return null;
+    const control = { signal: abort.signal, turn: () => nextTurn() };
+    const tell = teller(terminal);
+    const sound = await hear(decodeSound(request.audio, abort.signal), control, () => tell('reading the sound…'));
+    if (sound === null) return null;
     const work = alignTranscript({ sound, transcript, language: request.language, firstAnchor: 0 });
-    const aligned = await finish(work, terminal, abort.signal);
+    const aligned = await inTurns(work, control, (share) => tell(`aligning: ${Math.floor(100 * share)} %`));
     return aligned === null ? null : printed(aligned, request.format, sound);
   } finally {
     stopListening();
     if (terminal.showsProgress) terminal.err('\r\u001B[K');
   }
+}
+
+/** Shows how far the work is, often enough to be followed. */
+function teller(terminal: Terminal): (text: string) => void {
+  let shownAt = 0;
+  return (text) => {
+    if (!terminal.showsProgress || performance.now() - shownAt < TELL_EVERY_MS) return;
+    terminal.err(`\r${text}\u001B[K`);
+    shownAt = performance.now();
+  };
 }
 
 async function readParagraphs(path: string): Promise<Transcript> {
@@ -52,35 +66,6 @@ async function readParagraphs(path: string): Promise<Transcript> {
   const paragraphs = lines.filter((line) => line !== '');
   if (paragraphs.length === 0) throw new Failure('timedText.unread', `${path} (empty)`);
   return paragraphs.map((line, index) => newParagraph(String(index) as ParagraphId, line));
-}
-
-async function listen(path: string, terminal: Terminal, signal: AbortSignal): Promise<MelSpectrogram> {
-  const builder = new SpectrogramBuilder();
-  let shown = 0;
-  for await (const block of decodeSound(path, signal)) {
-    builder.push(block);
-    if (terminal.showsProgress && performance.now() - shown > 200) {
-      terminal.err('\rreading the sound…\u001B[K');
-      shown = performance.now();
-    }
-  }
-  return builder.finish();
-}
-
-async function finish(
-  work: Generator<number, AlignedTranscript>,
-  terminal: Terminal,
-  signal: AbortSignal,
-): Promise<AlignedTranscript | null> {
-  for (let turn = performance.now(); ;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    if (performance.now() - turn < TURN_MS) continue;
-    if (terminal.showsProgress) terminal.err(`\raligning: ${Math.floor(100 * step.value)} %\u001B[K`);
-    await new Promise((resolve) => setImmediate(resolve));
-    if (signal.aborted) return null;
-    turn = performance.now();
-  }
 }
 
 function printed({ transcript, alignment }: AlignedTranscript, format: AlignedFormat, sound: MelSpectrogram): string {

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandCentresHz, MEL_BANDS } from './melFilters.ts';
-import { SAMPLES_A_SECOND, SpectrogramBuilder } from './spectrogramBuilder.ts';
+import { SOUND_RATE } from '../sound/waveform.ts';
+import { SpectrogramBuilder } from './spectrogramBuilder.ts';
 
 function tone(hz: number, samples: number): Float32Array {
-  return Float32Array.from(
-    { length: samples },
-    (_, index) => 0.3 * Math.sin((2 * Math.PI * hz * index) / SAMPLES_A_SECOND),
-  );
+  return Float32Array.from({ length: samples }, (_, index) => 0.3 * Math.sin((2 * Math.PI * hz * index) / SOUND_RATE));
 }
 
 describe('SpectrogramBuilder', () => {

@@ -1,13 +1,12 @@
+import { SOUND_RATE } from '../sound/waveform.ts';
 import { FourierTransform } from './fourierTransform.ts';
 import { MEL_BANDS, melFilters, type MelFilter } from './melFilters.ts';
 
-/** The sound that is aligned: mono at this rate. */
-export const SAMPLES_A_SECOND = 16_000;
 /** A frame stands for this much time; frame `i` for `[i * FRAME_MS, (i + 1) * FRAME_MS)`. */
 export const FRAME_MS = 10;
 
-const STEP = (SAMPLES_A_SECOND * FRAME_MS) / 1000;
-const WINDOW = (SAMPLES_A_SECOND * 25) / 1000;
+const STEP = (SOUND_RATE * FRAME_MS) / 1000;
+const WINDOW = (SOUND_RATE * 25) / 1000;
 const SIZE = 512;
 /** Speech loses some 6 dB an octave; the usual factor that gives them back. */
 const PREEMPHASIS = 0.97;
@@ -31,7 +30,7 @@ export interface MelSpectrogram {
  */
 export class SpectrogramBuilder {
   readonly #transform = new FourierTransform(SIZE);
-  readonly #filters: readonly MelFilter[] = melFilters(SIZE / 2 + 1, SAMPLES_A_SECOND / 2);
+  readonly #filters: readonly MelFilter[] = melFilters(SIZE / 2 + 1, SOUND_RATE / 2);
   readonly #window = Float32Array.from(
     { length: WINDOW },
     (_, index) => 0.54 - 0.46 * Math.cos((2 * Math.PI * index) / (WINDOW - 1)),

@@ -3,10 +3,10 @@ import { proposedParagraphs, type AlignmentProposal } from '../../domain/alignme
 import { alignTranscript } from '../../domain/alignment/alignTranscript.ts';
 import { planPart } from '../../domain/alignment/planPart.ts';
 import type { RecordingModel } from '../../domain/alignment/recordingModel.ts';
-import { SpectrogramBuilder, type MelSpectrogram } from '../../domain/alignment/spectrogramBuilder.ts';
+import type { MelSpectrogram } from '../../domain/alignment/spectrogramBuilder.ts';
 import { placeSentences } from '../../domain/alignment/spokenSentences.ts';
-import { SOUND_RATE } from '../../domain/sound/waveform.ts';
 import type { ParagraphId, Transcript } from '../../domain/transcript/transcript.ts';
+import { hear } from './hear.ts';
 import { inTurns } from './inTurns.ts';
 import { modelPath, readModel, writeModel } from './modelFile.ts';
 import { recordingSound } from './recordingSound.ts';
@@ -87,21 +87,4 @@ function retimed(before: Transcript, after: Transcript): Transcript {
 
 function teller(durationMs: number, { progress }: SoundControl): (share: number) => void {
   return (share) => progress(Math.round(share * durationMs));
-}
-
-/** The spectrum of a sound; `null` when it was cancelled. */
-export async function hear(
-  sound: AsyncIterable<Float32Array>,
-  { signal, turn }: SoundControl,
-  onHeard: (ms: number) => void,
-): Promise<MelSpectrogram | null> {
-  const builder = new SpectrogramBuilder();
-  let samples = 0;
-  for await (const block of sound) {
-    builder.push(block);
-    samples += block.length;
-    onHeard((1_000 * samples) / SOUND_RATE);
-    await turn();
-  }
-  return signal.aborted ? null : builder.finish();
 }

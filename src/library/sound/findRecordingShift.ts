@@ -1,7 +1,7 @@
 import { detectSpeech } from '../../domain/alignment/detectSpeech.ts';
 import type { FoundShift } from '../../domain/sound/clockShift.ts';
 import { findLevelShift } from '../../domain/sound/findLevelShift.ts';
-import { hear } from './alignTalk.ts';
+import { hear } from './hear.ts';
 import { inTurns } from './inTurns.ts';
 import { recordingSound } from './recordingSound.ts';
 import type { ShiftTask, SoundSource, ThreadControl } from './soundTask.ts';
