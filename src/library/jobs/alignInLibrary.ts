@@ -37,20 +37,21 @@ export async function alignInLibrary(
   store.transaction(() => {
     // It may have been moved on the time line meanwhile.
     const beginsMs = store.media.withId(media.id)?.offsetMs ?? offsetMs;
-    const anchored = withAnchors(onTimeLine(proposal, beginsMs), nextAnchor(store, talk));
-    takeAnchors(store, talk, { ...anchored, sureness: [] });
-    store.alignments.put(talk, anchored.proposal);
+    const firstAnchor = nextAnchor(store, talk, store.transcripts.read(talk));
+    const anchored = withAnchors(onTimeLine(proposal, beginsMs), firstAnchor);
+    takeAnchors(store, talk, { paragraphs: anchored.paragraphs, firstAnchor, sureness: [] });
+    store.alignments.put(talk, anchored);
   });
   announce('alignment.changed', { talkId });
 }
 
 /** Anchors that no word of the talk had before, in place of those counted from 0; what is below 0 names no anchor. */
-function withAnchors(proposal: AlignmentProposal, firstAnchor: number) {
+function withAnchors(proposal: AlignmentProposal, firstAnchor: number): AlignmentProposal {
   const paragraphs = proposal.paragraphs.map((paragraph): ProposedParagraph => ({
     ...paragraph,
     words: paragraph.words.map(([startMs, endMs, anchor]) => {
       return [startMs, endMs, anchor < 0 ? anchor : firstAnchor + anchor] as const;
     }),
   }));
-  return { proposal: { ...proposal, paragraphs }, paragraphs, firstAnchor };
+  return { ...proposal, paragraphs };
 }

@@ -13,6 +13,8 @@ interface RecognisedWords {
 /** What is known of the recognised words of talks. */
 export interface ConfidenceStore {
   read(talk: TalkNumber): RecognisedWords;
+  /** How many words there are. */
+  count(talk: TalkNumber): number;
   /** Puts words behind those of the anchors before `firstAnchor`. */
   put(talk: TalkNumber, firstAnchor: number, recognised: RecognisedWords): void;
 }
@@ -28,6 +30,10 @@ export function createConfidenceStore(database: Database): ConfidenceStore {
   const select = database.prepare<[TalkNumber], Columns>(
     'SELECT words, confidences FROM word_confidences WHERE talk = ?',
   );
+  // One byte for each.
+  const count = database
+    .prepare<[TalkNumber], number>('SELECT length(confidences) FROM word_confidences WHERE talk = ?')
+    .pluck();
   const upsert = database.prepare(
     `INSERT INTO word_confidences (talk, words, confidences) VALUES (?, ?, ?)
      ON CONFLICT (talk) DO UPDATE SET words = excluded.words, confidences = excluded.confidences`,
@@ -40,6 +46,7 @@ export function createConfidenceStore(database: Database): ConfidenceStore {
   };
   return {
     read,
+    count: (talk) => count.get(talk) ?? 0,
     put(talk, firstAnchor, { words, confidences }) {
       const before = read(talk);
       const padding = Math.max(0, firstAnchor - before.words.length);

@@ -3,9 +3,9 @@ import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 
-/** The first anchor that no word of a talk has or had. */
-export function nextAnchor({ confidences, transcripts }: LibraryStore, talk: TalkNumber): number {
-  return Math.max(confidences.read(talk).words.length, anchorsOf(transcripts.read(talk)));
+/** The first anchor that no word of a talk has or had; `stored` is its text. */
+export function nextAnchor({ confidences }: LibraryStore, talk: TalkNumber, stored: Transcript): number {
+  return Math.max(confidences.count(talk), anchorsOf(stored));
 }
 
 /**

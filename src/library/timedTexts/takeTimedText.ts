@@ -34,7 +34,7 @@ export function takeTimedText(store: LibraryStore, talk: TalkNumber, taking: Tak
   if (stored.length > 0) makeRevision(store, talk, { kind: 'replace', note: basename(path), now });
   const { text } = file;
   const known = talks.speakers(talk);
-  const firstAnchor = nextAnchor(store, talk);
+  const firstAnchor = nextAnchor(store, talk, stored);
   const { paragraphs, speakers } = adoptParagraphs(text.paragraphs, known, firstAnchor);
   const isAdded = speakers.length > known.length;
   if (isAdded) talks.write(talk, { speakers: [...speakers] }, now);

@@ -17,7 +17,7 @@ import { keepSource, type Taking } from './takeTimedText.ts';
 export function takeTimesOnly(store: LibraryStore, talk: TalkNumber, taking: Taking): TakenTimes {
   const { file, path, now } = taking;
   const stored = store.transcripts.read(talk);
-  const firstAnchor = nextAnchor(store, talk);
+  const firstAnchor = nextAnchor(store, talk, stored);
   const source = sourceOfTimes(file.text, firstAnchor);
   const taken = takeTimes(stored, source, endOfRecording(store, talk));
   if (taken.matchedCount === 0) throw new Failure('timedText.unlike', basename(path));

@@ -74,7 +74,9 @@ describe('the step that brings confidences', () => {
     const talk = 1 as TalkNumber;
     expect(store.transcripts.read(talk).map(({ text }) => text)).toEqual(['Ouverture', 'Bonjour à tous.']);
     expect(store.confidences.read(talk)).toEqual({ words: [], confidences: [] });
+    expect(store.confidences.count(talk)).toBe(0);
     store.confidences.put(talk, 0, { words: ['Bonjour', 'à'], confidences: [87, null] });
+    expect(store.confidences.count(talk)).toBe(2);
     store.close();
     const database = openDatabase(path);
     database.exec('DELETE FROM talks');
