@@ -212,12 +212,15 @@ export const METHODS = {
     reply: z.object({ peaks: z.base64(), job: job.nullable() }),
   },
   /**
-   * The stretches of a talk's recording in which someone speaks, `[startMs, endMs]`, in order and apart; `null` while the
-   * sound is read by `job`, which begins if `reads`, and where nobody has read it.
+   * The stretches of a talk's recording in which someone speaks, on the talk's time line, in order and apart; `null` while
+   * the sound is read by `job`, which begins if `reads`, and where nobody has read it.
    */
   'sound.speech': {
     request: z.object({ talkId, reads: z.boolean() }),
-    reply: z.object({ ranges: z.array(z.tuple([milliseconds, milliseconds])).nullable(), job: job.nullable() }),
+    reply: z.object({
+      ranges: z.array(z.object({ startMs: milliseconds, endMs: milliseconds })).nullable(),
+      job: job.nullable(),
+    }),
   },
   /**
    * A window takes on what `sound.wanted` asks for. Exactly one does: the others, and whoever comes too late, are told

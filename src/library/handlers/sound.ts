@@ -4,7 +4,7 @@ import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { requirePresent } from '../media/findLostMedia.ts';
 import { inSoundThread } from '../sound/inSoundThread.ts';
-import { readSpeech, speechPath } from '../sound/speechFile.ts';
+import { speechOnTimeLine } from '../sound/speechOnTimeLine.ts';
 import type { WindowSound } from '../sound/WindowSound.ts';
 import { readPeaks, waveformPath } from '../sound/waveformFile.ts';
 import type { StoredMedia } from '../store/mediaStore.ts';
@@ -57,8 +57,8 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
     return { found, job: found.isWhole || jobId === undefined ? null : jobs.get(jobId) };
   };
 
-  const speechOf = async ({ fingerprint }: StoredMedia) => {
-    const ranges = await readSpeech(speechPath(soundFolder, fingerprint));
+  const speechOf = async (media: StoredMedia) => {
+    const ranges = await speechOnTimeLine(soundFolder, media);
     return { ranges, isWhole: ranges !== null };
   };
 

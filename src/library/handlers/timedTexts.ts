@@ -1,8 +1,7 @@
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
-import type { SpeechRange } from '../../domain/alignment/detectSpeech.ts';
 import { removeFromInbox } from '../files/inbox.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { readSpeech, speechPath, type SpeechPairs } from '../sound/speechFile.ts';
+import { speechOnTimeLine } from '../sound/speechOnTimeLine.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { findTimedShift } from '../timedTexts/findTimedShift.ts';
@@ -33,16 +32,8 @@ export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTex
 
 async function shiftOf({ store, soundFolder }: LibraryContext, talk: TalkNumber, { text }: TimedFile) {
   const media = store.media.of(talk);
-  const pairs = media === undefined ? null : await readSpeech(speechPath(soundFolder, media.fingerprint));
-  const speech = pairs === null ? null : onTimeLine(pairs, media?.offsetMs ?? 0);
+  const speech = media === undefined ? null : await speechOnTimeLine(soundFolder, media);
   return findTimedShift(store.transcripts.read(talk), sourceOfTimes(text), speech);
-}
-
-/** The speech of a recording on its talk's time line, as far as it lies there. */
-function onTimeLine(pairs: SpeechPairs, offsetMs: number): SpeechRange[] {
-  return pairs
-    .map(([startMs, endMs]) => ({ startMs: Math.max(0, startMs + offsetMs), endMs: endMs + offsetMs }))
-    .filter(({ endMs }) => endMs > 0);
 }
 
 type Taken = Reply<'timedTexts.take'>;

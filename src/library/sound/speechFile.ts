@@ -12,7 +12,7 @@ const schema = z.object({
 });
 
 /** Stretches of speech as they are kept and sent: `[startMs, endMs]`, in order and apart. */
-export type SpeechPairs = z.infer<typeof schema>['ranges'];
+type SpeechPairs = z.infer<typeof schema>['ranges'];
 
 /** Where someone speaks in a recording, kept beside its waveform. */
 export function speechPath(soundFolder: string, fingerprint: string): string {

@@ -7,14 +7,14 @@ import { useHost } from '../host/HostContext.ts';
 export function useSpeech({ id: talkId, media }: Talk, transport: MediaTransport): void {
   const { connection } = useHost();
   const mediaId = media?.id ?? null;
+  // It is told on the time line of the talk.
   const offsetMs = media?.offsetMs ?? 0;
   useEffect(() => {
     if (mediaId === null) return undefined;
     let isCurrent = true;
     const ask = async (): Promise<void> => {
       const { ranges } = await connection.call('sound.speech', { talkId, reads: false });
-      if (!isCurrent || ranges === null) return;
-      transport.setSpeech(ranges.map(([from, to]) => ({ startMs: offsetMs + from, endMs: offsetMs + to })));
+      if (isCurrent && ranges !== null) transport.setSpeech(ranges);
     };
     // Without it the player goes back by the clock.
     const askIfPossible = (): void => void ask().catch(() => undefined);

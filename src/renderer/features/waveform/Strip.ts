@@ -135,12 +135,8 @@ export class Strip {
   /** What has its waveform has been heard through: who speaks when is known then. */
   readonly #onReading = (): void => {
     if (this.reading.state.get().kind !== 'whole') return;
-    const { connection, talkId, startMs: beginMs } = this.#options;
-    this.#stopSpeech ??= askForSpeech(connection, talkId, (speech) =>
-      this.model.setSpeech(
-        speech.map(({ startMs, endMs }) => ({ startMs: beginMs + startMs, endMs: beginMs + endMs })),
-      ),
-    );
+    const { connection, talkId } = this.#options;
+    this.#stopSpeech ??= askForSpeech(connection, talkId, (speech) => this.model.setSpeech(speech));
   };
 
   readonly #onTransport = (): void => {

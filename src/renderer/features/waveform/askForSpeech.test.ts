@@ -22,7 +22,7 @@ const job: Job = {
 
 function library(known: boolean) {
   const [near, far] = portPair();
-  const now = { ranges: known ? [[100, 900]] : null, asked: 0 };
+  const now = { ranges: known ? [{ startMs: 100, endMs: 900 }] : null, asked: 0 };
   far.onMessage((raw) => {
     const { id } = raw as { id: number };
     now.asked++;
@@ -45,7 +45,7 @@ describe('askForSpeech', () => {
     await expect.poll(() => now.asked).toBe(1);
     announce({ done: 20 });
     announce({ id: 'another', state: 'done' });
-    now.ranges = [[0, 50]];
+    now.ranges = [{ startMs: 0, endMs: 50 }];
     announce({ state: 'done' });
     await expect.poll(() => heard).toEqual([[{ startMs: 0, endMs: 50 }]]);
     expect(now.asked).toBe(2);
@@ -55,7 +55,7 @@ describe('askForSpeech', () => {
     const { now, announce, heard, stop } = library(false);
     await expect.poll(() => now.asked).toBe(1);
     stop();
-    now.ranges = [[0, 50]];
+    now.ranges = [{ startMs: 0, endMs: 50 }];
     announce({ state: 'done' });
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(heard).toEqual([]);

@@ -18,7 +18,7 @@ export function askForSpeech(
     const { ranges, job } = await connection.call('sound.speech', { talkId, reads: true });
     if (isStopped) return;
     jobId = job?.id ?? null;
-    if (ranges !== null) onSpeech(ranges.map(([startMs, endMs]) => ({ startMs, endMs })));
+    if (ranges !== null) onSpeech(ranges);
   };
   const stop = connection.on('job.changed', ({ id, state }) => {
     if (id === jobId && state === 'done') void ask().catch(() => undefined);
