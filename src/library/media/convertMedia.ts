@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { Conversion, Media } from '../../contract/schemas.ts';
+import { startProgram } from '../startProgram.ts';
 import { errnoOf } from '../store/storageFailure.ts';
 import type { ConversionWork } from './conversionWork.ts';
 import { copyPackets } from './copyPackets.ts';
@@ -35,37 +33,28 @@ export async function convertMedia(work: ConversionWork): Promise<void> {
   }
 }
 
-/** How much of what ffmpeg says is kept: the last lines name what went wrong. */
-const MESSAGE_LENGTH = 2_000;
-
 async function runFfmpeg({ signal, onProgress, onPause, ...work }: ConversionWork): Promise<void> {
-  const program = spawn('ffmpeg', argumentsFor(work), { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = once(program, 'close') as Promise<[code: number | null]>;
-  ended.catch(() => undefined);
-  // Whoever plays or types meanwhile comes first.
-  if (program.pid !== undefined) setPriority(program.pid, constants.priority.PRIORITY_LOW);
-  // One that did not start has no number: SIGSTOP would stop Lutrin's own processes in its place.
-  const send = (name: NodeJS.Signals): void => void (program.pid !== undefined && program.kill(name));
-  const kill = (): void => send('SIGKILL');
-  signal.addEventListener('abort', kill);
-  if (signal.aborted) kill();
-  // Windows has no such signals: there a conversion goes on.
-  if (process.platform !== 'win32') onPause((isPaused) => send(isPaused ? 'SIGSTOP' : 'SIGCONT'));
+  if (signal.aborted) return;
   let said = '';
-  program.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-MESSAGE_LENGTH)));
-  program.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const microseconds = /out_time_us=(\d+)/.exec(text)?.[1];
+  const program = startProgram(['ffmpeg', argumentsFor(work)], dirname(work.target), (line, isMessage) => {
+    if (isMessage) said = `${said}\n${line}`.slice(-MESSAGE_LENGTH);
+    const microseconds = /out_time_us=(\d+)/.exec(line)?.[1];
     if (microseconds !== undefined) onProgress(Math.round(Number(microseconds) / 1_000));
   });
+  signal.addEventListener('abort', program.kill);
+  onPause(program.hold);
   try {
-    const [code] = await ended;
+    const code = await program.ended;
     if (code !== 0 && !signal.aborted) throw failureOf(said);
   } catch (error) {
     throw errnoOf(error) === 'ENOENT' ? new Failure('media.noDecoder', 'ffmpeg') : error;
   } finally {
-    signal.removeEventListener('abort', kill);
+    signal.removeEventListener('abort', program.kill);
   }
 }
+
+/** How much of what ffmpeg says is kept: the last lines name what went wrong. */
+const MESSAGE_LENGTH = 2_000;
 
 function failureOf(said: string): Failure {
   if (/No space left|Disk quota/.test(said)) return new Failure('storage.full');

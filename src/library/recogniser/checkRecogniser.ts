@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { RecogniserSetting } from '../../contract/recogniserSchemas.ts';
-import { startProgram } from './startProgram.ts';
+import { startProgram } from '../startProgram.ts';
 
 /** The arguments that are needed, as whisper.cpp's `whisper-cli` (once `main`) lists them. */
 const NEEDED = ['--model', '--file', '--language', '--output-json-full', '--output-file', '--print-progress'];

@@ -4,7 +4,7 @@ import { Failure } from '../../contract/failure.ts';
 import type { RecogniserSetting } from '../../contract/recogniserSchemas.ts';
 import type { JobControl } from '../jobs/jobRegistry.ts';
 import { splitOptions } from './splitOptions.ts';
-import { startProgram } from './startProgram.ts';
+import { startProgram } from '../startProgram.ts';
 
 /** What whisper.cpp says while it works: `whisper_print_progress_callback: progress =  45%`. */
 const PROGRESS = /progress\s*=\s*(\d{1,3})\s*%/;

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Failure } from '../../contract/failure.ts';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
 import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
+import { lowerPriority } from '../startProgram.ts';
 import { errnoOf } from '../store/storageFailure.ts';
 
 const SAMPLE_BYTES = 4;
@@ -54,8 +54,7 @@ function startDecoder(path: string, range: TimeRange | undefined): ChildProcessB
   // Otherwise each packet of 25 ms is written by itself: of three hours, half a million times.
   const output = ['-ac', '1', '-ar', String(SOUND_RATE), '-f', 'f32le', '-flush_packets', '0', 'pipe:1'];
   const decoder = spawn('ffmpeg', [...input, ...filter, ...output], { stdio: ['ignore', 'pipe', 'pipe'] });
-  // Whoever plays or types meanwhile comes first.
-  if (decoder.pid !== undefined) setPriority(decoder.pid, constants.priority.PRIORITY_LOW);
+  lowerPriority(decoder.pid);
   return decoder;
 }
 

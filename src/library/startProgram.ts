@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import type { Readable } from 'node:stream';
 
-/** A program of the user's that runs, with all that it started. */
+/** A program that runs, with all that it started. */
 export interface RunningProgram {
   /** The exit code, `null` when it was killed. Rejects when the program could not be started. */
   readonly ended: Promise<number | null>;
@@ -24,7 +24,7 @@ export function startProgram(
   const isGroup = process.platform !== 'win32';
   // In a group of its own, so that what it started ends with it.
   const child = spawn(program, args, { cwd: folder, detached: isGroup, stdio: ['ignore', 'pipe', 'pipe'] });
-  if (child.pid !== undefined) lowerPriority(child.pid);
+  lowerPriority(child.pid);
   tellLines(child.stdout, (line) => onLine(line, false));
   tellLines(child.stderr, (line) => onLine(line, true));
   const signal = (name: NodeJS.Signals): void => {
@@ -62,7 +62,9 @@ function tellLines(stream: Readable, onLine: (line: string) => void): void {
 
 const LONGEST_LINE = 4_000;
 
-function lowerPriority(pid: number): void {
+/** Gives way to whoever plays or types meanwhile. */
+export function lowerPriority(pid: number | undefined): void {
+  if (pid === undefined) return;
   try {
     setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {
