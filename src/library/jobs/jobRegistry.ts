@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure } from '../../contract/failure.ts';
+import { newJob } from '../../contract/newJob.ts';
 import type { Announce } from '../../contract/serve.ts';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
@@ -126,19 +127,7 @@ class Entry {
 
   constructor(kind: Job['kind'], talkId: TalkId | null, announce: (job: Job) => void) {
     this.#announce = announce;
-    this.job = {
-      id: newId(),
-      kind,
-      talkId,
-      state: 'running',
-      isPaused: false,
-      activeMs: 0,
-      done: 0,
-      total: 0,
-      detail: '',
-      report: null,
-      replaceReport: null,
-    };
+    this.job = newJob({ id: newId(), kind, talkId });
     this.control = {
       signal: this.abort.signal,
       progress: (done, total, detail) => this.change({ done, total, detail }, false),

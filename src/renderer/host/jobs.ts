@@ -1,5 +1,7 @@
 import type { Connection } from '../../contract/connect.ts';
+import { Failure, type FailureCode } from '../../contract/failure.ts';
 import type { Job } from '../../contract/schemas.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { createValueStore, useValue, type ValueStore } from '../ui/valueStore.ts';
 import { useHost } from './HostContext.ts';
 
@@ -11,6 +13,16 @@ export function useJobs(): readonly Job[] {
   let jobs = watched.get(connection);
   if (jobs === undefined) watched.set(connection, (jobs = watchJobs(connection)));
   return useValue(jobs);
+}
+
+/** The last job of a kind on a talk, under way or ended. */
+export function useTalkJob(kind: Job['kind'], talkId: TalkId): Job | null {
+  return useJobs().findLast((job) => job.kind === kind && job.talkId === talkId) ?? null;
+}
+
+/** Why a job failed, `null` when it did not. It tells its code alone; `detail` is what the sentence names. */
+export function failureOf(job: Job | null, detail: string): Failure | null {
+  return job?.state === 'failed' ? new Failure(job.detail as FailureCode, detail) : null;
 }
 
 /** Follows the jobs for as long as the connection lives. */

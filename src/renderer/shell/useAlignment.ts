@@ -1,12 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
-import { Failure, type FailureCode } from '../../contract/failure.ts';
+import { useMemo } from 'react';
 import type { Job, Talk } from '../../contract/schemas.ts';
 import { takeProposal, type AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { paragraphsToAlign } from '../../domain/alignment/paragraphsToAlign.ts';
 import type { ParagraphId, TalkId } from '../../domain/transcript/transcript.ts';
 import { useHost } from '../host/HostContext.ts';
-import { useJobs } from '../host/jobs.ts';
+import { failureOf, useTalkJob } from '../host/jobs.ts';
+import { useTalkQuery } from '../host/useTalkQuery.ts';
 import { remark } from '../ui/remarks.ts';
 import { createValueStore, useValue, type ValueStore } from '../ui/valueStore.ts';
 import type { TalkSession } from './useTalkSession.ts';
@@ -43,15 +42,14 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
   const { connection } = useHost();
   const { editor, timed } = session;
   const talkId = talk.id;
-  const jobs = useJobs();
-  const job = jobs.findLast(({ kind, talkId: of }) => kind === 'align' && of === talkId) ?? null;
+  const job = useTalkJob('align', talkId);
   const failed = useValue(lastFailure);
   const { proposal, taken } = useFound(talk.id);
   return {
     job,
     proposal,
     taken,
-    failure: (failed?.talkId === talkId ? failed.failure : null) ?? failureOf(job, talk),
+    failure: (failed?.talkId === talkId ? failed.failure : null) ?? failureOf(job, talk.media?.name ?? ''),
     obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
     changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? []), [timed]),
     start: (paragraphIds) =>
@@ -94,10 +92,6 @@ async function attempt(talkId: TalkId, work: () => Promise<void>): Promise<void>
   }
 }
 
-function failureOf(job: Job | null, { media }: Talk): Failure | null {
-  return job?.state === 'failed' ? new Failure(job.detail as FailureCode, media?.name ?? '') : null;
-}
-
 function obstacleOf({ media }: Talk, isEmpty: boolean): TalkAlignment['obstacle'] {
   if (media === null) return 'noRecording';
   if (!media.isPresent) return 'recordingLost';
@@ -107,18 +101,7 @@ function obstacleOf({ media }: Talk, isEmpty: boolean): TalkAlignment['obstacle'
 /** What was found, by whether its times were taken. */
 function useFound(talkId: TalkId): Pick<TalkAlignment, 'proposal' | 'taken'> {
   const { connection } = useHost();
-  const queries = useQueryClient();
-  const found = useQuery({
-    queryKey: ['alignment', talkId],
-    queryFn: () => connection.call('alignment.proposal', { talkId }),
-  });
-  useEffect(
-    () =>
-      connection.on('alignment.changed', ({ talkId: changed }) => {
-        if (changed === talkId) void queries.invalidateQueries({ queryKey: ['alignment', talkId] });
-      }),
-    [connection, queries, talkId],
-  );
+  const found = useTalkQuery('alignment.changed', talkId, () => connection.call('alignment.proposal', { talkId }));
   const { proposal, isTaken } = found.data ?? { proposal: null, isTaken: false };
   return isTaken ? { proposal: null, taken: proposal } : { proposal, taken: null };
 }

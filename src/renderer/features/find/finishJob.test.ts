@@ -2,22 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../contract/connect.ts';
 import { Failure } from '../../../contract/failure.ts';
 import { portPair } from '../../../contract/port.ts';
+import { newJob } from '../../../contract/newJob.ts';
 import type { Job } from '../../../contract/schemas.ts';
 import { finishJob } from './finishJob.ts';
 
-const job: Job = {
-  id: 'j1',
-  kind: 'replace',
-  talkId: null,
-  state: 'running',
-  isPaused: false,
-  activeMs: 0,
-  done: 0,
-  total: 2,
-  detail: '',
-  report: null,
-  replaceReport: null,
-};
+const job: Job = { ...newJob({ id: 'j1', kind: 'replace', talkId: null }), total: 2 };
 
 /** A connection that counts who listens to it, and the library's end of it. */
 function open() {

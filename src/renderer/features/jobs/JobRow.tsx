@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import {
   AudioLines,
   AudioWaveform,
@@ -15,10 +14,11 @@ import {
 import type { TFunction } from 'i18next';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Failure, type FailureCode } from '../../../contract/failure.ts';
 import type { Job } from '../../../contract/schemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
+import { failureOf } from '../../host/jobs.ts';
+import { useTalk } from '../../host/useTalk.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Progress } from '../../ui/Progress.tsx';
@@ -45,18 +45,13 @@ export function JobRow({ job, onOpenTalk }: JobRowProps) {
   const { t } = useTranslation();
   const { kind, talkId, state } = job;
   const Icon = ICONS[kind];
-  const title = useTalkTitle(talkId);
   const name = t(`jobs.kinds.${kind}`);
   return (
     <li className={styles.job} data-state={state}>
       <Icon size={16} aria-hidden />
       <div className={styles.text}>
         <strong>{name}</strong>
-        {talkId !== null && title !== undefined && (
-          <Link className={styles.talk!} onPress={() => onOpenTalk(talkId)}>
-            {title}
-          </Link>
-        )}
+        {talkId !== null && <TalkLink talkId={talkId} onOpenTalk={onOpenTalk} />}
         {state === 'running' ? <JobProgress job={job} /> : <span className={styles.ended}>{endText(t, job)}</span>}
       </div>
       {state === 'running' && <JobButtons job={job} name={name} />}
@@ -104,14 +99,15 @@ export function JobButtons({ job, name }: { readonly job: Job; readonly name: st
   );
 }
 
-function useTalkTitle(talkId: TalkId | null): string | undefined {
-  const { connection } = useHost();
-  const talk = useQuery({
-    queryKey: ['jobTalk', talkId],
-    queryFn: () => connection.call('talks.get', { talkId: talkId! }),
-    enabled: talkId !== null,
-  });
-  return talk.data?.title;
+/** The talk that a job is on; opens it. */
+function TalkLink({ talkId, onOpenTalk }: Pick<JobRowProps, 'onOpenTalk'> & { readonly talkId: TalkId }) {
+  const talk = useTalk(talkId);
+  if (talk.data === undefined) return null;
+  return (
+    <Link className={styles.talk!} onPress={() => onOpenTalk(talkId)}>
+      {talk.data.title}
+    </Link>
+  );
 }
 
 function leftText(t: TFunction, job: Job, language: string): string {
@@ -135,7 +131,8 @@ function paceText(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }
 
-function endText(t: TFunction, { state, detail }: Job): string {
-  if (state === 'failed') return failureText(t, new Failure(detail as FailureCode));
-  return t(state === 'cancelled' ? 'jobs.cancelled' : 'jobs.done');
+function endText(t: TFunction, job: Job): string {
+  const failure = failureOf(job, '');
+  if (failure !== null) return failureText(t, failure);
+  return t(job.state === 'cancelled' ? 'jobs.cancelled' : 'jobs.done');
 }

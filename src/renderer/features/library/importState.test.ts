@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { newJob } from '../../../contract/newJob.ts';
 import type { Job } from '../../../contract/schemas.ts';
 import { IDLE, isBusy, withJob, type ImportState } from './importState.ts';
 
-const running: Job = {
-  id: 'a',
-  kind: 'import',
-  talkId: null,
-  state: 'running',
-  isPaused: false,
-  activeMs: 0,
-  done: 3,
-  total: 9,
-  detail: 'x',
-  report: null,
-  replaceReport: null,
-};
+const running: Job = { ...newJob({ id: 'a', kind: 'import', talkId: null }), done: 3, total: 9, detail: 'x' };
 const done: Job = { ...running, state: 'done', done: 9, report: { files: [], wasCancelled: false } };
 
 describe('withJob', () => {

@@ -3,24 +3,13 @@ import { connect } from '../../../contract/connect.ts';
 import { Failure } from '../../../contract/failure.ts';
 import type { Handlers } from '../../../contract/methods.ts';
 import { portPair } from '../../../contract/port.ts';
+import { newJob } from '../../../contract/newJob.ts';
 import type { Job } from '../../../contract/schemas.ts';
 import { serve, type Announce } from '../../../contract/serve.ts';
 import type { Host } from '../../host/host.ts';
 import { createImportTracker } from './importTracker.ts';
 
-const job: Job = {
-  id: 'a',
-  kind: 'import',
-  talkId: null,
-  state: 'running',
-  isPaused: false,
-  activeMs: 0,
-  done: 0,
-  total: 0,
-  detail: '',
-  report: null,
-  replaceReport: null,
-};
+const job: Job = newJob({ id: 'a', kind: 'import', talkId: null });
 const done: Job = { ...job, state: 'done', done: 1, total: 1, report: { files: [], wasCancelled: false } };
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 

@@ -2,9 +2,8 @@ import { AudioLines } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIMITS, type Media, type Talk } from '../../../contract/schemas.ts';
-import { Failure, type FailureCode } from '../../../contract/failure.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useJobs } from '../../host/jobs.ts';
+import { failureOf, useTalkJob } from '../../host/jobs.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
@@ -20,9 +19,9 @@ function FindOffset({ talk, media }: { readonly talk: Talk; readonly media: Medi
   const { t } = useTranslation();
   const { connection } = useHost();
   const [error, setError] = useState<unknown>(null);
-  const job = useJobs().findLast(({ kind, talkId }) => kind === 'shift' && talkId === talk.id);
+  const job = useTalkJob('shift', talk.id);
   const isRunning = job?.state === 'running';
-  const failed = error ?? (job?.state === 'failed' ? new Failure(job.detail as FailureCode, media.name) : null);
+  const failed = error ?? failureOf(job, media.name);
   const find = (): void => {
     setError(null);
     connection.call('media.findOffset', { talkId: talk.id, mediaId: media.id }).catch(setError);

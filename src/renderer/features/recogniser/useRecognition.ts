@@ -1,10 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { Failure, type FailureCode } from '../../../contract/failure.ts';
+import { useState } from 'react';
 import type { Job } from '../../../contract/schemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
-import { useJobs } from '../../host/jobs.ts';
+import { failureOf, useTalkJob } from '../../host/jobs.ts';
+import { useTalkQuery } from '../../host/useTalkQuery.ts';
 
 /** The recognition of a talk's speech: under way, found, failed, or to be begun. */
 export interface TalkRecognition {
@@ -22,7 +21,7 @@ export interface TalkRecognition {
 export function useRecognition(talkId: TalkId): TalkRecognition {
   const { connection } = useHost();
   const [refusal, setRefusal] = useState<unknown>(null);
-  const last = useJobs().findLast((job) => job.kind === 'recognise' && job.talkId === talkId) ?? null;
+  const last = useTalkJob('recognise', talkId);
   const result = useResult(talkId);
   const attempt = async (work: () => Promise<unknown>): Promise<void> => {
     setRefusal(null);
@@ -35,32 +34,17 @@ export function useRecognition(talkId: TalkId): TalkRecognition {
   return {
     job: last?.state === 'running' ? last : null,
     path: result.path,
-    failure: refusal ?? (last?.state === 'failed' ? failureOf(last, result.lastWords) : null),
+    // What the program said is kept beside the job.
+    failure: refusal ?? failureOf(last, result.lastWords),
     start: () => attempt(() => connection.call('recogniser.start', { talkId })),
     discard: () => attempt(() => connection.call('recogniser.discard', { talkId })),
   };
-}
-
-/** A job tells its code alone; what the program said is kept beside it. */
-function failureOf({ detail }: Job, lastWords: string): Failure {
-  return new Failure(detail as FailureCode, lastWords);
 }
 
 const NOTHING = { path: null, lastWords: '' };
 
 function useResult(talkId: TalkId) {
   const { connection } = useHost();
-  const queries = useQueryClient();
-  const found = useQuery({
-    queryKey: ['recognition', talkId],
-    queryFn: () => connection.call('recogniser.result', { talkId }),
-  });
-  useEffect(
-    () =>
-      connection.on('recognition.changed', ({ talkId: changed }) => {
-        if (changed === talkId) void queries.invalidateQueries({ queryKey: ['recognition', talkId] });
-      }),
-    [connection, queries, talkId],
-  );
+  const found = useTalkQuery('recognition.changed', talkId, () => connection.call('recogniser.result', { talkId }));
   return found.data ?? NOTHING;
 }

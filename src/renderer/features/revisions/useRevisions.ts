@@ -1,24 +1,15 @@
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
 import type { Connection } from '../../../contract/connect.ts';
 import type { Revision } from '../../../contract/schemas.ts';
 import type { TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
+import { useTalkQuery } from '../../host/useTalkQuery.ts';
 
 /** The revisions of a talk, newest first, kept up to date with what the library announces. */
 export function useRevisions(talkId: TalkId): UseQueryResult<Revision[]> {
   const { connection } = useHost();
-  const queries = useQueryClient();
-  useEffect(
-    () =>
-      connection.on('revisions.changed', (changed) => {
-        if (changed.talkId === talkId) void queries.invalidateQueries({ queryKey: ['revisions', talkId] });
-      }),
-    [connection, queries, talkId],
-  );
-  return useQuery({
-    queryKey: ['revisions', talkId],
-    queryFn: async () => (await connection.call('revisions.list', { talkId })).revisions,
+  return useTalkQuery('revisions.changed', talkId, async () => {
+    return (await connection.call('revisions.list', { talkId })).revisions;
   });
 }
 

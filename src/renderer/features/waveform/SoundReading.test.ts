@@ -2,24 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../contract/connect.ts';
 import { Failure } from '../../../contract/failure.ts';
 import { portPair } from '../../../contract/port.ts';
+import { newJob } from '../../../contract/newJob.ts';
 import type { Job } from '../../../contract/schemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { SoundReading } from './SoundReading.ts';
 
 const talkId = 'talk' as TalkId;
-const job: Job = {
-  id: 'j1',
-  kind: 'sound',
-  talkId,
-  state: 'running',
-  isPaused: false,
-  activeMs: 0,
-  done: 0,
-  total: 40,
-  detail: '',
-  report: null,
-  replaceReport: null,
-};
+const job: Job = { ...newJob({ id: 'j1', kind: 'sound', talkId }), total: 40 };
 
 /** A library that knows `known` pairs so far, and reads the others. */
 function library() {

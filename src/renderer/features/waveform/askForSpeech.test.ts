@@ -1,24 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../contract/connect.ts';
 import { portPair } from '../../../contract/port.ts';
+import { newJob } from '../../../contract/newJob.ts';
 import type { Job } from '../../../contract/schemas.ts';
 import type { SpeechRange } from '../../../domain/alignment/detectSpeech.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { askForSpeech } from './askForSpeech.ts';
 
-const job: Job = {
-  id: 'j1',
-  kind: 'sound',
-  talkId: 't' as TalkId,
-  state: 'running',
-  isPaused: false,
-  activeMs: 0,
-  done: 0,
-  total: 40,
-  detail: '',
-  report: null,
-  replaceReport: null,
-};
+const job: Job = { ...newJob({ id: 'j1', kind: 'sound', talkId: 't' as TalkId }), total: 40 };
 
 function library(known: boolean) {
   const [near, far] = portPair();

@@ -1,0 +1,18 @@
+import type { Job } from './schemas.ts';
+
+/** A job that has just begun. */
+export function newJob({ id, kind, talkId }: Pick<Job, 'id' | 'kind' | 'talkId'>): Job {
+  return {
+    id,
+    kind,
+    talkId,
+    state: 'running',
+    isPaused: false,
+    activeMs: 0,
+    done: 0,
+    total: 0,
+    detail: '',
+    report: null,
+    replaceReport: null,
+  };
+}
