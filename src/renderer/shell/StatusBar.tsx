@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../domain/time/timecode.ts';
 import { countWords } from '../../domain/transcript/countWords.ts';
 import type { Paragraph } from '../../domain/transcript/transcript.ts';
+import { ThinProgress } from '../ui/ThinProgress.tsx';
 import { useValue } from '../ui/valueStore.ts';
 import { PlayingModes } from './PlayingModes.tsx';
 import styles from './shell.module.css';
@@ -74,7 +75,7 @@ function ReviewProgress({ checked, total }: { readonly checked: number; readonly
   const { t } = useTranslation();
   return (
     <span className={styles.review}>
-      <progress value={checked} max={total} aria-label={t('review.state')} />
+      <ThinProgress label={t('review.state')} value={checked} max={total} width={72} tone="good" />
       {t('review.progress', { checked, total })}
     </span>
   );

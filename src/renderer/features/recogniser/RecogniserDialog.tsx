@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { splitPath } from '../../ui/folderPath.ts';
 import { Modal } from '../../ui/Modal.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Note } from '../../ui/Note.tsx';
 import styles from './recogniser.module.css';
 import type { TalkRecognition } from './useRecognition.ts';
@@ -84,7 +85,11 @@ function LastResult({ talk, recognition: { path, failure } }: RecogniserDialogPr
   return (
     <>
       {useIsSet() ? (
-        <Facts program={program} model={model} language={talk.language} />
+        <Facts>
+          <Fact name={t('recogniser.program')}>{splitPath(program).name}</Fact>
+          <Fact name={t('recogniser.model')}>{splitPath(model).name}</Fact>
+          <Fact name={t('recogniser.language')}>{talk.language ?? t('recogniser.languageUnknown')}</Fact>
+        </Facts>
       ) : (
         <Note tone="warn">{t('recogniser.unset')}</Note>
       )}
@@ -92,25 +97,5 @@ function LastResult({ talk, recognition: { path, failure } }: RecogniserDialogPr
       {path !== null && <Note tone="info">{t('recogniser.found')}</Note>}
       {path === null && failure === null && <p className={styles.quiet}>{t('recogniser.whatComes')}</p>}
     </>
-  );
-}
-
-interface FactsProps {
-  readonly program: string;
-  readonly model: string;
-  readonly language: string | null;
-}
-
-function Facts({ program, model, language }: FactsProps) {
-  const { t } = useTranslation();
-  return (
-    <dl className={styles.facts}>
-      <dt>{t('recogniser.program')}</dt>
-      <dd>{splitPath(program).name}</dd>
-      <dt>{t('recogniser.model')}</dt>
-      <dd>{splitPath(model).name}</dd>
-      <dt>{t('recogniser.language')}</dt>
-      <dd>{language ?? t('recogniser.languageUnknown')}</dd>
-    </dl>
   );
 }

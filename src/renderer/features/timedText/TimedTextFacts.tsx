@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
 import { shiftedMs } from '../../../domain/sound/clockShift.ts';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { Fact, Facts } from '../../ui/Facts.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { timedTextStrings } from '../../ui/strings/timedText.ts';
 import { takenBy, type TakingChoice } from './takingChoice.ts';
@@ -28,7 +28,7 @@ export function TimedTextFacts({ summary, choice, mediaMs }: TimedTextFactsProps
   const recording = mediaMs === null ? '' : ` (${t('timedText.ofRecording', { clock: formatClock(mediaMs) })})`;
   return (
     <>
-      <dl className={styles.facts}>
+      <Facts>
         <Fact name={t('timedText.format')}>
           {t(`timedText.formats.${format}`)} · {encoding.toUpperCase()}
         </Fact>
@@ -51,7 +51,7 @@ export function TimedTextFacts({ summary, choice, mediaMs }: TimedTextFactsProps
         <Fact name={t('timedText.speakers')}>
           <Speakers speakers={summary.speakers} />
         </Fact>
-      </dl>
+      </Facts>
       <blockquote className={styles.beginning} aria-label={t('timedText.beginning')}>
         {summary.beginning}
       </blockquote>
@@ -60,15 +60,6 @@ export function TimedTextFacts({ summary, choice, mediaMs }: TimedTextFactsProps
         <Note tone="warn">{t('timedText.timeProblems', { count: summary.timeProblemCount })}</Note>
       )}
       {summary.problemCount > 0 && <FileProblems summary={summary} />}
-    </>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </>
   );
 }

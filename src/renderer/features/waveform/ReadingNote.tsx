@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure, type FailureCode } from '../../../contract/failure.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
+import { ThinProgress } from '../../ui/ThinProgress.tsx';
 import { useValue } from '../../ui/valueStore.ts';
 import type { SoundReading } from './SoundReading.ts';
 import styles from './waveform.module.css';
@@ -18,7 +19,7 @@ export function ReadingNote({ reading }: { readonly reading: SoundReading }) {
     return (
       <div className={styles.reading}>
         <span>{t('waveform.reading')}</span>
-        <progress value={share} aria-label={t('waveform.reading')} />
+        <ThinProgress label={t('waveform.reading')} value={share} max={1} width={96} tone="accent" />
         <span>{t('waveform.percent', { percent: Math.floor(100 * share) })}</span>
         <IconButton icon={X} iconSize={13} label={t('waveform.stop')} onPress={() => reading.cancel()} />
       </div>
