@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mp3Delay, mp3Start } from './mp3Delay.ts';
+import { mp3Delay } from './mp3Delay.ts';
+import { mp3Start } from './mp3Tag.ts';
 
 const text = (letters: string): number[] => [...letters].map((letter) => letter.charCodeAt(0));
 const zeros = (count: number): number[] => Array<number>(count).fill(0);

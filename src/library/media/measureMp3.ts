@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { MP3_DECODER_DELAY, mp3Start, readMp3Tag } from '../../domain/sound/mp3Tag.ts';
 
 /** What the frames of an MP3 file say of it. */
 export interface Mp3Measure {
@@ -15,9 +16,6 @@ export interface Mp3Measure {
   readonly delaySeconds: number;
 }
 
-/** Samples that every decoder of layer III is late, by LAME's documentation of its header. */
-const DECODER_DELAY = 529;
-
 interface Frame {
   /** MPEG version and sample rate, which all frames of a file have in common. */
   readonly family: number;
@@ -25,8 +23,6 @@ interface Frame {
   readonly sampleRate: number;
   readonly samples: number;
   readonly bytes: number;
-  /** Where a Xing header would begin in the frame. */
-  readonly tagOffset: number;
 }
 
 // ISO/IEC 11172-3, 2.4.2.3, and 13818-3: kilobits a second by index, of layer III, MPEG 1 and MPEG 2 / 2.5.
@@ -37,7 +33,6 @@ const SAMPLE_RATES = [44_100, 48_000, 32_000];
 // By the two bits of the version: MPEG 2.5, reserved, MPEG 2, MPEG 1.
 const RESERVED = 1;
 const RATE_DIVISORS = [4, 1, 2, 1];
-const MONO = 3;
 
 const HEADER_BYTES = 4;
 const PIECE_BYTES = 1024 * 1024;
@@ -65,7 +60,8 @@ interface Start {
 }
 
 async function firstFrame(file: FileHandle): Promise<Start | null> {
-  const from = await endOfTag(file);
+  // A tag before the frames may hold pictures.
+  const from = mp3Start(await read(file, 0, 10));
   const bytes = await read(file, from, SEARCHED_BYTES);
   for (let at = 0; at + HEADER_BYTES <= bytes.length; at++) {
     const frame = frameAt(bytes, at);
@@ -75,15 +71,8 @@ async function firstFrame(file: FileHandle): Promise<Start | null> {
   return null;
 }
 
-/** The end of an ID3v2 tag, which may hold pictures; 0 where there is none. */
-async function endOfTag(file: FileHandle): Promise<number> {
-  const bytes = await read(file, 0, 10);
-  if (bytes.toString('latin1', 0, 3) !== 'ID3' || bytes.length < 10) return 0;
-  return 10 + bytes.subarray(6).reduce((size, byte) => size * 128 + (byte & 0x7f), 0);
-}
-
 async function countFrames(file: FileHandle, { at: begin, frame: first }: Start): Promise<Mp3Measure> {
-  const tag = readTag(Buffer.concat([await read(file, begin, first.bytes), Buffer.alloc(LONGEST_TAG)]), first);
+  const tag = readTag(Buffer.concat([await read(file, begin, first.bytes), Buffer.alloc(LONGEST_TAG)]));
   const ofRate = new Map<number, number>();
   // The frame of a Xing header holds no sound.
   let at = begin + (tag === null ? 0 : first.bytes);
@@ -123,31 +112,20 @@ interface Tag {
 }
 
 /** A Xing, Info or VBRI header: http://gabriel.mp3-tech.org/mp3infotag.html */
-function readTag(bytes: Buffer, { tagOffset }: Frame): Tag | null {
-  const name = bytes.toString('latin1', tagOffset, tagOffset + 4);
-  if (name === 'Xing' || name === 'Info') {
-    const flags = bytes.readUInt32BE(tagOffset + 4);
-    const frames = (flags & 1) === 0 ? null : bytes.readUInt32BE(tagOffset + 8);
-    return { frames, ...lamePadding(bytes, tagOffset, flags) };
+function readTag(bytes: Buffer): Tag | null {
+  const tag = readMp3Tag(bytes);
+  if (tag !== null) {
+    const { frames, encoder, before, after } = tag;
+    return { frames, paddingSamples: before + after, delaySamples: encoder === '' ? 0 : before + MP3_DECODER_DELAY };
   }
   const atVbri = HEADER_BYTES + 32;
   if (bytes.toString('latin1', atVbri, atVbri + 4) !== 'VBRI') return null;
   return { frames: bytes.readUInt32BE(atVbri + 14), paddingSamples: 0, delaySamples: 0 };
 }
 
-/** What an encoder that names itself in the header added before and after the sound, as LAME and FFmpeg do. */
-function lamePadding(bytes: Buffer, tagOffset: number, flags: number): Omit<Tag, 'frames'> {
-  const fields = [4, 4, 100, 4].filter((_, index) => (flags & (1 << index)) !== 0);
-  const at = tagOffset + 8 + fields.reduce((sum, size) => sum + size, 0);
-  if (bytes[at] === 0) return { paddingSamples: 0, delaySamples: 0 };
-  const both = bytes.readUIntBE(at + 21, 3);
-  const before = both >> 12;
-  return { paddingSamples: before + (both & 0xfff), delaySamples: before + DECODER_DELAY };
-}
-
 function frameAt(bytes: Buffer, at: number): Frame | null {
   if (at + HEADER_BYTES > bytes.length || bytes[at] !== 0xff) return null;
-  const [second, third, fourth] = [bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!];
+  const [second, third] = [bytes[at + 1]!, bytes[at + 2]!];
   const version = (second >> 3) & 3;
   const isLayer3 = second >> 5 === 7 && ((second >> 1) & 3) === 1;
   if (!isLayer3 || version === RESERVED) return null;
@@ -163,14 +141,7 @@ function frameAt(bytes: Buffer, at: number): Frame | null {
     sampleRate,
     samples,
     bytes: Math.floor(((samples / 8) * bitRate * 1_000) / sampleRate) + ((third >> 1) & 1),
-    tagOffset: HEADER_BYTES + sideBytes(isMpeg1, fourth >> 6 === MONO),
   };
-}
-
-/** What lies between a frame's header and its sound. */
-function sideBytes(isMpeg1: boolean, isMono: boolean): number {
-  if (isMpeg1) return isMono ? 17 : 32;
-  return isMono ? 9 : 17;
 }
 
 async function read(file: FileHandle, at: number, length: number): Promise<Buffer> {

@@ -17,7 +17,8 @@ import {
   type InputAudioTrack,
 } from 'mediabunny';
 import { Failure } from '../../contract/failure.ts';
-import { mp3Delay, mp3Start } from '../../domain/sound/mp3Delay.ts';
+import { mp3Delay } from '../../domain/sound/mp3Delay.ts';
+import { mp3Start } from '../../domain/sound/mp3Tag.ts';
 import { Resampler } from '../../domain/sound/resampler.ts';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
 
