@@ -65,6 +65,7 @@ test.describe('without ffmpeg', () => {
     const panel = page.getByRole('complementary', { name: 'Alignement' });
     await expect(panel).toContainText('36 phrases alignées', { timeout: 30_000 });
     await panel.getByRole('button', { name: 'Prendre les temps' }).click();
+    await expect(talk.statusBar).toContainText('Les temps sont ceux de l’alignement');
     await talk.waitUntilSaved();
     const words = storedWords(host.libraryFolder).flat();
     expect(words.map(({ time }) => time[0])).not.toEqual(before.map(({ time }) => time[0]));

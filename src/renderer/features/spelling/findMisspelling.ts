@@ -49,5 +49,6 @@ export function misspellingAt(reader: SpellingReader, paragraph: Paragraph, offs
 
 /** Whether the text still says what it said when a misspelling was found. */
 export function isStill(text: SpelledText, { paragraph }: PlacedMisspelling): boolean {
-  return text.paragraphs().includes(paragraph);
+  // Its times may have changed meanwhile, and its speaker.
+  return text.paragraphs().some(({ id, text: now }) => id === paragraph.id && now === paragraph.text);
 }
