@@ -60,7 +60,7 @@ export const test = base.extend<
       using sound = await readDemoSound();
       await use(sound);
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 180_000 },
   ],
   opened: async ({ demo, hasPrograms, demoSound, browser, contextOptions, colorScheme }, use, testInfo) => {
     const libraryFolder = mkdtempSync(join(tmpdir(), 'lutrin-e2e-'));
