@@ -54,8 +54,8 @@ test.describe('without ffmpeg', () => {
     const wave = new WaveformPage(page);
     await expect(wave.position).toBeVisible();
     // Decoded in the window, it takes longer than from ffmpeg.
-    await expect.poll(() => wave.loudColumns(), { timeout: 30_000 }).toBeGreaterThan(100);
-    await expect(wave.strip.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
+    await expect.poll(() => wave.loudColumns(), { timeout: 60_000 }).toBeGreaterThan(100);
+    await expect(wave.strip.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
     const fed = collectFed(page);
     await page.reload();
     const talk = new TalkPage(page);
@@ -63,7 +63,7 @@ test.describe('without ffmpeg', () => {
     const before = storedWords(host.libraryFolder).flat();
     await page.keyboard.press('Control+Shift+A');
     const panel = page.getByRole('complementary', { name: 'Alignement' });
-    await expect(panel).toContainText('36 phrases alignées', { timeout: 30_000 });
+    await expect(panel).toContainText('36 phrases alignées', { timeout: 60_000 });
     await panel.getByRole('button', { name: 'Prendre les temps' }).click();
     await expect(talk.statusBar).toContainText('Les temps sont ceux de l’alignement');
     await talk.waitUntilSaved();
