@@ -31,6 +31,21 @@ test.describe('correcting beside the sound', () => {
     await expect(again.editor).toContainText(/Pour faire enfin bien( perdu)?!/);
   });
 
+  test('what is typed the moment the text gets the focus back stands at the caret', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    await talk.caretBehind('Pour faire');
+    await talk.notice.getByRole('textbox', { name: 'Titre', exact: true }).click();
+    // In one go, as keys that were pressed while a dialog closed.
+    await talk.editor.evaluate((text) => {
+      text.focus();
+      document.execCommand('insertText', false, ' vite');
+    });
+    await expect(talk.editor).toContainText('Pour faire vite apparaître');
+  });
+
   test('a window whose library is gone says so, and keeps the text', async ({ page, host }) => {
     test.skip(!host.windowOutlivesLibrary, 'this host loses its window with its library');
     const library = new LibraryPage(page);

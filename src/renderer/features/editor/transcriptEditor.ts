@@ -9,6 +9,7 @@ import type { TimedTranscript } from '../../../domain/transcript/timedTranscript
 import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
 import type { Paragraph, ParagraphId, TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
+import { caretOnFocus } from './caretOnFocus.ts';
 import { clipboardPlugin } from './clipboard.ts';
 import { documentOf, paragraphOf } from './documentBridge.ts';
 import { blockAtCaret, blocksOf, type Placed } from './editCommands.ts';
@@ -180,6 +181,7 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
       sectionsPlugin(),
       retimePlugin(),
       clipboardPlugin(options.talkId),
+      caretOnFocus(),
       ...parts.map(({ plugin }) => plugin),
     ],
   });
