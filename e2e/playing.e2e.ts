@@ -290,8 +290,9 @@ test.describe('the sound and the caret', () => {
     await talk.caretBehind('préparait son te');
     await page.keyboard.press('Control+Shift+Space');
     await expect.poll(() => talk.isPaused()).toBe(false);
-    expect(await talk.currentTime()).toBeGreaterThanOrEqual(spokenAt('texte') - 0.01);
-    expect(await talk.currentTime()).toBeLessThan(spokenAt('texte') + 3);
+    const heardAt = await talk.currentTime();
+    expect(heardAt).toBeGreaterThanOrEqual(spokenAt('texte') - 0.01);
+    expect(heardAt).toBeLessThan(spokenAt('texte') + 10);
   });
 });
 
