@@ -53,6 +53,9 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'recogniser.unfit': 6,
   'recogniser.noModel': 6,
   'recogniser.failed': 6,
+  'import.unknown': NOT_ALL,
+  'import.running': 3,
+  'import.notUndoable': 3,
   'job.unknown': 3,
   'demo.missing': 3,
 };

@@ -47,6 +47,9 @@ export const FAILURE_CODES = [
   'recogniser.unfit',
   'recogniser.noModel',
   'recogniser.failed',
+  'import.unknown',
+  'import.running',
+  'import.notUndoable',
   'job.unknown',
   'demo.missing',
 ] as const;

@@ -10,6 +10,7 @@ import {
   milliseconds,
   noticeFields,
   offset,
+  outcomeCounts,
   paragraph,
   paragraphId,
   path,
@@ -21,6 +22,15 @@ import {
   talkState,
   transcriptChange,
 } from './schemas.ts';
+import {
+  importConflict,
+  importFilter,
+  importItem,
+  importItemDetail,
+  importRequest,
+  importSummary,
+  keptTalk,
+} from './importSchemas.ts';
 import { alignmentProposal } from './alignmentSchemas.ts';
 import { clockShift, recognisedWords, takenCounts, timedTextSummary } from './timedTextSchemas.ts';
 import { recogniserSetting, recognition } from './recogniserSchemas.ts';
@@ -29,6 +39,7 @@ import { findReply, findRequest, pastReplacement, replaceRequest } from './searc
 
 const nothing = z.object({});
 const mediaId = z.string();
+const importId = z.string();
 const wantId = z.string().max(100);
 
 /**
@@ -72,8 +83,70 @@ export const METHODS = {
   'talks.setState': { request: z.object({ talkId, state: talkState.exclude(['stub']) }), reply: nothing },
   /** Remembers where the editor is, so that the talk reopens there. */
   'talks.setBookmark': { request: z.object({ talkId, bookmark }), reply: nothing },
-  /** Starts an import of files and folders; `job.changed` tells its progress and brings its report. */
-  'notices.import': { request: z.object({ paths: z.array(path).min(1) }), reply: job },
+  /**
+   * Starts an import of files and folders; `job.changed` tells its progress and how many came to which outcome, and
+   * `imports.report` all the rest, while it goes on, too.
+   */
+  'notices.import': { request: importRequest, reply: job },
+  /** The imports that were made, newest first. */
+  'imports.list': { request: nothing, reply: z.object({ imports: z.array(importSummary) }) },
+  /** Refused, as all that names one, with `import.unknown`. */
+  'imports.get': { request: z.object({ importId }), reply: importSummary },
+  /** A page of the report of an import, in the order of the files, and how many rows there are of each outcome. */
+  'imports.report': {
+    request: z.object({
+      importId,
+      filter: importFilter.prefault({}),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1_000),
+    }),
+    reply: z.object({ total: z.int(), counts: outcomeCounts, items: z.array(importItem) }),
+  },
+  /** A row of a report with its fields, what no rule used, problems and conflicts. Refused with `import.unknown`. */
+  'imports.item': { request: z.object({ itemId: z.string() }), reply: importItemDetail },
+  /** Conflicts of an import, of a talk, or of all, in the order in which they were found. */
+  'imports.conflicts': {
+    request: z.object({
+      importId: importId.nullable(),
+      talkId: talkId.nullable(),
+      status: z.enum(['open', 'kept', 'taken']).nullable(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1_000),
+    }),
+    reply: z.object({ total: z.int(), conflicts: z.array(importConflict) }),
+  },
+  /**
+   * Decides conflicts: `ours` keeps what the talk says, `theirs` takes what the source says, and `open` takes a decision
+   * back, with what the talk said before. `conflictIds` are some, `importId` all those of an import that are open. What
+   * was taken and has been edited since is not taken back: it is `skipped`. All or none are stored.
+   */
+  'imports.resolveConflict': {
+    request: z.object({
+      which: z.union([z.object({ conflictIds: z.array(z.string()).min(1).max(100_000) }), z.object({ importId })]),
+      resolution: z.enum(['ours', 'theirs', 'open']),
+    }),
+    reply: z.object({ resolvedIds: z.array(z.string()), skippedIds: z.array(z.string()) }),
+  },
+  /**
+   * Starts to undo an import: the talks that it brought go, what it filled is as it was, and what was decided of its
+   * conflicts is taken back. What was edited since is kept; `imports.kept` tells it. Importing again redoes it. Refused
+   * with `import.notUndoable` while the import runs, for a dry run, and when it is undone.
+   */
+  'imports.undo': { request: z.object({ importId }), reply: job },
+  /** What undoing an import kept, and why. */
+  'imports.kept': {
+    request: z.object({ importId, offset: z.int().min(0), limit: z.int().min(1).max(1_000) }),
+    reply: z.object({ total: z.int(), talks: z.array(keptTalk) }),
+  },
+  /** Reads the source of a row again as its text was meant; see `importOptions.repairsEncoding`. */
+  'imports.repair': { request: z.object({ itemId: z.string() }), reply: job },
+  /** Drops a report, and with it the way to undo its import. The talks stay. Refused with `import.running`. */
+  'imports.forget': { request: z.object({ importId }), reply: nothing },
+  /** Writes a report as a table or as JSON, whole; refused as `exports.write`. */
+  'imports.export': {
+    request: z.object({ importId, format: z.enum(['csv', 'json']), path, overwrite: z.boolean() }),
+    reply: z.object({ path: z.string(), itemCount: z.int() }),
+  },
   'jobs.get': { request: z.object({ jobId: z.string() }), reply: job },
   /** The jobs under way and the last that ended, oldest first. */
   'jobs.list': { request: nothing, reply: z.object({ jobs: z.array(job) }) },
@@ -299,6 +372,8 @@ export const EVENTS = {
   /** An alignment has found something, or what it found was taken or dismissed. */
   'alignment.changed': z.object({ talkId }),
   'glossary.changed': nothing,
+  /** A report has more rows, or an import was undone or forgotten, or its conflicts decided. */
+  'import.changed': z.object({ importId }),
   /** A recognition of a talk has ended, or what it gave was given up. */
   'recognition.changed': z.object({ talkId }),
   'setting.changed': z.object({ name: z.string(), value: z.json() }),

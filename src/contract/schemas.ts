@@ -254,25 +254,33 @@ export const talkRow = z.object({
   ),
 });
 
-/** What became of one file of an import. `reason` is set when it was refused. */
-export const IMPORT_OUTCOMES = ['imported', 'updated', 'unchanged', 'stub', 'refused'] as const;
-/** Why a file is no notice. */
-export const REFUSALS = ['empty', 'binary', 'tooLarge', 'unreadable', 'notAFile', 'notANotice'] as const;
-const importedFile = z.object({
-  path: z.string(),
-  outcome: z.enum(IMPORT_OUTCOMES),
-  talkId: talkId.nullable(),
-  title: shortText.nullable(),
-  /** Stubs of related talks that the notice brought. */
-  stubCount: z.int(),
-  /** Words that the glossary corrected in its text. */
-  correctedCount: z.int(),
-  reason: z.enum(REFUSALS).nullable(),
-  detail: shortText,
-});
+/** A number of things. */
+export const count = z.int().min(0);
 
-/** The result of an import. Files after a cancellation are not listed. */
-const importReport = z.object({ files: z.array(importedFile), wasCancelled: z.boolean() });
+/**
+ * What became of one talk of a source, or of a source that gives none: `stub`, a talk of which only the title is known;
+ * `withdrawn`, a record that the source says is gone, while the talk stays; `refused`, for a reason.
+ */
+export const IMPORT_OUTCOMES = ['imported', 'updated', 'unchanged', 'stub', 'withdrawn', 'refused'] as const;
+
+/** How many talks, and files without any, came to each outcome. */
+export const outcomeCounts = z.object({
+  imported: count,
+  updated: count,
+  unchanged: count,
+  stub: count,
+  withdrawn: count,
+  refused: count,
+} satisfies Record<(typeof IMPORT_OUTCOMES)[number], typeof count>);
+
+/** What the job of an import tells; the rest is asked for by `imports.report`, a page at a time. */
+const importReport = z.object({
+  importId: z.string(),
+  counts: outcomeCounts,
+  /** Fields in which a source says otherwise than the talk, which had not been said before. */
+  conflictCount: count,
+  wasCancelled: z.boolean(),
+});
 
 /**
  * Why a hit was not replaced, or a replacement not undone. `changed`: its text is not what it was; `same`: the new
@@ -303,7 +311,7 @@ const replaceReport = z.object({
  */
 export const job = z.object({
   id,
-  kind: z.enum(['import', 'replace', 'sound', 'align', 'shift', 'remux', 'recognise']),
+  kind: z.enum(['import', 'undoImport', 'replace', 'sound', 'align', 'shift', 'remux', 'recognise']),
   talkId: talkId.nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   isPaused: z.boolean(),
@@ -333,7 +341,8 @@ export type Conversion = z.infer<typeof conversion>;
 export type Bookmark = z.infer<typeof bookmark>;
 export type Job = z.infer<typeof job>;
 export type ImportReport = z.infer<typeof importReport>;
-export type ImportedFile = z.infer<typeof importedFile>;
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+export type OutcomeCounts = z.infer<typeof outcomeCounts>;
 export type Revision = z.infer<typeof revision>;
 export type RevisionKind = Revision['kind'];
 export type ReplaceReport = z.infer<typeof replaceReport>;

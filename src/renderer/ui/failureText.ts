@@ -46,6 +46,9 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'recogniser.unfit': 'recogniserUnfit',
   'recogniser.noModel': 'recogniserNoModel',
   'recogniser.failed': 'recogniserFailed',
+  'import.unknown': 'importUnknown',
+  'import.running': 'importRunning',
+  'import.notUndoable': 'importNotUndoable',
   'job.unknown': 'jobUnknown',
   'demo.missing': 'demoMissing',
 };

@@ -6,6 +6,7 @@ import { sql as confidences } from './0005-confidences.ts';
 import { sql as glossary } from './0006-glossary.ts';
 import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
 import { sql as recordings } from './0008-recordings.ts';
+import { sql as imports } from './0009-imports.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly string[] = [
   glossary,
   jobsAndAlignments,
   recordings,
+  imports,
 ];

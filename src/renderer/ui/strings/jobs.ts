@@ -10,6 +10,7 @@ export const jobStrings = defineStrings(
     none: 'Rien en cours. Importations, lectures du son, alignements et conversions apparaissent ici.',
     kinds: {
       import: 'Importation',
+      undoImport: 'Annulation d’un import',
       replace: 'Remplacement',
       sound: 'Lecture du son',
       align: 'Alignement du texte sur le son',
@@ -42,6 +43,7 @@ export const jobStrings = defineStrings(
     none: 'Nothing in progress. Imports, readings of sound, alignments and conversions appear here.',
     kinds: {
       import: 'Import',
+      undoImport: 'Undoing an import',
       replace: 'Replacement',
       sound: 'Reading the sound',
       align: 'Aligning the text with the sound',
