@@ -7,7 +7,7 @@ const source = (path: string): string => resolve(import.meta.dirname, 'src', pat
 
 /**
  * One build for three hosts. The main part emits the Electron main process, its library process
- * (`utilityProcess.fork`), the loopback host, the command line and the thread for sound; they share their chunks.
+ * (`utilityProcess.fork`), the loopback host, the command line and the threads for sound and notices; they share their chunks.
  */
 export default defineConfig({
   main: {
@@ -19,6 +19,7 @@ export default defineConfig({
           loopback: source('loopback/loopback.ts'),
           cli: source('cli/cli.ts'),
           soundThread: source('library/sound/soundThread.ts'),
+          noticeThread: source('library/notices/noticeThread.ts'),
         },
         // Side by side, so that a chunk finds the thread it starts.
         output: { format: 'es', chunkFileNames: '[name]-[hash].js' },

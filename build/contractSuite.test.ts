@@ -11,6 +11,7 @@ import { refusal, unknownTalk, type World } from './contractWorld.ts';
 import { requestsNear } from './requestsNear.ts';
 import { mediaCases, mediaSeeds } from './mediaCases.ts';
 import { glossaryCases, glossarySeeds } from './glossaryCases.ts';
+import { importCases, importSeeds } from './importCases.ts';
 import { searchCases, searchSeeds } from './searchCases.ts';
 import { recogniserCases } from './recogniserCases.ts';
 import { windowSoundCases, wantedSound } from './windowSoundCases.ts';
@@ -82,7 +83,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
   },
   async 'notices.import'(world) {
     const { report } = await importAgain(world);
-    expect(report?.files).toMatchObject([{ path: notice, outcome: 'unchanged' }]);
+    expect(report).toMatchObject({ counts: { unchanged: 1, imported: 0 }, conflictCount: 0, wasCancelled: false });
     expect(await refusal(world.call('notices.import', { paths: [] }))).toBe('request.invalid');
   },
   async 'jobs.get'({ call }) {
@@ -94,7 +95,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     const { id } = await call('notices.import', { paths });
     await call('jobs.cancel', { jobId: id });
     await expect.poll(async () => (await call('jobs.get', { jobId: id })).state).toBe('cancelled');
-    expect((await call('jobs.get', { jobId: id })).report?.files.length).toBeLessThan(300);
+    expect((await call('jobs.get', { jobId: id })).report?.counts.refused).toBeLessThan(300);
     expect(await refusal(call('jobs.cancel', { jobId: 'none' }))).toBe('job.unknown');
   },
   async 'jobs.list'({ call }) {
@@ -163,6 +164,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     );
   },
   ...searchCases,
+  ...importCases,
   ...glossaryCases,
   async 'sound.peaks'({ call, talkId }) {
     expect(await refusal(call('sound.peaks', { talkId, from: 0 }))).toBe('media.notFound');
@@ -250,6 +252,7 @@ const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = 
   'revisions.changed': ({ call, talkId }) => call('revisions.make', { talkId, kind: 'manual', note: '' }),
   'alignment.changed': ({ call, talkId }) => call('alignment.dismiss', { talkId, isTaken: false }),
   'recognition.changed': ({ call, talkId }) => call('recogniser.discard', { talkId }),
+  'import.changed': (world) => importAgain(world),
   'glossary.changed': ({ call }) => call('glossary.remove', { ids: [] }),
   'setting.changed': ({ call }) => call('settings.set', { name: 'theme', value: 'dark' }),
   'job.changed': (world) => importAgain(world),
@@ -357,6 +360,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     ...searchSeeds(talkId),
     ...mediaSeeds(talkId, none),
     ...glossarySeeds(talkId),
+    ...importSeeds(talkId, none),
     'sound.peaks': { talkId, from: 0 },
     'exports.preview': { talkId, format: 'srt' },
     'exports.write': { talkId, format: 'srt', path: none, overwrite: true },

@@ -6,6 +6,7 @@ import { benchAlign } from './alignment/benchAlign.ts';
 import { benchEditing } from './benchEditing.ts';
 import { benchFind } from './benchFind.ts';
 import { benchHighlight } from './benchHighlight.ts';
+import { benchImport } from './benchImport.ts';
 import { benchJobs } from './benchJobs.ts';
 import { EVERY_TALK } from './everyTalk.ts';
 import { benchPageDecoding } from './benchPageDecoding.ts';
@@ -62,18 +63,6 @@ async function fill(folder: string, name: string, count: number): Promise<BenchL
   const library = openBenchLibrary(join(folder, name));
   await importFolder(library, generateNotices(join(folder, `${name}-notices`), count, WORDS_A_TALK));
   return library;
-}
-
-async function benchImport(folder: string): Promise<void> {
-  const library = openBenchLibrary(join(folder, 'import'));
-  const notices = generateNotices(join(folder, 'import-notices'), 1_000, WORDS_A_TALK);
-  const start = performance.now();
-  const { report } = await importFolder(library, notices);
-  const seconds = (performance.now() - start) / 1_000;
-  const imported = report?.files.filter(({ outcome }) => outcome === 'imported').length ?? 0;
-  print(`import of ${imported} notices of ${WORDS_A_TALK} words`, `${(imported / seconds).toFixed(0)}/s`, '>= 100/s');
-  print(`database of ${imported} talks`, megabytes(library.sizeBytes()), '');
-  library.close();
 }
 
 async function benchStart(folder: string, browser: Browser): Promise<void> {

@@ -10,6 +10,7 @@ import {
 import { diffTokens } from '../../src/renderer/features/revisions/diffTokens.ts';
 import { megabytes, print, spread } from './figures.ts';
 import { generateNotices, prose } from './generateNotices.ts';
+import { EVERY_TALK } from './everyTalk.ts';
 import { importFolder, openBenchLibrary, type BenchLibrary } from './inProcess.ts';
 
 const WORDS = 40_000;
@@ -20,8 +21,8 @@ const CHANGES = 2_000;
 export async function benchRevisions(folder: string): Promise<void> {
   const place = join(folder, 'revisions');
   const filling = openBenchLibrary(place);
-  const { report } = await importFolder(filling, generateNotices(join(folder, 'revisions-notices'), 1, 400));
-  const talkId = report!.files[0]!.talkId!;
+  await importFolder(filling, generateNotices(join(folder, 'revisions-notices'), 1, 400));
+  const talkId = (await filling.connection.call('talks.list', EVERY_TALK)).talks[0]!.id;
   await fill(filling, talkId);
   filling.close();
   // Without its write-ahead log, which a closed library does not have.

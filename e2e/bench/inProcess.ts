@@ -37,14 +37,18 @@ export function openBenchLibrary(folder: string): BenchLibrary {
 }
 
 /** Imports a folder and waits for the end of the job. */
-export async function importFolder({ connection }: BenchLibrary, folder: string): Promise<Job> {
-  const started = connection.call('notices.import', { paths: [folder] });
+export function importFolder(library: BenchLibrary, folder: string): Promise<Job> {
+  return jobEnded(library, () => library.connection.call('notices.import', { paths: [folder] }));
+}
+
+/** Starts a job, the only one, and waits for its end. */
+export function jobEnded({ connection }: BenchLibrary, start: () => Promise<Job>): Promise<Job> {
   return new Promise((resolve, reject) => {
     const stop = connection.on('job.changed', (job) => {
       if (job.state === 'running') return;
       stop();
       resolve(job);
     });
-    started.catch(reject);
+    start().catch(reject);
   });
 }

@@ -1,41 +1,86 @@
 import { resolve } from 'node:path';
+import type { Call } from '../contract/methods.ts';
 import type { Connection } from '../contract/connect.ts';
-import type { ImportedFile, ImportReport } from '../contract/schemas.ts';
+import type { ImportItem, ImportOptions, Refusal } from '../contract/importSchemas.ts';
 import { INTERRUPTED, NOT_ALL, OK } from './exitCode.ts';
 import { runJob } from './runJob.ts';
 import { jsonDocument, table, type Terminal } from './terminal.ts';
 
-const REASONS: Readonly<Record<NonNullable<ImportedFile['reason']>, string>> = {
+const REASONS: Readonly<Record<Refusal, string>> = {
   empty: 'the file is empty',
   binary: 'not a text',
   tooLarge: 'too large for a notice',
   unreadable: 'cannot be read',
   notAFile: 'neither a file nor a folder',
+  timedOut: 'reading it took too long; seconds',
+  outOfMemory: 'reading it took too much memory',
+  crashed: 'reading it failed',
   notANotice: 'not a notice',
+  titleMissing: 'no title',
+  nothingUsable: 'nothing but a title',
+  botChallenge: 'a page that asks whether a person reads it, in place of the talk',
+  searchResults: 'a list of search results',
+  list: 'a list of talks without the talks',
+  noTalk: 'no talk in it',
+  truncated: 'not saved to its end',
+  malformed: 'malformed',
+  doctype: 'declares a document type of its own',
+  tooDeep: 'nested too deeply',
+  tooManyAttributes: 'too many attributes',
+  archiveTooLarge: 'unpacks to too much',
 };
 
-/** Imports files and folders to the end, or until Ctrl+C, and tells what became of each file. */
+/** What to import, and how to tell of it. */
+export interface CommandedImport {
+  readonly paths: readonly string[];
+  readonly options: Partial<ImportOptions>;
+  /** The file to write the report to, as CSV or JSON by its name. */
+  readonly report: string | undefined;
+  readonly isJson: boolean;
+}
+
+/** Imports files and folders to the end, or until Ctrl+C, and tells what became of each talk. */
 export async function importPaths(
   connection: Connection,
-  paths: readonly string[],
-  isJson: boolean,
+  { paths, options, report, isJson }: CommandedImport,
   terminal: Terminal,
 ): Promise<number> {
-  const start = () => connection.call('notices.import', { paths: paths.map((path) => resolve(path)) });
+  const { call } = connection;
+  const start = () => call('notices.import', { paths: paths.map((path) => resolve(path)), options });
   const job = await runJob(connection, start, { terminal, progressOf: ({ done, total }) => `${done}/${total}` });
-  const report = job.report ?? { files: [], wasCancelled: job.state === 'cancelled' };
-  const { files, wasCancelled } = report;
-  terminal.out(isJson ? jsonDocument({ files, cancelled: wasCancelled }) : describeReport(report));
+  const importId = job.report?.importId ?? null;
+  const wasCancelled = job.report?.wasCancelled ?? job.state === 'cancelled';
+  const files = importId === null ? [] : await allItems(call, importId);
+  if (importId !== null && report !== undefined) {
+    const format = report.toLowerCase().endsWith('.json') ? 'json' : 'csv';
+    await call('imports.export', { importId, format, path: resolve(report), overwrite: true });
+  }
+  // What would happen is told; nothing of it is kept.
+  if (importId !== null && options.isDryRun === true) await call('imports.forget', { importId });
+  terminal.out(
+    isJson ? jsonDocument({ importId, files, cancelled: wasCancelled }) : describeItems(files, wasCancelled),
+  );
   if (wasCancelled) return INTERRUPTED;
   return files.length === 0 || files.some(({ outcome }) => outcome === 'refused') ? NOT_ALL : OK;
 }
 
-function describeReport({ files, wasCancelled }: ImportReport): string {
-  const rows = files.map(({ outcome, path, title, stubCount, reason, detail }) => {
-    // A detail that only repeats its reason says nothing.
-    const why = reason === null ? '' : [REASONS[reason], detail === reason ? '' : detail].filter(Boolean).join(': ');
+const PAGE = 1_000;
+
+async function allItems(call: Call, importId: string): Promise<ImportItem[]> {
+  const all: ImportItem[] = [];
+  for (;;) {
+    const { items } = await call('imports.report', { importId, offset: all.length, limit: PAGE });
+    all.push(...items);
+    if (items.length < PAGE) return all;
+  }
+}
+
+function describeItems(files: readonly ImportItem[], wasCancelled: boolean): string {
+  const rows = files.map(({ outcome, path, title, stubCount, conflictCount, reason, detail }) => {
+    const why = reason === null ? '' : [REASONS[reason], detail].filter(Boolean).join(': ');
     const stubs = stubCount > 0 ? ` (and ${stubCount} related)` : '';
-    return [outcome, title === null ? path : `${title}${stubs}`, why].filter((cell) => cell !== '');
+    const conflicts = conflictCount > 0 ? ` (conflicts: ${conflictCount})` : '';
+    return [outcome, title === null ? path : `${title}${stubs}${conflicts}`, why].filter((cell) => cell !== '');
   });
   const counts = Object.entries(Object.groupBy(files, ({ outcome }) => outcome));
   const summary = counts.map(([outcome, some]) => `${some.length} ${outcome}`).join(', ');

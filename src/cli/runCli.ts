@@ -1,7 +1,16 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../contract/failure.ts';
-import { EXPORT_FORMATS, REVISION_KINDS, TALK_STATES, type ExportFormat, type TalkState } from '../contract/schemas.ts';
+import type { ImportOptions } from '../contract/importSchemas.ts';
+import {
+  EXPORT_FORMATS,
+  IMPORT_OUTCOMES,
+  REVISION_KINDS,
+  TALK_STATES,
+  type ExportFormat,
+  type TalkState,
+} from '../contract/schemas.ts';
+import { NOTICE_FORMATS, type NoticeFormat } from '../domain/notices/sourceReading.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
@@ -70,26 +79,45 @@ function placesOf({ programFolder }: Context, { library }: GlobalOptions) {
   return { programFolder, folder: library };
 }
 
+interface OwnImportOptions {
+  readonly dryRun?: boolean;
+  readonly report?: string;
+  readonly format?: NoticeFormat;
+  readonly repairEncoding?: boolean;
+}
+
+function importOptionsOf({ dryRun, format, repairEncoding }: OwnImportOptions): ImportOptions {
+  return { isDryRun: dryRun === true, format: format ?? null, repairsEncoding: repairEncoding === true };
+}
+
 function addImport(program: Command, context: Context): void {
   program
     .command('import')
     .description('import notices from files and folders')
     .argument('<path...>', 'files, or folders to search')
+    .option('--dry-run', 'tell what would happen, and change nothing')
+    .option('--report <file>', 'write what was found, field by field, as CSV or as JSON by the name of the file')
+    .addOption(new Option('--format <format>', 'read every file as this').choices(NOTICE_FORMATS))
+    .option('--repair-encoding', 'read texts that were encoded twice as they were meant')
     .addHelpText(
       'after',
       `
 Examples:
   lutrin import notice.txt
+  lutrin import --dry-run --report what-would-be.csv ~/notices
   lutrin import --json ~/notices | jq '.files[] | select(.outcome == "refused")'
 
-With --json: {files: [{path, outcome, talkId, title, stubCount, reason, detail}], cancelled}
-  outcome: imported, updated, unchanged, stub or refused; reason is null unless refused.
+With --json: {importId, files: [{path, record, recordCount, format, outcome, talkId, title, stubCount, conflictCount,
+  leftoverCount, problemCount, sureness, reason, detail}], cancelled}
+  one entry for each talk of a file, or for a file that gives none; record counts the talks of a file from 0.
+  outcome: ${IMPORT_OUTCOMES.join(', ')}; reason is null unless refused.
 Ctrl+C stops after the file under way; what was imported stays.`,
     )
-    .action(async (paths: string[], _options: object, command: Command) => {
+    .action(async (paths: string[], own: OwnImportOptions, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
+      const commanded = { paths, options: importOptionsOf(own), report: own.report, isJson: options.json === true };
       context.exitCode = await withLibrary(placesOf(context, options), context.terminal, (connection) =>
-        importPaths(connection, paths, options.json === true, context.terminal),
+        importPaths(connection, commanded, context.terminal),
       );
     });
 }

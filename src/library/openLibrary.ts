@@ -10,6 +10,7 @@ import { demoHandlers } from './handlers/demo.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { fileHandlers } from './handlers/files.ts';
 import { glossaryHandlers } from './handlers/glossary.ts';
+import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { mediaHandlers } from './handlers/media.ts';
@@ -23,7 +24,7 @@ import { talkHandlers } from './handlers/talks.ts';
 import { timedTextHandlers } from './handlers/timedTexts.ts';
 import { transcriptHandlers } from './handlers/transcripts.ts';
 import { createJobRegistry } from './jobs/jobRegistry.ts';
-import { pathsOfPendingJobs, resumeJobs } from './jobs/resumeJobs.ts';
+import { endLostImports, pathsOfPendingJobs, resumeJobs } from './jobs/resumeJobs.ts';
 import type { LibraryContext } from './libraryContext.ts';
 import { findLostMedia, measureOldMedia } from './media/findLostMedia.ts';
 import { newId } from './newId.ts';
@@ -121,6 +122,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
       soundFolder: join(folder, 'sound'),
       demoFolder: options.demoFolder,
     };
+    endLostImports(context);
     const stopped = new AbortController();
     if (options.resumesJobs === true) {
       void resumeJobs(context, stopped.signal).catch((error: unknown) => logError(storageFailure(error)));
@@ -214,6 +216,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...libraryHandlers(context),
     ...talkHandlers(context),
     ...noticeHandlers(context),
+    ...importHandlers(context),
     ...jobHandlers(context),
     ...transcriptHandlers(context),
     ...timedTextHandlers(context),

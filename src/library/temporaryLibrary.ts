@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { connect, type Connection } from '../contract/connect.ts';
 import { METHODS, type Call, type EventName, type EventPayload } from '../contract/methods.ts';
 import { portPair } from '../contract/port.ts';
-import type { ImportReport, Job } from '../contract/schemas.ts';
+import type { ImportItem, ImportOptions } from '../contract/importSchemas.ts';
+import type { Job } from '../contract/schemas.ts';
 import { serve } from '../contract/serve.ts';
 import { openLibrary, type Library, type LibraryOptions } from './openLibrary.ts';
 
@@ -21,9 +22,19 @@ export interface TemporaryLibrary extends AsyncDisposable {
   /** A folder for the test's own files, beside the library. */
   readonly workFolder: string;
   /** Imports to the end. */
-  importPaths(...paths: string[]): Promise<ImportReport>;
+  importPaths(...paths: string[]): Promise<ImportedFiles>;
+  /** The same, in another way than the usual. */
+  importWith(options: Partial<ImportOptions>, ...paths: string[]): Promise<ImportedFiles>;
   /** The job once it has ended. */
   finished(jobId: string): Promise<Job>;
+}
+
+/** What became of files: the rows of the report of their import. */
+interface ImportedFiles {
+  readonly importId: string;
+  readonly wasCancelled: boolean;
+  readonly conflictCount: number;
+  readonly files: ImportItem[];
 }
 
 /** Opens a temporary library; `await using` closes it and deletes its folder. */
@@ -56,6 +67,13 @@ export async function openTemporaryLibrary(options: Partial<LibraryOptions> = {}
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
+  const importWith = async (chosen: Partial<ImportOptions>, ...paths: string[]): Promise<ImportedFiles> => {
+    const job = await finished((await call('notices.import', { paths, options: chosen })).id);
+    if (job.report === null || job.state === 'failed') throw new Error(`import ${job.state}: ${job.detail}`);
+    const { importId, wasCancelled, conflictCount } = job.report;
+    const { items: files } = await call('imports.report', { importId, offset: 0, limit: 1_000 });
+    return { importId, wasCancelled, conflictCount, files };
+  };
   return {
     library,
     call,
@@ -65,11 +83,8 @@ export async function openTemporaryLibrary(options: Partial<LibraryOptions> = {}
     finished,
     announced: <E extends EventName>(name: E) =>
       events.filter(({ event }) => event === name).map(({ payload }) => payload as EventPayload<E>),
-    async importPaths(...paths) {
-      const job = await finished((await call('notices.import', { paths })).id);
-      if (job.report === null) throw new Error(`import ${job.state}: ${job.detail}`);
-      return job.report;
-    },
+    importPaths: (...paths) => importWith({}, ...paths),
+    importWith,
     async [Symbol.asyncDispose]() {
       library.close();
       await rm(root, { recursive: true, force: true });

@@ -187,7 +187,9 @@ describe('a second start', () => {
     started.app.emit('second-instance', {}, [], '/', { paths: [notice] });
     expect([window.isMinimized(), window.wasFocused]).toEqual([false, true]);
     await until(() => jobs.at(-1)?.state === 'done');
-    expect(jobs.at(-1)?.report?.files[0]).toMatchObject({ path: notice, outcome: 'imported' });
+    const importId = jobs.at(-1)?.report?.importId ?? '';
+    const { items } = await connection.call('imports.report', { importId, offset: 0, limit: 10 });
+    expect(items).toMatchObject([{ path: notice, outcome: 'imported' }]);
   });
 
   it('imports what the first was started with, and what the system asks it to open', async () => {
@@ -201,8 +203,10 @@ describe('a second start', () => {
     const event = { preventDefault: vi.fn<() => void>() };
     started.app.emit('open-file', event, other);
     expect(event.preventDefault).toHaveBeenCalledOnce();
-    await until(() => jobs.at(-1)?.report?.files[0]?.reason === 'empty');
-    expect(jobs.at(-1)?.report?.files).toHaveLength(1);
+    await until(() => jobs.at(-1)?.state === 'done');
+    const importId = jobs.at(-1)?.report?.importId ?? '';
+    const { items } = await connection.call('imports.report', { importId, offset: 0, limit: 10 });
+    expect(items).toMatchObject([{ path: other, reason: 'empty' }]);
   });
 });
 

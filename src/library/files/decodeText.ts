@@ -34,11 +34,27 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Reads a text in the encoding its byte order mark names, else in UTF-8 when it is that, else in the likeliest. */
+/**
+ * Reads a text in the encoding its byte order mark names, else in UTF-8 when it is that, else in the one that it names
+ * itself as XML and HTML do, else in the likeliest.
+ */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding = markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : guessedEncoding(bytes));
+  const encoding =
+    markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : (declaredEncoding(bytes) ?? guessedEncoding(bytes)));
   const text = new TextDecoder(encoding).decode(bytes);
   return { text: text.replaceAll(/\r\n?/g, '\n'), encoding };
+}
+
+/** Within the first kilobyte, where HTML looks for it, too. */
+const DECLARATION =
+  /^\s*<(?:\?xml[^>]{0,200}\bencoding|[^]{0,1000}<meta[^>]{0,200}\bcharset)\s*=\s*["']?([\w.:-]{1,40})/i;
+
+/** The encoding that markup names, unless that is one of Unicode, which was looked for before; or `null`. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).toString('latin1');
+  const label = DECLARATION.exec(start)?.[1];
+  const encoding = label === undefined ? null : labelOf(label);
+  return encoding === null || encoding.startsWith('utf-') ? null : encoding;
 }
 
 function guessedEncoding(bytes: Uint8Array): string {

@@ -1,29 +1,40 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
-import type { REFUSALS } from '../../contract/schemas.ts';
+import type { Refusal } from '../../contract/importSchemas.ts';
 import { errnoOf } from '../store/storageFailure.ts';
 import { decodeText, isUtf8, markedEncoding } from './decodeText.ts';
 
-/** A file of text, or why it is none. */
-export type TextFile =
-  | { readonly ok: true; readonly bytes: Buffer; readonly text: string; readonly encoding: string }
-  | { readonly ok: false; readonly reason: (typeof REFUSALS)[number]; readonly detail: string };
+/** Why a file is not read. */
+interface RefusedFile {
+  readonly ok: false;
+  readonly reason: Refusal;
+  readonly detail: string;
+}
 
-/** No notice comes near this; a recording among notices is not read. */
-const MAX_NOTICE_BYTES = 16 * 1024 * 1024;
+/** A text, or why bytes are none. */
+type ReadText = { readonly ok: true; readonly text: string; readonly encoding: string } | RefusedFile;
+/** The bytes of a file, which are some, or why they are not read. */
+export type ReadBytes = { readonly ok: true; readonly bytes: Buffer } | RefusedFile;
+/** A file of text, or why it is none. */
+type TextFile =
+  | { readonly ok: true; readonly bytes: Buffer; readonly text: string; readonly encoding: string }
+  | RefusedFile;
 
 /** Control characters that no text holds: all but tab, line feed, form feed and carriage return. */
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0B\x0E-\x1A\x1C-\x1F]/;
 
-/** Reads a file that may be a notice; see `readTextFile`. */
-export function readNoticeFile(path: string): Promise<TextFile> {
-  return readTextFile(path, MAX_NOTICE_BYTES);
+/** Reads a file that may be anything; see `readFileBytes` and `textOfBytes`. Never throws. */
+export async function readTextFile(path: string, maxBytes: number): Promise<TextFile> {
+  const file = await readFileBytes(path, maxBytes);
+  if (!file.ok) return file;
+  const read = await textOfBytes(file.bytes);
+  return read.ok ? { ...read, bytes: file.bytes } : read;
 }
 
 /** Reads a file that may be anything. Nothing is read of what is no regular file or too large. Never throws. */
-export async function readTextFile(path: string, maxBytes: number): Promise<TextFile> {
+export async function readFileBytes(path: string, maxBytes: number): Promise<ReadBytes> {
   try {
     const status = await lstat(path);
     if (!status.isFile() && !status.isSymbolicLink()) return refused('notAFile', '');
@@ -31,8 +42,7 @@ export async function readTextFile(path: string, maxBytes: number): Promise<Text
     const bytes = await readBounded(path, maxBytes);
     if (bytes === null) return refused('notAFile', '');
     if (bytes.length > maxBytes) return refused('tooLarge', String(bytes.length));
-    if (bytes.length === 0) return refused('empty', '');
-    return await textOf(bytes);
+    return bytes.length === 0 ? refused('empty', '') : { ok: true, bytes };
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === null) throw error;
@@ -40,7 +50,7 @@ export async function readTextFile(path: string, maxBytes: number): Promise<Text
   }
 }
 
-function refused(reason: (typeof REFUSALS)[number], detail: string): TextFile {
+function refused(reason: Refusal, detail: string): RefusedFile {
   return { ok: false, reason, detail };
 }
 
@@ -65,16 +75,21 @@ async function readBounded(path: string, maxBytes: number): Promise<Buffer | nul
   }
 }
 
-async function textOf(bytes: Buffer): Promise<TextFile> {
+/** The text that bytes are, or why they are none; `binary` tells their type. */
+export async function textOfBytes(bytes: Uint8Array): Promise<ReadText> {
   if (markedEncoding(bytes) === null) {
     // Text first: a text that begins with `BM` is no bitmap.
-    const isPlainText = isUtf8(bytes) && !CONTROL.test(bytes.toString('utf8'));
+    const isPlainText = isUtf8(bytes) && !CONTROL.test(new TextDecoder().decode(bytes));
     const type = isPlainText ? undefined : await fileTypeFromBuffer(bytes);
-    if (type !== undefined && !type.mime.startsWith('text/')) return refused('binary', type.mime);
+    if (type !== undefined && !isText(type.mime)) return refused('binary', type.mime);
     if (!isPlainText && bytes.includes(0)) return refused('binary', 'application/octet-stream');
   }
   const { text, encoding } = decodeText(bytes);
   if (text.trim() === '') return refused('empty', '');
   if (CONTROL.test(text)) return refused('binary', 'application/octet-stream');
-  return { ok: true, bytes, text, encoding };
+  return { ok: true, text, encoding };
+}
+
+function isText(mime: string): boolean {
+  return mime.startsWith('text/') || mime.endsWith('xml');
 }

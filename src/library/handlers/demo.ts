@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import { parseLutrinJson } from '../../domain/formats/lutrinJson.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
-import { importFile } from '../jobs/importFiles.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { attachMedia } from '../media/attachMedia.ts';
 import { isMediaPresent } from '../media/findLostMedia.ts';
 import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
+import { importNotice } from '../notices/importNotice.ts';
+import { readSource, sha256 } from '../notices/readSource.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import type { HandlersOf } from './handlersOf.ts';
-import { requireTalk } from './requireTalk.ts';
 
 export function demoHandlers(context: LibraryContext): HandlersOf<'demo'> {
   return { 'demo.install': async () => ({ talkId: await installDemo(context) }) };
@@ -24,14 +24,37 @@ async function installDemo(context: LibraryContext): Promise<TalkId> {
   const folder = context.demoFolder;
   if (folder === null) throw new Failure('demo.missing');
   const notice = join(folder, 'notice.txt');
-  const imported = await importFile(context, { path: notice, shownAs: notice, obstacle: null });
-  const talkId = imported?.file.talkId ?? null;
-  if (talkId === null) throw new Failure('demo.missing', notice);
-  const talk = requireTalk(context, talkId);
+  const imported = await importOne(context, notice);
+  if (imported === null) throw new Failure('demo.missing', notice);
+  const { talk, changed } = imported;
+  const talkId = context.store.talks.idOf(talk);
   if (context.store.transcripts.isEmpty(talk)) await fillTranscript(context, talk, join(folder, 'transcript.json'));
   await attachRecording(context, talk, join(folder, 'lecture.webm'));
-  context.announce('talks.changed', { talkIds: [...new Set([talkId, ...(imported?.changed ?? [])])] });
+  context.announce('talks.changed', { talkIds: [...new Set([talkId, ...changed])] });
   return talkId;
+}
+
+/** Brings in a notice that comes with the program; there is no report of it. `null` when it is not there. */
+async function importOne(
+  { store, now }: LibraryContext,
+  path: string,
+): Promise<{ readonly talk: TalkNumber; readonly changed: readonly TalkId[] } | null> {
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return null;
+  const hash = sha256(bytes);
+  const [known] = store.sources.recordsOf({ sha256: hash });
+  if (known !== undefined) return { talk: known.talk, changed: [] };
+  const read = await readSource({ bytes, name: 'notice.txt', options: { format: null, repairsEncoding: false } });
+  const [notice] = read.ok ? read.notices : [];
+  if (!read.ok || notice === undefined) return null;
+  const { textSha256, format, encoding } = read;
+  return store.transaction(() => {
+    const outcome = importNotice(store, notice.notice, { importNumber: null, path, now: now() });
+    const source = store.sources.keep({ bytes, sha256: hash, textSha256, path, format, encoding }, now());
+    store.sources.addRecord(source, { position: 0, sha256: notice.sha256 }, outcome.talk, null);
+    store.sources.setWhole(source);
+    return outcome;
+  });
 }
 
 async function fillTranscript({ store, now }: LibraryContext, talk: TalkNumber, path: string): Promise<void> {

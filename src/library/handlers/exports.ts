@@ -1,14 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
-import { Failure, type FailureCode } from '../../contract/failure.ts';
+import { basename, resolve } from 'node:path';
+import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import { formatTalk } from '../../domain/formats/formatTalk.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
-import { writeAtomically } from '../files/writeAtomically.ts';
+import { writeNewFile } from '../files/writeNewFile.ts';
 import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { makeRevision, type VersionedTranscript } from '../revisions/makeRevision.ts';
-import { errnoOf } from '../store/storageFailure.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
@@ -27,11 +25,7 @@ export function exportHandlers(context: LibraryContext): HandlersOf<'exports'> {
       const delivery = deliveryOf(context, request);
       const { text, cueCount, estimatedCount } = delivery.delivered;
       const target = resolve(path);
-      await requireTarget(target, overwrite);
-      await writeAtomically(target, text, overwrite).catch((error: unknown) => {
-        const code = failureOf(errnoOf(error));
-        throw code === null ? error : new Failure(code, target);
-      });
+      await writeNewFile(target, text, overwrite);
       keepExported(context, delivery, { talkId: request.talkId, name: basename(target) });
       return { path: target, cueCount, estimatedCount };
     },
@@ -68,32 +62,5 @@ function keepExported(
     announce('revisions.changed', { talkId });
   } catch (error) {
     logError(error);
-  }
-}
-
-async function requireTarget(target: string, overwrite: boolean): Promise<void> {
-  const [folder, existing] = await Promise.all([statusOf(dirname(target)), statusOf(target)]);
-  if (folder?.isDirectory() !== true) throw new Failure('export.folderMissing', dirname(target));
-  // Only a file can be replaced: a folder, a pipe or a device keeps its name whatever the user agreed to.
-  if (existing !== null && (!overwrite || !existing.isFile())) throw new Failure('export.exists', target);
-}
-
-function statusOf(path: string): Promise<Awaited<ReturnType<typeof stat>> | null> {
-  return stat(path).catch(() => null);
-}
-
-function failureOf(errno: string | null): FailureCode | null {
-  switch (errno) {
-    case 'EEXIST':
-      return 'export.exists';
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'export.folderMissing';
-    case 'EACCES':
-    case 'EPERM':
-    case 'ENAMETOOLONG':
-      return 'file.denied';
-    default:
-      return null;
   }
 }

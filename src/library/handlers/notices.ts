@@ -1,16 +1,25 @@
+import type { ImportRequest } from '../../contract/importSchemas.ts';
 import type { Job } from '../../contract/schemas.ts';
 import { importFiles } from '../jobs/importFiles.ts';
 import type { LibraryContext } from '../libraryContext.ts';
+import { newId } from '../newId.ts';
 import type { HandlersOf } from './handlersOf.ts';
 
 export function noticeHandlers(context: LibraryContext): HandlersOf<'notices'> {
-  return { 'notices.import': ({ paths }) => startImport(context, paths) };
+  return { 'notices.import': (request) => startImport(context, request) };
 }
 
-/** Starts an import of files and folders. */
-export function startImport(context: LibraryContext, paths: readonly string[], isPaused = false): Job {
-  return context.jobs.start('import', (control) => importFiles(context, paths, control), {
-    request: { paths },
-    isPaused,
-  });
+/** Starts an import of files and folders, or goes on with the one that `importId` names. */
+export function startImport(
+  context: LibraryContext,
+  { paths, options, importId: known }: ImportRequest & { readonly importId?: string | undefined },
+  isPaused = false,
+): Job {
+  const { store, jobs, now } = context;
+  const importId = known ?? newId();
+  const request = { paths, options, importId };
+  if (store.imports.numberOf(importId) === undefined) {
+    store.transaction(() => store.imports.create({ id: importId, paths, isDryRun: options.isDryRun }, now()));
+  }
+  return jobs.start('import', (control) => importFiles(context, request, control), { request, isPaused });
 }

@@ -54,6 +54,7 @@ function updateTalk(context: LibraryContext, { talkId, fields }: ParsedRequest<'
   const isKept = store.transaction(() => {
     const isWholeTitle = written.title === undefined ? {} : { isTitleCut: false };
     const isWholeAbstract = written.abstract === undefined ? {} : { isAbstractCut: false };
+    store.origins.set(talk, changedFields(store.talks.record(talk), written), 'user');
     store.talks.write(talk, { ...written, ...isWholeTitle, ...isWholeAbstract }, now());
     store.search.markStale(talk);
     return written.speakers !== undefined && clearLostSpeakers(context, talk);
@@ -77,6 +78,12 @@ function clearLostSpeakers({ store, now }: LibraryContext, talk: TalkNumber): bo
 /** The fields that were sent: the schema lets an absent one also be `undefined`. */
 function givenFields(fields: ParsedRequest<'talks.update'>['fields']): Partial<NoticeFields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** The fields that the editor has set to something else: sources do not overwrite those. */
+function changedFields(before: NoticeFields, written: Partial<NoticeFields>): (keyof NoticeFields)[] {
+  const fields = Object.keys(written) as (keyof NoticeFields)[];
+  return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(written[field]));
 }
 
 function requireSound({ title, speakers }: Partial<NoticeFields>): void {

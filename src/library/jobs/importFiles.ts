@@ -1,61 +1,95 @@
-import { createHash } from 'node:crypto';
-import type { ImportedFile } from '../../contract/schemas.ts';
-import { parseNotice } from '../../domain/notices/parseNotice.ts';
-import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ImportRequest } from '../../contract/importSchemas.ts';
 import { pathInUpload, removeFromInbox } from '../files/inbox.ts';
 import { isInside } from '../files/isInside.ts';
-import { readNoticeFile, type TextFile } from '../files/readTextFile.ts';
+import { readFileBytes } from '../files/readTextFile.ts';
 import { walkPaths, type WalkedPath } from '../files/walkPaths.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { boundNotice } from '../notices/boundNotice.ts';
-import { importNotice, knownSource, type NoticeOutcome } from '../notices/importNotice.ts';
-import { glossaryWork } from './glossaryWork.ts';
+import { openLibraryStore, type LibraryStore } from '../store/libraryStore.ts';
+import { ImportRun, type ReadFile } from './importRun.ts';
 import type { JobControl } from './jobRegistry.ts';
+import { readAhead } from './readAhead.ts';
 
-/** Imports files and folders one by one, each whole or not at all; uploads in the inbox are deleted afterwards. */
-export async function importFiles(
-  context: LibraryContext,
-  paths: readonly string[],
-  control: JobControl,
-): Promise<void> {
-  const files: ImportedFile[] = [];
-  const changed = new Set<TalkId>();
-  const correct = glossaryWork(context);
-  try {
-    const found = await collect(context, paths, control.signal);
-    for (const file of found) {
-      control.progress(files.length, found.length, file.shownAs);
-      const imported = await importFile(context, file, control.signal);
-      if (imported === null) break;
-      const correctedCount = corrected(context, correct, imported.filled);
-      files.push({ ...imported.file, correctedCount });
-      for (const talkId of imported.changed) changed.add(talkId);
-      if (files.length % ANNOUNCE_EVERY === 0) announceChanged(context, changed);
-      // Other calls have their turn between two files.
-      await control.turn();
-    }
-    control.progress(files.length, found.length, '');
-  } finally {
-    control.report({ report: { files, wasCancelled: control.signal.aborted } });
-    announceChanged(context, changed);
-    // What was read is on the disk before its source goes.
-    context.store.sync();
-    await removeUploads(context, paths);
-  }
-}
-
-/** How many words were corrected. The talk is in the library: what keeps it from being corrected ends no import. */
-function corrected({ logError }: LibraryContext, correct: (talkId: TalkId) => number, talkId: TalkId | null): number {
-  try {
-    return talkId === null ? 0 : correct(talkId);
-  } catch (error) {
-    logError(error);
-    return 0;
-  }
-}
-
+/** No notice comes near this; a recording among notices is not read. */
+const MAX_SOURCE_BYTES = 32 * 1024 * 1024;
+/** How many files are read while one is written: enough to keep the threads busy, and few enough to be held in memory. */
+const READ_AHEAD = 4;
 /** How many files an announcement of changed talks gathers. */
 const ANNOUNCE_EVERY = 50;
+
+/**
+ * Imports files and folders one by one, each talk whole or not at all; uploads in the inbox are deleted afterwards. An
+ * import that was interrupted goes on: what is in its report already is passed over.
+ */
+export async function importFiles(
+  context: LibraryContext,
+  { paths, options, importId }: ImportRequest & { readonly importId: string },
+  control: JobControl,
+): Promise<void> {
+  const { store, now } = context;
+  const importNumber = store.imports.numberOf(importId);
+  // Its report was dropped meanwhile.
+  if (importNumber === undefined) return;
+  const copy = options.isDryRun ? await copyLibrary(context) : null;
+  const run = new ImportRun(context, { importNumber, store: copy?.store ?? store, options });
+  let state: 'done' | 'cancelled' | 'failed' = 'failed';
+  try {
+    await importAll(context, { paths, run }, control);
+    state = control.signal.aborted ? 'cancelled' : 'done';
+  } finally {
+    control.report({ report: run.report(control.signal.aborted) });
+    await copy?.remove();
+    // One that was closed goes on at the next opening.
+    if (store.isOpen()) {
+      announceChanged(context, run, importId);
+      store.transaction(() => store.imports.setState(importNumber, state, now()));
+      // What was read is on the disk before its source goes.
+      store.sync();
+      context.announce('import.changed', { importId });
+      await removeUploads(context, paths);
+    }
+  }
+}
+
+async function importAll(
+  context: LibraryContext,
+  { paths, run }: { readonly paths: readonly string[]; readonly run: ImportRun },
+  control: JobControl,
+): Promise<void> {
+  const { signal } = control;
+  const found = await collect(context, paths, signal);
+  const rest = found.filter(({ shownAs }) => !run.isDone(shownAs));
+  let done = found.length - rest.length;
+  const goesOn = async (): Promise<boolean> => {
+    await control.turn();
+    return !signal.aborted;
+  };
+  for await (const [{ shownAs }, file] of readAhead(rest, READ_AHEAD, (walked) => readWalked(run, walked, signal))) {
+    if (signal.aborted || file === null) break;
+    control.progress(done, found.length, shownAs);
+    await run.write(shownAs, file, goesOn);
+    done++;
+    control.report({ report: run.report(false) });
+    if (done % ANNOUNCE_EVERY === 0) announceChanged(context, run, run.report(false).importId);
+    // Other calls have their turn between two files.
+    if (!(await goesOn())) break;
+  }
+  control.progress(done, found.length, '');
+}
+
+async function readWalked(
+  run: ImportRun,
+  { path, shownAs, obstacle }: WalkedPath,
+  signal: AbortSignal,
+): Promise<ReadFile | null> {
+  if (signal.aborted) return null;
+  const content =
+    obstacle === null ? await readFileBytes(path, MAX_SOURCE_BYTES) : ({ ok: false, ...obstacle } as const);
+  // The library may have been closed while the file was read.
+  return signal.aborted ? null : run.read({ shownAs, content }, signal);
+}
 
 async function collect(context: LibraryContext, paths: readonly string[], signal: AbortSignal): Promise<WalkedPath[]> {
   const found: WalkedPath[] = [];
@@ -67,80 +101,31 @@ async function collect(context: LibraryContext, paths: readonly string[], signal
   return found;
 }
 
-/** What became of one file, and the talks that are new or changed by it, to be announced. */
-export interface FileImport {
-  readonly file: ImportedFile;
-  readonly changed: readonly TalkId[];
-  /** The talk that got its text from the file. */
-  readonly filled: TalkId | null;
-}
-
-/** Imports one file; `null` when `signal` was aborted before anything was written. */
-export async function importFile(
-  context: LibraryContext,
-  file: WalkedPath,
-  signal?: AbortSignal,
-): Promise<FileImport | null> {
-  const isStopped = (): boolean => signal?.aborted === true;
-  if (isStopped()) return null;
-  if (file.obstacle !== null) return refusal(file, file.obstacle.reason, file.obstacle.detail);
-  const read = await readNoticeFile(file.path);
-  // The library may have been closed while the file was read.
-  if (isStopped()) return null;
-  if (!read.ok) return refusal(file, read.reason, read.detail);
-  const found = importText(context, file, read);
-  if (typeof found === 'string') return refusal(file, 'notANotice', found);
-  const { talkId, title, outcome, stubCount, changed, isFilled, transcriptVersion } = found;
-  if (transcriptVersion !== null) context.announce('transcript.changed', { talkId, version: transcriptVersion });
-  const shown = { path: file.shownAs, outcome, talkId, title, stubCount, correctedCount: 0, reason: null, detail: '' };
-  return { file: shown, changed, filled: isFilled ? talkId : null };
-}
-
-/** Imports the text of a file; the parser's reason when it is no notice. */
-function importText(
-  { store, now }: LibraryContext,
-  file: WalkedPath,
-  { bytes, text, encoding }: Extract<TextFile, { ok: true }>,
-): NoticeOutcome | string {
-  const source = {
-    bytes,
-    sha256: sha256(bytes),
-    textSha256: sha256(text),
-    path: file.shownAs,
-    format: 'text',
-    encoding,
-  };
-  const known = knownSource(store, source);
-  if (known !== null) return known;
-  const { value, problems } = parseNotice(text);
-  if (value === null) return problems[0]?.code ?? '';
-  return importNotice(store, boundNotice(value), source, now());
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
-function refusal({ shownAs }: WalkedPath, reason: NonNullable<ImportedFile['reason']>, detail: string): FileImport {
+/** A copy of the library for a dry run, in the inbox, which is emptied when a program ended before it could. */
+async function copyLibrary({ store, inboxFolder }: LibraryContext): Promise<CopiedLibrary> {
+  const folder = join(inboxFolder, `dry-run-${randomUUID()}`);
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'library.sqlite');
+  store.copyTo(path);
+  const copy = openLibraryStore(path);
   return {
-    file: {
-      path: shownAs,
-      outcome: 'refused',
-      talkId: null,
-      title: null,
-      stubCount: 0,
-      correctedCount: 0,
-      reason,
-      detail,
+    store: copy,
+    async remove() {
+      copy.close();
+      await rm(folder, { recursive: true, force: true });
     },
-    changed: [],
-    filled: null,
   };
 }
 
-function announceChanged({ announce }: LibraryContext, changed: Set<TalkId>): void {
+interface CopiedLibrary {
+  readonly store: LibraryStore;
+  remove(): Promise<void>;
+}
+
+function announceChanged({ announce }: LibraryContext, { changed }: ImportRun, importId: string): void {
   if (changed.size > 0) announce('talks.changed', { talkIds: [...changed] });
   changed.clear();
+  announce('import.changed', { importId });
 }
 
 async function removeUploads({ inboxFolder, logError }: LibraryContext, paths: readonly string[]): Promise<void> {

@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
+import { importRequest } from '../../contract/importSchemas.ts';
 import { METHODS } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
 import { startAlignment } from '../handlers/alignment.ts';
+import { startUndoing } from '../handlers/imports.ts';
 import { startConversion } from '../handlers/media.ts';
 import { startImport } from '../handlers/notices.ts';
 import { startRecognition } from '../handlers/recogniser.ts';
@@ -10,13 +13,14 @@ import type { LibraryContext } from '../libraryContext.ts';
 /** How a kind of job is begun anew from what it was asked to do. */
 type Restart = (context: LibraryContext, request: unknown, isPaused: boolean) => Promise<Job> | Job;
 
-function importPaths(request: unknown): string[] {
-  return METHODS['notices.import'].request.parse(request).paths;
-}
+/** What an import is begun anew with; those of before had no report to go on with. */
+const resumedImport = importRequest.extend({ importId: z.string().optional() });
 
 const RESTARTS: Partial<Record<Job['kind'], Restart>> = {
   // Files that were imported already are recognised, and not imported twice.
-  import: (context, request, isPaused) => startImport(context, importPaths(request), isPaused),
+  import: (context, request, isPaused) => startImport(context, resumedImport.parse(request), isPaused),
+  undoImport: (context, request, isPaused) =>
+    startUndoing(context, METHODS['imports.undo'].request.parse(request).importId, isPaused),
   align: (context, request, isPaused) =>
     startAlignment(context, METHODS['alignment.start'].request.parse(request), isPaused),
   recognise: (context, request, isPaused) =>
@@ -46,5 +50,30 @@ export async function resumeJobs(context: LibraryContext, closed: AbortSignal): 
 
 /** The files that jobs which are to be begun anew still need. */
 export function pathsOfPendingJobs(store: LibraryContext['store']): string[] {
-  return store.pendingJobs.all().flatMap(({ kind, request }) => (kind === 'import' ? importPaths(request) : []));
+  return pendingImports(store).flatMap(({ paths }) => paths);
+}
+
+function pendingImports(store: LibraryContext['store']) {
+  const pending = store.pendingJobs.all().filter(({ kind }) => kind === 'import');
+  return pending.map(({ request }) => resumedImport.parse(request));
+}
+
+/** Says of imports that nothing goes on with that they have ended: their program was ended just after they were cancelled. */
+export function endLostImports({ store, now }: Pick<LibraryContext, 'store' | 'now'>): void {
+  const undoing = store.pendingJobs.all().filter(({ kind }) => kind === 'undoImport');
+  const ids = new Set<unknown>([
+    ...pendingImports(store).map(({ importId }) => importId),
+    ...undoing.map(({ request }) => METHODS['imports.undo'].request.parse(request).importId),
+  ]);
+  const lost = store.imports
+    .list()
+    .filter(({ id, state }) => (state === 'running' || state === 'undoing') && !ids.has(id));
+  for (const { id, state } of lost) {
+    const importNumber = store.imports.numberOf(id)!;
+    store.transaction(() => {
+      // What is left to undo can be undone then.
+      if (state === 'running') store.imports.setState(importNumber, 'cancelled', now());
+      else store.imports.setState(importNumber, 'done', null);
+    });
+  }
 }

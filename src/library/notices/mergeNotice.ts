@@ -1,12 +1,12 @@
 import type { Speaker } from '../../contract/schemas.ts';
-import type { Identifier, Notice, NoticeSpeaker, RelatedTalk } from '../../domain/notices/notice.ts';
+import type { Notice, NoticeSpeaker, RelatedTalk } from '../../domain/notices/notice.ts';
 import type { SpeakerId } from '../../domain/transcript/transcript.ts';
 import { newId } from '../newId.ts';
 import type { TalkRecord } from '../store/talkRecord.ts';
-import { identifierKey, personKey } from './identityKeys.ts';
+import { personKey } from './identityKeys.ts';
 
 /** The fields that hold one value or nothing. */
-const SINGLE_FIELDS = [
+export const SINGLE_FIELDS = [
   'subtitle',
   'kind',
   'recordedOn',
@@ -20,7 +20,8 @@ const SINGLE_FIELDS = [
   'licenceUrl',
   'mediaUrl',
 ] as const satisfies (keyof TalkRecord & keyof Notice)[];
-const LIST_FIELDS = ['disciplines', 'keywords', 'documents', 'levels', 'chapters'] as const;
+/** The fields that hold a list, of which nothing refers to an item. */
+export const LIST_FIELDS = ['disciplines', 'keywords', 'documents', 'levels', 'chapters'] as const;
 
 /** A new talk as its notice describes it. */
 export function recordOfNotice(notice: Notice): TalkRecord {
@@ -83,34 +84,6 @@ export function isBare(notice: Notice): boolean {
   );
 }
 
-/** What a notice adds to a talk that is known already: it fills what is empty and overwrites nothing. */
-export function fillFromNotice(talk: TalkRecord, notice: Notice): Partial<TalkRecord> {
-  return {
-    ...emptyFields(talk, notice),
-    ...(talk.abstract === null && notice.abstract !== null ? { abstract: notice.abstract } : {}),
-    ...filledSpeakers(talk.speakers, notice.speakers),
-    ...addedIdentifiers(talk.identifiers, notice.identifiers),
-  };
-}
-
-/**
- * What a notice makes of a stub: a talk. The notice knows better than the card it was known from, but for speakers
- * that the editor has confirmed.
- */
-export function promoteStub(stub: TalkRecord, notice: Notice): Partial<TalkRecord> {
-  const isConfirmed = stub.speakers.some((speaker) => speaker.certainty === 'confirmed');
-  const keepsSpeakers = isConfirmed || notice.speakers.length === 0;
-  return {
-    ...emptyFields(stub, notice),
-    ...addedIdentifiers(stub.identifiers, notice.identifiers),
-    title: notice.title,
-    isTitleCut: false,
-    state: 'toCorrect',
-    ...(notice.abstract === null ? {} : { abstract: notice.abstract, isAbstractCut: false }),
-    ...(keepsSpeakers ? {} : { speakers: notice.speakers.map(newSpeaker) }),
-  };
-}
-
 /** What another card adds to a stub: a whole title for a cut one, an abstract, the speakers. */
 export function fillFromCard(stub: TalkRecord, card: RelatedTalk): Partial<TalkRecord> {
   const isLonger = card.titleTruncated ? card.title.length > stub.title.length : true;
@@ -123,23 +96,8 @@ export function fillFromCard(stub: TalkRecord, card: RelatedTalk): Partial<TalkR
   };
 }
 
-function emptyFields(talk: TalkRecord, notice: Notice): Partial<TalkRecord> {
-  const single = SINGLE_FIELDS.filter((field) => talk[field] === null && notice[field] !== null);
-  const lists = LIST_FIELDS.filter((field) => talk[field].length === 0 && notice[field].length > 0);
-  return Object.fromEntries([...single, ...lists].map((field) => [field, notice[field]]));
-}
-
-function addedIdentifiers(known: readonly Identifier[], said: readonly Identifier[]): Partial<TalkRecord> {
-  const keys = new Set(known.map(keyOf));
-  const added = said.filter((identifier) => !keys.has(keyOf(identifier)));
-  return added.length === 0 ? {} : { identifiers: [...known, ...added] };
-}
-
-function keyOf(identifier: Identifier): string {
-  return `${identifier.scheme} ${identifierKey(identifier)}`;
-}
-
-function filledSpeakers(known: readonly Speaker[], said: readonly NoticeSpeaker[]): Partial<TalkRecord> {
+/** What speakers that a source names add to those of a talk: all where there are none, else affiliations and roles. */
+export function filledSpeakers(known: readonly Speaker[], said: readonly NoticeSpeaker[]): { speakers?: Speaker[] } {
   if (known.length === 0) return said.length === 0 ? {} : { speakers: said.map(newSpeaker) };
   const byKey = new Map(said.map((speaker) => [personKey(speaker), speaker]));
   let isFilled = false;
@@ -154,7 +112,8 @@ function filledSpeakers(known: readonly Speaker[], said: readonly NoticeSpeaker[
   return isFilled ? { speakers } : {};
 }
 
-function newSpeaker(speaker: NoticeSpeaker): Speaker {
+/** A speaker as a talk keeps them. */
+export function newSpeaker(speaker: NoticeSpeaker): Speaker {
   const { given, family, affiliation, role, certainty } = speaker;
   return { id: newId<SpeakerId>(), given, family, affiliation, role, certainty };
 }

@@ -82,7 +82,8 @@ function schemaVersion(database: Database): number {
 
 /**
  * Runs `work` whole or not at all. `BEGIN IMMEDIATE`: a transaction that reads first and writes later would
- * otherwise fail at its first write when another had written in between. Transactions do not nest.
+ * otherwise fail at its first write when another had written in between. Inside another it is a part of that, which can
+ * fail alone.
  */
 export function inTransaction<T>(database: Database, work: () => T): T {
   return database.transaction(work).immediate();
@@ -93,6 +94,7 @@ export function inTransaction<T>(database: Database, work: () => T): T {
  * never half of one. For what can simply be done again. Any later transaction, and `syncToDisk`, makes it durable.
  */
 export function inLazyTransaction<T>(database: Database, work: () => T): T {
+  if (database.inTransaction) return inTransaction(database, work);
   database.pragma('synchronous = NORMAL');
   try {
     return inTransaction(database, work);

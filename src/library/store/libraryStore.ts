@@ -1,9 +1,13 @@
 import { createAlignmentStore, type AlignmentStore } from './alignmentStore.ts';
 import { createConfidenceStore, type ConfidenceStore } from './confidenceStore.ts';
 import { inLazyTransaction, inTransaction, openDatabase, syncToDisk } from './database.ts';
+import { createConflictStore, type ConflictStore } from './conflictStore.ts';
 import { createFindStore, type FindStore } from './findStore.ts';
 import { createGlossaryStore, type GlossaryStore } from './glossaryStore.ts';
+import { createImportStore, type ImportStore } from './importStore.ts';
+import { createImportTalkStore, type ImportTalkStore } from './importTalkStore.ts';
 import { createMediaStore, type MediaStore } from './mediaStore.ts';
+import { createOriginStore, type OriginStore } from './originStore.ts';
 import { createPendingJobStore, type PendingJobs } from './pendingJobStore.ts';
 import { createRevisionStore, type RevisionStore } from './revisionStore.ts';
 import { createReplacementStore, type ReplacementStore } from './replacementStore.ts';
@@ -26,18 +30,25 @@ export interface LibraryStore {
   readonly alignments: AlignmentStore;
   readonly media: MediaStore;
   readonly sources: SourceStore;
+  readonly origins: OriginStore;
+  readonly imports: ImportStore;
+  readonly importTalks: ImportTalkStore;
+  readonly conflicts: ConflictStore;
   readonly search: SearchStore;
   readonly finds: FindStore;
   readonly replacements: ReplacementStore;
   readonly glossary: GlossaryStore;
   readonly settings: SettingsStore;
   readonly pendingJobs: PendingJobs;
-  /** Runs `work` whole or not at all; transactions do not nest. */
+  /** Runs `work` whole or not at all; inside another transaction it can fail alone. */
   transaction<T>(work: () => T): T;
   /** The same for what could be done again: durable only after `sync`, or after any other transaction. */
   lazyTransaction<T>(work: () => T): T;
   /** Makes all that was written durable; closing does too, so after it this does nothing. */
   sync(): void;
+  isOpen(): boolean;
+  /** Writes a copy of the whole library's database to a path where there is nothing. */
+  copyTo(path: string): void;
   close(): void;
 }
 
@@ -55,6 +66,10 @@ export function openLibraryStore(path: string): LibraryStore {
     alignments: createAlignmentStore(database),
     media: createMediaStore(database),
     sources: createSourceStore(database),
+    origins: createOriginStore(database),
+    imports: createImportStore(database),
+    importTalks: createImportTalkStore(database),
+    conflicts: createConflictStore(database),
     search,
     finds: createFindStore(database, search),
     replacements: createReplacementStore(database),
@@ -66,6 +81,8 @@ export function openLibraryStore(path: string): LibraryStore {
     sync: () => {
       if (database.open) syncToDisk(database);
     },
+    isOpen: () => database.open,
+    copyTo: (copy) => void database.prepare('VACUUM INTO ?').run(copy),
     close: () => void database.close(),
   };
 }

@@ -31,6 +31,8 @@ export interface RevisionStore {
   read(id: string): { revision: Revision; bytes: Uint8Array; hash: string } | undefined;
   /** Adds a revision after all others of the talk. */
   add(talk: TalkNumber, revision: NewRevision): Revision;
+  /** Removes those made from texts later than a version. */
+  removeAfter(talk: TalkNumber, version: number): void;
   relabel(id: string, kind: RevisionKind, note: string): void;
   setChangedAt(id: string, at: string): void;
   /** Of the hourly revisions made before a moment, keeps the last of each day. */
@@ -83,6 +85,7 @@ export function createRevisionStore(database: Database): RevisionStore {
        :paragraphCount, :hash, :bytes FROM revisions WHERE talk = :talk
      RETURNING ${LISTED}`,
   );
+  const removeAfter = database.prepare('DELETE FROM revisions WHERE talk = ? AND transcript_version > ?');
   const relabel = database.prepare('UPDATE revisions SET kind = ?, note = ? WHERE id = ?');
   const setChangedAt = database.prepare('UPDATE revisions SET changed_at = ? WHERE id = ?');
   const thin = database.prepare(THIN);
@@ -99,6 +102,7 @@ export function createRevisionStore(database: Database): RevisionStore {
       return { revision: revisionOf(row), bytes: row.content, hash: row.content_hash };
     },
     add: (talk, { content, ...revision }) => revisionOf(add.get({ id: newId(), talk, ...revision, ...content })!),
+    removeAfter: (talk, version) => void removeAfter.run(talk, version),
     relabel: (id, kind, note) => void relabel.run(kind, note, id),
     setChangedAt: (id, at) => void setChangedAt.run(at, id),
     thinHourly: (talk, before) => void thin.run({ talk, before }),

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import type { ImportNumber } from './importStore.ts';
 import type { TalkNumber } from './talkNumber.ts';
 
 /** A file that was imported, kept as it came, so that a better parser can read it again. */
@@ -12,26 +13,99 @@ export interface Source {
   readonly encoding: string;
 }
 
+/** The number of a source in the store. */
+export type SourceNumber = number & { readonly source: unique symbol };
+
+/** One talk of a source: `position` counts from 0, `sha256` is of what was read. */
+export interface SourceRecord {
+  readonly position: number;
+  readonly sha256: string;
+}
+
+/** A source whose every record came in, and a talk of it. */
+export interface KnownRecord {
+  readonly source: SourceNumber;
+  readonly position: number;
+  readonly talk: TalkNumber;
+}
+
 /** The files that talks came from. Writes belong inside a transaction. */
 export interface SourceStore {
-  /** The talk that a file, or another with the same text, was imported into. */
-  talkOf(source: Pick<Source, 'sha256' | 'textSha256'>): TalkNumber | undefined;
-  add(talk: TalkNumber, source: Source, now: string): void;
+  /** The talks of a file whose every record came in, or of another with the same text; empty for any other. */
+  recordsOf(source: { readonly sha256: string; readonly textSha256?: string }): KnownRecord[];
+  /** The talk that a record of the same content was imported into. */
+  talkOfRecord(sha256: string): TalkNumber | undefined;
+  /** Keeps a file, unless it is kept already. */
+  keep(source: Source, now: string): SourceNumber;
+  /** Says that every record of a file came in. */
+  setWhole(source: SourceNumber): void;
+  addRecord(source: SourceNumber, record: SourceRecord, talk: TalkNumber, importNumber: ImportNumber | null): void;
+  /** Says that records of an import's files are to go, so that the files will be read again. */
+  setPartial(importNumber: ImportNumber): void;
+  /** Takes back the records that an import brought, but for those of talks that it keeps, and files without any left. */
+  removeOf(importNumber: ImportNumber): void;
+  get(source: SourceNumber): (Source & { readonly number: SourceNumber }) | undefined;
 }
 
 export function createSourceStore(database: Database): SourceStore {
-  const bySha = database.prepare<[string], TalkNumber>('SELECT talk FROM sources WHERE sha256 = ?').pluck();
-  const byText = database
-    .prepare<[string], TalkNumber>('SELECT talk FROM sources WHERE text_sha256 = ? ORDER BY number LIMIT 1')
+  const select = `SELECT source_records.source, position, talk FROM source_records JOIN sources
+    ON sources.number = source_records.source WHERE is_whole = 1`;
+  const bySha = database.prepare<[string], KnownRecord>(`${select} AND sha256 = ? ORDER BY position`);
+  const byText = database.prepare<[string, string], KnownRecord>(
+    `${select} AND sources.number = (
+       SELECT number FROM sources WHERE text_sha256 = ? AND is_whole = 1 AND EXISTS (
+         SELECT 1 FROM source_records WHERE source = sources.number
+       ) ORDER BY number LIMIT 1
+     ) AND text_sha256 = ? ORDER BY position`,
+  );
+  const byRecord = database
+    .prepare<[string], TalkNumber>('SELECT talk FROM source_records WHERE record_sha256 = ? LIMIT 1')
     .pluck();
+  const numberOf = database.prepare<[string], SourceNumber>('SELECT number FROM sources WHERE sha256 = ?').pluck();
   const insert = database.prepare(
-    `INSERT INTO sources (talk, sha256, text_sha256, path, format, encoding, imported_at, bytes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sources (sha256, text_sha256, path, format, encoding, imported_at, is_whole, bytes)
+     VALUES (?, ?, ?, ?, ?, ?, 0, ?)`,
+  );
+  const setWhole = database.prepare('UPDATE sources SET is_whole = 1 WHERE number = ? AND is_whole = 0');
+  const addRecord = database.prepare(
+    `INSERT INTO source_records (source, position, talk, record_sha256, import) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (source, position) DO UPDATE SET talk = excluded.talk, record_sha256 = excluded.record_sha256`,
+  );
+  const setPartial = database.prepare(
+    `UPDATE sources SET is_whole = 0 WHERE number IN (SELECT source FROM source_records WHERE import = ?)`,
+  );
+  const removeRecords = database.prepare(
+    `DELETE FROM source_records WHERE import = @import AND talk NOT IN (
+       SELECT talk FROM import_talks WHERE import = @import AND kept_reason IS NOT NULL
+     )`,
+  );
+  const removeUnused = database.prepare(
+    `DELETE FROM sources WHERE number IN (SELECT source FROM import_items WHERE import = ?)
+       AND NOT EXISTS (SELECT 1 FROM source_records WHERE source = sources.number)`,
+  );
+  const get = database.prepare<[SourceNumber], Source & { number: SourceNumber }>(
+    `SELECT number, sha256, text_sha256 AS textSha256, path, format, encoding, bytes FROM sources WHERE number = ?`,
   );
   return {
-    talkOf: ({ sha256, textSha256 }) => bySha.get(sha256) ?? byText.get(textSha256),
-    add(talk, { sha256, textSha256, path, format, encoding, bytes }, now) {
-      insert.run(talk, sha256, textSha256, path, format, encoding, now, bytes);
+    recordsOf({ sha256, textSha256 }) {
+      const known = bySha.all(sha256);
+      return known.length > 0 || textSha256 === undefined ? known : byText.all(textSha256, textSha256);
     },
+    talkOfRecord: (sha256) => byRecord.get(sha256),
+    keep({ sha256, textSha256, path, format, encoding, bytes }, now) {
+      const known = numberOf.get(sha256);
+      if (known !== undefined) return known;
+      const { lastInsertRowid } = insert.run(sha256, textSha256, path, format, encoding, now, bytes);
+      return Number(lastInsertRowid) as SourceNumber;
+    },
+    setWhole: (source) => void setWhole.run(source),
+    addRecord: (source, { position, sha256 }, talk, importNumber) =>
+      void addRecord.run(source, position, talk, sha256, importNumber),
+    setPartial: (importNumber) => void setPartial.run(importNumber),
+    removeOf(importNumber) {
+      removeRecords.run({ import: importNumber });
+      removeUnused.run(importNumber);
+    },
+    get: (source) => get.get(source),
   };
 }

@@ -58,9 +58,9 @@ function add(fields: Partial<Notice> & { text?: string }): void {
   const { text, ...rest } = fields;
   const paragraph = { kind: 'paragraph' as const, speaker: null, startMs: null, endMs: null, words: [] };
   const transcript = text === undefined ? null : { complete: true, paragraphs: [{ ...paragraph, text }] };
-  const sha256 = String(sourceCount++);
-  const source = { bytes: Buffer.from('x'), sha256, textSha256: sha256, path: 'x', format: 'text', encoding: 'utf-8' };
-  importNotice(store, { ...EMPTY_NOTICE, transcript, ...rest }, source, `2025-01-01T00:00:${sourceCount % 60}Z`);
+  const now = `2025-01-01T00:00:${++sourceCount % 60}Z`;
+  const notice = { ...EMPTY_NOTICE, transcript, ...rest };
+  store.lazyTransaction(() => importNotice(store, notice, { importNumber: null, path: 'x', now }));
 }
 
 function request(fields: Partial<ListRequest> = {}): ListRequest {

@@ -20,7 +20,11 @@ export interface TalkStore {
   /** Writes the fields that are given; the others stay. */
   write(talk: TalkNumber, fields: Partial<TalkRecord>, now: string): void;
   setRelated(talk: TalkNumber, cards: readonly RelatedCard[]): void;
-  hasRelated(talk: TalkNumber): boolean;
+  /** The related talks that a notice showed, in order. */
+  related(talk: TalkNumber): RelatedCard[];
+  /** Removes a talk with all that belongs to it. */
+  remove(talk: TalkNumber): void;
+  updatedAt(talk: TalkNumber): string;
   setBookmark(talk: TalkNumber, bookmark: Bookmark): void;
   /** Moves a talk on when its text is first edited; tells whether its state changed. */
   beginCorrecting(talk: TalkNumber): boolean;
@@ -65,9 +69,12 @@ export function createTalkStore(database: Database): TalkStore {
   const begin = database.prepare(
     `UPDATE talks SET state = 'correcting', is_stub = 0 WHERE number = ? AND state IN ('stub', 'toCorrect')`,
   );
-  const hasRelated = database
-    .prepare<[TalkNumber], number>('SELECT EXISTS (SELECT 1 FROM related_talks WHERE talk = ?)')
-    .pluck();
+  const related = database.prepare<[TalkNumber], { card: string; talk: TalkNumber | null }>(
+    'SELECT card, related AS talk FROM related_talks WHERE talk = ? ORDER BY position',
+  );
+  const remove = database.prepare('DELETE FROM talks WHERE number = ?');
+  const removeFromSearch = database.prepare('DELETE FROM talk_search WHERE rowid = ?');
+  const updatedAt = database.prepare<[TalkNumber], string>('SELECT updated_at FROM talks WHERE number = ?').pluck();
   const reader = createReader(database);
   const writer = createTalkWriter(database);
   return {
@@ -82,7 +89,12 @@ export function createTalkStore(database: Database): TalkStore {
     },
     write: writer.write,
     setRelated: writer.setRelated,
-    hasRelated: (talk) => hasRelated.get(talk) === 1,
+    related: (talk) => related.all(talk).map((row) => ({ ...row, card: JSON.parse(row.card) as RelatedCard['card'] })),
+    remove(talk) {
+      removeFromSearch.run(talk);
+      remove.run(talk);
+    },
+    updatedAt: (talk) => found(updatedAt.get(talk), talk),
     setBookmark: (talk, bookmark) => void setBookmark.run(JSON.stringify(bookmark), talk),
     beginCorrecting: (talk) => begin.run(talk).changes === 1,
     speakers: reader.speakers,

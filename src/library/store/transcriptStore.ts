@@ -25,6 +25,8 @@ export interface TranscriptStore {
   reorder(order: readonly ParagraphId[], old: ReadonlyMap<ParagraphId, number>): void;
   /** Gives a talk without text a transcript; the ids are new. */
   fill(talk: TalkNumber, transcript: Transcript, isComplete: boolean): void;
+  /** Removes the whole text. */
+  clear(talk: TalkNumber): void;
   /** Says whether the text is the whole talk. */
   setComplete(talk: TalkNumber, isComplete: boolean): void;
   /** Takes speakers that a talk no longer has from its paragraphs. */
@@ -110,6 +112,7 @@ function createWrites(database: Database): Omit<TranscriptStore, ReadNames> {
   );
   const remove = database.prepare('DELETE FROM paragraphs WHERE id = ? AND talk = ?');
   const move = database.prepare('UPDATE paragraphs SET position = ? WHERE id = ?');
+  const clear = database.prepare('DELETE FROM paragraphs WHERE talk = ?');
   const setComplete = database.prepare('UPDATE talks SET transcript_is_complete = ? WHERE number = ?');
   const clearLost = database.prepare(`UPDATE paragraphs SET speaker_id = NULL WHERE ${LOST}`);
   const markChanged = database.prepare<[string, TalkNumber], number>(MARK_CHANGED).pluck();
@@ -126,6 +129,7 @@ function createWrites(database: Database): Omit<TranscriptStore, ReadNames> {
       });
       setComplete.run(isComplete ? 1 : 0, talk);
     },
+    clear: (talk) => void clear.run(talk),
     setComplete: (talk, isComplete) => void setComplete.run(isComplete ? 1 : 0, talk),
     clearLostSpeakers: (talk) => void clearLost.run(talk),
     markChanged: (talk, now) => markChanged.get(now, talk) ?? 0,

@@ -46,7 +46,10 @@ export function takeTimedText(store: LibraryStore, talk: TalkNumber, taking: Tak
 /** Keeps the file itself, once. */
 export function keepSource({ sources }: LibraryStore, talk: TalkNumber, { file, path, now }: Taking): void {
   const source = sourceOf(file, path);
-  if (sources.talkOf(source) === undefined) sources.add(talk, source, now);
+  if (sources.recordsOf(source).length > 0) return;
+  const kept = sources.keep(source, now);
+  sources.addRecord(kept, { position: 0, sha256: source.sha256 }, talk, null);
+  sources.setWhole(kept);
 }
 
 function sourceOf({ bytes, content, encoding, text }: TimedFile, path: string) {

@@ -7,7 +7,8 @@
  *
  * `import_talks` has a row for each talk that an import touched: whether it made it, the fields as they were before
  * (JSON), and hashes of them as it left them. `text_before` is the version of the text that it found empty, `text_after`
- * that of the text it brought. `field_origins` says who set a field last; where it says nothing, nobody knows.
+ * a hash of the text it brought. `field_origins` says who set a field last (`card`: the card of a related talk, which
+ * may be cut); where it says nothing, nobody knows.
  */
 export const sql = `
 CREATE TABLE imports (
@@ -88,7 +89,7 @@ CREATE TABLE import_talks (
   before TEXT NOT NULL,
   after TEXT NOT NULL,
   text_before INTEGER,
-  text_after INTEGER,
+  text_after TEXT,
   kept_reason TEXT,
   kept_fields TEXT NOT NULL DEFAULT '[]',
   PRIMARY KEY (import, talk)
@@ -98,7 +99,7 @@ CREATE INDEX import_talks_by_talk ON import_talks (talk);
 CREATE TABLE field_origins (
   talk INTEGER NOT NULL REFERENCES talks (number) ON DELETE CASCADE,
   field TEXT NOT NULL,
-  origin TEXT NOT NULL CHECK (origin IN ('source', 'user')),
+  origin TEXT NOT NULL CHECK (origin IN ('card', 'source', 'user')),
   PRIMARY KEY (talk, field)
 ) STRICT, WITHOUT ROWID;
 

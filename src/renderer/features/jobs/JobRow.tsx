@@ -8,6 +8,7 @@ import {
   Pause,
   Play,
   Replace,
+  Undo2,
   X,
   type LucideIcon,
 } from 'lucide-react';
@@ -27,6 +28,7 @@ import styles from './jobs.module.css';
 
 const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
   import: FileInput,
+  undoImport: Undo2,
   replace: Replace,
   sound: AudioWaveform,
   align: AudioLines,

@@ -3,15 +3,17 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Failure, FAILURE_CODES } from '../../../contract/failure.ts';
-import type { ImportedFile, Job } from '../../../contract/schemas.ts';
+import type { ImportItem } from '../../../contract/importSchemas.ts';
+import type { ImportOutcome, Job } from '../../../contract/schemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import styles from './import.module.css';
-import { commonFolder, countOutcomes, formatReport, type ImportOutcome, type ReportWords } from './importReport.ts';
+import { commonFolder, countOutcomes, formatReport, type ReportWords } from './importReport.ts';
 import { ReportTable } from './ReportTable.tsx';
+import { useReportItems } from './useReportItems.ts';
 
 interface ReportDialogProps {
   /** An import that has ended. */
@@ -27,7 +29,7 @@ export function ReportDialog({ job, onOpenTalk, onClose }: ReportDialogProps) {
   const { t } = useTranslation();
   const words = useReportWords();
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
-  const files = job.report?.files ?? [];
+  const { data: files = [], isPending } = useReportItems(job.report?.importId ?? null);
   const folder = commonFolder(files.map((file) => file.path));
   return (
     <Modal
@@ -47,7 +49,7 @@ export function ReportDialog({ job, onOpenTalk, onClose }: ReportDialogProps) {
       <div className={styles.report}>
         <Ending job={job} />
         {files.length === 0 ? (
-          <p>{t('library.report.none')}</p>
+          <p aria-busy={isPending}>{isPending ? '' : t('library.report.none')}</p>
         ) : (
           <>
             <Counts files={files} outcome={outcome} onChange={setOutcome} />
@@ -82,7 +84,7 @@ function Ending({ job }: { readonly job: Job }) {
 }
 
 interface CountsProps {
-  readonly files: readonly ImportedFile[];
+  readonly files: readonly ImportItem[];
   readonly outcome: ImportOutcome | null;
   readonly onChange: (outcome: ImportOutcome | null) => void;
 }
@@ -121,9 +123,9 @@ function useReportWords(): ReportWords {
   return {
     outcome: (outcome) => t(`library.report.oneOutcome.${outcome}`),
     reason: (reason) => t(`library.report.reasons.${reason}`),
-    missing: (code) => t(`library.report.missing.${code}`),
     stubs: (count) => t('library.report.stubs', { count }),
     corrected: (count) => t('library.report.corrected', { count }),
+    conflicts: (count) => t('library.report.conflicts', { count }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CircleCheck, CircleX, Equal, IdCard, RefreshCw } from 'lucide-react';
+import { Archive, CircleCheck, CircleX, Equal, IdCard, RefreshCw } from 'lucide-react';
 import { useRef, type CSSProperties } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ImportedFile } from '../../../contract/schemas.ts';
+import type { ImportItem } from '../../../contract/importSchemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import styles from './import.module.css';
 import { remarkOf, type ReportWords } from './importReport.ts';
@@ -16,11 +16,12 @@ const OUTCOME_LOOKS = {
   updated: { icon: RefreshCw, tone: 'good' },
   unchanged: { icon: Equal, tone: 'neutral' },
   stub: { icon: IdCard, tone: 'neutral' },
+  withdrawn: { icon: Archive, tone: 'neutral' },
   refused: { icon: CircleX, tone: 'bad' },
 } as const;
 
 interface ReportTableProps {
-  readonly files: readonly ImportedFile[];
+  readonly files: readonly ImportItem[];
   /** How many rows the table makes room for: a filter does not change its height. */
   readonly roomFor: number;
   /** What all paths begin with, which is not repeated. */
@@ -74,7 +75,7 @@ export function ReportTable({ files, roomFor, folder, words, onOpenTalk }: Repor
 }
 
 interface ReportCellsProps extends Omit<ReportTableProps, 'files' | 'roomFor'> {
-  readonly file: ImportedFile;
+  readonly file: ImportItem;
 }
 
 function ReportCells({ file, folder, words, onOpenTalk }: ReportCellsProps) {

@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ImportedFile } from '../../../contract/schemas.ts';
+import type { ImportItem } from '../../../contract/importSchemas.ts';
 import { commonFolder, countOutcomes, formatReport, remarkOf } from './importReport.ts';
 
-const imported: ImportedFile = {
+const imported: ImportItem = {
+  id: 'i',
+  record: 0,
+  recordCount: 1,
+  format: 'portalText',
+  encoding: 'utf-8',
+  conflictCount: 0,
+  openConflictCount: 0,
+  leftoverCount: 0,
+  problemCount: 0,
+  sureness: 'stated',
+  isTwiceEncoded: false,
   path: '/n/a.txt',
   outcome: 'imported',
   talkId: null,
@@ -13,7 +24,7 @@ const imported: ImportedFile = {
   reason: null,
   detail: '',
 };
-const refused: ImportedFile = {
+const refused: ImportItem = {
   ...imported,
   path: '/n/b.jpg',
   outcome: 'refused',
@@ -26,9 +37,9 @@ const refused: ImportedFile = {
 const words = {
   outcome: (outcome: string) => outcome,
   reason: (reason: string) => `is ${reason}`,
-  missing: (code: string) => `lacks ${code}`,
   stubs: (count: number) => `${count} cards`,
   corrected: (count: number) => `${count} corrected`,
+  conflicts: (count: number) => `${count} conflicts`,
 };
 
 describe('countOutcomes', () => {
@@ -38,6 +49,7 @@ describe('countOutcomes', () => {
       { outcome: 'updated', count: 0 },
       { outcome: 'unchanged', count: 0 },
       { outcome: 'stub', count: 0 },
+      { outcome: 'withdrawn', count: 0 },
       { outcome: 'refused', count: 2 },
     ]);
   });
@@ -76,10 +88,10 @@ describe('remarkOf', () => {
   it('names the talk and its cards, or says why there is none', () => {
     expect(remarkOf(imported, words)).toBe('Le coût humain – 12 cards – 3 corrected');
     expect(remarkOf(refused, words)).toBe('is binary – JPEG');
-    expect(remarkOf({ ...refused, detail: 'binary' }, words)).toBe('is binary');
-    const text = { ...refused, reason: 'notANotice', detail: 'titleMissing' } as const;
-    expect(remarkOf(text, words)).toBe('is notANotice – lacks titleMissing');
-    expect(remarkOf({ ...text, detail: 'notANotice' }, words)).toBe('is notANotice – lacks notANotice');
+    expect(remarkOf({ ...refused, reason: 'titleMissing', detail: '' }, words)).toBe('is titleMissing');
+    expect(remarkOf({ ...imported, stubCount: 0, correctedCount: 0, conflictCount: 2 }, words)).toBe(
+      'Le coût humain – 2 conflicts',
+    );
   });
 });
 

@@ -1,15 +1,13 @@
-import { IMPORT_OUTCOMES, type ImportedFile } from '../../../contract/schemas.ts';
-
-/** What became of a file. */
-export type ImportOutcome = ImportedFile['outcome'];
+import type { ImportItem, Refusal } from '../../../contract/importSchemas.ts';
+import { IMPORT_OUTCOMES, type ImportOutcome } from '../../../contract/schemas.ts';
 
 interface OutcomeCount {
   readonly outcome: ImportOutcome;
   readonly count: number;
 }
 
-/** How many files came to each outcome, in the order of `IMPORT_OUTCOMES`, those that none came to included. */
-export function countOutcomes(files: readonly ImportedFile[]): OutcomeCount[] {
+/** How many talks, or files without any, came to each outcome, in the order of `IMPORT_OUTCOMES`, those that none came to included. */
+export function countOutcomes(files: readonly ImportItem[]): OutcomeCount[] {
   const counts = Map.groupBy(files, (file) => file.outcome);
   return IMPORT_OUTCOMES.map((outcome) => ({ outcome, count: counts.get(outcome)?.length ?? 0 }));
 }
@@ -30,36 +28,29 @@ function folderLength(path: string, end: number): number {
   return Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1;
 }
 
-const MISSING_PARTS = ['notANotice', 'titleMissing', 'nothingUsable'] as const;
-type MissingPart = (typeof MISSING_PARTS)[number];
-
 /** The words of a report, in the language of the interface. */
 export interface ReportWords {
   outcome(outcome: ImportOutcome): string;
-  reason(reason: NonNullable<ImportedFile['reason']>): string;
-  /** What a text lacks to be a notice. */
-  missing(code: MissingPart): string;
+  reason(reason: Refusal): string;
   stubs(count: number): string;
   corrected(count: number): string;
+  conflicts(count: number): string;
 }
 
 /** What a file's row tells beside its outcome: the talk, or why there is none. */
 export function remarkOf(
-  { title, reason, detail, stubCount, correctedCount }: ImportedFile,
+  { title, reason, detail, stubCount, correctedCount, conflictCount }: ImportItem,
   words: ReportWords,
 ): string {
-  const missing = MISSING_PARTS.find((code) => reason === 'notANotice' && code === detail);
-  const told = missing === undefined ? detail : words.missing(missing);
   const why = reason === null ? '' : words.reason(reason);
   const related = stubCount > 0 ? words.stubs(stubCount) : '';
   const corrected = correctedCount > 0 ? words.corrected(correctedCount) : '';
-  // Some refusals only repeat their own code there.
-  const more = told === reason ? '' : told;
-  return [title ?? '', why, more, related, corrected].filter((part) => part !== '').join(' – ');
+  const conflicts = conflictCount > 0 ? words.conflicts(conflictCount) : '';
+  return [title ?? '', why, detail, related, corrected, conflicts].filter((part) => part !== '').join(' – ');
 }
 
 /** A report as text to paste: a line per outcome, an empty line, and a line per file, in columns by tabs. */
-export function formatReport(files: readonly ImportedFile[], words: ReportWords): string {
+export function formatReport(files: readonly ImportItem[], words: ReportWords): string {
   const counts = countOutcomes(files).filter(({ count }) => count > 0);
   const summary = counts.map(({ outcome, count }) => `${words.outcome(outcome)}\t${count}`);
   const lines = files.map((file) =>

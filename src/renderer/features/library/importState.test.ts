@@ -4,7 +4,13 @@ import type { Job } from '../../../contract/schemas.ts';
 import { IDLE, isBusy, withJob, type ImportState } from './importState.ts';
 
 const running: Job = { ...newJob({ id: 'a', kind: 'import', talkId: null }), done: 3, total: 9, detail: 'x' };
-const done: Job = { ...running, state: 'done', done: 9, report: { files: [], wasCancelled: false } };
+const report = {
+  importId: 'i',
+  counts: { imported: 0, updated: 0, unchanged: 0, stub: 0, withdrawn: 0, refused: 0 },
+  conflictCount: 0,
+  wasCancelled: false,
+};
+const done: Job = { ...running, state: 'done', done: 9, report };
 
 describe('withJob', () => {
   it('takes up a job that was begun elsewhere', () => {

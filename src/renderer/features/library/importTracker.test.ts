@@ -10,7 +10,13 @@ import type { Host } from '../../host/host.ts';
 import { createImportTracker } from './importTracker.ts';
 
 const job: Job = newJob({ id: 'a', kind: 'import', talkId: null });
-const done: Job = { ...job, state: 'done', done: 1, total: 1, report: { files: [], wasCancelled: false } };
+const report = {
+  importId: 'i',
+  counts: { imported: 0, updated: 0, unchanged: 0, stub: 0, withdrawn: 0, refused: 0 },
+  conflictCount: 0,
+  wasCancelled: false,
+};
+const done: Job = { ...job, state: 'done', done: 1, total: 1, report };
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** A library that answers with the given handlers, and a host whose drops hold the given paths. */

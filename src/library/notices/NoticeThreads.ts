@@ -1,0 +1,146 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Refusal } from '../../contract/importSchemas.ts';
+import type { ReadSource, SourceTask } from './sourceTask.ts';
+
+/** Beside this module, as source and in the build. */
+const THREAD = new URL(`./noticeThread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+/** The longest that reading one file may take. */
+const PATIENCE_MS = 10_000;
+/** A file of 32 MB that was parsed takes several times its size. */
+const MAX_HEAP_MB = 1_024;
+/** A thread that nobody needs any more goes, with all that it holds. */
+const IDLE_MS = 5_000;
+
+/** A file that waits to be read. */
+interface Waiting {
+  readonly task: SourceTask;
+  settle(result: ReadSource | null): void;
+}
+
+interface Limits {
+  readonly thread?: URL;
+  readonly patienceMs?: number;
+  readonly maxHeapMb?: number;
+  readonly count?: number;
+}
+
+/**
+ * Threads that read sources of notices, one file at a time each. A file that takes too long, takes too much memory or ends
+ * its thread is refused, and a new thread reads the others. Nothing is kept between two files. `limits` are for tests.
+ */
+export class NoticeThreads {
+  readonly #limits: Required<Limits>;
+  readonly #queue: Waiting[] = [];
+  readonly #threads = new Set<NoticeThread>();
+
+  constructor(limits: Limits = {}) {
+    // One core writes what the others have read.
+    const count = Math.min(Math.max(availableParallelism() - 1, 1), 2);
+    this.#limits = { thread: THREAD, patienceMs: PATIENCE_MS, maxHeapMb: MAX_HEAP_MB, count, ...limits };
+  }
+
+  /** Reads a file in turn; `null` at once when `signal` is aborted. */
+  read(task: SourceTask, signal?: AbortSignal): Promise<ReadSource | null> {
+    if (signal?.aborted === true) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const cancel = (): void => {
+        const index = this.#queue.indexOf(waiting);
+        if (index >= 0) this.#queue.splice(index, 1);
+        resolve(null);
+      };
+      const waiting: Waiting = {
+        task,
+        settle(result) {
+          signal?.removeEventListener('abort', cancel);
+          resolve(result);
+        },
+      };
+      signal?.addEventListener('abort', cancel, { once: true });
+      this.#queue.push(waiting);
+      this.#assign();
+    });
+  }
+
+  #assign(): void {
+    const isFree = [...this.#threads].some((thread) => thread.takeNext());
+    if (isFree || this.#queue.length === 0 || this.#threads.size >= this.#limits.count) return;
+    const thread = new NoticeThread(
+      this.#limits,
+      () => this.#queue.shift(),
+      () => {
+        this.#threads.delete(thread);
+        this.#assign();
+      },
+    );
+    this.#threads.add(thread);
+    thread.takeNext();
+  }
+}
+
+/** One thread, from its start until it is idle, or a file has ended it. */
+class NoticeThread {
+  readonly #worker: Worker;
+  readonly #limits: Required<Limits>;
+  readonly #next: () => Waiting | undefined;
+  readonly #onEnd: () => void;
+  #current: Waiting | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #isEnded = false;
+
+  constructor(limits: Required<Limits>, next: () => Waiting | undefined, onEnd: () => void) {
+    this.#limits = limits;
+    this.#next = next;
+    this.#onEnd = onEnd;
+    const resourceLimits = { maxOldGenerationSizeMb: limits.maxHeapMb };
+    this.#worker = new Worker(limits.thread, { name: 'notices', resourceLimits });
+    this.#worker.on('message', (result: ReadSource) => this.#finish(result));
+    this.#worker.on('error', (error: NodeJS.ErrnoException) => {
+      const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.#fail(isMemory ? 'outOfMemory' : 'crashed', isMemory ? '' : String(error).slice(0, 500));
+    });
+    this.#worker.on('exit', (code) => this.#fail('crashed', String(code)));
+  }
+
+  /** Takes on the next file, unless it reads one; tells whether it took one. */
+  takeNext(): boolean {
+    if (this.#current !== null || this.#isEnded) return false;
+    clearTimeout(this.#timer);
+    const next = this.#next();
+    if (next === undefined) {
+      // The program may end, and a thread without work does not keep it from that.
+      this.#worker.unref();
+      this.#timer = setTimeout(() => this.#end(), IDLE_MS).unref();
+      return false;
+    }
+    this.#current = next;
+    this.#worker.ref();
+    const { patienceMs } = this.#limits;
+    this.#timer = setTimeout(() => this.#fail('timedOut', String(patienceMs / 1_000)), patienceMs);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    this.#worker.postMessage(next.task);
+    return true;
+  }
+
+  #finish(result: ReadSource): void {
+    const done = this.#current;
+    this.#current = null;
+    done?.settle(result);
+    this.takeNext();
+  }
+
+  #fail(reason: Refusal, detail: string): void {
+    const lost = this.#current;
+    this.#current = null;
+    this.#end();
+    lost?.settle({ ok: false, reason, detail });
+  }
+
+  #end(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    clearTimeout(this.#timer);
+    void this.#worker.terminate();
+    this.#onEnd();
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { Notice } from '../../domain/notices/notice.ts';
+import { parseNotice } from '../../domain/notices/parseNotice.ts';
+import {
+  NOTICE_REFUSALS,
+  type NoticeFormat,
+  type ReadNotice,
+  type SourceReading,
+} from '../../domain/notices/sourceReading.ts';
+import { isTwiceEncoded, repairTwiceEncoded } from '../../domain/notices/twiceEncoded.ts';
+import { textOfBytes } from '../files/readTextFile.ts';
+import { boundNotice } from './boundNotice.ts';
+import type { HashedNotice, ReadSource, SourceTask } from './sourceTask.ts';
+
+/** A file as a reader is given it. `text` is `null` for what is no text. */
+export interface SourceContent {
+  readonly bytes: Uint8Array;
+  readonly text: string | null;
+  readonly name: string;
+}
+
+/** Reads one kind of source, and gives `null` for what is of another kind, which it tells by its content. */
+export interface SourceReader {
+  /** The formats it can give, for who asks for one. */
+  readonly formats: readonly NoticeFormat[];
+  read(source: SourceContent): SourceReading | null | Promise<SourceReading | null>;
+}
+
+/**
+ * The readers of sources, in the order they are tried; the first that does not give `null` has read it.
+ *
+ * To add one: 1. its function in the domain, or beside this file when it needs a library; 2. an entry here, before those
+ * that take anything; 3. its formats in `NOTICE_FORMATS`.
+ */
+const READERS: readonly SourceReader[] = [
+  { formats: ['portalText'], read: ({ text }) => (text === null ? null : readPage(text)) },
+];
+
+/** Reads the notices of a file, whatever it is. Never throws on any bytes. */
+export async function readSource({ bytes, name, options }: SourceTask): Promise<ReadSource> {
+  const read = await textOfBytes(bytes);
+  if (!read.ok && read.reason !== 'binary') return read;
+  const written = read.ok ? read.text : null;
+  const isSpoilt = written !== null && isTwiceEncoded(written);
+  const isRepaired = isSpoilt && options.repairsEncoding;
+  const asItIs = await firstReading({ bytes, text: written, name }, options.format);
+  const reading = isRepaired
+    ? await firstReading({ bytes, text: repairTwiceEncoded(written), name }, options.format)
+    : asItIs;
+  if (reading === null) return read.ok ? { ok: false, reason: 'notANotice', detail: '' } : read;
+  if (!reading.ok) return reading;
+  return {
+    ...reading,
+    notices: reading.notices.map(hashed),
+    encoding: read.ok ? read.encoding : '',
+    textSha256: sha256(written ?? bytes),
+    isTwiceEncoded: isSpoilt && !isRepaired,
+    spoilt: isRepaired && asItIs?.ok === true ? asItIs.notices.map(hashed) : [],
+  };
+}
+
+/** The first reading by a reader that knows such sources; `null` when none does. */
+async function firstReading(source: SourceContent, format: NoticeFormat | null): Promise<SourceReading | null> {
+  for (const { formats, read } of READERS) {
+    if (format !== null && !formats.includes(format)) continue;
+    const reading = await read(source);
+    if (reading !== null) return reading;
+  }
+  return null;
+}
+
+function hashed(read: ReadNotice): HashedNotice {
+  const notice = boundNotice(read.notice);
+  return { ...read, notice, sha256: sha256(JSON.stringify(notice)) };
+}
+
+/** The SHA-256 of a text or of bytes, in hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function readPage(text: string): SourceReading {
+  const { value, problems } = parseNotice(text);
+  if (value !== null) {
+    const notice = { notice: value, findings: findingsOf(value), leftovers: [], problems };
+    return { ok: true, format: 'portalText', notices: [notice], deleted: [], problems: [], resumptionToken: null };
+  }
+  const reason = NOTICE_REFUSALS.find((refusal) => refusal === problems[0]?.code) ?? 'notANotice';
+  return { ok: false, reason, detail: '' };
+}
+
+function findingsOf(notice: Notice): ReadNotice['findings'] {
+  const found = Object.entries(notice).filter(([, value]) => !isEmpty(value)) as [keyof Notice, unknown][];
+  return found.map(([field]) => ({ field, rule: 'textPage', sureness: 'inferred', line: 0 }));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
