@@ -9,9 +9,12 @@ type ImportMethod = Extract<MethodName, `imports.${string}`>;
 
 const FIRST = { offset: 0, limit: 10 };
 
+function page(abstract: string): string {
+  return `Notice\nLire l'intégralitéLes sols vivants\nDescriptif\n${abstract}\n`;
+}
+
 /** Imports a page that says otherwise than one before it, and gives the import of the second. */
 async function disagree({ temporary, folder }: World): Promise<{ importId: string; talkId: TalkId }> {
-  const page = (abstract: string): string => `Notice\nLire l'intégralitéLes sols vivants\nDescriptif\n${abstract}\n`;
   await writeFile(join(folder, '1.txt'), page('Un résumé.'));
   await writeFile(join(folder, '2.txt'), page('Tout autre chose.'));
   await temporary.importPaths(join(folder, '1.txt'));

@@ -49,19 +49,28 @@ export async function importPaths(
   const start = () => call('notices.import', { paths: paths.map((path) => resolve(path)), options });
   const job = await runJob(connection, start, { terminal, progressOf: ({ done, total }) => `${done}/${total}` });
   const importId = job.report?.importId ?? null;
-  const wasCancelled = job.report?.wasCancelled ?? job.state === 'cancelled';
-  const files = importId === null ? [] : await allItems(call, importId);
-  if (importId !== null && report !== undefined) {
+  const wasCancelled = job.state === 'cancelled';
+  const files =
+    importId === null ? [] : await takeReport(call, importId, { report, isDryRun: options.isDryRun === true });
+  const document = { importId: options.isDryRun === true ? null : importId, files, cancelled: wasCancelled };
+  terminal.out(isJson ? jsonDocument(document) : describeItems(files, wasCancelled));
+  if (wasCancelled) return INTERRUPTED;
+  return files.length === 0 || files.some(({ outcome }) => outcome === 'refused') ? NOT_ALL : OK;
+}
+
+/** The rows of a report, which is written to a file when one is named; nothing of a dry run is kept. */
+async function takeReport(
+  call: Call,
+  importId: string,
+  { report, isDryRun }: { readonly report: string | undefined; readonly isDryRun: boolean },
+): Promise<ImportItem[]> {
+  const files = await allItems(call, importId);
+  if (report !== undefined) {
     const format = report.toLowerCase().endsWith('.json') ? 'json' : 'csv';
     await call('imports.export', { importId, format, path: resolve(report), overwrite: true });
   }
-  // What would happen is told; nothing of it is kept.
-  if (importId !== null && options.isDryRun === true) await call('imports.forget', { importId });
-  terminal.out(
-    isJson ? jsonDocument({ importId, files, cancelled: wasCancelled }) : describeItems(files, wasCancelled),
-  );
-  if (wasCancelled) return INTERRUPTED;
-  return files.length === 0 || files.some(({ outcome }) => outcome === 'refused') ? NOT_ALL : OK;
+  if (isDryRun) await call('imports.forget', { importId });
+  return files;
 }
 
 const PAGE = 1_000;

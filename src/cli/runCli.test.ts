@@ -54,6 +54,22 @@ async function importSample(): Promise<string> {
 }
 
 describe('lutrin import', () => {
+  it('tells what would happen, writes it down, and changes nothing', async () => {
+    const path = join(folder, 'what.csv');
+    const dry = await json<ImportDocument & { importId: string | null }>(
+      'import',
+      '--dry-run',
+      '--report',
+      path,
+      notice,
+    );
+    expect(dry).toMatchObject({ importId: null, files: [{ outcome: 'imported', stubCount: 12, talkId: null }] });
+    expect(await readFile(path, 'utf8')).toContain('Le coût humain');
+    expect(await json('list')).toEqual({ talks: [] });
+    const { err } = await lutrin('import', '--format', 'unheardOf', notice);
+    expect(err).toContain('portalText');
+  });
+
   it('reports each file as JSON, and finds nothing new the second time', async () => {
     const first = await json<ImportDocument>('import', notice);
     expect(first).toMatchObject({ files: [{ outcome: 'imported', stubCount: 12, reason: null }], cancelled: false });

@@ -109,6 +109,7 @@ Examples:
 
 With --json: {importId, files: [{path, record, recordCount, format, outcome, talkId, title, stubCount, conflictCount,
   leftoverCount, problemCount, sureness, reason, detail}], cancelled}
+  importId: null of a dry run, of which nothing is kept;
   one entry for each talk of a file, or for a file that gives none; record counts the talks of a file from 0.
   outcome: ${IMPORT_OUTCOMES.join(', ')}; reason is null unless refused.
 Ctrl+C stops after the file under way; what was imported stays.`,

@@ -205,16 +205,16 @@ describe('sources of one talk', () => {
   });
 });
 
-describe('a source that says otherwise', () => {
-  async function disagree(temporary: TemporaryLibrary): Promise<{ talkId: TalkId; importId: string; path: string }> {
-    const first = await writePage(temporary, { title: TITLES[0]!, abstract: 'Le premier.', language: 'Français' });
-    const path = await writePage(temporary, { title: TITLES[0]!, abstract: 'Le second.', language: 'Anglais' });
-    const { files } = await temporary.importPaths(first);
-    const { importId, conflictCount } = await temporary.importPaths(path);
-    expect(conflictCount).toBe(2);
-    return { talkId: files[0]!.talkId!, importId, path };
-  }
+async function disagree(temporary: TemporaryLibrary): Promise<{ talkId: TalkId; importId: string; path: string }> {
+  const first = await writePage(temporary, { title: TITLES[0]!, abstract: 'Le premier.', language: 'Français' });
+  const path = await writePage(temporary, { title: TITLES[0]!, abstract: 'Le second.', language: 'Anglais' });
+  const { files } = await temporary.importPaths(first);
+  const { importId, conflictCount } = await temporary.importPaths(path);
+  expect(conflictCount).toBe(2);
+  return { talkId: files[0]!.talkId!, importId, path };
+}
 
+describe('a source that says otherwise', () => {
   it('is listed field by field, taken, and taken back', async () => {
     await using temporary = await openTemporaryLibrary();
     const { call } = temporary;
@@ -299,8 +299,12 @@ describe('imports.export', () => {
   });
 });
 
+/** UTF-8 that was read as Windows-1252. */
+function spoil(text: string): string {
+  return new TextDecoder('windows-1252').decode(Buffer.from(text));
+}
+
 describe('a text that was encoded twice', () => {
-  const spoil = (text: string): string => new TextDecoder('windows-1252').decode(Buffer.from(text));
   const good = pageOf({
     title: 'L’été des cigales',
     abstract: 'Où l’on voit où ça mène.',

@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import type { ImportItemDetail } from '../../contract/importSchemas.ts';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { cutName } from '../files/cutName.ts';
 import { requireImport, undoImport } from '../jobs/undoImport.ts';
 import type { LibraryContext } from '../libraryContext.ts';
+import { newId } from '../newId.ts';
 import { writeReport } from '../notices/writeReport.ts';
 import { resolveConflict } from '../notices/resolveConflict.ts';
 import { toldConflict } from '../notices/toldConflict.ts';
@@ -14,6 +17,9 @@ import type { ItemAccount, StoredItem } from '../store/importStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { startImport } from './notices.ts';
 import { requireTalk } from './requireTalk.ts';
+
+/** In bytes, of the file that a kept source is read from again. */
+const LONGEST_NAME = 200;
 
 export function importHandlers(context: LibraryContext): HandlersOf<'imports'> {
   const { store, announce } = context;
@@ -140,14 +146,17 @@ export function startUndoing(context: LibraryContext, importId: string, isPaused
   });
 }
 
-/** Imports the file of a row again, which must still be there. */
+/** Imports the file of a row again, as it was kept: what was dropped on a window is not where it was any more. */
 async function startRepair(context: LibraryContext, itemId: string): Promise<Job> {
-  const { item } = requireItem(context, itemId);
-  await readFile(item.path).catch(() => {
-    throw new Failure('file.notFound', item.path);
-  });
+  const { item, source } = requireItem(context, itemId);
+  const kept = source === null ? undefined : context.store.sources.get(source);
+  if (kept === undefined) throw new Failure('file.notFound', item.path);
+  const folder = join(context.inboxFolder, `repair-${newId()}`);
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, cutName(basename(kept.path), LONGEST_NAME));
+  await writeFile(path, kept.bytes);
   return startImport(context, {
-    paths: [item.path],
+    paths: [path],
     options: { isDryRun: false, format: item.format, repairsEncoding: true },
   });
 }

@@ -218,7 +218,7 @@ export class ImportRun {
 
   #writeKnown(shownAs: string, known: readonly KnownRecord[]): void {
     const { store } = this.#places;
-    const source = store.sources.get(known[0]!.source);
+    const source = store.sources.describe(known[0]!.source);
     this.#inTransaction(() => {
       for (const [record, { talk }] of known.entries()) {
         this.#add({

@@ -64,7 +64,8 @@ function takeBackConflicts({ store, now }: LibraryContext, importNumber: ImportN
 function undoSome({ store, announce }: LibraryContext, importNumber: ImportNumber): number {
   const changed: TalkId[] = [];
   const texts: TalkId[] = [];
-  const count = store.transaction(() => {
+  // Interrupted, it goes on: what a power cut takes back is undone anew.
+  const count = store.lazyTransaction(() => {
     const talks = store.importTalks.rest(importNumber, TALKS_A_TURN);
     const undone = { removed: 0, restored: 0, kept: 0 };
     for (const imported of talks) {

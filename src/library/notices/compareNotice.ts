@@ -93,7 +93,6 @@ function compareSpeakers(talk: TalkRecord, { speakers }: Notice, yields: boolean
 
 function compareIdentifiers(known: readonly Identifier[], said: readonly Identifier[]): FieldComparison | null {
   if (said.length === 0) return null;
-  const keyOf = (identifier: Identifier): string => `${identifier.scheme} ${identifierKey(identifier)}`;
   const keys = new Set(known.map(keyOf));
   const added = said.filter((identifier) => !keys.has(keyOf(identifier)));
   if (added.length === 0) return said.length < known.length ? LESS : SAME;
@@ -129,4 +128,8 @@ function compareList(field: (typeof LIST_FIELDS)[number], talk: TalkRecord, noti
 
 function itemKey(item: unknown): string {
   return typeof item === 'string' ? foldKey(item) : JSON.stringify(item);
+}
+
+function keyOf(identifier: Identifier): string {
+  return `${identifier.scheme} ${identifierKey(identifier)}`;
 }

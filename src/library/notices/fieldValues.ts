@@ -1,4 +1,3 @@
-import { LIMITS } from '../../contract/schemas.ts';
 import type { ReportField } from '../../contract/importSchemas.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 
@@ -10,6 +9,8 @@ export interface FieldValues {
 
 const MOST_VALUES = 50;
 const LONGEST_VALUE = 10_000;
+/** A report is no second place for texts. */
+const LONGEST_PARAGRAPH = 300;
 
 interface Named {
   readonly given: string;
@@ -27,11 +28,11 @@ const ITEMS = {
   related: ({ title }: Notice['related'][number]) => title,
 } as const;
 
-/** The value of a field as a notice or a talk has it, to read. A text counts its paragraphs and shows the first. */
+/** The value of a field as a notice or a talk has it, to read. Of a text it is how each paragraph begins. */
 export function fieldValues(field: ReportField, value: unknown): FieldValues {
   if (field === 'transcript') {
     const { paragraphs } = (value ?? { paragraphs: [] }) as NonNullable<Notice['transcript']>;
-    return bounded(paragraphs.map(({ text }) => text));
+    return bounded(paragraphs.map(({ text }) => text.slice(0, LONGEST_PARAGRAPH)));
   }
   if (Array.isArray(value)) {
     const tell = field in ITEMS ? (ITEMS[field as keyof typeof ITEMS] as (item: never) => string) : String;
@@ -43,7 +44,7 @@ export function fieldValues(field: ReportField, value: unknown): FieldValues {
 }
 
 function bounded(values: readonly string[]): FieldValues {
-  const shown = values.slice(0, MOST_VALUES).map((value) => value.slice(0, Math.min(LONGEST_VALUE, LIMITS.longText)));
+  const shown = values.slice(0, MOST_VALUES).map((value) => value.slice(0, LONGEST_VALUE));
   return { values: shown, valueCount: values.length };
 }
 
@@ -54,8 +55,11 @@ function withMore(text: string, more: readonly (string | null | undefined)[]): s
 /** `h:mm:ss`, with the milliseconds where there are some. */
 function clock(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1_000);
-  const two = (part: number): string => String(part).padStart(2, '0');
   const rest = milliseconds % 1_000;
   const fraction = rest === 0 ? '' : `.${String(rest).padStart(3, '0')}`;
   return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}${fraction}`;
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, '0');
 }

@@ -10,7 +10,7 @@ import {
 import { isTwiceEncoded, repairTwiceEncoded } from '../../domain/notices/twiceEncoded.ts';
 import { textOfBytes } from '../files/readTextFile.ts';
 import { boundNotice } from './boundNotice.ts';
-import type { HashedNotice, ReadSource, SourceTask } from './sourceTask.ts';
+import type { FoundSource, HashedNotice, ReadSource, SourceTask } from './sourceTask.ts';
 
 /** A file as a reader is given it. `text` is `null` for what is no text. */
 export interface SourceContent {
@@ -39,24 +39,36 @@ const READERS: readonly SourceReader[] = [
 /** Reads the notices of a file, whatever it is. Never throws on any bytes. */
 export async function readSource({ bytes, name, options }: SourceTask): Promise<ReadSource> {
   const read = await textOfBytes(bytes);
-  if (!read.ok && read.reason !== 'binary') return read;
-  const written = read.ok ? read.text : null;
-  const isSpoilt = written !== null && isTwiceEncoded(written);
-  const isRepaired = isSpoilt && options.repairsEncoding;
-  const asItIs = await firstReading({ bytes, text: written, name }, options.format);
-  const reading = isRepaired
-    ? await firstReading({ bytes, text: repairTwiceEncoded(written), name }, options.format)
-    : asItIs;
-  if (reading === null) return read.ok ? { ok: false, reason: 'notANotice', detail: '' } : read;
-  if (!reading.ok) return reading;
-  return {
-    ...reading,
-    notices: reading.notices.map(hashed),
-    encoding: read.ok ? read.encoding : '',
-    textSha256: sha256(written ?? bytes),
-    isTwiceEncoded: isSpoilt && !isRepaired,
-    spoilt: isRepaired && asItIs?.ok === true ? asItIs.notices.map(hashed) : [],
-  };
+  if (read.ok) return readText({ bytes, name, text: read.text }, options, read.encoding);
+  if (read.reason !== 'binary') return read;
+  const reading = await firstReading({ bytes, text: null, name }, options.format);
+  if (reading === null) return read;
+  return reading.ok ? foundSource(reading, { encoding: '', textSha256: sha256(bytes) }) : reading;
+}
+
+async function readText(
+  source: SourceContent & { readonly text: string },
+  { format, repairsEncoding }: SourceTask['options'],
+  encoding: string,
+): Promise<ReadSource> {
+  const reading = await firstReading(source, format);
+  const isSpoilt = isTwiceEncoded(source.text);
+  const kept = { encoding, textSha256: sha256(source.text), isTwiceEncoded: isSpoilt };
+  if (!isSpoilt || !repairsEncoding) return foundOr(reading, kept);
+  const repaired = await firstReading({ ...source, text: repairTwiceEncoded(source.text) }, format);
+  const spoilt = reading?.ok === true ? reading.notices.map(hashed) : [];
+  return foundOr(repaired, { ...kept, isTwiceEncoded: false, spoilt });
+}
+
+type Kept = Pick<FoundSource, 'encoding' | 'textSha256'> & Partial<Pick<FoundSource, 'isTwiceEncoded' | 'spoilt'>>;
+
+function foundOr(reading: SourceReading | null, kept: Kept): ReadSource {
+  if (reading === null) return { ok: false, reason: 'notANotice', detail: '' };
+  return reading.ok ? foundSource(reading, kept) : reading;
+}
+
+function foundSource(reading: Extract<SourceReading, { ok: true }>, kept: Kept): FoundSource {
+  return { isTwiceEncoded: false, spoilt: [], ...reading, ...kept, notices: reading.notices.map(hashed) };
 }
 
 /** The first reading by a reader that knows such sources; `null` when none does. */

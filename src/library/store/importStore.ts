@@ -96,20 +96,12 @@ export function createImportStore(database: Database): ImportStore {
   return { ...createImports(database), ...createItems(database) };
 }
 
-type ItemNames = 'addItem' | 'doneFiles' | 'page' | 'after' | 'item';
+interface Summaries {
+  countsOf(importNumber: ImportNumber): OutcomeCounts;
+  summary(row: ImportColumns): ImportSummary;
+}
 
-function createImports(database: Database): Omit<ImportStore, ItemNames> {
-  const insert = database.prepare(
-    `INSERT INTO imports (id, state, is_dry_run, paths, path_count, started_at) VALUES (?, 'running', ?, ?, ?, ?)`,
-  );
-  const numberOf = database.prepare<[string], ImportNumber>('SELECT number FROM imports WHERE id = ?').pluck();
-  const setState = database.prepare('UPDATE imports SET state = ?, ended_at = coalesce(?, ended_at) WHERE number = ?');
-  const countUndone = database.prepare(
-    'UPDATE imports SET removed_count = removed_count + ?, restored_count = restored_count + ? WHERE number = ?',
-  );
-  const list = database.prepare<[], ImportColumns>('SELECT * FROM imports ORDER BY number DESC');
-  const get = database.prepare<[ImportNumber], ImportColumns>('SELECT * FROM imports WHERE number = ?');
-  const forget = database.prepare('DELETE FROM imports WHERE number = ?');
+function createSummaries(database: Database): Summaries {
   const counts = database
     .prepare<[ImportNumber], [ImportOutcome, number]>(
       'SELECT outcome, count(*) FROM import_items WHERE import = ? GROUP BY outcome',
@@ -144,6 +136,24 @@ function createImports(database: Database): Omit<ImportStore, ItemNames> {
           }
         : null,
   });
+  return { countsOf, summary };
+}
+
+type ItemNames = 'addItem' | 'doneFiles' | 'page' | 'after' | 'item';
+
+function createImports(database: Database): Omit<ImportStore, ItemNames> {
+  const insert = database.prepare(
+    `INSERT INTO imports (id, state, is_dry_run, paths, path_count, started_at) VALUES (?, 'running', ?, ?, ?, ?)`,
+  );
+  const numberOf = database.prepare<[string], ImportNumber>('SELECT number FROM imports WHERE id = ?').pluck();
+  const setState = database.prepare('UPDATE imports SET state = ?, ended_at = coalesce(?, ended_at) WHERE number = ?');
+  const countUndone = database.prepare(
+    'UPDATE imports SET removed_count = removed_count + ?, restored_count = restored_count + ? WHERE number = ?',
+  );
+  const list = database.prepare<[], ImportColumns>('SELECT * FROM imports ORDER BY number DESC');
+  const get = database.prepare<[ImportNumber], ImportColumns>('SELECT * FROM imports WHERE number = ?');
+  const forget = database.prepare('DELETE FROM imports WHERE number = ?');
+  const { countsOf, summary } = createSummaries(database);
   const found = (importNumber: ImportNumber): ImportColumns => {
     const row = get.get(importNumber);
     if (row === undefined) throw new RangeError(`no import has the number ${importNumber}`);
@@ -165,12 +175,6 @@ function createImports(database: Database): Omit<ImportStore, ItemNames> {
 }
 
 function createItems(database: Database): Pick<ImportStore, ItemNames> {
-  const insert = database.prepare(
-    `INSERT INTO import_items (id, import, path, record, record_count, format, encoding, outcome, reason, detail, talk,
-       source, title, stub_count, corrected_count, conflict_count, leftover_count, problem_count, sureness,
-       is_twice_encoded, account)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
   const done = database.prepare<[ImportNumber], { path: string; record: number; record_count: number }>(
     'SELECT path, record, record_count FROM import_items WHERE import = ?',
   );
@@ -179,33 +183,7 @@ function createItems(database: Database): Pick<ImportStore, ItemNames> {
     `${ITEM_COLUMNS} WHERE items.import = ? AND items.number > ? ORDER BY items.number LIMIT ?`,
   );
   return {
-    addItem(importNumber, item) {
-      const { leftovers, problems, fields } = item.account;
-      const { lastInsertRowid } = insert.run(
-        newId(),
-        importNumber,
-        item.path,
-        item.record,
-        item.recordCount,
-        item.format,
-        item.encoding,
-        item.outcome,
-        item.reason,
-        item.detail,
-        item.talk,
-        item.source,
-        item.title,
-        item.stubCount,
-        item.correctedCount,
-        item.conflictCount,
-        leftovers.length,
-        problems.length,
-        leastSure(fields),
-        item.isTwiceEncoded ? 1 : 0,
-        JSON.stringify(item.account),
-      );
-      return Number(lastInsertRowid) as ItemNumber;
-    },
+    addItem: createItemWriter(database),
     doneFiles(importNumber) {
       const files = new Map<string, { records: Set<number>; recordCount: number }>();
       for (const { path, record, record_count: recordCount } of done.iterate(importNumber)) {
@@ -231,6 +209,42 @@ function createItems(database: Database): Pick<ImportStore, ItemNames> {
       const row = one.get(id);
       return row === undefined ? undefined : itemOf(row);
     },
+  };
+}
+
+function createItemWriter(database: Database): ImportStore['addItem'] {
+  const insert = database.prepare(
+    `INSERT INTO import_items (id, import, path, record, record_count, format, encoding, outcome, reason, detail, talk,
+       source, title, stub_count, corrected_count, conflict_count, leftover_count, problem_count, sureness,
+       is_twice_encoded, account)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (importNumber, item) => {
+    const { leftovers, problems, fields } = item.account;
+    const { lastInsertRowid } = insert.run(
+      newId(),
+      importNumber,
+      item.path,
+      item.record,
+      item.recordCount,
+      item.format,
+      item.encoding,
+      item.outcome,
+      item.reason,
+      item.detail,
+      item.talk,
+      item.source,
+      item.title,
+      item.stubCount,
+      item.correctedCount,
+      item.conflictCount,
+      leftovers.length,
+      problems.length,
+      leastSure(fields),
+      item.isTwiceEncoded ? 1 : 0,
+      JSON.stringify(item.account),
+    );
+    return Number(lastInsertRowid) as ItemNumber;
   };
 }
 

@@ -44,10 +44,18 @@ export interface SourceStore {
   setPartial(importNumber: ImportNumber): void;
   /** Takes back the records that an import brought, but for those of talks that it keeps, and files without any left. */
   removeOf(importNumber: ImportNumber): void;
-  get(source: SourceNumber): (Source & { readonly number: SourceNumber }) | undefined;
+  /** A file as it came. */
+  get(source: SourceNumber): Pick<Source, 'path' | 'bytes'> | undefined;
+  describe(source: SourceNumber): Pick<Source, 'format' | 'encoding'> | undefined;
 }
 
 export function createSourceStore(database: Database): SourceStore {
+  return { ...createReads(database), ...createWrites(database) };
+}
+
+type ReadNames = 'recordsOf' | 'talkOfRecord' | 'get' | 'describe';
+
+function createReads(database: Database): Pick<SourceStore, ReadNames> {
   const select = `SELECT source_records.source, position, talk FROM source_records JOIN sources
     ON sources.number = source_records.source WHERE is_whole = 1`;
   const bySha = database.prepare<[string], KnownRecord>(`${select} AND sha256 = ? ORDER BY position`);
@@ -61,6 +69,24 @@ export function createSourceStore(database: Database): SourceStore {
   const byRecord = database
     .prepare<[string], TalkNumber>('SELECT talk FROM source_records WHERE record_sha256 = ? LIMIT 1')
     .pluck();
+  const get = database.prepare<[SourceNumber], Pick<Source, 'path' | 'bytes'>>(
+    'SELECT path, bytes FROM sources WHERE number = ?',
+  );
+  const describe = database.prepare<[SourceNumber], Pick<Source, 'format' | 'encoding'>>(
+    'SELECT format, encoding FROM sources WHERE number = ?',
+  );
+  return {
+    recordsOf({ sha256, textSha256 }) {
+      const known = bySha.all(sha256);
+      return known.length > 0 || textSha256 === undefined ? known : byText.all(textSha256, textSha256);
+    },
+    talkOfRecord: (sha256) => byRecord.get(sha256),
+    get: (source) => get.get(source),
+    describe: (source) => describe.get(source),
+  };
+}
+
+function createWrites(database: Database): Omit<SourceStore, ReadNames> {
   const numberOf = database.prepare<[string], SourceNumber>('SELECT number FROM sources WHERE sha256 = ?').pluck();
   const insert = database.prepare(
     `INSERT INTO sources (sha256, text_sha256, path, format, encoding, imported_at, is_whole, bytes)
@@ -83,15 +109,7 @@ export function createSourceStore(database: Database): SourceStore {
     `DELETE FROM sources WHERE number IN (SELECT source FROM import_items WHERE import = ?)
        AND NOT EXISTS (SELECT 1 FROM source_records WHERE source = sources.number)`,
   );
-  const get = database.prepare<[SourceNumber], Source & { number: SourceNumber }>(
-    `SELECT number, sha256, text_sha256 AS textSha256, path, format, encoding, bytes FROM sources WHERE number = ?`,
-  );
   return {
-    recordsOf({ sha256, textSha256 }) {
-      const known = bySha.all(sha256);
-      return known.length > 0 || textSha256 === undefined ? known : byText.all(textSha256, textSha256);
-    },
-    talkOfRecord: (sha256) => byRecord.get(sha256),
     keep({ sha256, textSha256, path, format, encoding, bytes }, now) {
       const known = numberOf.get(sha256);
       if (known !== undefined) return known;
@@ -106,6 +124,5 @@ export function createSourceStore(database: Database): SourceStore {
       removeRecords.run({ import: importNumber });
       removeUnused.run(importNumber);
     },
-    get: (source) => get.get(source),
   };
 }

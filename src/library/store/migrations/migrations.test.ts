@@ -10,6 +10,7 @@ import { sql as reviewAndMarks } from './0002-reviewAndMarks.ts';
 import { sql as confidences } from './0005-confidences.ts';
 import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
 import { sql as recordings } from './0008-recordings.ts';
+import { sql as imports } from './0009-imports.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 let folder: string;
@@ -183,5 +184,24 @@ describe('the step that brings several recordings', () => {
     database.exec('DELETE FROM talks');
     expect(database.prepare('SELECT count(*) FROM media').pluck().get()).toBe(0);
     database.close();
+  });
+});
+
+describe('the step that brings imports', () => {
+  it('leaves sources with the talks they were imported into, and gives them up with those', () => {
+    const before = openBefore(imports);
+    before.exec(`INSERT INTO sources (talk, sha256, text_sha256, path, format, encoding, imported_at, bytes)
+      VALUES (1, 'a', 't', '/n.txt', 'text', 'utf-8', '2026-01-02', x'4E')`);
+    before.close();
+    const store = openLibraryStore(path);
+    const talk = 1 as TalkNumber;
+    const known = [{ source: 1, position: 0, talk }];
+    expect(store.sources.recordsOf({ sha256: 'a' })).toEqual(known);
+    expect(store.sources.recordsOf({ sha256: 'b', textSha256: 't' })).toEqual(known);
+    expect(store.sources.get(known[0]!.source as never)).toEqual({ path: '/n.txt', bytes: Buffer.from('N') });
+    expect(store.origins.of(talk).size).toBe(0);
+    store.talks.remove(talk);
+    expect(store.sources.recordsOf({ sha256: 'a' })).toEqual([]);
+    store.close();
   });
 });
