@@ -2,7 +2,9 @@ import { TextSearch } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindSession } from '../features/find/findSession.ts';
+import { ImportsDialog } from '../features/imports/ImportsDialog.tsx';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -86,12 +88,17 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
       <div className={styles.workspace}>
         {isFinding && <FindInLibrary onClose={() => setFinding(false)} />}
         <LibraryScreen
-          onOpenTalk={(id) => goTo({ screen: 'talk', talkId: id })}
+          onOpenTalk={openTalk}
           lastTalkId={settingNow('lastTalkId')}
+          importsDialog={(job, onClose) => <ImportsDialog job={job} onOpenTalk={openTalk} onClose={onClose} />}
         />
       </div>
     </>
   );
+}
+
+function openTalk(talkId: TalkId): void {
+  goTo({ screen: 'talk', talkId });
 }
 
 function useIsConnected(): boolean {

@@ -131,6 +131,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'search', scope: 'library', group: 'library', keys: ['Ctrl+F'] },
   { id: 'importFiles', scope: 'library', group: 'library', keys: ['Ctrl+O'] },
   { id: 'importFolder', scope: 'library', group: 'library', keys: [] },
+  {
+    id: 'showImports',
+    scope: 'library',
+    group: 'library',
+    keys: [],
+    also: 'rapport report historique history annuler undo',
+  },
 
   { id: 'makeRevision', scope: 'talk', group: 'window', keys: ['Ctrl+S'] },
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },

@@ -6,6 +6,7 @@ import { commonStrings } from './strings/common.ts';
 import { editorStrings } from './strings/editor.ts';
 import { exportingStrings } from './strings/exporting.ts';
 import { failureStrings } from './strings/failures.ts';
+import { importStrings } from './strings/imports.ts';
 import { jobStrings } from './strings/jobs.ts';
 import { keysStrings } from './strings/keys.ts';
 import { findStrings } from './strings/find.ts';
@@ -36,6 +37,7 @@ function resourcesOf<L extends Language>(language: L) {
     editor: editorStrings[language],
     exporting: exportingStrings[language],
     failures: failureStrings[language],
+    imports: importStrings[language],
     jobs: jobStrings[language],
     keys: keysStrings[language],
     find: findStrings[language],

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type RefObject } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Job } from '../../../contract/schemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { useSetting } from '../../host/settings.ts';
@@ -17,7 +18,6 @@ import styles from './library.module.css';
 import { listRequest, useLibraryView, type ListRequest, type TalkSort } from './libraryView.ts';
 import { ListHead } from './ListHead.tsx';
 import { NothingFound } from './NothingFound.tsx';
-import { ReportDialog } from './ReportDialog.tsx';
 import { TalkList } from './TalkList.tsx';
 import { useFirstPage } from './talkPages.ts';
 import { useImport } from './useImport.ts';
@@ -28,13 +28,16 @@ interface LibraryScreenProps {
   readonly onOpenTalk: (talkId: TalkId) => void;
   /** The talk that was open before, marked in the list. */
   readonly lastTalkId: string | null;
+  /** The dialog of an import that has just ended, or of all that were made. */
+  readonly importsDialog: (job: Job | null, onClose: () => void) => ReactNode;
 }
 
 /** The list of talks: found, filtered, sorted, opened; and the way in for notices. */
-export function LibraryScreen({ onOpenTalk, lastTalkId }: LibraryScreenProps) {
+export function LibraryScreen({ onOpenTalk, lastTalkId, importsDialog }: LibraryScreenProps) {
   const { t } = useTranslation();
   const { connection } = useHost();
   const importing = useImport();
+  const [isShowingImports, setShowingImports] = useState(false);
   const facets = useFacets();
   const described = useQuery({
     queryKey: ['library.describe'],
@@ -47,14 +50,15 @@ export function LibraryScreen({ onOpenTalk, lastTalkId }: LibraryScreenProps) {
     search,
     importFiles: () => importing.choose('files'),
     importFolder: () => importing.choose('folder'),
+    showImports: () => setShowingImports(true),
   });
   useSlashKey(search);
 
   const counts = facets.data?.states ?? [];
   const isEmpty = facets.data !== undefined && counts.every(({ count }) => count === 0);
-  const open = (talkId: TalkId): void => {
+  const closeImports = (): void => {
+    setShowingImports(false);
     importing.dismiss();
-    onOpenTalk(talkId);
   };
   return (
     <main className={styles.screen} data-pending={facets.isPending || undefined}>
@@ -75,6 +79,7 @@ export function LibraryScreen({ onOpenTalk, lastTalkId }: LibraryScreenProps) {
             hasStubs={counts.some(({ state, count }) => state === 'stub' && count > 0)}
             canImport={!importing.isBusy}
             onImport={importing.choose}
+            onShowImports={() => setShowingImports(true)}
             onOpenTalk={onOpenTalk}
           />
         </>
@@ -82,21 +87,23 @@ export function LibraryScreen({ onOpenTalk, lastTalkId }: LibraryScreenProps) {
       <ImportCard state={importing.state} onCancel={importing.cancel} onDismiss={importing.dismiss} />
       <DropOverlay isBusy={importing.isBusy} onDrop={importing.importDrop} />
       <ImportPicker what={importing.picking} onChoose={importing.importPaths} onClose={importing.closePicker} />
-      {importing.state.phase === 'ended' && (
-        <ReportDialog job={importing.state.job} onOpenTalk={open} onClose={importing.dismiss} />
-      )}
+      {importing.state.phase === 'ended'
+        ? importsDialog(importing.state.job, closeImports)
+        : isShowingImports && importsDialog(null, closeImports)}
     </main>
   );
 }
 
-interface TalkPaneProps extends LibraryScreenProps {
+interface TalkPaneProps extends Omit<LibraryScreenProps, 'importsDialog'> {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly hasStubs: boolean;
   readonly canImport: boolean;
   readonly onImport: (what: 'files' | 'folder') => void;
+  readonly onShowImports: () => void;
 }
 
-function TalkPane({ searchRef, lastTalkId, hasStubs, canImport, onImport, onOpenTalk }: TalkPaneProps) {
+function TalkPane(props: TalkPaneProps) {
+  const { searchRef, lastTalkId, hasStubs, canImport, onImport, onShowImports, onOpenTalk } = props;
   const request = useListRequest();
   const first = useFirstPage(request);
   const gridRef = useRef<HTMLTableElement>(null);
@@ -113,6 +120,7 @@ function TalkPane({ searchRef, lastTalkId, hasStubs, canImport, onImport, onOpen
         total={shown?.total}
         canImport={canImport}
         onImport={onImport}
+        onShowImports={onShowImports}
         onLeaveSearch={() => gridRef.current?.focus()}
       />
       {shown !== undefined && shown.total > 0 && (

@@ -1,4 +1,4 @@
-import { ArrowDownNarrowWide, ArrowUpNarrowWide, FileText, FolderOpen, Import, Search, X } from 'lucide-react';
+import { ArrowDownNarrowWide, ArrowUpNarrowWide, FileText, FolderOpen, History, Import, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Button as AriaButton, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -28,12 +28,13 @@ interface ListHeadProps {
   readonly total: number | undefined;
   readonly canImport: boolean;
   readonly onImport: (what: 'files' | 'folder') => void;
+  readonly onShowImports: () => void;
   /** From the search down to the list. */
   readonly onLeaveSearch: () => void;
 }
 
 /** Above the list: the search, what is shown, in which order, and the way in for new notices. */
-export function ListHead({ searchRef, total, canImport, onImport, onLeaveSearch }: ListHeadProps) {
+export function ListHead({ searchRef, total, canImport, onImport, onShowImports, onLeaveSearch }: ListHeadProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.head}>
@@ -41,16 +42,13 @@ export function ListHead({ searchRef, total, canImport, onImport, onLeaveSearch 
         <SearchInput inputRef={searchRef} onLeave={onLeaveSearch} />
         <MenuButton
           label={t('library.import.button')}
-          button={
-            <Button icon={Import} isDisabled={!canImport}>
-              {t('library.import.button')}
-            </Button>
-          }
+          button={<Button icon={Import}>{t('library.import.button')}</Button>}
           entries={[
-            { id: 'files', text: t('library.import.files'), icon: FileText },
-            { id: 'folder', text: t('library.import.folder'), icon: FolderOpen },
+            { id: 'files', text: t('library.import.files'), icon: FileText, isDisabled: !canImport },
+            { id: 'folder', text: t('library.import.folder'), icon: FolderOpen, isDisabled: !canImport },
+            { id: 'history', text: t('library.import.history'), icon: History },
           ]}
-          onAction={(id) => onImport(id === 'folder' ? 'folder' : 'files')}
+          onAction={(id) => (id === 'history' ? onShowImports() : onImport(id === 'folder' ? 'folder' : 'files'))}
         />
       </div>
       <div className={styles.line}>

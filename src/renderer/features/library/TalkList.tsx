@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import type { ListRequest } from './libraryView.ts';
 import styles from './list.module.css';
-import { pagesBetween, rowAfterKey } from './listWindow.ts';
+import { pagesBetween, rowAfterKey } from '../../ui/listWindow.ts';
 import { rowOfTalk, talkInRow, useTalkPages } from './talkPages.ts';
 import { TalkRow } from './TalkRow.tsx';
 import { ROW_HEIGHT, useListPlace } from './useListPlace.ts';

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useQueries, useQuery, type UseQueryResu
 import type { Connection } from '../../../contract/connect.ts';
 import type { TalkRow } from '../../../contract/schemas.ts';
 import { useHost } from '../../host/HostContext.ts';
-import { PAGE_SIZE } from './listWindow.ts';
+import { PAGE_SIZE } from '../../ui/listWindow.ts';
 import type { ListRequest } from './libraryView.ts';
 
 interface TalkPage {

@@ -1,0 +1,109 @@
+import { FileDown, FileJson, FileSpreadsheet, GitCompareArrows, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ImportSummary } from '../../../contract/importSchemas.ts';
+import { useHost } from '../../host/HostContext.ts';
+import { useJobs } from '../../host/jobs.ts';
+import { Button } from '../../ui/Button.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { PathPicker } from '../../ui/PathPicker.tsx';
+import { useReportExport } from './useReportExport.ts';
+
+interface ImportActionsProps {
+  readonly summary: ImportSummary;
+  readonly onFailure: (failure: unknown) => void;
+}
+
+/** What can be done with an import as a whole: its report written to a file, its conflicts decided, all undone. */
+export function ImportActions({ summary, onFailure }: ImportActionsProps) {
+  const { t } = useTranslation();
+  const { connection } = useHost();
+  const isUndoing = useJobs().some(({ kind, state }) => kind === 'undoImport' && state === 'running');
+  const { id: importId, state, isDryRun, openConflictCount } = summary;
+  const canUndo = !isDryRun && (state === 'done' || state === 'cancelled' || state === 'failed');
+  const decideAll = (resolution: 'ours' | 'theirs'): void => {
+    connection.call('imports.resolveConflict', { which: { importId }, resolution }).catch(onFailure);
+  };
+  return (
+    <>
+      {openConflictCount > 0 && canUndo && (
+        <MenuButton
+          label={t('imports.decideAll')}
+          button={<Button icon={GitCompareArrows}>{t('imports.decideAll')}</Button>}
+          entries={[
+            { id: 'ours', text: t('imports.keepAll') },
+            { id: 'theirs', text: t('imports.takeAll') },
+          ]}
+          onAction={(key) => decideAll(key === 'theirs' ? 'theirs' : 'ours')}
+        />
+      )}
+      <ExportReport importId={importId} startedAt={summary.startedAt} onFailure={onFailure} />
+      {(canUndo || isUndoing) && (
+        <Button
+          icon={Undo2}
+          isPending={isUndoing}
+          onPress={() => void connection.call('imports.undo', { importId }).catch(onFailure)}
+        >
+          {t('imports.undo')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface ExportReportProps extends Pick<ImportActionsProps, 'onFailure'> {
+  readonly importId: string;
+  readonly startedAt: string;
+}
+
+function ExportReport({ importId, startedAt, onFailure }: ExportReportProps) {
+  const { t } = useTranslation();
+  const name = t('imports.fileName', { date: startedAt.slice(0, 10) });
+  const exporting = useReportExport(importId, name, onFailure);
+  const { state } = exporting;
+  return (
+    <>
+      {state.phase === 'written' && <output>{t('imports.written', { path: state.path })}</output>}
+      <MenuButton
+        label={t('imports.export')}
+        button={<Button icon={FileDown}>{t('imports.export')}</Button>}
+        entries={[
+          { id: 'csv', text: t('imports.exportCsv'), icon: FileSpreadsheet },
+          { id: 'json', text: t('imports.exportJson'), icon: FileJson },
+        ]}
+        onAction={(format) => exporting.choose(format === 'json' ? 'json' : 'csv')}
+      />
+      <PathPicker
+        title={t('imports.exportTitle')}
+        mode="save"
+        isOpen={state.phase === 'picking'}
+        initialFolder={exporting.folder}
+        suggestedName={state.phase === 'picking' ? `${name}.${state.format}` : ''}
+        extensions={state.phase === 'picking' ? [state.format] : []}
+        confirmText={t('imports.export')}
+        onChoose={([path]) => {
+          if (path !== undefined && state.phase === 'picking') exporting.write(state.format, path, false);
+        }}
+        onFolder={exporting.setFolder}
+        onClose={exporting.settle}
+      />
+      {state.phase === 'asking' && (
+        <Modal
+          title={t('imports.replaceTitle')}
+          isOpen
+          onClose={exporting.settle}
+          footer={
+            <>
+              <Button onPress={exporting.settle}>{t('common.cancel')}</Button>
+              <Button variant="primary" onPress={() => exporting.write(state.format, state.path, true)}>
+                {t('imports.replace')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('imports.replaceText', { path: state.path })}</p>
+        </Modal>
+      )}
+    </>
+  );
+}

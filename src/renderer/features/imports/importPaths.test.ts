@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commonFolder } from './importPaths.ts';
+
+describe('commonFolder', () => {
+  it('is the deepest folder that holds all', () => {
+    expect(commonFolder(['/n/x/a.txt', '/n/y/b.txt'])).toBe('/n/');
+    expect(commonFolder(['/n/x/a.txt'])).toBe('/n/x/');
+    expect(commonFolder(['C:\\n\\a.txt', 'C:\\n\\ab.txt'])).toBe('C:\\n\\');
+  });
+
+  it('does not take half a name for a folder', () => {
+    expect(commonFolder(['/notices/a.txt', '/notices-2/a.txt'])).toBe('/');
+  });
+
+  it('is empty when there is none', () => {
+    expect(commonFolder([])).toBe('');
+    expect(commonFolder(['a.txt', 'b.txt'])).toBe('');
+    expect(commonFolder(['/a', 'b'])).toBe('');
+  });
+
+  it('begins every path, and ends with a separator', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[ab/\\]*$/)), (paths) => {
+        const folder = commonFolder(paths);
+        expect(paths.every((path) => path.startsWith(folder))).toBe(true);
+        expect(folder === '' || /[/\\]$/.test(folder)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,15 @@
+/** The folder that all the paths which were given to an import lie in, with its separator at the end; or `''`. */
+export function commonFolder(paths: readonly string[]): string {
+  const [first = '', ...rest] = paths;
+  let length = folderLength(first, first.length);
+  for (const path of rest) {
+    while (!path.startsWith(first.slice(0, length))) length = folderLength(first, length - 1);
+  }
+  return first.slice(0, length);
+}
+
+/** The length of the folder part of the first `end` characters of a path, its separator included. */
+function folderLength(path: string, end: number): number {
+  const part = path.slice(0, end);
+  return Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1;
+}
