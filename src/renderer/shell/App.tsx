@@ -1,9 +1,10 @@
 import { TextSearch } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindSession } from '../features/find/findSession.ts';
 import { ImportsDialog } from '../features/imports/ImportsDialog.tsx';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
+import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
@@ -87,14 +88,14 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
       </TopBar>
       <div className={styles.workspace}>
         {isFinding && <FindInLibrary onClose={() => setFinding(false)} />}
-        <LibraryScreen
-          onOpenTalk={openTalk}
-          lastTalkId={settingNow('lastTalkId')}
-          importsDialog={(job, onClose) => <ImportsDialog job={job} onOpenTalk={openTalk} onClose={onClose} />}
-        />
+        <LibraryScreen onOpenTalk={openTalk} lastTalkId={settingNow('lastTalkId')} importsDialog={importsDialog} />
       </div>
     </>
   );
+}
+
+function importsDialog(job: Job | null, onClose: () => void): ReactNode {
+  return <ImportsDialog job={job} onOpenTalk={openTalk} onClose={onClose} />;
 }
 
 function openTalk(talkId: TalkId): void {

@@ -13,6 +13,7 @@ import { findStrings } from './strings/find.ts';
 import { glossaryStrings } from './strings/glossary.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
+import { noticesStrings } from './strings/notices.ts';
 import { playerStrings } from './strings/player.ts';
 import { recogniserStrings } from './strings/recogniser.ts';
 import { remarkStrings } from './strings/remarks.ts';
@@ -44,6 +45,7 @@ function resourcesOf<L extends Language>(language: L) {
     glossary: glossaryStrings[language],
     library: libraryStrings[language],
     notice: noticeStrings[language],
+    notices: noticesStrings[language],
     player: playerStrings[language],
     recogniser: recogniserStrings[language],
     remarks: remarkStrings[language],

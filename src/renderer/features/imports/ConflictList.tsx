@@ -31,7 +31,7 @@ function Conflict({ conflict, canDecide, onFailure }: ConflictProps) {
   const { t } = useTranslation();
   const { connection } = useHost();
   const { id, field, ours, theirs, isEdited, status } = conflict;
-  const name = t(`imports.fieldNames.${field}`);
+  const name = t(`notices.fields.${field}`);
   const decide = (resolution: 'ours' | 'theirs' | 'open'): void => {
     connection.call('imports.resolveConflict', { which: { conflictIds: [id] }, resolution }).catch(onFailure);
   };

@@ -60,7 +60,7 @@ function ItemHead({ item, onOpenTalk }: { readonly item: ImportItemDetail } & Pi
   const reasonText = useReasonText();
   const { talkId, format, encoding, stubCount, correctedCount } = item;
   const facts = [
-    format === null ? '' : t(`imports.formats.${format}`),
+    format === null ? '' : t(`notices.formats.${format}`),
     encoding,
     stubCount > 0 ? t('imports.stubs', { count: stubCount }) : '',
     correctedCount > 0 ? t('imports.corrected', { count: correctedCount }) : '',
@@ -108,7 +108,7 @@ function FieldTable({ fields }: { readonly fields: readonly FoundField[] }) {
     <dl className={styles.fields}>
       {fields.map((found) => (
         <div key={found.field} className={styles.field}>
-          <dt>{t(`imports.fieldNames.${found.field}`)}</dt>
+          <dt>{t(`notices.fields.${found.field}`)}</dt>
           <dd>
             <FieldValue value={found} />
             <span className={styles.how}>

@@ -26,7 +26,7 @@ export function KeptNote({ summary: { id, undo } }: { readonly summary: ImportSu
               {!isNew && fields.length > 0 && (
                 <span className={styles.quiet}>
                   {' '}
-                  ({fields.map((field) => t(`imports.fieldNames.${field}`)).join(', ')})
+                  ({fields.map((field) => t(`notices.fields.${field}`)).join(', ')})
                 </span>
               )}
             </li>

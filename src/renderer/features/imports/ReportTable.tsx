@@ -167,8 +167,9 @@ function Marks({ item }: { readonly item: ImportItem }) {
     marks.push({ icon: TextQuote, text: t('imports.mark.leftovers', { count: item.leftoverCount }), tone: 'neutral' });
   }
   return marks.map(({ icon: Icon, text, tone }) => (
-    <span key={text} className={styles.mark} data-tone={tone} role="img" aria-label={text} title={text}>
+    <span key={text} className={styles.mark} data-tone={tone} title={text}>
       <Icon size={14} aria-hidden />
+      <span className="visually-hidden">{text}</span>
     </span>
   ));
 }

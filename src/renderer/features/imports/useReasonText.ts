@@ -6,7 +6,7 @@ export function useReasonText(): (item: Pick<ImportItem, 'reason' | 'detail'>) =
   const { t } = useTranslation();
   return ({ reason, detail }) => {
     if (reason === null) return '';
-    const why = t(`imports.reasons.${reason}`);
+    const why = t(`notices.refusals.${reason}`);
     // A detail that only repeats its reason says nothing.
     return detail === '' || detail === reason ? why : `${why} (${detail})`;
   };
