@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { afterAll, describe, expect, it } from 'vitest';
-import { parseNotice } from '../src/domain/notices/parseNotice.ts';
+import { readTextPage } from '../src/domain/notices/textPage.ts';
 import { tokensOf } from '../src/domain/transcript/tokensOf.ts';
 import { lecture, typeset } from './demo/lecture.ts';
 
@@ -115,7 +115,8 @@ describe('the demo transcript', () => {
 });
 
 describe('the demo notice', () => {
-  const { value: notice, problems } = parseNotice(readFileSync(resolve(folder, 'notice.txt'), 'utf8'));
+  const reading = readTextPage(readFileSync(resolve(folder, 'notice.txt'), 'utf8'));
+  const { notice, problems } = (reading.ok ? reading.notices[0] : undefined) ?? {};
 
   it('is read without a problem', () => {
     expect(problems).toEqual([]);

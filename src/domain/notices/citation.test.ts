@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSameTitle, parseCitation } from './citation.ts';
+import { isSameTitle, parseCitation, type Citation } from './citation.ts';
+import { readCitationList } from './citationList.ts';
+import { pageLines } from './pageLines.ts';
 
 describe('parseCitation', () => {
   it('reads every part from the right', () => {
@@ -11,6 +13,7 @@ describe('parseCitation', () => {
         { given: 'Ana', family: 'López' },
         { given: 'Luc', family: 'Petit' },
       ],
+      organisations: [],
       channel: 'Université ouverte',
       recordedOn: '2015-06-01',
       title: 'Marées. Un bilan [suite]',
@@ -47,6 +50,12 @@ describe('parseCitation', () => {
       authors: [{ given: 'Ana', family: 'López' }],
       channel: 'Chaîne',
       title: 'Un titre',
+      identifiers: [{ scheme: 'nid', value: '12345' }],
+    });
+    expect(parseCitation('Ana López. Chaîne. (s. d.). Un titre. Fin. [Vidéo]. Canal-U.')).toMatchObject({
+      authors: [{ family: 'López' }],
+      title: 'Un titre. Fin',
+      recordedOn: null,
     });
   });
 
@@ -54,7 +63,59 @@ describe('parseCitation', () => {
     expect(parseCitation('Chaîne. (2020, 2 mai). Un titre\nlong. [Vidéo]. Canal-U.')?.title).toBe('Un titre long');
   });
 
-  it.each(['', 'Une phrase. (2015). Une autre.', '[Vidéo]', 'Canal-U', 'x'.repeat(5_000)])('refuses %j', (text) => {
+  it.each([
+    ['Chaîne. (2020, 2 mai). Et après.... [Vidéo]. Canal-U. 123', { title: 'Et après...' }],
+    ['Chaîne. (2020, 2 mai). Fini.. [Vidéo]. Canal-U. 123', { title: 'Fini.' }],
+    ['Chaîne. (2020, 2 mai). Où ? [Vidéo]. Canal-U. 123', { title: 'Où ?' }],
+    ['Chaîne. (2020, 2 mai). Les 20 ans de Canal-U. [Vidéo]. Canal-U. 123', { title: 'Les 20 ans de Canal-U' }],
+    ['Chaîne. (2020, 2 mai). Récit (1914-1918) [film]. [Vidéo]. Canal-U. 123', { title: 'Récit (1914-1918) [film]' }],
+    ['Chaîne. Mai (1968). Souvenirs. [Vidéo]. Canal-U. 123', { channel: 'Chaîne', title: 'Mai (1968). Souvenirs' }],
+    ['Chaîne. (2020, 2 mai). A , in B , in C. [Vidéo]. Canal-U.', { title: 'A , in B', collection: 'C' }],
+    [
+      'Chaîne. (2020, 2 mai). 1.4 : Une main , in L. [Vidéo]. Canal-U. [https://www.canal-u.tv/13].',
+      { title: '1.4 : Une main' },
+    ],
+    ['Canal-U/Médecine. (2009). Toux. [Vidéo]. Canal-U. 123', { channel: 'Canal-U/Médecine' }],
+    ['Insa (Lyon ; 1957-....). (2009). Toux. [Vidéo]. Canal-U. 123', { channel: 'Insa (Lyon ; 1957-....)' }],
+    ['J. B. Dupont. UFR de Médecine. (2009). Toux. [Vidéo]. Canal-U.', { channel: 'UFR de Médecine' }],
+    ['U. F. R. Médecine. (2009). Toux. [Vidéo]. Canal-U.', { authors: [], channel: 'U. F. R. Médecine' }],
+    [
+      'Lyon. (2009, May 5). Tides. [Video]. Canal-U. https://doi.org/10.1234/a . (Accessed May 6, 2024)',
+      { recordedOn: '2009-05-05', kind: 'Video' },
+    ],
+  ])('reads %s', (text, expected) => {
+    expect(parseCitation(text)).toMatchObject(expected);
+  });
+
+  it('leaves organisations out of the people', () => {
+    const text = 'Université Lyon 1, Ana López. CNRS Images. (2011, 2 mai). T. [Vidéo]. Canal-U. 123';
+    expect(parseCitation(text)).toMatchObject({
+      authors: [{ family: 'López' }],
+      organisations: ['Université Lyon 1'],
+      channel: 'CNRS Images',
+    });
+  });
+
+  it('reads the form of OAI records, with commas', () => {
+    const text =
+      'Ana López, Luc Petit, Institut des mers, Brest, (2015, 1 juin), Marées, un bilan, in La mer, [Vidéo], Canal-U, https://doi.org/10.60527/ab12';
+    expect(parseCitation(text)).toMatchObject({
+      authors: [{ family: 'López' }, { family: 'Petit' }],
+      channel: 'Institut des mers, Brest',
+      title: 'Marées, un bilan',
+      collection: 'La mer',
+    });
+  });
+
+  it.each([
+    '',
+    'Une phrase. (2015). Une autre.',
+    '[Vidéo]',
+    'Canal-U',
+    'La suite est sur Canal-U.',
+    'Un titre. [Vidéo]',
+    'x'.repeat(5_000),
+  ])('refuses %j', (text) => {
     expect(parseCitation(text)).toBeNull();
   });
 
@@ -78,6 +139,148 @@ describe('parseCitation', () => {
     );
   });
 });
+
+const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
+const GIVEN = ['Ana', 'Jean-Pierre', 'Élise', 'J. B.', 'Ndèye', 'Øystein', 'Marie-Claude'];
+const FAMILY = [
+  'López-Cordón',
+  'Le Grand-Sébille',
+  'Petit',
+  'de la Tour',
+  'Van Lichtervelde',
+  'McDonald',
+  'O’Brien',
+  'Villeneuve',
+];
+const CHANNELS = [
+  'Université ouverte',
+  'ENC',
+  'Canal-U/Médecine',
+  'Canal-uved',
+  "CNRS – Service audiovisuel d'ARDIS (Appui à la Recherche)",
+  'Université de Bordeaux - SAM',
+  'Institut des mers, Brest',
+  'UTLS - la suite',
+];
+const TITLES = [
+  'Les marées : un bilan',
+  'Un titre. Deux phrases. Et trois',
+  'Où va la mer ?',
+  '« Le vent », un poème [version longue]',
+  'A, b, c et d , puis e',
+  'cancers du cavum',
+  'Et après…',
+  'Fini !',
+  '1.4 : Une cursive du 17e siècle',
+  'Récit (1914-1918) - Ana López',
+  'العلم والمجتمع',
+  'La Terre n’est pas ronde. (Bis)',
+];
+const COLLECTIONS = ['La mer', 'Cycle 2015. Le vent', 'Documents anciens, récents', 'Colloque « Vents » (Lyon)'];
+
+const citationParts = fc.record({
+  authors: fc.uniqueArray(fc.record({ given: fc.constantFrom(...GIVEN), family: fc.constantFrom(...FAMILY) }), {
+    maxLength: 11,
+    selector: ({ given, family }) => `${given} ${family}`,
+  }),
+  channel: fc.constantFrom(...CHANNELS),
+  date: fc.record({
+    year: fc.integer({ min: 1950, max: 2025 }),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 28 }),
+  }),
+  hasDay: fc.boolean(),
+  title: fc.constantFrom(...TITLES),
+  collection: fc.option(fc.constantFrom(...COLLECTIONS)),
+  kind: fc.constantFrom('Vidéo', 'Podcast', 'Video'),
+  link: fc.constantFrom('doi', 'url', 'nid', 'none'),
+  isConsulted: fc.boolean(),
+});
+type Parts = typeof citationParts extends fc.Arbitrary<infer T> ? T : never;
+
+function formatCitation(parts: Parts, isDated = true): string {
+  const { year, month, day } = parts.date;
+  const date = parts.hasDay ? `(${year}, ${day} ${MONTHS[month - 1]!})` : `(${year})`;
+  const link = {
+    doi: ' https://doi.org/10.60527/ab12-cd34.',
+    url: ' https://www.canal-u.tv/162873.',
+    nid: ' 162873.',
+    none: '',
+  };
+  return [
+    parts.authors.map(({ given, family }) => `${given} ${family}`).join(', '),
+    parts.authors.length === 0 ? '' : '. ',
+    `${parts.channel}. `,
+    isDated ? `${date}. ` : '',
+    parts.title,
+    parts.collection === null ? '' : ` , in ${parts.collection}`,
+    `. [${parts.kind}]. Canal-U.${link[parts.link]}`,
+    parts.isConsulted ? ' (Consultée le 3 mars 2024)' : '',
+  ].join('');
+}
+
+function expectedOf(parts: Parts, isDated = true): Citation {
+  const { year, month, day } = parts.date;
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const identifiers = {
+    doi: [{ scheme: 'doi', value: '10.60527/ab12-cd34' }],
+    url: [
+      { scheme: 'url', value: 'https://www.canal-u.tv/162873' },
+      { scheme: 'nid', value: '162873' },
+    ],
+    nid: [{ scheme: 'nid', value: '162873' }],
+    none: [],
+  } as const;
+  return {
+    authors: parts.authors,
+    organisations: [],
+    channel: parts.channel,
+    recordedOn: !isDated ? null : parts.hasDay ? `${year}-${pad(month)}-${pad(day)}` : String(year),
+    title: parts.title,
+    collection: parts.collection,
+    kind: parts.kind,
+    identifiers: identifiers[parts.link],
+  };
+}
+
+describe('parseCitation of random parts', () => {
+  it('gives the parts', () => {
+    fc.assert(
+      fc.property(citationParts, (parts) => {
+        expect(parseCitation(formatCitation(parts))).toEqual(expectedOf(parts));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives them whole from a list, one a line, broken or undated, whose channels are known from others', () => {
+    const entry = fc.record({ parts: citationParts, isDated: fc.boolean(), width: fc.constantFrom(0, 60, 80) });
+    const known = CHANNELS.map((channel) => `${channel}. (2001). Rien. [Vidéo]. Canal-U. 1234.`);
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 1, maxLength: 30 }), (entries) => {
+        const lines = entries.map(({ parts, isDated, width }) => wrap(formatCitation(parts, isDated), width));
+        const { citations, leftovers } = readCitationList(pageLines([...known, ...lines].join('\n')));
+        expect(leftovers).toEqual([]);
+        expect(citations.slice(known.length).map(({ citation }) => citation)).toEqual(
+          entries.map(({ parts, isDated }) => expectedOf(parts, isDated)),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** Breaks at blanks, so that no line is longer than `width` where it can be helped; 0 leaves the text whole. */
+function wrap(text: string, width: number): string {
+  if (width === 0) return text;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length >= width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.join('\n');
+}
 
 describe('isSameTitle', () => {
   it('compares as a reader does', () => {

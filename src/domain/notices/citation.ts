@@ -1,12 +1,14 @@
+import { splitHead } from './citationHead.ts';
 import { foldText } from './foldText.ts';
-import { parseFrenchDate } from './frenchDate.ts';
 import { identifiersIn } from './identifiers.ts';
 import type { Identifier } from './notice.ts';
-import { parsePersonName, type PersonName } from './personName.ts';
+import type { PersonName } from './personName.ts';
 
 /** What the line `Citer cette ressource` holds; `null` is "the citation does not say". */
 export interface Citation {
   readonly authors: readonly PersonName[];
+  /** Authors that are no people, as written. */
+  readonly organisations: readonly string[];
   readonly channel: string | null;
   readonly recordedOn: string | null;
   readonly title: string;
@@ -15,82 +17,109 @@ export interface Citation {
   readonly identifiers: readonly Identifier[];
 }
 
-const MAX_LENGTH = 4_000;
-const CONSULTED = /\s*\(Consult[ée]{1,2}e? le [^()]{0,40}\)\.?\s*$/iu;
-const LINK = /\s*(?:https?:\/\/\S+|\b\d{3,9})\s*\.?\s*$/u;
-const PORTAL = /[.,\s]*\bCanal-U(?:\.tv)?\s*[.,]?\s*$/iu;
-const KIND = /[.,\s]*\[([^[\]]{2,30})\]\s*\.?\s*$/u;
-const DATE = /\s*\((\d{4})(?:,\s*([^()]{1,30}))?\)[.,]?\s+/u;
-const COLLECTION = /\s,\s+in\s+/gu;
+/**
+ * Channels and people that other citations of the same source name beyond doubt, folded: they tell `Channel. Title`
+ * from `Author. Channel` where there is no date between.
+ */
+export interface CitationContext {
+  readonly channels: ReadonlySet<string>;
+  readonly people: ReadonlySet<string>;
+}
+
+const NO_CONTEXT: CitationContext = { channels: new Set(), people: new Set() };
+/** No citation is longer. */
+export const MAX_CITATION_LENGTH = 4_000;
+/** Only the end of a text is asked whether a citation ends there. */
+const TAIL_REACH = 700;
+
+const CONSULTED =
+  /[\s.,]{0,3}[([]?\s?(?:page )?(?:consult[ée]{1,2}e?s?(?: le| on)?|accessed(?: on)?|retrieved(?: on)?|viewed(?: on)?) [^()[\]]{0,40}[)\]]?\s?\.?$/iu;
+const LINK =
+  /[\s.,]{0,3}[[<(]?(?:https?:\/\/\S{1,500}|doi ?: ?10\.\d{4,9}\/\S{1,300}|10\.\d{4,9}\/\S{1,300}?)(?:\s?[\])>])?\s?[.,]?$/iu;
+const BARE_ID = /[\s.,]{0,3}\b(\d{3,9})\s?[.,]?$/u;
+const PORTAL = /(?:^|(?<=[.,\]])\s?)\bCanal[-‐‑– ]?U(?:\.tv)?\s?[.,]?$/iu;
+const KIND =
+  /\s?([.,]?)\s?\[((?:vid[ée]os?|podcasts?|audio|son|film|images?|conf[ée]rence|documentaire|dossier|[ée]v[ée]nement|lecture|talk|event|documentary|webinaire|cours|multim[ée]dia)(?: [\p{L}-]{2,20}){0,2})\]\s?[.,]?$/iu;
+const COLLECTION = / , in /gu;
+/** In the form of OAI records commas separate all parts, and the blank before this one is lost. */
+const COLLECTION_BEHIND_COMMA = / ?, in /gu;
 
 /**
  * Reads `Author, Author. Channel. (yyyy, d mois). Title , in Collection. [Vidéo]. Canal-U. https://… . (Consultée
  * le …)` from the right: its end is regular, while titles hold dots, commas and brackets of their own. The date is
- * the recording's. Authors, date, collection and link may be missing.
+ * the recording's. Authors, date, collection and link may be missing, and `, ` may stand for every `. `.
  *
  * `null` when the text is no citation of the portal.
  */
-export function parseCitation(text: string): Citation | null {
-  if (text.length > MAX_LENGTH) return null;
+export function parseCitation(text: string, context: CitationContext = NO_CONTEXT): Citation | null {
+  if (text.length > MAX_CITATION_LENGTH) return null;
   const whole = text.trim().replaceAll(/\s+/gu, ' ');
-  let rest = whole.replace(CONSULTED, '').replace(LINK, '');
-  const isOfPortal = PORTAL.test(rest);
-  rest = rest.replace(PORTAL, '');
-  const kind = KIND.exec(rest);
-  if (!isOfPortal && kind === null) return null;
-  rest = rest.replace(KIND, '');
-  const parts = splitHead(rest);
-  const { title, collection } = splitTitle(parts.tail);
+  const tail = readTail(whole);
+  if (!isCitationTail(tail)) return null;
+  const head = splitHead(tail.rest, tail.separator, context);
+  if (!(tail.isOfPortal && tail.kind !== null) && head.recordedOn === null && tail.links === '') return null;
+  const { title, collection } = splitTitle(head.tail, head.separator);
   if (title === '') return null;
+  const { authors, organisations, channel, recordedOn } = head;
+  const identifiers = identifiersIn(tail.links);
+  if (tail.nid !== null) identifiers.push({ scheme: 'nid', value: tail.nid });
+  return { authors, organisations, channel, recordedOn, title, collection, kind: tail.kind, identifiers };
+}
+
+/** Whether a citation ends with this text, whole or up to its link. */
+export function endsCitation(text: string): boolean {
+  return isCitationTail(readTail(text.slice(-TAIL_REACH).trim().replaceAll(/\s+/gu, ' ')));
+}
+
+interface Tail {
+  /** What stands before the kind. */
+  readonly rest: string;
+  readonly links: string;
+  readonly nid: string | null;
+  readonly isOfPortal: boolean;
+  readonly kind: string | null;
+  /** What separates the parts of this citation. */
+  readonly separator: '. ' | ', ';
+}
+
+/** A title may end in `[suite]`, a sentence in `Canal-U`: either alone proves nothing without a link. */
+function isCitationTail({ kind, isOfPortal, links, nid }: Tail): boolean {
+  return kind === null ? isOfPortal && (links !== '' || nid !== null) : isOfPortal || links !== '';
+}
+
+function readTail(whole: string): Tail {
+  let rest = whole.replace(CONSULTED, '');
+  let links = '';
+  for (let match = LINK.exec(rest); match !== null && links.length < 1_500; match = LINK.exec(rest)) {
+    links = `${match[0].replaceAll(/[[\]<>]/g, ' ')} ${links}`;
+    rest = rest.slice(0, match.index);
+  }
+  const id = links === '' ? BARE_ID.exec(rest) : null;
+  const withoutId = id === null ? rest : rest.slice(0, id.index);
+  // A number is only the page's behind the portal's name; else it belongs to the title.
+  const nid = id !== null && PORTAL.test(withoutId) ? (id[1] ?? null) : null;
+  if (nid !== null) rest = withoutId;
+  const portal = PORTAL.exec(rest);
+  if (portal !== null) rest = rest.slice(0, portal.index).trimEnd();
+  const kind = KIND.exec(rest);
+  const mark = kind?.[1] || (portal === null ? '' : rest.slice(-1));
+  rest = kind === null ? rest.replace(/\s?[.,]$/, '') : rest.slice(0, kind.index);
   return {
-    ...parts.makers,
-    recordedOn: parts.recordedOn,
-    title,
-    collection,
-    kind: kind?.[1] ?? null,
-    identifiers: identifiersIn(whole),
+    rest,
+    links,
+    nid,
+    isOfPortal: portal !== null,
+    kind: kind?.[2] ?? null,
+    separator: mark === ',' ? ', ' : '. ',
   };
 }
 
-type Makers = Pick<Citation, 'authors' | 'channel'>;
-
-function splitHead(text: string): { makers: Makers; recordedOn: string | null; tail: string } {
-  const date = DATE.exec(text);
-  if (date !== null) {
-    const [written, year = '', day] = date;
-    const recordedOn = (day === undefined ? null : parseFrenchDate(`${day} ${year}`)) ?? year;
-    const makers = splitMakers(text.slice(0, date.index));
-    return { makers, recordedOn, tail: text.slice(date.index + written.length) };
-  }
-  // Undated: `Channel. Title` or `Authors. Channel. Title`; the first names tell which.
-  const segments = text.split(/\.\s+/u);
-  const head = segments.length > 2 && areNames(segments[0] ?? '') ? 2 : Math.min(1, segments.length - 1);
-  const makers = splitMakers(segments.slice(0, head).join('. '));
-  return { makers, recordedOn: null, tail: segments.slice(head).join('. ') };
-}
-
-/** `Author, Author. Channel.`, or the channel alone. */
-function splitMakers(text: string): Makers {
-  const trimmed = text.trim().replace(/[.,]+$/, '');
-  if (trimmed === '') return { authors: [], channel: null };
-  const at = trimmed.lastIndexOf('. ');
-  if (at < 0) return { authors: [], channel: trimmed };
-  const authors = trimmed
-    .slice(0, at)
-    .split(/,\s*/u)
-    .flatMap((name) => parsePersonName(name) ?? []);
-  return { authors, channel: trimmed.slice(at + 2).trim() };
-}
-
-function areNames(text: string): boolean {
-  return text.split(/,\s*/u).every((name) => /^\p{Lu}\S*(?: \S+){1,3}$/u.test(name) && parsePersonName(name) !== null);
-}
-
-function splitTitle(text: string): { title: string; collection: string | null } {
-  const trimmed = text.trim().replace(/(?<![.])\.$/, '');
-  const last = [...trimmed.matchAll(COLLECTION)].at(-1);
-  if (last === undefined) return { title: trimmed, collection: null };
-  return { title: trimmed.slice(0, last.index), collection: trimmed.slice(last.index + last[0].length) };
+function splitTitle(text: string, separator: '. ' | ', '): { title: string; collection: string | null } {
+  const pattern = separator === ', ' ? COLLECTION_BEHIND_COMMA : COLLECTION;
+  const last = [...text.matchAll(pattern)].at(-1);
+  if (last === undefined || last.index === 0) return { title: text.trim(), collection: null };
+  const collection = text.slice(last.index + last[0].length).trim();
+  return { title: text.slice(0, last.index).trim(), collection: collection === '' ? null : collection };
 }
 
 /** Whether a title and a citation's title are the same to a reader. */
@@ -99,5 +128,8 @@ export function isSameTitle(a: string, b: string): boolean {
 }
 
 function foldTitle(title: string): string {
-  return foldText(title).replace(/[\s.]+$/, '');
+  return foldText(title)
+    .replaceAll(/ (?=[:;?!»%])|(?<=«) /g, '')
+    .replaceAll(/[«»“”„]/g, '"')
+    .replace(/[\s.]+$/, '');
 }

@@ -19,25 +19,72 @@ const MONTHS = new Map(
 
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const WORDED = /^(?:(?:le )?(?:\p{L}{5,8}\.? )?(\d{1,2})(?:er)?\.? )?(\p{L}{3,10})\.? (\d{4})$/u;
+const WEEKDAY =
+  /^(?:le |on )?(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,? /;
+/** What a date may open with and say nothing by. */
+const OPENING = /^(?:le|les|du|de|en|on|from|the|entre|between) /;
+/** `à 14h30`, `- 00h00`, `at 2 pm`: the time of day. */
+const TIME_OF_DAY = /,?(?: (?:a|at|-|–))? \d{1,2}(?: ?(?:h|:)\d{0,2}| ?[ap]m)(?::\d{2})?$/;
+const ORDINAL = String.raw`(\d{1,2})(?:er|e|st|nd|rd|th)?\.?`;
+const DAY_MONTH_YEAR = new RegExp(String.raw`^(?:${ORDINAL} (?:of )?)?(\p{L}{3,10})\.?,? (\d{4})$`, 'u');
+const MONTH_DAY_YEAR = new RegExp(String.raw`^(\p{L}{3,10})\.? ${ORDINAL},? (\d{4})$`, 'u');
+const YEAR_DAY_MONTH = new RegExp(String.raw`^(\d{4}),? (?:${ORDINAL} )?(\p{L}{3,10})\.?$`, 'u');
+const YEAR_MONTH_DAY = new RegExp(String.raw`^(\d{4}),? (\p{L}{3,10})\.? ${ORDINAL}$`, 'u');
 const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/;
 const ISO = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:t.{0,40})?)?)?$/;
+const RANGE = / ?[-–—/&] ?| (?:au|a|et|to|and|until) /gu;
 
 /**
- * Reads a date as French pages write it (`1 juin 2015`, `1er février 2015`, `juin 2015`, `01/06/2015`, `2015`), or
- * the way machines do. Gives `yyyy`, `yyyy-mm` or `yyyy-mm-dd`; `null` when the text is no date of the calendar.
+ * Reads a date as pages write it, in French (`1er juin 2015`, `lundi 5 Février 2015 à 14h`, `juin 2015`, `01/06/2015`,
+ * `2015, 1 juin`) or English (`March 5, 2015`, `5th March 2015`), or the way machines do. Of a range (`du 12 au 14 mars
+ * 2015`, `2014-2015`) the first day is given. Gives `yyyy`, `yyyy-mm` or `yyyy-mm-dd`; `null` when the text is no date
+ * of the calendar.
  */
 export function parseFrenchDate(text: string): string | null {
   if (text.length > 80) return null;
-  const folded = foldText(text).replace(/[.,]+$/, '');
-  const worded = WORDED.exec(folded);
-  if (worded !== null) return isoDate(worded[3], MONTHS.get(worded[2] ?? ''), worded[1]);
-  const dayFirst = DAY_FIRST.exec(folded);
+  const folded = foldText(text)
+    .replaceAll(/^[([]|[)\].,;]+$/g, '')
+    .trim();
+  return readDay(folded) ?? readRange(folded);
+}
+
+function readDay(folded: string): string | null {
+  const written = folded.replace(OPENING, '').replace(WEEKDAY, '').replace(TIME_OF_DAY, '');
+  let match = DAY_MONTH_YEAR.exec(written);
+  if (match !== null) return isoDate(match[3], MONTHS.get(match[2] ?? ''), match[1]);
+  match = MONTH_DAY_YEAR.exec(written);
+  if (match !== null) return isoDate(match[3], MONTHS.get(match[1] ?? ''), match[2]);
+  match = YEAR_DAY_MONTH.exec(written);
+  if (match !== null) return isoDate(match[1], MONTHS.get(match[3] ?? ''), match[2]);
+  match = YEAR_MONTH_DAY.exec(written);
+  if (match !== null) return isoDate(match[1], MONTHS.get(match[2] ?? ''), match[3]);
+  return readNumbers(written);
+}
+
+function readNumbers(written: string): string | null {
+  const dayFirst = DAY_FIRST.exec(written);
   if (dayFirst !== null) return isoDate(dayFirst[3], Number(dayFirst[2]), dayFirst[1]);
-  const iso = ISO.exec(folded);
+  const yearFirst = YEAR_FIRST.exec(written);
+  if (yearFirst !== null) return isoDate(yearFirst[1], Number(yearFirst[2]), yearFirst[3]);
+  const iso = ISO.exec(written);
   if (iso === null) return null;
-  if (iso[2] === undefined) return folded;
-  return isoDate(iso[1], Number(iso[2]), iso[3]);
+  return iso[2] === undefined ? written : isoDate(iso[1], Number(iso[2]), iso[3]);
+}
+
+/** The first day of two: what it leaves out (month, year) is said with the last. */
+function readRange(folded: string): string | null {
+  for (const separator of folded.matchAll(RANGE)) {
+    const first = folded.slice(0, separator.index);
+    const last = folded.slice(separator.index + separator[0].length);
+    const words = last.split(' ');
+    const tails = ['', ` ${words.slice(-1).join(' ')}`, ` ${words.slice(-2).join(' ')}`];
+    for (const tail of tails) {
+      const date = readDay(first + tail);
+      if (date !== null && (readDay(last) !== null || tail !== '')) return date;
+    }
+  }
+  return null;
 }
 
 function isoDate(year = '', month: number | undefined, day: string | undefined): string | null {

@@ -1,93 +1,114 @@
-/** What the sections of a lecture page are about. `other` is known, and not kept. */
+/** What the sections of a lecture page are about. `loose` is what stands under no label. */
 export type PageField =
   | 'abstract'
+  | 'category'
   | 'channel'
   | 'chapters'
   | 'citation'
   | 'collection'
   | 'credits'
+  | 'dewey'
   | 'disciplines'
+  | 'documents'
   | 'doi'
   | 'duration'
   | 'keywords'
   | 'language'
+  | 'levels'
   | 'loose'
-  | 'other'
   | 'place'
   | 'publishedOn'
   | 'recordedOn'
   | 'related'
   | 'rights'
   | 'speakers'
+  | 'subtitling'
+  | 'teaching'
   | 'transcript'
   | 'url';
 
 /**
  * A label of a page. `isSign` marks labels that hardly stand alone on a line of anything but a notice;
- * `isInline` those that are followed by ` : ` and their value, even in the middle of a transcript.
+ * `isInline` those that are followed by ` : ` and their value, even in the middle of a transcript;
+ * `isOfRow` those of the row of dates, right before which the title stands.
  */
 export interface PageLabel {
   readonly label: string;
   readonly field: PageField;
   readonly isSign?: boolean;
   readonly isInline?: boolean;
+  readonly isOfRow?: boolean;
+}
+
+type Traits = Omit<PageLabel, 'label' | 'field'>;
+const INLINE: Traits = { isInline: true };
+const SIGN: Traits = { isSign: true };
+const INLINE_SIGN: Traits = { isSign: true, isInline: true };
+const ROW: Traits = { isInline: true, isOfRow: true };
+
+/** Names of a field, divided by ` | `. */
+function named(field: PageField, names: string, traits: Traits = {}): PageLabel[] {
+  return names.split(' | ').map((label) => ({ label, field, ...traits }));
 }
 
 /**
- * The labels of the portal's pages, whatever their order; compared folded, with or without a colon.
+ * The labels of the portal's pages, in French and English, of today and before 2022, whatever their order; compared
+ * folded, with or without a colon.
  *
- * To add one: a line here. To add a kind of content: a `PageField`, and its reading in `textPage.ts`.
+ * To add one: a name here. To add a kind of content: a `PageField`, how far it goes in `sectionBounds.ts`, and its
+ * reading in `pageReader.ts`.
  */
 export const PAGE_LABELS: readonly PageLabel[] = [
-  { label: 'Notice', field: 'loose' },
-  { label: 'Retranscription', field: 'transcript', isSign: true },
-  { label: 'Transcription', field: 'transcript' },
-  { label: 'Descriptif', field: 'abstract', isSign: true },
-  { label: 'Sur le même thème', field: 'related', isSign: true },
-  { label: 'Dans la même collection', field: 'related', isSign: true },
-  { label: 'Avec les mêmes intervenants', field: 'related', isSign: true },
-  { label: 'Citer cette ressource', field: 'citation', isSign: true, isInline: true },
-  { label: 'DOI', field: 'doi', isInline: true },
-  { label: 'URL pérenne', field: 'url', isSign: true, isInline: true },
-  { label: 'Langue', field: 'language', isInline: true },
-  { label: 'Langues', field: 'language', isInline: true },
-  { label: 'Durée', field: 'duration', isInline: true },
-  { label: 'Durée du programme', field: 'duration', isInline: true },
-  { label: 'Réalisation', field: 'recordedOn', isInline: true },
-  { label: 'Date de réalisation', field: 'recordedOn', isInline: true },
-  { label: 'Mise en ligne', field: 'publishedOn', isSign: true, isInline: true },
-  { label: 'Date de mise en ligne', field: 'publishedOn', isInline: true },
-  { label: 'Lieu de réalisation', field: 'place', isInline: true },
-  { label: 'Intervenant', field: 'speakers' },
-  { label: 'Intervenants', field: 'speakers' },
-  { label: 'Intervenante', field: 'speakers' },
-  { label: 'Intervention', field: 'speakers' },
-  { label: 'Auteur(s)', field: 'speakers' },
-  { label: 'Auteur', field: 'speakers' },
-  { label: 'Auteurs', field: 'speakers' },
-  { label: 'Thème', field: 'disciplines' },
-  { label: 'Thèmes', field: 'disciplines' },
-  { label: 'Thématiques', field: 'disciplines' },
-  { label: 'Disciplines', field: 'disciplines' },
-  { label: 'Discipline', field: 'disciplines' },
-  { label: 'Mots-clés', field: 'keywords', isInline: true },
-  { label: 'Mots clés', field: 'keywords', isInline: true },
-  { label: 'Collection', field: 'collection' },
-  { label: 'Collections', field: 'collection' },
-  { label: 'Producteur Canal-U', field: 'channel' },
-  { label: 'Éditeur', field: 'channel' },
-  { label: 'Crédits', field: 'credits', isInline: true },
-  { label: 'Détenteur des droits', field: 'rights', isInline: true },
-  { label: "Conditions d'utilisation", field: 'rights', isInline: true },
-  { label: "Conditions d'utilisation / Copyright", field: 'rights', isInline: true },
-  { label: 'Chapitres', field: 'chapters' },
-  { label: 'Sous-titrage', field: 'other', isInline: true },
-  { label: 'Documentation', field: 'other' },
-  { label: 'Documents pédagogiques', field: 'other' },
-  { label: 'Vidéos', field: 'other' },
-  { label: 'Niveau', field: 'other' },
-  { label: 'Catégorie', field: 'other' },
-  { label: 'Classification Dewey', field: 'other' },
+  ...named('loose', 'Notice | Record'),
+  ...named('transcript', 'Retranscription', SIGN),
+  ...named('transcript', 'Transcription | Transcript | Full transcript'),
+  ...named('abstract', 'Descriptif', SIGN),
+  ...named('abstract', 'Description | Résumé | Abstract | Summary'),
+  ...named('related', 'Sur le même thème | Dans la même collection | Avec les mêmes intervenants', SIGN),
+  ...named(
+    'related',
+    'Avec le même intervenant | Avec la même intervenante | Du même auteur | Des mêmes auteurs',
+    SIGN,
+  ),
+  ...named('related', 'On the same theme | On the same topic | In the same collection | With the same speakers', SIGN),
+  ...named('related', 'With the same speaker | On the same subject', SIGN),
+  ...named('related', 'Vidéos | Videos | Vidéos de la collection | Ressources de la collection'),
+  ...named('citation', 'Citer cette ressource | Cite this resource', INLINE_SIGN),
+  ...named('citation', 'How to cite | How to cite this resource', INLINE),
+  ...named('doi', 'DOI', INLINE),
+  ...named('url', 'URL pérenne | Permanent URL | Lien pérenne', INLINE_SIGN),
+  ...named('language', 'Langue | Langues | Language | Languages', INLINE),
+  ...named('duration', 'Durée | Duration', ROW),
+  ...named('duration', 'Durée du programme', INLINE_SIGN),
+  ...named('recordedOn', 'Réalisation', ROW),
+  ...named('recordedOn', 'Production date | Recorded on | Recording date', ROW),
+  ...named('recordedOn', 'Date de réalisation | Date de production', INLINE),
+  ...named('publishedOn', 'Mise en ligne | Online since | Put online', { ...ROW, isSign: true }),
+  ...named('publishedOn', 'Date de mise en ligne | Published on | Publication date', INLINE),
+  ...named('place', 'Lieu de réalisation | Lieu | Place of production | Location', INLINE),
+  ...named('speakers', 'Intervenant | Intervenants | Intervenante | Intervenantes | Intervenant(s) | Intervention'),
+  ...named('speakers', 'Intervenant.e.s | Intervenant·e·s | Intervenants et intervenantes | Speaker | Speakers'),
+  ...named('speakers', 'Auteur(s) | Auteur | Auteurs | Autrice | Author | Authors | Author(s)'),
+  ...named('disciplines', 'Thème | Thèmes | Thématique | Thématiques | Discipline | Disciplines | Discipline(s)'),
+  ...named('disciplines', 'Topic | Topics | Theme | Themes'),
+  ...named('dewey', 'Classification Dewey', SIGN),
+  ...named('keywords', 'Mots-clés | Mots clés | Mot-clé | Keywords | Tags', INLINE),
+  ...named('collection', 'Collection | Collections | Collection(s)'),
+  ...named('channel', 'Producteur Canal-U', SIGN),
+  ...named('channel', 'Éditeur | Chaîne | Publisher | Channel | Producteur'),
+  ...named('credits', 'Crédits | Credits', INLINE),
+  ...named(
+    'rights',
+    "Détenteur des droits | Conditions d'utilisation | Rights holder | Terms of use | Licence",
+    INLINE,
+  ),
+  ...named('rights', "Conditions d'utilisation / Copyright", INLINE_SIGN),
+  ...named('chapters', 'Chapitres | Chapitrage | Chapters'),
+  ...named('subtitling', 'Sous-titrage | Subtitling | Subtitles', INLINE),
+  ...named('documents', 'Documentation'),
+  ...named('teaching', 'Documents pédagogiques | Teaching documents | Teaching materials'),
+  ...named('levels', 'Niveau | Niveaux | Level | Levels'),
+  ...named('category', 'Catégorie | Category | Type'),
 ];
 
 /** What a page may say of its kind, on its first line. */
@@ -99,6 +120,13 @@ export const PAGE_KINDS: readonly string[] = [
   'Évènement',
   'Dossier',
   'Podcast',
+  'Entretien',
+  'Cours',
+  'Webinaire',
+  'Educational video',
+  'Lecture',
+  'Documentary',
+  'Event',
 ];
 
 /** The languages of notices, by their French and English names, as BCP 47. */

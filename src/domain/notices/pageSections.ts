@@ -1,24 +1,36 @@
-import { linesOf } from '../formats/parsed.ts';
 import { foldText } from './foldText.ts';
 import { PAGE_KINDS, PAGE_LABELS, type PageField, type PageLabel } from './pageLabels.ts';
+import type { PageLine } from './pageLines.ts';
+import { isNavigation } from './pageProse.ts';
+import { repairDoubleEncoding } from './repairDoubleEncoding.ts';
+import { belongsTo, endsWithItsLine } from './sectionBounds.ts';
 
-/** A line of a page, trimmed and never empty; `number` counts from 1 in the source. */
-export interface PageLine {
-  /** With plain spaces for no-break ones: what labels and values are read from. */
-  readonly text: string;
-  /** The same with its no-break spaces: what prose is kept as. */
-  readonly original: string;
-  readonly number: number;
+/** Lines under no label, one behind the other. */
+export interface LooseRun {
+  readonly lines: PageLine[];
+  /** Whether the row of dates, or the gauges, stand right before. */
+  readonly isBehindDates: boolean;
+}
+
+/** A line right before the row of dates or the gauges, and the section it would otherwise belong to. */
+export interface TitleCandidate {
+  readonly line: PageLine;
+  readonly field: PageField;
+  /** The line before it, when that says the kind of the talk. */
+  readonly kindLine: PageLine | null;
 }
 
 /** A page taken apart by its labels. */
 export interface PageSections {
+  /** The lines under each label; `loose` ones are in `looseRuns`. */
   readonly fields: ReadonlyMap<PageField, readonly PageLine[]>;
-  /** The title glued behind `Lire l'intégralité`; `''` when that stands alone, `null` when it is missing. */
-  readonly behindReadMore: string | null;
-  /** The line before the first gauge or date, and the section it would otherwise belong to. */
-  readonly beforeGauges: { readonly line: PageLine; readonly field: PageField } | null;
-  readonly kind: string | null;
+  readonly looseRuns: readonly LooseRun[];
+  /** Whether `Lire l'intégralité` stands anywhere. */
+  readonly hasReadMore: boolean;
+  /** The title glued behind `Lire l'intégralité`. */
+  readonly behindReadMore: PageLine | null;
+  readonly beforeDates: readonly TitleCandidate[];
+  readonly kind: { readonly name: string; readonly line: PageLine } | null;
   /** How many different signs of a lecture page there are. */
   readonly signCount: number;
 }
@@ -27,26 +39,22 @@ const LABELS = new Map(PAGE_LABELS.map((label) => [foldText(label.label), label]
 const KINDS = new Map(PAGE_KINDS.map((kind) => [foldText(kind), kind]));
 const LONGEST_LABEL = Math.max(...PAGE_LABELS.map(({ label }) => label.length)) + 12;
 
-const READ_MORE = /^Lire l\s?['’]\s?int[ée]gralit[ée]\s*/iu;
+/** Also of a page that was read in the wrong encoding. `Lire l'intégralité de l'article` is a sentence of someone's. */
+const READ_MORE =
+  /^(?:Lire\sl\s?(?:['’]|â€™)\s?int(?:é|e|Ã©)gralit(?:é|e|Ã©)(?!\s(?:de|du|des|sur|dans)\b)\s?|(?:Lire\sla\ssuite|Read\smore|Read\sthe\sfull\s(?:text|transcript))(?=$|\p{L}))/iu;
 /** Three-step gauges, printed alike on every page: their value is lost in text, so they are no data. */
-const GAUGE = /^-? ?(document|niveau|audio) 1 \1 2 \1 3(?: |$)/;
-const DATE_FIELDS: ReadonlySet<PageField> = new Set(['duration', 'recordedOn', 'publishedOn']);
-/** Sections whose last line, right before the gauges, may be the page's title. */
-const TITLE_FIELDS: ReadonlySet<PageField> = new Set(['loose', 'transcript', 'citation', 'doi', 'rights', 'credits']);
+const GAUGE = /(?:[-–•] ?)?\b(document|niveau|audio|level)s? (?:1 \1s? 2 \1s? 3|3 \1s? 2 \1s? 1)(?!\d)/giu;
+const MAX_ROW_LENGTH = 1_000;
+const ROW_LABEL = new RegExp(
+  String.raw`(?<!\p{L})(?:${PAGE_LABELS.filter(({ isOfRow }) => isOfRow)
+    .map(({ label }) => label)
+    .join('|')})(?= ?:)`,
+  'giu',
+);
 
-/**
- * The lines of a page: trimmed, in Unicode's composed form, without the empty ones. So the same page saved by another
- * system, or copied from another browser, reads the same.
- */
-export function pageLines(text: string): PageLine[] {
-  const lines: PageLine[] = [];
-  const composed = text.replace(/^\uFEFF/, '').normalize('NFC');
-  for (const [index, line] of linesOf(composed).entries()) {
-    const original = line.trim();
-    const plain = original.replaceAll(/[\u00A0\u2007\u202F]/g, ' ');
-    if (original !== '') lines.push({ text: plain, original, number: index + 1 });
-  }
-  return lines;
+/** The name of the kind of talk that a line is, and nothing else. */
+export function kindOf({ text }: PageLine): string | null {
+  return text.length > LONGEST_LABEL ? null : (KINDS.get(foldLabel(text)) ?? null);
 }
 
 /** Sorts the lines of a page into sections by the labels they stand under, in whatever order these come. */
@@ -58,13 +66,22 @@ export function readSections(lines: readonly PageLine[]): PageSections {
 
 class SectionReader implements PageSections {
   readonly fields = new Map<PageField, PageLine[]>();
-  behindReadMore: string | null = null;
-  beforeGauges: PageSections['beforeGauges'] = null;
-  kind: string | null = null;
+  readonly looseRuns: LooseRun[] = [];
+  readonly beforeDates: TitleCandidate[] = [];
+  hasReadMore = false;
+  behindReadMore: PageLine | null = null;
+  kind: PageSections['kind'] = null;
   readonly #signs = new Set<string>();
   #open: PageField = 'loose';
+  /** The lines of the open section since its label. */
+  #section: PageLine[] = [];
+  #run: LooseRun | null = null;
+  #isBehindDates = false;
+  /** In the menu over a page `Thématiques` and `Collections` are links. */
+  #isInMenu = false;
+  /** The last lines that are content, with their section, until a label comes. */
   #last: { line: PageLine; field: PageField } | null = null;
-  #sawGauges = false;
+  #beforeLast: PageLine | null = null;
 
   get signCount(): number {
     return this.#signs.size;
@@ -73,96 +90,172 @@ class SectionReader implements PageSections {
   read(line: PageLine): void {
     if (this.#readMark(line)) return;
     const { text } = line;
-    const whole = text.length <= LONGEST_LABEL ? LABELS.get(foldText(text.replace(/\s*:$/, ''))) : undefined;
+    this.#isInMenu = this.#signs.size === 0 && (isNavigation(line) || (this.#isInMenu && LABELS.has(foldLabel(text))));
+    if (this.#isInMenu) return this.#add(line);
+    const whole = text.length <= LONGEST_LABEL ? this.#wholeLabel(text) : undefined;
     if (whole !== undefined) return this.#enter(whole);
     const inline = inlineLabel(text);
-    if (inline !== null && (inline.label.isInline === true || this.#open !== 'transcript')) {
-      return this.#readInline(inline.label, endOf(line, inline.value));
-    }
-    this.#add(this.#open, line);
+    if (inline !== null && this.#takesInline(inline)) return this.#readInline(inline.label, line, inline.value);
+    if (line.level === 1) this.#close();
+    this.#add(line);
+  }
+
+  /** In a transcript, `Intervenant :` is who speaks next. */
+  #wholeLabel(text: string): PageLabel | undefined {
+    const bare = text.replace(/\s*:$/, '');
+    const label = LABELS.get(foldLabel(bare));
+    return label?.field === 'speakers' && this.#open === 'transcript' && bare !== text ? undefined : label;
+  }
+
+  #takesInline({ label, value }: InlineLabel): boolean {
+    if (label.isInline === true) return true;
+    return this.#open !== 'transcript' && !(this.#open === 'abstract' && value.length > 200);
   }
 
   /** Lines that are no content of a section: the kind, `Lire l'intégralité`, gauges. */
   #readMark(line: PageLine): boolean {
     const { text } = line;
-    if (this.kind === null && this.fields.size === 0 && this.#signs.size === 0 && text.length <= LONGEST_LABEL) {
-      this.kind = KINDS.get(foldText(text)) ?? null;
-      if (this.kind !== null) return true;
-    }
-    const readMore = READ_MORE.exec(text.slice(0, 60));
-    if (readMore !== null) {
-      this.#signs.add('readMore');
-      this.behindReadMore ??= line.original.slice(readMore[0].length).trim();
-      this.#close();
+    const kind = this.kind === null && this.#open === 'loose' ? kindOf(line) : null;
+    if (kind !== null) {
+      this.kind = { name: kind, line };
       return true;
     }
-    if (text.length > 200 || !GAUGE.test(foldText(text))) return false;
+    const readMore = READ_MORE.exec(line.original.slice(0, 60));
+    if (readMore !== null) {
+      this.#readReadMore(line, line.original.slice(readMore[0].length).trim());
+      return true;
+    }
+    if (text.length > MAX_ROW_LENGTH || !/\d/.test(text)) return false;
+    const rest = text.replaceAll(GAUGE, ' ');
+    if (rest === text) return false;
     this.#signs.add('gauge');
-    this.#meetGauges();
-    this.#close();
+    const words = rest.replaceAll(/^[\s-]+|[\s-]+$/g, '');
+    if (words !== '') this.read({ ...line, text: words, original: words });
+    this.#meetDates();
     return true;
+  }
+
+  #readReadMore(line: PageLine, title: string): void {
+    this.#signs.add('readMore');
+    this.hasReadMore = true;
+    this.#close();
+    if (title === '') return;
+    const titleLine = { ...line, text: title.replaceAll(/[\u00A0\u2007\u202F]/g, ' '), original: title };
+    this.behindReadMore ??= titleLine;
+    this.#last = { line: titleLine, field: 'loose' };
   }
 
   #enter(label: PageLabel): void {
     // All the common labels (`Langue :`, `Durée :`) together are one sign: any fact sheet has some.
-    if (label.isSign === true) this.#signs.add(label.field);
+    if (label.isSign === true) this.#signs.add(label.label);
     else if (label.isInline === true) this.#signs.add('common');
-    if (DATE_FIELDS.has(label.field)) this.#meetGauges();
+    if (label.isOfRow === true) this.#meetDates();
+    this.#close();
     this.#open = label.field;
-    this.#last = null;
   }
 
-  /** A citation goes on over line breaks in its title; another inline value ends with its line. */
-  #readInline(label: PageLabel, value: PageLine): void {
+  /** Most values end with the line of their label; a citation goes on over line breaks in its title. */
+  #readInline(label: PageLabel, line: PageLine, value: string): void {
+    if (label.isOfRow === true && /\d/.test(line.text.slice(0, MAX_ROW_LENGTH))) return this.#readRow(line);
+    // `Réalisation : Ana López` names who made the film.
+    if (label.isOfRow === true) return this.#addCredit(line);
     this.#enter(label);
-    if (DATE_FIELDS.has(label.field)) this.#readDates(label.field, value);
-    else this.#add(label.field, value);
-    if (label.field !== 'citation') this.#close();
+    if (value !== '') this.#add(endOf(line, value));
+    if (endsWithItsLine(label.field) && value !== '') this.#close();
   }
 
   /** `Durée : 00:03:56 -Réalisation : 1 juin 2015 -Mise en ligne : …` stands on one line. */
-  #readDates(first: PageField, { text, number }: PageLine): void {
-    let field = first;
-    for (const [index, piece] of text
-      .slice(0, 1_000)
-      .split(/\s-\s?(?=\p{L})/u)
-      .entries()) {
-      const inline = index === 0 ? null : inlineLabel(piece);
-      if (inline !== null) field = inline.label.field;
-      if (inline?.label.isSign === true) this.#signs.add(field);
-      const value = inline?.value ?? piece;
-      this.#add(field, { text: value, original: value, number });
+  #readRow(line: PageLine): void {
+    const text = line.text.slice(0, MAX_ROW_LENGTH);
+    const starts = [...text.matchAll(ROW_LABEL)].map(({ index }) => index);
+    for (const [index, start] of starts.entries()) {
+      const inline = inlineLabel(text.slice(start, starts[index + 1]));
+      if (inline === null) continue;
+      this.#enter(inline.label);
+      const value = inline.value.replaceAll(/^[\s|•-]+|[\s|•–-]+$/g, '');
+      if (value !== '') this.#add({ ...line, text: value, original: value });
     }
+    this.#meetDates();
+    const rest = line.text.slice(MAX_ROW_LENGTH);
+    if (rest !== '') this.#add({ ...line, text: rest, original: rest });
   }
 
-  #add(field: PageField, line: PageLine): void {
-    if (line.text === '') return;
+  #add(line: PageLine): void {
+    if (this.#open !== 'loose' && !belongsTo(this.#open, this.#section, line)) {
+      const isBehindDates = DATE_FIELDS.has(this.#open);
+      this.#close();
+      this.#isBehindDates = isBehindDates;
+    }
+    this.#section.push(line);
+    if (this.#open === 'loose') this.#addLoose(line);
+    else this.#addTo(this.#open, line);
+    this.#beforeLast = this.#last?.line ?? null;
+    this.#last = { line, field: this.#open };
+  }
+
+  #addTo(field: PageField, line: PageLine): void {
     const lines = this.fields.get(field);
     if (lines === undefined) this.fields.set(field, [line]);
     else lines.push(line);
-    this.#last = { line, field };
+  }
+
+  #addCredit(line: PageLine): void {
+    this.#close();
+    this.#addTo('credits', line);
+  }
+
+  #addLoose(line: PageLine): void {
+    if (this.#run === null) {
+      this.#run = { lines: [], isBehindDates: this.#isBehindDates };
+      this.looseRuns.push(this.#run);
+    }
+    this.#run.lines.push(line);
   }
 
   #close(): void {
     this.#open = 'loose';
+    this.#section = [];
+    this.#run = null;
+    this.#isBehindDates = false;
     this.#last = null;
   }
 
-  #meetGauges(): void {
-    if (!this.#sawGauges && this.#last !== null && TITLE_FIELDS.has(this.#last.field)) this.beforeGauges = this.#last;
-    this.#sawGauges = true;
+  #meetDates(): void {
+    if (this.#last !== null && !DATE_FIELDS.has(this.#last.field)) {
+      const { line, field } = this.#last;
+      const kindLine = this.#beforeLast !== null && kindOf(this.#beforeLast) !== null ? this.#beforeLast : null;
+      this.beforeDates.push({ line, field, kindLine });
+    }
+    this.#close();
+    this.#isBehindDates = true;
   }
 }
 
+const DATE_FIELDS: ReadonlySet<PageField> = new Set(['duration', 'recordedOn', 'publishedOn']);
+
 /** The end of a line that reads `value`; no-break and plain spaces take one place each. */
-function endOf({ original, number }: PageLine, value: string): PageLine {
-  return { text: value, original: value === '' ? '' : original.slice(-value.length), number };
+function endOf(line: PageLine, value: string): PageLine {
+  return { ...line, text: value, original: line.original.slice(-value.length) };
+}
+
+interface InlineLabel {
+  readonly label: PageLabel;
+  readonly value: string;
 }
 
 /** A known label at the start of a line, followed by a colon and a value. */
-function inlineLabel(text: string): { label: PageLabel; value: string } | null {
+function inlineLabel(text: string): InlineLabel | null {
   const colon = text.slice(0, LONGEST_LABEL).indexOf(':');
   if (colon < 0) return null;
-  const label = LABELS.get(foldText(text.slice(0, colon)));
+  const label = LABELS.get(foldLabel(text.slice(0, colon)));
   return label === undefined ? null : { label, value: text.slice(colon + 1).trim() };
+}
+
+/** Labels of a page that was read in the wrong encoding are still known. */
+function foldLabel(text: string): string {
+  return foldText(repaired(text));
+}
+
+function repaired(text: string): string {
+  return repairDoubleEncoding(text).text;
 }

@@ -1,7 +1,8 @@
-import { quote, type Parsed, type TextProblem } from '../formats/parsed.ts';
+import { parseDurationText } from './durationText.ts';
 import { foldText } from './foldText.ts';
 import type { NoticeSpeaker, RelatedTalk } from './notice.ts';
-import type { PageLine } from './pageSections.ts';
+import type { PageLine } from './pageLines.ts';
+import { kindOf } from './pageSections.ts';
 import { splitGluedNames, type PersonName } from './personName.ts';
 import { proposeSpeakers } from './proposeSpeakers.ts';
 
@@ -11,49 +12,101 @@ const CUT_TITLE_LENGTH = 100;
 const CUT_ABSTRACT_LENGTH = 200;
 /** No talk has a longer title: such a line is not a card's. */
 const MAX_TITLE_LENGTH = 1_000;
+/** The names of those who speak, before the abstract. */
+const MAX_NAMES_LENGTH = 300;
 
 const BULLET = /^[-–—•*](?:\s+|$)/u;
 const SENTENCE_END = /[.!?][»”"')\]\s]*$/u;
-const ELLIPSIS = /(?:…|\.\.\.)$/;
+/** The last of a card that was cut; search results put a blank before it. */
+const ELLIPSIS = /\s?(?:…|\.\.\.)$/u;
+
+/** The talks that a page shows as cards, and the lines that belong to none. */
+export interface RelatedCards {
+  readonly related: readonly RelatedTalk[];
+  readonly unread: readonly PageLine[];
+}
 
 /**
- * The talks named under `Sur le même thème`. A card is a bullet, a line with the title, and a line with the names
- * glued to the abstract (`LebrunFabienFabien Lebrun, chercheur…`); further lines belong to the abstract.
+ * The talks named under `Sur le même thème`, or of a collection. A card is a bullet or a heading, perhaps a line with
+ * its kind and one with its length, a line with the title, and a line with the names glued to the abstract
+ * (`LebrunFabienFabien Lebrun, chercheur…`); further lines belong to the abstract, as long as it can still be the
+ * portal's. Without bullets a title follows what ends as an abstract does. A card shown twice is given once.
  */
-export function parseRelatedCards(lines: readonly PageLine[]): Parsed<RelatedTalk[]> {
-  const value: RelatedTalk[] = [];
-  const problems: TextProblem[] = [];
+export function parseRelatedCards(lines: readonly PageLine[]): RelatedCards {
+  const related = new Map<string, RelatedTalk>();
+  const unread: PageLine[] = [];
   for (const card of cardsOf(lines)) {
-    const [title, ...body] = card;
-    if (title === undefined) continue;
-    if (title.text.length > MAX_TITLE_LENGTH) {
-      problems.push({ code: 'cardWithoutTitle', line: title.number, detail: quote(title.text) });
-    } else
-      value.push(
-        readCard(
-          title.text,
-          body.map((line) => line.text),
-        ),
-      );
+    const { title, body, rest } = partsOf(card);
+    unread.push(...rest);
+    if (title === null) continue;
+    const texts = body.map((line) => line.text);
+    const talk = readCard(title.text, texts);
+    if (!related.has(talk.raw)) related.set(talk.raw, talk);
   }
-  return { value, problems };
+  return { related: [...related.values()], unread };
 }
 
 /** Lines before the first bullet, if any, make a card of their own. */
 function cardsOf(lines: readonly PageLine[]): PageLine[][] {
+  const hasBullets = lines.some((line) => BULLET.test(line.text) || line.level > 0);
   const cards: PageLine[][] = [];
   let card: PageLine[] = [];
   for (const line of lines) {
     const bullet = BULLET.exec(line.text);
-    if (bullet !== null) {
-      if (card.length > 0) cards.push(card);
+    const isStart = bullet !== null || line.level > 0 || (!hasBullets && beginsCard(card, line));
+    if (isStart && card.length > 0) {
+      cards.push(card);
       card = [];
     }
     const text = line.text.slice(bullet?.[0].length ?? 0);
-    if (text !== '') card.push({ text, original: line.original.slice(-text.length), number: line.number });
+    if (text !== '') card.push({ ...line, text, original: line.original.slice(-text.length) });
   }
   if (card.length > 0) cards.push(card);
   return cards;
+}
+
+/** Without bullets: a kind opens a card, and so does what may be a title behind an abstract. */
+function beginsCard(card: readonly PageLine[], line: PageLine): boolean {
+  const content = card.filter((each) => !isFact(each));
+  if (content.length === 0) return false;
+  if (kindOf(line) !== null) return true;
+  const isTitle = line.text.length <= CUT_TITLE_LENGTH && splitGluedNames(line.text).names.length === 0;
+  const last = content.at(-1)!.text;
+  const isBehindAbstract = last.length > CUT_TITLE_LENGTH || SENTENCE_END.test(last) || line.isAfterBlank;
+  return content.length > 1 && isTitle && isBehindAbstract;
+}
+
+/** The kind or the length of a card's talk, on a line of its own. */
+function isFact(line: PageLine): boolean {
+  return kindOf(line) !== null || parseDurationText(line.text) !== null;
+}
+
+function partsOf(card: readonly PageLine[]): { title: PageLine | null; body: PageLine[]; rest: PageLine[] } {
+  const rest = card.filter(isFact);
+  const [title, ...body] = card.filter((line) => !isFact(line));
+  if (title === undefined || title.text.length > MAX_TITLE_LENGTH) return { title: null, body: [], rest: [...card] };
+  const end = endOfBody(body);
+  rest.push(...body.slice(end));
+  return { title, body: body.slice(0, end), rest };
+}
+
+/** The first line is always the card's; what would make the abstract longer than the portal shows is not. */
+function endOfBody(body: readonly PageLine[]): number {
+  let length = 0;
+  for (const [index, line] of body.entries()) {
+    length += line.text.length + 1;
+    if (index > 0 && length > CUT_ABSTRACT_LENGTH + 1 + namesLength(body)) return index;
+  }
+  return body.length;
+}
+
+function namesLength(body: readonly PageLine[]): number {
+  const text = body
+    .slice(0, 4)
+    .map((line) => line.text)
+    .join(' ')
+    .slice(0, CUT_ABSTRACT_LENGTH + MAX_NAMES_LENGTH);
+  return text.length - splitGluedNames(text).rest.length;
 }
 
 function readCard(title: string, body: readonly string[]): RelatedTalk {

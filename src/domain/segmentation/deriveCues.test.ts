@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cue } from '../formats/cue.ts';
-import { parseNotice } from '../notices/parseNotice.ts';
+import { readTextPage } from '../notices/textPage.ts';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import {
@@ -198,7 +198,8 @@ describe('deriveCues', () => {
 
 describe('deriveCues on a real lecture', () => {
   const sample = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
-  const text = parseNotice(readFileSync(sample, 'utf8')).value?.transcript?.paragraphs[0]?.text ?? '';
+  const reading = readTextPage(readFileSync(sample, 'utf8'));
+  const text = reading.ok ? (reading.notices[0]?.notice.transcript?.paragraphs[0]?.text ?? '') : '';
   const cues = derive([paragraph('p', text)]);
 
   it('keeps the laws', () => {

@@ -4,9 +4,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PAGE_LABELS } from './pageLabels.ts';
 import type { Notice } from './notice.ts';
-import { parseNotice } from './parseNotice.ts';
+import { readTextPage } from './textPage.ts';
 
 const sample = readFileSync(resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt'), 'utf8');
+
+/** A reading as its first talk and its problems, or the reason of its refusal. */
+function parseNotice(text: string) {
+  const reading = readTextPage(text);
+  if (!reading.ok) return { value: null, problems: [{ code: reading.reason }] };
+  return { value: reading.notices[0]!.notice, problems: reading.notices[0]!.problems };
+}
 
 function parsed(text: string) {
   const { value } = parseNotice(text);
@@ -19,7 +26,7 @@ function withPlainSpaces(notice: Notice): Notice {
   return JSON.parse(JSON.stringify(notice).replaceAll(/[\u00A0\u202F]/g, ' ')) as Notice;
 }
 
-describe('parseNotice on the sample', () => {
+describe('readTextPage on the sample', () => {
   const notice = parsed(sample);
 
   it('reads it without a problem', () => {
@@ -214,7 +221,7 @@ Chapitres
 Sur le même thème
 `;
 
-describe('parseNotice on other layouts', () => {
+describe('readTextPage on other layouts', () => {
   it('reads a page with its notice first', () => {
     expect(parseNotice(noticeFirst)).toMatchObject({
       problems: [],
@@ -277,7 +284,7 @@ describe('parseNotice on other layouts', () => {
   });
 });
 
-describe('parseNotice on what is no notice', () => {
+describe('readTextPage on what is no notice', () => {
   it.each([
     ['nothing', ''],
     ['blanks', ' \n\t\r\n'],
@@ -309,7 +316,7 @@ function page(inside: string): string {
   return `Lire l'intégralitéTitre\nDescriptif\n${inside}\nRetranscription\nx`;
 }
 
-describe('parseNotice on any text', () => {
+describe('readTextPage on any text', () => {
   const anyLine = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom(...PAGE_LABELS.map(({ label }) => label)),

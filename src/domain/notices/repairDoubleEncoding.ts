@@ -1,0 +1,118 @@
+/** A text that was perhaps read in the wrong encoding once or more, and what it said before. */
+export interface RepairedEncoding {
+  /** The repaired text; the text itself when it is sound. */
+  readonly text: string;
+  readonly isTwiceEncoded: boolean;
+  /** `certain` when no accent of the text is sound, `likely` when some are; `none` for a sound text. */
+  readonly certainty: 'certain' | 'likely' | 'none';
+}
+
+/** What Windows-1252 shows for the bytes 0x80 to 0x9f; the five that it leaves open stay control characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+const BYTES = new Map<string, number>();
+for (let byte = 0x80; byte <= 0xff; byte++) {
+  const character = String.fromCharCode(byte);
+  BYTES.set(character, byte);
+  const shown = WINDOWS_1252[byte - 0x80];
+  if (shown !== undefined) BYTES.set(shown, byte);
+}
+
+/** A text is seldom read wrongly more often. */
+const MAX_ROUNDS = 3;
+/** Letters of other scripts are believed in runs only: `é »` with a no-break space reads as one Chinese character. */
+const LEAST_RUN = 3;
+const SUSPICIOUS = /[\u00C2-\u00F4]/;
+
+/**
+ * Finds UTF-8 that was read as Windows-1252 or ISO-8859-1 (`Ã©` for `é`, `â€™` for `’`), and reads it again as often as
+ * it takes. Only sequences that give a letter or mark of French and its neighbours are taken, others in runs, so that
+ * sound text stays as it is.
+ */
+export function repairDoubleEncoding(text: string): RepairedEncoding {
+  let current = text;
+  let certainty: RepairedEncoding['certainty'] = 'none';
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { repaired, count, soundCount } = repairOnce(current);
+    if (count === 0) break;
+    if (round === 0) certainty = soundCount === 0 ? 'certain' : 'likely';
+    current = repaired;
+  }
+  return { text: current, isTwiceEncoded: certainty !== 'none', certainty };
+}
+
+interface Sequence {
+  readonly start: number;
+  readonly end: number;
+  readonly character: string;
+}
+
+function repairOnce(text: string): { repaired: string; count: number; soundCount: number } {
+  if (!SUSPICIOUS.test(text)) return { repaired: text, count: 0, soundCount: 0 };
+  const sequences = believable(sequencesOf(text));
+  let repaired = '';
+  let at = 0;
+  let rest = '';
+  for (const { start, end, character } of sequences) {
+    const between = text.slice(at, start);
+    repaired += between + character;
+    rest += between;
+    at = end;
+  }
+  repaired += text.slice(at);
+  rest += text.slice(at);
+  // The no-break space of `Ã\u00A0` often became a plain one on the way.
+  const orphans = sequences.length === 0 ? 0 : [...rest.matchAll(/Ã(?= )/g)].length;
+  if (orphans > 0) repaired = repaired.replaceAll(/Ã (?=\s)/g, 'à').replaceAll(/Ã (?=\S)/g, 'à ');
+  const soundCount = [...rest.matchAll(/[À-ÖØ-öø-ÿŒœ]/g)].length - orphans;
+  return { repaired: repaired.replace(/^\uFEFF/, ''), count: sequences.length, soundCount };
+}
+
+/** Every place where the text's characters, as bytes, are one character of UTF-8. */
+function sequencesOf(text: string): Sequence[] {
+  const sequences: Sequence[] = [];
+  for (let start = 0; start < text.length;) {
+    const sequence = sequenceAt(text, start);
+    if (sequence !== null) sequences.push(sequence);
+    start = sequence?.end ?? start + 1;
+  }
+  return sequences;
+}
+
+function sequenceAt(text: string, start: number): Sequence | null {
+  const lead = BYTES.get(text[start]!) ?? 0;
+  if (lead < 0xc2 || lead > 0xf4) return null;
+  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  let code = lead & (0x7f >> length);
+  for (let offset = 1; offset < length; offset++) {
+    const byte = BYTES.get(text[start + offset] ?? '') ?? 0;
+    if (byte < 0x80 || byte > 0xbf) return null;
+    code = code * 64 + (byte & 0x3f);
+  }
+  const isShortest = code >= [0, 0, 0x80, 0x800, 0x10000][length]!;
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+  if (!isShortest || isSurrogate || code > 0x10ffff) return null;
+  return { start, end: start + length, character: String.fromCodePoint(code) };
+}
+
+/** Letters and marks of Western European texts, and pictures. */
+const PLAIN =
+  /^[\u00A0-\u017F\u0192\u02C6\u02DC\u0300-\u0327\u2010-\u203A\u20AC\u2122\u2190-\u2193\u2212\uFB00-\uFB06\uFEFF\u{1F300}-\u{1FAFF}]$/u;
+
+function believable(sequences: readonly Sequence[]): Sequence[] {
+  const kept: Sequence[] = [];
+  let run: Sequence[] = [];
+  const endRun = (): void => {
+    if (run.length >= LEAST_RUN) kept.push(...run);
+    run = [];
+  };
+  for (const sequence of sequences) {
+    if (run.length > 0 && run.at(-1)!.end !== sequence.start) endRun();
+    if (PLAIN.test(sequence.character)) {
+      endRun();
+      kept.push(sequence);
+    } else if (/\p{L}/u.test(sequence.character)) run.push(sequence);
+    else endRun();
+  }
+  endRun();
+  return kept;
+}

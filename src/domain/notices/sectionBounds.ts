@@ -1,0 +1,91 @@
+import { endsCitation } from './citation.ts';
+import { isChapterLine } from './pageChapters.ts';
+import type { PageField } from './pageLabels.ts';
+import type { PageLine } from './pageLines.ts';
+
+/** Fields of one line: what stands below belongs to none. */
+const OF_ONE_LINE: ReadonlySet<PageField> = new Set([
+  'category',
+  'channel',
+  'collection',
+  'dewey',
+  'doi',
+  'duration',
+  'language',
+  'place',
+  'publishedOn',
+  'recordedOn',
+  'subtitling',
+  'url',
+]);
+/** Fields whose value, begun behind their label on one line, may go on below. */
+const GOES_ON: ReadonlySet<PageField> = new Set([
+  'abstract',
+  'chapters',
+  'citation',
+  'related',
+  'speakers',
+  'transcript',
+]);
+
+const MAX_ITEM_LENGTH = 300;
+const MAX_ITEMS = 100;
+const NAME_WORD =
+  /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:d['’])?(?:de|du|des|la|le|van|von|der|den|di|da|dos|el|al|ben|et|and|y)|&)$/u;
+const CITATION_END = /^(?:[.,] |canal-u\b|https?:\/\/|doi ?:|10\.\d{4}|\d{3,9}\.?$|[[(](?:https?:|consult|accessed))/iu;
+/** What statements of rights begin with. */
+export const OF_RIGHTS =
+  /^(?:©|\(c\)|copyright|tous droits|all rights|droits? (?:commun|r[ée]serv)|creative ?commons|attribution|licen[cs]e|cc[ -](?:by|0)|https?:\/\/creativecommons|domaine public|public domain)/iu;
+
+/** Whether a value on the line of its label is the whole of it. */
+export function endsWithItsLine(field: PageField): boolean {
+  return !GOES_ON.has(field);
+}
+
+/** Whether a line still belongs to the section of `field` that holds `lines` so far. */
+export function belongsTo(field: PageField, lines: readonly PageLine[], line: PageLine): boolean {
+  if (OF_ONE_LINE.has(field)) return lines.length === 0;
+  const { text } = line;
+  switch (field) {
+    case 'citation':
+      return lines.length === 0 || CITATION_END.test(text) || !endsCitation(joinEnd(lines));
+    case 'speakers':
+      return lines.length === 0 ? text.length <= MAX_ITEM_LENGTH : namesPeople(text);
+    case 'credits':
+      return lines.length === 0 || /\([^()]{3,80}\)/.test(text.slice(0, 2_000)) || lines.at(-1)!.text.endsWith(',');
+    case 'rights':
+      return lines.length === 0 || OF_RIGHTS.test(text) || /^https?:/.test(text);
+    case 'chapters':
+      return isChapterLine(text);
+    case 'disciplines':
+    case 'keywords':
+    case 'levels':
+      return lines.length === 0 || (lines.length < MAX_ITEMS && isItem(text));
+    default:
+      return true;
+  }
+}
+
+function joinEnd(lines: readonly PageLine[]): string {
+  return lines
+    .slice(-6)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+/** An item of a list is short and no sentence. */
+function isItem(text: string): boolean {
+  return text.length <= MAX_ITEM_LENGTH && !/(?:[!?…]|[^.]\.)$/u.test(text);
+}
+
+/** Whether a line is names alone, with their affiliation at most: `DUPONT Jean`, `Ana López (CNRS)`, `luc petit`. */
+function namesPeople(text: string): boolean {
+  if (text.length > MAX_ITEM_LENGTH || /[.!?…]$/.test(text)) return false;
+  const [name = ''] = text.replace(/^[-–•*] ?/u, '').split(/ ?[,;(]/u, 1);
+  const words = name.split(' ');
+  if (words.length > 6 || /[\d:]/.test(name)) return false;
+  return (
+    words.every((word) => NAME_WORD.test(word)) ||
+    (words.length <= 3 && words.every((word) => /^\p{Ll}{2,}$/u.test(word)))
+  );
+}
