@@ -219,9 +219,12 @@ function formatCitation(parts: Parts, isDated = true): string {
   ].join('');
 }
 
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
 function expectedOf(parts: Parts, isDated = true): Citation {
   const { year, month, day } = parts.date;
-  const pad = (value: number): string => String(value).padStart(2, '0');
   const identifiers = {
     doi: [{ scheme: 'doi', value: '10.60527/ab12-cd34' }],
     url: [

@@ -88,30 +88,37 @@ function isCitationTail({ kind, isOfPortal, links, nid }: Tail): boolean {
 }
 
 function readTail(whole: string): Tail {
-  let rest = whole.replace(CONSULTED, '');
-  let links = '';
-  for (let match = LINK.exec(rest); match !== null && links.length < 1_500; match = LINK.exec(rest)) {
-    links = `${match[0].replaceAll(/[[\]<>]/g, ' ')} ${links}`;
-    rest = rest.slice(0, match.index);
-  }
-  const id = links === '' ? BARE_ID.exec(rest) : null;
-  const withoutId = id === null ? rest : rest.slice(0, id.index);
-  // A number is only the page's behind the portal's name; else it belongs to the title.
-  const nid = id !== null && PORTAL.test(withoutId) ? (id[1] ?? null) : null;
-  if (nid !== null) rest = withoutId;
-  const portal = PORTAL.exec(rest);
-  if (portal !== null) rest = rest.slice(0, portal.index).trimEnd();
-  const kind = KIND.exec(rest);
-  const mark = kind?.[1] || (portal === null ? '' : rest.slice(-1));
-  rest = kind === null ? rest.replace(/\s?[.,]$/, '') : rest.slice(0, kind.index);
+  const { rest: beforeLinks, links } = takeLinks(whole.replace(CONSULTED, ''));
+  const { rest: beforeId, nid } = links === '' ? takeId(beforeLinks) : { rest: beforeLinks, nid: null };
+  const portal = PORTAL.exec(beforeId);
+  const beforePortal = portal === null ? beforeId : beforeId.slice(0, portal.index).trimEnd();
+  const kind = KIND.exec(beforePortal);
+  const mark = kind?.[1] || (portal === null ? '' : beforePortal.slice(-1));
   return {
-    rest,
+    rest: kind === null ? beforePortal.replace(/\s?[.,]$/, '') : beforePortal.slice(0, kind.index),
     links,
     nid,
     isOfPortal: portal !== null,
     kind: kind?.[2] ?? null,
     separator: mark === ',' ? ', ' : '. ',
   };
+}
+
+function takeLinks(text: string): { rest: string; links: string } {
+  let rest = text;
+  let links = '';
+  for (let match = LINK.exec(rest); match !== null && links.length < 1_500; match = LINK.exec(rest)) {
+    links = `${match[0].replaceAll(/[[\]<>]/g, ' ')} ${links}`;
+    rest = rest.slice(0, match.index);
+  }
+  return { rest, links };
+}
+
+/** A number is only the page's behind the portal's name; else it belongs to the title. */
+function takeId(text: string): { rest: string; nid: string | null } {
+  const id = BARE_ID.exec(text);
+  const rest = id === null ? text : text.slice(0, id.index);
+  return id !== null && PORTAL.test(rest) ? { rest, nid: id[1] ?? null } : { rest: text, nid: null };
 }
 
 function splitTitle(text: string, separator: '. ' | ', '): { title: string; collection: string | null } {

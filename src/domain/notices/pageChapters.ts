@@ -26,10 +26,10 @@ export function readChapters(lines: readonly PageLine[]): {
   for (const line of lines) {
     const isTime: boolean = TIME_ALONE.test(line.text.slice(0, MAX_LENGTH));
     const text: string = open !== null && isTime ? `${open.text} ${line.text}` : line.text;
-    const chapter = chapterOf(text);
-    if (open !== null && !(isTime && chapter !== null)) unread.push(open);
+    const read = chapterOf(text);
+    if (open !== null && !(isTime && read !== null)) unread.push(open);
     open = null;
-    if (chapter !== null) chapters.push(chapter);
+    if (read !== null) chapters.push(read);
     else if (isTime) unread.push(line);
     else open = line;
   }
@@ -41,9 +41,12 @@ function chapterOf(text: string): Notice['chapters'][number] | null {
   if (text.length > MAX_LENGTH) return null;
   const bare = text.replace(BULLET, '');
   const behind = GLUED.exec(bare) ?? CLOCK_BEHIND.exec(bare);
-  const before = behind === null ? CLOCK_BEFORE.exec(bare) : null;
-  const title = behind?.[1] ?? before?.[2];
-  const startMs = parseDurationText(behind?.[2] ?? before?.[1] ?? '');
-  if (title === undefined || startMs === null || !/\p{L}/u.test(title)) return null;
-  return { startMs, title: title.trim() };
+  if (behind !== null) return chapter(behind[1], behind[2]);
+  const before = CLOCK_BEFORE.exec(bare);
+  return before === null ? null : chapter(before[2], before[1]);
+}
+
+function chapter(title = '', time = ''): Notice['chapters'][number] | null {
+  const startMs = parseDurationText(time);
+  return startMs === null || !/\p{L}/u.test(title) ? null : { startMs, title: title.trim() };
 }

@@ -21,6 +21,7 @@ export type PageField =
   | 'recordedOn'
   | 'related'
   | 'rights'
+  | 'rightsHolder'
   | 'speakers'
   | 'subtitling'
   | 'teaching'
@@ -97,11 +98,8 @@ export const PAGE_LABELS: readonly PageLabel[] = [
   ...named('channel', 'Producteur Canal-U', SIGN),
   ...named('channel', 'Éditeur | Chaîne | Publisher | Channel | Producteur'),
   ...named('credits', 'Crédits | Credits', INLINE),
-  ...named(
-    'rights',
-    "Détenteur des droits | Conditions d'utilisation | Rights holder | Terms of use | Licence",
-    INLINE,
-  ),
+  ...named('rightsHolder', 'Détenteur des droits | Rights holder', INLINE),
+  ...named('rights', "Conditions d'utilisation | Terms of use | Licence | License", INLINE),
   ...named('rights', "Conditions d'utilisation / Copyright", INLINE_SIGN),
   ...named('chapters', 'Chapitres | Chapitrage | Chapters'),
   ...named('subtitling', 'Sous-titrage | Subtitling | Subtitles', INLINE),

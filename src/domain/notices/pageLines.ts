@@ -11,6 +11,8 @@ export interface PageLine {
   readonly isAfterBlank: boolean;
   /** The level of a Markdown heading, from 1; 0 for any other line. */
   readonly level: number;
+  /** The addresses of its Markdown links and images, which are not in the text. */
+  readonly addresses: readonly string[];
 }
 
 const HEADING = /^(#{1,6}) +(\S.*)$/u;
@@ -28,24 +30,45 @@ export function pageLines(text: string): PageLine[] {
   const sources = linesOf(composed);
   const isMarkdown = sources.filter((line) => /^ {0,3}#{1,6} +\S/.test(line)).length >= LEAST_HEADINGS;
   let isAfterBlank = false;
-  for (const [index, line] of sources.entries()) {
-    const { original, level } = isMarkdown ? plainMarkdown(line.trim()) : { original: line.trim(), level: 0 };
-    const plain = original.replaceAll(/[\u00A0\u2007\u202F]/g, ' ');
-    if (original !== '') lines.push({ text: plain, original, number: index + 1, isAfterBlank, level });
-    isAfterBlank = original === '';
+  for (const [index, source] of sources.entries()) {
+    const bare = source.trim();
+    if (bare !== '')
+      lines.push(isMarkdown ? markdownLine(bare, index + 1, isAfterBlank) : plainLine(bare, index + 1, isAfterBlank));
+    isAfterBlank = bare === '';
   }
-  return lines;
+  return isMarkdown ? lines.filter(({ original }) => original !== '') : lines;
 }
 
+const NO_ADDRESSES: readonly string[] = [];
+
+function plainLine(original: string, number: number, isAfterBlank: boolean): PageLine {
+  return { text: plainSpaces(original), original, number, isAfterBlank, level: 0, addresses: NO_ADDRESSES };
+}
+
+function markdownLine(written: string, number: number, isAfterBlank: boolean): PageLine {
+  const { original, level, addresses } = plainMarkdown(written);
+  return { text: plainSpaces(original), original, number, isAfterBlank, level, addresses };
+}
+
+const OTHER_SPACE = /[\u00A0\u2007\u202F]/;
+
+/** A text with plain spaces for no-break ones. */
+export function plainSpaces(text: string): string {
+  return OTHER_SPACE.test(text) ? text.replaceAll(/[\u00A0\u2007\u202F]/g, ' ') : text;
+}
+
+const LINK = /!?\[([^[\]]{0,1000})\]\(([^()\s]{1,1000})(?: "[^"]{0,300}")?\)/g;
+
 /** A line without the marks of Markdown: headings, strong and emphasised text, links, images, escapes. */
-function plainMarkdown(line: string): { original: string; level: number } {
+function plainMarkdown(line: string): Pick<PageLine, 'original' | 'level' | 'addresses'> {
   const heading = HEADING.exec(line);
   const body = heading?.[2] ?? line;
+  const links = [...body.matchAll(LINK)];
   const original = body
-    .replaceAll(/!\[([^[\]]{0,500})\]\([^()\s]{0,1000}(?: "[^"]{0,300}")?\)/g, '$1')
-    .replaceAll(/\[([^[\]]{1,500})\]\([^()\s]{0,1000}(?: "[^"]{0,300}")?\)/g, '$1')
+    .replaceAll(LINK, '$1')
     .replaceAll(/(\*\*|__)(?=\S)([^*_]{1,1000}?)\1/g, '$2')
     .replaceAll(/\\([\\`*_{}[\]()#+.!-])/g, '$1')
     .trim();
-  return { original, level: heading?.[1]?.length ?? 0 };
+  const addresses = links.flatMap(([, text, address = '']) => (address === text ? [] : [address]));
+  return { original, level: heading?.[1]?.length ?? 0, addresses };
 }

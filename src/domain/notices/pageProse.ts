@@ -9,7 +9,7 @@ const NAVIGATION = new Set(
     'Ajouter à ma playlist | Ajouter à mes favoris | Favoris | Voir plus | Voir moins | Voir tout | Voir toutes les vidéos',
     'Afficher plus | Réduire | Charger plus | Suivant | Précédent | Page suivante | Page précédente | Dernière page',
     'Mentions légales | Contact | Plan du site | Accessibilité | Newsletter | Suivez-nous | Crédits du site | À propos',
-    'Fermer | Lecture | Play | Play Video | Lecteur vidéo | Copier | Copier le lien | Haut de page | Retour | Aide',
+    'Fermer | Play | Play Video | Lecteur vidéo | Copier | Copier le lien | Haut de page | Retour | Aide',
     'Home | Skip to main content | Search | Share | Download | Embed | Log in | Next | Previous | Show more | See more',
     'Producteurs | Les producteurs | Chaînes | Les chaînes | Évènements | Événements | Actualités | Universités | Écoles',
     'Legal notice | About | Site map | Back to top | Close | Code embed | Vous êtes ici | Déposer une vidéo | FAQ',
@@ -25,6 +25,7 @@ const LEAST_SPOKEN = 300;
 
 /** Whether a line is a button or link of the site and nothing of the talk. */
 export function isNavigation({ text }: PageLine): boolean {
+  if (text.length < 3) return false;
   if (text.length > 60) return /^<(?:iframe|script|object|embed|div)\b/i.test(text);
   return NAVIGATION.has(foldText(text.replaceAll(/^[-–•›»«‹\s]+|[›»«‹\s]+$/gu, ''))) || /^<[a-z/!]/i.test(text);
 }

@@ -8,13 +8,13 @@ import { readLooseLines } from './looseLines.ts';
 import type { Identifier, Notice, NoticeSpeaker, NoticeTranscript } from './notice.ts';
 import { readChapters } from './pageChapters.ts';
 import { LANGUAGES, type PageField } from './pageLabels.ts';
-import type { PageLine } from './pageLines.ts';
+import { plainSpaces, type PageLine } from './pageLines.ts';
 import { kindOf, type PageSections } from './pageSections.ts';
 import { isNavigation, isProse, isSpoken } from './pageProse.ts';
 import { speakersOf } from './pageSpeakers.ts';
 import { findTitle, type PageTitle } from './pageTitle.ts';
 import { readTranscript } from './pageTranscript.ts';
-import { parseRelatedCards } from './relatedCards.ts';
+import { kindBehindCard, parseRelatedCards } from './relatedCards.ts';
 import type { Finding, Leftover, ReadNotice, SourceReading, Sureness } from './sourceReading.ts';
 import { splitTerms } from './vocabulary.ts';
 
@@ -43,6 +43,8 @@ export class PageReader {
   readonly #citation: Omit<Citation, 'title'> & { readonly title: string | null };
   readonly #citationLine: number;
   readonly #title: PageTitle | null;
+  /** A line of prose that is the name of a kind, on a page that says its kind nowhere else. */
+  readonly #strayKind: PageLine | null;
 
   constructor(sections: PageSections) {
     this.#sections = sections;
@@ -65,6 +67,7 @@ export class PageReader {
       untold.filter((line) => !isNavigation(line)),
     );
     this.#takeTitle();
+    this.#strayKind = this.#takeStrayKind();
   }
 
   read(): ReadNotice[] | SourceReading {
@@ -81,7 +84,7 @@ export class PageReader {
 
   #notice(title: string): Notice {
     const abstract = this.#abstract();
-    const speakers = this.#speakers((abstract ?? '').replaceAll(/[\u00A0\u2007\u202F]/g, ' '));
+    const speakers = this.#speakers(plainSpaces(abstract ?? ''));
     const transcript = this.#transcript(speakers);
     const citation = this.#citation;
     return {
@@ -126,11 +129,27 @@ export class PageReader {
     }
   }
 
+  #takeStrayKind(): PageLine | null {
+    if (this.#sections.kind !== null || (this.#title?.kindLine ?? null) !== null) return null;
+    for (const field of ['abstract', 'transcript', 'related'] as const) {
+      const lines = this.#of(field);
+      const found = field === 'related' ? kindBehindCard(lines) : lines.find((line) => kindOf(line) !== null);
+      if (found === undefined || lines.length === 1) continue;
+      this.#lines.set(
+        field,
+        this.#of(field).filter((line) => line !== found),
+      );
+      return found;
+    }
+    return null;
+  }
+
   #kind(): string | null {
     const { kind } = this.#sections;
     if (kind !== null) return this.#found('kind', 'kindLine', kind.line, kind.name);
     const over = this.#title?.kindLine ?? null;
     if (over !== null) return this.#found('kind', 'kindLine', over, kindOf(over));
+    if (this.#strayKind !== null) return this.#found('kind', 'kindLine', this.#strayKind, kindOf(this.#strayKind));
     return this.#line('category', 'kind') ?? this.#cited('kind', this.#citation.kind);
   }
 
@@ -165,7 +184,7 @@ export class PageReader {
     const credited = this.#readCredits(credits, speakers);
     for (const text of organisations) this.#leftovers.push({ line: this.#citationLine, text });
     if (speakers.length === 0) return speakers;
-    const [first] = stated.filter((line) => this.#used.has(line));
+    const first = stated.find((line) => this.#used.has(line));
     if (first !== undefined) this.#find('speakers', 'label', first.number);
     else if (credited !== null) this.#find('speakers', 'credits', credited.number);
     else if (authors.length > 0) this.#find('speakers', 'citation', this.#citationLine);
@@ -257,10 +276,11 @@ export class PageReader {
   }
 
   #rights(): string | null {
-    const lines = this.#of('rights');
+    const lines = [...this.#of('rightsHolder'), ...this.#of('rights')];
     if (lines.length === 0) return null;
     this.#use(lines);
-    const isLabelled = this.#sections.fields.has('rights');
+    const { fields } = this.#sections;
+    const isLabelled = fields.has('rights') || fields.has('rightsHolder');
     this.#find('rights', isLabelled ? 'label' : 'shape', lines[0]!.number, isLabelled ? 'stated' : 'inferred');
     return textsOf(lines).join('\n');
   }
@@ -349,12 +369,28 @@ export class PageReader {
 
   #unused(): Leftover[] {
     const { fields, looseRuns, behindReadMore } = this.#sections;
-    const all = [...fields.values(), ...looseRuns.map(({ lines }) => lines)].flat();
-    if (behindReadMore !== null) all.push(behindReadMore);
-    const unused = all
-      .filter((line) => !this.#used.has(line))
-      .map(({ original, number }): Leftover => ({ line: number, text: original }));
-    return [...this.#leftovers, ...unused].toSorted((a, b) => a.line - b.line);
+    const leftovers = this.#leftovers;
+    const account = (lines: readonly PageLine[]): void => {
+      for (const line of lines) {
+        if (!this.#used.has(line)) leftovers.push({ line: line.number, text: line.original });
+      }
+    };
+    for (const lines of fields.values()) account(lines);
+    for (const { lines } of looseRuns) account(lines);
+    if (behindReadMore !== null) account([behindReadMore]);
+    this.#addAddresses();
+    return leftovers.toSorted((a, b) => a.line - b.line);
+  }
+
+  /** Of a page in Markdown, the addresses of links; those of cards are in the cards, DOIs are identifiers. */
+  #addAddresses(): void {
+    const { fields, looseRuns } = this.#sections;
+    for (const [field, lines] of [...fields, ...looseRuns.map((run) => ['loose', run.lines] as const)]) {
+      if (field === 'related') continue;
+      for (const { addresses, number } of lines) {
+        for (const text of addresses) if (!/doi\.org\//.test(text)) this.#leftovers.push({ line: number, text });
+      }
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { foldText } from './foldText.ts';
 import { PAGE_KINDS, PAGE_LABELS, type PageField, type PageLabel } from './pageLabels.ts';
-import type { PageLine } from './pageLines.ts';
+import { plainSpaces, type PageLine } from './pageLines.ts';
 import { isNavigation } from './pageProse.ts';
 import { repairDoubleEncoding } from './repairDoubleEncoding.ts';
 import { belongsTo, endsWithItsLine } from './sectionBounds.ts';
@@ -54,7 +54,7 @@ const ROW_LABEL = new RegExp(
 
 /** The name of the kind of talk that a line is, and nothing else. */
 export function kindOf({ text }: PageLine): string | null {
-  return text.length > LONGEST_LABEL ? null : (KINDS.get(foldLabel(text)) ?? null);
+  return text.length > LONGEST_LABEL || text.length < 3 ? null : (KINDS.get(foldLabel(text)) ?? null);
 }
 
 /** Sorts the lines of a page into sections by the labels they stand under, in whatever order these come. */
@@ -90,7 +90,8 @@ class SectionReader implements PageSections {
   read(line: PageLine): void {
     if (this.#readMark(line)) return;
     const { text } = line;
-    this.#isInMenu = this.#signs.size === 0 && (isNavigation(line) || (this.#isInMenu && LABELS.has(foldLabel(text))));
+    const canBeMenu = this.#signs.size === 0 && this.#open === 'loose';
+    this.#isInMenu = canBeMenu && (isNavigation(line) || (this.#isInMenu && LABELS.has(foldLabel(text))));
     if (this.#isInMenu) return this.#add(line);
     const whole = text.length <= LONGEST_LABEL ? this.#wholeLabel(text) : undefined;
     if (whole !== undefined) return this.#enter(whole);
@@ -115,9 +116,10 @@ class SectionReader implements PageSections {
   /** Lines that are no content of a section: the kind, `Lire l'intégralité`, gauges. */
   #readMark(line: PageLine): boolean {
     const { text } = line;
-    const kind = this.kind === null && this.#open === 'loose' ? kindOf(line) : null;
+    const kind = this.kind === null && !OF_PROSE.has(this.#open) ? kindOf(line) : null;
     if (kind !== null) {
       this.kind = { name: kind, line };
+      if (this.#open !== 'loose') this.#close();
       return true;
     }
     const readMore = READ_MORE.exec(line.original.slice(0, 60));
@@ -140,7 +142,7 @@ class SectionReader implements PageSections {
     this.hasReadMore = true;
     this.#close();
     if (title === '') return;
-    const titleLine = { ...line, text: title.replaceAll(/[\u00A0\u2007\u202F]/g, ' '), original: title };
+    const titleLine = { ...line, text: plainSpaces(title), original: title };
     this.behindReadMore ??= titleLine;
     this.#last = { line: titleLine, field: 'loose' };
   }
@@ -223,14 +225,18 @@ class SectionReader implements PageSections {
   #meetDates(): void {
     if (this.#last !== null && !DATE_FIELDS.has(this.#last.field)) {
       const { line, field } = this.#last;
-      const kindLine = this.#beforeLast !== null && kindOf(this.#beforeLast) !== null ? this.#beforeLast : null;
-      this.beforeDates.push({ line, field, kindLine });
+      const before = this.#beforeLast;
+      // The kind stands over the title, or of an event between title and dates.
+      if (before !== null && kindOf(line) !== null) this.beforeDates.push({ line: before, field, kindLine: line });
+      else this.beforeDates.push({ line, field, kindLine: before !== null && kindOf(before) !== null ? before : null });
     }
     this.#close();
     this.#isBehindDates = true;
   }
 }
 
+/** Where a line that is a kind's name may be text, or a card's. */
+const OF_PROSE: ReadonlySet<PageField> = new Set(['abstract', 'documents', 'related', 'teaching', 'transcript']);
 const DATE_FIELDS: ReadonlySet<PageField> = new Set(['duration', 'recordedOn', 'publishedOn']);
 
 /** The end of a line that reads `value`; no-break and plain spaces take one place each. */
@@ -253,6 +259,7 @@ function inlineLabel(text: string): InlineLabel | null {
 
 /** Labels of a page that was read in the wrong encoding are still known. */
 function foldLabel(text: string): string {
+  if (text.length < 3) return text;
   return foldText(repaired(text));
 }
 

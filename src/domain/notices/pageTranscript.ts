@@ -66,30 +66,33 @@ function divide(text: string): string[] {
   return text.startsWith('—') ? text.split(NEXT_DASH) : [text];
 }
 
+type Span = Pick<TimedLine, 'startMs' | 'endMs'>;
+const NO_SPAN: Span = { startMs: null, endMs: null };
+
 function readTimes(pieces: readonly { readonly text: string; readonly isHeading: boolean }[]): TimedLine[] {
   const found = pieces.map(({ text }) => LEADING_TIME.exec(text.slice(0, 60)));
-  if (!areTrusted(pieces, found)) return pieces.map((piece) => ({ ...piece, startMs: null, endMs: null }));
+  if (!areTrusted(pieces, found)) return pieces.map((piece) => ({ ...piece, ...NO_SPAN }));
   const timed: TimedLine[] = [];
-  let pending: Pick<TimedLine, 'startMs' | 'endMs'> | null = null;
+  let above: Span | null = null;
   for (const [index, piece] of pieces.entries()) {
-    const match = found[index];
-    const text = match ? piece.text.slice(match[0].length).trim() : piece.text;
-    const own = match ? { startMs: parseDurationText(match[1] ?? ''), endMs: parseDurationText(match[2] ?? '') } : null;
-    if (text === '' && index + 1 < pieces.length && !found[index + 1]) pending = own;
-    // A time with nothing behind it stays what it is: text.
-    else if (text === '') timed.push({ ...piece, startMs: null, endMs: null });
-    else {
-      const { startMs, endMs } = own ?? pending ?? { startMs: null, endMs: null };
-      timed.push({
-        ...piece,
-        text,
-        startMs,
-        endMs: endMs !== null && startMs !== null && endMs < startMs ? null : endMs,
-      });
-      pending = null;
-    }
+    const match = found[index] ?? null;
+    const text = match === null ? piece.text : piece.text.slice(match[0].length).trim();
+    const span: Span = match === null ? (above ?? NO_SPAN) : spanOf(match);
+    above = text === '' && isTextBelow(pieces, found, index) ? span : null;
+    // A time with nothing below either stays what it is: text.
+    if (above === null) timed.push(text === '' ? { ...piece, ...NO_SPAN } : { ...piece, text, ...span });
   }
   return timed;
+}
+
+function isTextBelow(pieces: readonly unknown[], found: readonly (RegExpExecArray | null)[], index: number): boolean {
+  return index + 1 < pieces.length && found[index + 1] === null;
+}
+
+function spanOf([, start = '', end = '']: RegExpExecArray): Span {
+  const startMs = parseDurationText(start);
+  const endMs = parseDurationText(end);
+  return { startMs, endMs: startMs === null || endMs === null || endMs < startMs ? null : endMs };
 }
 
 /** Several times that run forwards; one alone when nothing else could be meant: with hours, glued, or on its own line. */

@@ -40,7 +40,8 @@ export function parseRelatedCards(lines: readonly PageLine[]): RelatedCards {
     unread.push(...rest);
     if (title === null) continue;
     const texts = body.map((line) => line.text);
-    const talk = readCard(title.text, texts);
+    const addresses = [title, ...body].flatMap((line) => line.addresses);
+    const talk = readCard(title.text, texts, addresses);
     if (!related.has(talk.raw)) related.set(talk.raw, talk);
   }
   return { related: [...related.values()], unread };
@@ -63,6 +64,15 @@ function cardsOf(lines: readonly PageLine[]): PageLine[][] {
   }
   if (card.length > 0) cards.push(card);
   return cards;
+}
+
+/** The kind of a talk that stands behind a card and over none: it is that of the page's talk. */
+export function kindBehindCard(lines: readonly PageLine[]): PageLine | undefined {
+  return lines.find((line, index) => {
+    const next = lines[index + 1];
+    const isLast = next === undefined || BULLET.test(next.text) || next.level > 0;
+    return isLast && index > 1 && kindOf(line) !== null && !BULLET.test(lines[index - 1]!.text);
+  });
 }
 
 /** Without bullets: a kind opens a card, and so does what may be a title behind an abstract. */
@@ -109,7 +119,7 @@ function namesLength(body: readonly PageLine[]): number {
   return text.length - splitGluedNames(text).rest.length;
 }
 
-function readCard(title: string, body: readonly string[]): RelatedTalk {
+function readCard(title: string, body: readonly string[], addresses: readonly string[]): RelatedTalk {
   const { names, certainty, rest } = splitGluedNames(body.join(' '));
   const presented = proposeSpeakers(rest);
   const speakers = names.map(({ given, family }): NoticeSpeaker => {
@@ -123,7 +133,7 @@ function readCard(title: string, body: readonly string[]): RelatedTalk {
     speakers: speakers.length > 0 ? speakers : presented,
     abstract: abstract === '' ? null : abstract,
     abstractTruncated: abstract !== '' && isCutAbstract(abstract),
-    raw: [title, ...body].join('\n'),
+    raw: [title, ...body, ...addresses].join('\n'),
   };
 }
 

@@ -80,23 +80,34 @@ function sequencesOf(text: string): Sequence[] {
 
 function sequenceAt(text: string, start: number): Sequence | null {
   const lead = BYTES.get(text[start]!) ?? 0;
-  if (lead < 0xc2 || lead > 0xf4) return null;
-  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  const length = sequenceLength(lead);
+  if (length === 0) return null;
   let code = lead & (0x7f >> length);
   for (let offset = 1; offset < length; offset++) {
     const byte = BYTES.get(text[start + offset] ?? '') ?? 0;
     if (byte < 0x80 || byte > 0xbf) return null;
     code = code * 64 + (byte & 0x3f);
   }
-  const isShortest = code >= [0, 0, 0x80, 0x800, 0x10000][length]!;
-  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
-  if (!isShortest || isSurrogate || code > 0x10ffff) return null;
+  if (!isScalar(code, length)) return null;
   return { start, end: start + length, character: String.fromCodePoint(code) };
+}
+
+/** How many bytes a character takes that begins with `lead`; 0 when none begins so. */
+function sequenceLength(lead: number): number {
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
+}
+
+/** Whether a number is a character's, and not written longer than it need be. */
+function isScalar(code: number, length: number): boolean {
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+  return code >= [0, 0, 0x80, 0x800, 0x10000][length]! && code <= 0x10ffff && !isSurrogate;
 }
 
 /** Letters and marks of Western European texts, and pictures. */
 const PLAIN =
-  /^[\u00A0-\u017F\u0192\u02C6\u02DC\u0300-\u0327\u2010-\u203A\u20AC\u2122\u2190-\u2193\u2212\uFB00-\uFB06\uFEFF\u{1F300}-\u{1FAFF}]$/u;
+  /^[\u00A0-\u017F\u0192\u02C6\u02DC\u2010-\u203A\u20AC\u2122\u2190-\u2193\u2212\uFB00-\uFB06\uFEFF\u{1F300}-\u{1FAFF}]$|^\p{Mn}$/u;
 
 function believable(sequences: readonly Sequence[]): Sequence[] {
   const kept: Sequence[] = [];

@@ -15,6 +15,7 @@ const OF_ONE_LINE: ReadonlySet<PageField> = new Set([
   'place',
   'publishedOn',
   'recordedOn',
+  'rightsHolder',
   'subtitling',
   'url',
 ]);
@@ -42,28 +43,27 @@ export function endsWithItsLine(field: PageField): boolean {
   return !GOES_ON.has(field);
 }
 
+type Bound = (lines: readonly PageLine[], line: PageLine) => boolean;
+
+const isInList: Bound = ({ length }, { text }) => length === 0 || (length < MAX_ITEMS && isItem(text));
+
+/** How far the sections go that end before the next label. */
+const BOUNDS: Readonly<Partial<Record<PageField, Bound>>> = {
+  citation: (lines, { text }) => lines.length === 0 || CITATION_END.test(text) || !endsCitation(joinEnd(lines)),
+  speakers: ({ length }, { text }) => (length === 0 ? text.length <= MAX_ITEM_LENGTH : namesPeople(text)),
+  credits: (lines, { text }) =>
+    lines.length === 0 || /\([^()]{3,80}\)/.test(text.slice(0, 2_000)) || lines.at(-1)!.text.endsWith(','),
+  rights: ({ length }, { text }) => length === 0 || OF_RIGHTS.test(text) || /^https?:/.test(text),
+  chapters: (_, { text }) => isChapterLine(text),
+  disciplines: isInList,
+  keywords: isInList,
+  levels: isInList,
+};
+
 /** Whether a line still belongs to the section of `field` that holds `lines` so far. */
 export function belongsTo(field: PageField, lines: readonly PageLine[], line: PageLine): boolean {
   if (OF_ONE_LINE.has(field)) return lines.length === 0;
-  const { text } = line;
-  switch (field) {
-    case 'citation':
-      return lines.length === 0 || CITATION_END.test(text) || !endsCitation(joinEnd(lines));
-    case 'speakers':
-      return lines.length === 0 ? text.length <= MAX_ITEM_LENGTH : namesPeople(text);
-    case 'credits':
-      return lines.length === 0 || /\([^()]{3,80}\)/.test(text.slice(0, 2_000)) || lines.at(-1)!.text.endsWith(',');
-    case 'rights':
-      return lines.length === 0 || OF_RIGHTS.test(text) || /^https?:/.test(text);
-    case 'chapters':
-      return isChapterLine(text);
-    case 'disciplines':
-    case 'keywords':
-    case 'levels':
-      return lines.length === 0 || (lines.length < MAX_ITEMS && isItem(text));
-    default:
-      return true;
-  }
+  return BOUNDS[field]?.(lines, line) ?? true;
 }
 
 function joinEnd(lines: readonly PageLine[]): string {

@@ -36,19 +36,23 @@ export function readTurns(lines: readonly string[], known: readonly PersonName[]
   const turns: Turn[] = [];
   let above: string | null = null;
   for (const [index, line] of lines.entries()) {
-    const label = labels[index] ?? null;
-    const speaker = label === null ? null : speakerOf(label, counts.get(label.folded) ?? 0, names);
-    const text = speaker === null ? line : line.slice(label!.length).trim();
-    if (text === '' && index + 1 < lines.length) {
-      above = speaker;
-      turns.push({ speaker, text: '', takesOver: false });
-      continue;
-    }
-    // A name with nothing behind it says nothing: it stays text.
-    turns.push({ speaker: text === '' ? null : (speaker ?? above), text: text || line, takesOver: above !== null });
-    above = null;
+    const label = labels[index]!;
+    const speaker = label && speakerOf(label, counts.get(label.folded)!, names);
+    const turn = turnOf(line, speaker === null ? null : label, speaker, above);
+    const isAbove = turn.text === '' && index + 1 < lines.length;
+    // A name with nothing below either says nothing: it stays text.
+    turns.push(turn.text === '' && !isAbove ? { speaker: null, text: line, takesOver: false } : turn);
+    above = isAbove ? speaker : null;
   }
   return turns;
+}
+
+function turnOf(line: string, label: Label | null, speaker: string | null, above: string | null): Turn {
+  return {
+    speaker: speaker ?? above,
+    text: label === null ? line : line.slice(label.length).trim(),
+    takesOver: above !== null,
+  };
 }
 
 interface Label {
