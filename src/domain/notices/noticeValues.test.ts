@@ -36,16 +36,53 @@ describe('parseFrenchDate', () => {
     ['01/06/2015', '2015-06-01'],
     ['1.6.2015', '2015-06-01'],
     ['29 février 2016.', '2016-02-29'],
+    ['lundi 5 mars 2018 à 14h30', '2018-03-05'],
+    ['15 Mars 2012 - 00h00', '2012-03-15'],
+    ['March 5, 2015', '2015-03-05'],
+    ['5th March 2015', '2015-03-05'],
+    ['Monday, March 5th, 2018', '2018-03-05'],
+    ['Sept. 2015', '2015-09'],
+    ['2015, 1 juin', '2015-06-01'],
+    ['2015, June 1', '2015-06-01'],
+    ['2015/06/01', '2015-06-01'],
+    ['(2015)', '2015'],
+    ['du 12 au 14 mars 2015', '2015-03-12'],
+    ['12-14 mars 2015', '2015-03-12'],
+    ['12 et 13 mars 2015', '2015-03-12'],
+    ['30 mars - 2 avril 2015', '2015-03-30'],
+    ['du 30 décembre 2014 au 2 janvier 2015', '2014-12-30'],
+    ['March 5-7, 2015', '2015-03-05'],
+    ['mars-avril 2015', '2015-03'],
+    ['2014-2015', '2014'],
+    ['01/06/2015 - 03/06/2015', '2015-06-01'],
   ])('reads %j', (text, date) => {
     expect(parseFrenchDate(text)).toBe(date);
   });
 
-  it.each(['', 'hier', '32 juin 2015', '30 février 2015', '1 brumaire 2015', '2015-13', '12/31/2015', '0 mai 2015'])(
-    'refuses %j',
-    (text) => {
-      expect(parseFrenchDate(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'hier',
+    '32 juin 2015',
+    '30 février 2015',
+    '1 brumaire 2015',
+    '2015-13',
+    '12/31/2015',
+    '0 mai 2015',
+    's. d.',
+    'de 8h à 10h',
+    'Lyon - Paris',
+    'en 1200 pages et 2015 mots',
+  ])('refuses %j', (text) => {
+    expect(parseFrenchDate(text)).toBeNull();
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(parseFrenchDate(text) ?? '2015').toMatch(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);
+      }),
+    );
+  });
 });
 
 describe('parseDurationText', () => {
@@ -63,13 +100,27 @@ describe('parseDurationText', () => {
     ['P1DT1S', 86_401_000],
     ['P1234S', 1_234_000],
     ['3:05', 185_000],
+    ['45 s', 45_000],
+    ['1234 secondes', 1_234_000],
+    ['236000 ms', 236_000],
+    ['1 heure et 5 minutes', 3_900_000],
+    ['1 h 30 min 20 s', 5_420_000],
+    ['environ 1h30', 5_400_000],
+    ['1 hour 12 minutes', 4_320_000],
+    ['(54 min)', 3_240_000],
+    ['00:54:12:10', 3_252_000],
+    ["90'", 5_400_000],
+    ['1,5 h', 5_400_000],
   ])('reads %j', (text, durationMs) => {
     expect(parseDurationText(text)).toBe(durationMs);
   });
 
-  it.each(['', '54', 'P', 'PT', 'une heure', 'min', '3:5'])('refuses %j', (text) => {
-    expect(parseDurationText(text)).toBeNull();
-  });
+  it.each(['', '54', 'P', 'PT', 'une heure', 'min', '3:5', '5 min 2 h', '6 mois', '12 km', '3 h 4 h'])(
+    'refuses %j',
+    (text) => {
+      expect(parseDurationText(text)).toBeNull();
+    },
+  );
 });
 
 describe('identifiersIn', () => {

@@ -48,7 +48,7 @@ interface Sequence {
 
 function repairOnce(text: string): { repaired: string; count: number; soundCount: number } {
   if (!SUSPICIOUS.test(text)) return { repaired: text, count: 0, soundCount: 0 };
-  const sequences = believable(sequencesOf(text));
+  const sequences = believable(sequencesOf(text), text);
   let repaired = '';
   let at = 0;
   let rest = '';
@@ -107,9 +107,13 @@ function isScalar(code: number, length: number): boolean {
 
 /** Letters and marks of Western European texts, and pictures. */
 const PLAIN =
-  /^[\u00A0-\u017F\u0192\u02C6\u02DC\u2010-\u203A\u20AC\u2122\u2190-\u2193\u2212\uFB00-\uFB06\uFEFF\u{1F300}-\u{1FAFF}]$|^\p{Mn}$/u;
+  /^[\u00A0-\u017F\u0192\u02C6\u02DC\u2010-\u2015\u2018-\u201E\u2020-\u2022\u2026\u2028\u202F\u2030\u2032\u2033\u2039\u203A\u20AC\u2122\u2190-\u2193\u2212\uFB00-\uFB06\uFEFF\u{1F300}-\u{1FAFF}]$|^\p{Mn}$/u;
 
-function believable(sequences: readonly Sequence[]): Sequence[] {
+/** What may stand between the letters of a run. */
+const GAP = /^[\s.,;:!?'"()-]{0,3}$/;
+const GAP_LENGTH = 3;
+
+function believable(sequences: readonly Sequence[], text: string): Sequence[] {
   const kept: Sequence[] = [];
   let run: Sequence[] = [];
   const endRun = (): void => {
@@ -117,8 +121,10 @@ function believable(sequences: readonly Sequence[]): Sequence[] {
     run = [];
   };
   for (const sequence of sequences) {
-    if (run.length > 0 && run.at(-1)!.end !== sequence.start) endRun();
-    if (PLAIN.test(sequence.character)) {
+    const lastOfRun = run.at(-1);
+    const isBroken = lastOfRun !== undefined && !isGap(text, lastOfRun.end, sequence.start);
+    if (isBroken) endRun();
+    if (PLAIN.test(sequence.character) || isHalfRepaired(sequence, kept.at(-1))) {
       endRun();
       kept.push(sequence);
     } else if (/\p{L}/u.test(sequence.character)) run.push(sequence);
@@ -126,4 +132,13 @@ function believable(sequences: readonly Sequence[]): Sequence[] {
   }
   endRun();
   return kept;
+}
+
+function isGap(text: string, from: number, to: number): boolean {
+  return to - from <= GAP_LENGTH && GAP.test(text.slice(from, to));
+}
+
+/** A byte of a longer sequence, which the next round repairs. */
+function isHalfRepaired({ character, start }: Sequence, previous: Sequence | undefined): boolean {
+  return character >= '\u0080' && character <= '\u009F' && previous?.end === start;
 }
