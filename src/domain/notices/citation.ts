@@ -1,5 +1,5 @@
 import { splitHead } from './citationHead.ts';
-import { foldText } from './foldText.ts';
+import { foldTitle, splitTitle } from './citationTitle.ts';
 import { identifiersIn } from './identifiers.ts';
 import type { Identifier } from './notice.ts';
 import type { PersonName } from './personName.ts';
@@ -18,15 +18,16 @@ export interface Citation {
 }
 
 /**
- * Channels and people that other citations of the same source name beyond doubt, folded: they tell `Channel. Title`
- * from `Author. Channel` where there is no date between.
+ * Channels and people that other citations of the same source name beyond doubt, and titles that a page may have,
+ * folded: they tell `Channel. Title` from `Author. Channel` where there is no date between.
  */
 export interface CitationContext {
   readonly channels: ReadonlySet<string>;
   readonly people: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
 }
 
-const NO_CONTEXT: CitationContext = { channels: new Set(), people: new Set() };
+const NO_CONTEXT: CitationContext = { channels: new Set(), people: new Set(), titles: new Set() };
 /** No citation is longer. */
 export const MAX_CITATION_LENGTH = 4_000;
 /** Only the end of a text is asked whether a citation ends there. */
@@ -40,9 +41,6 @@ const BARE_ID = /[\s.,]{0,3}\b(\d{3,9})\s?[.,]?$/u;
 const PORTAL = /(?:^|(?<=[.,\]])\s?)\bCanal[-‐‑– ]?U(?:\.tv)?\s?[.,]?$/iu;
 const KIND =
   /\s?([.,]?)\s?\[((?:vid[ée]os?|podcasts?|audio|son|film|images?|conf[ée]rence|documentaire|dossier|[ée]v[ée]nement|lecture|talk|event|documentary|webinaire|cours|multim[ée]dia)(?: [\p{L}-]{2,20}){0,2})\]\s?[.,]?$/iu;
-const COLLECTION = / , in /gu;
-/** In the form of OAI records commas separate all parts, and the blank before this one is lost. */
-const COLLECTION_BEHIND_COMMA = / ?, in /gu;
 
 /**
  * Reads `Author, Author. Channel. (yyyy, d mois). Title , in Collection. [Vidéo]. Canal-U. https://… . (Consultée
@@ -121,22 +119,7 @@ function takeId(text: string): { rest: string; nid: string | null } {
   return id !== null && PORTAL.test(rest) ? { rest, nid: id[1] ?? null } : { rest: text, nid: null };
 }
 
-function splitTitle(text: string, separator: '. ' | ', '): { title: string; collection: string | null } {
-  const pattern = separator === ', ' ? COLLECTION_BEHIND_COMMA : COLLECTION;
-  const last = [...text.matchAll(pattern)].at(-1);
-  if (last === undefined || last.index === 0) return { title: text.trim(), collection: null };
-  const collection = text.slice(last.index + last[0].length).trim();
-  return { title: text.slice(0, last.index).trim(), collection: collection === '' ? null : collection };
-}
-
 /** Whether a title and a citation's title are the same to a reader. */
 export function isSameTitle(a: string, b: string): boolean {
   return foldTitle(a) === foldTitle(b);
-}
-
-function foldTitle(title: string): string {
-  return foldText(title)
-    .replaceAll(/ (?=[:;?!»%])|(?<=«) /g, '')
-    .replaceAll(/[«»“”„]/g, '"')
-    .replace(/[\s.]+$/, '');
 }

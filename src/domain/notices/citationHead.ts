@@ -1,4 +1,5 @@
 import type { CitationContext } from './citation.ts';
+import { foldTitle, splitTitle } from './citationTitle.ts';
 import { foldText } from './foldText.ts';
 import { parseFrenchDate } from './frenchDate.ts';
 import { parsePersonName, type PersonName } from './personName.ts';
@@ -79,9 +80,19 @@ function makersOf(parts: readonly string[], context: CitationContext): Makers {
 function splitAtDots(text: string, context: CitationContext): Makers & { tail: string } {
   const parts = text.split(PART_END).map((part) => part.trim());
   const [first = '', second = ''] = parts;
-  const head = parts.length > 2 && opensWithAuthors(first, second, context) ? 2 : Math.min(1, parts.length - 1);
-  const makers = head === 2 ? { ...readAuthors(first.split(/, ?/u)), channel: second } : NO_MAKERS;
-  return { ...makers, channel: head === 1 ? first : makers.channel, tail: tailBehind(text, parts, head) };
+  const known = headBefore(context.titles, text, parts);
+  const guessed = parts.length > 2 && opensWithAuthors(first, second, context) ? 2 : Math.min(1, parts.length - 1);
+  const head = known ?? guessed;
+  const names = parts.slice(0, Math.max(0, head - 1)).join('. ');
+  const makers = names === '' ? NO_MAKERS : readAuthors(names.split(/, ?/u));
+  return { ...NO_MAKERS, ...makers, channel: parts[head - 1] ?? null, tail: tailBehind(text, parts, head) };
+}
+
+/** How many parts stand before a title that is known; `null` when none is. */
+function headBefore(titles: ReadonlySet<string>, text: string, parts: readonly string[]): number | null {
+  if (titles.size === 0) return null;
+  const heads = [0, 1, 2, 3].slice(0, parts.length);
+  return heads.find((head) => titles.has(foldTitle(splitTitle(tailBehind(text, parts, head), '. ').title))) ?? null;
 }
 
 /** The text behind the first `head` parts, as it stands. */
@@ -96,7 +107,12 @@ function opensWithAuthors(first: string, second: string, context: CitationContex
   const names = first.split(/, ?/u);
   if (isKnownChannel(second, context)) return true;
   if (names.every((name) => context.people.has(foldText(name)))) return true;
-  return names.every(isPerson) && (names.length > 1 || first.includes(' '));
+  return names.every(isPerson) && mayBeChannel(second);
+}
+
+/** A channel's name is short, and asks and explains nothing. */
+function mayBeChannel(text: string): boolean {
+  return text.split(' ').length <= 10 && !/[:?!«»"“”…]/u.test(text);
 }
 
 /** Undated, with commas: people up to the first part that is none, which is the channel. */

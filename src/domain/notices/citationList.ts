@@ -85,6 +85,7 @@ function contextOf(citations: readonly Citation[]): CitationContext {
   return {
     channels: new Set(dated.flatMap(({ channel }) => (channel === null ? [] : [foldText(channel)]))),
     people: new Set(dated.flatMap(({ authors }) => authors.map(({ given, family }) => foldText(`${given} ${family}`)))),
+    titles: new Set(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { quote, type TextProblem } from '../formats/parsed.ts';
 import { parseCitation, type Citation } from './citation.ts';
+import { foldTitle } from './citationTitle.ts';
 import { parseDurationText } from './durationText.ts';
 import { foldText } from './foldText.ts';
 import { parseFrenchDate } from './frenchDate.ts';
@@ -42,6 +43,8 @@ export class PageReader {
   readonly #problems: TextProblem[] = [];
   readonly #citation: Omit<Citation, 'title'> & { readonly title: string | null };
   readonly #citationLine: number;
+  /** Lines under no label whose shape says what they are. */
+  readonly #shaped: ReadonlySet<PageLine>;
   readonly #title: PageTitle | null;
   /** A line of prose that is the name of a kind, on a page that says its kind nowhere else. */
   readonly #strayKind: PageLine | null;
@@ -51,16 +54,17 @@ export class PageReader {
     const loose = readLooseLines(sections.looseRuns);
     for (const [field, lines] of sections.fields) this.#lines.set(field, lines);
     const labelled = this.#of('citation');
-    const written = parseCitation(textOf(labelled));
-    const citation = written ?? parseCitation(textOf(loose.citation));
+    const context = { channels: new Set<string>(), people: new Set<string>(), titles: titlesIn(sections) };
+    const written = parseCitation(textOf(labelled), context);
+    const citation = written ?? parseCitation(textOf(loose.citation), context);
     this.#citation = citation ?? NO_CITATION;
     const cited = written === null ? loose.citation : labelled;
     if (citation !== null) this.#use(cited);
     this.#citationLine = cited[0]?.number ?? 0;
     if (this.#of('credits').length === 0) this.#lines.set('credits', loose.credits);
     if (this.#of('rights').length === 0) this.#lines.set('rights', loose.rights);
-    const shaped = new Set<PageLine>([...loose.citation, ...loose.credits, ...loose.rights]);
-    const untold = sections.looseRuns.flatMap(({ lines }) => lines.filter((line) => !shaped.has(line)));
+    this.#shaped = new Set([...loose.citation, ...loose.credits, ...loose.rights]);
+    const untold = sections.looseRuns.flatMap(({ lines }) => lines.filter((line) => !this.#shaped.has(line)));
     this.#title = findTitle(
       sections,
       this.#citation.title,
@@ -165,7 +169,9 @@ export class PageReader {
     for (const { lines, isBehindDates } of this.#sections.looseRuns) {
       const start = lines.findLastIndex((line) => titleLines.includes(line)) + 1;
       if (start === 0 && !isBehindDates) continue;
-      const rest = lines.slice(start).filter((line) => !this.#used.has(line) && !isNavigation(line));
+      const rest = lines
+        .slice(start)
+        .filter((line) => !this.#used.has(line) && !this.#shaped.has(line) && !isNavigation(line));
       const prose = rest.slice(Math.max(0, rest.findIndex(isProse)));
       if (!prose.some(isProse)) continue;
       this.#use(prose);
@@ -403,6 +409,17 @@ const INLINE_TRANSCRIPT = (line: PageLine): [string, number, Sureness] => ['behi
 function isNamedIn({ given, family }: NoticeSpeaker, text: string): boolean {
   const folded = foldText(text.slice(0, 5_000));
   return folded.includes(foldText(family)) && folded.includes(foldText(given));
+}
+
+/** The lines that may be the page's title, folded. */
+function titlesIn({ beforeDates, behindReadMore, looseRuns }: PageSections): ReadonlySet<string> {
+  const loose = looseRuns.flatMap(({ lines }) => lines.slice(0, 50));
+  const lines = [
+    ...beforeDates.map(({ line }) => line),
+    ...(behindReadMore === null ? [] : [behindReadMore]),
+    ...loose,
+  ];
+  return new Set(lines.filter(({ text }) => text.length <= 500).map(({ text }) => foldTitle(text)));
 }
 
 function textOf(lines: readonly PageLine[]): string {

@@ -3,7 +3,7 @@ import { PAGE_KINDS, PAGE_LABELS, type PageField, type PageLabel } from './pageL
 import { plainSpaces, type PageLine } from './pageLines.ts';
 import { isNavigation } from './pageProse.ts';
 import { repairDoubleEncoding } from './repairDoubleEncoding.ts';
-import { belongsTo, endsWithItsLine } from './sectionBounds.ts';
+import { belongsTo, endsWithItsLine, isPlausible } from './sectionBounds.ts';
 
 /** Lines under no label, one behind the other. */
 export interface LooseRun {
@@ -109,8 +109,9 @@ class SectionReader implements PageSections {
   }
 
   #takesInline({ label, value }: InlineLabel): boolean {
-    if (label.isInline === true) return true;
-    return this.#open !== 'transcript' && !(this.#open === 'abstract' && value.length > 200);
+    const isInProse = this.#open === 'transcript' || this.#open === 'abstract';
+    if (isInProse && !isPlausible(label.field, value)) return false;
+    return label.isInline === true || this.#open !== 'transcript';
   }
 
   /** Lines that are no content of a section: the kind, `Lire l'intégralité`, gauges. */

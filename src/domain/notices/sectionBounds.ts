@@ -66,6 +66,29 @@ export function belongsTo(field: PageField, lines: readonly PageLine[], line: Pa
   return BOUNDS[field]?.(lines, line) ?? true;
 }
 
+/** Whether what stands behind a label and a colon in prose can be its value: anyone may write `Langue : …`. */
+export function isPlausible(field: PageField, value: string): boolean {
+  if (value === '') return true;
+  switch (field) {
+    case 'doi':
+      return /10\.\d{4}/.test(value.slice(0, 200));
+    case 'url':
+      return /https?:/.test(value.slice(0, 200));
+    case 'duration':
+    case 'recordedOn':
+    case 'publishedOn':
+      return /\d/.test(value.slice(0, 80));
+    case 'language':
+      return value.length <= 40 && value.split(' ').length <= 4;
+    case 'credits':
+      return value.includes('(');
+    case 'citation':
+      return true;
+    default:
+      return value.length <= 200 && !/[.!?…] ?\p{L}/u.test(value);
+  }
+}
+
 function joinEnd(lines: readonly PageLine[]): string {
   return lines
     .slice(-6)

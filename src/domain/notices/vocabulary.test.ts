@@ -42,9 +42,12 @@ describe('splitTerms', () => {
     fc.assert(
       fc.property(fc.array(piece), fc.constantFrom('disciplines' as const, 'keywords' as const), (pieces, kind) => {
         const text = pieces.join('');
-        const words = (from: string): Set<string> => new Set(from.match(/\p{L}+/gu)?.map((word) => word.toLowerCase()));
-        expect(words(splitTerms(text, kind).join(' '))).toEqual(words(text));
+        expect(wordsOf(splitTerms(text, kind).join(' '))).toEqual(wordsOf(text));
       }),
     );
   });
 });
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.match(/\p{L}+/gu)?.map((word) => word.toLowerCase()));
+}
