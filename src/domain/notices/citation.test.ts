@@ -65,6 +65,7 @@ describe('parseCitation', () => {
 
   it.each([
     ['Chaîne. (2020, 2 mai). Et après.... [Vidéo]. Canal-U. 123', { title: 'Et après...' }],
+    ['Chaîne. (2020, 2 mai). Et après... [Vidéo]. Canal-U. 123', { title: 'Et après...' }],
     ['Chaîne. (2020, 2 mai). Fini.. [Vidéo]. Canal-U. 123', { title: 'Fini.' }],
     ['Chaîne. (2020, 2 mai). Où ? [Vidéo]. Canal-U. 123', { title: 'Où ?' }],
     ['Chaîne. (2020, 2 mai). Les 20 ans de Canal-U. [Vidéo]. Canal-U. 123', { title: 'Les 20 ans de Canal-U' }],

@@ -1,4 +1,4 @@
-import { splitHead } from './citationHead.ts';
+import { splitHead, type CitationContext } from './citationHead.ts';
 import { foldTitle, splitTitle } from './citationTitle.ts';
 import { identifiersIn } from './identifiers.ts';
 import type { Identifier } from './notice.ts';
@@ -15,16 +15,6 @@ export interface Citation {
   readonly collection: string | null;
   readonly kind: string | null;
   readonly identifiers: readonly Identifier[];
-}
-
-/**
- * Channels and people that other citations of the same source name beyond doubt, and titles that a page may have,
- * folded: they tell `Channel. Title` from `Author. Channel` where there is no date between.
- */
-export interface CitationContext {
-  readonly channels: ReadonlySet<string>;
-  readonly people: ReadonlySet<string>;
-  readonly titles: ReadonlySet<string>;
 }
 
 const NO_CONTEXT: CitationContext = { channels: new Set(), people: new Set(), titles: new Set() };
@@ -66,7 +56,28 @@ export function parseCitation(text: string, context: CitationContext = NO_CONTEX
 
 /** Whether a citation ends with this text, whole or up to its link. */
 export function endsCitation(text: string): boolean {
-  return isCitationTail(readTail(text.slice(-TAIL_REACH).trim().replaceAll(/\s+/gu, ' ')));
+  return isCitationTail(readTail(endOf(text)));
+}
+
+/**
+ * Whether `next` goes on with the citation that `text` ends with: the portal's name, the link or the day it was
+ * consulted, each where it is still missing.
+ */
+export function citationGoesOn(text: string, next: string): boolean {
+  const end = endOf(text);
+  const { isOfPortal, kind, links, nid } = readTail(end);
+  if (kind === null && !isOfPortal) return false;
+  if (end.lastIndexOf('(') > end.lastIndexOf(')')) return /^[^([]{0,30}\)/u.test(next);
+  if (CONSULTED.test(end)) return false;
+  if (/^[[(]?\s?(?:consult|accessed|retrieved|viewed)/iu.test(next)) return true;
+  if (!isOfPortal) return /^Canal[-‐‑– ]?U(?:\.tv)?\s?(?:[.,]|$)/iu.test(next);
+  return (
+    links === '' && nid === null && /^[[<(]?(?:https?:\/\/|doi ?:|10\.\d{4}|\d{3,9}\s?\.?(?:$|\s?\())/iu.test(next)
+  );
+}
+
+function endOf(text: string): string {
+  return text.slice(-TAIL_REACH).trim().replaceAll(/\s+/gu, ' ');
 }
 
 interface Tail {
@@ -92,8 +103,10 @@ function readTail(whole: string): Tail {
   const beforePortal = portal === null ? beforeId : beforeId.slice(0, portal.index).trimEnd();
   const kind = KIND.exec(beforePortal);
   const mark = kind?.[1] || (portal === null ? '' : beforePortal.slice(-1));
+  const rest = kind === null ? beforePortal.replace(/\s?[.,]$/, '') : beforePortal.slice(0, kind.index);
   return {
-    rest: kind === null ? beforePortal.replace(/\s?[.,]$/, '') : beforePortal.slice(0, kind.index),
+    // No title ends in two dots: of three none was put there to part it from the kind.
+    rest: /(?<!\.)\.\.$/.test(rest) ? `${rest}.` : rest,
     links,
     nid,
     isOfPortal: portal !== null,

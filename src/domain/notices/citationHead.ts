@@ -1,8 +1,17 @@
-import type { CitationContext } from './citation.ts';
 import { foldTitle, splitTitle } from './citationTitle.ts';
 import { foldText } from './foldText.ts';
 import { parseFrenchDate } from './frenchDate.ts';
 import { parsePersonName, type PersonName } from './personName.ts';
+
+/**
+ * Channels and people that other citations of the same source name beyond doubt, and titles that a page may have,
+ * folded: they tell `Channel. Title` from `Author. Channel` where there is no date between.
+ */
+export interface CitationContext {
+  readonly channels: ReadonlySet<string>;
+  readonly people: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
+}
 
 /** Who made what a citation names, when it was recorded, and what follows: title and collection. */
 export interface CitationHead extends Makers {
@@ -99,7 +108,11 @@ function headBefore(titles: ReadonlySet<string>, text: string, parts: readonly s
 function tailBehind(text: string, parts: readonly string[], head: number): string {
   let at = 0;
   for (const part of parts.slice(0, head)) at = text.indexOf(part, at) + part.length + 1;
-  return text.slice(at).trim();
+  // Without a date, nothing may be left between two dots.
+  return text
+    .slice(at)
+    .trim()
+    .replace(/^(?:[.,] )+/, '');
 }
 
 function opensWithAuthors(first: string, second: string, context: CitationContext): boolean {

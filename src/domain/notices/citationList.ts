@@ -1,4 +1,5 @@
-import { endsCitation, MAX_CITATION_LENGTH, parseCitation, type Citation, type CitationContext } from './citation.ts';
+import { citationGoesOn, endsCitation, MAX_CITATION_LENGTH, parseCitation, type Citation } from './citation.ts';
+import type { CitationContext } from './citationHead.ts';
 import { foldText } from './foldText.ts';
 import type { PageLine } from './pageLines.ts';
 import type { Leftover } from './sourceReading.ts';
@@ -16,9 +17,6 @@ export interface CitationList {
 }
 
 const MAX_LINES = 40;
-/** What a citation goes on with behind its kind or the portal's name. */
-const CONTINUATION =
-  /^(?:[.,] |canal-?u(?:\.tv)? ?(?:[.,]|$)|https?:\/\/|doi ?:|10\.\d{4}|\d{3,9}\.?(?:$| [([](?:consult|accessed))|[[(<](?:https?:|consult|accessed)|[^([]{0,30}[)\]]\.?$)/iu;
 const BULLET = /^(?:[-–—•*·]|\[?\d{1,4}[\].)])\s+/u;
 const LABEL = /^(?:citer cette ressource|cite this (?:resource|item)|how to cite)\s?:?\s*/iu;
 /** A line this short that ends in no mark was not broken there: it is a heading of the list. */
@@ -53,8 +51,9 @@ function groupLines(lines: readonly PageLine[], leftovers: Leftover[]): PageLine
     group.push(line);
     if (group.length > MAX_LINES) leftovers.push(leftoverOf(group.shift()!));
     const next = lines[index + 1];
-    if (next !== undefined && CONTINUATION.test(next.text.slice(0, 80))) continue;
-    if (!endsCitation(textOf(group.slice(-6)))) continue;
+    const end = textOf(group.slice(-6));
+    if (next !== undefined && citationGoesOn(end, next.text.slice(0, 80))) continue;
+    if (!endsCitation(end)) continue;
     groups.push(group);
     group = [];
   }

@@ -1,4 +1,4 @@
-import { endsCitation, MAX_CITATION_LENGTH, parseCitation } from './citation.ts';
+import { citationGoesOn, endsCitation, MAX_CITATION_LENGTH, parseCitation } from './citation.ts';
 import type { PageLine } from './pageLines.ts';
 import type { LooseRun } from './pageSections.ts';
 import { OF_RIGHTS } from './sectionBounds.ts';
@@ -15,8 +15,6 @@ const MAX_LINES_BEFORE = 3;
 const ROLE =
   /\((?:intervention|intervenante?s?|production|producteurs?|montage|r[ée]alisat|interpr[ée]tation|conf[ée]renc|auteur|autrice|author|speaker|editing|image|son\b|captation|camera|cam[ée]ra)/iu;
 const CREDITS = /^[^()]{2,200}\([^()]{3,80}\)(?:,? [^()]{2,200}\([^()]{3,80}\)){0,60}\.?$/u;
-const GOES_ON = /^(?:[.,] |canal-u\b ?(?:[.,]|$)|https?:\/\/|[[(](?:https?:|consult|accessed))/iu;
-
 /** Finds a citation, credits and statements of rights among lines that stand under no label. */
 export function readLooseLines(runs: readonly LooseRun[]): LooseFields {
   const citation = runs.map(({ lines }) => citationIn(lines)).find((lines) => lines.length > 0) ?? [];
@@ -31,16 +29,16 @@ function citationIn(lines: readonly PageLine[]): PageLine[] {
   for (const [end, line] of lines.entries()) {
     if (line.text.length > MAX_CITATION_LENGTH || !endsCitation(line.text)) continue;
     for (let start = end; start >= Math.max(0, end - MAX_LINES_BEFORE); start--) {
-      const text = lines
-        .slice(start, end + 1)
-        .map((each) => each.text)
-        .join(' ');
-      const citation = parseCitation(text);
+      const citation = parseCitation(textOf(lines.slice(start, end + 1)));
       if (citation === null || citation.channel === null) continue;
       let last = end;
-      while (GOES_ON.test(lines[last + 1]?.text ?? '')) last++;
+      while (citationGoesOn(textOf(lines.slice(start, last + 1)), lines[last + 1]?.text ?? '')) last++;
       return lines.slice(start, last + 1);
     }
   }
   return [];
+}
+
+function textOf(lines: readonly PageLine[]): string {
+  return lines.map(({ text }) => text).join(' ');
 }

@@ -1,4 +1,4 @@
-import { endsCitation } from './citation.ts';
+import { citationGoesOn, endsCitation } from './citation.ts';
 import { isChapterLine } from './pageChapters.ts';
 import type { PageField } from './pageLabels.ts';
 import type { PageLine } from './pageLines.ts';
@@ -33,7 +33,6 @@ const MAX_ITEM_LENGTH = 300;
 const MAX_ITEMS = 100;
 const NAME_WORD =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:d['’])?(?:de|du|des|la|le|van|von|der|den|di|da|dos|el|al|ben|et|and|y)|&)$/u;
-const CITATION_END = /^(?:[.,] |canal-u\b|https?:\/\/|doi ?:|10\.\d{4}|\d{3,9}\.?$|[[(](?:https?:|consult|accessed))/iu;
 /** What statements of rights begin with. */
 export const OF_RIGHTS =
   /^(?:©|\(c\)|copyright|tous droits|all rights|droits? (?:commun|r[ée]serv)|creative ?commons|attribution|licen[cs]e|cc[ -](?:by|0)|https?:\/\/creativecommons|domaine public|public domain)/iu;
@@ -49,7 +48,10 @@ const isInList: Bound = ({ length }, { text }) => length === 0 || (length < MAX_
 
 /** How far the sections go that end before the next label. */
 const BOUNDS: Readonly<Partial<Record<PageField, Bound>>> = {
-  citation: (lines, { text }) => lines.length === 0 || CITATION_END.test(text) || !endsCitation(joinEnd(lines)),
+  citation: (lines, { text }) => {
+    const end = joinEnd(lines);
+    return lines.length === 0 || !endsCitation(end) || citationGoesOn(end, text.slice(0, 80));
+  },
   speakers: ({ length }, { text }) => (length === 0 ? text.length <= MAX_ITEM_LENGTH : namesPeople(text)),
   credits: (lines, { text }) =>
     lines.length === 0 || /\([^()]{3,80}\)/.test(text.slice(0, 2_000)) || lines.at(-1)!.text.endsWith(','),
