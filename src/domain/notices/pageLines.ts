@@ -16,8 +16,6 @@ export interface PageLine {
 }
 
 const HEADING = /^(#{1,6}) +(\S.*)$/u;
-/** Headings of Markdown: one line that opens with `#` may be anything else. */
-const LEAST_HEADINGS = 2;
 
 /**
  * The lines of a page: trimmed, in Unicode's composed form, without the empty ones. So the same page saved by another
@@ -28,7 +26,9 @@ export function pageLines(text: string): PageLine[] {
   const lines: PageLine[] = [];
   const composed = text.replace(/^\uFEFF/, '').normalize('NFC');
   const sources = linesOf(composed);
-  const isMarkdown = sources.filter((line) => /^ {0,3}#{1,6} +\S/.test(line)).length >= LEAST_HEADINGS;
+  const headingCount = sources.filter((line) => /^ {0,3}#{1,6} +\S/.test(line)).length;
+  // One line that opens with `#` may be anything else.
+  const isMarkdown = headingCount > 1 || (headingCount === 1 && /\]\(https?:|\*\*\S/.test(composed));
   let isAfterBlank = false;
   for (const [index, source] of sources.entries()) {
     const bare = source.trim();

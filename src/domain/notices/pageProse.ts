@@ -26,6 +26,7 @@ const LEAST_SPOKEN = 300;
 /** Whether a line is a button or link of the site and nothing of the talk. */
 export function isNavigation({ text }: PageLine): boolean {
   if (text.length < 3) return false;
+  if (/^[-_*=]{3,60}$/.test(text)) return true;
   if (text.length > 60) return /^<(?:iframe|script|object|embed|div)\b/i.test(text);
   return NAVIGATION.has(foldText(text.replaceAll(/^[-–•›»«‹\s]+|[›»«‹\s]+$/gu, ''))) || /^<[a-z/!]/i.test(text);
 }

@@ -52,6 +52,10 @@ const ROW_LABEL = new RegExp(
   'giu',
 );
 
+/** In the row of dates, what another site's label begins: `- Vues : 120`. */
+const ROW_END = /\s[-–|•]\s?(?=\p{L}[\p{L} '’]{2,30}\s?:)/u;
+const BARE_BULLET = /^[-–—•*]$/;
+
 /** The name of the kind of talk that a line is, and nothing else. */
 export function kindOf({ text }: PageLine): string | null {
   return text.length > LONGEST_LABEL || text.length < 3 ? null : (KINDS.get(foldLabel(text)) ?? null);
@@ -89,10 +93,8 @@ class SectionReader implements PageSections {
 
   read(line: PageLine): void {
     if (this.#readMark(line)) return;
+    if (this.#isCardTitle() || this.#readMenu(line)) return this.#add(line);
     const { text } = line;
-    const canBeMenu = this.#signs.size === 0 && this.#open === 'loose';
-    this.#isInMenu = canBeMenu && (isNavigation(line) || (this.#isInMenu && LABELS.has(foldLabel(text))));
-    if (this.#isInMenu) return this.#add(line);
     const whole = text.length <= LONGEST_LABEL ? this.#wholeLabel(text) : undefined;
     if (whole !== undefined) return this.#enter(whole);
     const inline = inlineLabel(text);
@@ -101,17 +103,27 @@ class SectionReader implements PageSections {
     this.#add(line);
   }
 
+  /** A card's title may be any word: `Résumé`, `Langue : un outil`. */
+  #isCardTitle(): boolean {
+    return this.#open === 'related' && this.#last !== null && BARE_BULLET.test(this.#last.line.text);
+  }
+
+  #readMenu(line: PageLine): boolean {
+    const canBeMenu = this.#signs.size === 0 && this.#open === 'loose';
+    this.#isInMenu = canBeMenu && (isNavigation(line) || (this.#isInMenu && LABELS.has(foldLabel(line.text))));
+    return this.#isInMenu;
+  }
+
   /** In a transcript, `Intervenant :` is who speaks next. */
   #wholeLabel(text: string): PageLabel | undefined {
-    const bare = text.replace(/\s*:$/, '');
+    const bare = text.replace(/(?: \(\d{1,4}\))?\s*:?$/, '');
     const label = LABELS.get(foldLabel(bare));
-    return label?.field === 'speakers' && this.#open === 'transcript' && bare !== text ? undefined : label;
+    return label?.field === 'speakers' && this.#open === 'transcript' && text.endsWith(':') ? undefined : label;
   }
 
   #takesInline({ label, value }: InlineLabel): boolean {
-    const isInProse = this.#open === 'transcript' || this.#open === 'abstract';
-    if (isInProse && !isPlausible(label.field, value)) return false;
-    return label.isInline === true || this.#open !== 'transcript';
+    if (OF_PROSE.has(this.#open) && !isPlausible(label.field, value)) return false;
+    return label.isInline === true || (this.#open !== 'transcript' && this.#open !== 'related');
   }
 
   /** Lines that are no content of a section: the kind, `Lire l'intégralité`, gauges. */
@@ -175,8 +187,10 @@ class SectionReader implements PageSections {
       const inline = inlineLabel(text.slice(start, starts[index + 1]));
       if (inline === null) continue;
       this.#enter(inline.label);
-      const value = inline.value.replaceAll(/^[\s|•-]+|[\s|•–-]+$/g, '');
-      if (value !== '') this.#add({ ...line, text: value, original: value });
+      const [value = '', ...others] = inline.value.split(ROW_END).map((piece) => piece.trim());
+      for (const piece of [value.replace(/[\s|•–-]+$/, ''), ...others]) {
+        if (piece !== '') this.#add({ ...line, text: piece, original: piece });
+      }
     }
     this.#meetDates();
     const rest = line.text.slice(MAX_ROW_LENGTH);
