@@ -23,6 +23,7 @@ export const MAX_CITATION_LENGTH = 4_000;
 /** Only the end of a text is asked whether a citation ends there. */
 const TAIL_REACH = 700;
 
+const HINT = /canal|\[/i;
 const CONSULTED =
   /[\s.,]{0,3}[([]?\s?(?:page )?(?:consult[ée]{1,2}e?s?(?: le| on)?|accessed(?: on)?|retrieved(?: on)?|viewed(?: on)?) [^()[\]]{0,40}[)\]]?\s?\.?$/iu;
 const LINK =
@@ -56,7 +57,8 @@ export function parseCitation(text: string, context: CitationContext = NO_CONTEX
 
 /** Whether a citation ends with this text, whole or up to its link. */
 export function endsCitation(text: string): boolean {
-  return isCitationTail(readTail(endOf(text)));
+  // Most lines are none: they are told at once.
+  return HINT.test(text.slice(-TAIL_REACH)) && isCitationTail(readTail(endOf(text)));
 }
 
 /**

@@ -21,7 +21,8 @@ for (let byte = 0x80; byte <= 0xff; byte++) {
 const MAX_ROUNDS = 3;
 /** Letters of other scripts are believed in runs only: `é »` with a no-break space reads as one Chinese character. */
 const LEAST_RUN = 3;
-const SUSPICIOUS = /[\u00C2-\u00F4]/;
+/** What may be the first byte of several, with one behind it that may be a further one. */
+const LEAD = /[\u00C2-\u00F4](?=[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])/g;
 
 /**
  * Finds UTF-8 that was read as Windows-1252 or ISO-8859-1 (`Ã©` for `é`, `â€™` for `’`), and reads it again as often as
@@ -47,8 +48,8 @@ interface Sequence {
 }
 
 function repairOnce(text: string): { repaired: string; count: number; soundCount: number } {
-  if (!SUSPICIOUS.test(text)) return { repaired: text, count: 0, soundCount: 0 };
   const sequences = believable(sequencesOf(text), text);
+  if (sequences.length === 0) return { repaired: text, count: 0, soundCount: 0 };
   let repaired = '';
   let at = 0;
   let rest = '';
@@ -61,7 +62,7 @@ function repairOnce(text: string): { repaired: string; count: number; soundCount
   repaired += text.slice(at);
   rest += text.slice(at);
   // The no-break space of `Ã\u00A0` often became a plain one on the way.
-  const orphans = sequences.length === 0 ? 0 : [...rest.matchAll(/Ã(?= )/g)].length;
+  const orphans = [...rest.matchAll(/Ã(?= )/g)].length;
   if (orphans > 0) repaired = repaired.replaceAll(/Ã (?=\s)/g, 'à').replaceAll(/Ã (?=\S)/g, 'à ');
   const soundCount = [...rest.matchAll(/[À-ÖØ-öø-ÿŒœ]/g)].length - orphans;
   return { repaired: repaired.replace(/^\uFEFF/, ''), count: sequences.length, soundCount };
@@ -70,10 +71,12 @@ function repairOnce(text: string): { repaired: string; count: number; soundCount
 /** Every place where the text's characters, as bytes, are one character of UTF-8. */
 function sequencesOf(text: string): Sequence[] {
   const sequences: Sequence[] = [];
-  for (let start = 0; start < text.length;) {
-    const sequence = sequenceAt(text, start);
-    if (sequence !== null) sequences.push(sequence);
-    start = sequence?.end ?? start + 1;
+  let end = 0;
+  for (const { index } of text.matchAll(LEAD)) {
+    const sequence = index < end ? null : sequenceAt(text, index);
+    if (sequence === null) continue;
+    sequences.push(sequence);
+    end = sequence.end;
   }
   return sequences;
 }
