@@ -203,7 +203,7 @@ export class PageReader {
     let first: PageLine | null = null;
     this.#use(credits);
     for (const line of credits) {
-      for (const text of line.text.split(/(?<=\)),? (?=\S)|(?<=\)),$/u).filter((piece) => piece !== '')) {
+      for (const text of line.text.split(/(?<=\)) ?,? (?=\S)|(?<=\)),$/u).filter((piece) => piece !== '')) {
         const isUsed = speakers.some((speaker) => isNamedIn(speaker, text)) && OF_SPEAKERS.test(text);
         if (isUsed) first ??= line;
         else this.#leftovers.push({ line: line.number, text });

@@ -3,7 +3,7 @@ import { foldText } from './foldText.ts';
 import type { NoticeSpeaker, RelatedTalk } from './notice.ts';
 import type { PageLine } from './pageLines.ts';
 import { kindOf } from './pageSections.ts';
-import { splitGluedNames, type PersonName } from './personName.ts';
+import { splitGluedNames, type GluedNames, type PersonName } from './personName.ts';
 import { proposeSpeakers } from './proposeSpeakers.ts';
 
 /** The portal cuts a title to 100 characters, the ellipsis included. */
@@ -47,23 +47,32 @@ export function parseRelatedCards(lines: readonly PageLine[]): RelatedCards {
   return { related: [...related.values()], unread };
 }
 
+type Begins = (card: readonly PageLine[], line: PageLine) => boolean;
+
 /** Lines before the first bullet, if any, make a card of their own. */
 function cardsOf(lines: readonly PageLine[]): PageLine[][] {
-  const hasBullets = lines.some((line) => BULLET.test(line.text) || line.level > 0);
+  const begins = beginningOf(lines);
   const cards: PageLine[][] = [];
   let card: PageLine[] = [];
   for (const line of lines) {
-    const bullet = BULLET.exec(line.text);
-    const isStart = bullet !== null || line.level > 0 || (!hasBullets && beginsCard(card, line));
-    if (isStart && card.length > 0) {
+    if (card.length > 0 && begins(card, line)) {
       cards.push(card);
       card = [];
     }
-    const text = line.text.slice(bullet?.[0].length ?? 0);
+    const text = line.text.replace(BULLET, '');
     if (text !== '') card.push({ ...line, text, original: line.original.slice(-text.length) });
   }
   if (card.length > 0) cards.push(card);
   return cards;
+}
+
+const hasMark: Begins = (_, line) => BULLET.test(line.text) || line.level > 0;
+
+/** How the cards of a section begin: with a bullet or heading, with their kind, or as `beginsCard` tells. */
+function beginningOf(lines: readonly PageLine[]): Begins {
+  if (lines.some((line) => hasMark([], line))) return hasMark;
+  const [first] = lines;
+  return first !== undefined && kindOf(first) !== null ? (_, line) => kindOf(line) !== null : beginsCard;
 }
 
 /** The kind of a talk that stands behind a card and over none: it is that of the page's talk. */
@@ -120,7 +129,7 @@ function namesLength(body: readonly PageLine[]): number {
 }
 
 function readCard(title: string, body: readonly string[], addresses: readonly string[]): RelatedTalk {
-  const { names, certainty, rest } = splitGluedNames(body.join(' '));
+  const { names, certainty, rest } = splitNames(body);
   const presented = proposeSpeakers(rest);
   const speakers = names.map(({ given, family }): NoticeSpeaker => {
     const same = presented.find((speaker) => isSameName(speaker, { given, family }));
@@ -135,6 +144,20 @@ function readCard(title: string, body: readonly string[], addresses: readonly st
     abstractTruncated: abstract !== '' && isCutAbstract(abstract),
     raw: [title, ...body, ...addresses].join('\n'),
   };
+}
+
+/** Words of names, of which two are glued: `Le GoffThomas`. */
+const GLUED_ALONE =
+  /^(?=.{0,80}\p{Ll}\p{Lu})(?:(?:d['’])?(?:de|du|des|la|le|van|von|der|den|di|el|al|ben) |\p{Lu}[\p{L}\p{M}'’-]{0,40} ?){1,8}$/u;
+
+/** The names before an abstract, glued to it or on a line of their own. */
+function splitNames(body: readonly string[]): GluedNames {
+  const [first = '', ...others] = body;
+  if (!GLUED_ALONE.test(first)) return splitGluedNames(body.join(' '));
+  if (others.length > 0) return splitGluedNames(first + others.join(' '));
+  // Names are told by the capital that begins the abstract: here a letter stands for it.
+  const glued = splitGluedNames(`${first}X`);
+  return glued.rest === 'X' ? { ...glued, rest: '' } : splitGluedNames(first);
 }
 
 function isCutAbstract(abstract: string): boolean {
