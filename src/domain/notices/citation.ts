@@ -79,7 +79,7 @@ export function citationGoesOn(text: string, next: string): boolean {
 }
 
 function endOf(text: string): string {
-  return text.slice(-TAIL_REACH).trim().replaceAll(/\s+/gu, ' ');
+  return text.slice(-TAIL_REACH).trim().replace(/["”]$/, '').replaceAll(/\s+/gu, ' ');
 }
 
 interface Tail {

@@ -17,6 +17,8 @@ export interface CitationList {
 }
 
 const MAX_LINES = 40;
+/** What lists put between citations and the citation says itself. */
+const OF_OTHER_FIELD = /^(?:DOI|URL|Lien|Langue|Language)[^:.]{0,20}:/iu;
 const BULLET = /^(?:[-–—•*·]|\[?\d{1,4}[\].)])\s+/u;
 const LABEL = /^(?:citer cette ressource|cite this (?:resource|item)|how to cite)\s?:?\s*/iu;
 /** A line this short that ends in no mark was not broken there: it is a heading of the list. */
@@ -44,6 +46,10 @@ function groupLines(lines: readonly PageLine[], leftovers: Leftover[]): PageLine
   const groups: PageLine[][] = [];
   let group: PageLine[] = [];
   for (const [index, line] of lines.entries()) {
+    if (OF_OTHER_FIELD.test(line.text)) {
+      leftovers.push(leftoverOf(line));
+      continue;
+    }
     if (isHeading(group, line)) {
       leftovers.push(...group.map(leftoverOf));
       group = [];
@@ -66,7 +72,9 @@ function isHeading(group: readonly PageLine[], line: PageLine): boolean {
   const [only] = group;
   if (only === undefined || group.length > 1 || only.text.length > SHORT_LINE) return false;
   const isBroken = /[.,;:]$| (?:de|du|des|la|le|les|et|of|the|and|à|d|l)$/u.test(only.text) || only.text.includes('. ');
-  return (!isBroken && /^\p{Lu}/u.test(line.text) && endsCitation(line.text)) || (line.isAfterBlank && !isBroken);
+  return (
+    (!isBroken && /^["“«]? ?\p{Lu}/u.test(line.text) && endsCitation(line.text)) || (line.isAfterBlank && !isBroken)
+  );
 }
 
 function textOf(group: readonly PageLine[]): string {

@@ -4,7 +4,7 @@ import { readCitationList, type ListedCitation } from './citationList.ts';
 import type { Notice } from './notice.ts';
 import { pageLines, type PageLine } from './pageLines.ts';
 import { PageReader } from './pageReader.ts';
-import { readSections } from './pageSections.ts';
+import { readSections, type PageSections } from './pageSections.ts';
 import { speakersOf } from './pageSpeakers.ts';
 import { repairDoubleEncoding } from './repairDoubleEncoding.ts';
 import type { Finding, ReadNotice, SourceReading } from './sourceReading.ts';
@@ -28,10 +28,19 @@ export function readTextPage(text: string, { repairsTwiceEncoded = false }: Text
   const problems = repair.isTwiceEncoded ? [encodingProblem(text, repair.text, repair.certainty)] : [];
   const lines = pageLines(repairsTwiceEncoded ? repair.text : text);
   const sections = readSections(lines);
-  const notices = sections.signCount < LEAST_SIGNS ? readList(lines) : new PageReader(sections).read();
+  const isPage = sections.signCount >= LEAST_SIGNS && !isList(sections, lines);
+  const notices = isPage ? new PageReader(sections).read() : readList(lines);
   if (!Array.isArray(notices)) return notices;
   return { ok: true, format: 'portalText', notices, deleted: [], problems, resumptionToken: null };
 }
+
+/** Several citations with nothing that describes one talk: `Citer cette ressource` may stand over each. */
+function isList({ fields, hasReadMore }: PageSections, lines: readonly PageLine[]): boolean {
+  if (hasReadMore || OF_ONE_TALK.some((field) => fields.has(field))) return false;
+  return lines.filter(({ text }) => endsCitation(text)).length > 1;
+}
+
+const OF_ONE_TALK = ['abstract', 'chapters', 'credits', 'publishedOn', 'related', 'transcript'] as const;
 
 function encodingProblem(text: string, repaired: string, certainty: string): TextProblem {
   const lines = text.split(/\r\n|\r|\n/);
