@@ -274,6 +274,46 @@ describe('parseCitation of random parts', () => {
   });
 });
 
+function readList(text: string) {
+  const { citations, leftovers } = readCitationList(pageLines(text));
+  const talks = citations.map(({ citation }) => {
+    const names = citation.authors.map(({ given, family }) => `${given} ${family}`).join(' & ');
+    return [names, citation.channel, citation.title];
+  });
+  return { talks, leftovers: leftovers.map(({ text: each }) => each) };
+}
+
+describe('readCitationList', () => {
+  it('knows a channel that no date follows by the titles behind it', () => {
+    const text =
+      'Éducation Musique. Le chœur. Un. [Vidéo]. Canal-U. 1234\nÉducation Musique. La voix. Deux. [Vidéo]. Canal-U. 1235';
+    expect(readList(text).talks).toEqual([
+      ['', 'Éducation Musique', 'Le chœur. Un'],
+      ['', 'Éducation Musique', 'La voix. Deux'],
+    ]);
+  });
+
+  it('leaves out headings, labels, numbers and quotes', () => {
+    const text =
+      'Bibliographie\n\n1. Ana Rivière. Chaîne. (2015). Un. [Vidéo]. Canal-U. 1234\nDOI : 10.1234/x\n"Chaîne. (2016). Deux. [Vidéo]. Canal-U."\nfin';
+    expect(readList(text)).toEqual({
+      talks: [
+        ['Ana Rivière', 'Chaîne', 'Un'],
+        ['', 'Chaîne', 'Deux'],
+      ],
+      leftovers: ['Bibliographie', 'DOI : 10.1234/x', 'fin'],
+    });
+  });
+
+  it('does not take the next channel for the end of the last citation', () => {
+    const text = 'Canal-U. (2015). Un. [Vidéo]. Canal-U. 1234\nCanal-U. (2016). Deux. [Vidéo].\nCanal-U.\n1235';
+    expect(readList(text).talks).toEqual([
+      ['', 'Canal-U', 'Un'],
+      ['', 'Canal-U', 'Deux'],
+    ]);
+  });
+});
+
 /** Breaks at blanks, so that no line is longer than `width` where it can be helped; 0 leaves the text whole. */
 function wrap(text: string, width: number): string {
   if (width === 0) return text;

@@ -2,6 +2,7 @@ import { citationGoesOn, endsCitation, MAX_CITATION_LENGTH, parseCitation, type 
 import type { CitationContext } from './citationHead.ts';
 import { foldText } from './foldText.ts';
 import type { PageLine } from './pageLines.ts';
+import type { PersonName } from './personName.ts';
 import type { Leftover } from './sourceReading.ts';
 
 /** A citation of a list, and the lines it stood on. */
@@ -86,14 +87,32 @@ function textOf(group: readonly PageLine[]): string {
   return /^["“].*["”]$/u.test(bare) ? bare.slice(1, -1) : bare;
 }
 
-/** Who is surely a channel and who a person: what stands before a date. */
+/** Who is surely a channel and who a person: what stands before a date, and what stands before this and that. */
 function contextOf(citations: readonly Citation[]): CitationContext {
   const dated = citations.filter(({ recordedOn }) => recordedOn !== null);
-  return {
-    channels: new Set(dated.flatMap(({ channel }) => (channel === null ? [] : [foldText(channel)]))),
-    people: new Set(dated.flatMap(({ authors }) => authors.map(({ given, family }) => foldText(`${given} ${family}`)))),
-    titles: new Set(),
-  };
+  const channels = new Set(dated.flatMap(({ channel }) => (channel === null ? [] : [foldText(channel)])));
+  const people = new Set(dated.flatMap(({ authors }) => authors.map(nameOf)));
+  const undated = citations.filter(({ recordedOn, authors }) => recordedOn === null && authors.length === 1);
+  for (const name of namesOfChannels(undated, channels)) if (!people.has(name)) channels.add(name);
+  return { channels, people, titles: new Set() };
+}
+
+/**
+ * The one name of several undated citations that was taken for a person's, though what followed it, taken for the
+ * channel, was another thing each time: it is the channel, and titles followed it.
+ */
+function namesOfChannels(undated: readonly Citation[], channels: ReadonlySet<string>): string[] {
+  const followers = new Map<string, Set<string>>();
+  for (const { authors, channel } of undated) {
+    if (channel === null || channels.has(foldText(channel))) continue;
+    const name = nameOf(authors[0]!);
+    followers.set(name, (followers.get(name) ?? new Set()).add(foldText(channel)));
+  }
+  return [...followers].filter(([, names]) => names.size > 1).map(([name]) => name);
+}
+
+function nameOf({ given, family }: PersonName): string {
+  return foldText(`${given} ${family}`);
 }
 
 function leftoverOf({ original, number }: PageLine): Leftover {
