@@ -36,7 +36,7 @@ const reportField = z.enum(REPORT_FIELDS);
  * file. `timedOut`: reading it took over ten seconds; `outOfMemory` and `crashed`: its reading ended the reader. None
  * of them ends the import.
  */
-export const REFUSALS = [
+const REFUSALS = [
   'empty',
   'binary',
   'tooLarge',
@@ -49,7 +49,7 @@ export const REFUSALS = [
 ] as const;
 
 /** How an import is done. */
-export const importOptions = z.object({
+const importOptions = z.object({
   /** Tells what would happen; the library's talks stay as they are. */
   isDryRun: z.boolean().default(false),
   /** The format to read every file in; `null` finds it by what is in the file. */
@@ -124,7 +124,7 @@ const fieldValue = { values: z.array(longText), valueCount: count };
  * What became of a field that was found: `filled`, the talk has it from here; `same`, the talk said so already; `less`,
  * the talk says more; `conflict`, the talk says otherwise.
  */
-export const FIELD_RESULTS = ['filled', 'same', 'less', 'conflict'] as const;
+const FIELD_RESULTS = ['filled', 'same', 'less', 'conflict'] as const;
 
 const foundField = z.object({
   field: reportField,
@@ -177,7 +177,7 @@ export const importFilter = z.object({
  * Why undoing an import keeps something: it was `edited` since; a `laterImport` added to it or refers to it; it has a
  * `recording`, or revisions (`revisions`) or terms of the glossary (`glossary`) of the editor's own.
  */
-export const KEPT_REASONS = ['edited', 'laterImport', 'recording', 'revisions', 'glossary'] as const;
+const KEPT_REASONS = ['edited', 'laterImport', 'recording', 'revisions', 'glossary'] as const;
 
 /** A talk of which undoing an import kept something: all of a new talk, or some fields of one that was known. */
 export const keptTalk = z.object({

@@ -13,7 +13,7 @@ import { writeReport } from '../notices/writeReport.ts';
 import { resolveConflict } from '../notices/resolveConflict.ts';
 import { toldConflict } from '../notices/toldConflict.ts';
 import type { StoredConflict } from '../store/conflictStore.ts';
-import type { ItemAccount, StoredItem } from '../store/importStore.ts';
+import type { ItemAccount, StoredItem } from '../store/importItemRows.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { startImport } from './notices.ts';
 import { requireTalk } from './requireTalk.ts';

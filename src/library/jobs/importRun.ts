@@ -13,9 +13,11 @@ import { NoticeThreads } from '../notices/NoticeThreads.ts';
 import { sha256 } from '../notices/readSource.ts';
 import { textHash } from '../notices/talkImage.ts';
 import type { FoundSource, HashedNotice, ReadSource } from '../notices/sourceTask.ts';
-import type { DoneFile, ImportNumber, NewItem } from '../store/importStore.ts';
+import type { DoneFile, NewItem } from '../store/importStore.ts';
+import type { ImportNumber } from '../store/importNumber.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
-import type { KnownRecord, Source, SourceNumber } from '../store/sourceStore.ts';
+import type { KnownRecord, Source } from '../store/sourceStore.ts';
+import type { SourceNumber } from '../store/importNumber.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { glossaryWork } from './glossaryWork.ts';
 

@@ -2,7 +2,7 @@ import { Failure } from '../../contract/failure.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { resolveConflict } from '../notices/resolveConflict.ts';
-import type { ImportNumber } from '../store/importStore.ts';
+import type { ImportNumber } from '../store/importNumber.ts';
 import type { JobControl } from './jobRegistry.ts';
 import { undoTalk } from './undoTalk.ts';
 

@@ -1,6 +1,6 @@
 import { REPORT_FIELDS, type KeptReason, type ReportField } from '../../contract/importSchemas.ts';
 import { hashesOf, imageOf, textHash } from '../notices/talkImage.ts';
-import type { ImportNumber } from '../store/importStore.ts';
+import type { ImportNumber } from '../store/importNumber.ts';
 import type { ImportedTalk, TalkImage } from '../store/importTalkStore.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
@@ -65,7 +65,7 @@ function restore(store: LibraryStore, importNumber: ImportNumber, imported: Impo
   const before = imported.before!;
   const image = imageOf(store, talk);
   const now = hashesOf(image);
-  const isTextKept = imported.textAfter !== null && (isTextEdited(store, imported) || hasOwnRevisions(store, talk));
+  const isTextKept = imported.textAfter !== null && isTextToKeep(store, imported);
   const changed = changedParts(hashesOf(before), after);
   // Paragraphs that stay keep the speakers that they refer to, and a talk that is worked on is no stub.
   const hasOwn = isTextKept || changed.some((part) => now[part] !== after[part]);
@@ -73,7 +73,7 @@ function restore(store: LibraryStore, importNumber: ImportNumber, imported: Impo
     now[part] !== after[part] || (part === 'speakers' && isTextKept) || (part === 'state' && hasOwn);
   const parts = changed.filter((part) => !isKept(part));
   writeParts(store, talk, { before, parts });
-  if (imported.textAfter !== null && !isTextKept) clearText(store, imported, before.updatedAt);
+  if (imported.textAfter !== null && !isTextKept) giveTextBack(store, imported, before);
   store.search.indexTalk(talk);
   const kept = fieldsOf(changed.filter(isKept));
   if (isTextKept) kept.push('transcript');
@@ -86,6 +86,12 @@ function restore(store: LibraryStore, importNumber: ImportNumber, imported: Impo
 /** Whether the text is not as the import left it: what it brought, or nothing. */
 function isTextEdited({ transcripts }: LibraryStore, { talk, textAfter }: ImportedTalk): boolean {
   return textAfter === null ? !transcripts.isEmpty(talk) : textHash(transcripts.read(talk)) !== textAfter;
+}
+
+/** Revisions of a text that goes would go with it. */
+function isTextToKeep(store: LibraryStore, imported: ImportedTalk): boolean {
+  const isNewText = imported.before?.text === undefined;
+  return isTextEdited(store, imported) || (isNewText && hasOwnRevisions(store, imported.talk));
 }
 
 function writeParts(
@@ -101,15 +107,19 @@ function writeParts(
   for (const field of fieldsOf(parts)) store.origins.set(talk, [field], before.origins[field] ?? null);
 }
 
-function clearText(store: LibraryStore, { talk, textBefore }: ImportedTalk, updatedAt: string): void {
+function giveTextBack(store: LibraryStore, { talk, textBefore }: ImportedTalk, before: TalkImage): void {
   const { transcripts, revisions, alignments, origins } = store;
-  transcripts.clear(talk);
-  transcripts.setComplete(talk, true);
-  revisions.removeAfter(talk, textBefore ?? 0);
+  if (before.text === undefined) {
+    transcripts.clear(talk);
+    transcripts.setComplete(talk, true);
+    revisions.removeAfter(talk, textBefore ?? 0);
+    origins.set(talk, ['transcript'], null);
+  } else {
+    for (const paragraph of before.text) transcripts.update(talk, paragraph);
+  }
   alignments.remove(talk);
-  origins.set(talk, ['transcript'], null);
   // Counts on: what a window still has of the text is then out of date.
-  transcripts.markChanged(talk, updatedAt);
+  transcripts.markChanged(talk, before.updatedAt);
 }
 
 /** The parts of two images that differ. */

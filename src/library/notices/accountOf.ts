@@ -2,7 +2,7 @@ import { REPORT_FIELDS, type FieldResult, type FoundField, type ReportField } fr
 import { LIMITS } from '../../contract/schemas.ts';
 import type { TextProblem } from '../../domain/formats/parsed.ts';
 import type { Leftover, ReadNotice } from '../../domain/notices/sourceReading.ts';
-import type { ItemAccount } from '../store/importStore.ts';
+import type { ItemAccount } from '../store/importItemRows.ts';
 import { fieldValues } from './fieldValues.ts';
 
 const MOST_PIECES = 2_000;

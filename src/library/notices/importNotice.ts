@@ -2,7 +2,7 @@ import { REPORT_FIELDS, type FieldResult, type ReportField } from '../../contrac
 import type { ImportOutcome } from '../../contract/schemas.ts';
 import type { Notice, NoticeTranscript, RelatedTalk } from '../../domain/notices/notice.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
-import type { ImportNumber } from '../store/importStore.ts';
+import type { ImportNumber } from '../store/importNumber.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import type { RelatedCard, TalkRecord } from '../store/talkRecord.ts';

@@ -7,7 +7,7 @@ import type { TalkNumber } from '../store/talkNumber.ts';
 import type { TalkRecord } from '../store/talkRecord.ts';
 import { importNotice, type NoticeOrigin, type NoticeOutcome } from './importNotice.ts';
 import { newSpeaker } from './mergeNotice.ts';
-import { hashesOf, imageOf } from './talkImage.ts';
+import { hashesOf, imageOf, textHash } from './talkImage.ts';
 
 /** A notice as it was read from a text that was encoded twice, and as it was meant. */
 interface MendedNotice {
@@ -29,14 +29,22 @@ export function mendNotice(
   const fields = mendedFields(record, spoilt, notice);
   const mended = Object.keys(fields) as ReportField[];
   const before = imageOf(store, talk);
+  const text = store.transcripts.read(talk);
+  const version = store.transcripts.version(talk);
   const isTextMended = mendText(store, talk, { spoilt, notice }, now);
   if (mended.length > 0) {
-    if (importNumber !== null) store.importTalks.begin(importNumber, talk, before);
     store.talks.write(talk, fields, now);
     store.origins.set(talk, mended, 'source');
-    if (importNumber !== null) store.importTalks.leave(importNumber, talk, hashesOf(imageOf(store, talk)));
   }
-  if (mended.length > 0 || isTextMended) store.search.indexTalk(talk);
+  if (mended.length > 0 || isTextMended) {
+    if (importNumber !== null && !store.importTalks.has(importNumber, talk)) {
+      const { importTalks, transcripts } = store;
+      importTalks.begin(importNumber, talk, isTextMended ? { ...before, text } : before);
+      importTalks.leave(importNumber, talk, hashesOf(imageOf(store, talk)));
+      if (isTextMended) importTalks.setText(importNumber, talk, version, textHash(transcripts.read(talk)));
+    }
+    store.search.indexTalk(talk);
+  }
   const merged = importNotice(store, notice, origin);
   if (mended.length === 0 && !isTextMended) return merged;
   const results = new Map<ReportField, FieldResult>([

@@ -13,14 +13,14 @@ import { boundNotice } from './boundNotice.ts';
 import type { FoundSource, HashedNotice, ReadSource, SourceTask } from './sourceTask.ts';
 
 /** A file as a reader is given it. `text` is `null` for what is no text. */
-export interface SourceContent {
+interface SourceContent {
   readonly bytes: Uint8Array;
   readonly text: string | null;
   readonly name: string;
 }
 
 /** Reads one kind of source, and gives `null` for what is of another kind, which it tells by its content. */
-export interface SourceReader {
+interface SourceReader {
   /** The formats it can give, for who asks for one. */
   readonly formats: readonly NoticeFormat[];
   read(source: SourceContent): SourceReading | null | Promise<SourceReading | null>;

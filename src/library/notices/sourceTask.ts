@@ -28,7 +28,7 @@ export interface FoundSource extends Omit<GoodReading, 'notices'> {
 }
 
 /** A file that gives no notice. */
-export interface RefusedSource {
+interface RefusedSource {
   readonly ok: false;
   readonly reason: Refusal;
   readonly detail: string;

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { ImportItem } from '../../contract/importSchemas.ts';
 import { writeNewFile } from '../files/writeNewFile.ts';
-import type { ImportNumber, ItemAccount, ItemNumber } from '../store/importStore.ts';
+import type { ImportNumber, ItemNumber } from '../store/importNumber.ts';
+import type { ItemAccount } from '../store/importItemRows.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import { formatTable } from './formatTable.ts';
 import { toldConflict } from './toldConflict.ts';

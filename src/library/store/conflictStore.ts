@@ -1,11 +1,11 @@
 import type { ImportConflict, ReportField } from '../../contract/importSchemas.ts';
 import { newId } from '../newId.ts';
 import type { Database } from './database.ts';
-import type { ImportNumber, ItemNumber } from './importStore.ts';
+import type { ImportNumber, ItemNumber } from './importNumber.ts';
 import type { TalkNumber } from './talkNumber.ts';
 
 /** What a source says otherwise than a talk. `theirs` is the value as the notice has it. */
-export interface NewConflict {
+interface NewConflict {
   readonly talk: TalkNumber;
   readonly field: ReportField;
   readonly theirs: unknown;
@@ -22,7 +22,7 @@ export interface StoredConflict extends Omit<NewConflict, 'theirsHash'> {
 }
 
 /** Which conflicts to list; `null` is all. */
-export interface ConflictQuery {
+interface ConflictQuery {
   readonly import: ImportNumber | null;
   readonly talk: TalkNumber | null;
   readonly status: ImportConflict['status'] | null;

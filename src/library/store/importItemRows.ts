@@ -1,8 +1,22 @@
-import type { ImportFilter, ImportItem } from '../../contract/importSchemas.ts';
+import type { FoundField, ImportFilter, ImportItem, ImportItemDetail } from '../../contract/importSchemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
-import type { ImportNumber, ItemAccount, ItemNumber, StoredItem } from './importStore.ts';
+import type { ImportNumber, ItemNumber, SourceNumber } from './importNumber.ts';
 import type { Condition } from './searchStore.ts';
-import type { SourceNumber } from './sourceStore.ts';
+
+/** What is kept of a row besides its columns. */
+export interface ItemAccount {
+  readonly fields: FoundField[];
+  readonly leftovers: ImportItemDetail['leftovers'];
+  readonly problems: ImportItemDetail['problems'];
+}
+
+/** A row, and where it is kept. */
+export interface StoredItem {
+  readonly number: ItemNumber;
+  readonly import: ImportNumber;
+  readonly source: SourceNumber | null;
+  readonly item: ImportItem;
+}
 
 /** A row of a report as it is kept. */
 export interface ItemColumns {

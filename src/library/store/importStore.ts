@@ -1,27 +1,17 @@
-import type {
-  FoundField,
-  ImportFilter,
-  ImportItem,
-  ImportItemDetail,
-  ImportSummary,
-} from '../../contract/importSchemas.ts';
+import type { FoundField, ImportFilter, ImportItem, ImportSummary } from '../../contract/importSchemas.ts';
 import type { ImportOutcome, OutcomeCounts } from '../../contract/schemas.ts';
 import { newId } from '../newId.ts';
 import type { Database } from './database.ts';
-import { conditionOf, itemOf, ITEM_COLUMNS, type ItemColumns } from './importItemRows.ts';
-import type { SourceNumber } from './sourceStore.ts';
+import type { ImportNumber, ItemNumber, SourceNumber } from './importNumber.ts';
+import {
+  conditionOf,
+  itemOf,
+  ITEM_COLUMNS,
+  type ItemAccount,
+  type ItemColumns,
+  type StoredItem,
+} from './importItemRows.ts';
 import type { TalkNumber } from './talkNumber.ts';
-
-/** The number of an import in the store, and of a row of its report. */
-export type ImportNumber = number & { readonly import: unique symbol };
-export type ItemNumber = number & { readonly importItem: unique symbol };
-
-/** What is kept of a row besides its columns. */
-export interface ItemAccount {
-  readonly fields: FoundField[];
-  readonly leftovers: ImportItemDetail['leftovers'];
-  readonly problems: ImportItemDetail['problems'];
-}
 
 /** A row of a report as it is added. */
 export interface NewItem extends Omit<
@@ -37,14 +27,6 @@ export interface NewItem extends Omit<
 export interface DoneFile {
   readonly records: ReadonlySet<number>;
   readonly recordCount: number;
-}
-
-/** A row, and where it is kept. */
-export interface StoredItem {
-  readonly number: ItemNumber;
-  readonly import: ImportNumber;
-  readonly source: SourceNumber | null;
-  readonly item: ImportItem;
 }
 
 /** Imports and their reports. Writes belong inside a transaction. */

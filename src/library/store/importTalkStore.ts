@@ -1,17 +1,19 @@
 import type { KeptReason, KeptTalk, ReportField } from '../../contract/importSchemas.ts';
-import type { TalkId } from '../../domain/transcript/transcript.ts';
+import type { TalkId, Transcript } from '../../domain/transcript/transcript.ts';
 import type { Database } from './database.ts';
-import type { ImportNumber } from './importStore.ts';
+import type { ImportNumber } from './importNumber.ts';
 import type { Origin } from './originStore.ts';
 import type { TalkNumber } from './talkNumber.ts';
 import type { RelatedCard, TalkRecord } from './talkRecord.ts';
 
-/** All of a talk that an import can change, but for its text. */
+/** All of a talk that an import can change. */
 export interface TalkImage {
   readonly record: TalkRecord;
   readonly related: readonly RelatedCard[];
   readonly origins: Readonly<Partial<Record<ReportField, Origin>>>;
   readonly updatedAt: string;
+  /** The text, where the import replaced it; left out where there was none. */
+  readonly text?: Transcript;
 }
 
 /** A talk that an import touched. Of a new one `before` is `null`; `after` has a hash for each part of the image. */
@@ -20,7 +22,7 @@ export interface ImportedTalk {
   readonly isNew: boolean;
   readonly before: TalkImage | null;
   readonly after: Readonly<Record<string, string>>;
-  /** The version of the text that was found empty, and a hash of the text that was brought; `null` where none was. */
+  /** The version of the text that was found, and a hash of the text that was brought; `null` where none was. */
   readonly textBefore: number | null;
   readonly textAfter: string | null;
 }

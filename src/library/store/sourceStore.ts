@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { ImportNumber } from './importStore.ts';
+import type { ImportNumber, SourceNumber } from './importNumber.ts';
 import type { TalkNumber } from './talkNumber.ts';
 
 /** A file that was imported, kept as it came, so that a better parser can read it again. */
@@ -13,11 +13,8 @@ export interface Source {
   readonly encoding: string;
 }
 
-/** The number of a source in the store. */
-export type SourceNumber = number & { readonly source: unique symbol };
-
 /** One talk of a source: `position` counts from 0, `sha256` is of what was read. */
-export interface SourceRecord {
+interface SourceRecord {
   readonly position: number;
   readonly sha256: string;
 }
