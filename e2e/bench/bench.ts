@@ -8,6 +8,7 @@ import { benchFind } from './benchFind.ts';
 import { benchHighlight } from './benchHighlight.ts';
 import { benchImport } from './benchImport.ts';
 import { benchJobs } from './benchJobs.ts';
+import { benchNotices } from './benchNotices.ts';
 import { EVERY_TALK } from './everyTalk.ts';
 import { benchPageDecoding } from './benchPageDecoding.ts';
 import { benchRevisions } from './benchRevisions.ts';
@@ -24,6 +25,7 @@ const ROWS = '[role="grid"] tr';
 const WORDS_A_TALK = 400;
 const BENCHMARKS = {
   import: benchImport,
+  notices: benchNotices,
   start: benchStart,
   list: benchList,
   editing: benchEditing,

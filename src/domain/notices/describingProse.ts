@@ -5,7 +5,11 @@ import { isLabelled as hasLabel } from './pageContent.ts';
 
 const DESCRIPTION =
   /^(?:descriptif|description|resume|abstract|presentation|a propos(?: .{0,60})?|summary|about(?: .{0,60})?|synopsis|introduction)(?: ?:)?$/;
+/** What is looked at before a line is folded. */
+const DESCRIPTION_OPENING = /^\s*(?:desc|r.{1,2}sum|abst|pr.{1,2}sen|.{1,2} propos|summ|abou|syno|intr)/iu;
 const MAX_PARAGRAPHS = 12;
+/** Lines: what goes on longer is no description. */
+const MAX_SECTION = 200;
 const OTHER_TALKS =
   /^(?:sur le meme theme|dans la meme collection|avec les memes intervenants|related|a voir aussi|voir aussi|similar|more like this|up next|a suivre|commentaires?|comments?)/;
 
@@ -17,7 +21,9 @@ export function proseOfPage(
   lines: readonly MarkupLine[],
   title: string,
 ): { text: string; line: number; isLabelled: boolean } | null {
-  const labelled = lines.findIndex(({ text }) => text.length < 80 && DESCRIPTION.test(foldText(text)));
+  const labelled = lines.findIndex(
+    ({ text }) => text.length < 80 && DESCRIPTION_OPENING.test(text) && DESCRIPTION.test(foldText(text)),
+  );
   if (labelled >= 0) {
     const section = sectionAfter(lines, labelled).filter(({ text }) => text.length > 20);
     if (section.length > 0) return joined(section, true);
@@ -40,7 +46,7 @@ function joined(
 }
 
 function sectionAfter(lines: readonly MarkupLine[], at: number): readonly MarkupLine[] {
-  const rest = lines.slice(at + 1);
+  const rest = lines.slice(at + 1, at + 1 + MAX_SECTION);
   const end = rest.findIndex(
     ({ text, level }) => level > 0 || hasLabel(text) || (text.length < 60 && OTHER_TALKS.test(foldText(text))),
   );
@@ -54,7 +60,13 @@ const LEAST_OPENING = 40;
 export function wholeProse(cut: string, lines: readonly MarkupLine[]): string {
   const opening = foldText(cut.replace(CUT, ''));
   if (opening.length < LEAST_OPENING || opening.length > 2_000) return cut;
-  const at = lines.findIndex(({ text }) => text.length > 30 && isContinued(foldText(text.slice(0, 8_000)), opening));
+  const first = cut.charAt(0).toLowerCase();
+  const at = lines.findIndex(
+    ({ text }) =>
+      text.length > 30 &&
+      text.charAt(0).toLowerCase() === first &&
+      isContinued(foldText(text.slice(0, 8_000)), opening),
+  );
   if (at < 0) return cut;
   const section = [lines[at]!, ...sectionAfter(lines, at).filter(({ text }) => text.length >= 40)];
   const whole = section

@@ -64,5 +64,6 @@ export function classesOf(element: MarkupElement): string[] {
 
 /** Whether an element has a class. */
 export function hasClass(element: MarkupElement, name: string): boolean {
-  return element.attributes.class !== undefined && classesOf(element).includes(name);
+  const written = element.attributes.class;
+  return written !== undefined && written.includes(name) && classesOf(element).includes(name);
 }

@@ -99,6 +99,7 @@ const PROMPT =
   /^(?:(?:lire|voir|afficher|masquer|montrer|telecharger|copier|read|show|hide|view|download|copy) .{0,60}|(?:re)?transcription|transcript|…|plus|more)$/;
 const READ_MORE = /^(?:lire l ?' ?integralite|lire la suite|voir plus|show more|read more)/;
 const LABELS = new Set(PAGE_LABELS.map(({ label }) => foldText(label)));
+const LONGEST_LABEL = Math.max(...PAGE_LABELS.map(({ label }) => label.length)) + 5;
 const INLINE = new Set(PAGE_LABELS.filter(({ isInline }) => isInline).map(({ label }) => foldText(label)));
 
 /**
@@ -107,7 +108,7 @@ const INLINE = new Set(PAGE_LABELS.filter(({ isInline }) => isInline).map(({ lab
  */
 export function transcriptUnder(lines: readonly MarkupLine[]): TranscriptSection | null {
   for (const [index, title] of lines.entries()) {
-    if (title.text.length >= 100 || !TRANSCRIPT.test(labelOf(title.text))) continue;
+    if (title.text.length >= 100 || !/transcri/i.test(title.text) || !TRANSCRIPT.test(labelOf(title.text))) continue;
     const rest = lines.slice(index + 1);
     const ending = rest.findIndex((line) => endsTranscript(line, title.level));
     const end = ending < 0 ? rest.length : ending;
@@ -185,7 +186,9 @@ const TIME_FIRST = new RegExp(String.raw`^(?:[-•]\s*)?[([]?(${TIME})[)\]]?\s*[
 
 /** Whether a line begins with the label of a section. */
 export function isLabelled(text: string): boolean {
-  return LABELS.has(labelOf(text.slice(0, 100))) || LABELS.has(foldText(text.slice(0, 100).split(':', 1)[0]!));
+  const colon = text.slice(0, LONGEST_LABEL).indexOf(':');
+  if (colon < 0 && text.length > LONGEST_LABEL) return false;
+  return LABELS.has(labelOf(colon < 0 ? text : text.slice(0, colon)));
 }
 
 /** Chapters from lines with a time before or behind their title: `Label03'14"`, `00:12:05 Label`. */

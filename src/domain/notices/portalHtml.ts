@@ -57,8 +57,9 @@ export function readPortalPage(page: MarkupPage): ReadNotice | Refusal {
     if (refusal !== null) return refusal;
     if (heading !== undefined) return { reason: 'noTalk', detail: titles[0] ?? '' };
   }
-  const related = cardsOf(page).flatMap((card) => readCard(card) ?? []);
-  fields.set('related', related, { rule: 'card', sureness: 'stated', line: cardsOf(page)[0]?.line ?? 0 });
+  const cards = cardsOf(page);
+  const related = cards.flatMap((card) => readCard(card) ?? []);
+  fields.set('related', related, { rule: 'card', sureness: 'stated', line: cards[0]?.line ?? 0 });
   fields.set('identifiers', addressesOf(page, root), { rule: 'address', sureness: 'stated', line: 0 });
   const { main } = structuredTalk(page, metas);
   for (const other of [main, readLibraryMetas(metas), readOpenGraph(metas)]) if (other !== null) fields.fillFrom(other);
