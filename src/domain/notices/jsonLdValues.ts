@@ -90,7 +90,9 @@ const UNITS: Readonly<Record<string, number>> = { MSE: 1, C26: 1, SEC: 1_000, MI
 export function durationOfValue(value: unknown): number | null {
   for (const each of valuesOf(value)) {
     const unit = isObject(each) ? (UNITS[String(each['unitCode']).toUpperCase()] ?? null) : null;
-    const text = textOfValue(each).replace(/^P(?:0+[YM])+/i, 'P');
+    const text = textOfValue(each)
+      .replace(/^P(?:0+[YM])+/i, 'P')
+      .replace(/^(?=T\d)/, 'P');
     const ms = unit === null ? durationOfText(text) : Math.round(Number(text) * unit);
     if (ms !== null && ms > 0 && Number.isSafeInteger(ms)) return ms;
   }

@@ -56,7 +56,7 @@ function wordsOf(attribute: string | undefined): string[] {
   return (attribute ?? '')
     .slice(0, 1_000)
     .split(/\s+/)
-    .map((word) => word.replace(/^schema:/, ''))
+    .map((word) => word.replace(/^schema:/, '').replace(/URL$/, 'Url'))
     .filter((word) => word !== '' && word !== '__proto__');
 }
 

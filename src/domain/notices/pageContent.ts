@@ -2,7 +2,7 @@ import { parseDurationText } from './durationText.ts';
 import { foldText } from './foldText.ts';
 import { isWebUrl } from './jsonLdValues.ts';
 import type { MarkupElement } from './markup.ts';
-import { hasClass, type MarkupPage } from './markupPage.ts';
+import { classesOf, hasClass, type MarkupPage } from './markupPage.ts';
 import { lineOf, markupLines, type MarkupLine } from './markupText.ts';
 import type { Notice, NoticeTranscript } from './notice.ts';
 import { PAGE_LABELS } from './pageLabels.ts';
@@ -130,6 +130,28 @@ export interface TranscriptSection {
   readonly transcript: NoticeTranscript;
   readonly line: number;
   readonly others: readonly MarkupLine[];
+}
+
+/** Names that sites give the part with the transcript, as its class or id. */
+const TRANSCRIPT_PART =
+  /^(?:full-?|video-?|js-)?(?:re)?transcri(?:pt|ption)s?(?:[-_]{1,2}(?:text|texte|content|contenu|body|container|wrapper|panel|full|complete?))?$/i;
+const LEAST_TRANSCRIPT = 200;
+
+/** The transcript of a page in a part that is called so, where no heading says it. */
+export function transcriptPart(page: MarkupPage, lines: readonly MarkupLine[]): TranscriptSection | null {
+  const parts = page.elements.filter(
+    (element) =>
+      TRANSCRIPT_PART.test(element.attributes.id ?? '') ||
+      classesOf(element).some((name) => TRANSCRIPT_PART.test(name)),
+  );
+  for (const part of parts.slice(0, MAX_CANDIDATES)) {
+    const text = markupLines(part).filter((line) => line.text.length > 80 || !PROMPT.test(foldText(line.text)));
+    const transcript = transcriptOfLines(text);
+    if (transcript === null || lengthOf(transcript) < LEAST_TRANSCRIPT) continue;
+    const own = new Set(text.map((line) => line.text));
+    return { transcript, line: part.line, others: lines.filter((line) => !own.has(line.text)) };
+  }
+  return null;
 }
 
 const OPENING = 200;

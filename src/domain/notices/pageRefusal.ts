@@ -1,5 +1,6 @@
 import { foldText } from './foldText.ts';
 import { isObject, typesOf } from './jsonLdValues.ts';
+import { elementsOf } from './markup.ts';
 import type { MarkupPage } from './markupPage.ts';
 import { lineOf } from './markupText.ts';
 import { documentTitleOf } from './pageContent.ts';
@@ -93,12 +94,10 @@ function searchMark(page: MarkupPage, titles: readonly string[], objects: readon
   return titles.find((title) => SEARCH.test(title)) ?? (isSearch ? (titles[0] ?? '') : null);
 }
 
-/** Articles, or items with a heading, that link elsewhere. */
+/** Headings that link elsewhere: by their content, or the link around them. */
 function cardCount(page: MarkupPage): number {
-  const headings = page.named('h2', 'h3', 'h4').filter((heading) => {
-    const link =
-      heading.children.find((child) => typeof child !== 'string' && child.name === 'a') ?? page.parentOf(heading);
-    return typeof link === 'object' && link.name === 'a';
-  });
-  return headings.length;
+  return page.named('h2', 'h3', 'h4').filter((heading) => {
+    const link = [...elementsOf(heading)].find(({ name }) => name === 'a') ?? page.parentOf(heading);
+    return link?.name === 'a' && link.attributes.href !== undefined && !link.attributes.href.startsWith('#');
+  }).length;
 }

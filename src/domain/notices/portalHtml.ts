@@ -10,6 +10,7 @@ import {
   headingOf,
   mainOf,
   mediaOf,
+  transcriptPart,
   transcriptUnder,
   wholeTranscript,
   type TranscriptSection,
@@ -31,6 +32,9 @@ const CLASSES = [
   'id-doi-datacite',
   'wrapper-langues',
   'node--type-page-media',
+  'node--type-collection',
+  'node--type-dossier',
+  'wrapper-intervenants',
   'field-condition-utilisation',
 ];
 
@@ -57,6 +61,8 @@ export function readPortalPage(page: MarkupPage): ReadNotice | Refusal {
     if (refusal !== null) return refusal;
     if (heading !== undefined) return { reason: 'noTalk', detail: titles[0] ?? '' };
   }
+  // Every page of the portal has one: without it, the page had not loaded.
+  if (heading === undefined) return { reason: 'titleMissing', detail: 'no h1' };
   const cards = cardsOf(page);
   const related = cards.flatMap((card) => readCard(card) ?? []);
   fields.set('related', related, { rule: 'card', sureness: 'stated', line: cards[0]?.line ?? 0 });
@@ -97,7 +103,7 @@ function readOwnFields(page: MarkupPage, root: MarkupElement, heading: MarkupEle
   const title = heading === undefined ? '' : lineOf(heading);
   const found: { section: TranscriptSection | null; others: readonly MarkupLine[] } = { section: null, others: [] };
   const fields = readPortalFields(page, root, (lines) => {
-    found.section = transcriptUnder(lines);
+    found.section = transcriptUnder(lines) ?? transcriptPart(page, lines);
     found.others = found.section?.others ?? lines;
     const unnamed = found.others.filter(({ level, text }) => level !== 1 || text !== title);
     return readLabelled(unnamed, 'stated');

@@ -19,6 +19,7 @@ import {
   isOfCard,
   mainOf,
   mediaOf,
+  transcriptPart,
   transcriptUnder,
 } from './pageContent.ts';
 import { isPlatform, PageMetas, readLibraryMetas, readOpenGraph, withoutSiteName } from './pageMetas.ts';
@@ -54,10 +55,15 @@ interface Seen {
 
 function refusalOf(page: MarkupPage, titles: readonly string[], { objects, metas, content }: Seen): Refusal | null {
   const refusal = standInRefusal(page, titles) ?? listRefusal(page, titles, objects);
+  // A talk's page, too, may show the cards of others.
+  const isOwn = refusal === null || (refusal.reason === 'list' && !isCalledList(page, titles, objects));
+  const isTalk =
+    content.has('transcript') || soundsLikeTalk(titles, metas, content, refusal === null ? 'alone' : 'amongCards');
+  if (isOwn && isTalk && titles.length > 0) return null;
   if (refusal !== null) return refusal;
-  if (titles.length === 0) return { reason: 'titleMissing', detail: 'no h1, no title' };
-  if (content.has('transcript') || soundsLikeTalk(titles, metas, content)) return null;
-  return { reason: 'noTalk', detail: titles[0]! };
+  return titles.length === 0
+    ? { reason: 'titleMissing', detail: 'no h1, no title' }
+    : { reason: 'noTalk', detail: titles[0]! };
 }
 
 const MAX_SCRIPTS = 500;
@@ -180,7 +186,7 @@ function readContent(page: MarkupPage, metas: PageMetas, lines: readonly MarkupL
   const heading = headingOf(page);
   const title = heading === undefined ? withoutSiteName(documentTitleOf(page), metas) : lineOf(heading);
   fields.set('title', title, inferred('heading', heading));
-  const transcript = transcriptUnder(lines);
+  const transcript = transcriptUnder(lines) ?? transcriptPart(page, lines);
   fields.set('transcript', transcript?.transcript, inferred('heading', transcript));
   const others = transcript?.others ?? lines;
   const prose = proseOfPage(others, title ?? '');

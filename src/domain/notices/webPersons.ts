@@ -82,7 +82,7 @@ export function peopleInText(text: string): NoticeSpeaker[] {
     .filter((piece) => piece !== '' && !isBodyName(piece));
   return pieces.slice(0, MAX_PEOPLE).flatMap((piece) => {
     const [, bare = piece, affiliation = null] = /^([^()]{1,120}?)\s*\(([^()]{2,200})\)$/u.exec(piece) ?? [];
-    const name = parsePersonName(bare.replace(/^(?:Dr|Pr|Prof|M|Mme|Mlle|Mr|Mrs|Ms)\.?\s+(?=\p{Lu})/u, ''));
+    const name = parsePersonName(bare.replace(/^(?:(?:Dr|Pr|Prof|M|Mme|Mlle|Mr|Mrs|Ms)\.?\s+){1,3}(?=\p{Lu})/u, ''));
     if (name === null || !/\p{Lu}/u.test(bare) || bare.split(' ').length > 6) return [];
     return [{ ...name, affiliation, role: null, certainty: 'stated' as const }];
   });

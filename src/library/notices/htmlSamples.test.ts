@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readHtmlNotices } from '../../domain/notices/readHtmlNotices.ts';
 import type { SourceReading } from '../../domain/notices/sourceReading.ts';
 import { parseHtml } from './parseHtml.ts';
 
 const FOLDER = resolve(import.meta.dirname, 'samples/html');
+const NAMES = readdirSync(FOLDER).filter((file) => file.endsWith('.html'));
 
 function read(text: string): SourceReading {
   const parsed = parseHtml(text);
@@ -31,7 +33,7 @@ function told(reading: SourceReading): unknown {
 }
 
 describe('readHtmlNotices on saved pages', () => {
-  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.html'))) {
+  for (const name of NAMES) {
     it(`reads ${name}`, () => {
       const reading = told(read(readFileSync(resolve(FOLDER, name), 'utf8')));
       const place = resolve(FOLDER, name.replace(/html$/, 'json'));
@@ -44,4 +46,27 @@ describe('readHtmlNotices on saved pages', () => {
       expect(told(read(text.replaceAll(/>\s+</g, '><')))).toEqual(told(read(text)));
     });
   }
+
+  it('gives a reading or a refusal for any damage done to them', () => {
+    const pages = NAMES.map((name) => readFileSync(resolve(FOLDER, name), 'utf8'));
+    const damage = fc.record({
+      page: fc.constantFrom(...pages),
+      other: fc.constantFrom(...pages),
+      from: fc.double({ min: 0, max: 1, noNaN: true }),
+      to: fc.double({ min: 0, max: 1, noNaN: true }),
+      put: fc.oneof(
+        fc.string(),
+        fc.constantFrom('"', '>', '<', '<!--', '</html>', '<script>', '{"@type":', '\0', '&#x;'),
+      ),
+    });
+    fc.assert(
+      fc.property(damage, ({ page, other, from, to, put }) => {
+        const text = page.slice(0, from * page.length) + put + other.slice(to * other.length);
+        const reading = read(text);
+        if (reading.ok) for (const { notice } of reading.notices) expect(notice.title).not.toBe('');
+        else expect(reading.reason).not.toBe('');
+      }),
+      { numRuns: 400 },
+    );
+  });
 });
