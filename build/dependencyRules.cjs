@@ -4,7 +4,7 @@ const LAYERS = {
   contract: { layers: ['domain'], packages: ['zod'] },
   library: {
     layers: ['domain', 'contract'],
-    packages: ['better-sqlite3', 'chardet', 'env-paths', 'file-type', 'mediabunny', 'zod'],
+    packages: ['better-sqlite3', 'chardet', 'env-paths', 'file-type', 'mediabunny', 'parse5', 'zod'],
     node: true,
   },
   main: { layers: ['contract', 'library'], packages: ['electron'], node: true },

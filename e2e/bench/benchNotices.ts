@@ -3,8 +3,9 @@ import { parseNotice } from '../../src/domain/notices/parseNotice.ts';
 import { readHtmlNotices } from '../../src/domain/notices/readHtmlNotices.ts';
 import { decodeText } from '../../src/library/files/decodeText.ts';
 import { parseHtml } from '../../src/library/notices/parseHtml.ts';
+import { hostilePages } from '../../src/library/notices/samples/hostilePages.ts';
 import { prose } from './generateNotices.ts';
-import { print } from './figures.ts';
+import { print, spread } from './figures.ts';
 
 const SECONDS = 4;
 const PAGE_BYTES = 100_000;
@@ -27,12 +28,27 @@ export async function benchNotices(): Promise<void> {
       '',
     );
   }
+  benchHostile();
   const text = Buffer.from(textPage());
   print(
     `text page, ${Math.round(text.length / 1_000)} kB: bytes to notice`,
     rate(() => readText(text)),
     '>= 100/s',
   );
+}
+
+function benchHostile(): void {
+  const pages = Object.entries(hostilePages(1));
+  const times = pages.map(([, page]) => {
+    const before = process.threadCpuUsage();
+    const parsed = parseHtml(page);
+    if (parsed.ok) readHtmlNotices(parsed.root);
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1_000;
+  });
+  const slowest = pages[times.indexOf(Math.max(...times))]![0];
+  print(`${pages.length} hostile pages (p50 / p95 / max)`, `${spread(times)} ms`, '<= 1000 ms');
+  print('the slowest of them', slowest.slice(0, 26), '');
 }
 
 function readPage(bytes: Uint8Array): void {

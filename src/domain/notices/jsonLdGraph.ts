@@ -51,7 +51,7 @@ const MAX_OBJECTS = 20_000;
 const MAX_DEPTH = 60;
 
 /** Whether an object is a talk by its type. */
-export function isTalk(object: JsonObject): boolean {
+function isTalk(object: JsonObject): boolean {
   return typesOf(object).some((type) => TALKS.has(type) || type.endsWith('Event'));
 }
 

@@ -87,7 +87,7 @@ class LineWriter {
 }
 
 /** The rank of a heading, 1 to 6; 0 for what is none. */
-export function levelOf({ name, attributes }: MarkupElement): number {
+function levelOf({ name, attributes }: MarkupElement): number {
   if (/^h[1-6]$/.test(name)) return Number(name[1]);
   if (name === 'summary') return 6;
   if (attributes.role !== 'heading') return 0;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -37,7 +37,6 @@ describe('readHtmlNotices on saved pages', () => {
     it(`reads ${name}`, () => {
       const reading = told(read(readFileSync(resolve(FOLDER, name), 'utf8')));
       const place = resolve(FOLDER, name.replace(/html$/, 'json'));
-      if (process.env.WRITE_SAMPLES) writeFileSync(place, `${JSON.stringify(reading, null, 2)}\n`);
       expect(reading).toEqual(JSON.parse(readFileSync(place, 'utf8')));
     });
 
