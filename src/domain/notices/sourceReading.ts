@@ -23,7 +23,8 @@ export type NoticeFormat = (typeof NOTICE_FORMATS)[number];
  * Why a source gives no notice: it is none (`notANotice`), or one that says too little (`titleMissing`,
  * `nothingUsable`); a page that stands for another (`botChallenge`, `searchResults`, `list`, `noTalk`), or was not saved
  * to its end (`truncated`); what cannot be read safely (`malformed`, `doctype`, `tooDeep`, `tooManyAttributes`,
- * `archiveTooLarge`).
+ * `archiveTooLarge`,
+ * `tooLarge`: a text beyond the caps of its parser).
  */
 export const NOTICE_REFUSALS = [
   'notANotice',
@@ -39,6 +40,7 @@ export const NOTICE_REFUSALS = [
   'tooDeep',
   'tooManyAttributes',
   'archiveTooLarge',
+  'tooLarge',
 ] as const;
 export type NoticeRefusal = (typeof NOTICE_REFUSALS)[number];
 
