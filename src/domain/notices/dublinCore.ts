@@ -1,0 +1,269 @@
+import { parseCitation } from './citation.ts';
+import { textOf, type MarkupElement } from './markup.ts';
+import { htmlText } from './htmlText.ts';
+import {
+  dateOf,
+  durationOf,
+  identifiersOf,
+  isMediaUrl,
+  isOrganisationName,
+  isWebUrl,
+  languageOf,
+  lineOf,
+  speakerOf,
+} from './metadataValues.ts';
+import type { NoticeDraft, Source } from './noticeDraft.ts';
+import type { Sureness } from './sourceReading.ts';
+
+type TextField = 'subtitle' | 'kind' | 'place' | 'collection' | 'publisher';
+
+/** How subjects are parted: each element is one, or one element holds them all, with commas. */
+export interface DublinCoreOptions {
+  readonly subjects: 'elements' | 'commaList';
+}
+
+/** What DCMI and portals say of media: no kind of talk. */
+const MEDIA_TYPE =
+  /^(?:.{0,80}[/#:])?(?:moving ?image|still ?image|image|sound|text|video|vid[ée]o|audio|dataset|collection|interactive ?resource|other|autre)$/i;
+
+/**
+ * Reads the elements of a Dublin Core record, DC and DCTERMS alike, whatever prefix they stand under and in any order.
+ * Elements that told something are added to `used`.
+ *
+ * Of several languages the one without `xml:lang` counts, then French, then the first. `created` is the recording,
+ * `issued` and `available` the publication; a bare `date` is the first of them that is unknown.
+ */
+export function readDublinCore(
+  elements: readonly MarkupElement[],
+  draft: NoticeDraft,
+  used: Set<MarkupElement>,
+  options: DublinCoreOptions = { subjects: 'elements' },
+): void {
+  new DublinCoreReader(elements, draft, used).read(options);
+}
+
+class DublinCoreReader {
+  readonly #byName = new Map<string, MarkupElement[]>();
+  readonly #draft: NoticeDraft;
+  readonly #used: Set<MarkupElement>;
+
+  constructor(elements: readonly MarkupElement[], draft: NoticeDraft, used: Set<MarkupElement>) {
+    this.#draft = draft;
+    this.#used = used;
+    for (const element of elements) {
+      const name = element.name.toLowerCase();
+      const same = this.#byName.get(name);
+      if (same === undefined) this.#byName.set(name, [element]);
+      else same.push(element);
+    }
+  }
+
+  read({ subjects }: DublinCoreOptions): void {
+    this.#title();
+    this.#texts('subtitle', ['alternative']);
+    this.#abstract();
+    this.#dates('recordedOn', ['created', 'temporal']);
+    this.#dates('publishedOn', ['issued', 'available']);
+    this.#people('creator', 'author', 'presenter', 'contributor');
+    this.#texts('publisher', ['publisher']);
+    this.#each(['bibliographiccitation', 'source', 'identifier'], (text, element) => this.#citation(text, element));
+    this.#bareDates();
+    this.#each(['extent', 'duration', 'format'], (text, element) => this.#duration(text, element));
+    this.#languages();
+    this.#subjects(subjects);
+    this.#texts('place', ['spatial', 'coverage']);
+    this.#texts('collection', ['ispartof'], (text) => !isWebUrl(text) && identifiersOf(text).length === 0);
+    this.#rights();
+    this.#each(['identifier', 'uri', 'source', 'relation', 'isversionof'], (text, element) =>
+      this.#identifier(text, element),
+    );
+    this.#organisations();
+    this.#texts('kind', ['type'], (text) => !MEDIA_TYPE.test(text) && !isWebUrl(text) && !text.startsWith('info:'));
+    this.#each(['educationlevel', 'audience'], (text, element) =>
+      this.#draft.add('levels', [lineOf(text)], this.#source(element)),
+    );
+  }
+
+  /** Goes through the elements of some names that nobody used; those that `take` uses are used. */
+  #each(names: readonly string[], take: (text: string, element: MarkupElement) => boolean): void {
+    for (const name of names) {
+      for (const element of this.#byName.get(name) ?? []) {
+        const text = textOf(element).trim();
+        if (text !== '' && !this.#used.has(element) && take(text, element)) this.#used.add(element);
+      }
+    }
+  }
+
+  /** The elements of a name in the language that is read. */
+  #inOneLanguage(name: string): MarkupElement[] {
+    const filled = (this.#byName.get(name) ?? []).filter((element) => textOf(element).trim() !== '');
+    const languages = filled.map(({ attributes }) =>
+      (attributes['xml:lang'] ?? attributes['lang'] ?? '').toLowerCase(),
+    );
+    const chosen = languages.includes('') ? '' : (languages.find((tag) => tag.startsWith('fr')) ?? languages[0]);
+    return filled.filter((_, index) => languages[index] === chosen);
+  }
+
+  #source(element: MarkupElement, sureness: Sureness = 'stated'): Source {
+    const { name, line } = element;
+    return { rule: `dc${name.charAt(0).toUpperCase()}${name.slice(1)}`, line, sureness };
+  }
+
+  #title(): void {
+    const [element] = this.#inOneLanguage('title');
+    if (element === undefined) return;
+    this.#draft.say('title', lineOf(textOf(element)), this.#source(element));
+    this.#used.add(element);
+  }
+
+  #texts(field: TextField, names: readonly string[], isMeant: (text: string) => boolean = () => true): void {
+    for (const name of names) {
+      for (const element of this.#inOneLanguage(name)) {
+        const text = lineOf(textOf(element));
+        if (isMeant(text) && this.#draft.say(field, text, this.#source(element))) this.#used.add(element);
+      }
+    }
+  }
+
+  #abstract(): void {
+    const elements = this.#inOneLanguage('description');
+    const told = elements.length > 0 ? elements : this.#inOneLanguage('abstract');
+    const [first] = told;
+    if (first === undefined) return;
+    const texts = [...new Set(told.map((element) => htmlText(textOf(element))))];
+    this.#draft.say('abstract', texts.filter(Boolean).join('\n\n'), this.#source(first));
+    for (const element of told) this.#used.add(element);
+  }
+
+  #dates(field: 'recordedOn' | 'publishedOn', names: readonly string[]): void {
+    this.#each(names, (text, element) => {
+      const date = dateOf(text);
+      if (date === null) this.#draft.report('unreadDate', element.line, text);
+      return this.#draft.say(field, date, this.#source(element));
+    });
+  }
+
+  /** The earliest of bare dates was the recording's, the latest the publication's. */
+  #bareDates(): void {
+    const dated = (this.#byName.get('date') ?? []).flatMap((element) => {
+      const date = dateOf(textOf(element));
+      if (date === null && textOf(element).trim() !== '')
+        this.#draft.report('unreadDate', element.line, textOf(element));
+      return date === null ? [] : [{ date, element }];
+    });
+    const sorted = dated.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    const [earliest] = sorted;
+    const latest = sorted.at(-1);
+    const use = (field: 'recordedOn' | 'publishedOn', { date, element }: (typeof dated)[number]): void => {
+      const isSaid = this.#draft.get(field)?.startsWith(date) === true;
+      if (isSaid || this.#draft.say(field, date, this.#source(element, 'inferred'))) this.#used.add(element);
+    };
+    if (earliest !== undefined) use('recordedOn', earliest);
+    if (latest !== undefined && !this.#used.has(latest.element)) use('publishedOn', latest);
+  }
+
+  #duration(text: string, element: MarkupElement): boolean {
+    const durationMs = durationOf(text);
+    if (durationMs === null && element.name !== 'format') this.#draft.report('unreadDuration', element.line, text);
+    return this.#draft.say('durationMs', durationMs, this.#source(element));
+  }
+
+  #languages(): void {
+    this.#each(['language'], (text, element) => {
+      const language = languageOf(text);
+      if (language === null) this.#draft.report('unreadLanguage', element.line, text);
+      return this.#draft.say('language', language, this.#source(element));
+    });
+  }
+
+  #people(...names: readonly string[]): void {
+    this.#each(names, (text, element) => {
+      const speakers = text.split(/\s*;\s*/u).map((person) => {
+        const [, bare = person, role = null] = /^([^()]{2,200}?)\s*\(([^()\d]{2,80})\)$/u.exec(person) ?? [];
+        return isBehindTheCamera(role) ? null : speakerOf(bare, { role: isPlainRole(role) ? null : role });
+      });
+      const source = this.#source(element, element.name === 'contributor' ? 'inferred' : 'stated');
+      for (const speaker of speakers) if (speaker !== null) this.#draft.addSpeaker(speaker, source);
+      return speakers.every((speaker) => speaker !== null);
+    });
+  }
+
+  /** An institution among the creators is who publishes, where nobody else is said to. */
+  #organisations(): void {
+    this.#each(['creator', 'contributor'], (text, element) => {
+      const isOne = isOrganisationName(text) && this.#draft.get('publisher') === null;
+      return isOne && this.#draft.say('publisher', lineOf(text), this.#source(element, 'inferred'));
+    });
+  }
+
+  #subjects(form: DublinCoreOptions['subjects']): void {
+    for (const element of this.#inOneLanguage('subject')) {
+      const text = lineOf(textOf(element));
+      const terms = text.split(form === 'commaList' ? /\s*[;,]\s*/u : /\s*;\s*/u).filter((term) => term !== '');
+      // Disciplines are written as titles are, keywords as words.
+      const areWords = terms.every((term) => /^\p{Ll}/u.test(term));
+      this.#draft.add(areWords ? 'keywords' : 'disciplines', terms, this.#source(element, 'inferred'));
+      this.#used.add(element);
+    }
+  }
+
+  #rights(): void {
+    this.#each(['license', 'licence', 'rights', 'accessrights'], (text, element) =>
+      isWebUrl(text) ? this.#draft.say('licenceUrl', text, this.#source(element)) : false,
+    );
+    const written = ['rights', 'license', 'licence', 'rightsholder', 'accessrights'].flatMap((name) =>
+      this.#inOneLanguage(name),
+    );
+    const left = written.filter((element) => !this.#used.has(element) && !isWebUrl(textOf(element).trim()));
+    const [first] = left;
+    if (first === undefined) return;
+    const lines = new Set(left.map((element) => lineOf(textOf(element))));
+    this.#draft.say('rights', [...lines].join('\n'), this.#source(first));
+    for (const element of left) this.#used.add(element);
+  }
+
+  #identifier(text: string, element: MarkupElement): boolean {
+    if (isMediaUrl(text)) return this.#draft.say('mediaUrl', text, this.#source(element));
+    // A relation is another resource, unless it is this one under another name.
+    if (/\s/.test(text) || element.name.toLowerCase() === 'relation') return false;
+    return this.#draft.add('identifiers', identifiersOf(text), this.#source(element));
+  }
+
+  #citation(text: string, { line }: MarkupElement): boolean {
+    const citation = /\s/.test(text) ? parseCitation(text) : null;
+    if (citation === null) return false;
+    const source = { rule: 'citation', line };
+    if (!this.#draft.hasSpeakers) {
+      for (const name of citation.authors) {
+        this.#draft.addSpeaker({ ...name, affiliation: null, role: null, certainty: 'stated' }, source);
+      }
+    }
+    this.#draft.say('title', citation.title, source);
+    this.#draft.say('recordedOn', citation.recordedOn, source);
+    this.#draft.say('collection', citation.collection, source);
+    this.#draft.say('kind', citation.kind, source);
+    this.#draft.say('publisher', citation.channel, source);
+    this.#draft.add('identifiers', citation.identifiers, source);
+    return true;
+  }
+}
+
+/** Roles that say no more than that someone speaks. */
+export function isPlainRole(role: string | null): boolean {
+  return (
+    role === null ||
+    /^(?:author|auteure?|autrice|creator|cr[ée]at(?:eur|rice)|speaker|intervenante?|intervention|orat(?:eur|rice)|presenter|lecturer|conf[ée]renci(?:er|[èe]re)|actor|contributor|contribut(?:eur|rice)|unknown|inconnu)$/iu.test(
+      role.trim(),
+    )
+  );
+}
+
+/** Roles of those who make a recording and do not speak in it. */
+export function isBehindTheCamera(role: string | null): boolean {
+  return (
+    role !== null &&
+    /r[ée]alisat|direct(?:or|ion)|montage|mont(?:eur|euse)|edit(?:or|ing)|[ée]dit(?:eur|rice|ion)|produc|technic|techniq|cameraman|camera|son$|sound|graphi|image|design|publish|initiator|validat|terminator|script|illustrat|mixage|photo|traduct|translat|sous-titr|transcri/iu.test(
+      role,
+    )
+  );
+}

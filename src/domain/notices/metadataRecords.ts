@@ -1,0 +1,128 @@
+import { readDublinCore } from './dublinCore.ts';
+import { foldText } from './foldText.ts';
+import { isLom, readLom } from './lom.ts';
+import { childrenOf, elementsOf, textOf, type MarkupElement } from './markup.ts';
+import { leftoversIn } from './markupLeftovers.ts';
+import { identifiersOf } from './metadataValues.ts';
+import type { Identifier } from './notice.ts';
+import { NoticeDraft, readingOf } from './noticeDraft.ts';
+import type { ReadNotice, SourceReading } from './sourceReading.ts';
+
+/** What names the elements of Dublin Core have that a container of them must hold one of. */
+const DUBLIN_CORE = new Set(['title', 'creator', 'identifier', 'description', 'contributor', 'subject']);
+const CONTAINERS = /^(?:dc|qualifieddc|qdc|dublincore|dcterms|simpledc|dcx|metadata|record)$/i;
+
+function isDublinCore(element: MarkupElement): boolean {
+  if (!CONTAINERS.test(element.name)) return false;
+  return childrenOf(element).some(({ name }) => DUBLIN_CORE.has(name.toLowerCase()));
+}
+
+/**
+ * Reads records of Dublin Core and LOM: answers of an OAI-PMH server (`ListRecords`, `GetRecord`, an error), records
+ * without their envelope, and any number of them in one file, in any nesting. `null` when there are none.
+ */
+export function readMetadataRecords(root: MarkupElement): SourceReading | null {
+  const found = findRecords(root);
+  if (found.records.length === 0) return refusedBy(root);
+  const reads: ReadNotice[] = [];
+  const deleted: Identifier[] = [];
+  for (const record of found.records) {
+    const gone = deletedIn(record);
+    if (gone !== null) deleted.push(gone);
+    else reads.push(readRecord(record));
+  }
+  const format = found.records.some(({ content }) => content !== null && !isLom(content)) ? 'oaiDc' : 'lom';
+  const isOnlyDeleted = reads.length === 0;
+  return readingOf(isOnlyDeleted ? 'oaiDc' : format, reads, { deleted, resumptionToken: found.resumptionToken });
+}
+
+/** One record: its envelope and header where it has them, and what it says. */
+interface FoundRecord {
+  readonly element: MarkupElement;
+  readonly header: MarkupElement | null;
+  readonly content: MarkupElement | null;
+}
+
+function findRecords(root: MarkupElement): { records: FoundRecord[]; resumptionToken: string | null } {
+  const records: FoundRecord[] = [];
+  let resumptionToken: string | null = null;
+  const seen = new Set<MarkupElement>();
+  for (const element of elementsOf(root)) {
+    if (element.name === 'resumptionToken') resumptionToken = textOf(element).trim() || null;
+    const record = seen.has(element) ? null : recordAt(element);
+    if (record === null) continue;
+    records.push(record);
+    for (const child of elementsOf(element)) seen.add(child);
+  }
+  return { records, resumptionToken };
+}
+
+function recordAt(element: MarkupElement): FoundRecord | null {
+  if (element.name === 'record') {
+    const [header = null] = childrenOf(element, 'header');
+    if (header !== null || childrenOf(element, 'metadata').length > 0) {
+      const inside = [...elementsOf(element)].slice(1);
+      return { element, header, content: inside.find(isContent) ?? null };
+    }
+  }
+  return isContent(element) ? { element, header: null, content: element } : null;
+}
+
+function isContent(element: MarkupElement): boolean {
+  return isLom(element) || isDublinCore(element);
+}
+
+/** What an OAI-PMH server says instead of records. */
+function refusedBy(root: MarkupElement): SourceReading | null {
+  const answers = [...elementsOf(root)].filter(({ name }) => name === 'OAI-PMH');
+  const [answer] = answers;
+  if (answer === undefined) return null;
+  const error = answers.flatMap((each) => childrenOf(each, 'error'))[0];
+  if (error !== undefined) {
+    const detail = [error.attributes['code'] ?? '', textOf(error).trim().slice(0, 200)].filter(Boolean).join(': ');
+    return { ok: false, reason: 'noTalk', detail };
+  }
+  const verb = childrenOf(answer).find(({ name }) => !['responseDate', 'request'].includes(name));
+  return { ok: false, reason: 'noTalk', detail: verb?.name ?? '' };
+}
+
+function deletedIn({ header }: FoundRecord): Identifier | null {
+  if (header === null || header.attributes['status'] !== 'deleted') return null;
+  const value = textOf(childrenOf(header, 'identifier')[0] ?? header).trim();
+  return identifiersOf(value)[0] ?? { scheme: 'oai', value };
+}
+
+function readRecord({ element, header, content }: FoundRecord): ReadNotice {
+  const draft = new NoticeDraft();
+  const used = new Set<MarkupElement>();
+  if (content !== null && isLom(content)) readLom(content, draft, used);
+  else if (content !== null) readDublinCore(childrenOf(content), draft, used);
+  if (header !== null) readHeader(header, draft, used);
+  return draft.read(leftoversIn(element, used));
+}
+
+/** The header's identifier, and the disciplines among its sets; its date is that of the record. */
+function readHeader(header: MarkupElement, draft: NoticeDraft, used: Set<MarkupElement>): void {
+  for (const element of childrenOf(header)) {
+    const text = textOf(element).trim();
+    const source = { rule: 'oaiHeader', line: element.line };
+    if (element.name === 'datestamp') used.add(element);
+    else if (element.name === 'identifier') {
+      if (draft.add('identifiers', identifiersOf(text), source)) used.add(element);
+    } else if (element.name === 'setSpec') {
+      const [kind = '', ...path] = text.split(':');
+      if (!/^disciplines?$/i.test(kind)) continue;
+      const labels = path.map(labelOf).filter((label) => label !== '');
+      if (draft.add('disciplines', labels, { rule: 'oaiSet', line: element.line })) used.add(element);
+    }
+  }
+}
+
+/** `sciences-humaines` names a set as addresses do; the records write `Sciences humaines`. */
+function labelOf(slug: string): string {
+  const words = slug
+    .trim()
+    .replaceAll(/[-_+]+/g, ' ')
+    .trim();
+  return foldText(slug) === slug ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}
