@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readJsonNotices } from '../../domain/notices/jsonNotices.ts';
+import type { SourceReading } from '../../domain/notices/sourceReading.ts';
+import { readStm } from '../../domain/notices/stm.ts';
+import { readXmlNotices } from '../../domain/notices/xmlNotices.ts';
+import { decodeText } from '../files/decodeText.ts';
+import { parseXml } from './parseXml.ts';
+
+const FOLDER = join(import.meta.dirname, 'samples/metadata');
+const SAMPLES = readdirSync(FOLDER).filter((name) => !name.endsWith('.expected.json'));
+
+function read(name: string): SourceReading {
+  const { text } = decodeText(readFileSync(join(FOLDER, name)));
+  if (name.endsWith('.json')) return readJsonNotices(JSON.parse(text), () => []);
+  if (name.endsWith('.stm')) return readStm(text)!;
+  const parsed = parseXml(text);
+  return parsed.ok ? readXmlNotices(parsed.root) : parsed;
+}
+
+/** What a reading tells, without what is unknown, and with its account in short. */
+function plain(reading: SourceReading): unknown {
+  if (!reading.ok) return reading;
+  const { notices, ...rest } = reading;
+  return {
+    ...rest,
+    notices: notices.map(({ notice, findings, leftovers, problems }) => ({
+      ...Object.fromEntries(
+        Object.entries(notice).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+      ),
+      rules: findings.map(({ field, rule, sureness }) => `${field}: ${rule} (${sureness})`),
+      leftovers: leftovers.map(({ text }) => text),
+      problems,
+    })),
+  };
+}
+
+/** Each sample has the talks that it holds beside it, as `<name>.expected.json`. */
+describe('the samples of metadata', () => {
+  it.each(SAMPLES)('%s gives the talks that it holds', (name) => {
+    const path = join(FOLDER, `${name}.expected.json`);
+    const found = plain(read(name));
+    if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(found, null, 2)}\n`);
+    expect(found).toEqual(JSON.parse(readFileSync(path, 'utf8')));
+  });
+});
