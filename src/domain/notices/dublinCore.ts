@@ -42,6 +42,11 @@ export function readDublinCore(
   new DublinCoreReader(elements, draft, used).read(options);
 }
 
+/** The name of an element in small letters; some write `dc.title` as in pages of HTML. */
+export function dublinCoreName(name: string): string {
+  return name.toLowerCase().replace(/^dc(?:terms)?\./, '');
+}
+
 class DublinCoreReader {
   readonly #byName = new Map<string, MarkupElement[]>();
   readonly #draft: NoticeDraft;
@@ -51,7 +56,7 @@ class DublinCoreReader {
     this.#draft = draft;
     this.#used = used;
     for (const element of elements) {
-      const name = element.name.toLowerCase();
+      const name = dublinCoreName(element.name);
       const same = this.#byName.get(name);
       if (same === undefined) this.#byName.set(name, [element]);
       else same.push(element);
@@ -105,7 +110,8 @@ class DublinCoreReader {
   }
 
   #source(element: MarkupElement, sureness: Sureness = 'stated'): Source {
-    const { name, line } = element;
+    const { line } = element;
+    const name = element.name.replace(/^dc(?:terms)?\./i, '');
     return { rule: `dc${name.charAt(0).toUpperCase()}${name.slice(1)}`, line, sureness };
   }
 
@@ -178,10 +184,9 @@ class DublinCoreReader {
 
   #people(...names: readonly string[]): void {
     this.#each(names, (text, element) => {
-      const speakers = text.split(/\s*;\s*/u).map((person) => {
-        const [, bare = person, role = null] = /^([^()]{2,200}?)\s*\(([^()\d]{2,80})\)$/u.exec(person) ?? [];
-        return isBehindTheCamera(role) ? null : speakerOf(bare, { role: isPlainRole(role) ? null : role });
-      });
+      const speakers = creditsIn(text).map(({ name, role }) =>
+        isBehindTheCamera(role) ? null : speakerOf(name, { role: isPlainRole(role) ? null : role }),
+      );
       const source = this.#source(element, element.name === 'contributor' ? 'inferred' : 'stated');
       for (const speaker of speakers) if (speaker !== null) this.#draft.addSpeaker(speaker, source);
       return speakers.every((speaker) => speaker !== null);
@@ -246,6 +251,25 @@ class DublinCoreReader {
     this.#draft.add('identifiers', citation.identifiers, source);
     return true;
   }
+}
+
+/** What Esup-Pod writes behind each name of its list. */
+const POD_CREDIT =
+  /^(.{3,200}?)\s+(actor|author|designer|consultant|contributor|editor|speaker|soundman|director|writer|technician|voice-over)$/i;
+
+/** The people of a field, with the role that stands in brackets or behind the name. */
+function creditsIn(text: string): { name: string; role: string | null }[] {
+  const listed = text
+    .slice(0, 5_000)
+    .split(/\s*,\s*/u)
+    .map((person) => POD_CREDIT.exec(person));
+  if (listed.every((credit) => credit !== null)) {
+    return listed.map(([, name = '', role = '']) => ({ name, role }));
+  }
+  return text.split(/\s*;\s*/u).map((person) => {
+    const [, name = person, role = null] = /^([^()]{2,200}?)\s*\(([^()\d]{2,80})\)$/u.exec(person) ?? [];
+    return { name, role };
+  });
 }
 
 /** Roles that say no more than that someone speaks. */

@@ -6,18 +6,10 @@ import { NoticeDraft, readingOf, type Source } from './noticeDraft.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';
 
 /** Keys of which a video of Esup-Pod has several, and hardly anything else two. */
-const SIGNS = [
-  'slug',
-  'main_lang',
-  'date_added',
-  'date_evt',
-  'full_url',
-  'video_files',
-  'cursus',
-  'licence',
-  'is_draft',
-  'contributors',
-];
+const SIGNS =
+  'slug main_lang date_added date_evt full_url video_files cursus licence is_draft is_video is_360 contributors owner_full_name mediatype duration_in_time'.split(
+    ' ',
+  );
 
 /** Whether a value is a video of Esup-Pod. */
 export function isPodVideo(value: unknown): value is Json {
@@ -39,7 +31,11 @@ export function readEsupPod(value: unknown): SourceReading | null {
   );
 }
 
-const LEVELS: Readonly<Record<string, string>> = { L: 'Licence', M: 'Master', D: 'Doctorat' };
+const LEVELS: ReadonlyMap<string, string> = new Map([
+  ['L', 'Licence'],
+  ['M', 'Master'],
+  ['D', 'Doctorat'],
+]);
 
 /** Reads one video, and remembers the keys that told something. */
 class VideoReader {
@@ -61,7 +57,7 @@ class VideoReader {
     this.#text('duration_in_time', (text, source) => draft.say('durationMs', durationOf(text), source));
     this.#text('main_lang', (text, source) => draft.say('language', languageOf(text), source));
     this.#text('licence', (text, source) => draft.say('rights', licenceName(text), source));
-    this.#text('cursus', (text, source) => draft.add('levels', [LEVELS[text] ?? ''].filter(Boolean), source));
+    this.#text('cursus', (text, source) => draft.add('levels', levelsOf(text), source));
     this.#contributors();
     this.#lists();
     this.#identifiers();
@@ -144,7 +140,7 @@ class VideoReader {
           ? [file['src'], file['file'], file['url'], file['document']].map(textIn).find(isWebUrl)
           : undefined;
         if (src === undefined || !isRecord(file)) continue;
-        const label = ['kind', 'lang', 'title', 'name']
+        const label = ['kind', 'lang', 'srclang', 'label', 'title', 'name']
           .map((part) => textIn(file[part]))
           .filter(Boolean)
           .join(' ');
@@ -167,6 +163,13 @@ class VideoReader {
 function rule(key: string): Source {
   const name = key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return { rule: `pod${name.charAt(0).toUpperCase()}${name.slice(1)}`, line: 0 };
+}
+
+/** A level by its code or its name; `0` and `1` are none and another. */
+function levelsOf(text: string): string[] {
+  const known = LEVELS.get(text);
+  if (known !== undefined) return [known];
+  return text.length < 3 || /^(?:none|aucune?|all|tou(?:s|tes)|other|autre)/i.test(text) ? [] : [text];
 }
 
 /** What a discipline, a type or a channel is called; an address of the interface names nothing. */

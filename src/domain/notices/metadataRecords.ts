@@ -1,4 +1,4 @@
-import { readDublinCore } from './dublinCore.ts';
+import { dublinCoreName, readDublinCore } from './dublinCore.ts';
 import { foldText } from './foldText.ts';
 import { isLom, readLom } from './lom.ts';
 import { childrenOf, elementsOf, textOf, type MarkupElement } from './markup.ts';
@@ -10,11 +10,11 @@ import type { ReadNotice, SourceReading } from './sourceReading.ts';
 
 /** What names the elements of Dublin Core have that a container of them must hold one of. */
 const DUBLIN_CORE = new Set(['title', 'creator', 'identifier', 'description', 'contributor', 'subject']);
-const CONTAINERS = /^(?:dc|qualifieddc|qdc|dublincore|dcterms|simpledc|dcx|metadata|record)$/i;
+const CONTAINERS = /^(?:dc|Description|qualifieddc|qdc|dublincore|dcterms|simpledc|dcx|metadata|record)$/i;
 
 function isDublinCore(element: MarkupElement): boolean {
   if (!CONTAINERS.test(element.name)) return false;
-  return childrenOf(element).some(({ name }) => DUBLIN_CORE.has(name.toLowerCase()));
+  return childrenOf(element).some(({ name }) => DUBLIN_CORE.has(dublinCoreName(name)));
 }
 
 /**

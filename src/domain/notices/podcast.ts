@@ -117,6 +117,9 @@ class ItemReader {
     for (const element of this.#own) this.#link(element);
     this.#terms();
     this.#chapters();
+    const [location] = named(this.#own, ['location']);
+    if (location !== undefined && this.#draft.say('place', lineOf(textOf(location)), at(location)))
+      this.#used.add(location);
     readDublinCore(
       this.#own.filter(({ prefix }) => /^dc/i.test(prefix)),
       this.#draft,

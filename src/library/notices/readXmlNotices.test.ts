@@ -73,6 +73,13 @@ describe('readXmlNotices', () => {
     ],
     ['Jean Dupont (Intervention)', [['Jean', 'Dupont']]],
     ['Jean Dupont (Réalisation)', []],
+    [
+      'Ana López speaker, Luc Durand director, Jean Dupont author',
+      [
+        ['Ana', 'López'],
+        ['Jean', 'Dupont'],
+      ],
+    ],
     ['Université Paris 8', []],
     ['Institut national des sciences appliquées (Lyon ; 1957-....)', []],
     ['École normale supérieure', []],
@@ -108,6 +115,15 @@ describe('readXmlNotices', () => {
       `<dc><title>T</title><description>d</description><identifier>${written}</identifier></dc>`,
     );
     expect(identifiers.map(({ scheme, value }) => `${scheme}:${value}`)).toEqual(found);
+  });
+
+  it('reads the Dublin Core of Esup-Pod, in RDF and with the names of its pages', () => {
+    const pod = '<dc.title>T</dc.title><dc.creator>Ana López</dc.creator><dc.date>2022/03/04</dc.date>';
+    expect(noticeOf(`<rdf:RDF><rdf:Description>${pod}</rdf:Description></rdf:RDF>`)).toMatchObject({
+      title: 'T',
+      speakers: [{ family: 'López' }],
+      recordedOn: '2022-03-04',
+    });
   });
 
   it('reads the same talk whatever prefix its elements have', () => {
