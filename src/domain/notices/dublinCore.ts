@@ -24,7 +24,7 @@ export interface DublinCoreOptions {
 
 /** What DCMI and portals say of media: no kind of talk. */
 const MEDIA_TYPE =
-  /^(?:.{0,80}[/#:])?(?:moving ?image|still ?image|image|sound|text|video|vid[ée]o|audio|dataset|collection|interactive ?resource|other|autre)$/i;
+  /^(?:.{0,80}[/#:])?(?:moving ?image|still ?image|image|sound|text|video|vid[ée]o|audio|audiovisual|dataset|collection|interactive ?resource|other|autre)$/i;
 
 /**
  * Reads the elements of a Dublin Core record, DC and DCTERMS alike, whatever prefix they stand under and in any order.

@@ -1,4 +1,5 @@
 import { dublinCoreName, readDublinCore } from './dublinCore.ts';
+import { isDataCite, readDataCite } from './dataCite.ts';
 import { foldText } from './foldText.ts';
 import { isLom, readLom } from './lom.ts';
 import { childrenOf, elementsOf, textOf, type MarkupElement } from './markup.ts';
@@ -18,7 +19,7 @@ function isDublinCore(element: MarkupElement): boolean {
 }
 
 /**
- * Reads records of Dublin Core and LOM: answers of an OAI-PMH server (`ListRecords`, `GetRecord`, an error), records
+ * Reads records of Dublin Core, LOM and DataCite: answers of an OAI-PMH server (`ListRecords`, `GetRecord`, an error), records
  * without their envelope, and any number of them in one file, in any nesting. `null` when there are none.
  */
 export function readMetadataRecords(root: MarkupElement): SourceReading | null {
@@ -69,7 +70,7 @@ function recordAt(element: MarkupElement): FoundRecord | null {
 }
 
 function isContent(element: MarkupElement): boolean {
-  return isLom(element) || isDublinCore(element);
+  return isLom(element) || isDataCite(element) || isDublinCore(element);
 }
 
 /** What an OAI-PMH server says instead of records. */
@@ -96,6 +97,7 @@ function readRecord({ element, header, content }: FoundRecord): ReadNotice {
   const draft = new NoticeDraft();
   const used = new Set<MarkupElement>();
   if (content !== null && isLom(content)) readLom(content, draft, used);
+  else if (content !== null && isDataCite(content)) readDataCite(content, draft, used);
   else if (content !== null) readDublinCore(childrenOf(content), draft, used);
   if (header !== null) readHeader(header, draft, used);
   return draft.read(leftoversIn(element, used));
