@@ -17,10 +17,11 @@ import type { Sureness } from './sourceReading.ts';
 
 type TextField = 'subtitle' | 'kind' | 'place' | 'collection' | 'publisher';
 
-/** How subjects are parted: each element is one, or one element holds them all, with commas. */
-export interface DublinCoreOptions {
-  readonly subjects: 'elements' | 'commaList';
-}
+/**
+ * Who wrote a record: Opencast puts all subjects into one element, with commas, and its identifiers are known by their
+ * place alone.
+ */
+export type DublinCoreDialect = 'records' | 'opencast';
 
 /** What DCMI and portals say of media: no kind of talk. */
 const MEDIA_TYPE =
@@ -37,9 +38,9 @@ export function readDublinCore(
   elements: readonly MarkupElement[],
   draft: NoticeDraft,
   used: Set<MarkupElement>,
-  options: DublinCoreOptions = { subjects: 'elements' },
+  dialect: DublinCoreDialect = 'records',
 ): void {
-  new DublinCoreReader(elements, draft, used).read(options);
+  new DublinCoreReader(elements, draft, used).read(dialect);
 }
 
 /** The name of an element in small letters; some write `dc.title` as in pages of HTML. */
@@ -63,7 +64,7 @@ class DublinCoreReader {
     }
   }
 
-  read({ subjects }: DublinCoreOptions): void {
+  read(dialect: DublinCoreDialect): void {
     this.#title();
     this.#texts('subtitle', ['alternative']);
     this.#abstract();
@@ -75,12 +76,16 @@ class DublinCoreReader {
     this.#bareDates();
     this.#each(['extent', 'duration', 'format'], (text, element) => this.#duration(text, element));
     this.#languages();
-    this.#subjects(subjects);
+    this.#subjects(dialect === 'opencast' ? /\s*[;,]\s*/u : /\s*;\s*/u);
     this.#texts('place', ['spatial', 'coverage']);
     this.#texts('collection', ['ispartof'], (text) => !isWebUrl(text) && identifiersOf(text).length === 0);
     this.#rights();
     this.#each(['identifier', 'uri', 'source', 'relation', 'isversionof'], (text, element) =>
       this.#identifier(text, element),
+    );
+    if (dialect === 'opencast') this.#each(['identifier'], (text, element) => this.#guid(text, element));
+    this.#each(['relation', 'haspart', 'references', 'isreferencedby'], (text, element) =>
+      this.#document(text, element),
     );
     this.#organisations();
     this.#texts('kind', ['type'], (text) => !MEDIA_TYPE.test(text) && !isWebUrl(text) && !text.startsWith('info:'));
@@ -201,10 +206,10 @@ class DublinCoreReader {
     });
   }
 
-  #subjects(form: DublinCoreOptions['subjects']): void {
+  #subjects(separator: RegExp): void {
     for (const element of this.#inOneLanguage('subject')) {
       const text = lineOf(textOf(element));
-      const terms = text.split(form === 'commaList' ? /\s*[;,]\s*/u : /\s*;\s*/u).filter((term) => term !== '');
+      const terms = text.split(separator).filter((term) => term !== '');
       // Disciplines are written as titles are, keywords as words.
       const areWords = terms.every((term) => /^\p{Ll}/u.test(term));
       this.#draft.add(areWords ? 'keywords' : 'disciplines', terms, this.#source(element, 'inferred'));
@@ -234,6 +239,17 @@ class DublinCoreReader {
     return this.#draft.add('identifiers', identifiersOf(text), this.#source(element));
   }
 
+  #guid(value: string, element: MarkupElement): boolean {
+    return !/\s/.test(value) && this.#draft.add('identifiers', [{ scheme: 'guid', value }], this.#source(element));
+  }
+
+  #document(url: string, element: MarkupElement): boolean {
+    const name = isWebUrl(url)
+      ? /([^/?#]{1,200}\.(?:pdf|pptx?|docx?|odt|odp|zip))(?:[?#]|$)/i.exec(url)?.[1]
+      : undefined;
+    return name !== undefined && this.#draft.add('documents', [{ label: name, url }], this.#source(element));
+  }
+
   #citation(text: string, { line }: MarkupElement): boolean {
     const citation = /\s/.test(text) ? parseCitation(text) : null;
     if (citation === null) return false;
@@ -259,14 +275,14 @@ const POD_CREDIT =
 
 /** The people of a field, with the role that stands in brackets or behind the name. */
 function creditsIn(text: string): { name: string; role: string | null }[] {
-  const listed = text
-    .slice(0, 5_000)
-    .split(/\s*,\s*/u)
-    .map((person) => POD_CREDIT.exec(person));
+  const pieces = text.slice(0, 5_000).split(/\s*,\s*/u);
+  const listed = pieces.map((person) => POD_CREDIT.exec(person));
   if (listed.every((credit) => credit !== null)) {
     return listed.map(([, name = '', role = '']) => ({ name, role }));
   }
-  return text.split(/\s*;\s*/u).map((person) => {
+  // Three names and more between commas are people; of two, the first is a family name.
+  const isList = pieces.length > 2 && pieces.every((piece) => /^\p{Lu}\S*\s\S/u.test(piece));
+  return (isList ? pieces : text.split(/\s*;\s*/u)).map((person) => {
     const [, name = person, role = null] = /^([^()]{2,200}?)\s*\(([^()\d]{2,80})\)$/u.exec(person) ?? [];
     return { name, role };
   });

@@ -11,7 +11,8 @@ export function lineOf(text: string): string {
   return htmlText(text).replaceAll(/\s+/gu, ' ').trim();
 }
 
-const RFC_822 = /^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3,9})\.?\s+(\d{4})(?:\s.{0,40})?$/;
+/** Some programs write its days and months in their own language, some two digits of the year. */
+const RFC_822 = /^(?:\p{L}{3,9}\.?,?\s+)?(\d{1,2})\s+(\p{L}{3,10})\.?\s+(\d{4}|\d{2})(?:\s.{0,40})?$/u;
 const YEAR_FIRST = /^(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[T\s].{0,40})?$/;
 /** DCMI Period, as Opencast writes `dcterms:temporal`. */
 const PERIOD = /\bstart\s*=\s*([^;\s]{4,40})/i;
@@ -27,8 +28,10 @@ export function dateOf(text: string): string | null {
   if (start !== undefined) return dateOf(start);
   const yearFirst = YEAR_FIRST.exec(written);
   if (yearFirst !== null) return parseFrenchDate(`${yearFirst[1]}-${yearFirst[3]}-${yearFirst[4]}`);
-  const mail = RFC_822.exec(written);
-  return parseFrenchDate(mail === null ? written : `${mail[1]} ${mail[2]} ${mail[3]}`);
+  const [, day, month, year = ''] = RFC_822.exec(written) ?? [];
+  if (day === undefined) return parseFrenchDate(written);
+  const century = year.length === 4 ? '' : Number(year) < 70 ? '20' : '19';
+  return parseFrenchDate(`${day} ${month} ${century}${year}`);
 }
 
 /** Reads a length of time; a bare number counts `unitMs`, and is none where no unit is known. Never 0: that is unknown. */
@@ -99,7 +102,7 @@ interface PersonDetails {
 export function speakerOf(text: string, { affiliation = null, role = null }: PersonDetails = {}): NoticeSpeaker | null {
   const written = lineOf(text);
   if (isOrganisationName(written)) return null;
-  // `Family, Given (1950-2010)`, as libraries write it.
-  const name = parsePersonName(written.replace(/\s*\(\d{4}[^()]{0,20}\)\s*$/u, ''));
+  // `Family, Given (1950-2010)` and `Family, Given, 1950-....`, as libraries write it.
+  const name = parsePersonName(written.replace(/(?:\s?\(\d{4}[^()]{0,20}\)|,\s?\d{4}\s?-[\d.\s]{0,6})$/u, ''));
   return name === null ? null : { ...name, affiliation, role, certainty: 'stated' };
 }

@@ -27,7 +27,7 @@ export function readOpencast(root: MarkupElement): SourceReading | null {
 function readCatalogue(catalogue: MarkupElement): ReadNotice {
   const draft = new NoticeDraft();
   const used = new Set<MarkupElement>();
-  readDublinCore(childrenOf(catalogue), draft, used, { subjects: 'commaList' });
+  readDublinCore(childrenOf(catalogue), draft, used, 'opencast');
   return draft.read(leftoversIn(catalogue, used));
 }
 
@@ -37,14 +37,14 @@ function readPackage(element: MarkupElement, catalogues: readonly MarkupElement[
   const series = textsOf(element, 'series')[0] ?? '';
   const ofSeries = catalogues.filter((each) => series !== '' && textsOf(each, 'identifier').includes(series));
   for (const catalogue of catalogues) {
-    if (!ofSeries.includes(catalogue)) readDublinCore(childrenOf(catalogue), draft, used, { subjects: 'commaList' });
+    if (!ofSeries.includes(catalogue)) readDublinCore(childrenOf(catalogue), draft, used, 'opencast');
   }
   for (const catalogue of ofSeries)
     sayCollection(textsOf(catalogue, 'title')[0], draft, at('opencastSeries', catalogue));
   readAttributes(element, draft);
   const lists = ['creators', 'contributors', 'subjects'].flatMap((name) => childrenOf(element, name));
   const fields = childrenOf(element).filter(({ name }) => ['title', 'license', 'language'].includes(name));
-  readDublinCore([...fields, ...lists.flatMap((list) => childrenOf(list))], draft, used, { subjects: 'commaList' });
+  readDublinCore([...fields, ...lists.flatMap((list) => childrenOf(list))], draft, used, 'opencast');
   for (const title of childrenOf(element, 'seriestitle')) {
     if (!sayCollection(textOf(title), draft, at('opencastSeries', title))) continue;
     for (const said of [title, ...childrenOf(element, 'series')]) used.add(said);

@@ -80,6 +80,15 @@ describe('readXmlNotices', () => {
         ['Jean', 'Dupont'],
       ],
     ],
+    ['Dupont, Jean, 1950-....', [['Jean', 'Dupont']]],
+    [
+      'Jean Dupont, Ana López, Luc Durand',
+      [
+        ['Jean', 'Dupont'],
+        ['Ana', 'López'],
+        ['Luc', 'Durand'],
+      ],
+    ],
     ['Université Paris 8', []],
     ['Institut national des sciences appliquées (Lyon ; 1957-....)', []],
     ['École normale supérieure', []],
@@ -115,6 +124,40 @@ describe('readXmlNotices', () => {
       `<dc><title>T</title><description>d</description><identifier>${written}</identifier></dc>`,
     );
     expect(identifiers.map(({ scheme, value }) => `${scheme}:${value}`)).toEqual(found);
+  });
+
+  it.each([
+    ['Tue, 10 Jun 2003 04:00:00 GMT', '2003-06-10'],
+    ['10 Jun 03 04:00 +0200', '2003-06-10'],
+    ['mar., 10 juin 2003 04:00:00 +0200', '2003-06-10'],
+    ['2003-06-10T04:00:00.000Z', '2003-06-10'],
+    ['2003-06-10 04:00', '2003-06-10'],
+    ['20030610', '2003-06-10'],
+    ['2003/06/10', '2003-06-10'],
+    ['10/06/2003', '2003-06-10'],
+    ['30 Feb 2003', null],
+    ['hier', null],
+  ])('reads the date %j of a feed', (written, date) => {
+    const item = `<item><title>T</title><guid>1</guid><pubDate>${written}</pubDate></item>`;
+    expect(noticeOf(`<rss><channel>${item}</channel></rss>`).publishedOn).toBe(date);
+  });
+
+  it('notes the documents that a record refers to, and no other relation', () => {
+    const urls = ['https://x.fr/cours/notes.pdf?v=1', 'https://x.fr/cours'];
+    const reading = readXml(dc(urls.map((url) => `<relation>${url}</relation>`).join('')));
+    expect(reading).toMatchObject({
+      notices: [
+        {
+          notice: { documents: [{ label: 'notes.pdf', url: urls[0] }] },
+          leftovers: [{ text: `dc/relation: ${urls[1]}` }],
+        },
+      ],
+    });
+  });
+
+  it('takes any identifier of Opencast', () => {
+    const text = '<dublincore><title>T</title><identifier>\n  ID-2021-17\n</identifier></dublincore>';
+    expect(noticeOf(text).identifiers).toEqual([{ scheme: 'guid', value: 'ID-2021-17' }]);
   });
 
   it('reads the Dublin Core of Esup-Pod, in RDF and with the names of its pages', () => {
