@@ -1,4 +1,5 @@
 import { parseCitation } from './citation.ts';
+import { creditsIn, isBehindTheCamera, isPlainRole } from './contributors.ts';
 import { textOf, type MarkupElement } from './markup.ts';
 import { htmlText } from './htmlText.ts';
 import {
@@ -267,43 +268,4 @@ class DublinCoreReader {
     this.#draft.add('identifiers', citation.identifiers, source);
     return true;
   }
-}
-
-/** What Esup-Pod writes behind each name of its list. */
-const POD_CREDIT =
-  /^(.{3,200}?)\s+(actor|author|designer|consultant|contributor|editor|speaker|soundman|director|writer|technician|voice-over)$/i;
-
-/** The people of a field, with the role that stands in brackets or behind the name. */
-function creditsIn(text: string): { name: string; role: string | null }[] {
-  const pieces = text.slice(0, 5_000).split(/\s*,\s*/u);
-  const listed = pieces.map((person) => POD_CREDIT.exec(person));
-  if (listed.every((credit) => credit !== null)) {
-    return listed.map(([, name = '', role = '']) => ({ name, role }));
-  }
-  // Three names and more between commas are people; of two, the first is a family name.
-  const isList = pieces.length > 2 && pieces.every((piece) => /^\p{Lu}\S*\s\S/u.test(piece));
-  return (isList ? pieces : text.split(/\s*;\s*/u)).map((person) => {
-    const [, name = person, role = null] = /^([^()]{2,200}?)\s*\(([^()\d]{2,80})\)$/u.exec(person) ?? [];
-    return { name, role };
-  });
-}
-
-/** Roles that say no more than that someone speaks. */
-export function isPlainRole(role: string | null): boolean {
-  return (
-    role === null ||
-    /^(?:author|auteure?|autrice|creator|cr[ée]at(?:eur|rice)|speaker|intervenante?|intervention|orat(?:eur|rice)|presenter|lecturer|conf[ée]renci(?:er|[èe]re)|actor|contributor|contribut(?:eur|rice)|unknown|inconnu)$/iu.test(
-      role.trim(),
-    )
-  );
-}
-
-/** Roles of those who make a recording and do not speak in it. */
-export function isBehindTheCamera(role: string | null): boolean {
-  return (
-    role !== null &&
-    /r[ée]alisat|direct(?:or|ion)|montage|mont(?:eur|euse)|edit(?:or|ing)|[ée]dit(?:eur|rice|ion)|produc|technic|techniq|cameraman|camera|son$|sound|graphi|image|design|publish|initiator|validat|terminator|script|illustrat|mixage|photo|traduct|translat|sous-titr|transcri/iu.test(
-      role,
-    )
-  );
 }

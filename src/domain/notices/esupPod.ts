@@ -1,4 +1,4 @@
-import { isBehindTheCamera, isPlainRole } from './dublinCore.ts';
+import { isBehindTheCamera, isPlainRole } from './contributors.ts';
 import { htmlText } from './htmlText.ts';
 import { isRecord, leftoversOfJson, listIn, textIn, type Json } from './jsonValues.ts';
 import { dateOf, durationOf, isWebUrl, languageOf, lineOf, speakerOf } from './metadataValues.ts';

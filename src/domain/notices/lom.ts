@@ -1,5 +1,5 @@
 import { childrenOf, elementsOf, textOf, type MarkupElement } from './markup.ts';
-import { isBehindTheCamera, isPlainRole } from './dublinCore.ts';
+import { isBehindTheCamera, isPlainRole } from './contributors.ts';
 import { htmlText } from './htmlText.ts';
 import {
   dateOf,

@@ -1,4 +1,5 @@
-import { isBehindTheCamera, isPlainRole, readDublinCore } from './dublinCore.ts';
+import { isBehindTheCamera, isPlainRole } from './contributors.ts';
+import { readDublinCore } from './dublinCore.ts';
 import { foldText } from './foldText.ts';
 import { htmlText } from './htmlText.ts';
 import { childrenOf, elementsOf, textOf, type MarkupElement } from './markup.ts';

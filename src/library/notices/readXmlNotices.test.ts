@@ -72,6 +72,7 @@ describe('readXmlNotices', () => {
       ],
     ],
     ['Jean Dupont (Intervention)', [['Jean', 'Dupont']]],
+    ['Jean Dupont (biologiste de la reproduction)', [['Jean', 'Dupont']]],
     ['Jean Dupont (Réalisation)', []],
     [
       'Ana López speaker, Luc Durand director, Jean Dupont author',
@@ -315,6 +316,31 @@ describe('readXmlNotices', () => {
     readXmlNotices(root);
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1_000).toBeLessThan(3_000);
+  });
+
+  it.each([
+    'creator',
+    'contributor',
+    'subject',
+    'date',
+    'language',
+    'identifier',
+    'source',
+    'rights',
+    'type',
+    'extent',
+  ])('is not slowed by runs of blanks in a %s', (name) => {
+    for (const text of [
+      `a${' '.repeat(300_000)}b`,
+      'a ; '.repeat(50_000),
+      `a${'('.repeat(100_000)}`,
+      'a, '.repeat(50_000),
+    ]) {
+      const root = rootOf(dc(`<${name}>${text}</${name}>`));
+      const before = process.cpuUsage();
+      readXmlNotices(root);
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
+    }
   });
 
   it('has a talk, or a reason, for each sample', () => {
