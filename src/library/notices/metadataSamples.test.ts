@@ -11,8 +11,8 @@ import { parseXml } from './parseXml.ts';
 const FOLDER = join(import.meta.dirname, 'samples/metadata');
 const SAMPLES = readdirSync(FOLDER).filter((name) => !name.endsWith('.expected.json'));
 
-function read(name: string): SourceReading {
-  const { text } = decodeText(readFileSync(join(FOLDER, name)));
+function read(name: string, bytes: Uint8Array = readFileSync(join(FOLDER, name))): SourceReading {
+  const { text } = decodeText(bytes);
   if (name.endsWith('.json')) return readJsonNotices(JSON.parse(text), () => []);
   if (name.endsWith('.stm')) return readStm(text)!;
   const parsed = parseXml(text);
@@ -43,5 +43,37 @@ describe('the samples of metadata', () => {
     const found = plain(read(name));
     if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(found, null, 2)}\n`);
     expect(found).toEqual(JSON.parse(readFileSync(path, 'utf8')));
+  });
+
+  const ENCODINGS: readonly (readonly [name: string, encode: (text: string) => Uint8Array])[] = [
+    ['UTF-8', (text) => Buffer.from(text)],
+    ['UTF-8 with its mark', (text) => Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16, little end first', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16, big end first', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['ISO-8859-1', (text) => Buffer.from(text, 'latin1')],
+  ];
+  const LINE_ENDS = ['\n', '\r\n', '\r'];
+  const LATIN = [
+    'oaiListRecords.xml',
+    'lomMultiline.xml',
+    'opencastEpisode.xml',
+    'podcast.xml',
+    'podPage.json',
+    'lecture.trs',
+  ];
+
+  it.each(LATIN)('%s gives the same talks in every encoding and with every end of line', (name) => {
+    const { text } = decodeText(readFileSync(join(FOLDER, name)));
+    const plainText = text.replaceAll('’', "'");
+    const expected = plain(read(name, Buffer.from(plainText)));
+    for (const [encoding, encode] of ENCODINGS) {
+      for (const end of LINE_ENDS) {
+        expect({ encoding, end, found: plain(read(name, encode(plainText.replaceAll('\n', end)))) }).toEqual({
+          encoding,
+          end,
+          found: expected,
+        });
+      }
+    }
   });
 });
