@@ -57,6 +57,15 @@ describe('readJsonNotices', () => {
     }
   });
 
+  it('refuses what is nested too deeply', () => {
+    const deep: unknown = JSON.parse('['.repeat(200_000) + ']'.repeat(200_000));
+    const values = [
+      deep,
+      { format: 'lutrin-notice', version: 1, notice: { title: 'T', transcript: deep, more: deep } },
+    ];
+    for (const value of values) expect(readJsonNotices(value, none)).toMatchObject({ ok: false, reason: 'tooDeep' });
+  });
+
   it('reads any value or refuses it', () => {
     const key = fc.constantFrom(
       'title',

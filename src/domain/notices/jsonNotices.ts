@@ -7,15 +7,28 @@ import type { ReadNotice, SourceReading } from './sourceReading.ts';
 
 /**
  * Reads the talks of a JSON value, in whatever format it is: the project's own notices, Esup-Pod's videos, and what says
- * itself to be JSON-LD, which `readJsonLd` reads. Transcripts alone (`lutrin-transcript`, a recogniser's segments) are
+ * itself to be JSON-LD, which `readJsonLd` reads. What is nested too deeply is refused. Transcripts alone (`lutrin-transcript`, a recogniser's segments) are
  * none. Never throws.
  */
 export function readJsonNotices(value: unknown, readJsonLd: (value: unknown) => ReadNotice[]): SourceReading {
+  if (isTooDeep(value)) return { ok: false, reason: 'tooDeep', detail: `more than ${MAX_DEPTH} levels` };
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (all.some(isLutrinNotice)) return readLutrinNotices(all);
   if (all.some(isJsonLd)) return readingOf('jsonLd', readJsonLd(value));
   if (Array.isArray(value) && value.some(isPodVideo)) return readEsupPod({ results: value })!;
   return readEsupPod(value) ?? { ok: false, reason: 'notANotice', detail: describe(value) };
+}
+
+/** As deep as XML may be: what goes down by calling itself must come back. */
+const MAX_DEPTH = 512;
+
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
 }
 
 function readLutrinNotices(all: readonly unknown[]): SourceReading {
