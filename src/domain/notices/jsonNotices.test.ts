@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJsonNotices } from './jsonNotices.ts';
+import { readJsonNotices, readJsonText } from './jsonNotices.ts';
 
 const none = (): [] => [];
+
+describe('readJsonText', () => {
+  it('reads JSON, refuses what is broken, and leaves the rest to others', () => {
+    const video = '\uFEFF {"title": "T", "slug": "1-t", "main_lang": "fr"}';
+    expect(readJsonText(video, none)).toMatchObject({ ok: true, format: 'esupPod' });
+    expect(readJsonText('{"title": ', none)).toMatchObject({ ok: false, reason: 'malformed' });
+    for (const text of ['[Musique] Bonjour', '{ … }', 'Notice', '', '3']) expect(readJsonText(text, none)).toBeNull();
+  });
+});
 
 describe('readJsonNotices', () => {
   it.each([

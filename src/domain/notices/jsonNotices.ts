@@ -5,6 +5,21 @@ import { isLutrinNotice, readLutrinNotice } from './lutrinNotice.ts';
 import { readingOf } from './noticeDraft.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';
 
+/** How JSON begins that could hold a talk: `[Musique]` is no JSON. */
+const BEGINNING = /^\uFEFF?\s*(?:\{\s*["}]|\[\s*[{[\]])/;
+
+/** Reads the talks of a text that is JSON, as `readJsonNotices` does; `null` when it is none. Never throws. */
+export function readJsonText(text: string, readJsonLd: (value: unknown) => ReadNotice[]): SourceReading | null {
+  if (!BEGINNING.test(text)) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { ok: false, reason: 'malformed', detail: error instanceof Error ? quote(error.message) : '' };
+  }
+  return readJsonNotices(value, readJsonLd);
+}
+
 /**
  * Reads the talks of a JSON value, in whatever format it is: the project's own notices, Esup-Pod's videos, and what says
  * itself to be JSON-LD, which `readJsonLd` reads. What is nested too deeply is refused. Transcripts alone (`lutrin-transcript`, a recogniser's segments) are
