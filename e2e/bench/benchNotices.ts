@@ -1,6 +1,6 @@
 import { parse } from 'parse5';
-import { parseNotice } from '../../src/domain/notices/parseNotice.ts';
 import { readHtmlNotices } from '../../src/domain/notices/readHtmlNotices.ts';
+import { readTextPage } from '../../src/domain/notices/textPage.ts';
 import { decodeText } from '../../src/library/files/decodeText.ts';
 import { parseHtml } from '../../src/library/notices/parseHtml.ts';
 import { hostilePages } from '../../src/library/notices/samples/hostilePages.ts';
@@ -58,7 +58,7 @@ function readPage(bytes: Uint8Array): void {
 }
 
 function readText(bytes: Uint8Array): void {
-  if (parseNotice(decodeText(bytes).text).value === null) throw new Error('no notice');
+  if (!readTextPage(decodeText(bytes).text).ok) throw new Error('no notice');
 }
 
 /** How often a second something is done, once it is warm. CPU time of this thread: other programs do not count. */

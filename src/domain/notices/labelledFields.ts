@@ -8,7 +8,8 @@ import type { MarkupLine } from './markupText.ts';
 import type { Notice } from './notice.ts';
 import { chaptersOfLines } from './pageContent.ts';
 import type { PageField } from './pageLabels.ts';
-import { readSections, type PageLine } from './pageSections.ts';
+import type { PageLine } from './pageLines.ts';
+import { readSections } from './pageSections.ts';
 import { speakersOf } from './pageSpeakers.ts';
 
 const LONGEST_VALUE = 300;
@@ -22,7 +23,14 @@ const PROSE = 80;
 export function readLabelled(lines: readonly MarkupLine[], sureness: FoundBy['sureness']): FieldsFound {
   const page = lines.map(({ text, line }): PageLine => {
     const original = text.normalize('NFC');
-    return { text: original.replaceAll(/[\u00A0\u2007\u202F]/g, ' '), original, number: line };
+    return {
+      text: original.replaceAll(/[\u00A0\u2007\u202F]/g, ' '),
+      original,
+      number: line,
+      addresses: [],
+      isAfterBlank: false,
+      level: 0,
+    };
   });
   const { fields: sections, kind } = readSections(page);
   const fields = new FieldsFound();
@@ -44,7 +52,7 @@ export function readLabelled(lines: readonly MarkupLine[], sureness: FoundBy['su
     }
     return null;
   };
-  fields.set('kind', kind, { rule: 'label', sureness, line: 0 });
+  fields.set('kind', kind?.name ?? null, { rule: 'label', sureness, line: kind?.line.number ?? 0 });
   found('recordedOn', 'recordedOn', () => firstThat('unreadDate', 'recordedOn', dateOfText));
   found('publishedOn', 'publishedOn', () => firstThat('unreadDate', 'publishedOn', dateOfText));
   found('durationMs', 'duration', () => firstThat('unreadDuration', 'duration', durationOfText));

@@ -3,7 +3,7 @@ import { elementsOf, type MarkupElement, type MarkupNode } from './markup.ts';
 import { hasClass, type MarkupPage } from './markupPage.ts';
 import { lineOf, oneLine } from './markupText.ts';
 import type { Certainty, NoticeSpeaker, RelatedTalk } from './notice.ts';
-import type { PageLine } from './pageSections.ts';
+import type { PageLine } from './pageLines.ts';
 import { isNamePart, parsePersonName, splitGluedNames, type PersonName } from './personName.ts';
 import { proposeSpeakers } from './proposeSpeakers.ts';
 import { isSameName, parseRelatedCards } from './relatedCards.ts';
@@ -48,8 +48,15 @@ export function readCard(card: MarkupElement): RelatedTalk | null {
   const abstract = teaser === undefined ? '' : lineOf(withoutLabel(teaser));
   const { speakers, raw } = speakersIn(elements, abstract);
   // Cut titles and abstracts are told as in text pages.
-  const lines = ['-', title, abstract].map((text): PageLine => ({ text, original: text, number: card.line }));
-  const [read] = parseRelatedCards(lines.filter(({ text }) => text !== '')).value;
+  const lines = ['-', title, abstract].map((text): PageLine => ({
+    text,
+    original: text,
+    number: card.line,
+    addresses: [],
+    isAfterBlank: false,
+    level: 0,
+  }));
+  const [read] = parseRelatedCards(lines.filter(({ text }) => text !== '')).related;
   if (read === undefined) return null;
   const whole = wholeTitle(title, link.attributes.title);
   return {

@@ -1,4 +1,3 @@
-import { quote, type TextProblem } from '../formats/parsed.ts';
 import { endsCitation } from './citation.ts';
 import { readCitationList, type ListedCitation } from './citationList.ts';
 import type { Notice } from './notice.ts';
@@ -6,32 +5,23 @@ import { pageLines, type PageLine } from './pageLines.ts';
 import { PageReader } from './pageReader.ts';
 import { readSections, type PageSections } from './pageSections.ts';
 import { speakersOf } from './pageSpeakers.ts';
-import { repairDoubleEncoding } from './repairDoubleEncoding.ts';
 import type { Finding, ReadNotice, SourceReading } from './sourceReading.ts';
 
 /** One label may stand on a line of any text; two make a page of a portal. */
 const LEAST_SIGNS = 2;
-
-/** How a text page is read. */
-export interface TextPageOptions {
-  /** Reads twice-encoded text (`Ã©`) as what it was; it is told of in either case. */
-  readonly repairsTwiceEncoded?: boolean;
-}
 
 /**
  * Reads the text of a portal's page, copied or saved: sections are recognised by their label, in any order and in
  * French or English, and the title by elimination. A text that is no page but holds citations of the portal gives a talk
  * for each. Never throws, on any text.
  */
-export function readTextPage(text: string, { repairsTwiceEncoded = false }: TextPageOptions = {}): SourceReading {
-  const repair = repairDoubleEncoding(text);
-  const problems = repair.isTwiceEncoded ? [encodingProblem(text, repair.text, repair.certainty)] : [];
-  const lines = pageLines(repairsTwiceEncoded ? repair.text : text);
+export function readTextPage(text: string): SourceReading {
+  const lines = pageLines(text);
   const sections = readSections(lines);
   const isPage = sections.signCount >= LEAST_SIGNS && !isList(sections, lines);
   const notices = isPage ? new PageReader(sections).read() : readList(lines);
   if (!Array.isArray(notices)) return notices;
-  return { ok: true, format: 'portalText', notices, deleted: [], problems, resumptionToken: null };
+  return { ok: true, format: 'portalText', notices, deleted: [], problems: [], resumptionToken: null };
 }
 
 /** Several citations with nothing that describes one talk: `Citer cette ressource` may stand over each. */
@@ -41,16 +31,6 @@ function isList({ fields, hasReadMore }: PageSections, lines: readonly PageLine[
 }
 
 const OF_ONE_TALK = ['abstract', 'chapters', 'credits', 'publishedOn', 'related', 'transcript'] as const;
-
-function encodingProblem(text: string, repaired: string, certainty: string): TextProblem {
-  const lines = text.split(/\r\n|\r|\n/);
-  const fixed = repaired.split(/\r\n|\r|\n/);
-  const index = Math.max(
-    0,
-    lines.findIndex((line, at) => line !== fixed[at]),
-  );
-  return { code: 'twiceEncoded', line: index + 1, detail: `${certainty}: ${quote(lines[index] ?? '')}` };
-}
 
 /** The talks of a list of citations. What stood between them is left over at the first. */
 function readList(lines: readonly PageLine[]): ReadNotice[] | SourceReading {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseNotice } from '../../domain/notices/parseNotice.ts';
 import { readHtmlNotices } from '../../domain/notices/readHtmlNotices.ts';
+import { readTextPage } from '../../domain/notices/textPage.ts';
 import { parseHtml } from './parseHtml.ts';
 
 const sample = readFileSync(resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt'), 'utf8');
-const { value: asText } = parseNotice(sample);
+const reading = readTextPage(sample);
+const asText = reading.ok ? reading.notices[0]!.notice : null;
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 

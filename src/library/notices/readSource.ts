@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Notice } from '../../domain/notices/notice.ts';
-import { parseNotice } from '../../domain/notices/parseNotice.ts';
-import {
-  NOTICE_REFUSALS,
-  type NoticeFormat,
-  type ReadNotice,
-  type SourceReading,
-} from '../../domain/notices/sourceReading.ts';
-import { isTwiceEncoded, repairTwiceEncoded } from '../../domain/notices/twiceEncoded.ts';
+import { readJsonLd } from '../../domain/notices/jsonLd.ts';
+import { readJsonText } from '../../domain/notices/jsonNotices.ts';
+import { repairDoubleEncoding } from '../../domain/notices/repairDoubleEncoding.ts';
+import type { NoticeFormat, ReadNotice, SourceReading } from '../../domain/notices/sourceReading.ts';
+import { readStm } from '../../domain/notices/stm.ts';
+import { readTextPage } from '../../domain/notices/textPage.ts';
 import { textOfBytes } from '../files/readTextFile.ts';
 import { boundNotice } from './boundNotice.ts';
+import { readHtmlText } from './readHtmlText.ts';
+import { readXmlText } from './readXmlText.ts';
 import type { FoundSource, HashedNotice, ReadSource, SourceTask } from './sourceTask.ts';
 
 /** A file as a reader is given it. `text` is `null` for what is no text. */
@@ -33,7 +32,17 @@ interface SourceReader {
  * that take anything; 3. its formats in `NOTICE_FORMATS`.
  */
 const READERS: readonly SourceReader[] = [
-  { formats: ['portalText'], read: ({ text }) => (text === null ? null : readPage(text)) },
+  {
+    formats: ['oaiDc', 'lom', 'opencast', 'esupPod', 'podcast', 'transcriber'],
+    read: ({ text }) => (text === null ? null : readXmlText(text)),
+  },
+  { formats: ['portalHtml', 'webPage'], read: ({ text }) => (text === null ? null : readHtmlText(text)) },
+  {
+    formats: ['esupPod', 'lutrinNotice', 'jsonLd'],
+    read: ({ text }) => (text === null ? null : readJsonText(text, readJsonLd)),
+  },
+  { formats: ['transcriber'], read: ({ text }) => (text === null ? null : readStm(text)) },
+  { formats: ['portalText'], read: ({ text }) => (text === null ? null : readTextPage(text)) },
 ];
 
 /** Reads the notices of a file, whatever it is. Never throws on any bytes. */
@@ -52,10 +61,10 @@ async function readText(
   encoding: string,
 ): Promise<ReadSource> {
   const reading = await firstReading(source, format);
-  const isSpoilt = isTwiceEncoded(source.text);
+  const { isTwiceEncoded: isSpoilt, text: meant } = repairDoubleEncoding(source.text);
   const kept = { encoding, textSha256: sha256(source.text), isTwiceEncoded: isSpoilt };
   if (!isSpoilt || !repairsEncoding) return foundOr(reading, kept);
-  const repaired = await firstReading({ ...source, text: repairTwiceEncoded(source.text) }, format);
+  const repaired = await firstReading({ ...source, text: meant }, format);
   const spoilt = reading?.ok === true ? reading.notices.map(hashed) : [];
   return foundOr(repaired, { ...kept, isTwiceEncoded: false, spoilt });
 }
@@ -89,23 +98,4 @@ function hashed(read: ReadNotice): HashedNotice {
 /** The SHA-256 of a text or of bytes, in hexadecimal. */
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-function readPage(text: string): SourceReading {
-  const { value, problems } = parseNotice(text);
-  if (value !== null) {
-    const notice = { notice: value, findings: findingsOf(value), leftovers: [], problems };
-    return { ok: true, format: 'portalText', notices: [notice], deleted: [], problems: [], resumptionToken: null };
-  }
-  const reason = NOTICE_REFUSALS.find((refusal) => refusal === problems[0]?.code) ?? 'notANotice';
-  return { ok: false, reason, detail: '' };
-}
-
-function findingsOf(notice: Notice): ReadNotice['findings'] {
-  const found = Object.entries(notice).filter(([, value]) => !isEmpty(value)) as [keyof Notice, unknown][];
-  return found.map(([field]) => ({ field, rule: 'textPage', sureness: 'inferred', line: 0 }));
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || (Array.isArray(value) && value.length === 0);
 }
