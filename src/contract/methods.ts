@@ -35,6 +35,7 @@ import { alignmentProposal } from './alignmentSchemas.ts';
 import { clockShift, recognisedWords, takenCounts, timedTextSummary } from './timedTextSchemas.ts';
 import { recogniserSetting, recognition } from './recogniserSchemas.ts';
 import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
+import { rememberRequest, tablePreview } from './tableSchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
 const nothing = z.object({});
@@ -147,6 +148,16 @@ export const METHODS = {
     request: z.object({ importId, format: z.enum(['csv', 'json']), path, overwrite: z.boolean() }),
     reply: z.object({ path: z.string(), itemCount: z.int() }),
   },
+  /**
+   * The tables among files and folders whose columns are not all understood, one for each header, with what the columns
+   * are likely to hold. What cannot be read is not among them: its import says why.
+   */
+  'tables.preview': {
+    request: z.object({ paths: z.array(path).min(1) }),
+    reply: z.object({ tables: z.array(tablePreview) }),
+  },
+  /** Remembers what the columns of a header hold, in place of what was remembered: tables with it are read by that. */
+  'tables.remember': { request: rememberRequest, reply: nothing },
   'jobs.get': { request: z.object({ jobId: z.string() }), reply: job },
   /** The jobs under way and the last that ended, oldest first. */
   'jobs.list': { request: nothing, reply: z.object({ jobs: z.array(job) }) },

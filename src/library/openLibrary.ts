@@ -20,6 +20,7 @@ import { revisionHandlers } from './handlers/revisions.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { soundHandlers } from './handlers/sound.ts';
+import { tableHandlers } from './handlers/tables.ts';
 import { talkHandlers } from './handlers/talks.ts';
 import { timedTextHandlers } from './handlers/timedTexts.ts';
 import { transcriptHandlers } from './handlers/transcripts.ts';
@@ -217,6 +218,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...talkHandlers(context),
     ...noticeHandlers(context),
     ...importHandlers(context),
+    ...tableHandlers(context),
     ...jobHandlers(context),
     ...transcriptHandlers(context),
     ...timedTextHandlers(context),
