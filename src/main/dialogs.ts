@@ -41,7 +41,7 @@ export function handleDialogs(page: Page, strings: Strings): void {
   });
 }
 
-const NOTICES = ['txt', 'html', 'htm', 'xml', 'json'];
+const NOTICES = ['txt', 'html', 'htm', 'xml', 'json', 'csv', 'tsv', 'xlsx', 'docx', 'odt'];
 const TIMED_TEXTS = ['srt', 'vtt', 'json'];
 const PLAYED = ['mp4', 'm4a', 'mov', 'mkv', 'webm', 'mp3', 'ogg', 'oga', 'opus', 'flac', 'wav', 'aac'];
 const CONVERTED = ['avi', 'wmv', 'wma', 'ts', 'mts', 'mpg'];

@@ -56,11 +56,12 @@ export const JOINED_FIELDS: ReadonlySet<TableField> = new Set([
  * To add one: a word in its line. To add a field: its name in `TABLE_FIELDS`, its reading in `tableNotices.ts`.
  */
 const NAMES: Readonly<Record<TableField, string>> = {
-  title: 'titre|titre principal|intitulé|sujet|title|name of talk|nom conférence|headline|heading|libellé',
+  title:
+    'titre|titre principal|intitulé|sujet|title|name of talk|nom conférence|nom vidéo|nom film|nom cours|nom séance|video name|talk name|headline|heading|libellé',
   subtitle: 'sous-titre|sous titre|complément titre|subtitle|sub title|alternative title|titre alternatif',
   kind: 'type|kind|genre|catégorie|category|type ressource|type document|resource type|nature',
   speakers:
-    'intervenant|intervenante|intervenant e|intervention|conférencier|conférencière|conférencier ère|orateur|oratrice|auteur|autrice|auteur e|créateur|creator|contributor|contributeur|speaker|presenter|lecturer|author|professeur|enseignant|enseignant e|formateur|nom intervenant|nom auteur|nom complet|nom prénom|prénom nom|speaker name|full name|name of speaker|présentateur|animateur|invité|guest',
+    'intervenant|intervenante|intervenant e|intervention|conférencier|conférencière|conférencier ère|orateur|oratrice|auteur|autrice|auteur e|créateur|creator|contributor|contributeur|speaker|presenter|lecturer|author|professeur|enseignant|enseignant e|formateur|nom intervenant|nom auteur|nom complet|nom prénom|prénom nom|speaker name|full name|name of speaker|présentateur|animateur|invité|guest|qui|qui parle|who',
   given: 'prénom|given name|first name|forename|firstname|prénom intervenant|prénom auteur|speaker first name',
   family: 'nom famille|family name|last name|surname|lastname|speaker last name',
   affiliation:
@@ -69,10 +70,10 @@ const NAMES: Readonly<Record<TableField, string>> = {
   abstract:
     'résumé|descriptif|description|abstract|summary|présentation|synopsis|chapô|chapeau|texte présentation|contenu',
   recordedOn:
-    'date|date réalisation|date tournage|date enregistrement|date captation|date conférence|date événement|date évènement|date séance|jour|réalisation|tournage|date production|année|année production|année réalisation|recorded|recorded on|recording date|date recorded|date created|created|creation date|date création|production date|event date|year',
+    'date|date réalisation|date tournage|date enregistrement|date captation|date conférence|date événement|date évènement|date séance|jour|réalisation|tournage|date production|année|année production|année réalisation|recorded|recorded on|recording date|date recorded|date created|created|creation date|date création|production date|event date|year|quand|when',
   publishedOn:
     'date publication|date mise ligne|mise ligne|date diffusion|publié le|date parution|published|published on|publication date|date published|release date|issued|online since|upload date|date ajout|date dépôt',
-  durationMs: 'durée|duration|length|durée totale|durée programme|running time|temps|extent|runtime|timing',
+  durationMs: 'durée|duration|length|durée totale|durée programme|running time|temps|extent|runtime|timing|min|minute',
   language: 'langue|language|langue principale|langue intervention|lang|inlanguage',
   place: 'lieu|lieu réalisation|lieu tournage|lieu conférence|place|location|venue|ville|city|salle|spatial',
   disciplines:

@@ -1,7 +1,7 @@
 import { parseDurationText } from './durationText.ts';
 import { foldText } from './foldText.ts';
 import { parseFrenchDate } from './frenchDate.ts';
-import { languageTagOf } from './languageTag.ts';
+import { languageTag } from './languageTag.ts';
 import type { Sureness } from './sourceReading.ts';
 import { fieldOfName, isBareName, JOINED_FIELDS, type NamedColumn, type TableField } from './tableFields.ts';
 import type { TextProblem } from '../formats/parsed.ts';
@@ -122,7 +122,7 @@ const isDocumentLink = (text: string): boolean => isUrl(text) && /\.(?:pdf|pptx?
 const isIdentifier = (text: string): boolean => isUrl(text) || /^(?:doi:\s?)?10\.\d{4,9}\/|^oai:|^ark:\//i.test(text);
 const isDate = (text: string): boolean => parseFrenchDate(text) !== null && !/^\d{4}$/.test(text);
 const isDuration = (text: string): boolean => parseDurationText(text) !== null;
-const isLanguage = (text: string): boolean => languageTagOf(text) !== null;
+const isLanguage = (text: string): boolean => languageTag(text) !== null;
 const isTranscript = (text: string): boolean => text.length > 2_000;
 const isProse = (text: string): boolean => text.length > 160;
 const isTitleLike = (text: string): boolean => text.length <= 300 && text.includes(' ');

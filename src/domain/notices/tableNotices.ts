@@ -1,6 +1,6 @@
 import { quote, type TextProblem } from '../formats/parsed.ts';
 import type { TimedParagraph } from '../formats/lutrinJson.ts';
-import { languageTagOf } from './languageTag.ts';
+import { languageTag } from './languageTag.ts';
 import type { Notice, NoticeTranscript } from './notice.ts';
 import type { Finding, Leftover, ReadNotice, SourceReading, Sureness } from './sourceReading.ts';
 import {
@@ -96,7 +96,7 @@ class RowReader {
       recordedOn: this.#one('recordedOn', (text, { dateOrder }) => readDateCell(text, dateOrder), 'unreadDate'),
       publishedOn: this.#one('publishedOn', (text, { dateOrder }) => readDateCell(text, dateOrder), 'unreadDate'),
       durationMs: this.#duration(),
-      language: this.#one('language', languageTagOf, 'unreadLanguage'),
+      language: this.#one('language', languageTag, 'unreadLanguage'),
       place: this.#joined('place', ', '),
       disciplines: this.#list('disciplines', /,\s+(?=\p{Lu})/u),
       keywords: this.#list('keywords', /\s*,\s*/u),

@@ -6,6 +6,8 @@ import { ImportsDialog } from '../features/imports/ImportsDialog.tsx';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { TableMappingDialog } from '../features/tables/TableMappingDialog.tsx';
+import { askAboutTables } from '../features/tables/tableQuestions.ts';
 import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -65,6 +67,7 @@ function Screens() {
       ) : (
         <TalkScreen key={talkId} talkId={talkId} isConnected={isConnected} onKeys={() => setShowingKeys(true)} />
       )}
+      <TableMappingDialog />
       <CommandPalette isOpen={isShowingCommands} onClose={() => setShowingCommands(false)} />
       <KeysDialog isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
     </div>
@@ -74,6 +77,7 @@ function Screens() {
 /** The list of talks, with finding beside it when it is wanted. */
 function Library({ onKeys }: { readonly onKeys: () => void }) {
   const { t } = useTranslation();
+  const { connection } = useHost();
   const find = useFind();
   const [isFinding, setFinding] = useState(false);
   const open = (change: Parameters<typeof find.open>[0]) => (): void => {
@@ -88,7 +92,12 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
       </TopBar>
       <div className={styles.workspace}>
         {isFinding && <FindInLibrary onClose={() => setFinding(false)} />}
-        <LibraryScreen onOpenTalk={openTalk} lastTalkId={settingNow('lastTalkId')} importsDialog={importsDialog} />
+        <LibraryScreen
+          asksBeforeImport={(paths) => askAboutTables(connection, paths)}
+          onOpenTalk={openTalk}
+          lastTalkId={settingNow('lastTalkId')}
+          importsDialog={importsDialog}
+        />
       </div>
     </>
   );

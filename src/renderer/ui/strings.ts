@@ -22,6 +22,7 @@ import { settingsStrings } from './strings/settings.ts';
 import { revisionsStrings } from './strings/revisions.ts';
 import { shellStrings } from './strings/shell.ts';
 import { spellingStrings } from './strings/spelling.ts';
+import { tableStrings } from './strings/tables.ts';
 import { typographyStrings } from './strings/typography.ts';
 import { problemStrings } from './strings/problems.ts';
 import { waveformStrings } from './strings/waveform.ts';
@@ -54,6 +55,7 @@ function resourcesOf<L extends Language>(language: L) {
     revisions: revisionsStrings[language],
     shell: shellStrings[language],
     spelling: spellingStrings[language],
+    tables: tableStrings[language],
     typography: typographyStrings[language],
     problems: problemStrings[language],
     timedText: timedTextStrings[language],

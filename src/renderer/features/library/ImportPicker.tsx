@@ -19,7 +19,7 @@ export function ImportPicker({ what, onChoose, onClose }: ImportPickerProps) {
       mode={what === 'folder' ? 'openFolder' : 'openFiles'}
       isOpen={what !== null}
       initialFolder={folder}
-      extensions={['txt']}
+      extensions={['txt', 'html', 'htm', 'xml', 'json', 'csv', 'tsv', 'xlsx', 'docx', 'odt']}
       confirmText={t('library.import.button')}
       onChoose={onChoose}
       onFolder={setFolder}

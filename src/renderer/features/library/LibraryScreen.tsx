@@ -14,6 +14,7 @@ import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { FilterColumn, useFacets } from './FilterColumn.tsx';
 import { ImportCard } from './ImportCard.tsx';
 import { ImportPicker } from './ImportPicker.tsx';
+import type { AsksFirst } from './importTracker.ts';
 import styles from './library.module.css';
 import { listRequest, useLibraryView, type ListRequest, type TalkSort } from './libraryView.ts';
 import { ListHead } from './ListHead.tsx';
@@ -25,6 +26,8 @@ import { useRefreshOnChange } from './useRefreshOnChange.ts';
 import { useSlashKey } from './useSlashKey.ts';
 
 interface LibraryScreenProps {
+  /** What has to be asked before files are imported. */
+  readonly asksBeforeImport: AsksFirst;
   readonly onOpenTalk: (talkId: TalkId) => void;
   /** The talk that was open before, marked in the list. */
   readonly lastTalkId: string | null;
@@ -33,10 +36,11 @@ interface LibraryScreenProps {
 }
 
 /** The list of talks: found, filtered, sorted, opened; and the way in for notices. */
-export function LibraryScreen({ onOpenTalk, lastTalkId, importsDialog }: LibraryScreenProps) {
+export function LibraryScreen(props: LibraryScreenProps) {
+  const { asksBeforeImport, onOpenTalk, lastTalkId, importsDialog } = props;
   const { t } = useTranslation();
   const { connection } = useHost();
-  const importing = useImport();
+  const importing = useImport(asksBeforeImport);
   const [isShowingImports, setShowingImports] = useState(false);
   const facets = useFacets();
   const described = useQuery({
@@ -94,7 +98,7 @@ export function LibraryScreen({ onOpenTalk, lastTalkId, importsDialog }: Library
   );
 }
 
-interface TalkPaneProps extends Omit<LibraryScreenProps, 'importsDialog'> {
+interface TalkPaneProps extends Pick<LibraryScreenProps, 'onOpenTalk' | 'lastTalkId'> {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly hasStubs: boolean;
   readonly canImport: boolean;

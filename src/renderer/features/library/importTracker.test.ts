@@ -61,6 +61,31 @@ describe('createImportTracker', () => {
     stop();
   });
 
+  it('begins nothing until what has to be asked is answered, and nothing at all when it is not to', async () => {
+    let startCount = 0;
+    const { tracker } = startHost(
+      {
+        'notices.import': () => {
+          startCount++;
+          return job;
+        },
+      },
+      async () => ['/b.csv'],
+    );
+    const asked: (readonly string[])[] = [];
+    const answers = [false, true];
+    const asks = async (paths: readonly string[]): Promise<boolean> => {
+      asked.push(paths);
+      expect(tracker.state()).toEqual({ phase: 'starting' });
+      return answers.shift() === true;
+    };
+    await tracker.importPaths(['/a.csv'], asks);
+    expect([tracker.state(), startCount]).toEqual([{ phase: 'idle' }, 0]);
+    await tracker.importDrop({} as DataTransfer, asks);
+    expect([tracker.state().phase, startCount]).toEqual(['running', 1]);
+    expect(asked).toEqual([['/a.csv'], ['/b.csv']]);
+  });
+
   it('hears nothing after it stopped following, and asks when it follows again', async () => {
     const { tracker, server } = startHost({ 'notices.import': () => job, 'jobs.get': () => done });
     tracker.follow()();

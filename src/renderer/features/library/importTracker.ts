@@ -3,6 +3,9 @@ import type { Job } from '../../../contract/schemas.ts';
 import type { Host } from '../../host/host.ts';
 import { IDLE, isBusy, withJob, type ImportState } from './importState.ts';
 
+/** What has to be asked before files are imported; whether they are to be. */
+export type AsksFirst = (paths: readonly string[]) => Promise<boolean>;
+
 /** The import of this window: it goes on while the user is on another screen. */
 export interface ImportTracker {
   state(): ImportState;
@@ -10,8 +13,8 @@ export interface ImportTracker {
   /** Hears of jobs until the returned function is called; what was missed in between is asked for. */
   follow(): () => void;
   /** Must be called in the drop event itself: a browser takes the files back afterwards. */
-  importDrop(transfer: DataTransfer): Promise<void>;
-  importPaths(paths: readonly string[]): Promise<void>;
+  importDrop(transfer: DataTransfer, asks?: AsksFirst): Promise<void>;
+  importPaths(paths: readonly string[], asks?: AsksFirst): Promise<void>;
   cancel(): void;
   /** Puts the report, or the refusal, away. */
   dismiss(): void;
@@ -35,9 +38,10 @@ export function createImportTracker(host: Host): ImportTracker {
     if (job.kind === 'import') change(withJob(state(), job));
   };
 
-  const start = async (paths: readonly string[]): Promise<void> => {
+  const start = async (paths: readonly string[], asks: AsksFirst | undefined): Promise<void> => {
     change({ phase: 'starting' });
     try {
+      if (asks !== undefined && !(await asks(paths))) return change(IDLE);
       onJob(await connection.call('notices.import', { paths: [...paths] }));
     } catch (failure) {
       change({ phase: 'refused', reason: 'failure', failure });
@@ -56,21 +60,21 @@ export function createImportTracker(host: Host): ImportTracker {
       }
       return stop;
     },
-    async importDrop(transfer) {
+    async importDrop(transfer, asks) {
       if (isBusy(state())) return;
       change({ phase: 'sending', sentBytes: 0, totalBytes: 0 });
       try {
         const paths = await host.pathsOfDrop(transfer, (sentBytes, totalBytes) =>
           change({ phase: 'sending', sentBytes, totalBytes }),
         );
-        if (paths.length > 0) await start(paths);
+        if (paths.length > 0) await start(paths, asks);
         else change({ phase: 'refused', reason: 'nothingDropped', failure: null });
       } catch (failure) {
         change({ phase: 'refused', reason: 'notSent', failure });
       }
     },
-    async importPaths(paths) {
-      if (!isBusy(state()) && paths.length > 0) await start(paths);
+    async importPaths(paths, asks) {
+      if (!isBusy(state()) && paths.length > 0) await start(paths, asks);
     },
     cancel() {
       const now = state();

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useHost } from '../../host/HostContext.ts';
 import { isBusy, type ImportState } from './importState.ts';
-import { importTracker } from './importTracker.ts';
+import { importTracker, type AsksFirst } from './importTracker.ts';
 
 type ImportKind = 'files' | 'folder';
 
@@ -20,7 +20,7 @@ interface Import {
 }
 
 /** The import of this window, and the ways to begin one. */
-export function useImport(): Import {
+export function useImport(asks: AsksFirst): Import {
   const host = useHost();
   const tracker = importTracker(host);
   const state = useSyncExternalStore(tracker.subscribe, tracker.state);
@@ -29,7 +29,7 @@ export function useImport(): Import {
 
   const importPaths = (paths: string[]): void => {
     setPicking(null);
-    void tracker.importPaths(paths);
+    void tracker.importPaths(paths, asks);
   };
   return {
     state,
@@ -41,7 +41,7 @@ export function useImport(): Import {
       void host.chooseFiles(what === 'folder' ? 'noticeFolder' : 'notices').then(importPaths);
     },
     importPaths,
-    importDrop: (transfer) => void tracker.importDrop(transfer),
+    importDrop: (transfer) => void tracker.importDrop(transfer, asks),
     closePicker: () => setPicking(null),
     cancel: tracker.cancel,
     dismiss: tracker.dismiss,
