@@ -1,7 +1,7 @@
 import { quote, type TextProblem } from '../formats/parsed.ts';
-import type { TimedParagraph } from '../formats/lutrinJson.ts';
 import { languageTag } from './languageTag.ts';
 import type { Notice, NoticeTranscript } from './notice.ts';
+import { plainTranscript } from './plainTranscript.ts';
 import type { Finding, Leftover, ReadNotice, SourceReading, Sureness } from './sourceReading.ts';
 import {
   dateOrderOf,
@@ -181,8 +181,8 @@ class RowReader {
   #transcript(): NoticeTranscript | null {
     const text = this.#joined('transcript', '\n');
     if (text === null) return null;
-    const lines = text.split(/\r\n|\r|\n/).flatMap((line) => line.trim() || []);
-    return { paragraphs: lines.map(paragraphOf), complete: !text.endsWith('…') && text.length < EXCEL_CELL };
+    const transcript = plainTranscript(text.split(/\r\n|\r|\n/).map((line) => ({ text: line, level: 0 })));
+    return transcript === null || text.length < EXCEL_CELL ? transcript : { ...transcript, complete: false };
   }
 
   #found(field: TableField, sureness: Sureness): void {
@@ -212,8 +212,4 @@ function documentOf(text: string): Notice['documents'][number] {
   const url = /https?:\/\/\S+/i.exec(text.slice(0, 2_000))?.[0] ?? null;
   const label = (url === null ? text : text.replace(url, '')).replaceAll(/^[\s:(-]+|[\s:)-]+$/g, '');
   return { label: label === '' ? (url?.split('/').at(-1) ?? text) : label, url };
-}
-
-function paragraphOf(text: string): TimedParagraph {
-  return { kind: 'paragraph', speaker: null, startMs: null, endMs: null, text, words: [] };
 }
