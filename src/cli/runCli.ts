@@ -23,6 +23,7 @@ import { importPaths } from './importCommand.ts';
 import { askRevisions } from './revisionsCommand.ts';
 import { talkDocument } from './talkDocument.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
+import { watchAndImport } from './watchCommand.ts';
 import { withLibrary } from './withLibrary.ts';
 
 interface GlobalOptions {
@@ -99,12 +100,14 @@ function addImport(program: Command, context: Context): void {
     .option('--report <file>', 'write what was found, field by field, as CSV or as JSON by the name of the file')
     .addOption(new Option('--format <format>', 'read every file as this').choices(NOTICE_FORMATS))
     .option('--repair-encoding', 'read texts that were encoded twice as they were meant')
+    .option('--watch', 'then go on importing what lands in the folders, until Ctrl+C')
     .addHelpText(
       'after',
       `
 Examples:
   lutrin import notice.txt
   lutrin import --dry-run --report what-would-be.csv ~/notices
+  lutrin import --watch ~/incoming
   lutrin import --json ~/notices | jq '.files[] | select(.outcome == "refused")'
 
 With --json: {importId, files: [{path, record, recordCount, format, outcome, talkId, title, stubCount, conflictCount,
@@ -112,13 +115,15 @@ With --json: {importId, files: [{path, record, recordCount, format, outcome, tal
   importId: null of a dry run, of which nothing is kept;
   one entry for each talk of a file, or for a file that gives none; record counts the talks of a file from 0.
   outcome: ${IMPORT_OUTCOMES.join(', ')}; reason is null unless refused.
-Ctrl+C stops after the file under way; what was imported stays.`,
+Ctrl+C stops after the file under way; what was imported stays.
+With --watch there is a report for each time files land; partial downloads and recordings are passed over.`,
     )
-    .action(async (paths: string[], own: OwnImportOptions, command: Command) => {
+    .action(async (paths: string[], own: OwnImportOptions & { watch?: boolean }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       const commanded = { paths, options: importOptionsOf(own), report: own.report, isJson: options.json === true };
+      const importSome = own.watch === true ? watchAndImport : importPaths;
       context.exitCode = await withLibrary(placesOf(context, options), context.terminal, (connection) =>
-        importPaths(connection, commanded, context.terminal),
+        importSome(connection, commanded, context.terminal),
       );
     });
 }

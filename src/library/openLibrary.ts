@@ -34,6 +34,7 @@ import { WindowSound } from './sound/WindowSound.ts';
 import { openLibraryStore } from './store/libraryStore.ts';
 import { errnoOf, storageFailure } from './store/storageFailure.ts';
 import { TakenTexts } from './timedTexts/takenTexts.ts';
+import { WatchedFolder } from './watch/WatchedFolder.ts';
 
 /** What a host says of the library it opens. */
 export interface LibraryOptions {
@@ -44,6 +45,8 @@ export interface LibraryOptions {
   readonly version: string;
   /** Whether jobs that had not ended go on: in a program that stays open, not in one that answers a question. */
   readonly resumesJobs?: boolean;
+  /** Whether what lands in the watched folder is imported: in a program that stays open. */
+  readonly watchesFolder?: boolean;
   /** Is told errors that reach no caller. */
   readonly logError?: (error: unknown) => void;
 }
@@ -128,6 +131,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
     if (options.resumesJobs === true) {
       void resumeJobs(context, stopped.signal).catch((error: unknown) => logError(storageFailure(error)));
     }
+    const watched = options.watchesFolder === true ? new WatchedFolder(context, subscribe) : null;
     void findLostMedia(context, stopped.signal)
       .then(() => measureOldMedia(context, stopped.signal))
       .catch((error: unknown) => logError(storageFailure(error)));
@@ -141,6 +145,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
       close() {
         if (stopped.signal.aborted) return;
         stopped.abort();
+        watched?.close();
         context.jobs.close();
         silence();
         store.close();

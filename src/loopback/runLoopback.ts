@@ -28,6 +28,7 @@ export async function runLoopback(options: RunOptions): Promise<Loopback> {
   const { programFolder, log } = options;
   const library = openLibrary({
     resumesJobs: true,
+    watchesFolder: true,
     folder: dataFolder(options.folder),
     demoFolder: join(programFolder, 'resources/demo'),
     version: readVersion(programFolder),

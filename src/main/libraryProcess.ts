@@ -19,7 +19,7 @@ parentPort.on('message', ({ data, ports }) => {
 
 async function open({ folder, demoFolder, demo, version }: ToLibrary & { kind: 'open' }): Promise<void> {
   try {
-    library = openLibrary({ folder, demoFolder, version, logError, resumesJobs: true });
+    library = openLibrary({ folder, demoFolder, version, logError, resumesJobs: true, watchesFolder: true });
     tell({ kind: 'opened', talkId: demo && library.wasCreated ? await installDemo(library) : null });
   } catch (error) {
     if (!(error instanceof Failure)) logError(error);

@@ -61,6 +61,8 @@ export interface Settings {
   readonly spellingIgnored: Readonly<Record<string, readonly string[]>>;
   /** The user's program that recognises speech; empty while it is not set. The library reads it, too. */
   readonly recogniser: RecogniserSetting;
+  /** The folder of which the library imports what lands in it; `null` while there is none. */
+  readonly watchedFolder: string | null;
   readonly talkSort: { readonly sort: string; readonly isDescending: boolean };
 }
 
@@ -102,6 +104,7 @@ const DEFAULTS: Settings = {
   spellingWords: [],
   spellingIgnored: {},
   recogniser: { program: '', model: '', options: '' },
+  watchedFolder: null,
   talkSort: { sort: 'updatedAt', isDescending: true },
 };
 

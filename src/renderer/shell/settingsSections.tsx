@@ -1,7 +1,8 @@
-import { Headphones, Keyboard, Mic, Palette, Quote, SpellCheck, type LucideIcon } from 'lucide-react';
+import { FileInput, Headphones, Keyboard, Mic, Palette, Quote, SpellCheck, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { settingsStrings } from '../ui/strings/settings.ts';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
+import { ImportSettings } from './ImportSettings.tsx';
 import { KeysSettings } from './keys/KeysSettings.tsx';
 import { PlayingSettings } from './PlayingSettings.tsx';
 import { RecognitionSettings } from './RecognitionSettings.tsx';
@@ -24,6 +25,7 @@ interface SettingsSection {
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { id: 'appearance', icon: Palette, component: AppearanceSettings },
   { id: 'playing', icon: Headphones, component: PlayingSettings },
+  { id: 'import', icon: FileInput, component: ImportSettings },
   { id: 'typography', icon: Quote, component: TypographySettings },
   { id: 'spelling', icon: SpellCheck, component: SpellingSettings },
   { id: 'recognition', icon: Mic, component: RecognitionSettings },

@@ -3,6 +3,7 @@ import {
   AudioWaveform,
   FileInput,
   FileOutput,
+  FolderSync,
   Mic,
   MoveHorizontal,
   Pause,
@@ -29,6 +30,7 @@ import styles from './jobs.module.css';
 const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
   import: FileInput,
   undoImport: Undo2,
+  watch: FolderSync,
   replace: Replace,
   sound: AudioWaveform,
   align: AudioLines,

@@ -11,6 +11,7 @@ export const jobStrings = defineStrings(
     kinds: {
       import: 'Importation',
       undoImport: 'Annulation d’un import',
+      watch: 'Importation du dossier surveillé',
       replace: 'Remplacement',
       sound: 'Lecture du son',
       align: 'Alignement du texte sur le son',
@@ -44,6 +45,7 @@ export const jobStrings = defineStrings(
     kinds: {
       import: 'Import',
       undoImport: 'Undoing an import',
+      watch: 'Import from the watched folder',
       replace: 'Replacement',
       sound: 'Reading the sound',
       align: 'Aligning the text with the sound',

@@ -7,6 +7,7 @@ export const settingsStrings = defineStrings(
     sections: {
       appearance: 'Apparence',
       playing: 'Écoute et saisie',
+      import: 'Importation',
       typography: 'Typographie',
       spelling: 'Orthographe',
       recognition: 'Reconnaissance',
@@ -18,6 +19,15 @@ export const settingsStrings = defineStrings(
     themeDark: 'Sombre',
     language: 'Langue',
     languageSystem: 'Celle du système',
+    import: {
+      watched: 'Dossier surveillé',
+      watchedHint:
+        'Ce qui s’y trouve est importé, puis tout ce qui y arrive tant que Lutrin est ouvert ; ce qui arrive entre-temps l’est à la prochaine ouverture. Les fichiers restent où ils sont.',
+      none: 'Aucun dossier',
+      choose: 'Choisir un dossier…',
+      stop: 'Ne plus surveiller',
+      pickerTitle: 'Dossier à surveiller',
+    },
     playing: {
       moving: 'Se déplacer',
       skip: 'Reculer et avancer de',
@@ -43,6 +53,7 @@ export const settingsStrings = defineStrings(
     sections: {
       appearance: 'Appearance',
       playing: 'Playing and typing',
+      import: 'Import',
       typography: 'Typography',
       spelling: 'Spelling',
       recognition: 'Recognition',
@@ -54,6 +65,15 @@ export const settingsStrings = defineStrings(
     themeDark: 'Dark',
     language: 'Language',
     languageSystem: 'As the system',
+    import: {
+      watched: 'Watched folder',
+      watchedHint:
+        'What is in it is imported, and then all that lands there while Lutrin is open; what lands meanwhile is imported at the next opening. The files stay where they are.',
+      none: 'No folder',
+      choose: 'Choose a folder…',
+      stop: 'Watch no more',
+      pickerTitle: 'Folder to watch',
+    },
     playing: {
       moving: 'Moving',
       skip: 'Skip back and forward by',
