@@ -14,6 +14,7 @@ import { glossaryCases, glossarySeeds } from './glossaryCases.ts';
 import { importCases, importSeeds } from './importCases.ts';
 import { searchCases, searchSeeds } from './searchCases.ts';
 import { recogniserCases } from './recogniserCases.ts';
+import { harvestCases, harvestSeeds } from './harvestCases.ts';
 import { tableCases, tableSeeds } from './tableCases.ts';
 import { windowSoundCases, wantedSound } from './windowSoundCases.ts';
 import { timedTextCases } from './timedTextCases.ts';
@@ -141,6 +142,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
   ...timedTextCases,
   ...recogniserCases,
   ...tableCases,
+  ...harvestCases,
   async 'revisions.list'({ call, talkId }) {
     expect(await call('revisions.list', { talkId })).toEqual({ revisions: [] });
     await addSentence(call, talkId);
@@ -361,6 +363,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     'revisions.make': { talkId, kind: 'manual', note: '' },
     ...searchSeeds(talkId),
     ...tableSeeds(none),
+    ...harvestSeeds,
     ...mediaSeeds(talkId, none),
     ...glossarySeeds(talkId),
     ...importSeeds(talkId, none),

@@ -56,6 +56,9 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'import.unknown': NOT_ALL,
   'import.running': 3,
   'import.notUndoable': 3,
+  'harvest.unknown': 6,
+  'harvest.unreachable': 6,
+  'harvest.badAnswer': 6,
   'job.unknown': 3,
   'demo.missing': 3,
 };

@@ -47,6 +47,9 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'import.unknown': () => 'The report of this import is not kept any more.',
   'import.running': () => 'The import is still under way.',
   'import.notUndoable': () => 'The import is under way, changed nothing, or was undone already.',
+  'harvest.unknown': () => 'There is no such source to harvest.',
+  'harvest.unreachable': (detail) => `The server does not answer (${detail}). What was fetched is kept.`,
+  'harvest.badAnswer': (detail) => `The server’s answer cannot be used (${detail}). What was fetched is kept.`,
   'job.unknown': () => 'The work is no longer running.',
   'demo.missing': () => 'The demonstration lecture was not installed with this program.',
 };

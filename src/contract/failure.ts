@@ -50,6 +50,9 @@ export const FAILURE_CODES = [
   'import.unknown',
   'import.running',
   'import.notUndoable',
+  'harvest.unknown',
+  'harvest.unreachable',
+  'harvest.badAnswer',
   'job.unknown',
   'demo.missing',
 ] as const;

@@ -36,6 +36,7 @@ import { clockShift, recognisedWords, takenCounts, timedTextSummary } from './ti
 import { recogniserSetting, recognition } from './recogniserSchemas.ts';
 import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { rememberRequest, tablePreview } from './tableSchemas.ts';
+import { harvestChoice, harvestSource, probedSource, probeRequest } from './harvestSchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
 const nothing = z.object({});
@@ -158,6 +159,23 @@ export const METHODS = {
   },
   /** Remembers what the columns of a header hold, in place of what was remembered: tables with it are read by that. */
   'tables.remember': { request: rememberRequest, reply: nothing },
+  /**
+   * What answers at an address of the web: a repository of OAI-PMH or a feed. Refused with `harvest.unreachable` and
+   * `harvest.badAnswer`.
+   */
+  'harvest.probe': { request: probeRequest, reply: probedSource },
+  /** The sources that are kept, in the order they were added. */
+  'harvest.sources': { request: nothing, reply: z.object({ sources: z.array(harvestSource) }) },
+  /** Keeps a source; one with the same address gives way to it, and is harvested whole the next time. */
+  'harvest.add': { request: harvestChoice, reply: z.object({ id: z.string() }) },
+  /** Forgets a source; what was imported of it stays. */
+  'harvest.remove': { request: z.object({ id: z.string() }), reply: nothing },
+  /**
+   * Starts to fetch what is new in a source since the last time, or all of it, unless that is under way; then what was
+   * fetched is imported as files are, by a job of its own. One that was stopped goes on where it was. Refused with
+   * `harvest.unknown`.
+   */
+  'harvest.start': { request: z.object({ id: z.string(), isWhole: z.boolean().default(false) }), reply: job },
   'jobs.get': { request: z.object({ jobId: z.string() }), reply: job },
   /** The jobs under way and the last that ended, oldest first. */
   'jobs.list': { request: nothing, reply: z.object({ jobs: z.array(job) }) },

@@ -11,6 +11,7 @@ import { exportHandlers } from './handlers/exports.ts';
 import { fileHandlers } from './handlers/files.ts';
 import { glossaryHandlers } from './handlers/glossary.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { harvestHandlers } from './handlers/harvest.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { mediaHandlers } from './handlers/media.ts';
@@ -24,6 +25,7 @@ import { tableHandlers } from './handlers/tables.ts';
 import { talkHandlers } from './handlers/talks.ts';
 import { timedTextHandlers } from './handlers/timedTexts.ts';
 import { transcriptHandlers } from './handlers/transcripts.ts';
+import { harvestFolders } from './harvest/harvestStore.ts';
 import { createJobRegistry } from './jobs/jobRegistry.ts';
 import { endLostImports, pathsOfPendingJobs, resumeJobs } from './jobs/resumeJobs.ts';
 import type { LibraryContext } from './libraryContext.ts';
@@ -107,7 +109,7 @@ function openLocked(options: LibraryOptions, folder: string, lock: LibraryLock):
   const store = openLibraryStore(join(folder, DATABASE));
   try {
     writeSentinel(folder);
-    emptyInbox(join(folder, 'inbox'), pathsOfPendingJobs(store));
+    emptyInbox(join(folder, 'inbox'), [...pathsOfPendingJobs(store), ...harvestFolders(store.settings)]);
     removeDrafts(join(folder, 'media'));
     const { announce, subscribe, silence } = createAnnouncer(logError);
     const context: LibraryContext = {
@@ -224,6 +226,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...noticeHandlers(context),
     ...importHandlers(context),
     ...tableHandlers(context),
+    ...harvestHandlers(context),
     ...jobHandlers(context),
     ...transcriptHandlers(context),
     ...timedTextHandlers(context),

@@ -6,6 +6,7 @@ import type { Job } from '../../contract/schemas.ts';
 import { startAlignment } from '../handlers/alignment.ts';
 import { startUndoing } from '../handlers/imports.ts';
 import { startConversion } from '../handlers/media.ts';
+import { startHarvest } from '../handlers/harvest.ts';
 import { startImport } from '../handlers/notices.ts';
 import { startRecognition } from '../handlers/recogniser.ts';
 import type { LibraryContext } from '../libraryContext.ts';
@@ -22,6 +23,8 @@ const RESTARTS: Partial<Record<Job['kind'], Restart>> = {
   watch: (context, request, isPaused) => startImport(context, resumedImport.parse(request), { isPaused, kind: 'watch' }),
   undoImport: (context, request, isPaused) =>
     startUndoing(context, METHODS['imports.undo'].request.parse(request).importId, isPaused),
+  harvest: (context, request, isPaused) =>
+    startHarvest(context, METHODS['harvest.start'].request.parse(request), isPaused),
   align: (context, request, isPaused) =>
     startAlignment(context, METHODS['alignment.start'].request.parse(request), isPaused),
   recognise: (context, request, isPaused) =>
@@ -55,7 +58,7 @@ export function pathsOfPendingJobs(store: LibraryContext['store']): string[] {
 }
 
 function pendingImports(store: LibraryContext['store']) {
-  const pending = store.pendingJobs.all().filter(({ kind }) => kind === 'import');
+  const pending = store.pendingJobs.all().filter(({ kind }) => kind === 'import' || kind === 'watch');
   return pending.map(({ request }) => resumedImport.parse(request));
 }
 

@@ -49,6 +49,9 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'import.unknown': 'importUnknown',
   'import.running': 'importRunning',
   'import.notUndoable': 'importNotUndoable',
+  'harvest.unknown': 'harvestUnknown',
+  'harvest.unreachable': 'harvestUnreachable',
+  'harvest.badAnswer': 'harvestBadAnswer',
   'job.unknown': 'jobUnknown',
   'demo.missing': 'demoMissing',
 };

@@ -1,0 +1,139 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HarvestSource } from '../../contract/harvestSchemas.ts';
+import { Failure } from '../../contract/failure.ts';
+import { cutName } from '../files/cutName.ts';
+import type { JobControl } from '../jobs/jobRegistry.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import { newId } from '../newId.ts';
+import {
+  progressOf,
+  putSource,
+  setProgress,
+  setValidators,
+  validatorsOf,
+  type HarvestProgress,
+} from './harvestStore.ts';
+import { listRecords } from './oaiPmh.ts';
+import { PoliteFetcher } from './PoliteFetcher.ts';
+
+/** A list whose token is forgotten again and again is given up. */
+const MAX_RESTARTS = 3;
+/** The largest portals have some thousands of pages; a server that never ends has more. */
+const MAX_PAGES = 20_000;
+const MAX_TOTAL_BYTES = 4 * 1024 * 1024 * 1024;
+/** Days are told in the time of the server: the day before is asked for again, and its records are known. */
+const OVERLAP_MS = 24 * 3_600_000;
+
+interface HarvestOptions {
+  /** Asks for everything, not only for what changed since the last harvest. */
+  readonly isWhole: boolean;
+  readonly importFolder: (folder: string) => void;
+}
+
+/**
+ * Fetches what a source has, page by page, into a folder of the inbox, and hands that folder to `importFolder`, if there
+ * is anything new: its files are imported as any files are. How far it is is stored after each page, so that a harvest
+ * that was interrupted goes on at the page it was at.
+ */
+export async function harvestSource(
+  context: LibraryContext,
+  source: HarvestSource,
+  control: JobControl,
+  { isWhole, importFolder }: HarvestOptions,
+): Promise<void> {
+  const { settings } = context.store;
+  const fetcher = new PoliteFetcher({ paceMs: source.paceMs, signal: control.signal });
+  const begun = progressOf(settings, source.id) ?? beginHarvest(context, source, isWhole);
+  await mkdir(begun.folder, { recursive: true });
+  const work = { context, source, control, fetcher };
+  const done = source.kind === 'feed' ? await fetchFeed(work, begun, isWhole) : await fetchLists(work, begun);
+  if (control.signal.aborted) return;
+  // First the import, which is begun anew if the program ends here: what is known twice is unchanged.
+  if (done.pageCount > 0) importFolder(begun.folder);
+  else await rm(begun.folder, { recursive: true, force: true });
+  putSource(settings, { ...source, harvestedAt: begun.startedAt });
+  setProgress(settings, source.id, null);
+}
+
+function beginHarvest({ now, inboxFolder }: LibraryContext, source: HarvestSource, isWhole: boolean): HarvestProgress {
+  const since = isWhole ? null : source.harvestedAt;
+  return {
+    startedAt: now(),
+    sets: source.sets.length === 0 ? [null] : source.sets,
+    from: since === null ? null : new Date(Date.parse(since) - OVERLAP_MS).toISOString().slice(0, 10),
+    token: null,
+    pageCount: 0,
+    recordCount: 0,
+    byteCount: 0,
+    restartCount: 0,
+    folder: join(inboxFolder, newId(), folderName(source.name)),
+  };
+}
+
+/** What reports call the pages by. */
+function folderName(name: string): string {
+  // oxlint-disable-next-line no-control-regex -- no system has them in names
+  const plain = name.replaceAll(/[\\/:*?"<>|\u0000-\u001F]+/gu, '-').replaceAll(/^[.\s-]+|[.\s]+$/gu, '');
+  return cutName(plain === '' ? 'source' : plain, 100);
+}
+
+interface Work {
+  readonly context: LibraryContext;
+  readonly source: HarvestSource;
+  readonly control: JobControl;
+  readonly fetcher: PoliteFetcher;
+}
+
+async function fetchFeed(work: Work, progress: HarvestProgress, isWhole: boolean): Promise<HarvestProgress> {
+  const { context, source, fetcher } = work;
+  const { settings } = context.store;
+  const known = isWhole ? undefined : validatorsOf(settings, source.id);
+  const { bytes, validators } = await fetcher.get(source.url, known);
+  if (bytes === null) return progress;
+  await writePage(progress, bytes);
+  setValidators(settings, source.id, validators);
+  return { ...progress, pageCount: 1 };
+}
+
+async function fetchLists(work: Work, begun: HarvestProgress): Promise<HarvestProgress> {
+  const { context, source, control } = work;
+  let progress = begun;
+  while (progress.sets.length > 0) {
+    await control.turn();
+    if (control.signal.aborted) return progress;
+    progress = await fetchPage(work, progress);
+    setProgress(context.store.settings, source.id, progress);
+  }
+  return progress;
+}
+
+/** Fetches the next page of the list under way; how far the harvest is then. */
+async function fetchPage({ source, control, fetcher }: Work, progress: HarvestProgress): Promise<HarvestProgress> {
+  const { from, token, sets, pageCount } = progress;
+  const [set = null] = sets;
+  const answer = await listRecords(fetcher, source.url, { format: source.format, set, from, token });
+  if (answer === 'badToken') return restarted(progress);
+  if (answer === 'noRecords') return { ...progress, sets: sets.slice(1), token: null };
+  await writePage(progress, answer.bytes);
+  const recordCount = progress.recordCount + answer.recordCount;
+  const byteCount = progress.byteCount + answer.bytes.length;
+  const isEndless = answer.token !== null && answer.token === token;
+  if (isEndless || pageCount >= MAX_PAGES || byteCount > MAX_TOTAL_BYTES) {
+    throw new Failure('harvest.badAnswer', `${source.name}: ${recordCount}`);
+  }
+  control.progress(recordCount, Math.max(answer.total ?? 0, recordCount), set ?? source.name);
+  const rest = answer.token === null ? sets.slice(1) : sets;
+  return { ...progress, sets: rest, token: answer.token, pageCount: pageCount + 1, recordCount, byteCount };
+}
+
+/** The list begins anew; what was fetched of it is known when it comes again. */
+function restarted(progress: HarvestProgress): HarvestProgress {
+  if (progress.restartCount >= MAX_RESTARTS) throw new Failure('harvest.badAnswer', 'badResumptionToken');
+  return { ...progress, token: null, restartCount: progress.restartCount + 1 };
+}
+
+async function writePage({ folder, pageCount }: HarvestProgress, bytes: Buffer): Promise<void> {
+  // One that is cut short is fetched again: how far the harvest is is stored behind it.
+  await writeFile(join(folder, `${String(pageCount + 1).padStart(5, '0')}.xml`), bytes);
+}
