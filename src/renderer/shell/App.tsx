@@ -1,7 +1,8 @@
-import { TextSearch } from 'lucide-react';
+import { CloudDownload, TextSearch } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindSession } from '../features/find/findSession.ts';
+import { HarvestDialog } from '../features/harvest/HarvestDialog.tsx';
 import { ImportsDialog } from '../features/imports/ImportsDialog.tsx';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import type { Job } from '../../contract/schemas.ts';
@@ -80,14 +81,20 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
   const { connection } = useHost();
   const find = useFind();
   const [isFinding, setFinding] = useState(false);
+  const [isHarvesting, setHarvesting] = useState(false);
   const open = (change: Parameters<typeof find.open>[0]) => (): void => {
     setFinding(true);
     find.open(change, '');
   };
-  useCommands({ findEverywhere: open({ isEverywhere: true }), replaceText: open({ isReplacing: true }) });
+  useCommands({
+    findEverywhere: open({ isEverywhere: true }),
+    replaceText: open({ isReplacing: true }),
+    harvest: () => setHarvesting(true),
+  });
   return (
     <>
       <TopBar title={null} onKeys={onKeys}>
+        <IconButton icon={CloudDownload} label={t('commands.harvest')} onPress={() => setHarvesting(true)} />
         <IconButton icon={TextSearch} label={t('commands.findEverywhere')} onPress={open({ isEverywhere: true })} />
       </TopBar>
       <div className={styles.workspace}>
@@ -99,6 +106,7 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
           importsDialog={importsDialog}
         />
       </div>
+      <HarvestDialog isOpen={isHarvesting} onClose={() => setHarvesting(false)} />
     </>
   );
 }

@@ -138,6 +138,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     keys: [],
     also: 'rapport report historique history annuler undo',
   },
+  { id: 'harvest', scope: 'library', group: 'library', keys: [], also: 'oai pmh rss atom flux feed portail' },
 
   { id: 'makeRevision', scope: 'talk', group: 'window', keys: ['Ctrl+S'] },
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },

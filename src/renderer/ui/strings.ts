@@ -10,6 +10,7 @@ import { importStrings } from './strings/imports.ts';
 import { jobStrings } from './strings/jobs.ts';
 import { keysStrings } from './strings/keys.ts';
 import { findStrings } from './strings/find.ts';
+import { harvestStrings } from './strings/harvest.ts';
 import { glossaryStrings } from './strings/glossary.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
@@ -44,6 +45,7 @@ function resourcesOf<L extends Language>(language: L) {
     keys: keysStrings[language],
     find: findStrings[language],
     glossary: glossaryStrings[language],
+    harvest: harvestStrings[language],
     library: libraryStrings[language],
     notice: noticeStrings[language],
     notices: noticesStrings[language],
