@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headerKey } from '../../domain/notices/tableMapping.ts';
-import { readDocumentSource, readTableSource } from './archiveSources.ts';
+import { readDocumentSource, readTableSource } from './packedSources.ts';
 import { docxOf, odtOf } from './documents.suite.ts';
 import { workbookOf } from './workbook.suite.ts';
 import { zipOf } from './zipFile.suite.ts';
