@@ -7,12 +7,12 @@ import { refusal, type World } from './contractWorld.ts';
 export const tableCases = {
   async 'tables.preview'({ call, folder }: World) {
     const path = join(folder, 'table.csv');
-    await writeFile(path, 'Sujet;Qui\nLe vent;Ana López\n');
-    expect((await call('tables.preview', { paths: [path] })).tables).toMatchObject([{ header: ['Sujet', 'Qui'] }]);
+    await writeFile(path, 'Sujet;Cote\nLe vent;Ana López\n');
+    expect((await call('tables.preview', { paths: [path] })).tables).toMatchObject([{ header: ['Sujet', 'Cote'] }]);
     expect(await call('tables.preview', { paths: ['/none.csv'] })).toEqual({ tables: [] });
   },
   async 'tables.remember'({ call }: World) {
-    expect(await call('tables.remember', { header: ['Sujet', 'Qui'], fields: ['title', null] })).toEqual({});
+    expect(await call('tables.remember', { header: ['Sujet', 'Cote'], fields: ['title', null] })).toEqual({});
     expect(await refusal(call('tables.remember', { header: ['Sujet'], fields: [] }))).toBe('request.invalid');
   },
 };
@@ -20,5 +20,5 @@ export const tableCases = {
 /** What fuzzing begins with. */
 export const tableSeeds = (none: string) => ({
   'tables.preview': { paths: [`${none}/table.csv`] },
-  'tables.remember': { header: ['Sujet', 'Qui'], fields: ['title', null] },
+  'tables.remember': { header: ['Sujet', 'Cote'], fields: ['title', null] },
 });

@@ -6,7 +6,7 @@ import { shortText } from './schemas.ts';
 export const TABLE_MAPPINGS_SETTING = 'tableMappings';
 
 /** What each column holds, in order; `null` for what is not imported. */
-export const columnFields = z.array(z.enum(TABLE_FIELDS).nullable()).max(500);
+const columnFields = z.array(z.enum(TABLE_FIELDS).nullable()).max(500);
 
 /** The value of `TABLE_MAPPINGS_SETTING`. */
 export const tableMappings = z.record(z.string(), columnFields);

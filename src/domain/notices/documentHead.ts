@@ -1,4 +1,4 @@
-import type { DocumentBlock } from './documentNotice.ts';
+import type { DocumentBlock } from './documentBlock.ts';
 import type { Notice } from './notice.ts';
 import { identifiersIn } from './identifiers.ts';
 import { fieldOfName, isBareName, type TableField } from './tableFields.ts';

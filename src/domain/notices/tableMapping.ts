@@ -23,7 +23,7 @@ export interface Table {
  * What a column holds. `field` is `null` where it is not imported: by decision or since it says nothing of a talk
  * (`stated`, also for a column without values), or because nobody knows (`guessed`).
  */
-export interface MappedColumn {
+interface MappedColumn {
   readonly field: TableField | null;
   readonly sureness: Sureness;
 }

@@ -11,8 +11,8 @@ describe('tables.preview', () => {
     const { call, workFolder } = temporary;
     const write = (name: string, content: string | Buffer): Promise<void> => writeFile(join(workFolder, name), content);
     await write('clair.csv', 'Titre;Intervenant\nUn;Ana López\n');
-    await write('obscur.csv', 'Sujet;Qui;Remarque\nLe vent;Ana López;à voir\nLa mer;Jo Martin;à voir\n');
-    await write('obscur2.csv', 'sujet;qui;remarque\nAutre;Ana;rien\n');
+    await write('obscur.csv', 'Sujet;Cote;Remarque\nLe vent;Ana López;à voir\nLa mer;Jo Martin;à voir\n');
+    await write('obscur2.csv', 'sujet;cote;remarque\nAutre;Ana;rien\n');
     await write(
       'classeur.xlsx',
       workbookOf({
@@ -22,12 +22,12 @@ describe('tables.preview', () => {
         ],
       }),
     );
-    await write('notes.txt', 'Sujet;Qui\nUn;Ana\n');
+    await write('notes.txt', 'Sujet;Cote\nUn;Ana\n');
     await write('abîmé.xlsx', 'rien');
     const { tables } = await call('tables.preview', { paths: [workFolder] });
     expect(tables.map(({ shownAs }) => shownAs)).toEqual(['classeur.xlsx', 'obscur.csv']);
     expect(tables[1]).toMatchObject({
-      header: ['Sujet', 'Qui', 'Remarque'],
+      header: ['Sujet', 'Cote', 'Remarque'],
       columns: [
         { field: 'title', isGuess: false, samples: ['Le vent', 'La mer'] },
         { field: null, isGuess: true, samples: ['Ana López', 'Jo Martin'] },
@@ -40,7 +40,7 @@ describe('tables.preview', () => {
   it('reads only the beginning of a long text', async () => {
     await using temporary = await openTemporaryLibrary();
     const path = join(temporary.workFolder, 'long.csv');
-    await writeFile(path, `Sujet;Qui\n${'Le vent;"Ana"\n'.repeat(60_000)}`);
+    await writeFile(path, `Sujet;Cote\n${'Le vent;"Ana"\n'.repeat(60_000)}`);
     const { tables } = await temporary.call('tables.preview', { paths: [path] });
     expect(tables[0]?.columns[1]?.samples).toEqual(['Ana']);
   });
@@ -51,11 +51,11 @@ describe('tables.remember', () => {
     await using temporary = await openTemporaryLibrary();
     const { call, workFolder } = temporary;
     const path = join(workFolder, 'a.csv');
-    await writeFile(path, 'SUJET;Qui;Remarqué\nLe vent;Ana López;à voir\n');
+    await writeFile(path, 'SUJET;Cote;Remarqué\nLe vent;Ana López;à voir\n');
     expect((await call('tables.preview', { paths: [path] })).tables).toHaveLength(1);
-    await call('tables.remember', { header: ['Sujet', 'qui', 'Remarque'], fields: ['title', 'speakers', null] });
+    await call('tables.remember', { header: ['Sujet', 'cote', 'Remarque'], fields: ['title', 'speakers', null] });
     expect(await call('tables.preview', { paths: [path] })).toEqual({ tables: [] });
-    await call('tables.remember', { header: ['Sujet', 'qui', 'Remarque'], fields: [null, 'speakers', 'abstract'] });
+    await call('tables.remember', { header: ['Sujet', 'cote', 'Remarque'], fields: [null, 'speakers', 'abstract'] });
     expect((await call('tables.preview', { paths: [path] })).tables).toHaveLength(1);
   });
 
@@ -63,9 +63,9 @@ describe('tables.remember', () => {
     await using temporary = await openTemporaryLibrary();
     const { call, workFolder } = temporary;
     await call('settings.set', { name: TABLE_MAPPINGS_SETTING, value: ['nonsense'] });
-    await writeFile(join(workFolder, 'a.csv'), 'Sujet;Qui\nLe vent;Ana\n');
+    await writeFile(join(workFolder, 'a.csv'), 'Sujet;Cote\nLe vent;Ana\n');
     expect((await call('tables.preview', { paths: [workFolder] })).tables).toHaveLength(1);
-    await call('tables.remember', { header: ['Sujet', 'Qui'], fields: ['title', null] });
+    await call('tables.remember', { header: ['Sujet', 'Cote'], fields: ['title', null] });
     expect((await call('tables.preview', { paths: [workFolder] })).tables).toHaveLength(0);
   });
 });

@@ -22,7 +22,7 @@ export interface ListRequest {
 }
 
 /** A page of a list. `token` is where it goes on, `null` at its end. */
-export interface RecordPage {
+interface RecordPage {
   readonly bytes: Buffer;
   readonly token: string | null;
   readonly recordCount: number;

@@ -8,16 +8,12 @@ export type Answer = (url: URL, response: ServerResponse, request: IncomingMessa
 export interface WebServer extends AsyncDisposable {
   readonly base: string;
   readonly asked: string[];
-  /** When each was asked, on the clock of `performance.now`. */
-  readonly askedAtMs: number[];
 }
 
 export async function startWebServer(answer: Answer): Promise<WebServer> {
   const asked: string[] = [];
-  const askedAtMs: number[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
-    askedAtMs.push(performance.now());
     answer(new URL(request.url ?? '/', 'http://localhost'), response, request);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -25,7 +21,6 @@ export async function startWebServer(answer: Answer): Promise<WebServer> {
   return {
     base: `http://127.0.0.1:${port}`,
     asked,
-    askedAtMs,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth';
-import type { DocumentBlock } from '../../domain/notices/documentNotice.ts';
+import type { DocumentBlock } from '../../domain/notices/documentBlock.ts';
 import { quote } from '../../domain/formats/parsed.ts';
-import type { DocumentPart } from './readDocument.ts';
+import type { DocumentPart } from './documentPart.ts';
 
 /** What of Mammoth's tree is looked at. */
 interface DocxElement {

@@ -1,6 +1,6 @@
-import type { DocumentBlock } from '../../domain/notices/documentNotice.ts';
+import type { DocumentBlock } from '../../domain/notices/documentBlock.ts';
 import { childrenOf, elementsOf, type MarkupElement, type MarkupNode } from '../../domain/notices/markup.ts';
-import type { DocumentPart } from './readDocument.ts';
+import type { DocumentPart } from './documentPart.ts';
 
 type Block = Omit<DocumentBlock, 'number'>;
 

@@ -1,19 +1,12 @@
-import {
-  readDocumentNotice,
-  type DocumentBlock,
-  type DocumentProperties,
-} from '../../domain/notices/documentNotice.ts';
+import type { DocumentBlock, DocumentProperties } from '../../domain/notices/documentBlock.ts';
+import { readDocumentNotice } from '../../domain/notices/documentNotice.ts';
 import { elementsOf, textOf, type MarkupElement } from '../../domain/notices/markup.ts';
-import type { NoticeRefusal, SourceReading } from '../../domain/notices/sourceReading.ts';
+import type { SourceReading } from '../../domain/notices/sourceReading.ts';
+import type { DocumentPart } from './documentPart.ts';
 import { docxBlocks } from './docxBlocks.ts';
 import { odtBlocks } from './odtBlocks.ts';
 import { parseXml } from './parseXml.ts';
 import { readArchive } from './readArchive.ts';
-
-/** What a part of a document holds, or why it cannot be read. */
-export type DocumentPart<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: NoticeRefusal; readonly detail: string };
 
 const PARTS: ReadonlySet<string> = new Set(['word/document.xml', 'docProps/core.xml', 'content.xml', 'meta.xml']);
 
