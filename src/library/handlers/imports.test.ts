@@ -324,7 +324,7 @@ describe('a text that was encoded twice', () => {
     const talkId = files[0]!.talkId!;
     await call('talks.update', { talkId, fields: { abstract: 'Le mien.' } });
     const before = await call('talks.get', { talkId });
-    const { paragraphs: text } = await call('transcripts.get', { talkId });
+    const { paragraphs: spoilt } = await call('transcripts.get', { talkId });
     const job = await finished((await call('imports.repair', { itemId: files[0]!.id })).id);
     expect(job.report?.counts).toMatchObject({ updated: 1 });
     expect(await call('talks.get', { talkId })).toMatchObject({ title: 'L’été des cigales', abstract: 'Le mien.' });
@@ -333,7 +333,7 @@ describe('a text that was encoded twice', () => {
     expect((await call('talks.list', ALL)).total).toBe(1);
     await undo(temporary, job.report!.importId);
     expect(await call('talks.get', { talkId })).toEqual(before);
-    expect((await call('transcripts.get', { talkId })).paragraphs).toEqual(text);
+    expect((await call('transcripts.get', { talkId })).paragraphs).toEqual(spoilt);
   });
 });
 

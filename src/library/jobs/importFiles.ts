@@ -32,18 +32,17 @@ export async function importFiles(
   const importNumber = store.imports.numberOf(importId);
   // Its report was dropped meanwhile.
   if (importNumber === undefined) return;
-  const copy = options.isDryRun ? await copyLibrary(context) : null;
-  const run = new ImportRun(context, { importNumber, store: copy?.store ?? store, options });
+  let copy: CopiedLibrary | null = null;
   let state: 'done' | 'cancelled' | 'failed' = 'failed';
   try {
+    if (options.isDryRun) copy = await copyLibrary(context);
+    const run = new ImportRun(context, { importNumber, store: copy?.store ?? store, options });
     await importAll(context, { paths, run }, control);
     state = control.signal.aborted ? 'cancelled' : 'done';
   } finally {
-    control.report({ report: run.report(control.signal.aborted) });
     await copy?.remove();
     // One that was closed goes on at the next opening.
     if (store.isOpen()) {
-      announceChanged(context, run, importId);
       store.transaction(() => store.imports.setState(importNumber, state, now()));
       // What was read is on the disk before its source goes.
       store.sync();
@@ -66,17 +65,22 @@ async function importAll(
     await control.turn();
     return !signal.aborted;
   };
-  for await (const [{ shownAs }, file] of readAhead(rest, READ_AHEAD, (walked) => readWalked(run, walked, signal))) {
-    if (signal.aborted || file === null) break;
-    control.progress(done, found.length, shownAs);
-    await run.write(shownAs, file, goesOn);
-    done++;
-    control.report({ report: run.report(false) });
-    if (done % ANNOUNCE_EVERY === 0) announceChanged(context, run, run.report(false).importId);
-    // Other calls have their turn between two files.
-    if (!(await goesOn())) break;
+  try {
+    for await (const [{ shownAs }, file] of readAhead(rest, READ_AHEAD, (walked) => readWalked(run, walked, signal))) {
+      if (signal.aborted || file === null) break;
+      control.progress(done, found.length, shownAs);
+      await run.write(shownAs, file, goesOn);
+      done++;
+      control.report({ report: run.report(false) });
+      if (done % ANNOUNCE_EVERY === 0) announceChanged(context, run);
+      // Other calls have their turn between two files.
+      if (!(await goesOn())) break;
+    }
+    control.progress(done, found.length, '');
+  } finally {
+    control.report({ report: run.report(signal.aborted) });
+    announceChanged(context, run);
   }
-  control.progress(done, found.length, '');
 }
 
 async function readWalked(
@@ -122,10 +126,10 @@ interface CopiedLibrary {
   remove(): Promise<void>;
 }
 
-function announceChanged({ announce }: LibraryContext, { changed }: ImportRun, importId: string): void {
-  if (changed.size > 0) announce('talks.changed', { talkIds: [...changed] });
-  changed.clear();
-  announce('import.changed', { importId });
+function announceChanged({ announce }: LibraryContext, run: ImportRun): void {
+  if (run.changed.size > 0) announce('talks.changed', { talkIds: [...run.changed] });
+  run.changed.clear();
+  announce('import.changed', { importId: run.importId });
 }
 
 async function removeUploads({ inboxFolder, logError }: LibraryContext, paths: readonly string[]): Promise<void> {

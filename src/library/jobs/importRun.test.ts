@@ -72,6 +72,10 @@ function list(notices: readonly HashedNotice[], more: Partial<FoundSource> = {})
   };
 }
 
+function rethrow(error: unknown): void {
+  throw error;
+}
+
 let folder: string;
 let store: LibraryStore;
 let context: LibraryContext;
@@ -79,10 +83,7 @@ let context: LibraryContext;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lutrin-run-'));
   store = openLibraryStore(join(folder, 'library.sqlite'));
-  const fail = (error: unknown): void => {
-    throw error;
-  };
-  context = { store, announce: () => {}, logError: fail, now: () => '2026-01-01' } as unknown as LibraryContext;
+  context = { store, announce: () => {}, logError: rethrow, now: () => '2026-01-01' } as unknown as LibraryContext;
 });
 afterEach(async () => {
   store.close();

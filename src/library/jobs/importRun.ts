@@ -50,10 +50,10 @@ type Row = Partial<NewItem> & Pick<NewItem, 'outcome'>;
 
 /** One import on its way: files go in one after another, and rows of the report come out. */
 export class ImportRun {
+  readonly importId: string;
   readonly changed = new Set<TalkId>();
   readonly #context: LibraryContext;
   readonly #places: RunPlaces;
-  readonly #importId: string;
   readonly #counts: ImportReport['counts'];
   readonly #done: ReadonlyMap<string, DoneFile>;
   readonly #correct: (talkId: TalkId) => number;
@@ -63,7 +63,7 @@ export class ImportRun {
     const { imports } = context.store;
     this.#context = context;
     this.#places = places;
-    this.#importId = imports.idOf(places.importNumber);
+    this.importId = imports.idOf(places.importNumber);
     this.#counts = { ...imports.counts(places.importNumber) };
     this.#conflictCount = imports.get(places.importNumber).openConflictCount;
     this.#done = imports.doneFiles(places.importNumber);
@@ -73,7 +73,13 @@ export class ImportRun {
 
   report(wasCancelled: boolean): ImportReport {
     const { ...counts } = this.#counts;
-    return { importId: this.#importId, counts, conflictCount: this.#conflictCount, wasCancelled };
+    return { importId: this.importId, counts, conflictCount: this.#conflictCount, wasCancelled };
+  }
+
+  /** Files that are known are read again, too, as they may be read in another way. */
+  get #readsAnew(): boolean {
+    const { format, repairsEncoding } = this.#places.options;
+    return format !== null || repairsEncoding;
   }
 
   /** Whether all of a file is in the report already: the import was interrupted and goes on. */
@@ -88,7 +94,7 @@ export class ImportRun {
     const { bytes } = content;
     const { options, store } = this.#places;
     const hash = sha256(bytes);
-    const known = options.repairsEncoding ? [] : store.sources.recordsOf({ sha256: hash });
+    const known = this.#readsAnew ? [] : store.sources.recordsOf({ sha256: hash });
     // Refused or read, it says nothing that the rows of its talks do not say.
     const unread = { ok: false, reason: 'notANotice', detail: '' } as const;
     if (known.length > 0) return { bytes, sha256: hash, known, result: unread };
@@ -99,10 +105,10 @@ export class ImportRun {
   /** Writes what was read of a file; `turn` is awaited between two of its talks, and tells whether to go on. */
   async write(shownAs: string, file: ReadFile, turn: () => Promise<boolean>): Promise<void> {
     const { result, sha256: hash } = file;
-    const isRepaired = result.ok && result.spoilt.length > 0;
     const textSha = result.ok ? { textSha256: result.textSha256 } : {};
     // Another file of the same text may have come in since this one was read.
-    const known = isRepaired || hash === '' ? [] : this.#places.store.sources.recordsOf({ sha256: hash, ...textSha });
+    const isNew = hash === '' || (this.#readsAnew && result.ok);
+    const known = isNew ? [] : this.#places.store.sources.recordsOf({ sha256: hash, ...textSha });
     if (known.length > 0) return this.#writeKnown(shownAs, known);
     if (!result.ok) return this.#addRefused(shownAs, result.reason, result.detail);
     await this.#writeFound(shownAs, { ...file, result }, turn);

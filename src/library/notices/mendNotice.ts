@@ -1,7 +1,9 @@
 import { REPORT_FIELDS, type FieldResult, type ReportField } from '../../contract/importSchemas.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
+import type { Transcript } from '../../domain/transcript/transcript.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import { keepBeforeChange } from '../revisions/makeRevision.ts';
+import type { TalkImage } from '../store/importTalkStore.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import type { TalkRecord } from '../store/talkRecord.ts';
@@ -24,27 +26,20 @@ export function mendNotice(
   { spoilt, notice }: MendedNotice,
   origin: NoticeOrigin & { readonly talk: TalkNumber },
 ): NoticeOutcome {
-  const { talk, importNumber, now } = origin;
-  const record = store.talks.record(talk);
-  const fields = mendedFields(record, spoilt, notice);
+  const { talk } = origin;
+  const before = {
+    image: imageOf(store, talk),
+    text: store.transcripts.read(talk),
+    version: store.transcripts.version(talk),
+  };
+  const fields = mendedFields(before.image.record, spoilt, notice);
   const mended = Object.keys(fields) as ReportField[];
-  const before = imageOf(store, talk);
-  const text = store.transcripts.read(talk);
-  const version = store.transcripts.version(talk);
-  const isTextMended = mendText(store, talk, { spoilt, notice }, now);
+  const isTextMended = mendText(store, talk, { spoilt, notice }, origin.now);
   if (mended.length > 0) {
-    store.talks.write(talk, fields, now);
+    store.talks.write(talk, fields, origin.now);
     store.origins.set(talk, mended, 'source');
   }
-  if (mended.length > 0 || isTextMended) {
-    if (importNumber !== null && !store.importTalks.has(importNumber, talk)) {
-      const { importTalks, transcripts } = store;
-      importTalks.begin(importNumber, talk, isTextMended ? { ...before, text } : before);
-      importTalks.leave(importNumber, talk, hashesOf(imageOf(store, talk)));
-      if (isTextMended) importTalks.setText(importNumber, talk, version, textHash(transcripts.read(talk)));
-    }
-    store.search.indexTalk(talk);
-  }
+  if (mended.length > 0 || isTextMended) keepMended(store, origin, { ...before, isTextMended });
   const merged = importNotice(store, notice, origin);
   if (mended.length === 0 && !isTextMended) return merged;
   const results = new Map<ReportField, FieldResult>([
@@ -59,6 +54,30 @@ export function mendNotice(
     changed: [...new Set([...merged.changed, merged.talkId])],
     transcriptVersion: isTextMended ? store.transcripts.version(talk) : merged.transcriptVersion,
   };
+}
+
+interface BeforeMending {
+  readonly image: TalkImage;
+  readonly text: Transcript;
+  readonly version: number;
+  readonly isTextMended: boolean;
+}
+
+/** Keeps what was mended for the undoing, and for search. */
+function keepMended(
+  { importTalks, transcripts, search, ...store }: LibraryStore,
+  { talk, importNumber }: NoticeOrigin & { readonly talk: TalkNumber },
+  { image, text, version, isTextMended }: BeforeMending,
+): void {
+  search.indexTalk(talk);
+  if (importNumber === null || importTalks.has(importNumber, talk)) return;
+  importTalks.begin(importNumber, talk, isTextMended ? { ...image, text } : image);
+  importTalks.leave(
+    importNumber,
+    talk,
+    hashesOf({ record: store.talks.record(talk), related: store.talks.related(talk) }),
+  );
+  if (isTextMended) importTalks.setText(importNumber, talk, version, textHash(transcripts.read(talk)));
 }
 
 /** The fields that stand in the talk as the spoilt text gave them, as they were meant. */
