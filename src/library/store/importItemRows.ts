@@ -42,13 +42,23 @@ export interface ItemColumns {
   readonly problem_count: number;
   readonly sureness: ImportItem['sureness'];
   readonly is_twice_encoded: number;
+}
+
+/** The same with its account, which is long. */
+export interface AccountColumns extends ItemColumns {
   readonly account: string;
 }
 
-/** Selects rows of reports, as `items`. */
-export const ITEM_COLUMNS = `SELECT items.*, talks.id AS talk_id, (
+const COLUMNS = `items.number, items.import, items.source, items.id, path, record, record_count, format, encoding, outcome,
+  reason, detail, talks.id AS talk_id, items.title, stub_count, corrected_count, conflict_count, leftover_count,
+  problem_count, sureness, is_twice_encoded, (
     SELECT count(*) FROM import_conflicts WHERE item = items.number AND status = 'open'
-  ) AS open_count FROM import_items AS items LEFT JOIN talks ON talks.number = items.talk`;
+  ) AS open_count`;
+const FROM = 'FROM import_items AS items LEFT JOIN talks ON talks.number = items.talk';
+/** Selects rows of reports, as `items`: `ItemColumns`. */
+export const ITEM_COLUMNS = `SELECT ${COLUMNS} ${FROM}`;
+/** The same with their accounts: `AccountColumns`. */
+export const ITEM_ACCOUNTS = `SELECT ${COLUMNS}, account ${FROM}`;
 
 const MARKS: Readonly<Record<ImportFilter['marks'][number], string>> = {
   conflicts: 'items.conflict_count > 0',
@@ -78,8 +88,8 @@ export function conditionOf(importNumber: ImportNumber, { outcomes, marks, query
 }
 
 /** A row as it is told. */
-export function itemOf(row: ItemColumns): StoredItem & { account: ItemAccount } {
-  const item: ImportItem = {
+export function itemOf(row: ItemColumns): ImportItem {
+  return {
     id: row.id,
     path: row.path,
     record: row.record,
@@ -100,6 +110,10 @@ export function itemOf(row: ItemColumns): StoredItem & { account: ItemAccount } 
     sureness: row.sureness,
     isTwiceEncoded: row.is_twice_encoded === 1,
   };
+}
+
+/** A row with its account, and where it is kept. */
+export function storedItem(row: AccountColumns): StoredItem & { account: ItemAccount } {
   const account = JSON.parse(row.account) as ItemAccount;
-  return { number: row.number, import: row.import, source: row.source, item, account };
+  return { number: row.number, import: row.import, source: row.source, item: itemOf(row), account };
 }

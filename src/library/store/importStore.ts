@@ -6,7 +6,10 @@ import type { ImportNumber, ItemNumber, SourceNumber } from './importNumber.ts';
 import {
   conditionOf,
   itemOf,
+  ITEM_ACCOUNTS,
   ITEM_COLUMNS,
+  storedItem,
+  type AccountColumns,
   type ItemAccount,
   type ItemColumns,
   type StoredItem,
@@ -160,9 +163,9 @@ function createItems(database: Database): Pick<ImportStore, ItemNames> {
   const done = database.prepare<[ImportNumber], { path: string; record: number; record_count: number }>(
     'SELECT path, record, record_count FROM import_items WHERE import = ?',
   );
-  const one = database.prepare<[string], ItemColumns>(`${ITEM_COLUMNS} WHERE items.id = ?`);
-  const after = database.prepare<[ImportNumber, number, number], ItemColumns>(
-    `${ITEM_COLUMNS} WHERE items.import = ? AND items.number > ? ORDER BY items.number LIMIT ?`,
+  const one = database.prepare<[string], AccountColumns>(`${ITEM_ACCOUNTS} WHERE items.id = ?`);
+  const after = database.prepare<[ImportNumber, number, number], AccountColumns>(
+    `${ITEM_ACCOUNTS} WHERE items.import = ? AND items.number > ? ORDER BY items.number LIMIT ?`,
   );
   return {
     addItem: createItemWriter(database),
@@ -184,12 +187,12 @@ function createItems(database: Database): Pick<ImportStore, ItemNames> {
       const rows = database
         .prepare(`${ITEM_COLUMNS} WHERE ${sql} ORDER BY items.number LIMIT ? OFFSET ?`)
         .all(...values, limit, offset) as ItemColumns[];
-      return { total, items: rows.map((row) => itemOf(row).item) };
+      return { total, items: rows.map(itemOf) };
     },
-    after: (importNumber, last, limit) => after.all(importNumber, last, limit).map(itemOf),
+    after: (importNumber, last, limit) => after.all(importNumber, last, limit).map(storedItem),
     item(id) {
       const row = one.get(id);
-      return row === undefined ? undefined : itemOf(row);
+      return row === undefined ? undefined : storedItem(row);
     },
   };
 }

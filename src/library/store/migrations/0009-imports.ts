@@ -77,7 +77,8 @@ CREATE TABLE import_items (
   is_twice_encoded INTEGER NOT NULL,
   account TEXT NOT NULL
 ) STRICT;
-CREATE INDEX items_by_import ON import_items (import, outcome);
+CREATE INDEX items_by_import ON import_items (import);
+CREATE INDEX items_by_outcome ON import_items (import, outcome);
 CREATE INDEX items_by_path ON import_items (import, path);
 CREATE INDEX items_by_talk ON import_items (talk) WHERE talk IS NOT NULL;
 CREATE INDEX items_by_source ON import_items (source) WHERE source IS NOT NULL;
