@@ -106,7 +106,7 @@ const INLINE = new Set(PAGE_LABELS.filter(({ isInline }) => isInline).map(({ lab
  * The transcript of a page: what stands under a heading that says so, until the next of its rank or a label of
  * another section. It is cut where `Lire l'intégralité` follows it.
  */
-export function transcriptUnder(lines: readonly MarkupLine[]): TranscriptSection | null {
+function transcriptUnder(lines: readonly MarkupLine[]): TranscriptSection | null {
   for (const [index, title] of lines.entries()) {
     if (title.text.length >= 100 || !/transcri/i.test(title.text) || !TRANSCRIPT.test(labelOf(title.text))) continue;
     const rest = lines.slice(index + 1);
@@ -137,17 +137,33 @@ const TRANSCRIPT_PART =
   /^(?:full-?|video-?|js-)?(?:re)?transcri(?:pt|ption)s?(?:[-_]{1,2}(?:text|texte|content|contenu|body|container|wrapper|panel|full|complete?))?$/i;
 const LEAST_TRANSCRIPT = 200;
 
-/** The transcript of a page in a part that is called so, where no heading says it. */
-export function transcriptPart(page: MarkupPage, lines: readonly MarkupLine[]): TranscriptSection | null {
+/** The transcript of a page: in details that open on request, under a heading, or in a part that is called so. */
+export function transcriptOf(page: MarkupPage, lines: readonly MarkupLine[]): TranscriptSection | null {
+  const details = page.named('summary').flatMap((summary) => {
+    const around = TRANSCRIPT.test(labelOf(lineOf(summary).slice(0, 100))) ? page.parentOf(summary) : undefined;
+    return around?.name === 'details' ? [around] : [];
+  });
+  return transcriptIn(details, lines, 1) ?? transcriptUnder(lines) ?? transcriptPart(page, lines);
+}
+
+function transcriptPart(page: MarkupPage, lines: readonly MarkupLine[]): TranscriptSection | null {
   const parts = page.elements.filter(
     (element) =>
       TRANSCRIPT_PART.test(element.attributes.id ?? '') ||
       classesOf(element).some((name) => TRANSCRIPT_PART.test(name)),
   );
+  return transcriptIn(parts, lines, LEAST_TRANSCRIPT);
+}
+
+function transcriptIn(
+  parts: readonly MarkupElement[],
+  lines: readonly MarkupLine[],
+  leastLength: number,
+): TranscriptSection | null {
   for (const part of parts.slice(0, MAX_CANDIDATES)) {
     const text = markupLines(part).filter((line) => line.text.length > 80 || !PROMPT.test(foldText(line.text)));
     const transcript = transcriptOfLines(text);
-    if (transcript === null || lengthOf(transcript) < LEAST_TRANSCRIPT) continue;
+    if (transcript === null || lengthOf(transcript) < leastLength) continue;
     const own = new Set(text.map((line) => line.text));
     return { transcript, line: part.line, others: lines.filter((line) => !own.has(line.text)) };
   }

@@ -188,31 +188,36 @@ function readSpeakers({ own, fields, rest: labelled, people, citation }: Speaker
   const cited = new FieldsFound();
   if (citation !== undefined) readCitation(withoutLabel(citation.text), cited, citation.line);
   const abstract = fields.notice.abstract ?? labelled.notice.abstract ?? '';
-  const named = intervenantsOf(own.elements).flatMap((pieces) => namesOf(pieces, abstract));
-  const structured = named.map(({ name, certainty }): NoticeSpeaker => {
-    return { ...name, affiliation: null, role: null, certainty };
-  });
-  const all = [...structured, ...labelled.notice.speakers, ...cited.notice.speakers];
-  // The citation gives names in the usual order: where the fields only guess, it knows.
-  const sure = all.filter(
-    (speaker) => speaker.certainty !== 'guessed' || !cited.notice.speakers.some((other) => isSameWords(other, speaker)),
-  );
-  const authors = sure.length > 0 ? sure : [];
+  const structured = intervenantsOf(own.elements)
+    .flatMap((pieces) => namesOf(pieces, abstract))
+    .map(({ name, certainty }): NoticeSpeaker => ({ ...name, affiliation: null, role: null, certainty }));
+  const authors = eachPersonOnce([...structured, ...labelled.notice.speakers, ...cited.notice.speakers]);
   const speakers = speakersOf({ stated: [], credits: [], authors, abstract }).map((speaker) => {
-    const same = sure.find((other) => isSameName(other, speaker));
-    return same === undefined
-      ? speaker
-      : { ...speaker, affiliation: speaker.affiliation ?? same.affiliation, certainty: same.certainty };
+    const same = authors.find((other) => isSameName(other, speaker));
+    if (same === undefined) return speaker;
+    return { ...speaker, affiliation: speaker.affiliation ?? same.affiliation, certainty: same.certainty };
   });
   const rule =
-    structured.length > 0 ? 'portalField' : labelled.has('speakers') ? 'label' : sure.length > 0 ? 'citation' : 'prose';
+    structured.length > 0
+      ? 'portalField'
+      : labelled.has('speakers')
+        ? 'label'
+        : authors.length > 0
+          ? 'citation'
+          : 'prose';
   const line = (people[0] ?? citation)?.line ?? 0;
   fields.set('speakers', speakers, { rule, sureness: rule === 'prose' ? 'guessed' : 'stated', line });
   fields.fillFrom(cited);
 }
 
-function isSameWords(a: NoticeSpeaker, b: NoticeSpeaker): boolean {
-  return wordsOf(a) === wordsOf(b);
+/** Of two orders of one name the later is taken: credits and citation have the given name first, fields may not. */
+function eachPersonOnce(speakers: readonly NoticeSpeaker[]): NoticeSpeaker[] {
+  const people = new Map<string, NoticeSpeaker>();
+  for (const speaker of speakers) {
+    const before = people.get(wordsOf(speaker));
+    people.set(wordsOf(speaker), { ...speaker, affiliation: before?.affiliation ?? speaker.affiliation });
+  }
+  return [...people.values()];
 }
 
 function wordsOf({ given, family }: NoticeSpeaker): string {

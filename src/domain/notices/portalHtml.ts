@@ -10,8 +10,7 @@ import {
   headingOf,
   mainOf,
   mediaOf,
-  transcriptPart,
-  transcriptUnder,
+  transcriptOf,
   wholeTranscript,
   type TranscriptSection,
 } from './pageContent.ts';
@@ -103,7 +102,7 @@ function readOwnFields(page: MarkupPage, root: MarkupElement, heading: MarkupEle
   const title = heading === undefined ? '' : lineOf(heading);
   const found: { section: TranscriptSection | null; others: readonly MarkupLine[] } = { section: null, others: [] };
   const fields = readPortalFields(page, root, (lines) => {
-    found.section = transcriptUnder(lines) ?? transcriptPart(page, lines);
+    found.section = transcriptOf(page, lines);
     found.others = found.section?.others ?? lines;
     const unnamed = found.others.filter(({ level, text }) => level !== 1 || text !== title);
     return readLabelled(unnamed, 'stated');

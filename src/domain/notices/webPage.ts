@@ -19,8 +19,7 @@ import {
   isOfCard,
   mainOf,
   mediaOf,
-  transcriptPart,
-  transcriptUnder,
+  transcriptOf,
 } from './pageContent.ts';
 import { isPlatform, PageMetas, readLibraryMetas, readOpenGraph, withoutSiteName } from './pageMetas.ts';
 import { proseOfPage, wholeProse } from './describingProse.ts';
@@ -186,7 +185,7 @@ function readContent(page: MarkupPage, metas: PageMetas, lines: readonly MarkupL
   const heading = headingOf(page);
   const title = heading === undefined ? withoutSiteName(documentTitleOf(page), metas) : lineOf(heading);
   fields.set('title', title, inferred('heading', heading));
-  const transcript = transcriptUnder(lines) ?? transcriptPart(page, lines);
+  const transcript = transcriptOf(page, lines);
   fields.set('transcript', transcript?.transcript, inferred('heading', transcript));
   const others = transcript?.others ?? lines;
   const prose = proseOfPage(others, title ?? '');
