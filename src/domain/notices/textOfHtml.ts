@@ -2,14 +2,17 @@ import { getNamedCharacter } from '../formats/namedCharacters.ts';
 
 const TAG = /^<\/?([a-z][a-z0-9]{0,20})(?=[\s/>])/i;
 const PARAGRAPHS = new Set('p div li ul ol h1 h2 h3 h4 h5 h6 section article blockquote table tr'.split(' '));
+/** Characters; a transcript of ten hours has half as many. */
+const MAX_LENGTH = 1_000_000;
 const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,31}));/gi;
 
 /**
  * The text that an HTML string in a value (of JSON, of an attribute) stands for: tags away, paragraphs apart,
- * character references resolved, twice where it was escaped twice. A text without markup stays as it is, trimmed.
+ * character references resolved, twice where it was escaped twice. A text without markup stays as it is, trimmed. What
+ * is longer than a million characters is cut.
  */
 export function textOfHtml(html: string): string {
-  let text = html;
+  let text = html.slice(0, MAX_LENGTH);
   for (let pass = 0; pass < 2 && /[<&]/.test(text); pass++) text = resolveReferences(withoutTags(text));
   return text
     .split(/\r\n|\r|\n/)
