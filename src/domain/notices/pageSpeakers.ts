@@ -1,7 +1,10 @@
-import type { NoticeSpeaker } from './notice.ts';
-import { isNamePart, parsePersonName, type PersonName } from './personName.ts';
+import { parseCredits } from './credits.ts';
+import { isOrganisation } from './isOrganisation.ts';
+import type { Certainty, NoticeSpeaker } from './notice.ts';
+import { isNamePart, readPersonName, type PersonName } from './personName.ts';
 import { proposeSpeakers } from './proposeSpeakers.ts';
 import { isSameName } from './relatedCards.ts';
+import { isTrade, readOccupation, type Occupation } from './trades.ts';
 
 /** Where a page may name its speakers. */
 export interface SpeakerSources {
@@ -16,43 +19,115 @@ export interface SpeakerSources {
 }
 
 const MAX_LINE = 2_000;
-const CREDIT = /([^(),]{3,80}?)\s*\((?:intervention|intervenante?|conférenci(?:er|ère)|orateur|oratrice)\)/giu;
+
+interface Named {
+  readonly name: PersonName;
+  readonly role: string | null;
+  readonly affiliation: string | null;
+  readonly certainty: Certainty;
+}
 
 /**
- * The speakers of a page, each once. Fields and the citation state names; the prose gives a stated speaker function
- * and affiliation, and proposes speakers only where none is stated.
+ * The speakers of a page, each once. Fields, credits of those who speak, and the citation state names; the prose gives a
+ * stated speaker function and affiliation, and proposes speakers only where none is stated. Organisations are left out;
+ * what may be one is `guessed`.
  */
 export function speakersOf({ stated, credits, authors, abstract }: SpeakerSources): NoticeSpeaker[] {
   const proposed = proposeSpeakers(abstract);
   const speakers: NoticeSpeaker[] = [];
-  const add = (name: PersonName, affiliation: string | null): void => {
-    if (speakers.some((speaker) => isSameName(speaker, name))) return;
+  for (const { name, role, affiliation, certainty } of [
+    ...stated.flatMap(namesIn),
+    ...creditedSpeakers(credits),
+    ...authors.flatMap(asAuthor),
+  ]) {
+    if (speakers.some((speaker) => isSameName(speaker, name))) continue;
     const same = proposed.find((speaker) => isSameName(speaker, name));
     const { given, family } = name;
     speakers.push({
       given,
       family,
       affiliation: affiliation ?? same?.affiliation ?? null,
-      role: same?.role ?? null,
-      certainty: 'stated',
+      role: role ?? same?.role ?? null,
+      certainty,
     });
-  };
-  for (const line of stated) for (const { name, affiliation } of namesIn(line)) add(name, affiliation);
-  for (const [, written = ''] of credits.join(', ').slice(0, MAX_LINE).matchAll(CREDIT)) {
-    const name = parsePersonName(written);
-    if (name !== null) add(name, null);
   }
-  for (const name of authors) add(name, null);
   return speakers.length > 0 ? speakers : proposed;
 }
 
-function namesIn(line: string): { name: PersonName; affiliation: string | null }[] {
-  const written = line.slice(0, MAX_LINE).replace(/^[-•]\s*/u, '');
-  const pieces = written.split(/\s*[,;]\s*(?![^(]*\))/u);
-  const isList = pieces.length > 1 && pieces.every((piece) => piece.includes(' '));
-  return (isList ? pieces : [written]).flatMap((piece) => {
-    const [, bare = piece, affiliation = null] = /^(.*?)\s*\(([^()]{2,200})\)$/u.exec(piece) ?? [];
-    const name = parsePersonName(bare);
-    return name !== null && isNamePart(name.family) ? [{ name, affiliation }] : [];
-  });
+function asAuthor(name: PersonName): Named[] {
+  if (isOrganisation(`${name.given} ${name.family}`.trim())) return [];
+  return [{ name, role: null, affiliation: null, certainty: 'stated' }];
+}
+
+function creditedSpeakers(lines: readonly string[]): Named[] {
+  return parseCredits(lines.join('\n')).flatMap(({ name, speaks, isUnsure }): Named[] =>
+    name === null || !speaks
+      ? []
+      : [{ name, role: null, affiliation: null, certainty: isUnsure ? 'guessed' : 'stated' }],
+  );
+}
+
+/** The people of a line: `Family, Given`, `Given Family, Given Family`, `Given Family, role, institution ; …`. */
+function namesIn(line: string): Named[] {
+  const written = line.slice(0, MAX_LINE).replace(/^[-–—•]\s*/u, '');
+  return written.split(/\s*(?:;|\s\/\s|\s•\s)(?![^(]{0,200}\))\s*/u).flatMap(namesInEntry);
+}
+
+function namesInEntry(entry: string): Named[] {
+  const pieces = entry
+    .split(/\s*,\s*(?![^(]{0,200}\))|\s+(?:et|and|&)\s+(?=\p{Lu}[^,]{0,60}(?:,|$|\s\())(?![^(]{0,200}\))/u)
+    .filter((piece) => piece !== '');
+  if (pieces.length === 1 && isOrganisation(withoutBrackets(entry))) return [];
+  const isList = pieces.length > 1 && pieces.every((piece) => /\s/.test(piece.trim()));
+  if (!isList) {
+    const whole = named(entry, isLowerCase(entry));
+    if (whole.length > 0 || pieces.length < 2) return whole;
+  }
+  const isOfSingleWords = pieces.length % 2 === 0 && pieces.every((piece) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(piece));
+  return isOfSingleWords ? inPairs(pieces) : inOrder(pieces);
+}
+
+/** `Dupont, Jean, Martin, Anne`: family and given names in turn, most likely. */
+function inPairs(pieces: readonly string[]): Named[] {
+  return pieces.flatMap((family, index) =>
+    index % 2 === 0 ? named(`${family}, ${pieces[index + 1] ?? ''}`, pieces.length > 2) : [],
+  );
+}
+
+/** Names with what stands behind each: roles and institutions belong to the person before. */
+function inOrder(pieces: readonly string[]): Named[] {
+  const people: Named[] = [];
+  for (const piece of pieces) {
+    const last = people.at(-1);
+    const note = isTrade(piece) || isOrganisation(withoutBrackets(piece)) ? noteOf(piece) : null;
+    if (note !== null) {
+      if (last !== undefined) people[people.length - 1] = withNote(last, note);
+    } else if (piece.includes(' ')) people.push(...named(piece, isLowerCase(piece)));
+  }
+  return people;
+}
+
+function withNote(person: Named, { role, affiliation }: Partial<Occupation>): Named {
+  return { ...person, role: person.role ?? (role || null), affiliation: person.affiliation ?? affiliation ?? null };
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/\s*\([^()]{0,200}\)?$/u, '');
+}
+
+function isLowerCase(text: string): boolean {
+  return !/\p{Lu}/u.test(text);
+}
+
+function named(written: string, isGuess: boolean): Named[] {
+  const read = readPersonName(written);
+  if (read === null || !(isNamePart(read.name.family) || isLowerCase(written))) return [];
+  const note = read.note === null ? {} : noteOf(read.note);
+  const certainty = isGuess || read.isUnsure ? 'guessed' : 'stated';
+  return [withNote({ name: read.name, role: null, affiliation: null, certainty }, note)];
+}
+
+/** What stood beside a name: a role, perhaps with its place, or a place. */
+function noteOf(note: string): Partial<Occupation> {
+  return isTrade(note) ? readOccupation(note) : { affiliation: note };
 }

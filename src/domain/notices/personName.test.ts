@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNamePart, parsePersonName, splitGluedNames } from './personName.ts';
+import { kindOfName } from './isOrganisation.ts';
+import { NAME_CASES, ORGANISATIONS } from './nameCases.suite.ts';
+import { isNamePart, parsePersonName, readPersonName, splitGluedNames } from './personName.ts';
 
 describe('splitGluedNames', () => {
   it('is sure of names that the text repeats', () => {
@@ -30,6 +32,33 @@ describe('splitGluedNames', () => {
     ]);
   });
 
+  it.each([
+    ['DupontJeanMartinPaulJean Dupont et Paul Martin présentent', ['Jean Dupont', 'Paul Martin'], 'stated'],
+    ['DupontJeanLe GoffThomasLa mer', ['Jean Dupont', 'Thomas Le Goff'], 'guessed'],
+    ['LebrunFabienDans cette vidéo, Fabien Lebrun parle', ['Fabien Lebrun'], 'stated'],
+    ['DUPONTJeanLe professeur Jean Dupont parle', ['Jean DUPONT'], 'stated'],
+    ['DUPONTJeanMARTINPaulLa mer', ['Jean DUPONT', 'Paul MARTIN'], 'guessed'],
+    ['LeBlancMarieLe sol', ['Marie LeBlanc'], 'guessed'],
+    ['DupontJ.-P.La mer', ['J.-P. Dupont'], 'guessed'],
+    ['DupontJean« La mer »', ['Jean Dupont'], 'guessed'],
+    ['DupontJean2015, année polaire', ['Jean Dupont'], 'guessed'],
+    ['DupontMarie-ClaireLa mer', ['Marie-Claire Dupont'], 'guessed'],
+    ['ÉtienneÉlodieÀ Londres', ['Élodie Étienne'], 'guessed'],
+  ])('splits %s', (text, names, certainty) => {
+    const split = splitGluedNames(text);
+    expect(split.names.map(({ given, family }) => `${given} ${family}`)).toEqual(names);
+    expect(split.certainty).toBe(certainty);
+  });
+
+  it('is sure of people who are known', () => {
+    const known = ({ given, family }: { given: string; family: string }) => given === 'Jean' && family === 'LeThomas';
+    expect(splitGluedNames('LeThomasJeanLa mer', known)).toEqual({
+      names: [{ given: 'Jean', family: 'LeThomas' }],
+      certainty: 'stated',
+      rest: 'La mer',
+    });
+  });
+
   it.each(['', 'La conférence porte sur JavaScript et TypeScript.', 'Une introduction.', 'iPhone et iPad', 'aBcD'])(
     'finds no name in %j',
     (text) => {
@@ -50,20 +79,18 @@ describe('splitGluedNames', () => {
 });
 
 describe('parsePersonName', () => {
-  it.each([
-    ['Paola Tubaro', 'Paola', 'Tubaro'],
-    ['Tubaro, Paola', 'Paola', 'Tubaro'],
-    ['TUBARO Paola', 'Paola', 'TUBARO'],
-    ['Paola TUBARO', 'Paola', 'TUBARO'],
-    ['LE GRAND Jean-Pierre', 'Jean-Pierre', 'LE GRAND'],
-    ['Thomas Le Goff', 'Thomas', 'Le Goff'],
-    ['Jeanne de la Tour', 'Jeanne', 'de la Tour'],
-    ['Marieke Van Lichtervelde', 'Marieke', 'Van Lichtervelde'],
-    ['J. B. DUPONT', 'J. B.', 'DUPONT'],
-    ['  Ana   López-Cordón ', 'Ana', 'López-Cordón'],
-    ['Aristote', '', 'Aristote'],
-  ])('reads %j', (text, given, family) => {
+  it.each(NAME_CASES)('reads %j', (text, given, family) => {
     expect(parsePersonName(text)).toEqual({ given, family });
+  });
+
+  it.each(ORGANISATIONS)('takes %j for no person', (text) => {
+    expect(parsePersonName(text)).toBeNull();
+    expect(kindOfName(text)).toBe('organisation');
+  });
+
+  it('takes none of the people for an organisation', () => {
+    const wrong = NAME_CASES.filter(([, given, family]) => kindOfName(`${given} ${family}`.trim()) === 'organisation');
+    expect(wrong).toEqual([]);
   });
 
   it.each(['', ' ', 'https://example.org', 'a, b, c', ', Paola', 'Tubaro,', 'Salle 12', 'x'.repeat(200)])(
@@ -72,6 +99,64 @@ describe('parsePersonName', () => {
       expect(parsePersonName(text)).toBeNull();
     },
   );
+});
+
+describe('readPersonName', () => {
+  it.each([
+    ['Jean Delmas (réalisateur)', 'réalisateur'],
+    ['Delmas, Jean (CNRS)', 'CNRS'],
+    ['Jean Delmas, professeur à Lyon', 'professeur à Lyon'],
+    ['Jean Delmas, professeur, Lyon', 'professeur, Lyon'],
+    ['Jean Delmas', null],
+  ])('keeps what stands beside the name in %j', (text, note) => {
+    expect(readPersonName(text)).toMatchObject({ name: { given: 'Jean', family: 'Delmas' }, note });
+  });
+
+  it.each(['DELMAS JEAN', 'jean delmas', 'Le Monde', 'IFREMER', 'ROUSSEAU', 'CultureGnum', 'Robert Service'])(
+    'is unsure of %j, or finds no person',
+    (text) => {
+      expect(readPersonName(text)?.isUnsure ?? true).toBe(true);
+    },
+  );
+
+  it.each([
+    'Jean Delmas',
+    'DELMAS Jean',
+    'Delmas, Jean',
+    'J. Delmas',
+    'Ann McDonald',
+    'Le Goff Thomas',
+    'Anatole France',
+  ])('is sure of %j', (text) => {
+    expect(readPersonName(text)?.isUnsure).toBe(false);
+  });
+
+  it.each(['La conférence porte sur la mer', 'Ouvrir la notice complète', 'Jean et Marie Delmas', 'x '.repeat(300)])(
+    'reads no name in %j',
+    (text) => {
+      expect(readPersonName(text)).toBeNull();
+    },
+  );
+
+  it('answers any text, in time that grows with it', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => void readPersonName(text)));
+    const words = fc.array(
+      fc.constantFrom('Le', 'de', 'Jean', 'DUPONT', 'J.', ',', 'Jr.', '(', ')', 'y', 'M.', 'É', '-'),
+    );
+    fc.assert(
+      fc.property(words, (parts) => {
+        const read = readPersonName(parts.join(' '));
+        if (read !== null) expect(read.name.family).not.toBe('');
+      }),
+    );
+    for (const text of ['a'.repeat(200_000), 'A '.repeat(100_000), '('.repeat(200_000), 'aB'.repeat(100_000)]) {
+      const begin = performance.now();
+      readPersonName(text);
+      splitGluedNames(text);
+      kindOfName(text);
+      expect(performance.now() - begin).toBeLessThan(500);
+    }
+  });
 });
 
 describe('isNamePart', () => {

@@ -1,3 +1,18 @@
+import { foldText } from './foldText.ts';
+import { kindOfName } from './isOrganisation.ts';
+import {
+  hasParticlePrefix,
+  isBareInitials,
+  isCapitals,
+  isDegree,
+  isDevotion,
+  isGivenLike,
+  isInitial,
+  isJoiner,
+  isParticle,
+  isSuffix,
+  isTitle,
+} from './nameWords.ts';
 import type { Certainty } from './notice.ts';
 
 /** A person's name in its two parts. `given` is empty when only one name is known. */
@@ -13,86 +28,129 @@ export interface GluedNames {
   readonly rest: string;
 }
 
-/** Words that belong to a family name although they may be written small. */
-const PARTICLES = new Set(
-  "de du des d' la le les van von der den ter ten di da dal del della dos das el al ben bin ibn abu y zu zur st saint".split(
-    ' ',
-  ),
-);
+/** A name as a field has it, with what stood beside it. */
+export interface PersonReading {
+  readonly name: PersonName;
+  /** What stood in brackets behind the name, or behind a comma and was no name: a role or an affiliation. */
+  readonly note: string | null;
+  /**
+   * Whether the text may as well say something else: both parts in capitals or small, a word of institutions, an
+   * article without more. An editor is to look at it.
+   */
+  readonly isUnsure: boolean;
+}
 
 /** A capitalised word, with inner capitals, hyphens, apostrophes and a final dot for initials. */
 const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
 
 /** How far into a text its glued names are looked for: two long compound names and their echo. */
 const GLUE_REACH = 120;
+/** How far behind glued names the text may say them again. */
+const ECHO_REACH = 600;
 /** No one's two names are broken in more places than this. */
 const MAX_BOUNDARIES = 8;
 const MAX_GLUED_PEOPLE = 12;
-
-function isParticle(word: string): boolean {
-  return PARTICLES.has(word.toLowerCase());
-}
+const MAX_LENGTH = 120;
+const MAX_WORDS = 8;
 
 /** Whether a text could be one part of a person's name. Length is bounded: a sentence is no name. */
 export function isNamePart(text: string): boolean {
   const words = text.split(' ');
   if (text.length > 40 || words.length > 5) return false;
-  return words.every((word) => NAME_WORD.test(word) || isParticle(word)) && words.some((word) => NAME_WORD.test(word));
+  return words.every((word) => NAME_WORD.test(word) || isSmallNameWord(word)) && words.some(isNameWord);
+}
+
+function isNameWord(word: string): boolean {
+  return NAME_WORD.test(word) || hasParticlePrefix(word);
+}
+
+function isSmallNameWord(word: string): boolean {
+  return isParticle(word) || hasParticlePrefix(word) || isJoiner(word);
 }
 
 /**
- * Takes apart `FamilyGivenText`, as cards of the portal have it: `Le GoffThomasThomas Le Goff, maître…`.
+ * Takes apart `FamilyGivenText`, as cards of the portal have it: `Le GoffThomasThomas Le Goff, maître…`, for each of
+ * several people.
  *
- * First the echo test: when the text behind the names opens with `Given Family`, the split is certain (`stated`).
- * Else the first two boundaries between a small and a capital letter are taken (`guessed`), again for each further
- * person. `names` is empty, and `rest` the whole text, when there is nothing that could be a name.
+ * First the echo test: where the text behind the names says `Given Family` again, or the person is `known`, the split is
+ * sure (`stated`). Else the first two boundaries between a small and a capital letter are taken (`guessed`). One guess
+ * makes all of them `guessed`. `names` is empty, and `rest` the whole text, when there is nothing that could be a name.
  */
-export function splitGluedNames(text: string): GluedNames {
-  const echoed = splitByEcho(text);
-  if (echoed !== null) return echoed;
+export function splitGluedNames(text: string, known: (name: PersonName) => boolean = () => false): GluedNames {
   const names: PersonName[] = [];
+  let isGuess = false;
   let rest = text;
   while (names.length < MAX_GLUED_PEOPLE) {
-    const split = splitByCase(rest);
+    const sure = splitSurely(rest, known);
+    // Behind a first person another is guessed only where the next word is glued twice.
+    const split = sure ?? (names.length === 0 || isGluedTwice(rest) ? splitByCase(rest) : null);
     if (split === null) break;
+    isGuess ||= sure === null;
     names.push(split.name);
     rest = split.rest;
-    if (boundariesOf(rest.slice(0, GLUE_REACH).split(' ', 1)[0] ?? '').length < 2) break;
   }
-  return { names, certainty: 'guessed', rest };
+  return { names, certainty: isGuess || names.length === 0 ? 'guessed' : 'stated', rest };
 }
 
-function splitByEcho(text: string): GluedNames | null {
+interface Split {
+  readonly name: PersonName;
+  readonly rest: string;
+}
+
+function splitSurely(text: string, known: (name: PersonName) => boolean): Split | null {
   const boundaries = boundariesOf(text.slice(0, GLUE_REACH));
+  if (boundaries.length < 2) return null;
+  const echo = ` ${foldText(text.slice(0, ECHO_REACH))} `;
+  let byKnown: Split | null = null;
   for (const [index, first] of boundaries.entries()) {
     for (const second of boundaries.slice(index + 1)) {
-      const name = { family: text.slice(0, first), given: text.slice(first, second) };
-      const rest = text.slice(second);
-      if (rest.startsWith(`${name.given} ${name.family}`) && isNamePart(name.family) && isNamePart(name.given)) {
-        return { names: [name], certainty: 'stated', rest };
-      }
+      const split = cutAt(text, first, second);
+      if (split === null) continue;
+      if (isEchoed(echo, split.name)) return split;
+      if (byKnown === null && known(split.name)) byKnown = split;
     }
   }
-  return null;
+  return byKnown;
 }
 
-function splitByCase(text: string): { name: PersonName; rest: string } | null {
-  const [first, second] = boundariesOf(text.slice(0, GLUE_REACH)).filter(
-    (at) => !/(^|[ -])Ma?c$/.test(text.slice(0, at)),
-  );
-  if (first === undefined || second === undefined) return null;
+function cutAt(text: string, first: number, second: number): Split | null {
   const name = { family: text.slice(0, first), given: text.slice(first, second) };
   if (!isNamePart(name.family) || !isNamePart(name.given)) return null;
   return { name, rest: text.slice(second) };
 }
 
+/** Whether a folded text says `given family`, and goes on with something else than a letter. */
+function isEchoed(folded: string, { given, family }: PersonName): boolean {
+  const said = foldText(`${given} ${family}`);
+  const at = folded.indexOf(said);
+  return at >= 0 && !/[\p{L}\p{N}]/u.test(folded[at + said.length] ?? '');
+}
+
+/** Whether the first word, with the particles before it, is broken in two places at least. */
+function isGluedTwice(text: string): boolean {
+  const head = text.slice(0, GLUE_REACH);
+  const words = head.split(' ', 5);
+  const first = words.findIndex((word) => !isParticle(word));
+  return first >= 0 && boundariesOf(words.slice(0, first + 1).join(' ')).length >= 2;
+}
+
+function splitByCase(text: string): Split | null {
+  // `McDonald`, `DiCaprio`: what stands before the capital is no name of its own.
+  const [first, second] = boundariesOf(text.slice(0, GLUE_REACH)).filter(
+    (at) => !/(?:^|[ -])(?:Ma?c|De|Di|Da|La|Le|Van|Von|Du|Del|Fitz)$/.test(text.slice(Math.max(0, at - 6), at)),
+  );
+  return first === undefined || second === undefined ? null : cutAt(text, first, second);
+}
+
 /**
- * Where a capital follows a small letter, or where a family name in capitals meets a given name (`DUPONTJean`).
- * Combining marks count as part of their letter.
+ * Where a capital, a figure or an opening quote follows a small letter or an initial's dot, or where a family name in
+ * capitals meets a given name (`DUPONTJean`). Combining marks count as part of their letter.
  */
 function boundariesOf(text: string): number[] {
   const boundaries: number[] = [];
-  for (const match of text.matchAll(/(?<=\p{Ll}\p{M}*)(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu)) {
+  const pattern =
+    /(?<=\p{Ll}\p{M}?)(?=[\p{Lu}\p{N}"«“¿¡])|(?<=\p{Lu}{2})(?=\p{Lu}\p{M}?\p{Ll})|(?<=\p{Lu}\.)(?=\p{Lu}\p{M}?\p{Ll})/gu;
+  for (const match of text.matchAll(pattern)) {
     boundaries.push(match.index);
     if (boundaries.length === MAX_BOUNDARIES) break;
   }
@@ -101,23 +159,150 @@ function boundariesOf(text: string): number[] {
 
 /**
  * Reads a name from a field that holds one person: `Family, Given`, `FAMILY Given`, `Given FAMILY` or
- * `Given Family`, with particles and compounds. `null` when the text could be no name.
+ * `Given Family`, with titles, particles, compounds, initials and suffixes, and a role in brackets or behind a comma.
+ * `null` when the text could be no name, or names an organisation.
  */
 export function parsePersonName(text: string): PersonName | null {
-  const written = text.trim().replaceAll(/\s+/gu, ' ');
-  if (written === '' || written.length > 120 || /[\d:;!?()[\]{}<>@/\\|]/u.test(written)) return null;
-  const [family = '', given, ...more] = written.split(/ ?, ?/);
-  if (given !== undefined) return more.length === 0 && family !== '' && given !== '' ? { given, family } : null;
-  const words = written.split(' ');
-  if (words.length === 1) return { given: '', family: written };
+  return readPersonName(text)?.name ?? null;
+}
+
+/** As `parsePersonName`, with what stood beside the name and whether it is to be looked at. */
+export function readPersonName(text: string): PersonReading | null {
+  if (text.length > MAX_LENGTH * 4) return null;
+  const { bare, note } = withoutBrackets(
+    text
+      .trim()
+      .replaceAll(/\s+/gu, ' ')
+      .replace(/[.,;]*,$/u, ','),
+  );
+  if (bare === '' || bare.length > MAX_LENGTH || /[\d:;!?()[\]{}<>@/\\|«»"“”_=+*#&%]/u.test(bare)) return null;
+  const pieces = bare.split(/ ?, ?/);
+  if (pieces.length > 3 || pieces.includes('')) return null;
+  const read = pieces.length === 1 ? readWords(bare) : readPieces(pieces);
+  if (read === null) return null;
+  const kind = kindOfName([read.name.given, read.name.family].join(' ').trim());
+  if (kind === 'organisation') return null;
+  return { name: read.name, note: note ?? read.note, isUnsure: read.isUnsure || kind === 'unsure' };
+}
+
+function withoutBrackets(text: string): { bare: string; note: string | null } {
+  const match = /^([^()[\]]+?) ?[([]([^()[\]]{1,200})[)\]]\.?$/u.exec(text);
+  return match === null ? { bare: text, note: null } : { bare: match[1] ?? '', note: (match[2] ?? '').trim() };
+}
+
+/** `Family, Given`; `Family, Given, Jr.`; `Given Family, Jr.`; `Given Family, professor`. */
+function readPieces([first = '', second = '', third]: readonly string[]): PersonReading | null {
+  if (isSuffix(second) || isDegree(second)) {
+    const read =
+      third === undefined || isDegree(third) ? readWords(isSuffix(second) ? `${first} ${second}` : first) : null;
+    if (read !== null || third === undefined) return read;
+    return familyFirst(withSuffix(first, second), third);
+  }
+  if (third !== undefined && !isSuffix(third) && !isDegree(third)) {
+    return isGivenPart(second) ? null : withNote(first, `${second}, ${third}`);
+  }
+  if (!isGivenPart(second)) return third === undefined ? withNote(first, second) : null;
+  return familyFirst(third !== undefined && isSuffix(third) ? withSuffix(first, third) : first, second);
+}
+
+function withSuffix(family: string, suffix: string): string {
+  return `${family} ${suffix}`;
+}
+
+function withNote(name: string, note: string): PersonReading | null {
+  const read = readWords(name);
+  return read === null || read.name.given === '' ? null : { ...read, note };
+}
+
+/** Whether what stands behind a comma is a given name, rather than a role or a place. */
+function isGivenPart(text: string): boolean {
+  const words = text.split(' ');
+  const isSmall = words.length === 1 && /^\p{Ll}[\p{L}\p{M}'’-]*$/u.test(text);
+  const isName = words.every((word) => !/^\p{Ll}/u.test(word) || isSmallNameWord(word) || isSuffix(word));
+  return (
+    words.length <= 5 && (isSmall || isName) && kindOfName(text) !== 'organisation' && !isFunctionWord(words[0] ?? '')
+  );
+}
+
+/** The first words of the commonest roles: behind a comma they are no given name. */
+function isFunctionWord(word: string): boolean {
+  return /^(?:professeure?|professor|directeur|directrice|director|chercheu|researcher|ma[iî]tre(?:sse)?s?$|enseignant|ing[eé]nieur|docteur|doctorant|historien|sociologue|philosophe|m[eé]decin|journaliste|responsable|pr[eé]sident|r[eé]alisat|auteur|autrice|lecturer)/iu.test(
+    word,
+  );
+}
+
+function familyFirst(family: string, given: string): PersonReading | null {
+  const words = given.split(' ');
+  const titled = isTitle(words[0] ?? '', 1) && words.length > 1 ? words.slice(1) : words;
+  // `Gogh, Vincent van`: particles behind the given name belong to the family name.
+  let end = titled.length;
+  while (end > 1 && isParticle(titled[end - 1] ?? '') && /^\p{Ll}/u.test(titled[end - 1] ?? '')) end--;
+  const particles = titled.slice(end);
+  const name = { given: titled.slice(0, end).join(' '), family: [...particles, family].join(' ') };
+  return { name, note: null, isUnsure: /^\p{Ll}/u.test(given) && /^\p{Ll}/u.test(family) };
+}
+
+/** A name without commas. */
+function readWords(text: string): PersonReading | null {
+  let words = text.split(' ');
+  while (isTitle(words[0] ?? '', words.length - 1)) words = words.slice(1);
+  while (words.length > 1 && isDegree(words.at(-1) ?? '')) words = words.slice(0, -1);
+  const suffix = words.length > 2 && isSuffix(words.at(-1) ?? '') ? words.at(-1) : undefined;
+  if (suffix !== undefined) words = words.slice(0, -1);
+  if (words.length > MAX_WORDS || !areNameWords(words)) return null;
+  const name = split(words);
+  const family = suffix === undefined ? name.family : withSuffix(name.family, suffix);
+  return { name: { given: name.given, family }, note: null, isUnsure: isAmbiguous(words) };
+}
+
+/** Small words are those of names; a name all in small letters has three words at most. */
+function areNameWords(words: readonly string[]): boolean {
+  const small = words.filter((word) => /^\p{Ll}/u.test(word) && !isSmallNameWord(word));
+  if (small.length === 0) return words.some((word) => !isParticle(word) || words.length <= 2);
+  const isWhole = words.every((word) => /^\p{Ll}/u.test(word)) && words.length <= 4;
+  return isWhole || (words.length === 2 && small.length === 1);
+}
+
+/** In capitals or small throughout, or a bare article with one word: either order, or no person at all. */
+function isAmbiguous(words: readonly string[]): boolean {
+  const real = words.filter((word) => !isParticle(word) && !isInitial(word));
+  if (words.length > 1 && real.length > 1 && real.every(isCapitals)) return true;
+  if (real.every((word) => /^\p{Ll}/u.test(word))) return true;
+  return words.length === 2 && /^(?:le|la|les)$/iu.test(words[0] ?? '');
+}
+
+function split(words: readonly string[]): PersonName {
+  if (words.length === 1) return { given: '', family: words[0] ?? '' };
+  if (words.length === 2 && /^(?:I{1,3}|IV)$/.test(words[1] ?? '')) return { given: '', family: words.join(' ') };
+  const behind = startOfTrailingInitials(words);
+  if (behind > 0) return cut(words, behind, 'familyFirst');
   const leading = words.findIndex((word) => !isCapitals(word) && !isParticle(word));
   if (words.slice(0, Math.max(0, leading)).some(isCapitals)) return cut(words, leading, 'familyFirst');
+  const headed = endOfParticles(words);
+  if (headed > 0) return cut(words, headed, 'familyFirst');
   return cut(words, startOfFamily(words), 'givenFirst');
 }
 
-/** Two letters or more, all capital; `J.` is an initial. */
-function isCapitals(word: string): boolean {
-  return /\p{Lu}.*\p{Lu}/u.test(word) && !/\p{Ll}/u.test(word) && !/^(?:\p{Lu}\.-?)+$/u.test(word);
+/** `Dupont J.-P.`, `Dupont JP`: where the initials behind a family name begin; 0 when there are none. */
+function startOfTrailingInitials(words: readonly string[]): number {
+  let start = words.length;
+  while (start > 1 && isTrailingInitial(words[start - 1] ?? '', words[start - 2] ?? '')) start--;
+  return start === words.length || isInitial(words[0] ?? '') ? 0 : start;
+}
+
+function isTrailingInitial(word: string, before: string): boolean {
+  return isInitial(word) || (isBareInitials(word) && /\p{Ll}/u.test(before));
+}
+
+/**
+ * `Le Goff Thomas`, `Van der Berg Jan`: a name that begins with particles begins with the family name. Where it ends,
+ * which is before the last word; 0 when the name does not begin so, or is one family name alone.
+ */
+function endOfParticles(words: readonly string[]): number {
+  const first = words[0] ?? '';
+  if (!isParticle(first) || (isGivenLike(first) && (words.length === 2 || isParticle(words[1] ?? '')))) return 0;
+  const real = words.filter((word) => !isParticle(word)).length;
+  return real < 2 ? words.length : words.length - 1;
 }
 
 function cut(words: readonly string[], at: number, order: 'familyFirst' | 'givenFirst'): PersonName {
@@ -128,9 +313,24 @@ function cut(words: readonly string[], at: number, order: 'familyFirst' | 'given
 
 /** In `Given [particle…] Family`, or `Given FAMILY FAMILY`, where the family name begins. */
 function startOfFamily(words: readonly string[]): number {
+  const last = words.length - 1;
   const capitals = words.findIndex((word, index) => index > 0 && isCapitals(word));
-  let start = capitals > 0 ? capitals : words.length - 1;
-  const particle = words.findIndex((word, index) => index > 0 && index < start && isParticle(word));
-  if (particle > 0) start = particle;
-  return start;
+  let start = capitals > 0 ? capitals : last;
+  const joiner = words.findIndex((word, index) => index > 1 && index < last && isJoiner(word));
+  if (joiner > 0) start = Math.min(start, joiner - 1);
+  const particle = words.findIndex(
+    (word, index) =>
+      index > 0 &&
+      !isJoiner(word) &&
+      (index < start ? isParticle(word) : hasParticlePrefix(word)) &&
+      !isOfGiven(words, index),
+  );
+  return particle > 0 ? Math.min(start, particle) : start;
+}
+
+/** `María del Carmen Ruiz`: the particle leads to the second half of a given name, and a family name follows. */
+function isOfGiven(words: readonly string[], at: number): boolean {
+  let next = at;
+  while (isParticle(words[next] ?? '')) next++;
+  return next < words.length - 1 && isDevotion(words[next] ?? '');
 }

@@ -1,53 +1,178 @@
+import { isOrganisation } from './isOrganisation.ts';
 import type { NoticeSpeaker } from './notice.ts';
-import { isNamePart, parsePersonName } from './personName.ts';
+import { isNamePart, parsePersonName, type PersonName } from './personName.ts';
+import { isInstitution, isTrade, readOccupation, singularRole, type Occupation } from './trades.ts';
 
 /** Only the opening of a long abstract presents the speakers. */
 const REACH = 20_000;
 const MAX_SPEAKERS = 20;
+/** How many people one sentence presents together. */
+const MAX_GROUP = 12;
 
-const PARTICLE = String.raw`(?:de|du|des|la|le|van|von|der|den|di|da|del|el|al|ben)`;
-const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
-/** `Name, function,`: at the start, after a sentence end, or behind `et` in a list of two. */
-const PRESENTATION = new RegExp(
-  String.raw`(?<=^|[.!?…][»”"]?\s|\bet\s)(${NAME_WORD}(?:\s${PARTICLE}){0,3}(?:\s${NAME_WORD}){1,4}),\s([^,.;:!?()]{3,160})(?=[,.;])`,
-  'gu',
-);
-
+const PARTICLE = String.raw`(?:de|du|des|la|le|van|von|der|den|di|da|dos|del|della|el|al|ben|ibn|y)`;
+const NAME_WORD = String.raw`(?:[dD]['’])?\p{Lu}[\p{L}\p{M}'’.-]{0,40}`;
+const NAME = String.raw`(${NAME_WORD}(?:(?:\s${PARTICLE}){0,3}\s${NAME_WORD}){1,4})`;
+const TITLE = String.raw`(?:(?:M|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|Professor|Professeure?)\.?\s)?`;
 /**
- * The trades of those who lecture, by stem or ending. What follows a name and is none of them (`Jean Dupont, avec
- * d'autres, …`) presents no one.
+ * Where people are presented: at the start, after the end of a sentence or line, or behind words that introduce who
+ * speaks (`avec`, `par`, `conférence de`, `a lecture by`).
  */
-const FUNCTION =
-  /^(?:(?:vice|co|post|ex|ancien(?:ne)?)[- ]?)*(?:directeur|directrice|chercheu|professeur|prof\.?\b|ma[iî]tre|enseignant|ing[eé]nieur|docteur|doctorant|charg[eé]|responsable|coordinat|pr[eé]sident|membre|conservat|conseill|consultant|chef|m[eé]decin|chirurgien|avocat|juriste|magistrat|journaliste|[eé]crivain|auteur|autrice|r[eé]alisat|artiste|architecte|attach[eé]|d[eé]l[eé]gu|secr[eé]taire|fondat|g[eé]rant|animat|[eé]tudiant|agr[eé]g[eé]|titulaire|expert|sp[eé]cialiste|astronome|g[eé]ographe|historien|philosophe|psychanalyste|sp[eé]cialis|\p{Ll}+(?:ologue|iste|graphe|icien(?:ne)?|ienne|nome)\b)/u;
+const OPENING =
+  /(?:(?<lead>(?:^|[\s,(«:])(?:(?:[Aa]vec|[Ww]ith|[Pp]ar|[Bb]y|[Ii]nterven(?:ante?s?|tions?)\s?:|[Ss]peakers?\s?:|(?:[Cc]onférence|[Ii]ntervention|[Ee]ntretien|[Ii]nterview|[Ee]xposé|[Cc]ommunication|[Tt]émoignage|[Ll]eçon|[Ll]ecture|[Tt]alk)s?\s(?:de|avec|d['’]|by|with|of))\s?))|^|[.!?…][»”"]?\s|[\n\r\u2028]\s?|\bet\s)(?=(?:[dD]['’])?\p{Lu})/gu;
+const PERSON = new RegExp(String.raw`${TITLE}${NAME}`, 'uy');
+const BRACKETS = /\s\(([^()]{2,120})\)/uy;
+const DESCRIPTION = /,\s([^,.;:!?()\n]{3,160})(?=[,.;:!?()\n]|$)/uy;
+/** The first may be a sentence of its own: `Jean Dupont est professeur à Lyon.` */
+const IS_OR_DESCRIPTION = /(?:,|\s(?:est|is))\s([^,.;:!?()\n]{3,160})(?=[,.;:!?()\n]|$)/uy;
+const JOINER = /(?:,\s|\s)(?:et|and|&)\s(?=(?:[dD]['’])?\p{Lu})|,\s(?=(?:[dD]['’])?\p{Lu})/uy;
 
-/** Links of a function to the place it is held at; the place is an institution, so written with a capital or named as one. */
-const PLACE =
-  /\s(?:à|au|aux|chez|auprès (?:de|du|des))\s(?:la\s|l['’])?(?=\p{Lu}|(?:universit|école|institut|centre|laboratoire|musée|observatoire|muséum|collège|lycée|faculté|hôpital|ministère))/u;
-/** Weaker links: `directeur du CNRS`, but not `spécialiste de Kant`. */
-const HEADED_PLACE =
-  /^((?:co-?|vice-?)?(?:direct|président|responsable|membre|chercheu|fondat|secrétaire)\p{L}*)\s(?:du|de la|des|de l['’]|de)\s?(?=\p{Lu})/u;
+/** Verbs of those who speak in a talk, in the present: what authors of the past did is told otherwise. */
+const SPEAKS =
+  /^,?\s(?:(?:nous|y|en|vous|s['’]y|se|will|then|also)\s)?(?:discut|présent|parl|expli(?:qu|c)|propos|revien|abord|montr|expos|racont|analys|évoqu|interrog|s['’]interrog|décri|détaill|dress|répond|ouvr|conclu|clôtur|intervien|ouvrent|trait|livr|partag|témoign|retrac|invit|débatt?|commen|introdui|éclair|examin|fait le point|font le point|donn|étudi|dialogu|échang|discuss|present|explain|talk|speak|describ|show|introduc|explor|address|give|examin|argu|share|look|review|outlin|reflect)\p{L}*(?=[\s,.;:!?]|$)/u;
+/** Signs of people who are spoken of: dates of a life, and the past. */
+const SPOKEN_OF =
+  /\(\s?(?:né|vers|c\.|ca\.?|v\.)?\s?\d{3,4}|^,?\s?(?:né|née|mort|morte|décédé|décédée|born|died)\s|^,?\s(?:a|ont|fut|furent|était|étaient|avait|avaient|publia|écrivit|naquit|mourut|devint|was|were|had|wrote|published)\s|^,?\s\p{L}{3,14}(?:a|èrent|irent|ait|aient)\s(?:en|la|le|les|un|une|son|sa|ses)\s|\b(?:XV|XVI|XVII|XVIII|XIX)e\b|\bsiècle\b|\bcentury\b/u;
+
+/** Words that open a sentence about someone, and look like the first word of a name. */
+const NO_NAMES =
+  /^(?:selon|pour|dans|avec|chez|comme|quand|après|avant|depuis|sur|entre|par|ce|cet|cette|ces|son|sa|ses|leur|notre|nos|un|une|des|les|et|mais|si|according|for|in|as|with|by|from|after|before|since|on|this|that|these|his|her|their|our|an?|the|and|but|if)$/iu;
+
+interface Found {
+  readonly name: PersonName;
+  readonly written: string;
+  occupation: Occupation | null;
+}
 
 /**
- * Speakers that an abstract presents in prose: `Paola Tubaro, directrice de recherche au CNRS, discute…`. They are
- * proposals: an editor confirms them. A person presented twice is proposed once.
+ * Speakers that an abstract presents in prose: `Paola Tubaro, directrice de recherche au CNRS, discute…`, several
+ * together, in French or English. All are for an editor to confirm: `proposed` where the text says that they speak,
+ * `guessed` where it may as well speak of them. Those of whom dates or the past are told, and names without function,
+ * are left out. A person presented twice is proposed once.
  */
 export function proposeSpeakers(abstract: string): NoticeSpeaker[] {
+  const text = abstract.slice(0, REACH);
   const speakers = new Map<string, NoticeSpeaker>();
-  for (const [, written = '', description = ''] of abstract.slice(0, REACH).matchAll(PRESENTATION)) {
-    const name = FUNCTION.test(description) && isNamePart(written) ? parsePersonName(written) : null;
-    if (name === null || speakers.has(written)) continue;
-    speakers.set(written, { ...name, ...splitFunction(description.trim()), certainty: 'proposed' });
-    if (speakers.size === MAX_SPEAKERS) break;
+  let done = 0;
+  for (const opening of text.matchAll(OPENING)) {
+    const start = opening.index + opening[0].length;
+    if (start < done) continue;
+    const group = readGroup(text, start);
+    if (group.found.length === 0) continue;
+    done = group.end;
+    const isLed = opening.groups?.['lead'] !== undefined;
+    for (const speaker of speakersOfGroup(text, group, isLed)) {
+      const key = `${speaker.given} ${speaker.family}`;
+      if (!speakers.has(key)) speakers.set(key, speaker);
+      if (speakers.size === MAX_SPEAKERS) return [...speakers.values()];
+    }
   }
   return [...speakers.values()];
 }
 
-function splitFunction(description: string): { role: string; affiliation: string | null } {
-  const place = PLACE.exec(description);
-  if (place !== null) {
-    return { role: description.slice(0, place.index), affiliation: description.slice(place.index + place[0].length) };
+function speakersOfGroup(text: string, { found, end }: Group, isLed: boolean): NoticeSpeaker[] {
+  const behind = text.slice(end, end + 80);
+  if (SPOKEN_OF.test(behind)) return [];
+  const speaks = isLed || SPEAKS.test(behind);
+  return found.flatMap(({ name, occupation }): NoticeSpeaker[] => {
+    if (occupation === null || SPOKEN_OF.test(` ${occupation.role} `)) return [];
+    const { role, affiliation } = occupation;
+    return [{ ...name, role: role === '' ? null : role, affiliation, certainty: speaks ? 'proposed' : 'guessed' }];
+  });
+}
+
+interface Group {
+  readonly found: readonly Found[];
+  /** Where the text goes on behind what describes the last of them. */
+  readonly end: number;
+}
+
+/** People who are named one after the other, each with a function, or all with one. */
+function readGroup(text: string, start: number): Group {
+  const found: Found[] = [];
+  let at = start;
+  while (found.length < MAX_GROUP) {
+    const person = matchAt(PERSON, text, at);
+    const written = trimmedName(person?.[1] ?? '');
+    const name = person === null || !isNameOfPerson(written) ? null : parsePersonName(written);
+    if (person === null || name === null || name.given === '') break;
+    const behindName = at + person[0].length - ((person[1] ?? '').length - written.length);
+    const described = readDescription(text, behindName);
+    found.push({ name, written, occupation: described.occupation });
+    at = described.end;
+    const joiner = matchAt(JOINER, text, at);
+    if (joiner === null || !isNameAhead(text, at + joiner[0].length)) break;
+    at += joiner[0].length;
   }
-  const headed = HEADED_PLACE.exec(description);
-  if (headed === null) return { role: description, affiliation: null };
-  return { role: headed[1] ?? description, affiliation: description.slice(headed[0].length) };
+  return { found: withSharedOccupation(found), end: at };
+}
+
+/** A name does not end with the dot of its sentence, but may end with an initial's. */
+function trimmedName(written: string): string {
+  return /\p{Ll}\.$/u.test(written) ? written.slice(0, -1) : written;
+}
+
+function isNameOfPerson(written: string): boolean {
+  return isNamePart(written) && !isOrganisation(written) && !NO_NAMES.test(written.split(' ', 1)[0] ?? '');
+}
+
+function isNameAhead(text: string, at: number): boolean {
+  const person = matchAt(PERSON, text, at);
+  return person !== null && isNameOfPerson(trimmedName(person[1] ?? ''));
+}
+
+/** `(CNRS)`, or one description after the other between commas: functions, then perhaps the institution. */
+function readDescription(text: string, start: number): { occupation: Occupation | null; end: number } {
+  let at = start;
+  let occupation: Occupation | null = null;
+  const brackets = matchAt(BRACKETS, text, at);
+  if (brackets !== null) {
+    const inside = brackets[1] ?? '';
+    if (/\d{3}/.test(inside)) return { occupation: null, end: at };
+    at += brackets[0].length;
+    if (isTrade(inside)) occupation = readOccupation(inside);
+    else if (isOrganisation(inside)) occupation = { role: '', affiliation: inside };
+  }
+  for (let count = 0; count < 4; count++) {
+    const description = matchAt(count === 0 ? IS_OR_DESCRIPTION : DESCRIPTION, text, at);
+    const said = (description?.[1] ?? '').trim();
+    if (description === null) break;
+    if (isTrade(said)) occupation = joined(occupation, untilConjunction(said));
+    else if (occupation !== null && occupation.affiliation === null && isInstitution(said)) {
+      occupation = { ...occupation, affiliation: said };
+    } else break;
+    // Another person may follow within it: `historienne à Lyon et Luc Petit, ingénieur`.
+    at += description[0].length - (said.length - untilConjunction(said).length);
+  }
+  return { occupation, end: at };
+}
+
+function joined(known: Occupation | null, said: string): Occupation {
+  const next = readOccupation(said);
+  if (known === null) return next;
+  if (known.role === '') return { role: next.role, affiliation: known.affiliation ?? next.affiliation };
+  return { role: `${known.role}, ${next.role}`, affiliation: known.affiliation ?? next.affiliation };
+}
+
+/** What is said of one person before `et Luc Petit` brings in the next. */
+function untilConjunction(said: string): string {
+  for (const conjunction of said.matchAll(/\s(?:et|and)\s(?=\p{Lu})/gu)) {
+    if (isNameAhead(said, conjunction.index + conjunction[0].length)) return said.slice(0, conjunction.index);
+  }
+  return said;
+}
+
+/** `Jean Dupont et Anne Martin, professeurs à Lyon`: those without a function have that of the last. */
+function withSharedOccupation(found: readonly Found[]): Found[] {
+  const last = found.at(-1)?.occupation ?? null;
+  if (last === null || found.length < 2) return [...found];
+  const isShared =
+    /^\p{L}+s(?:\s|$)/u.test(last.role) && found.slice(0, -1).every(({ occupation }) => occupation === null);
+  if (!isShared) return [...found];
+  const occupation = { ...last, role: singularRole(last.role) };
+  return found.map((person) => ({ ...person, occupation }));
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
