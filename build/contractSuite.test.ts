@@ -12,6 +12,7 @@ import { requestsNear } from './requestsNear.ts';
 import { mediaCases, mediaSeeds } from './mediaCases.ts';
 import { glossaryCases, glossarySeeds } from './glossaryCases.ts';
 import { importCases, importSeeds } from './importCases.ts';
+import { peopleCases, peopleSeeds } from './peopleCases.ts';
 import { searchCases, searchSeeds } from './searchCases.ts';
 import { recogniserCases } from './recogniserCases.ts';
 import { harvestCases, harvestSeeds } from './harvestCases.ts';
@@ -170,6 +171,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
   ...searchCases,
   ...importCases,
   ...glossaryCases,
+  ...peopleCases,
   async 'sound.peaks'({ call, talkId }) {
     expect(await refusal(call('sound.peaks', { talkId, from: 0 }))).toBe('media.notFound');
     const { talkId: demoId } = await call('demo.install', {});
@@ -258,6 +260,7 @@ const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = 
   'recognition.changed': ({ call, talkId }) => call('recogniser.discard', { talkId }),
   'import.changed': (world) => importAgain(world),
   'glossary.changed': ({ call }) => call('glossary.remove', { ids: [] }),
+  'people.changed': ({ call }) => call('people.decide', { kind: 'notPerson', read: { given: '', family: 'x' } }),
   'setting.changed': ({ call }) => call('settings.set', { name: 'theme', value: 'dark' }),
   'job.changed': (world) => importAgain(world),
   'sound.wanted': (world) => wantedSound(world, async () => undefined),
@@ -367,6 +370,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     ...mediaSeeds(talkId, none),
     ...glossarySeeds(talkId),
     ...importSeeds(talkId, none),
+    ...peopleSeeds(talkId),
     'sound.peaks': { talkId, from: 0 },
     'exports.preview': { talkId, format: 'srt' },
     'exports.write': { talkId, format: 'srt', path: none, overwrite: true },

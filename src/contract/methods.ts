@@ -37,6 +37,7 @@ import { recogniserSetting, recognition } from './recogniserSchemas.ts';
 import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { rememberRequest, tablePreview } from './tableSchemas.ts';
 import { harvestChoice, harvestSource, probedSource, probeRequest } from './harvestSchemas.ts';
+import { PEOPLE_METHODS } from './peopleSchemas.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
 const nothing = z.object({});
@@ -268,6 +269,7 @@ export const METHODS = {
   /** Adds or changes entries; one of the same scope that hears the same gives way. All or none are stored. */
   'glossary.put': { request: z.object({ entries: glossaryPuts }), reply: z.object({ ids: z.array(z.string()) }) },
   'glossary.remove': { request: z.object({ ids: z.array(z.string()).max(100_000) }), reply: nothing },
+  ...PEOPLE_METHODS,
   /**
    * Attaches the recording at a path: in place of the one that is played and of what was converted from it, with their
    * place on the time line, or, as `another`, beside the recordings there are.
@@ -403,6 +405,8 @@ export const EVENTS = {
   'glossary.changed': nothing,
   /** A report has more rows, or an import was undone or forgotten, or its conflicts decided. */
   'import.changed': z.object({ importId }),
+  /** Records of people, or what waits about them, changed by an answer or a correction. */
+  'people.changed': nothing,
   /** A recognition of a talk has ended, or what it gave was given up. */
   'recognition.changed': z.object({ talkId }),
   'setting.changed': z.object({ name: z.string(), value: z.json() }),

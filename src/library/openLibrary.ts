@@ -16,6 +16,7 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { mediaHandlers } from './handlers/media.ts';
 import { noticeHandlers } from './handlers/notices.ts';
+import { peopleHandlers } from './handlers/people.ts';
 import { recogniserHandlers } from './handlers/recogniser.ts';
 import { revisionHandlers } from './handlers/revisions.ts';
 import { searchHandlers } from './handlers/search.ts';
@@ -233,6 +234,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...revisionHandlers(context),
     ...searchHandlers(context),
     ...glossaryHandlers(context),
+    ...peopleHandlers(context),
     ...mediaHandlers(context),
     ...soundHandlers(context),
     ...recogniserHandlers(context),

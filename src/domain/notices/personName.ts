@@ -83,11 +83,11 @@ export function splitGluedNames(text: string, known: (name: PersonName) => boole
   while (names.length < MAX_GLUED_PEOPLE) {
     const sure = splitSurely(rest, known);
     // Behind a first person another is guessed only where the next word is glued twice.
-    const split = sure ?? (names.length === 0 || isGluedTwice(rest) ? splitByCase(rest) : null);
-    if (split === null) break;
+    const next = sure ?? (names.length === 0 || isGluedTwice(rest) ? splitByCase(rest) : null);
+    if (next === null) break;
     isGuess ||= sure === null;
-    names.push(split.name);
-    rest = split.rest;
+    names.push(next.name);
+    rest = next.rest;
   }
   return { names, certainty: isGuess || names.length === 0 ? 'guessed' : 'stated', rest };
 }
@@ -104,10 +104,10 @@ function splitSurely(text: string, known: (name: PersonName) => boolean): Split 
   let byKnown: Split | null = null;
   for (const [index, first] of boundaries.entries()) {
     for (const second of boundaries.slice(index + 1)) {
-      const split = cutAt(text, first, second);
-      if (split === null) continue;
-      if (isEchoed(echo, split.name)) return split;
-      if (byKnown === null && known(split.name)) byKnown = split;
+      const cutting = cutAt(text, first, second);
+      if (cutting === null) continue;
+      if (isEchoed(echo, cutting.name)) return cutting;
+      if (byKnown === null && known(cutting.name)) byKnown = cutting;
     }
   }
   return byKnown;
@@ -190,19 +190,15 @@ function withoutBrackets(text: string): { bare: string; note: string | null } {
   return match === null ? { bare: text, note: null } : { bare: match[1] ?? '', note: (match[2] ?? '').trim() };
 }
 
-/** `Family, Given`; `Family, Given, Jr.`; `Given Family, Jr.`; `Given Family, professor`. */
-function readPieces([first = '', second = '', third]: readonly string[]): PersonReading | null {
-  if (isSuffix(second) || isDegree(second)) {
-    const read =
-      third === undefined || isDegree(third) ? readWords(isSuffix(second) ? `${first} ${second}` : first) : null;
-    if (read !== null || third === undefined) return read;
-    return familyFirst(withSuffix(first, second), third);
-  }
-  if (third !== undefined && !isSuffix(third) && !isDegree(third)) {
-    return isGivenPart(second) ? null : withNote(first, `${second}, ${third}`);
-  }
-  if (!isGivenPart(second)) return third === undefined ? withNote(first, second) : null;
-  return familyFirst(third !== undefined && isSuffix(third) ? withSuffix(first, third) : first, second);
+/** `Family, Given`; `Family, Given, Jr.`; `Family, Jr., Given`; `Given Family, Jr.`; `Given Family, professor`. */
+function readPieces(pieces: readonly string[]): PersonReading | null {
+  const suffix = pieces.slice(1).find(isSuffix);
+  const rest = pieces.filter((piece, index) => index === 0 || !(isSuffix(piece) || isDegree(piece)));
+  const [first = '', second, third] = rest;
+  if (second === undefined) return readWords(suffix === undefined ? first : withSuffix(first, suffix));
+  if (third !== undefined) return isGivenPart(second) ? null : withNote(first, `${second}, ${third}`);
+  if (!isGivenPart(second)) return withNote(first, second);
+  return familyFirst(suffix === undefined ? first : withSuffix(first, suffix), second);
 }
 
 function withSuffix(family: string, suffix: string): string {
@@ -244,15 +240,21 @@ function familyFirst(family: string, given: string): PersonReading | null {
 
 /** A name without commas. */
 function readWords(text: string): PersonReading | null {
-  let words = text.split(' ');
-  while (isTitle(words[0] ?? '', words.length - 1)) words = words.slice(1);
-  while (words.length > 1 && isDegree(words.at(-1) ?? '')) words = words.slice(0, -1);
-  const suffix = words.length > 2 && isSuffix(words.at(-1) ?? '') ? words.at(-1) : undefined;
-  if (suffix !== undefined) words = words.slice(0, -1);
+  const { words, suffix } = withoutTitles(text.split(' '));
   if (words.length > MAX_WORDS || !areNameWords(words)) return null;
   const name = split(words);
   const family = suffix === undefined ? name.family : withSuffix(name.family, suffix);
   return { name: { given: name.given, family }, note: null, isUnsure: isAmbiguous(words) };
+}
+
+function withoutTitles(written: readonly string[]): { words: readonly string[]; suffix: string | undefined } {
+  let words = written;
+  while (isTitle(words[0] ?? '', words.length - 1)) words = words.slice(1);
+  while (words.length > 1 && isDegree(words.at(-1) ?? '')) words = words.slice(0, -1);
+  const last = words.at(-1) ?? '';
+  return words.length > 2 && isSuffix(last)
+    ? { words: words.slice(0, -1), suffix: last }
+    : { words, suffix: undefined };
 }
 
 /** Small words are those of names; a name all in small letters has three words at most. */

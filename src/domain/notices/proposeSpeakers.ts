@@ -8,6 +8,8 @@ const REACH = 20_000;
 const MAX_SPEAKERS = 20;
 /** How many people one sentence presents together. */
 const MAX_GROUP = 12;
+/** How many functions and places are read of one person. */
+const MAX_DESCRIPTIONS = 4;
 
 const PARTICLE = String.raw`(?:de|du|des|la|le|van|von|der|den|di|da|dos|del|della|el|al|ben|ibn|y)`;
 const NAME_WORD = String.raw`(?:[dD]['’])?\p{Lu}[\p{L}\p{M}'’.-]{0,40}`;
@@ -96,9 +98,9 @@ function readGroup(text: string, start: number): Group {
     const name = person === null || !isNameOfPerson(written) ? null : parsePersonName(written);
     if (person === null || name === null || name.given === '') break;
     const behindName = at + person[0].length - ((person[1] ?? '').length - written.length);
-    const described = readDescription(text, behindName);
-    found.push({ name, written, occupation: described.occupation });
-    at = described.end;
+    const description = readDescription(text, behindName);
+    found.push({ name, written, occupation: description.occupation });
+    at = description.end;
     const joiner = matchAt(JOINER, text, at);
     if (joiner === null || !isNameAhead(text, at + joiner[0].length)) break;
     at += joiner[0].length;
@@ -120,30 +122,40 @@ function isNameAhead(text: string, at: number): boolean {
   return person !== null && isNameOfPerson(trimmedName(person[1] ?? ''));
 }
 
+interface Described {
+  readonly occupation: Occupation | null;
+  readonly end: number;
+}
+
 /** `(CNRS)`, or one description after the other between commas: functions, then perhaps the institution. */
-function readDescription(text: string, start: number): { occupation: Occupation | null; end: number } {
-  let at = start;
-  let occupation: Occupation | null = null;
-  const brackets = matchAt(BRACKETS, text, at);
-  if (brackets !== null) {
-    const inside = brackets[1] ?? '';
-    if (/\d{3}/.test(inside)) return { occupation: null, end: at };
-    at += brackets[0].length;
-    if (isTrade(inside)) occupation = readOccupation(inside);
-    else if (isOrganisation(inside)) occupation = { role: '', affiliation: inside };
-  }
-  for (let count = 0; count < 4; count++) {
-    const description = matchAt(count === 0 ? IS_OR_DESCRIPTION : DESCRIPTION, text, at);
+function readDescription(text: string, start: number): Described {
+  let { occupation, end } = readBrackets(text, start);
+  for (let count = 0; count < MAX_DESCRIPTIONS; count++) {
+    const description = matchAt(count === 0 ? IS_OR_DESCRIPTION : DESCRIPTION, text, end);
     const said = (description?.[1] ?? '').trim();
-    if (description === null) break;
-    if (isTrade(said)) occupation = joined(occupation, untilConjunction(said));
-    else if (occupation !== null && occupation.affiliation === null && isInstitution(said)) {
-      occupation = { ...occupation, affiliation: said };
-    } else break;
+    const next = described(occupation, said);
+    if (description === null || next === null) break;
+    occupation = next;
     // Another person may follow within it: `historienne à Lyon et Luc Petit, ingénieur`.
-    at += description[0].length - (said.length - untilConjunction(said).length);
+    end += description[0].length - (said.length - untilConjunction(said).length);
   }
-  return { occupation, end: at };
+  return { occupation, end };
+}
+
+function readBrackets(text: string, start: number): Described {
+  const brackets = matchAt(BRACKETS, text, start);
+  const inside = brackets?.[1] ?? '';
+  if (brackets === null || /\d{3}/.test(inside)) return { occupation: null, end: start };
+  const end = start + brackets[0].length;
+  if (isTrade(inside)) return { occupation: readOccupation(inside), end };
+  return { occupation: isOrganisation(inside) ? { role: '', affiliation: inside } : null, end };
+}
+
+/** An occupation with what is said next; `null` when that says nothing of it. */
+function described(known: Occupation | null, said: string): Occupation | null {
+  if (isTrade(said)) return joined(known, untilConjunction(said));
+  const isPlace = known !== null && known.affiliation === null && isInstitution(said);
+  return isPlace ? { ...known, affiliation: said } : null;
 }
 
 function joined(known: Occupation | null, said: string): Occupation {

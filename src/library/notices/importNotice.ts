@@ -3,6 +3,7 @@ import type { ImportOutcome } from '../../contract/schemas.ts';
 import type { Notice, NoticeTranscript, RelatedTalk } from '../../domain/notices/notice.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { ImportNumber } from '../store/importNumber.ts';
+import { decideNotice } from '../people/decideNotice.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import type { RelatedCard, TalkRecord } from '../store/talkRecord.ts';
@@ -43,7 +44,8 @@ export interface NoticeOrigin {
 }
 
 /** Brings a notice into the library; inside a transaction. Importing it again changes nothing. */
-export function importNotice(store: LibraryStore, notice: Notice, origin: NoticeOrigin): NoticeOutcome {
+export function importNotice(store: LibraryStore, read: Notice, origin: NoticeOrigin): NoticeOutcome {
+  const notice = decideNotice(store.people, read);
   const match = findTalk(store.talkMatches, { ...notice, isTitleCut: false });
   const talk = origin.talk ?? match?.talk ?? null;
   const work = new NoticeWork(store, origin);

@@ -9,6 +9,9 @@ import { createImportTalkStore, type ImportTalkStore } from './importTalkStore.t
 import { createMediaStore, type MediaStore } from './mediaStore.ts';
 import { createOriginStore, type OriginStore } from './originStore.ts';
 import { createPendingJobStore, type PendingJobs } from './pendingJobStore.ts';
+import { createPersonChangeStore, type PersonChangeStore } from './personChangeStore.ts';
+import { createPersonListStore, type PersonListStore } from './personListStore.ts';
+import { createPersonStore, type PersonStore } from './personStore.ts';
 import { createRevisionStore, type RevisionStore } from './revisionStore.ts';
 import { createReplacementStore, type ReplacementStore } from './replacementStore.ts';
 import { createSearchStore, type SearchStore } from './searchStore.ts';
@@ -38,6 +41,9 @@ export interface LibraryStore {
   readonly finds: FindStore;
   readonly replacements: ReplacementStore;
   readonly glossary: GlossaryStore;
+  readonly people: PersonStore;
+  readonly personList: PersonListStore;
+  readonly personChanges: PersonChangeStore;
   readonly settings: SettingsStore;
   readonly pendingJobs: PendingJobs;
   /** Runs `work` whole or not at all; inside another transaction it can fail alone. */
@@ -56,6 +62,7 @@ export interface LibraryStore {
 export function openLibraryStore(path: string): LibraryStore {
   const database = openDatabase(path);
   const search = createSearchStore(database);
+  const people = createPersonStore(database);
   return {
     talks: createTalkStore(database),
     talkList: createTalkListStore(database, search),
@@ -74,6 +81,9 @@ export function openLibraryStore(path: string): LibraryStore {
     finds: createFindStore(database, search),
     replacements: createReplacementStore(database),
     glossary: createGlossaryStore(database),
+    people,
+    personList: createPersonListStore(database),
+    personChanges: createPersonChangeStore(database),
     settings: createSettingsStore(database),
     pendingJobs: createPendingJobStore(database),
     transaction: (work) => inTransaction(database, work),

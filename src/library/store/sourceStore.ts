@@ -44,13 +44,15 @@ export interface SourceStore {
   /** A file as it came. */
   get(source: SourceNumber): Pick<Source, 'path' | 'bytes'> | undefined;
   describe(source: SourceNumber): Pick<Source, 'format' | 'encoding'> | undefined;
+  /** The files of a talk, but for those of more than so many bytes; a few are enough. */
+  bytesOf(talk: TalkNumber, most: number): Uint8Array[];
 }
 
 export function createSourceStore(database: Database): SourceStore {
   return { ...createReads(database), ...createWrites(database) };
 }
 
-type ReadNames = 'recordsOf' | 'talkOfRecord' | 'get' | 'describe';
+type ReadNames = 'recordsOf' | 'talkOfRecord' | 'get' | 'describe' | 'bytesOf';
 
 function createReads(database: Database): Pick<SourceStore, ReadNames> {
   const select = `SELECT source_records.source, position, talk FROM source_records JOIN sources
@@ -72,6 +74,12 @@ function createReads(database: Database): Pick<SourceStore, ReadNames> {
   const describe = database.prepare<[SourceNumber], Pick<Source, 'format' | 'encoding'>>(
     'SELECT format, encoding FROM sources WHERE number = ?',
   );
+  const bytesOf = database
+    .prepare<[TalkNumber, number], Uint8Array>(
+      `SELECT bytes FROM sources WHERE number IN (SELECT source FROM source_records WHERE talk = ?)
+         AND length(bytes) <= ? ORDER BY number LIMIT 5`,
+    )
+    .pluck();
   return {
     recordsOf({ sha256, textSha256 }) {
       const known = bySha.all(sha256);
@@ -80,6 +88,7 @@ function createReads(database: Database): Pick<SourceStore, ReadNames> {
     talkOfRecord: (sha256) => byRecord.get(sha256),
     get: (source) => get.get(source),
     describe: (source) => describe.get(source),
+    bytesOf: (talk, most) => bytesOf.all(talk, most),
   };
 }
 

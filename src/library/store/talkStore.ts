@@ -25,6 +25,8 @@ export interface TalkStore {
   /** Removes a talk with all that belongs to it. */
   remove(talk: TalkNumber): void;
   updatedAt(talk: TalkNumber): string;
+  /** The source lines of the cards that show a talk on others' pages; a few are enough. */
+  cardsShowing(talk: TalkNumber): string[];
   setBookmark(talk: TalkNumber, bookmark: Bookmark): void;
   /** Moves a talk on when its text is first edited; tells whether its state changed. */
   beginCorrecting(talk: TalkNumber): boolean;
@@ -75,6 +77,9 @@ export function createTalkStore(database: Database): TalkStore {
   const remove = database.prepare('DELETE FROM talks WHERE number = ?');
   const removeFromSearch = database.prepare('DELETE FROM talk_search WHERE rowid = ?');
   const updatedAt = database.prepare<[TalkNumber], string>('SELECT updated_at FROM talks WHERE number = ?').pluck();
+  const cardsShowing = database
+    .prepare<[TalkNumber], string>("SELECT json_extract(card, '$.raw') FROM related_talks WHERE related = ? LIMIT 5")
+    .pluck();
   const reader = createReader(database);
   const writer = createTalkWriter(database);
   return {
@@ -95,6 +100,7 @@ export function createTalkStore(database: Database): TalkStore {
       remove.run(talk);
     },
     updatedAt: (talk) => found(updatedAt.get(talk), talk),
+    cardsShowing: (talk) => cardsShowing.all(talk),
     setBookmark: (talk, bookmark) => void setBookmark.run(JSON.stringify(bookmark), talk),
     beginCorrecting: (talk) => begin.run(talk).changes === 1,
     speakers: reader.speakers,

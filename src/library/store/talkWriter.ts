@@ -97,16 +97,36 @@ function columnValue(value: TalkRecord[keyof typeof COLUMNS] | undefined): strin
   return value ?? null;
 }
 
+/** Replaces the speakers of a talk. One whose name is what it was stays linked to its person; others are linked anew. */
 function createSpeakerWriter(database: Database): (talk: TalkNumber, speakers: readonly Speaker[]) => void {
-  const writeAll = createListWriter<Speaker>(
+  const linked = database.prepare<[TalkNumber], { id: string; given: string; family: string; person: number }>(
+    'SELECT id, given, family, person FROM talk_speakers WHERE talk = ? AND person IS NOT NULL',
+  );
+  const writeAll = createListWriter<Speaker & { readonly person: number | null }>(
     database,
     'talk_speakers',
-    ['id', 'given', 'family', 'affiliation', 'role', 'certainty'],
-    ({ id, given, family, affiliation, role, certainty }) => [id, given, family, affiliation, role, certainty],
+    ['id', 'given', 'family', 'affiliation', 'role', 'certainty', 'person'],
+    ({ id, given, family, affiliation, role, certainty, person }) => [
+      id,
+      given,
+      family,
+      affiliation,
+      role,
+      certainty,
+      person,
+    ],
   );
   const setCount = database.prepare('UPDATE talks SET unconfirmed_count = ? WHERE number = ?');
   return (talk, speakers) => {
-    writeAll(talk, speakers);
+    const known = new Map(linked.all(talk).map((row) => [row.id, row]));
+    const personOf = ({ id, given, family }: Speaker): number | null => {
+      const row = known.get(id);
+      return row?.given === given && row.family === family ? row.person : null;
+    };
+    writeAll(
+      talk,
+      speakers.map((speaker) => ({ ...speaker, person: personOf(speaker) })),
+    );
     const unconfirmed = speakers.filter(({ certainty }) => certainty === 'proposed' || certainty === 'guessed');
     setCount.run(unconfirmed.length, talk);
   };

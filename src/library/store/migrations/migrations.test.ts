@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
+import { linkSpeakers } from '../../people/linkSpeakers.ts';
 import { openDatabase, type Database } from '../database.ts';
 import { openLibraryStore } from '../libraryStore.ts';
 import type { TalkNumber } from '../talkNumber.ts';
@@ -11,6 +12,7 @@ import { sql as confidences } from './0005-confidences.ts';
 import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
 import { sql as recordings } from './0008-recordings.ts';
 import { sql as imports } from './0009-imports.ts';
+import { sql as people } from './0010-people.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 let folder: string;
@@ -203,5 +205,48 @@ describe('the step that brings imports', () => {
     store.talks.remove(talk);
     expect(store.sources.recordsOf({ sha256: 'a' })).toEqual([]);
     store.close();
+  });
+});
+
+describe('the step that brings people', () => {
+  it('leaves the speakers of the step before, who are linked to one record a person, and lose it with nobody else', () => {
+    const before = openBefore(people);
+    before.exec(`
+      INSERT INTO talks (id, state, is_stub, title, title_key, is_title_cut, imported_at, updated_at, keywords,
+        documents, levels, chapters) VALUES ('u', 'toCorrect', 0, 'U', 'u', 0, '', '', '[]', '[]', '[]', '[]');
+      INSERT INTO talk_speakers (talk, id, position, given, family, certainty)
+        VALUES (1, 's', 0, 'Catherine', 'LE GRAND-SEBILLE', 'stated'),
+          (2, 's', 0, 'Catherine', 'Le Grand-Sébille', 'stated'), (2, 'v', 1, 'Anne', 'Martin', 'guessed');`);
+    before.close();
+    const store = openLibraryStore(path);
+    linkSpeakers(store);
+    const { people: listed } = store.personList.list('', { offset: 0, limit: 10 });
+    expect(listed.map(({ family, talkCount, isWaiting }) => [family, talkCount, isWaiting])).toEqual([
+      ['Le Grand-Sébille', 2, false],
+      ['Martin', 1, true],
+    ]);
+    expect(store.talks.speakers(1 as TalkNumber)).toMatchObject([{ family: 'LE GRAND-SEBILLE' }]);
+    store.close();
+    const database = openDatabase(path);
+    database.exec("DELETE FROM people WHERE family = 'Martin'");
+    expect(database.prepare("SELECT person FROM talk_speakers WHERE id = 'v'").pluck().get()).toBeNull();
+    database.close();
+  });
+
+  it('finds what it looks for by its indexes', () => {
+    const database = openDatabase(path);
+    const plan = (sql: string): string =>
+      database
+        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map(({ detail }) => detail)
+        .join('; ');
+    expect(plan('SELECT talk FROM talk_speakers WHERE person IS NULL LIMIT 9')).toContain('speakers_unlinked');
+    expect(plan('SELECT talk FROM talk_speakers WHERE person = 1')).toContain('speakers_by_person');
+    expect(plan("SELECT talk FROM talk_speakers WHERE family = 'a' AND given = 'b'")).toContain('speakers_by_name');
+    expect(
+      plan(`SELECT family FROM talk_speakers WHERE certainty IN ('proposed', 'guessed') GROUP BY family, given`),
+    ).toContain('speakers_unconfirmed');
+    database.close();
   });
 });

@@ -7,6 +7,7 @@ import { sql as glossary } from './0006-glossary.ts';
 import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
 import { sql as recordings } from './0008-recordings.ts';
 import { sql as imports } from './0009-imports.ts';
+import { sql as people } from './0010-people.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly string[] = [
   jobsAndAlignments,
   recordings,
   imports,
+  people,
 ];
