@@ -107,8 +107,7 @@ function createWaiting(database: Database): Pick<PersonListStore, 'talks' | 'wai
 }
 
 function doubtOf({ given, family }: PersonName, certainty: WaitingRow['certainty']): NameQuestion['doubt'] {
-  const read = readPersonName(given === '' ? family : `${family}, ${given}`);
-  if (certainty === 'stated' || (read?.isUnsure ?? true)) return 'unsure';
+  if (certainty === 'stated' || (readPersonName(`${given} ${family}`.trim())?.isUnsure ?? true)) return 'unsure';
   return certainty === 'guessed' ? 'glued' : 'prose';
 }
 

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { FindSession } from '../features/find/findSession.ts';
 import { HarvestDialog } from '../features/harvest/HarvestDialog.tsx';
 import { ImportsDialog } from '../features/imports/ImportsDialog.tsx';
+import { PeopleButton } from '../features/people/PeopleButton.tsx';
+import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
@@ -57,15 +59,16 @@ function Screens() {
   useCommands({
     showKeys: () => setShowingKeys(true),
     showCommands: () => setShowingCommands(true),
-    goToLibrary: talkId === null ? undefined : () => goTo({ screen: 'library' }),
+    goToLibrary: route.screen === 'library' ? undefined : () => goTo({ screen: 'library' }),
+    showPeople: () => goTo({ screen: 'people' }),
   });
 
   return (
     <div className={styles.app}>
       {!isConnected && talkId === null && <DisconnectedBanner />}
-      {talkId === null ? (
-        <Library onKeys={() => setShowingKeys(true)} />
-      ) : (
+      {route.screen === 'library' && <Library onKeys={() => setShowingKeys(true)} />}
+      {route.screen === 'people' && <People onKeys={() => setShowingKeys(true)} />}
+      {talkId !== null && (
         <TalkScreen key={talkId} talkId={talkId} isConnected={isConnected} onKeys={() => setShowingKeys(true)} />
       )}
       <TableMappingDialog />
@@ -95,6 +98,7 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
     <>
       <TopBar title={null} onKeys={onKeys}>
         <IconButton icon={CloudDownload} label={t('commands.harvest')} onPress={() => setHarvesting(true)} />
+        <PeopleButton onPress={() => goTo({ screen: 'people' })} />
         <IconButton icon={TextSearch} label={t('commands.findEverywhere')} onPress={open({ isEverywhere: true })} />
       </TopBar>
       <div className={styles.workspace}>
@@ -117,6 +121,17 @@ function importsDialog(job: Job | null, onClose: () => void): ReactNode {
 
 function openTalk(talkId: TalkId): void {
   goTo({ screen: 'talk', talkId });
+}
+
+/** People across talks. */
+function People({ onKeys }: { readonly onKeys: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TopBar title={t('people.title')} onKeys={onKeys} />
+      <PeopleScreen onOpenTalk={openTalk} />
+    </>
+  );
 }
 
 function useIsConnected(): boolean {

@@ -146,6 +146,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'toggleWaveform', scope: 'talk', group: 'window', keys: ['Alt+W'] },
   { id: 'toggleSpectrogram', scope: 'talk', group: 'window', keys: ['Alt+Shift+W'] },
   { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },
+  { id: 'showPeople', scope: 'everywhere', group: 'window', keys: ['Alt+P'], also: 'intervenants orateurs speakers' },
   { id: 'showJobs', scope: 'everywhere', group: 'window', keys: [], also: 'tâches progress background' },
   { id: 'showSettings', scope: 'everywhere', group: 'window', keys: ['Ctrl+Comma'] },
   { id: 'showCommands', scope: 'everywhere', group: 'window', keys: ['Ctrl+Shift+P', 'F10'] },

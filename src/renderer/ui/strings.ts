@@ -15,6 +15,7 @@ import { glossaryStrings } from './strings/glossary.ts';
 import { libraryStrings } from './strings/library.ts';
 import { noticeStrings } from './strings/notice.ts';
 import { noticesStrings } from './strings/notices.ts';
+import { peopleStrings } from './strings/people.ts';
 import { playerStrings } from './strings/player.ts';
 import { recogniserStrings } from './strings/recogniser.ts';
 import { remarkStrings } from './strings/remarks.ts';
@@ -49,6 +50,7 @@ function resourcesOf<L extends Language>(language: L) {
     library: libraryStrings[language],
     notice: noticeStrings[language],
     notices: noticesStrings[language],
+    people: peopleStrings[language],
     player: playerStrings[language],
     recogniser: recogniserStrings[language],
     remarks: remarkStrings[language],

@@ -241,7 +241,7 @@ describe('the step that brings people', () => {
         .all()
         .map(({ detail }) => detail)
         .join('; ');
-    expect(plan('SELECT talk FROM talk_speakers WHERE person IS NULL LIMIT 9')).toContain('speakers_unlinked');
+    expect(plan('SELECT talk FROM talk_speakers WHERE person IS NULL LIMIT 9')).toContain('speakers_by_person');
     expect(plan('SELECT talk FROM talk_speakers WHERE person = 1')).toContain('speakers_by_person');
     expect(plan("SELECT talk FROM talk_speakers WHERE family = 'a' AND given = 'b'")).toContain('speakers_by_name');
     expect(

@@ -1,9 +1,11 @@
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { Plus, UsersRound } from 'lucide-react';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../contract/schemas.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { CommandHubContext } from '../../ui/commandHub.ts';
 import { Modal } from '../../ui/Modal.tsx';
+import { useShownKeys } from '../../ui/shownKeys.ts';
 import type { NoticeEdits } from './noticeEdits.ts';
 import { Section } from './Section.tsx';
 import { SpeakerCard, type SpeakerAction } from './SpeakerCard.tsx';
@@ -20,6 +22,8 @@ interface SpeakersSectionProps {
 export function SpeakersSection({ speakers, abstract, edits }: SpeakersSectionProps) {
   const { t } = useTranslation();
   const [added, setAdded] = useState<Speaker | null>(null);
+  const hub = use(CommandHubContext);
+  const shownKey = useShownKeys();
   const [removed, setRemoved] = useState<Speaker | null>(null);
   const listed = added === null ? speakers : [...speakers, added];
   const edit = (speaker: Speaker, change: Partial<Speaker>): void => {
@@ -42,12 +46,20 @@ export function SpeakersSection({ speakers, abstract, edits }: SpeakersSectionPr
     <Section
       title={t('notice.speakers')}
       aside={
-        <IconButton
-          icon={Plus}
-          label={t('notice.addSpeaker')}
-          isDisabled={added !== null}
-          onPress={() => setAdded(newSpeaker())}
-        />
+        <span className={styles.asideButtons}>
+          <IconButton
+            icon={UsersRound}
+            label={t('commands.showPeople')}
+            keys={shownKey('showPeople')}
+            onPress={() => hub.run('showPeople')}
+          />
+          <IconButton
+            icon={Plus}
+            label={t('notice.addSpeaker')}
+            isDisabled={added !== null}
+            onPress={() => setAdded(newSpeaker())}
+          />
+        </span>
       }
     >
       <div className={styles.cards}>
