@@ -4,9 +4,15 @@ import { LibraryPage, SAMPLE } from './pages/LibraryPage.ts';
 const PAGE = {
   name: 'sols.txt',
   bytes: Buffer.from(
-    ['Vidéo pédagogique', 'Les sols vivants', 'Intervenant', 'Le Monde', 'Descriptif', 'Un quart des espèces.'].join(
-      '\n',
-    ),
+    [
+      'Vidéo pédagogique',
+      'Les sols vivants',
+      'Réalisation : 7 mars 2024',
+      'Intervenant',
+      'Le Monde',
+      'Descriptif',
+      'Un quart des espèces.',
+    ].join('\n'),
   ),
 };
 
@@ -51,6 +57,13 @@ test('a name put right once is right in all talks', async ({ page }) => {
   const people = page.getByRole('listbox', { name: 'Personnes de la bibliothèque' });
   await expect(people.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Paula');
+  await page.keyboard.press('Enter');
+  await expect(people.getByRole('option')).toContainText('Tubaro, Paula');
+  await page.getByRole('button', { name: 'Annuler : Paula Tubaro renommé' }).click();
+  await expect(people.getByRole('option')).toContainText('Tubaro, Paola');
+  await people.focus();
   await page.keyboard.press('Enter');
   await page.keyboard.type('Paula');
   await page.keyboard.press('Enter');

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../contract/peopleSchemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
+import { useHost } from '../../host/HostContext.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
@@ -9,6 +10,7 @@ import styles from './people.module.css';
 import { PersonDetail } from './PersonDetail.tsx';
 import { PersonSearch } from './PersonSearch.tsx';
 import { RowList } from './RowList.tsx';
+import { UndoButton } from './UndoButton.tsx';
 import { usePeopleList } from './usePeople.ts';
 
 interface PeoplePaneProps {
@@ -19,6 +21,8 @@ interface PeoplePaneProps {
 export function PeoplePane({ onOpenTalk }: PeoplePaneProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
+  const { connection } = useHost();
+  const [failure, setFailure] = useState<unknown>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const list = usePeopleList(query);
   const people = list.data?.people ?? [];
@@ -29,6 +33,11 @@ export function PeoplePane({ onOpenTalk }: PeoplePaneProps) {
     people.findIndex(({ id }) => id === chosen),
   );
   const person = people[active];
+  const undo = (): void => {
+    setFailure(null);
+    connection.call('people.undo', {}).catch(setFailure);
+  };
+  const error = failure ?? list.error;
   return (
     <>
       <div className={styles.column}>
@@ -47,12 +56,17 @@ export function PeoplePane({ onOpenTalk }: PeoplePaneProps) {
             return true;
           }}
         />
-        {list.data !== undefined && list.data.total > people.length && (
-          <p className={styles.more}>{t('people.more', { shown: people.length, total: list.data.total })}</p>
-        )}
+        <footer className={styles.foot}>
+          <span>
+            {list.data !== undefined &&
+              list.data.total > people.length &&
+              t('people.more', { shown: people.length, total: list.data.total })}
+          </span>
+          <UndoButton onUndo={undo} />
+        </footer>
       </div>
       <div ref={detailRef} className={styles.detail}>
-        {list.error !== null && <Note tone="bad">{failureText(t, list.error)}</Note>}
+        {error !== null && <Note tone="bad">{failureText(t, error)}</Note>}
         {person !== undefined && (
           <PersonDetail
             key={`${person.id} ${person.given} ${person.family}`}

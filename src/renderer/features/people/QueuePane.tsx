@@ -1,11 +1,9 @@
-import { CircleCheck, Undo2 } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../contract/methods.ts';
 import type { PersonQuestion } from '../../../contract/peopleSchemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
-import { Button } from '../../ui/Button.tsx';
-import { useCommands } from '../../ui/commandHub.ts';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
 import { NameAnswer } from './NameAnswer.tsx';
@@ -14,6 +12,7 @@ import styles from './people.module.css';
 import { draftOf, questionKey } from './questionKey.ts';
 import { QuestionRow } from './QuestionRow.tsx';
 import { RowList } from './RowList.tsx';
+import { UndoButton } from './UndoButton.tsx';
 import { useAnswer } from './useAnswer.ts';
 import { useAnswers } from './useAnswers.ts';
 import { useQueue } from './usePeople.ts';
@@ -34,7 +33,6 @@ export function QueuePane({ onOpenTalk }: QueuePaneProps) {
   }, [isEmpty]);
   const question = questions[active];
   const answer = useAnswer(question, decide);
-  useCommands({ undo: (queue.data?.undoable ?? null) === null ? undefined : undo });
   const onKey = (key: string): boolean => {
     const act = answer.keys[key.length === 1 ? key.toLowerCase() : key];
     act?.();
@@ -82,16 +80,12 @@ interface FootProps {
 }
 
 /** How much is left, and what the last answer was, to be undone. */
-function Foot({ queue: { total, questions, undoable }, openCount, onUndo }: FootProps) {
+function Foot({ queue: { total, questions }, openCount, onUndo }: FootProps) {
   const { t } = useTranslation();
   return (
     <footer className={styles.foot}>
       <output>{t('people.remaining', { count: total - (questions.length - openCount) })}</output>
-      {undoable !== null && (
-        <Button variant="ghost" icon={Undo2} onPress={onUndo}>
-          <span className={styles.cut}>{t(`people.undo.${undoable.kind}`, { name: undoable.name })}</span>
-        </Button>
-      )}
+      <UndoButton onUndo={onUndo} />
     </footer>
   );
 }
