@@ -6,7 +6,7 @@ const name = z.object({ given: shortText, family: shortText });
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(1_000) };
 
 /** One person across talks. */
-export const person = name.extend({
+const person = name.extend({
   id: personId,
   affiliation: shortText.nullable(),
   /** In how many talks the person speaks; talks that are only mentioned count. */
@@ -43,7 +43,7 @@ const pairQuestion = z.object({
 });
 
 /** What waits for the editor. */
-export const personQuestion = z.discriminatedUnion('kind', [nameQuestion, pairQuestion]);
+const personQuestion = z.discriminatedUnion('kind', [nameQuestion, pairQuestion]);
 
 const correctedName = name.extend({
   given: z.string().trim().max(LIMITS.shortText),
@@ -63,7 +63,7 @@ const personDecision = z.discriminatedUnion('kind', [
 ]);
 
 /** What the editor did, newest first to undo. */
-export const PERSON_CHANGES = ['person', 'notPerson', 'same', 'different', 'rename', 'merge', 'split'] as const;
+const PERSON_CHANGES = ['person', 'notPerson', 'same', 'different', 'rename', 'merge', 'split'] as const;
 const personChange = z.object({ kind: z.enum(PERSON_CHANGES), name: shortText });
 
 /** The methods about people; see `METHODS`. */

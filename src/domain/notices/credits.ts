@@ -81,6 +81,6 @@ function readCredit(piece: string, label: string | null): Credit {
 }
 
 /** Whether one of the roles of a credit is a speaker's. */
-export function isSpeakingRole(role: string): boolean {
+function isSpeakingRole(role: string): boolean {
   return role.split(/[,/]| et /u).some((part) => SPEAKING.test(foldText(part)));
 }

@@ -7,7 +7,7 @@ import type { PairRow, PersonNumber } from './personRows.ts';
 import type { TalkNumber } from './talkNumber.ts';
 
 /** A name that waits, without the line it was read in. */
-export interface WaitingName extends Omit<NameQuestion, 'raw'> {
+interface WaitingName extends Omit<NameQuestion, 'raw'> {
   readonly talk: TalkNumber;
 }
 

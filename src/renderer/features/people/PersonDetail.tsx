@@ -37,6 +37,7 @@ export function PersonDetail({ person, onOpenTalk, onChosen, onLeave }: PersonDe
   const error = failure ?? talks.error;
   return (
     <div className={styles.answer}>
+      <h2 className="visually-hidden">{`${person.given} ${person.family}`.trim()}</h2>
       <NameForm
         person={person}
         onLeave={onLeave}

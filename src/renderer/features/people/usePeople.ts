@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useHost } from '../../host/HostContext.ts';
 
 /** How many questions, and people, are listed at a time. */
-export const PEOPLE_SHOWN = 200;
+const PEOPLE_SHOWN = 200;
 /** An import announces many changes; asking again for each would make the list flicker. */
 const GATHER_MS = 200;
 
