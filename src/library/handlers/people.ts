@@ -15,14 +15,14 @@ import type { HandlersOf } from './handlersOf.ts';
 export function peopleHandlers(context: LibraryContext): HandlersOf<'people'> {
   const { store } = context;
   return {
-    'people.list'({ query, ...page }) {
-      linkAll(context);
+    async 'people.list'({ query, ...page }) {
+      await linkAll(context);
       return { ...store.personList.list(query, page), waitingCount: waitingCount(context) };
     },
     'people.talks': ({ personId }) => ({ talks: store.personList.talks(requirePerson(context, personId)) }),
-    'people.rename'({ personId, given, family }) {
+    async 'people.rename'({ personId, given, family }) {
       const person = requirePerson(context, personId);
-      change(context, { kind: 'rename', name: fullName({ given, family }) }, (work) => {
+      await change(context, { kind: 'rename', name: fullName({ given, family }) }, (work) => {
         work.touch(person);
         store.people.setName(person, { given, family });
         store.people.setSure(person);
@@ -30,13 +30,13 @@ export function peopleHandlers(context: LibraryContext): HandlersOf<'people'> {
       });
       return {};
     },
-    'people.merge'({ personId, intoId }) {
-      mergePeople(context, 'merge', requirePerson(context, personId), requirePerson(context, intoId));
+    async 'people.merge'({ personId, intoId }) {
+      await mergePeople(context, 'merge', requirePerson(context, personId), requirePerson(context, intoId));
       return {};
     },
     'people.split': (request) => splitPerson(context, request),
     'people.queue': (page) => readQueue(context, page),
-    'people.decide': (decision) => ({ count: decide(context, decision).count }),
+    'people.decide': async (decision) => ({ count: (await decide(context, decision)).count }),
     'people.undo'() {
       const { change: undone, outcome } = store.transaction(() => undoPeople(store, context.now()));
       announceOutcome(context, outcome);
@@ -46,9 +46,9 @@ export function peopleHandlers(context: LibraryContext): HandlersOf<'people'> {
 }
 
 /** Links what is not linked yet; where nothing can be written, the people there are can be seen all the same. */
-function linkAll({ store }: LibraryContext): void {
+async function linkAll({ store }: LibraryContext): Promise<void> {
   try {
-    linkSpeakers(store);
+    await linkSpeakers(store);
   } catch (thrown) {
     const error = storageFailure(thrown);
     const isUnwritable =
@@ -71,9 +71,13 @@ function fullName({ given, family }: PersonName): string {
   return `${given} ${family}`.trim();
 }
 
-function change(context: LibraryContext, what: PersonChange, act: (work: PeopleWork) => void): PeopleOutcome {
+async function change(
+  context: LibraryContext,
+  what: PersonChange,
+  act: (work: PeopleWork) => void,
+): Promise<PeopleOutcome> {
   const { store, now } = context;
-  linkSpeakers(store);
+  await linkSpeakers(store);
   const outcome = store.transaction(() => {
     const work = new PeopleWork(store, now());
     act(work);
@@ -89,21 +93,21 @@ function announceOutcome({ announce }: LibraryContext, { talkIds, keptTalkIds }:
   for (const talkId of keptTalkIds) announce('revisions.changed', { talkId });
 }
 
-function mergePeople(
+async function mergePeople(
   context: LibraryContext,
   kind: 'merge' | 'same',
   person: PersonNumber,
   into: PersonNumber,
-): PeopleOutcome {
+): Promise<PeopleOutcome> {
   if (person === into) throw new Failure('request.invalid', 'intoId');
   const name = fullName(context.store.people.get(into)!);
   return change(context, { kind, name }, (work) => work.merge(person, into));
 }
 
-function splitPerson(
+async function splitPerson(
   context: LibraryContext,
   { personId, talkIds }: ParsedRequest<'people.split'>,
-): Reply<'people.split'> {
+): Promise<Reply<'people.split'>> {
   const { store } = context;
   const person = requirePerson(context, personId);
   const row = store.people.get(person)!;
@@ -112,7 +116,7 @@ function splitPerson(
   const moved = speakers.filter(({ talk }) => talks.has(talk));
   if (moved.length === 0 || moved.length === speakers.length) throw new Failure('person.unsplit', fullName(row));
   let added = person;
-  change(context, { kind: 'split', name: fullName(row) }, (work) => {
+  await change(context, { kind: 'split', name: fullName(row) }, (work) => {
     work.touch(person);
     const affiliation = moved.find((speaker) => speaker.affiliation !== null)?.affiliation ?? null;
     added = work.create(row, affiliation);
@@ -122,9 +126,12 @@ function splitPerson(
   return { personId: store.people.get(added)!.id };
 }
 
-function readQueue(context: LibraryContext, { offset, limit }: ParsedRequest<'people.queue'>): Reply<'people.queue'> {
+async function readQueue(
+  context: LibraryContext,
+  { offset, limit }: ParsedRequest<'people.queue'>,
+): Promise<Reply<'people.queue'>> {
   const { store } = context;
-  linkAll(context);
+  await linkAll(context);
   const nameCount = store.personList.waitingNameCount();
   const names = offset < nameCount ? store.personList.waitingNames({ offset, limit }) : [];
   const rest = { offset: Math.max(0, offset - nameCount), limit: limit - names.length };
@@ -137,7 +144,7 @@ function readQueue(context: LibraryContext, { offset, limit }: ParsedRequest<'pe
   };
 }
 
-function decide(context: LibraryContext, decision: ParsedRequest<'people.decide'>): PeopleOutcome {
+async function decide(context: LibraryContext, decision: ParsedRequest<'people.decide'>): Promise<PeopleOutcome> {
   const { store } = context;
   if (decision.kind === 'same' || decision.kind === 'different') {
     const person = requirePerson(context, decision.personId);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { readPersonName } from '../../domain/notices/personName.ts';
 import {
   betterSpelling,
@@ -11,19 +12,21 @@ import type { LibraryStore } from '../store/libraryStore.ts';
 import type { PairRow, PersonNumber, PersonRow, SpeakerRow } from '../store/personRows.ts';
 import type { PersonStore } from '../store/personStore.ts';
 
-const BATCH = 500;
+/** How many are linked in one go: a fraction of a second, also on a busy machine. */
+const BATCH = 200;
 /** A person is put beside no more others than this. */
 const MAX_PAIRS = 3;
 
 /**
  * Links the speakers that are linked to nobody yet to their people, or to new ones. It is done before people are shown,
- * not as talks are written: an import of ten thousand cards has nothing to wait for.
+ * not as talks are written: an import of ten thousand cards has nothing to wait for. Other calls have their turn between.
  */
-export function linkSpeakers(store: LibraryStore): void {
+export async function linkSpeakers(store: LibraryStore): Promise<void> {
   while (store.people.unlinked(1).length > 0) {
     store.lazyTransaction(() => {
       for (const speaker of store.people.unlinked(BATCH)) linkSpeaker(store.people, speaker);
     });
+    await setImmediate();
   }
 }
 
@@ -36,7 +39,7 @@ export function linkSpeaker(people: PersonStore, speaker: SpeakerRow): PersonNum
   const namesakes = people.named(personKey(speaker));
   const same = samePerson(people, speaker, namesakes);
   const person = same?.number ?? people.create(speaker, speaker.affiliation, isUnsure(speaker));
-  people.putSpeaker({ ...speaker, person });
+  people.link(speaker, person);
   if (same === null) {
     for (const pair of pairsFor(people, person, speaker, namesakes)) people.putPair(pair);
     return person;

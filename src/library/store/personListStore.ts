@@ -34,6 +34,8 @@ interface PersonColumns extends Omit<Person, 'isWaiting'> {
 const UNCONFIRMED = `SELECT talk, family, given, certainty FROM talk_speakers WHERE certainty IN ('proposed', 'guessed')`;
 const STATED_UNSURE = `SELECT talk, talk_speakers.family, talk_speakers.given, certainty FROM people JOIN talk_speakers ON person = people.number
   WHERE is_unsure = 1 AND certainty = 'stated'`;
+const UNCONFIRMED_NAMES = `SELECT family, given FROM talk_speakers WHERE certainty IN ('proposed', 'guessed')
+  GROUP BY family, given`;
 const WAITING = `(${UNCONFIRMED} UNION ALL ${STATED_UNSURE})`;
 
 const SPEAKS = 'EXISTS (SELECT 1 FROM talk_speakers WHERE person = people.number)';
@@ -78,7 +80,9 @@ function createWaiting(database: Database): Pick<PersonListStore, 'talks' | 'wai
      ORDER BY is_stub, recorded_on DESC NULLS LAST, title_key, position`,
   );
   const count = database
-    .prepare<[], number>(`SELECT count(*) FROM (SELECT 1 FROM ${WAITING} GROUP BY family, given)`)
+    .prepare<[], number>(
+      `SELECT count(*) FROM (${UNCONFIRMED_NAMES} UNION SELECT family, given FROM (${STATED_UNSURE}))`,
+    )
     .pluck();
   // The talk of a group is a real one where there is one, as SQLite takes the other columns from the row of the `min`.
   const names = database.prepare<[number, number], WaitingRow>(

@@ -29,6 +29,7 @@ export interface PersonStore {
   /** Speakers that are linked to nobody yet. */
   unlinked(limit: number): SpeakerRow[];
   putSpeaker(row: SpeakerRow): void;
+  link(row: SpeakerRow, person: PersonNumber): void;
   removeSpeaker(row: SpeakerRow): void;
   speaker(talk: TalkNumber, id: string): SpeakerRow | undefined;
   /** Brings in order what a talk says of how many speakers are to be confirmed, and has search index it again. */
@@ -72,7 +73,7 @@ function createReads(database: Database): Reads {
   const numberOf = database.prepare<[string], PersonNumber>('SELECT number FROM people WHERE id = ?').pluck();
   const get = database.prepare<[PersonNumber], PersonRow>('SELECT * FROM people WHERE number = ?');
   const named = database.prepare<[string], PersonRow>(
-    'SELECT people.* FROM person_names JOIN people ON number = person WHERE name_key = ? ORDER BY number LIMIT 50',
+    'SELECT people.* FROM person_names CROSS JOIN people ON number = person WHERE name_key = ? ORDER BY person LIMIT 50',
   );
   const ofFamily = database.prepare<[string], PersonRow>(
     `SELECT * FROM people WHERE family_key = ? ORDER BY number LIMIT ${FAMILY_LIMIT}`,
@@ -173,7 +174,7 @@ function sortKey({ given, family }: PersonName): string {
 
 type SpeakerWrites = Pick<
   PersonStore,
-  'putSpeaker' | 'removeSpeaker' | 'refreshTalk' | 'putDecision' | 'removeDecision'
+  'putSpeaker' | 'link' | 'removeSpeaker' | 'refreshTalk' | 'putDecision' | 'removeDecision'
 >;
 
 function createSpeakerWrites(database: Database): SpeakerWrites {
@@ -183,6 +184,7 @@ function createSpeakerWrites(database: Database): SpeakerWrites {
        affiliation = excluded.affiliation, role = excluded.role, certainty = excluded.certainty,
        person = excluded.person`,
   );
+  const link = database.prepare('UPDATE talk_speakers SET person = ? WHERE talk = ? AND id = ?');
   const remove = database.prepare('DELETE FROM talk_speakers WHERE talk = ? AND id = ?');
   const refresh = database.prepare(
     `UPDATE talks SET is_search_stale = 1, updated_at = ?, unconfirmed_count = (
@@ -208,6 +210,7 @@ function createSpeakerWrites(database: Database): SpeakerWrites {
         row.certainty,
         row.person,
       ),
+    link: ({ talk, id }, person) => void link.run(person, talk, id),
     removeSpeaker: ({ talk, id }) => void remove.run(talk, id),
     refreshTalk: (talk, now) => void refresh.run(now, talk),
     putDecision: (row) =>

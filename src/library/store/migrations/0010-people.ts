@@ -56,6 +56,6 @@ CREATE TABLE person_changes (
 
 ALTER TABLE talk_speakers ADD COLUMN person INTEGER REFERENCES people (number) ON DELETE SET NULL;
 CREATE INDEX speakers_by_person ON talk_speakers (person);
-CREATE INDEX speakers_unconfirmed ON talk_speakers (family, given) WHERE certainty IN ('proposed', 'guessed');
+CREATE INDEX speakers_unconfirmed ON talk_speakers (family, given, certainty) WHERE certainty IN ('proposed', 'guessed');
 CREATE INDEX speakers_by_name ON talk_speakers (family, given);
 `;

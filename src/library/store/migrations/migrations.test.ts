@@ -209,7 +209,7 @@ describe('the step that brings imports', () => {
 });
 
 describe('the step that brings people', () => {
-  it('leaves the speakers of the step before, who are linked to one record a person, and lose it with nobody else', () => {
+  it('leaves the speakers of the step before, who are linked to one record a person, and lose it with nobody else', async () => {
     const before = openBefore(people);
     before.exec(`
       INSERT INTO talks (id, state, is_stub, title, title_key, is_title_cut, imported_at, updated_at, keywords,
@@ -219,7 +219,7 @@ describe('the step that brings people', () => {
           (2, 's', 0, 'Catherine', 'Le Grand-Sébille', 'stated'), (2, 'v', 1, 'Anne', 'Martin', 'guessed');`);
     before.close();
     const store = openLibraryStore(path);
-    linkSpeakers(store);
+    await linkSpeakers(store);
     const { people: listed } = store.personList.list('', { offset: 0, limit: 10 });
     expect(listed.map(({ family, talkCount, isWaiting }) => [family, talkCount, isWaiting])).toEqual([
       ['Le Grand-Sébille', 2, false],
