@@ -1,6 +1,6 @@
 import { foldText } from './foldText.ts';
 
-/** What a text that may name a person most likely names. `unsure` is a question for the editor. */
+/** What a text that may name a person most likely names; `organisation` stands for nobody (`anonyme`), too. `unsure` is a question for the editor. */
 export type NameKind = 'person' | 'organisation' | 'unsure';
 
 /** Beginnings of words that only organisations have in their names, folded. */
@@ -12,7 +12,7 @@ const STRONG = new RegExp(
     'society|sociedad|reseau|network|groupe|equipe|plateforme|platform|television|hopital|hospita|clinique|federation|' +
     'syndicat|parlement|parliament|tribunal|archives|theatre|orchestre|festival|collectif|consortium|delegation|' +
     'prefecture|mairie|communaute|compagnie|company|corporation|gmbh|sarl|ltd$|inc$|editions|presses|productions?$|' +
-    'audiovis|audio-vis|multimedia|numerique|pedagogi|universitaire|scientifique|labs?$|team$|group$|studio$|ensemble$|nationale?s?$|national|international|' +
+    'audiovis|audio-vis|multimedia|numerique|pedagogi|universitaire|scientifique|telecom|polytechni|beaux-arts|amphi|ligue$|mouvement$|comedie|senat$|ville$|jardin$|prix$|cite$|mines$|opera$|energies?$|labs?$|team$|group$|studio$|ensemble$|nationale?s?$|national|international|' +
     'european|europeen|direction|secretariat|lycee|college|campus|service$|services$|mission$|cellule|chu$|chru$|ufr$|' +
     'umr$|films$|studios$|canal-u|webtv|headquarters|bundes|hochschule|akademie|gesellschaft|stiftung|verein|ateliers?$|' +
     'cinematheque|conservatoire|chambre$|cour$|office$|bureau$|maison$|union$|unite$|pole$|radio$|chaine$|canal$|media$|' +
@@ -25,11 +25,11 @@ const STRONG = new RegExp(
 );
 /** Of those, what is also somebody's family name: behind one given name it is a question (`Robert Service`). */
 const ALSO_SURNAMES =
-  /^(?:service|mission|cour|office|bureau|maison|union|pole|radio|canal|media|conseil|chambre|centre|school|science|research|lycee|museum|college|hospital|labo|films|ateliers?|council|parlement|archives|campus|national|international|direction|groupe|group|lab|studio|theatre)$/;
+  /^(?:service|mission|cour|office|bureau|maison|union|pole|radio|canal|media|conseil|chambre|centre|school|science|research|lycee|museum|college|hospital|labo|films|ateliers?|council|parlement|archives|campus|national|international|direction|groupe|group|lab|studio|theatre|ville|jardin|prix|cite|mines|opera|energies?|ligue)$/;
 
 /** Small words that stand between the words of an institution's name, never in a person's. */
 const LINKS = new Set(
-  'et and und of for the pour sur en dans a au aux with avec par sous chez fur entre contre'.split(' '),
+  'et and und of for the sans pour sur en dans a au aux with avec par sous chez fur entre contre'.split(' '),
 );
 
 const ACRONYMS = new Set(
@@ -42,6 +42,10 @@ const ACRONYMS = new Set(
   ).split(' '),
 );
 
+/** What stands where a name would when there is none. */
+const NOBODY =
+  /^(?:anonyme|anonymous|inconnue?s?|auteure? inconnue?|unknown(?: author)?|divers|various(?: authors)?|collectif|non renseignee?s?|n\.? ?c\.?|s\.? ?n\.?)$/;
+
 const MAX_LENGTH = 200;
 
 /**
@@ -52,6 +56,7 @@ const MAX_LENGTH = 200;
 export function kindOfName(text: string): NameKind {
   const written = text.trim().replaceAll(/\s+/gu, ' ').slice(0, MAX_LENGTH);
   if (written === '') return 'unsure';
+  if (NOBODY.test(foldText(written))) return 'organisation';
   if (/[\d&@/_+]|https?:|\.(?:fr|com|org|net|tv|eu|edu)\b/iu.test(written)) return 'organisation';
   const words = written.split(/[\s,;:()]+/u).filter((word) => word !== '');
   if (words.length === 1) return kindOfOneWord(words[0] ?? '');

@@ -172,6 +172,7 @@ export const NAME_CASES: readonly NameCase[] = [
   ['Anatole France', 'Anatole', 'France'],
   ['Marie Lyon', 'Marie', 'Lyon'],
   ['Robert Service', 'Robert', 'Service'],
+  ['Alexandre Jardin', 'Alexandre', 'Jardin'],
 ];
 
 /** What stands where names stand and names no person. */
@@ -235,4 +236,15 @@ export const ORGANISATIONS: readonly string[] = [
   'Hôpital Saint-Louis',
   'CHU de Rouen',
   'BRGM',
+  'Télécom Paris',
+  'Mines Paris',
+  'Ville de Paris',
+  'Médecins sans frontières',
+  'Comédie-Française',
+  'Jardin des Plantes',
+  'Prix Goncourt',
+  'Anonyme',
+  'Auteur inconnu',
+  'Non renseigné',
+  'Divers',
 ];

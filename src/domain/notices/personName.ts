@@ -34,8 +34,8 @@ export interface PersonReading {
   /** What stood in brackets behind the name, or behind a comma and was no name: a role or an affiliation. */
   readonly note: string | null;
   /**
-   * Whether the text may as well say something else: both parts in capitals or small, a word of institutions, an
-   * article without more. An editor is to look at it.
+   * Whether the text may as well say something else: both parts in capitals or small, a word of institutions, one word
+   * alone, an article without more. An editor is to look at it.
    */
   readonly isUnsure: boolean;
 }
@@ -244,7 +244,9 @@ function readWords(text: string): PersonReading | null {
   if (words.length > MAX_WORDS || !areNameWords(words)) return null;
   const name = split(words);
   const family = suffix === undefined ? name.family : withSuffix(name.family, suffix);
-  return { name: { given: name.given, family }, note: null, isUnsure: isAmbiguous(words) };
+  // One word alone is a family name behind a title, and may be anything without one.
+  const isBare = words.length === 1 && words[0] === text;
+  return { name: { given: name.given, family }, note: null, isUnsure: isBare || isAmbiguous(words) };
 }
 
 function withoutTitles(written: readonly string[]): { words: readonly string[]; suffix: string | undefined } {

@@ -37,6 +37,19 @@ describe('proposeSpeakers', () => {
     ['Luc Petit, chercheur CNRS, présente ses travaux.', 'Petit', 'chercheur', 'CNRS'],
     ['Luc Petit (CNRS) présente ses travaux.', 'Petit', null, 'CNRS'],
     ['Luc Petit, historien, Université de Lyon, présente ses travaux.', 'Petit', 'historien', 'Université de Lyon'],
+    [
+      'Dans cette vidéo, Luc Petit, géographe à l’université de Caen, explique la dérive.',
+      'Petit',
+      'géographe',
+      'université de Caen',
+    ],
+    [
+      'Le professeur Luc Petit, chirurgien à l’hôpital Necker, présente un cas.',
+      'Petit',
+      'chirurgien',
+      'hôpital Necker',
+    ],
+    ['Keynote by Jane Whitaker, Professor of Physics at MIT, on light.', 'Whitaker', 'Professor of Physics', 'MIT'],
     ['Avec Luc Petit, historien.', 'Petit', 'historien', null],
     ['Une conférence de Luc Petit, historien des sciences.', 'Petit', 'historien des sciences', null],
     [

@@ -19,8 +19,9 @@ const TITLE = String.raw`(?:(?:M|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|Professor|Profess
  * Where people are presented: at the start, after the end of a sentence or line, or behind words that introduce who
  * speaks (`avec`, `par`, `conférence de`, `a lecture by`).
  */
+// Read: who is introduced | a phrase that names the talk | a start of a sentence or line; perhaps a title in small letters.
 const OPENING =
-  /(?:(?<lead>(?:^|[\s,(«:])(?:(?:[Aa]vec|[Ww]ith|[Pp]ar|[Bb]y|[Ii]nterven(?:ante?s?|tions?)\s?:|[Ss]peakers?\s?:|(?:[Cc]onférence|[Ii]ntervention|[Ee]ntretien|[Ii]nterview|[Ee]xposé|[Cc]ommunication|[Tt]émoignage|[Ll]eçon|[Ll]ecture|[Tt]alk)s?\s(?:de|avec|d['’]|by|with|of))\s?))|^|[.!?…][»”"]?\s|[\n\r\u2028]\s?|\bet\s)(?=(?:[dD]['’])?\p{Lu})/gu;
+  /(?:(?<lead>(?:^|[\s,(«:])(?:(?:[Aa]vec|[Ww]ith|[Pp]ar|[Bb]y|[Ii]nterven(?:ante?s?|tions?)\s?:|[Ss]peakers?\s?:|(?:[Cc]onférence|[Ii]ntervention|[Ee]ntretien|[Ii]nterview|[Ee]xposé|[Cc]ommunication|[Tt]émoignage|[Ll]eçon|[Ll]ecture|[Tt]alk)s?\s(?:de|avec|d['’]|by|with|of))\s?))|(?:^|[.!?…]\s)(?:[Dd]ans|[Ll]ors de|[Ii]n|[Dd]uring)\s(?:cet|cette|ce|this)\s(?:vidéo|conférence|exposé|intervention|film|entretien|épisode|cours|séance|présentation|video|talk|lecture|episode|interview|session),\s|^|[.!?…][»”"]?\s|[\n\r\u2028]\s?|\bet\s)(?:L[ea]\s(?:professeure?|docteure?|Pr|Dr)\.?\s)?(?=(?:[dD]['’])?\p{Lu})/gu;
 const PERSON = new RegExp(String.raw`${TITLE}${NAME}`, 'uy');
 const BRACKETS = /\s\(([^()]{2,120})\)/uy;
 const DESCRIPTION = /,\s([^,.;:!?()\n]{3,160})(?=[,.;:!?()\n]|$)/uy;

@@ -26,7 +26,7 @@ export interface Occupation {
 
 /** Whether a text begins with a trade of those who lecture. */
 export function isTrade(text: string): boolean {
-  return TRADE.test(text);
+  return TRADE.test(text.charAt(0).toLowerCase() + text.slice(1));
 }
 
 /** Parts `maître de conférences à Télécom Paris` into what someone does, and where. */

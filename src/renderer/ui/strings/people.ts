@@ -74,7 +74,7 @@ export const peopleStrings = defineStrings(
       different: 'Annuler : {{name}} distingué',
       rename: 'Annuler : {{name}} renommé',
       merge: 'Annuler : {{name}} fusionné',
-      split: 'Annuler : {{name}} séparé',
+      split: 'Annuler : {{name}} mis à part',
     },
     rename: 'Renommer partout',
     talks: 'Conférences',
