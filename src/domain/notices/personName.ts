@@ -148,13 +148,18 @@ function splitByCase(text: string): Split | null {
  */
 function boundariesOf(text: string): number[] {
   const boundaries: number[] = [];
-  const pattern =
-    /(?<=\p{Ll}\p{M}?)(?=[\p{Lu}\p{N}"«“¿¡])|(?<=\p{Lu}{2})(?=\p{Lu}\p{M}?\p{Ll})|(?<=\p{Lu}\.)(?=\p{Lu}\p{M}?\p{Ll})/gu;
-  for (const match of text.matchAll(pattern)) {
-    boundaries.push(match.index);
-    if (boundaries.length === MAX_BOUNDARIES) break;
+  for (const { index } of text.matchAll(/[\p{Lu}\p{N}"«“¿¡]/gu)) {
+    if (index > 0 && isBoundary(text.slice(Math.max(0, index - 4), index), text.slice(index, index + 4))) {
+      boundaries.push(index);
+      if (boundaries.length === MAX_BOUNDARIES) break;
+    }
   }
   return boundaries;
+}
+
+function isBoundary(before: string, after: string): boolean {
+  if (/\p{Ll}\p{M}?$/u.test(before)) return true;
+  return /(?:\p{Lu}{2}|\p{Lu}\.)$/u.test(before) && /^\p{Lu}\p{M}?\p{Ll}/u.test(after);
 }
 
 /**
