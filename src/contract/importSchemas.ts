@@ -39,7 +39,6 @@ const reportField = z.enum(REPORT_FIELDS);
 const REFUSALS = [
   'empty',
   'binary',
-  'tooLarge',
   'unreadable',
   'notAFile',
   'timedOut',

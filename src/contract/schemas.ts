@@ -311,7 +311,18 @@ const replaceReport = z.object({
  */
 export const job = z.object({
   id,
-  kind: z.enum(['import', 'watch', 'harvest', 'undoImport', 'replace', 'sound', 'align', 'shift', 'remux', 'recognise']),
+  kind: z.enum([
+    'import',
+    'watch',
+    'harvest',
+    'undoImport',
+    'replace',
+    'sound',
+    'align',
+    'shift',
+    'remux',
+    'recognise',
+  ]),
   talkId: talkId.nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   isPaused: z.boolean(),

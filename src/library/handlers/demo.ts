@@ -44,7 +44,8 @@ async function importOne(
   const hash = sha256(bytes);
   const [known] = store.sources.recordsOf({ sha256: hash });
   if (known !== undefined) return { talk: known.talk, changed: [] };
-  const read = await readSource({ bytes, name: 'notice.txt', options: { format: null, repairsEncoding: false } });
+  const options = { format: null, repairsEncoding: false };
+  const read = await readSource({ bytes, name: 'notice.txt', options, mappings: {} });
   const [notice] = read.ok ? read.notices : [];
   if (!read.ok || notice === undefined) return null;
   const { textSha256, format, encoding } = read;

@@ -82,7 +82,8 @@ export function startHarvest(
     'harvest',
     async (control) => {
       try {
-        const importFolder = (folder: string): void => void startImport(context, importRequest.parse({ paths: [folder] }));
+        const importFolder = (folder: string): void =>
+          void startImport(context, importRequest.parse({ paths: [folder] }));
         await harvestSource(context, source, control, { isWhole: request.isWhole, importFolder });
       } catch (error) {
         // Stopped in the middle of a request: it goes on there the next time.

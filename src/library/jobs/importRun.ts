@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { FieldResult, ImportOptions, Refusal, ReportField } from '../../contract/importSchemas.ts';
+import type { TableMappings } from '../../contract/tableSchemas.ts';
 import type { ImportOutcome, ImportReport } from '../../contract/schemas.ts';
 import type { Identifier } from '../../domain/notices/notice.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
@@ -11,6 +12,7 @@ import { importNotice, type NoticeOutcome } from '../notices/importNotice.ts';
 import { mendNotice } from '../notices/mendNotice.ts';
 import { NoticeThreads } from '../notices/NoticeThreads.ts';
 import { sha256 } from '../notices/readSource.ts';
+import { rememberedMappings } from '../notices/tableMappings.ts';
 import { textHash } from '../notices/talkImage.ts';
 import type { FoundSource, HashedNotice, ReadSource } from '../notices/sourceTask.ts';
 import type { DoneFile, NewItem } from '../store/importStore.ts';
@@ -54,6 +56,7 @@ export class ImportRun {
   readonly changed = new Set<TalkId>();
   readonly #context: LibraryContext;
   readonly #places: RunPlaces;
+  readonly #mappings: TableMappings;
   readonly #counts: ImportReport['counts'];
   readonly #done: ReadonlyMap<string, DoneFile>;
   readonly #correct: (talkId: TalkId) => number;
@@ -63,6 +66,7 @@ export class ImportRun {
     const { imports } = context.store;
     this.#context = context;
     this.#places = places;
+    this.#mappings = rememberedMappings(context.store.settings);
     this.importId = imports.idOf(places.importNumber);
     this.#counts = { ...imports.counts(places.importNumber) };
     this.#conflictCount = imports.get(places.importNumber).openConflictCount;
@@ -98,7 +102,7 @@ export class ImportRun {
     // Refused or read, it says nothing that the rows of its talks do not say.
     const unread = { ok: false, reason: 'notANotice', detail: '' } as const;
     if (known.length > 0) return { bytes, sha256: hash, known, result: unread };
-    const result = await threads.read({ bytes, name: basename(shownAs), options }, signal);
+    const result = await threads.read({ bytes, name: basename(shownAs), options, mappings: this.#mappings }, signal);
     return result === null ? null : { bytes, sha256: hash, known, result };
   }
 

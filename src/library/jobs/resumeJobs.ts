@@ -20,7 +20,8 @@ const resumedImport = importRequest.extend({ importId: z.string().optional() });
 const RESTARTS: Partial<Record<Job['kind'], Restart>> = {
   // Files that were imported already are recognised, and not imported twice.
   import: (context, request, isPaused) => startImport(context, resumedImport.parse(request), { isPaused }),
-  watch: (context, request, isPaused) => startImport(context, resumedImport.parse(request), { isPaused, kind: 'watch' }),
+  watch: (context, request, isPaused) =>
+    startImport(context, resumedImport.parse(request), { isPaused, kind: 'watch' }),
   undoImport: (context, request, isPaused) =>
     startUndoing(context, METHODS['imports.undo'].request.parse(request).importId, isPaused),
   harvest: (context, request, isPaused) =>

@@ -18,7 +18,7 @@ parentPort.on('message', ({ name }) => {
 });`;
 
 const options = { format: null, repairsEncoding: false } as const;
-const task = (name: string): SourceTask => ({ name, bytes: Buffer.from('x'), options });
+const task = (name: string): SourceTask => ({ name, bytes: Buffer.from('x'), options, mappings: {} });
 
 let folder: string;
 let thread: URL;
@@ -63,7 +63,7 @@ describe('NoticeThreads', () => {
 
   it('read a page of a portal as it is', async () => {
     const text = "Notice\nLire l'intégralitéLes sols vivants\nDescriptif\nUn résumé.\n";
-    const read = await new NoticeThreads().read({ bytes: Buffer.from(text), name: 'a.txt', options });
+    const read = await new NoticeThreads().read({ bytes: Buffer.from(text), name: 'a.txt', options, mappings: {} });
     expect(read).toMatchObject({ ok: true, encoding: 'utf-8', notices: [{ notice: { title: 'Les sols vivants' } }] });
   }, 20_000);
 });

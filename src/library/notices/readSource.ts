@@ -8,6 +8,7 @@ import { readTextPage } from '../../domain/notices/textPage.ts';
 import { textOfBytes } from '../files/readTextFile.ts';
 import { boundNotice } from './boundNotice.ts';
 import { readHtmlText } from './readHtmlText.ts';
+import { readDocumentSource, readTableSource } from './packedSources.ts';
 import { readXmlText } from './readXmlText.ts';
 import type { FoundSource, HashedNotice, ReadSource, SourceTask } from './sourceTask.ts';
 
@@ -16,6 +17,7 @@ interface SourceContent {
   readonly bytes: Uint8Array;
   readonly text: string | null;
   readonly name: string;
+  readonly mappings: SourceTask['mappings'];
 }
 
 /** Reads one kind of source, and gives `null` for what is of another kind, which it tells by its content. */
@@ -42,15 +44,17 @@ const READERS: readonly SourceReader[] = [
     read: ({ text }) => (text === null ? null : readJsonText(text, readJsonLd)),
   },
   { formats: ['transcriber'], read: ({ text }) => (text === null ? null : readStm(text)) },
+  { formats: ['table'], read: (source) => readTableSource(source, source.mappings) },
+  { formats: ['document'], read: readDocumentSource },
   { formats: ['portalText'], read: ({ text }) => (text === null ? null : readTextPage(text)) },
 ];
 
 /** Reads the notices of a file, whatever it is. Never throws on any bytes. */
-export async function readSource({ bytes, name, options }: SourceTask): Promise<ReadSource> {
+export async function readSource({ bytes, name, options, mappings }: SourceTask): Promise<ReadSource> {
   const read = await textOfBytes(bytes);
-  if (read.ok) return readText({ bytes, name, text: read.text }, options, read.encoding);
+  if (read.ok) return readText({ bytes, name, mappings, text: read.text }, options, read.encoding);
   if (read.reason !== 'binary') return read;
-  const reading = await firstReading({ bytes, text: null, name }, options.format);
+  const reading = await firstReading({ bytes, text: null, name, mappings }, options.format);
   if (reading === null) return read;
   return reading.ok ? foundSource(reading, { encoding: '', textSha256: sha256(bytes) }) : reading;
 }

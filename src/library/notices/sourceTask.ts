@@ -1,4 +1,5 @@
 import type { ImportOptions, Refusal } from '../../contract/importSchemas.ts';
+import type { TableMappings } from '../../contract/tableSchemas.ts';
 import type { ReadNotice, SourceReading } from '../../domain/notices/sourceReading.ts';
 
 /** A file of which the thread reads the notices. */
@@ -7,6 +8,8 @@ export interface SourceTask {
   /** The name of the file: a hint where its content leaves a doubt, and what problems may tell. */
   readonly name: string;
   readonly options: Pick<ImportOptions, 'format' | 'repairsEncoding'>;
+  /** What was decided of the columns of tables. */
+  readonly mappings: TableMappings;
 }
 
 /** A notice within the bounds of the contract, and the hash of what it says. */
