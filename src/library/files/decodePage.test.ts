@@ -36,6 +36,8 @@ const ENCODINGS: readonly (readonly [name: string, encode: (text: string) => Buf
   ['UTF-8 with a byte order mark', (text) => Buffer.from(`\uFEFF${text}`)],
   ['UTF-16LE', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
   ['UTF-16BE', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+  ['UTF-16LE without a mark', (text) => Buffer.from(text, 'utf16le')],
+  ['UTF-16BE without a mark', (text) => Buffer.from(text, 'utf16le').swap16()],
   ['Windows-1252', windows1252],
 ];
 const LINE_ENDS = ['\n', '\r\n', '\r'];

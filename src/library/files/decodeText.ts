@@ -18,10 +18,31 @@ const WESTERN = 'windows-1252';
 /** How much surer than of a Western encoding the recogniser must be: short French texts resemble many encodings. */
 const CLEARLY_SURER = 20;
 
-/** The encoding that a byte order mark at the start names, or `null`. */
+/** The encoding that a byte order mark at the start names, or UTF-16 without one, told by its zeros; else `null`. */
 export function markedEncoding(bytes: Uint8Array): string | null {
   const found = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
-  return found?.[0] ?? null;
+  return found?.[0] ?? utf16WithoutMark(bytes);
+}
+
+/** How far UTF-16 without a mark is looked for, in bytes. */
+const UTF16_REACH = 4_096;
+
+/** Text in Latin letters has a zero in nearly every second byte, and hardly one in the others. */
+function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes.length % 2 !== 0 || bytes.length < 8) return null;
+  const head = bytes.subarray(0, UTF16_REACH);
+  const zeros = [0, 0];
+  for (let index = 0; index < head.length; index++) if (head[index] === 0) zeros[index % 2]!++;
+  const isNearlyAll = (side: 0 | 1): boolean =>
+    zeros[side]! > 0.4 * head.length && zeros[1 - side]! < 0.01 * head.length;
+  const encoding = isNearlyAll(1) ? 'utf-16le' : isNearlyAll(0) ? 'utf-16be' : null;
+  if (encoding === null) return null;
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return encoding;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether bytes are UTF-8 throughout. */

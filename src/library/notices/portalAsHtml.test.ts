@@ -6,8 +6,8 @@ import { readTextPage } from '../../domain/notices/textPage.ts';
 import { parseHtml } from './parseHtml.ts';
 
 const sample = readFileSync(resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt'), 'utf8');
-const reading = readTextPage(sample);
-const asText = reading.ok ? reading.notices[0]!.notice : null;
+const sampleReading = readTextPage(sample);
+const asText = sampleReading.ok ? sampleReading.notices[0]!.notice : null;
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
