@@ -177,5 +177,5 @@ function Marks({ item }: { readonly item: ImportItem }) {
 /** The path of a row without what all have in common, and which of the file's talks it is. */
 function shownPath({ path, record, recordCount }: ImportItem, folder: string): string {
   const short = path.startsWith(folder) ? path.slice(folder.length) : path;
-  return recordCount > 1 ? `${short} · ${record + 1}/${recordCount}` : short;
+  return recordCount > 1 ? `${record + 1}/${recordCount} · ${short}` : short;
 }
