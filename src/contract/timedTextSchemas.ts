@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import type { TimedFormat } from '../domain/formats/timedText.ts';
+import { TIMED_FORMATS } from '../domain/formats/timedText.ts';
 import { shortText } from './schemas.ts';
-
-/** The formats a timed text can be read from. */
-const TIMED_FORMATS = ['srt', 'vtt', 'whisper', 'whisperx', 'whispercpp', 'lutrin'] as const satisfies TimedFormat[];
 
 /** Something in a file that was repaired, skipped or could not be read; `line` counts from 1, 0 is the whole file. */
 const textProblem = z.object({ code: shortText, line: z.int().min(0), detail: shortText });

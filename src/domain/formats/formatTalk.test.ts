@@ -50,8 +50,8 @@ describe('formatTalk', () => {
   });
 
   it('gives the same number of cues at the same times in both subtitle formats', () => {
-    const srt = parseSrt(formatTalk(talk, transcript, 'srt', null).text).value;
-    const vtt = parseVtt(formatTalk(talk, transcript, 'vtt', null).text).value ?? [];
+    const srt = parseSrt(formatTalk(talk, transcript, 'srt', null).text).value!.cues;
+    const vtt = parseVtt(formatTalk(talk, transcript, 'vtt', null).text).value!.cues;
     expect(srt.length).toBeGreaterThan(0);
     expect(srt.map(({ startMs, endMs }) => [startMs, endMs])).toEqual(
       vtt.map(({ startMs, endMs }) => [startMs, endMs]),

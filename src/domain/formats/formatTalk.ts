@@ -2,6 +2,7 @@ import { LECTURE_FR } from '../segmentation/cueLimits.ts';
 import { deriveCues } from '../segmentation/deriveCues.ts';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
 import type { Transcript } from '../transcript/transcript.ts';
+import { cueFileOf } from './cueFile.ts';
 import { formatPlainText, type TalkNames } from './plainText.ts';
 import { formatSrt } from './srt.ts';
 import { formatVtt } from './vtt.ts';
@@ -41,5 +42,5 @@ export function formatTalk(
     const { isStartEstimated, isEndEstimated } = times[index]!;
     return kind === 'paragraph' && text.trim() !== '' && (isStartEstimated || isEndEstimated);
   });
-  return { text: formatCues(cues), cueCount: cues.length, estimatedCount: estimated.length };
+  return { text: formatCues(cueFileOf(cues)).text, cueCount: cues.length, estimatedCount: estimated.length };
 }

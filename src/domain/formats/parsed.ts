@@ -25,3 +25,27 @@ const QUOTE_LENGTH = 80;
 export function quote(text: string): string {
   return text.length <= QUOTE_LENGTH ? text : `${text.slice(0, QUOTE_LENGTH)}…`;
 }
+
+/** Tells on which line, from 1, an offset stands; lines end at `\n`. Asked in ascending order it reads the text once. */
+export class LineCounter {
+  readonly #text: string;
+  #line = 1;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  lineAt(offset: number): number {
+    if (offset < this.#at) {
+      this.#line = 1;
+      this.#at = 0;
+    }
+    for (let next = this.#text.indexOf('\n', this.#at); next >= 0 && next < offset;) {
+      this.#line++;
+      this.#at = next + 1;
+      next = this.#text.indexOf('\n', this.#at);
+    }
+    return this.#line;
+  }
+}

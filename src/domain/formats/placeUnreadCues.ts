@@ -1,17 +1,13 @@
 import { naturalMs } from '../transcript/wordTimes.ts';
-import type { Cue } from './cue.ts';
-
-/** A cue as it was read; `isUnread` when its times could not be, and were put where they may be. */
-export interface SrtCue extends Cue {
-  readonly isUnread?: true;
-}
+import type { FileCue } from './cueFile.ts';
 
 /**
  * Gives the cues whose times could not be read a place behind the one before them: as long as it takes to say them,
  * or as short as it must be for the next one that has a time. At the start of a file they end where that one starts.
  */
-export function placeUnreadCues(cues: readonly SrtCue[]): SrtCue[] {
-  const placed: SrtCue[] = [];
+export function placeUnreadCues(cues: readonly FileCue[]): readonly FileCue[] {
+  if (!cues.some(({ isUnread }) => isUnread)) return cues;
+  const placed: FileCue[] = [];
   for (let index = 0; index < cues.length;) {
     let past = index;
     while (cues[past]?.isUnread === true) past++;
@@ -22,7 +18,7 @@ export function placeUnreadCues(cues: readonly SrtCue[]): SrtCue[] {
   return placed;
 }
 
-function placeRun(lost: readonly SrtCue[], before: SrtCue | undefined, next: SrtCue | undefined): SrtCue[] {
+function placeRun(lost: readonly FileCue[], before: FileCue | undefined, next: FileCue | undefined): FileCue[] {
   const total = lost.reduce((sum, cue) => sum + lengthOf(cue), 0);
   const beforeMs = before?.endMs ?? Math.max(0, (next?.startMs ?? 0) - naturalMs(total));
   const spanMs = Math.min(naturalMs(total), Math.max(0, (next?.startMs ?? Infinity) - beforeMs));
@@ -35,6 +31,6 @@ function placeRun(lost: readonly SrtCue[], before: SrtCue | undefined, next: Srt
   });
 }
 
-function lengthOf({ lines }: SrtCue): number {
-  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+function lengthOf({ text }: FileCue): number {
+  return text.length + 1;
 }

@@ -1,64 +1,72 @@
-import { paragraphsFromSpans } from './paragraphsFromSpans.ts';
-import { spansOfCues, withoutRolledUpLines, type TimedCue } from './cueSpans.ts';
+import type { CueFile } from './cueFile.ts';
+import { cueFormats, detectCueFormat, parseCueFile, type CueFormatName } from './cueFormats.ts';
+import { CueSource } from './cueSource.ts';
+import { spansOfCues, withoutRolledUpLines } from './cueSpans.ts';
 import { parseLutrinJson, type TimedParagraph } from './lutrinJson.ts';
+import { paragraphsFromSpans } from './paragraphsFromSpans.ts';
 import type { Parsed, TextProblem } from './parsed.ts';
-import { timedCuesOfSrt, timedCuesOfVtt } from './timedCues.ts';
-import type { TimedText } from './timedText.ts';
-import { parseWhisperJson } from './whisperJson.ts';
-
-/** How sure it is that a text is of a format is told by its beginning; SubRip, which has none, comes last. */
-const READERS: readonly { readonly begins: RegExp; readonly read: (text: string) => Parsed<TimedText | null> }[] = [
-  { begins: /^WEBVTT(?:\s|$)/u, read: readVtt },
-  { begins: /^\s*[[{]\s*["{\]}]/u, read: readJson },
-  { begins: /(?:)/u, read: readSrt },
-];
+import { spansOfSegment } from './recognisedPieces.ts';
+import { timedCuesOf } from './timedCues.ts';
+import type { TimedFormat, TimedSpan, TimedText } from './timedText.ts';
 
 /**
- * Reads a timed text in whatever format it is, by its content; `value` is `null` when it is none, or holds no text: to
- * take it would leave a talk without its own. Never throws.
- *
- * To add a format: 1. its parser in a file beside this one, giving spans or a `TimedText`; 2. its line in `READERS`,
- * before SubRip; 3. its name in `TimedFormat`, in the contract and in the strings; 4. a sample.
+ * Reads a timed text in whatever format of `CUE_FORMATS` it is, by its content; `value` is `null` when it is none, or
+ * holds no text: to take it would leave a talk without its own. Never throws.
  */
 export function readTimedText(text: string): Parsed<TimedText | null> {
-  const plain = text.replace(/^\uFEFF/, '');
-  const { value, problems } = READERS.find(({ begins }) => begins.test(plain))!.read(plain);
+  const source = new CueSource(text.replace(/^\uFEFF/, ''));
+  const { value, problems } = read(source, detectCueFormat(source));
   if (value === null || value.paragraphs.some((paragraph) => paragraph.text.trim() !== '')) return { value, problems };
   return { value: null, problems: [...problems, { code: 'noText', line: 0, detail: '' }] };
 }
 
-function readVtt(text: string): Parsed<TimedText | null> {
-  const { value, problems } = timedCuesOfVtt(text);
-  return value === null ? { value, problems } : fromCues('vtt', value, { language: vttLanguage(text), problems });
+function read(source: CueSource, name: CueFormatName | null): Parsed<TimedText | null> {
+  if (name === 'lutrin') return readLutrin(source.text);
+  const { value, problems } = parseCueFile(source, name);
+  if (value === null) return { value, problems };
+  const isSpeech = cueFormats[name ?? 'srt'].isSpeech === true;
+  const spans = isSpeech ? spansOfSpeech(value) : spansOfSubtitles(value);
+  return { value: textOf(value, spans.value), problems: [...problems, ...spans.problems] };
 }
 
-/** `Language: fr` in the header, as YouTube writes it. */
-function vttLanguage(text: string): string | null {
-  const header = text.slice(0, 1_000).split(/\r?\n\r?\n/)[0]!;
-  return /^Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z\d-]{2,20})?)\s*$/mu.exec(header)?.[1] ?? null;
+/** The prose of a file: its cues joined into paragraphs. */
+export function textOfCueFile(file: CueFile): TimedText {
+  const hasWords = file.cues.some(({ words }) => words !== undefined);
+  return textOf(file, (hasWords ? spansOfSpeech(file) : spansOfSubtitles(file)).value);
 }
 
-function readSrt(text: string): Parsed<TimedText | null> {
-  const { value, problems } = timedCuesOfSrt(text);
-  return value.length === 0 ? { value: null, problems } : fromCues('srt', value, { language: null, problems });
+function textOf({ format, language }: CueFile, spans: readonly TimedSpan[]): TimedText {
+  return { format: format as TimedFormat, language, complete: true, ...paragraphsFromSpans(spans) };
 }
 
-function fromCues(
-  format: 'srt' | 'vtt',
-  cues: readonly TimedCue[],
-  { language, problems }: { language: string | null; problems: readonly TextProblem[] },
-): Parsed<TimedText | null> {
-  const { cues: unrolled, repeatedLines } = withoutRolledUpLines(cues);
-  const rolled = repeatedLines === 0 ? [] : [{ code: 'repeatedLines', line: 0, detail: String(repeatedLines) }];
-  const value = { format, language, complete: true, ...paragraphsFromSpans(spansOfCues(unrolled)) };
-  return { value, problems: [...problems, ...rolled] };
+function spansOfSubtitles({ cues }: CueFile): Parsed<TimedSpan[]> {
+  const { cues: unrolled, repeatedLines } = withoutRolledUpLines(timedCuesOf(cues));
+  const problems = repeatedLines === 0 ? [] : [{ code: 'repeatedLines', line: 0, detail: String(repeatedLines) }];
+  return { value: spansOfCues(unrolled), problems };
 }
 
-function readJson(text: string): Parsed<TimedText | null> {
-  const whisper = parseWhisperJson(text);
-  if (whisper.value !== null || whisper.problems.some(({ code }) => code === 'notJson')) return whisper;
+function spansOfSpeech({ cues }: CueFile): Parsed<TimedSpan[]> {
+  let beforeMs = 0;
+  let untimed = 0;
+  const value = cues.flatMap(({ words = [], isTurn, ...cue }) => {
+    const voice = { speaker: cue.speaker, isTurn: isTurn ?? cue.speaker !== null };
+    const made = spansOfSegment(
+      { ...voice, startMs: cue.startMs, endMs: cue.endMs, text: cue.text, pieces: words },
+      beforeMs,
+    );
+    beforeMs = made.at(-1)?.endMs ?? beforeMs;
+    for (const span of made) untimed += span.words.filter((word) => (word.startMs ?? word.endMs) === null).length;
+    return made;
+  });
+  const problems: TextProblem[] = [];
+  if (untimed > 0) problems.push({ code: 'wordsWithoutTimes', line: 0, detail: String(untimed) });
+  if (cues.every(({ words = [] }) => words.length === 0)) problems.push({ code: 'noWordTimes', line: 0, detail: '' });
+  return { value, problems };
+}
+
+function readLutrin(text: string): Parsed<TimedText | null> {
   const { value, problems } = parseLutrinJson(text);
-  if (value === null) return problems.some(({ code }) => code === 'unknownVersion') ? { value, problems } : whisper;
+  if (value === null) return { value, problems };
   const { language, complete, speakers } = value;
   const paragraphs = withCountedAnchors(value.paragraphs);
   const known = language === 'und' ? null : language;

@@ -57,6 +57,11 @@ export function spansOfSegment(segment: RecognisedSegment, beforeMs: number): Ti
   return splitByVoice(laidOut, whole);
 }
 
+/** The text of a segment: its own, or its pieces where it has none or they do not agree. */
+export function segmentText(segment: RecognisedSegment): string {
+  return segment.pieces.length === 0 ? segment.text.replaceAll(/[\t\n\r\f ]+/g, ' ').trim() : layOut(segment).text;
+}
+
 /** The pieces that a token is made of; of a piece that holds several tokens each has its part. */
 function placePieces(pieces: readonly RecognisedPiece[], ranges: readonly Range[], token: Token): RecognisedPiece[] {
   const parts: RecognisedPiece[] = [];

@@ -1,125 +1,267 @@
 import { formatTimecode } from '../time/timecode.ts';
-import type { Cue } from './cue.ts';
-import { placeUnreadCues, type SrtCue } from './placeUnreadCues.ts';
-import { linesOf, quote, type Parsed, type TextProblem } from './parsed.ts';
+import {
+  droppedFrom,
+  seenLines,
+  type CueFile,
+  type Dropped,
+  type FileCue,
+  type FormatOptions,
+  type Formatted,
+} from './cueFile.ts';
+import { LineCounter, quote, type Parsed, type TextProblem } from './parsed.ts';
+import { placeUnreadCues } from './placeUnreadCues.ts';
+import { readSrtTiming, readUnreadTiming, type SrtTiming } from './srtTiming.ts';
+import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMarkup.ts';
 
-/**
- * Writes SubRip: numbers from 1, `HH:MM:SS,mmm`, LF line ends. SubRip can neither name a speaker nor hold an empty
- * line or an arrow: speakers and empty lines are left out, `-->` becomes `→`.
- */
-export function formatSrt(cues: readonly Cue[]): string {
-  return cues.map((cue, index) => formatBlock(cue, index + 1)).join('\n');
-}
-
-function formatBlock({ startMs, endMs, lines }: Cue, number: number): string {
-  const times = `${formatTimecode(startMs, ',')} --> ${formatTimecode(endMs, ',')}`;
-  const text = linesOf(lines.join('\n')).filter((line) => line.trim() !== '');
-  return `${[number, times, ...text.map((line) => line.replaceAll('-->', '→'))].join('\n')}\n`;
-}
-
-// Hours may be missing, fields short, the fraction of any length or set off by a colon (`00:00:04:609`); East Asian
-// input methods write full-width marks.
-const TIME = String.raw`(\d{1,9}(?:[:：]\d{1,9}){3}|\d{1,9}(?:[:：]\d{1,9}){1,2}(?:[.,，．]\d{0,9})?)`;
-/** SubRip's own arrow is `-->`; editing by hand gives `->`, `--->`, `-- >`. */
-const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-{1,3}\s?>\s*${TIME}(?:\s+(.*))?$`, 'u');
 /** A cue's number; some tools write negative ones, or fractions for cues they split. */
 const NUMBER = /^\s*-?\d{1,9}(?:\.\d{1,9})?\s*$/;
+const COUNTED = /^\d{1,9}$/;
 
 /**
- * A line that stands for times and cannot be read (`00:01:02,0oo --> 00:01:0$,000`), as character recognition and
- * editing by hand leave them: an arrow between two short pieces, one of which begins like a time.
+ * Writes SubRip: `HH:MM:SS,mmm`, numbers from 1, or those the file had where they ascend. SubRip can neither name a
+ * speaker nor hold an empty line or an arrow between times: speakers and empty lines are left out, `-->` becomes `→`.
  */
-const UNREAD_TIMING = /^\s*(?:\d{1,9}[:：][^>]{0,30}-->[^>]{1,30}|[^>]{1,30}-->\s{0,3}\d{1,9}[:：][^>]{0,30})$/u;
+export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {}): Formatted {
+  const isOwn = file.format === 'srt';
+  const keepsIds = isOwn && idsAscend(file.cues);
+  let text = '';
+  for (const [index, cue] of file.cues.entries()) {
+    const payload = writtenText(isOwn ? cue.raw : styledText(cue));
+    const times = `${formatTimecode(cue.startMs, ',')} --> ${formatTimecode(cue.endMs, ',')}`;
+    text += `${index === 0 ? '' : '\n'}${keepsIds ? cue.id : index + 1}\n${times}\n${payload}${payload === '' ? '' : '\n'}`;
+  }
+  const cannot: Dropped['what'][] = ['settings', 'speakers', 'innerTimes', 'blocks'];
+  if (!keepsIds) cannot.push('ids');
+  return { text: lineEnd === '\n' ? text : text.replaceAll('\n', lineEnd), dropped: droppedFrom(file, cannot) };
+}
 
-interface Timing {
-  /** Index of the line that holds the times. */
-  readonly at: number;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly trailing: string;
-  readonly isUnread?: true;
+function idsAscend(cues: readonly FileCue[]): boolean {
+  let before = -1;
+  return cues.every(({ id }) => COUNTED.test(id) && Number(id) > before && ((before = Number(id)), true));
+}
+
+function styledText({ text, markup }: FileCue): string {
+  if (markup === undefined) return plainText(text);
+  return writeStyled(markup, {
+    text: plainText,
+    start: (style) => `<${style}>`,
+    end: (style) => `</${style}>`,
+  });
+}
+
+/** Text that players would take for markup is held apart by a joiner, which is not seen; `textOfSrt` takes it out. */
+function plainText(text: string): string {
+  if (!HAS_MARKUP.test(text)) return text;
+  return text.replaceAll(MARKUP, (found) => found[0]! + JOINER + found.slice(1));
+}
+
+/** No line of a text may be empty or pass for times. */
+function writtenText(text: string): string {
+  const seen = seenLines(text);
+  if (!seen.includes('>')) return seen;
+  const safe = seen.replaceAll('-->', '→');
+  if (!/-\s?>/.test(safe)) return safe;
+  return safe
+    .split('\n')
+    .map((line) => (readSrtTiming(line) === null ? line : line.replaceAll(/-{1,3}\s?>/g, '→')))
+    .join('\n');
+}
+
+/** A line that holds times: where it begins and ends in the text. */
+interface TimingLine extends SrtTiming {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
  * Reads SubRip as players do, without its ever having been specified: numbers, blank lines and hours may be missing,
- * times may be written loosely, text may hold blank lines. Markup is kept as it stands. Cues come in the order of
- * the file, whatever their times; each departure is a problem with its line. The text under times that cannot be read
- * is kept, between its neighbours.
+ * times may be written loosely, text may hold blank lines. Markup is kept in `raw`. Cues come in the order of the file,
+ * whatever their times; each departure is a problem with its line. The text under times that cannot be read is kept,
+ * between its neighbours. `value` is `null` when no line has two times.
  */
-export function parseSrt(text: string): Parsed<SrtCue[]> {
-  const lines = linesOf(text.replace(/^\uFEFF/, ''));
-  const timings = lines.flatMap((line, at) => readTiming(line, at) ?? readUnreadTiming(lines, at) ?? []);
-  const problems: TextProblem[] = [];
-  const value: SrtCue[] = [];
-  if (timings.every(({ isUnread }) => isUnread)) timings.length = 0;
-  reportLeading(lines.slice(0, timings[0]?.at ?? lines.length), timings.length > 0, problems);
-  for (const [index, timing] of timings.entries()) {
-    const next = timings[index + 1];
-    const cue = readCue(lines, timing, next);
-    reportTiming(timing, lines[timing.at] ?? '', problems);
-    if (cue.lines.length > 0) value.push(cue);
-    else problems.push({ code: 'emptyCue', line: timing.at + 1, detail: quote(lines[timing.at] ?? '') });
-  }
-  const lost = lines.findIndex((line) => line.includes('\uFFFD'));
-  if (lost >= 0) problems.push({ code: 'wrongEncoding', line: lost + 1, detail: quote(lines[lost] ?? '') });
-  return { value: placeUnreadCues(value), problems };
+export function parseSrt(text: string): Parsed<CueFile | null> {
+  const unmarked = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const plain = unmarked.includes('\r') ? unmarked.replaceAll(/\r\n?/g, '\n') : unmarked;
+  return new SrtReader(plain).read();
 }
 
-function readTiming(line: string, at: number): Timing | null {
-  // Only lines with an arrow cost more than a look.
-  if (!line.includes('>')) return null;
-  const match = TIMING.exec(line.slice(0, 1_000));
-  if (match === null) return null;
-  const [, start = '', end = '', trailing = ''] = match;
-  return { at, startMs: readTime(start), endMs: readTime(end), trailing: trailing.trim() };
+class SrtReader {
+  readonly #text: string;
+  readonly #counter: LineCounter;
+  readonly #problems: TextProblem[] = [];
+  readonly #cues: FileCue[] = [];
+  #numberBefore = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#counter = new LineCounter(text);
+  }
+
+  read(): Parsed<CueFile | null> {
+    const timings = timingsIn(this.#text);
+    const hasCues = timings.some(({ isUnread }) => isUnread !== true);
+    this.#reportLeading(hasCues ? timings[0]!.from : this.#text.length, hasCues);
+    if (!hasCues) return { value: null, problems: this.#problems };
+    let numbered = this.#numberAbove(timings[0]!, 0);
+    for (let index = 0; index < timings.length; index++) {
+      const timing = timings[index]!;
+      const next = timings[index + 1];
+      const nextNumber = next === undefined ? null : this.#numberAbove(next, timing.to + 1);
+      const end = nextNumber?.from ?? next?.from ?? this.#text.length;
+      this.#readCue(timing, numbered?.id ?? null, end, next !== undefined);
+      numbered = nextNumber;
+    }
+    const cues = placeUnreadCues(this.#cues);
+    return { value: { format: 'srt', language: null, cues }, problems: this.#problems };
+  }
+
+  #report(code: string, at: number, detail: string): void {
+    this.#problems.push({ code, line: this.#counter.lineAt(at), detail: quote(detail) });
+  }
+
+  /** The number on the line above times, if it begins behind `floor`. */
+  #numberAbove({ from }: TimingLine, floor: number): { readonly id: string; readonly from: number } | null {
+    if (from - 1 <= floor - 1 || from === 0) return null;
+    const start = this.#text.lastIndexOf('\n', from - 2) + 1;
+    if (start < floor || start > from - 2 || from - start > 40) return null;
+    const line = this.#text.slice(start, from - 1);
+    return NUMBER.test(line) ? { id: line.trim(), from: start } : null;
+  }
+
+  #readCue(timing: TimingLine, id: string | null, end: number, hasNext: boolean): void {
+    const text = this.#text;
+    const from = skipBlankLines(text, Math.min(timing.to + 1, end), end);
+    const to = cutBlankLines(text, from, end);
+    const line = text.slice(timing.from, timing.to);
+    this.#reportNumber(id, timing);
+    if (timing.isUnread === true) this.#report('unreadTimes', timing.from, line);
+    else {
+      if (timing.endMs < timing.startMs) this.#report('reversedTimes', timing.from, line);
+      if (timing.trailing !== '') this.#report('textAfterTimes', timing.from, timing.trailing);
+      else if (!timing.isStrict) this.#report('looseTimes', timing.from, line);
+    }
+    if (from === to) {
+      this.#report('emptyCue', timing.from, line);
+      return;
+    }
+    const raw = text.slice(from, to);
+    const blank = raw.search(/\n[^\S\n]*\n/u);
+    if (blank >= 0) this.#report('blankLineInside', from + blank + 1, '');
+    // Where the text ends right above the next number or times, there is no line between.
+    if (hasNext && to >= end - 1) this.#report('missingBlankLine', to, '');
+    const { startMs, endMs, trailing: settings } = timing;
+    const cue: FileCue = { id: id ?? '', startMs, endMs, ...textOfSrt(raw), raw, settings, speaker: null };
+    this.#cues.push(timing.isUnread === true ? { ...cue, isUnread: true } : cue);
+  }
+
+  #reportNumber(id: string | null, timing: TimingLine): void {
+    if (id === null) {
+      this.#report('missingNumber', timing.from, '');
+      this.#numberBefore++;
+      return;
+    }
+    const isNext = COUNTED.test(id) && Number(id) > this.#numberBefore;
+    // Some tools count from 0.
+    if (!isNext && !(id === '0' && this.#cues.length === 0)) this.#report('wrongNumber', timing.from - 1, id);
+    this.#numberBefore = COUNTED.test(id) ? Number(id) : this.#numberBefore + 1;
+  }
+
+  #reportLeading(end: number, hasCues: boolean): void {
+    const from = skipBlankLines(this.#text, 0, end);
+    const lineEnd = this.#text.indexOf('\n', from);
+    const line = this.#text.slice(from, lineEnd < 0 ? end : Math.min(lineEnd, end));
+    const isNumberOfFirst = lineEnd === end - 1 && NUMBER.test(line);
+    if (line.trim() !== '' && !isNumberOfFirst) this.#report('textBeforeCues', from, line);
+    if (!hasCues) this.#problems.push({ code: 'noCues', line: 0, detail: 'no line with two times' });
+  }
+}
+
+/** Only lines with a `>` cost more than a look. */
+function timingsIn(text: string): TimingLine[] {
+  const timings: TimingLine[] = [];
+  for (let at = text.indexOf('>'); at >= 0;) {
+    const from = text.lastIndexOf('\n', at) + 1;
+    const end = text.indexOf('\n', at);
+    const to = end < 0 ? text.length : end;
+    const timing = readSrtTiming(text, from, to) ?? unreadTiming(text, from, to);
+    if (timing !== null) timings.push({ ...timing, from, to });
+    at = end < 0 ? -1 : text.indexOf('>', end);
+  }
+  return timings;
 }
 
 /** Only where times belong: behind a cue's number or a blank line, or at the start. */
-function readUnreadTiming(lines: readonly string[], at: number): Timing | null {
-  const line = lines[at]!;
-  if (line.length > 100 || !line.includes('-->') || !UNREAD_TIMING.test(line)) return null;
-  const before = lines[at - 1];
-  return isBlank(before) || NUMBER.test(before!) ? { at, startMs: 0, endMs: 0, trailing: '', isUnread: true } : null;
+function unreadTiming(text: string, from: number, to: number): SrtTiming | null {
+  if (to - from > 100) return null;
+  const timing = readUnreadTiming(text.slice(from, to));
+  if (timing === null || from < 2) return timing;
+  const start = text.lastIndexOf('\n', from - 2) + 1;
+  const before = text.slice(Math.max(start, from - 50), from - 1);
+  return before.trim() === '' || NUMBER.test(before) ? timing : null;
 }
 
-/** `h:m:s,f`, `m:s,f` or `h:m:s:f`; fields over 59 carry; a fraction is decimal, so `,5` is 500 ms. */
-function readTime(written: string): number {
-  const [whole = '', mark] = written.split(/[.,，．]/);
-  const fields = whole.split(/[:：]/);
-  const fraction = mark ?? (fields.length === 4 ? fields.pop() : undefined);
-  const seconds = fields.reduce((sum, field) => sum * 60 + Number(field), 0);
-  return seconds * 1_000 + Math.round(Number(`0.${fraction || '0'}`) * 1_000);
-}
-
-function readCue(lines: readonly string[], { at, startMs, endMs, isUnread }: Timing, next: Timing | undefined): SrtCue {
-  let end = next?.at ?? lines.length;
-  // The line right before the next times is that cue's number, if it is one.
-  if (next !== undefined && end - 1 > at && NUMBER.test(lines[end - 1] ?? '')) end--;
-  let start = at + 1;
-  while (start < end && isBlank(lines[start])) start++;
-  while (end > start && isBlank(lines[end - 1])) end--;
-  const cue = { startMs, endMs, lines: lines.slice(start, end), speaker: null, paragraphId: null };
-  return isUnread ? { ...cue, isUnread } : cue;
-}
-
-function isBlank(line: string | undefined): boolean {
-  return line === undefined || line.trim() === '';
-}
-
-function reportLeading(lines: readonly string[], hasCues: boolean, problems: TextProblem[]): void {
-  const text = lines.findIndex((line, at) => !isBlank(line) && !(at === lines.length - 1 && NUMBER.test(line)));
-  if (text >= 0) problems.push({ code: 'textBeforeCues', line: text + 1, detail: quote(lines[text] ?? '') });
-  if (!hasCues) problems.push({ code: 'noCues', line: 0, detail: 'no line with two times' });
-}
-
-const STRICT_TIMING = /^\d{2,}:[0-5]\d:[0-5]\d,\d{3} --> \d{2,}:[0-5]\d:[0-5]\d,\d{3}\s*$/;
-
-function reportTiming({ at, startMs, endMs, trailing, isUnread }: Timing, line: string, problems: TextProblem[]): void {
-  if (isUnread) {
-    problems.push({ code: 'unreadTimes', line: at + 1, detail: quote(line) });
-    return;
+function skipBlankLines(text: string, from: number, end: number): number {
+  let start = from;
+  for (let at = from; at < end && isBlank(text.charCodeAt(at)); at++) {
+    if (text.charCodeAt(at) === 10) start = at + 1;
+    else if (at === end - 1) return end;
   }
-  if (endMs < startMs) problems.push({ code: 'reversedTimes', line: at + 1, detail: quote(line) });
-  if (trailing !== '') problems.push({ code: 'textAfterTimes', line: at + 1, detail: quote(trailing) });
-  else if (!STRICT_TIMING.test(line)) problems.push({ code: 'looseTimes', line: at + 1, detail: quote(line) });
+  return start;
+}
+
+function cutBlankLines(text: string, from: number, end: number): number {
+  let to = end;
+  for (let at = end - 1; at >= from && isBlank(text.charCodeAt(at)); at--) {
+    if (text.charCodeAt(at) === 10) to = at;
+    else if (at === from) return from;
+  }
+  return Math.max(from, to);
+}
+
+/** What `trim` takes off, but for the rare blanks of other scripts, which are text here. */
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
+}
+
+/** Styles that tools write into SubRip: HTML tags, closing ones of any name, and `{\an8}` of ASS. */
+const MARKUP = new RegExp(
+  [
+    String.raw`<\s{0,3}(?:\/\s{0,3}[a-z]{1,10}|[bisu])\s{0,3}>`,
+    String.raw`<(?:[bisu]|font|span|c|v|ruby|rt)(?=[\s.>/])[^<>]{0,200}>`,
+    String.raw`<br\s{0,3}\/?>|\{\\[^{}]{0,200}\}|\\N`,
+  ].join('|'),
+  'giu',
+);
+
+const HAS_MARKUP = /[<{\\]/;
+const JOINER = '\u2060';
+const JOINED = /([<{\\])\u2060/g;
+
+/** The plain text of a payload of SubRip, and its styles. */
+function textOfSrt(raw: string): { text: string; markup?: string } {
+  if (!HAS_MARKUP.test(raw)) return { text: raw };
+  const pieces: MarkedPiece[] = [];
+  let at = 0;
+  for (const { 0: tag, index } of raw.matchAll(MARKUP)) {
+    if (index > at) pieces.push(pieceOfText(raw.slice(at, index)));
+    pieces.push(...pieceOf(tag));
+    at = index + tag.length;
+  }
+  if (at < raw.length) pieces.push(pieceOfText(raw.slice(at)));
+  return markedText(pieces);
+}
+
+function pieceOfText(text: string): MarkedPiece {
+  return { text: text.includes(JOINER) ? text.replaceAll(JOINED, '$1') : text };
+}
+
+function pieceOf(tag: string): MarkedPiece[] {
+  if (/^(?:<br|\\N)/i.test(tag)) return [{ text: '\n' }];
+  const html = /^<\s*(\/?)\s*([biu])\s*>$/i.exec(tag);
+  if (html !== null) {
+    const style = html[2]!.toLowerCase() as Style;
+    return [html[1] === '' ? { start: style } : { end: style }];
+  }
+  const overrides = tag.matchAll(/\\([biu])([01])/g);
+  return [...overrides].map(([, style, isOn]) => (isOn === '1' ? { start: style as Style } : { end: style as Style }));
 }

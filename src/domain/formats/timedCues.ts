@@ -1,34 +1,17 @@
+import type { FileCue } from './cueFile.ts';
 import type { TimedCue } from './cueSpans.ts';
-import { linesOf, type Parsed } from './parsed.ts';
-import { parseSrt } from './srt.ts';
+import { linesOf } from './parsed.ts';
 import { parseVttCueText, type VttNode } from './vttCueText.ts';
-import { parseVttFile } from './vttFile.ts';
 
-/** Styles that tools write into SubRip: HTML tags, and `{\an8}` of ASS. */
-const SRT_MARKUP = /<\/?(?:[bisu]|font|span|c|v|ruby|rt)(?=[\s.>/])[^<>]{0,200}>|\{\\[^{}]{0,200}\}/giu;
-
-/** Reads SubRip as subtitles without markup; see `parseSrt`. */
-export function timedCuesOfSrt(text: string): Parsed<TimedCue[]> {
-  const { value, problems } = parseSrt(text);
-  const cues = value.flatMap(({ startMs, endMs, lines, isUnread }): TimedCue[] => {
-    const plain = lines
-      .flatMap((line) => line.replaceAll(SRT_MARKUP, '').split(/<br\s*\/?>|\\N/iu))
-      .filter((line) => line.trim() !== '');
-    const voices = plain.map(() => null);
-    return plain.length === 0 ? [] : [{ startMs, endMs, isUnread, lines: plain, voices, stamps: [] }];
+/** Subtitles as their lines, with the voices and times inside each; those without text are left out. */
+export function timedCuesOf(cues: readonly FileCue[]): TimedCue[] {
+  return cues.flatMap(({ startMs, endMs, text, markup, speaker, isUnread }): TimedCue[] => {
+    const nodes: VttNode[] = markup === undefined ? [{ type: 'text', value: text }] : parseVttCueText(markup);
+    // A voice that the markup names stands where it begins.
+    const voice = markup?.includes('<v') === true ? null : speaker;
+    const lines = new LineWriter(nodes, voice).write();
+    return lines.lines.length === 0 ? [] : [{ startMs, endMs, isUnread, ...lines }];
   });
-  return { value: cues, problems };
-}
-
-/** Reads WebVTT as subtitles without markup, with the voices and times inside each; `null` when it is no WebVTT. */
-export function timedCuesOfVtt(text: string): Parsed<TimedCue[] | null> {
-  const { value, problems } = parseVttFile(text);
-  if (value === null) return { value, problems };
-  const cues = value.cues.flatMap(({ startMs, endMs, text: written }): TimedCue[] => {
-    const lines = new LineWriter(parseVttCueText(written)).write();
-    return lines.lines.length === 0 ? [] : [{ startMs, endMs, ...lines }];
-  });
-  return { value: cues, problems };
 }
 
 interface Stamp {
@@ -45,10 +28,11 @@ class LineWriter {
   /** How much text the finished lines hold, with a line end for each. */
   #written = 0;
   #line = '';
-  #voice: string | null = null;
+  #voice: string | null;
 
-  constructor(nodes: readonly VttNode[]) {
+  constructor(nodes: readonly VttNode[], voice: string | null) {
     this.#nodes = nodes;
+    this.#voice = voice;
   }
 
   write(): Pick<TimedCue, 'lines' | 'voices' | 'stamps'> {

@@ -1,7 +1,24 @@
 import type { TimedParagraph } from './lutrinJson.ts';
 
-/** The formats a timed text can be read from. */
-export type TimedFormat = 'srt' | 'vtt' | 'whisper' | 'whisperx' | 'whispercpp' | 'lutrin';
+/** The formats a timed text can be read from: those of `CUE_FORMATS`, and the kinds of Whisper's JSON. */
+export const TIMED_FORMATS = [
+  ...(['srt', 'vtt', 'ttml', 'stl', 'ass', 'sbv', 'lrc', 'microdvd'] as const),
+  ...([
+    'whisper',
+    'whisperx',
+    'whispercpp',
+    'vosk',
+    'aws',
+    'google',
+    'azure',
+    'deepgram',
+    'assemblyai',
+    'rev',
+  ] as const),
+  ...(['podcast', 'otranscribe', 'transcriber', 'ctm', 'stm', 'elan', 'textgrid', 'lutrin'] as const),
+] as const;
+
+export type TimedFormat = (typeof TIMED_FORMATS)[number];
 
 /**
  * A timed text as a file gives it, made into prose. `speakers` are names as written, each once; `language` is as the
@@ -43,11 +60,4 @@ export interface TimedSpan {
   readonly endMs: number;
   readonly text: string;
   readonly words: readonly SpanWord[];
-}
-
-/** A time of a source, in seconds, as integer milliseconds; `null` when it is none, or before the recording. */
-export function millisecondsOf(seconds: unknown): number | null {
-  if (typeof seconds !== 'number') return null;
-  const timeMs = Math.round(seconds * 1_000);
-  return Number.isSafeInteger(timeMs) && timeMs >= 0 ? timeMs : null;
 }

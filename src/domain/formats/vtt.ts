@@ -1,22 +1,74 @@
 import { formatTimecode } from '../time/timecode.ts';
-import type { Cue } from './cue.ts';
-import { linesOf, type Parsed } from './parsed.ts';
+import { droppedFrom, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
+import type { Parsed } from './parsed.ts';
+import { escapeVttText } from './vttMarkup.ts';
 import { parseVttCueText, textOfVttNodes } from './vttCueText.ts';
-import { parseVttFile } from './vttFile.ts';
+import { parseVttFile, type VttBlock } from './vttFile.ts';
 
 /**
- * Writes WebVTT with LF line ends. A known speaker is the cue's voice (`<v Name>`). `&`, `<` and `>` are escaped, so
- * no text can pass for a tag or an arrow; empty lines, which would end the cue, are left out.
+ * Reads a WebVTT file (`parseVttFile`): the payload as it stands is `raw`, its text has no tags, the first voice of a
+ * cue is its speaker. `value` is `null` when the text is no WebVTT file.
  */
-export function formatVtt(cues: readonly Cue[]): string {
-  return ['WEBVTT\n', ...cues.map(formatBlock)].join('\n');
+export function parseVtt(text: string): Parsed<CueFile | null> {
+  const { value, problems } = parseVttFile(text);
+  if (value === null) return { value, problems };
+  const { header, blocks } = value;
+  const cues = value.cues.map(({ id, startMs, endMs, settings, text: raw }): FileCue => {
+    if (!raw.includes('<') && !raw.includes('&'))
+      return { id, startMs, endMs, text: raw, raw, settings, speaker: null };
+    const { text: plain, voice } = textOfVttNodes(parseVttCueText(raw));
+    return { id, startMs, endMs, text: plain, raw, settings, speaker: voice, markup: raw };
+  });
+  return { value: { format: 'vtt', language: languageIn(header), cues, vtt: { header, blocks } }, problems };
 }
 
-function formatBlock({ startMs, endMs, lines, speaker }: Cue): string {
+/** `Language: fr` in the header, as YouTube writes it. */
+function languageIn(header: string): string | null {
+  const found = /^Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z\d-]{2,20})?)\s*$/mu.exec(header.slice(0, 1_000));
+  return found?.[1] ?? null;
+}
+
+/**
+ * Writes WebVTT with LF line ends: its header, comments, style sheets and regions where they stood, and cues with their
+ * identifiers and settings as written. A speaker of another format is the cue's voice (`<v Name>`). `&`, `<` and `>`
+ * are escaped, so no text can pass for a tag or an arrow; empty lines, which would end the cue, are left out.
+ */
+export function formatVtt(file: CueFile): Formatted {
+  const isOwn = file.format === 'vtt';
+  const { header = '', blocks = [] } = file.vtt ?? {};
+  const parts: string[] = [`WEBVTT${header}\n`];
+  let next = 0;
+  for (const [index, cue] of file.cues.entries()) {
+    while (next < blocks.length && blocks[next]!.before <= index) parts.push(formatBlock(blocks[next++]!));
+    parts.push(formatCue(cue, isOwn));
+  }
+  for (const block of blocks.slice(next)) parts.push(formatBlock(block));
+  return { text: parts.join('\n'), dropped: isOwn ? [] : droppedFrom(file, ['settings']) };
+}
+
+function formatBlock({ text }: VttBlock): string {
+  return `${text}\n`;
+}
+
+function formatCue({ id, startMs, endMs, settings, ...cue }: FileCue, isOwn: boolean): string {
   const times = `${formatTimecode(startMs, '.')} --> ${formatTimecode(endMs, '.')}`;
-  const text = linesOf(lines.join('\n')).filter((line) => line.trim() !== '');
-  const voice = speaker === null ? '' : voiceTag(speaker);
-  return `${times}\n${voice}${text.map(escape).join('\n')}\n`;
+  const name = id === '' ? '' : `${id.replaceAll(/\s+/gu, ' ').replaceAll('-->', '→').trim()}\n`;
+  if (isOwn) return `${name}${times}${settings === '' ? '' : ` ${settings}`}\n${payload(cue.raw)}`;
+  // A voice that the markup names stands there.
+  const voice = cue.speaker === null || cue.markup?.includes('<v') === true ? '' : voiceTag(cue.speaker);
+  return `${name === '\n' ? '' : name}${times}\n${payload(voice + (cue.markup ?? escapeVttText(cue.text)))}`;
+}
+
+/** A cue without text has no line for it. */
+function payload(markup: string): string {
+  const lines = seenVttLines(markup);
+  return lines === '' ? '' : `${lines.replaceAll('\0', '\uFFFD').replaceAll('-->', '--&gt;')}\n`;
+}
+
+/** An empty line ends a cue; one of blanks does not. */
+function seenVttLines(markup: string): string {
+  if (!/\r|\n\n|^\n|\n$/.test(markup)) return markup;
+  return markup.replaceAll(/[\r\n]+/g, '\n').replaceAll(/^\n|\n$/g, '');
 }
 
 /** The closing tag may be left out of a cue that is one voice from end to end. */
@@ -34,25 +86,4 @@ function escapeName(name: string): string {
     .replaceAll(/&(?! )/g, '&amp;')
     .replaceAll('>', '&gt;')
     .replaceAll('\0', '\uFFFD');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\0', '\uFFFD');
-}
-
-/**
- * Reads a WebVTT file as plain cues, in the order of the file: tags are dropped, the first voice of a cue is its
- * speaker, cues without text are left out. `parseVttFile` keeps the rest. `value` is `null` when the text is no
- * WebVTT file.
- */
-export function parseVtt(text: string): Parsed<Cue[] | null> {
-  const { value, problems } = parseVttFile(text);
-  if (value === null) return { value, problems };
-  const cues = value.cues.flatMap((cue): Cue[] => {
-    const { text: plain, voice } = textOfVttNodes(parseVttCueText(cue.text));
-    const lines = linesOf(plain).filter((line) => line.trim() !== '');
-    const { startMs, endMs } = cue;
-    return lines.length === 0 ? [] : [{ startMs, endMs, lines, speaker: voice, paragraphId: null }];
-  });
-  return { value: cues, problems };
 }

@@ -104,7 +104,7 @@ function tagToken(inside: string): Token {
 }
 
 /** Decodes HTML's character references; what is none stays as it stands. */
-function decodeReferences(text: string): string {
+export function decodeReferences(text: string): string {
   if (!text.includes('&')) return text;
   return text.replaceAll(
     /&(?:#[xX]([\dA-Fa-f]+);?|#(\d+);?|([A-Za-z][A-Za-z\d]*)(;?))/g,

@@ -1,134 +1,210 @@
-import { quote, type Parsed, type TextProblem } from './parsed.ts';
-import { parseVttCueSettings, parseVttRegion, type VttCueSettings, type VttRegion } from './vttSettings.ts';
+import { LineCounter, quote, type Parsed, type TextProblem } from './parsed.ts';
+import { readStrictTimes, STRICT_LENGTH } from './strictTimes.ts';
+import { parseVttRegion, type VttRegion } from './vttSettings.ts';
 import { readLeadingVttTime } from './vttTime.ts';
 
-/** A cue as it stands in a WebVTT file; `text` is not yet decoded, its lines are separated by `\n`. */
+/** A cue as it stands in a WebVTT file; `text` is not yet decoded, `settings` not yet read (`parseVttCueSettings`). */
 interface VttCue {
   readonly id: string;
   readonly startMs: number;
   readonly endMs: number;
-  readonly settings: VttCueSettings;
+  readonly settings: string;
   readonly text: string;
 }
 
-/** What a WebVTT file holds. Style sheets are kept as text. */
+/** A block that is no cue, whole and as written. `before` is the index of the cue that it stands before. */
+export interface VttBlock {
+  readonly kind: 'note' | 'style' | 'region';
+  readonly text: string;
+  readonly before: number;
+}
+
+/** What a WebVTT file holds. `header` is what follows `WEBVTT` up to the first empty line. */
 export interface VttFile {
+  readonly header: string;
   readonly cues: readonly VttCue[];
-  readonly regions: readonly VttRegion[];
-  readonly styles: readonly string[];
+  readonly blocks: readonly VttBlock[];
 }
 
 /**
  * Reads a WebVTT file by the W3C's "WebVTT parser algorithm", to the letter; `null` when it does not begin with the
- * signature. Overlapping cues, cues out of order and hours past 99 are legal.
+ * signature. Overlapping cues, cues out of order and hours past 99 are legal. The text is decoded: a byte order mark
+ * that is still there is a second one.
  */
 export function parseVttFile(text: string): Parsed<VttFile | null> {
-  const lines = linesOfVtt(text.replace(/^\uFEFF/, ''));
-  if (!/^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? '')) {
-    return { value: null, problems: [{ code: 'signatureMissing', line: 1, detail: quote(lines[0] ?? '') }] };
+  const plain = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+  if (!/^WEBVTT(?:[ \t\n]|$)/.test(plain)) {
+    const [first = ''] = plain.slice(0, 1_000).split('\n');
+    return { value: null, problems: [{ code: 'signatureMissing', line: 1, detail: quote(first) }] };
   }
-  return new BlockReader(lines).readFile();
+  return new BlockReader(plain).readFile();
 }
 
-/** Unlike a line of other texts, a line here ends at NUL only in name: NUL is replaced, as the W3C asks. */
-function linesOfVtt(text: string): string[] {
-  const lines = text.replaceAll('\0', '\uFFFD').split(/\r\n|\r|\n/);
-  // A final line end ends the last line, and begins no other.
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
+/** The regions that a file defines, in its order. */
+export function vttRegions(blocks: readonly VttBlock[]): VttRegion[] {
+  return blocks.flatMap(({ kind, text }) =>
+    kind === 'region' ? parseVttRegion(text.slice(text.indexOf('\n') + 1)) : [],
+  );
 }
 
-/** What a block turned out to be while its lines are read. */
+/** What a block turned out to be while its lines are read: `[from, to)` is the text that it holds so far. */
 interface Block {
   cue: Omit<VttCue, 'text'> | null;
-  isStyle: boolean;
-  isRegion: boolean;
-  buffer: string[];
+  kind: VttBlock['kind'] | null;
+  lines: number;
+  from: number;
+  to: number;
 }
 
+const LINE_FEED = 10;
+
 class BlockReader {
-  readonly #lines: readonly string[];
+  readonly #text: string;
+  readonly #counter: LineCounter;
   readonly #problems: TextProblem[] = [];
   readonly #cues: VttCue[] = [];
-  readonly #regions: VttRegion[] = [];
-  readonly #styles: string[] = [];
-  #at = 1;
-  #sawCue = false;
+  readonly #blocks: VttBlock[] = [];
+  #at = 0;
+  /** Where the next arrow stands, at `#at` or behind it. */
+  #arrow = -1;
 
-  constructor(lines: readonly string[]) {
-    this.#lines = lines;
+  constructor(text: string) {
+    this.#counter = new LineCounter(text);
+    const nul = text.indexOf('\0');
+    if (nul >= 0) this.#report('replacedNul', nul, '');
+    this.#text = nul < 0 ? text : text.replaceAll('\0', '\uFFFD');
   }
 
   readFile(): Parsed<VttFile> {
-    if (this.#at < this.#lines.length && this.#lines[this.#at] !== '') this.#collect(true);
+    this.#at = this.#endOfLine() + 1;
+    let headerEnd = this.#at - 1;
+    if (this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== LINE_FEED) {
+      const { lines, to } = this.#collect(true);
+      if (lines > 0) headerEnd = to;
+    }
     this.#skipBlank();
-    while (this.#at < this.#lines.length) {
-      this.#keep(this.#collect(false));
+    while (this.#at < this.#text.length) {
+      const from = this.#at;
+      this.#keep(this.#collect(false), from);
       this.#skipBlank();
     }
-    return { value: { cues: this.#cues, regions: this.#regions, styles: this.#styles }, problems: this.#problems };
+    const header = this.#text.slice('WEBVTT'.length, headerEnd);
+    return { value: { header, cues: this.#cues, blocks: this.#blocks }, problems: this.#problems };
+  }
+
+  #report(code: string, at: number, detail: string): void {
+    this.#problems.push({ code, line: this.#counter.lineAt(at), detail: quote(detail) });
+  }
+
+  #endOfLine(): number {
+    const end = this.#text.indexOf('\n', this.#at);
+    return end < 0 ? this.#text.length : end;
+  }
+
+  #hasArrow(end: number): boolean {
+    if (this.#arrow < this.#at) {
+      const next = this.#text.indexOf('-->', this.#at);
+      this.#arrow = next < 0 ? Infinity : next;
+    }
+    return this.#arrow < end;
   }
 
   #skipBlank(): void {
-    while (this.#lines[this.#at] === '') this.#at++;
+    while (this.#text.charCodeAt(this.#at) === LINE_FEED) this.#at++;
   }
 
-  #keep({ cue, isStyle, isRegion, buffer }: Block): void {
-    const text = buffer.join('\n');
-    if (cue !== null) this.#cues.push({ ...cue, text });
-    else if (isStyle) this.#styles.push(text);
-    else if (isRegion) this.#regions.push(parseVttRegion(text));
+  #keep({ cue, kind, from, to }: Block, start: number): void {
+    if (cue !== null) {
+      const { id, startMs, endMs, settings } = cue;
+      this.#cues.push({ id, startMs, endMs, settings, text: this.#text.slice(from, to) });
+      return;
+    }
+    const text = this.#text.slice(start, to);
+    const kept = kind ?? (/^NOTE(?:[ \t\n]|$)/.test(text) ? 'note' : null);
+    if (kept !== null) this.#blocks.push({ kind: kept, text, before: this.#cues.length });
+    else if (this.#problems.at(-1)?.code !== 'unreadTimes' || !text.includes('-->'))
+      this.#report('strayBlock', start, text);
   }
 
   /** "Collect a WebVTT block": a header, a cue, a style sheet, a region, or a comment. */
   #collect(inHeader: boolean): Block {
-    const block: Block = { cue: null, isStyle: false, isRegion: false, buffer: [] };
+    const block: Block = { cue: null, kind: null, lines: 0, from: this.#at, to: this.#at };
     let sawArrow = false;
-    for (let lineCount = 1; this.#at < this.#lines.length; lineCount++) {
-      const line = this.#lines[this.#at] ?? '';
-      if (line.includes('-->')) {
+    for (let lineCount = 1; this.#at < this.#text.length; lineCount++) {
+      const end = this.#endOfLine();
+      if (this.#hasArrow(end)) {
         // Times belong to this block as its first line, or behind an identifier; else they begin the next one.
         if (inHeader || !(lineCount === 1 || (lineCount === 2 && !sawArrow))) break;
         sawArrow = true;
-        this.#startCue(block, line);
-      } else if (line === '') break;
+        this.#startCue(block, end);
+      } else if (end === this.#at) break;
       else {
         if (!inHeader && lineCount === 2) this.#startOther(block);
-        block.buffer.push(line);
+        block.lines++;
+        block.to = end;
       }
-      this.#at++;
+      this.#at = end + 1;
     }
     return block;
   }
 
-  #startCue(block: Block, line: string): void {
-    const timing = readTiming(line);
+  #startCue(block: Block, end: number): void {
+    const timing = strictTiming(this.#text, this.#at) ?? readTiming(this.#text.slice(this.#at, end));
     if (timing === null) {
-      block.cue = null;
-      this.#problems.push({ code: 'unreadTimes', line: this.#at + 1, detail: quote(line) });
+      this.#report('unreadTimes', this.#at, this.#text.slice(this.#at, end));
+      block.to = end;
       return;
     }
-    const settings = parseVttCueSettings(timing.rest, this.#regions);
-    block.cue = { id: block.buffer.join('\n'), startMs: timing.startMs, endMs: timing.endMs, settings };
-    block.buffer = [];
-    this.#sawCue = true;
+    const { startMs, endMs, length } = timing;
+    const settings = this.#at + length === end ? '' : trimmed(this.#text.slice(this.#at + length, end));
+    block.cue = { id: block.lines === 0 ? '' : this.#text.slice(block.from, block.to), startMs, endMs, settings };
+    block.from = Math.min(end + 1, this.#text.length);
+    block.to = block.from;
   }
 
   /** Style sheets and regions count only before the first cue. */
   #startOther(block: Block): void {
-    if (this.#sawCue || block.buffer.length !== 1) return;
-    block.isStyle = /^STYLE[\t\f ]*$/.test(block.buffer[0] ?? '');
-    block.isRegion = /^REGION[\t\f ]*$/.test(block.buffer[0] ?? '');
-    if (block.isStyle || block.isRegion) block.buffer = [];
+    if (this.#cues.length > 0 || block.lines !== 1 || block.cue !== null) return;
+    const first = this.#text.slice(block.from, block.to);
+    if (/^STYLE[\t\f ]*$/.test(first)) block.kind = 'style';
+    else if (/^REGION[\t\f ]*$/.test(first)) block.kind = 'region';
   }
 }
 
+/** Without the blanks of ASCII at both ends; those of other scripts are part of a setting. */
+function trimmed(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return text.slice(from, to);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 12;
+}
+
+interface Timing {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** How many characters of the line it took. */
+  readonly length: number;
+}
+
+function strictTiming(text: string, at: number): Timing | null {
+  const times = readStrictTimes(text, at, '.');
+  if (times === null) return null;
+  // A fraction has three digits.
+  const next = text.charCodeAt(at + STRICT_LENGTH);
+  return next >= 48 && next <= 57 ? null : { ...times, length: STRICT_LENGTH };
+}
+
 /** "Collect WebVTT cue timings and settings". */
-function readTiming(line: string): { startMs: number; endMs: number; rest: string } | null {
+function readTiming(line: string): Timing | null {
   const start = readLeadingVttTime(line.replace(/^[\t\f ]+/, ''));
   if (start === null) return null;
   const arrow = /^[\t\f ]*-->[\t\f ]*/.exec(start.rest);
   if (arrow === null) return null;
   const end = readLeadingVttTime(start.rest.slice(arrow[0].length));
-  return end === null ? null : { startMs: start.timeMs, endMs: end.timeMs, rest: end.rest };
+  return end === null ? null : { startMs: start.timeMs, endMs: end.timeMs, length: line.length - end.rest.length };
 }

@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { ESTIMATED } from '../transcript/transcript.ts';
 import type { TimedText } from './timedText.ts';
-import { parseWhisperJson } from './whisperJson.ts';
+import { readTimedText } from './readTimedText.ts';
 
 function sample(name: string): string {
   return readFileSync(resolve(import.meta.dirname, 'samples', name), 'utf8');
 }
 
 function read(text: string): TimedText {
-  const { value } = parseWhisperJson(text);
+  const { value } = readTimedText(text);
   expect(value).not.toBeNull();
   return value!;
 }
@@ -74,7 +74,7 @@ describe('parseWhisperJson', () => {
     expect(wordsOf(text)[3]).toBe(`1998,@1179-2100#${ESTIMATED}`);
     expect(wordsOf(text)[4]).toBe('à@2100-2200#3');
     expect(text.confidences.slice(0, 5)).toEqual([72, 88, 100, 50, 3]);
-    expect(parseWhisperJson(sample('whisperx.json')).problems).toEqual([
+    expect(readTimedText(sample('whisperx.json')).problems).toEqual([
       { code: 'wordsWithoutTimes', line: 0, detail: '1' },
     ]);
   });
@@ -88,7 +88,7 @@ describe('parseWhisperJson', () => {
   });
 
   it('shares the time of a segment out where there are no word times', () => {
-    const { value, problems } = parseWhisperJson('{"segments":[{"start":1,"end":2,"text":" aaa bbb ccc ddd"}]}');
+    const { value, problems } = readTimedText('{"segments":[{"start":1,"end":2,"text":" aaa bbb ccc ddd"}]}');
     expect(wordsOf(value!)).toEqual(['aaa@1000-1250#0', 'bbb@1250-1500#-2', 'ccc@1500-1750#-2', 'ddd@1750-2000#1']);
     expect(value!.confidences).toEqual([]);
     expect(problems.map(({ code }) => code)).toEqual(['noWordTimes']);
@@ -143,12 +143,12 @@ describe('parseWhisperJson', () => {
 
   it.each([
     ['{', 'notJson'],
-    ['{}', 'notWhisperJson'],
-    ['[1]', 'notWhisperJson'],
-    ['{"segments":{}}', 'notWhisperJson'],
-    ['{"segments":[]}', 'notWhisperJson'],
+    ['{}', 'unknownJson'],
+    ['[1]', 'unknownJson'],
+    ['{"segments":{}}', 'unknownJson'],
+    ['{"segments":[]}', 'unknownJson'],
   ])('is no reader of %s', (text, code) => {
-    const { value, problems } = parseWhisperJson(text);
+    const { value, problems } = readTimedText(text);
     expect([value, problems[0]?.code]).toEqual([null, code]);
   });
 
@@ -170,7 +170,7 @@ describe('parseWhisperJson', () => {
     const any = fc.oneof(fc.jsonValue(), fc.record({ segments: fc.array(fc.oneof(segment, fc.jsonValue())) }));
     fc.assert(
       fc.property(any, (json) => {
-        const { value } = parseWhisperJson(JSON.stringify(json));
+        const { value } = readTimedText(JSON.stringify(json));
         if (value === null) return;
         for (const { text, words, startMs, endMs } of value.paragraphs) {
           expect(words).toHaveLength(tokensOf(text).length);

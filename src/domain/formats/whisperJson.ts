@@ -1,13 +1,13 @@
-import { paragraphsFromSpans } from './paragraphsFromSpans.ts';
-import { quote, type Parsed, type TextProblem } from './parsed.ts';
-import { spansOfSegment, type RecognisedPiece, type RecognisedSegment } from './recognisedPieces.ts';
-import { millisecondsOf, type TimedSpan, type TimedText } from './timedText.ts';
+import type { CueFile } from './cueFile.ts';
+import type { CueSource } from './cueSource.ts';
+import type { Parsed, TextProblem } from './parsed.ts';
+import type { RecognisedPiece, RecognisedSegment } from './recognisedPieces.ts';
+import { isRecord, languageOf, nameOf, percentOf, speechFile, timeOf, type Json } from './speech.ts';
 
-type Json = Readonly<Record<string, unknown>>;
 type Report = (code: string, detail: string) => void;
 
 /**
- * Reads what the Whisper family writes as JSON; `value` is `null` when the text is none of it. Never throws.
+ * Reads what the Whisper family writes as JSON; `value` is `null` when the text is none of it.
  *
  * - openai-whisper, faster-whisper and the servers that copy them: `segments[]` with `start` and `end` in seconds,
  *   `text`, and `words[]` of `word, start, end, probability` when word times were asked for. The API's
@@ -19,28 +19,24 @@ type Report = (code: string, detail: string) => void;
  *
  * Problems have line 0: their `detail` begins with the path in the JSON. What a recogniser says backwards is kept.
  */
-export function parseWhisperJson(text: string): Parsed<TimedText | null> {
+export function parseWhisperJson({ json }: CueSource): Parsed<CueFile | null> {
   const problems: TextProblem[] = [];
   const report: Report = (code, detail) => problems.push({ code, line: 0, detail });
-  let root: unknown;
-  try {
-    root = JSON.parse(text) as unknown;
-  } catch (error) {
-    report('notJson', error instanceof Error ? quote(error.message) : '');
-    return { value: null, problems };
-  }
-  const read = segmentsIn(root, report);
-  if (read === null) {
-    report('notWhisperJson', 'segments');
-    return { value: null, problems };
-  }
-  const { format, segments } = read;
-  const spoken = paragraphsFromSpans(spansOf(segments, report));
-  return { value: { format, language: languageOf(root), complete: true, ...spoken }, problems };
+  const read = segmentsIn(json, report);
+  if (read === null) return { value: null, problems: [{ code: 'notWhisperJson', line: 0, detail: 'segments' }] };
+  return { value: speechFile(read.format, languageIn(json), read.segments), problems };
 }
 
+/** Whether JSON is shaped as the family's. */
+export function looksLikeWhisper({ json }: CueSource): boolean {
+  const list = isRecord(json) ? (Array.isArray(json['segments']) ? json['segments'] : json['transcription']) : json;
+  return Array.isArray(list) && list.some(isSegment);
+}
+
+type WhisperKind = 'whisper' | 'whisperx' | 'whispercpp';
+
 interface Found {
-  readonly format: TimedText['format'];
+  readonly format: WhisperKind;
   readonly segments: readonly RecognisedSegment[];
 }
 
@@ -91,8 +87,8 @@ type ReadSegment = Omit<RecognisedSegment, 'isTurn'>;
 function segment(item: Json, text: string): ReadSegment {
   return {
     speaker: nameOf(item['speaker']),
-    startMs: millisecondsOf(item['start']),
-    endMs: millisecondsOf(item['end']),
+    startMs: timeOf(item['start']),
+    endMs: timeOf(item['end']),
     text,
     pieces: Array.isArray(item['words']) ? item['words'].flatMap(piece) : [],
   };
@@ -104,8 +100,8 @@ function piece(word: unknown): RecognisedPiece[] {
   return [
     {
       text,
-      startMs: millisecondsOf(word['start']),
-      endMs: millisecondsOf(word['end']),
+      startMs: timeOf(word['start']),
+      endMs: timeOf(word['end']),
       confidence: percentOf(word['probability'] ?? word['score'] ?? word['confidence']),
       speaker: nameOf(word['speaker']),
     },
@@ -129,11 +125,7 @@ function cppSegment(item: Json, text: string): ReadSegment {
 
 function cppTimes(item: Json): { startMs: number | null; endMs: number | null } {
   const offsets = isRecord(item['offsets']) ? item['offsets'] : {};
-  return { startMs: millisecondsIn(offsets['from']), endMs: millisecondsIn(offsets['to']) };
-}
-
-function millisecondsIn(value: unknown): number | null {
-  return typeof value === 'number' ? millisecondsOf(value / 1_000) : null;
+  return { startMs: timeOf(offsets['from'], 1), endMs: timeOf(offsets['to'], 1) };
 }
 
 /** Gives each segment the words that stand beside the segments, by time. */
@@ -147,36 +139,7 @@ function withWords(segments: readonly RecognisedSegment[], words: readonly Recog
   });
 }
 
-function spansOf(segments: readonly RecognisedSegment[], report: Report): TimedSpan[] {
-  let beforeMs = 0;
-  let untimed = 0;
-  const spans = segments.flatMap((segmentRead) => {
-    const made = spansOfSegment(segmentRead, beforeMs);
-    beforeMs = made.at(-1)?.endMs ?? beforeMs;
-    for (const { words } of made) untimed += words.filter((word) => (word.startMs ?? word.endMs) === null).length;
-    return made;
-  });
-  if (untimed > 0) report('wordsWithoutTimes', String(untimed));
-  if (segments.every(({ pieces }) => pieces.length === 0)) report('noWordTimes', '');
-  return spans;
-}
-
-function languageOf(root: unknown): string | null {
+function languageIn(root: unknown): string | null {
   if (!isRecord(root)) return null;
-  const language = root['language'] ?? (isRecord(root['result']) ? root['result']['language'] : null);
-  return typeof language === 'string' && /^[a-z]{2,3}(?:-[a-z\d-]{2,20})?$/i.test(language) ? language : null;
-}
-
-function nameOf(value: unknown): string | null {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
-}
-
-function percentOf(value: unknown): number | null {
-  if (typeof value !== 'number' || !(value >= 0 && value <= 1)) return null;
-  return Math.round(value * 100);
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return languageOf(root['language'] ?? (isRecord(root['result']) ? root['result']['language'] : null));
 }

@@ -1,13 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cue } from './cue.ts';
-import { formatSrt, parseSrt } from './srt.ts';
-import { formatVtt, parseVtt } from './vtt.ts';
+import { cueFileOf, type CueFile } from './cueFile.ts';
+import { parseCueFile } from './cueFormats.ts';
+import { CueSource } from './cueSource.ts';
+import type { Parsed } from './parsed.ts';
+import { formatSrt as writeSrt, parseSrt as readSrt } from './srt.ts';
+import { formatVtt as writeVtt, parseVtt as readVtt } from './vtt.ts';
 import { textOfVttNodes, parseVttCueText } from './vttCueText.ts';
-import { parseVttFile } from './vttFile.ts';
 
 function cue(startMs: number, endMs: number, lines: string[], speaker: string | null = null): Cue {
   return { startMs, endMs, lines, speaker, paragraphId: null };
+}
+
+const formatSrt = (cues: readonly Cue[]): string => writeSrt(cueFileOf(cues)).text;
+const formatVtt = (cues: readonly Cue[]): string => writeVtt(cueFileOf(cues)).text;
+const parseSrt = (text: string): Parsed<Cue[]> => plain(readSrt(text));
+const parseVtt = (text: string): Parsed<Cue[] | null> => {
+  const read = readVtt(text);
+  return read.value === null ? { value: null, problems: read.problems } : plain(read);
+};
+
+function plain({ value, problems }: Parsed<CueFile | null>): Parsed<Cue[]> {
+  const cues = (value?.cues ?? []).filter(({ text }) => text.trim() !== '');
+  return {
+    value: cues.map(({ startMs, endMs, text, speaker }) => cue(startMs, endMs, text.split('\n'), speaker)),
+    problems,
+  };
 }
 
 const anyChar = fc.oneof(
@@ -204,15 +223,33 @@ describe('parseVtt', () => {
   });
 });
 
-describe('parseVttFile', () => {
-  it('keeps identifiers, settings, regions and style sheets', () => {
+describe('a WebVTT file', () => {
+  it('keeps identifiers, settings, regions, style sheets, comments, its header and times inside', () => {
     const text =
-      'WEBVTT\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a width:40%\n\nNOTE x\n\nfirst\n00:01.000 --> 00:02.000 region:a\nx';
-    expect(parseVttFile(text).value).toMatchObject({
-      styles: ['::cue { color: red }'],
-      regions: [{ id: 'a', width: 40 }],
-      cues: [{ id: 'first', text: 'x', settings: { region: { id: 'a' } } }],
+      'WEBVTT - a talk\nLanguage: fr\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a width:40%\n\nNOTE x\n\nfirst\n00:00:01.000 --> 00:00:02.000 region:a\nx <00:00:01.500>y\n\nNOTE\nlong\n\n123:00:00.000 --> 123:00:01.000 line:0 align:start\nz\n\nNOTE end\n';
+    const { value, problems } = readVtt(text);
+    expect(problems).toEqual([]);
+    expect(value).toMatchObject({
+      language: 'fr',
+      cues: [
+        { id: 'first', text: 'x y', raw: 'x <00:00:01.500>y', settings: 'region:a' },
+        { startMs: 442_800_000, endMs: 442_801_000 },
+      ],
     });
+    expect(writeVtt(value!)).toEqual({ text, dropped: [] });
+  });
+
+  it('comes to rest, whatever it holds', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { value } = readVtt(`WEBVTT\n\n${text}`);
+        const written = writeVtt(value!).text;
+        const again = readVtt(written).value!;
+        expect(writeVtt(again).text).toBe(written);
+        expect(again.cues).toEqual(value!.cues.map((made) => ({ ...made, id: made.id.trim() })));
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -1,0 +1,147 @@
+import { formatClockTime, readClockTime } from './clockTime.ts';
+import { droppedFrom, type CueFile, type Dropped, type FileCue, type Formatted } from './cueFile.ts';
+import { linesOf, quote, type Parsed, type TextProblem } from './parsed.ts';
+import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMarkup.ts';
+
+/** The columns of events where the file does not name them. */
+const COLUMNS = ['layer', 'start', 'end', 'style', 'name', 'marginl', 'marginr', 'marginv', 'effect', 'text'];
+
+/** Whether a text has the sections of ASS or SSA. */
+export function looksLikeAss(text: string): boolean {
+  return /^\s*\[(?:Script Info|V4\+? Styles|Events)\]/imu.test(text.slice(0, 10_000));
+}
+
+/**
+ * Reads ASS and SSA: the dialogue lines of `[Events]`, in the columns its `Format:` names. Override codes become bold,
+ * italic and underlined text, and are never shown; drawings are left out, `\h` is a no-break space, the actor is the
+ * speaker. The style, the margins and the layer are `settings`. Comments and what cannot be read are reported.
+ */
+export function parseAss(text: string): Parsed<CueFile | null> {
+  const problems: TextProblem[] = [];
+  const cues: FileCue[] = [];
+  let columns = COLUMNS;
+  let section = 'events';
+  for (const [index, line] of linesOf(text).entries()) {
+    const [, head] = /^\s*\[([^\]]{1,50})\]\s*$/.exec(line) ?? [];
+    if (head !== undefined) section = head.toLowerCase();
+    if (section !== 'events' || head !== undefined) continue;
+    const [, kind = '', rest = ''] = /^\s*(format|dialogue|comment)\s*:\s?(.*)$/i.exec(line) ?? [];
+    const report = (code: string): void => void problems.push({ code, line: index + 1, detail: quote(line) });
+    if (/^format$/i.test(kind)) columns = rest.split(',').map((name) => name.trim().toLowerCase());
+    else if (/^comment$/i.test(kind)) report('commentLeftOut');
+    else if (/^dialogue$/i.test(kind)) {
+      const cue = readEvent(rest, columns);
+      if (cue === null) report('unreadTimes');
+      else if (cue.text.trim() === '') report('emptyCue');
+      else cues.push(cue);
+    }
+  }
+  return { value: { format: 'ass', language: null, cues }, problems };
+}
+
+function readEvent(written: string, columns: readonly string[]): FileCue | null {
+  const fields = splitFields(written, columns.length);
+  const field = (name: string): string => fields[columns.indexOf(name)]?.trim() ?? '';
+  const startMs = readClockTime(field('start'));
+  const endMs = readClockTime(field('end'));
+  if (startMs === null || endMs === null) return null;
+  const raw = fields[columns.indexOf('text')] ?? '';
+  const settings = ['layer', 'style', 'marginl', 'marginr', 'marginv', 'effect']
+    .flatMap((name) => (/^(?:|0+|default|\*default)$/i.test(field(name)) ? [] : [`${name}:${field(name)}`]))
+    .join(' ');
+  return { id: '', startMs, endMs, ...textOfAss(raw), raw, settings, speaker: field('name') || null };
+}
+
+/** The last column is the text, commas included. */
+function splitFields(written: string, count: number): string[] {
+  const fields: string[] = [];
+  let at = 0;
+  while (fields.length < count - 1) {
+    const comma = written.indexOf(',', at);
+    if (comma < 0) break;
+    fields.push(written.slice(at, comma));
+    at = comma + 1;
+  }
+  return [...fields, written.slice(at)];
+}
+
+/** What `formatAss` puts behind a backslash or brace that would be read as a code. */
+const JOINER = '\u2060';
+const CODE = /\\[{}]|\\[Nnh](?!\u2060)|\\\u2060|\{[^{}]*\}/g;
+
+function textOfAss(raw: string): { text: string; markup?: string } {
+  const pieces: MarkedPiece[] = [];
+  let at = 0;
+  let isDrawing = false;
+  const add = (text: string): void => {
+    if (text !== '' && !isDrawing) pieces.push({ text });
+  };
+  for (const { 0: code, index } of raw.matchAll(CODE)) {
+    add(raw.slice(at, index));
+    at = index + code.length;
+    if (code.startsWith('{')) {
+      const drawing = code.match(/\\p(\d)/g)?.at(-1);
+      if (drawing !== undefined) isDrawing = drawing !== '\\p0';
+      pieces.push(...stylesIn(code));
+    } else add(plainOf(code));
+  }
+  add(raw.slice(at));
+  const marked = markedText(pieces);
+  return marked;
+}
+
+function plainOf(code: string): string {
+  if (code === '\\N' || code === '\\n') return '\n';
+  if (code === '\\h') return '\u00A0';
+  return code === `\\${JOINER}` ? '\\' : code.slice(1);
+}
+
+/** Weights of bold count from 100; `\r` ends all styles. */
+function stylesIn(code: string): MarkedPiece[] {
+  return [...code.matchAll(/\\(?:([biu])(\d{1,4})|(r)(?:[^\\}]*))/g)].flatMap(
+    ([, style, value, reset]): MarkedPiece[] => {
+      if (reset !== undefined) return [{ end: 'b' }, { end: 'i' }, { end: 'u' }];
+      return [value === '0' || value === '400' ? { end: style as Style } : { start: style as Style }];
+    },
+  );
+}
+
+const HEADER = `[Script Info]
+ScriptType: v4.00+
+WrapStyle: 2
+ScaledBorderAndShadow: yes
+PlayResX: 1920
+PlayResY: 1080
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
+Style: Default,Arial,58,&H00FFFFFF,&H000000FF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,1,3,1,2,120,120,60,1
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+`;
+
+/** Writes ASS for a picture of 1920 by 1080, in one style. Its times are hundredths of a second; names have no comma. */
+export function formatAss(file: CueFile): Formatted {
+  const lines = file.cues.map(({ startMs, endMs, text, markup, speaker }) => {
+    const name = (speaker ?? '').replaceAll(/[,\s]+/gu, ' ').trim();
+    const times = `${formatClockTime(startMs, 2)},${formatClockTime(endMs, 2)}`;
+    return `Dialogue: 0,${times},Default,${name},0,0,0,,${writtenText(text, markup)}\n`;
+  });
+  const dropped: Dropped[] = droppedFrom(file, ['ids', 'settings', 'innerTimes', 'blocks']);
+  const finer = file.cues.filter(({ startMs, endMs }) => startMs % 10 !== 0 || endMs % 10 !== 0).length;
+  if (finer > 0) dropped.push({ what: 'precision', count: finer });
+  return { text: HEADER + lines.join(''), dropped };
+}
+
+function writtenText(text: string, markup: string | undefined): string {
+  if (markup === undefined) return escapeAss(text);
+  return writeStyled(markup, { text: escapeAss, start: (style) => `{\\${style}1}`, end: (style) => `{\\${style}0}` });
+}
+
+function escapeAss(text: string): string {
+  return text
+    .replaceAll('\\', `\\${JOINER}`)
+    .replaceAll(/[{}]/g, String.raw`\$&`)
+    .replaceAll(/\r\n?|\n/g, String.raw`\N`);
+}

@@ -1,0 +1,111 @@
+import type { Cue } from './cue.ts';
+import type { RecognisedPiece } from './recognisedPieces.ts';
+import type { VttBlock } from './vttFile.ts';
+
+/** One subtitle, or one stretch of speech, as a file has it. Times in integer milliseconds, as they stand. */
+export interface FileCue {
+  /** SubRip's number, WebVTT's identifier; `''` when there is none. */
+  readonly id: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** What is read on the screen: no markup, lines separated by `\n`. */
+  readonly text: string;
+  /** The payload as the file writes it. Only the writer of the same format may use it. */
+  readonly raw: string;
+  /** What the file says behind the times or of the place on the screen, as written; `''` when nothing. */
+  readonly settings: string;
+  readonly speaker: string | null;
+  /** The text in the markup of WebVTT, where it has styles, voices or times inside; left out when it is plain. */
+  readonly markup?: string;
+  /** What a recogniser says of its words; left out by subtitles. */
+  readonly words?: readonly RecognisedPiece[];
+  /** Whether another voice begins here, named or not. */
+  readonly isTurn?: boolean;
+  /** True when the times could not be read, and were put where they may be. */
+  readonly isUnread?: true;
+}
+
+/** What a file of subtitles or of timed speech holds; `language` as the file says it, `null` when it does not. */
+export interface CueFile {
+  readonly format: string;
+  readonly language: string | null;
+  readonly cues: readonly FileCue[];
+  /** What WebVTT has besides cues; see `VttFile`. */
+  readonly vtt?: { readonly header: string; readonly blocks: readonly VttBlock[] };
+}
+
+/** What a format could not say, and how many cues or blocks had it. */
+export interface Dropped {
+  readonly what:
+    | 'ids'
+    | 'settings'
+    | 'speakers'
+    | 'styles'
+    | 'innerTimes'
+    | 'blocks'
+    | 'overlaps'
+    | 'precision'
+    | 'ends';
+  readonly count: number;
+}
+
+/** A file as it was written. `dropped` has an entry for each kind of thing that the format could not say. */
+export interface Formatted {
+  readonly text: string;
+  readonly dropped: readonly Dropped[];
+}
+
+/** What a writer may be asked; each takes what concerns it. */
+export interface FormatOptions {
+  readonly lineEnd?: '\n' | '\r\n';
+  /** Frames a second, for formats that count frames. */
+  readonly frameRate?: number;
+}
+
+/** Cues that no file has written, as a file. */
+export function cueFileOf(cues: readonly Cue[]): CueFile {
+  return {
+    format: 'cues',
+    language: null,
+    cues: cues.map(({ startMs, endMs, lines, speaker }) =>
+      plainCue({ startMs, endMs, text: lines.join('\n'), speaker }),
+    ),
+  };
+}
+
+/** A cue without markup: what it does not say is empty. */
+export function plainCue(cue: Partial<FileCue> & Pick<FileCue, 'startMs' | 'endMs' | 'text'>): FileCue {
+  return { id: '', raw: cue.text, settings: '', speaker: null, ...cue };
+}
+
+/** Times inside a text: `<00:01.500>` of WebVTT. */
+const INNER_TIME = /<\d/;
+const STYLE = /<(?:[biu]|c|lang|ruby)[\s.>]/;
+
+/** Counts what a format cannot say: `cannot` names it. */
+export function droppedFrom({ cues, vtt }: CueFile, cannot: readonly Dropped['what'][]): Dropped[] {
+  return cannot.flatMap((what): Dropped[] => {
+    const has = HOLDS[what];
+    let count = what === 'blocks' ? (vtt?.blocks.length ?? 0) : 0;
+    if (has !== undefined) for (const cue of cues) if (has(cue)) count++;
+    return count === 0 ? [] : [{ what, count }];
+  });
+}
+
+const HOLDS: Partial<Record<Dropped['what'], (cue: FileCue) => boolean>> = {
+  ids: ({ id }) => id !== '',
+  settings: ({ settings }) => settings !== '',
+  speakers: ({ speaker }) => speaker !== null,
+  styles: ({ markup }) => markup !== undefined && STYLE.test(markup),
+  innerTimes: ({ markup }) => markup !== undefined && INNER_TIME.test(markup),
+};
+
+/** The lines of a text that have something to see, as formats need them in which an empty line ends a cue. */
+export function seenLines(text: string): string {
+  // Most texts have no empty line; the look costs a tenth of the work.
+  if (!/\r|\n[^\S\n]*(?:\n|$)|^\s*\n/u.test(text) && text.trim() !== '') return text;
+  return text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '')
+    .join('\n');
+}

@@ -1,0 +1,72 @@
+import { naturalMs } from '../transcript/wordTimes.ts';
+import { readClockTime } from './clockTime.ts';
+import type { CueFile, FileCue } from './cueFile.ts';
+import { linesOf, quote, type Parsed, type TextProblem } from './parsed.ts';
+import { escapeVttText } from './vttMarkup.ts';
+import { formatTimecode } from '../time/timecode.ts';
+
+const STAMP = /^\s*\[(\d{1,7}:\d{1,2}(?:[.:,]\d{1,3})?|\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\]/;
+const TAG = /^\s*\[([a-z#]{1,12}):([^\]]{0,200})\]\s*$/i;
+const WORD_TIME = /<(\d{1,7}:\d{1,2}(?:[.:,]\d{1,3})?)>/g;
+
+/** Whether a text has a line with a time of LRC near its beginning. */
+export function looksLikeLrc(text: string): boolean {
+  return linesOf(text.slice(0, 4_000)).some((line) => STAMP.test(line));
+}
+
+/**
+ * Reads LRC: `[mm:ss.xx]` before a line, several for a line that comes again; `<mm:ss.xx>` before words; `[offset:±ms]`
+ * moves all, positive to earlier. A line ends when the next one begins, an empty one included; the last as long after
+ * as it takes to say it.
+ */
+export function parseLrc(text: string): Parsed<CueFile | null> {
+  const problems: TextProblem[] = [];
+  const stamped: { readonly startMs: number; readonly rest: string }[] = [];
+  let offsetMs = 0;
+  let language: string | null = null;
+  for (const [index, line] of linesOf(text).entries()) {
+    const { times, rest } = stampsOf(line);
+    const tag = TAG.exec(line);
+    if (times.length > 0) stamped.push(...times.map((startMs) => ({ startMs, rest: rest.trim() })));
+    else if (tag?.[1]?.toLowerCase() === 'offset') offsetMs = Math.trunc(Number(tag[2])) || 0;
+    else if (tag?.[1]?.toLowerCase() === 'la') language = tag[2]!.trim() || null;
+    else if (tag === null && line.trim() !== '') {
+      problems.push({ code: 'textWithoutTime', line: index + 1, detail: quote(line) });
+    }
+  }
+  stamped.sort((one, other) => one.startMs - other.startMs);
+  const shift = (timeMs: number): number => Math.max(0, timeMs - offsetMs);
+  const cues = stamped.flatMap(({ startMs, rest }, index): FileCue[] => {
+    if (rest.replaceAll(WORD_TIME, '').trim() === '') return [];
+    const endMs = stamped.slice(index + 1, index + 50).find((next) => next.startMs > startMs)?.startMs;
+    const plain = rest.replaceAll(WORD_TIME, '').replaceAll(/ {2,}/g, ' ').trim();
+    const times = { startMs: shift(startMs), endMs: shift(endMs ?? startMs + naturalMs(plain.length)) };
+    const markup = WORD_TIME.test(rest) ? { markup: markupOf(rest, shift) } : {};
+    WORD_TIME.lastIndex = 0;
+    return [{ id: '', ...times, text: plain, raw: rest, settings: '', speaker: null, ...markup }];
+  });
+  return { value: { format: 'lrc', language, cues }, problems };
+}
+
+function stampsOf(line: string): { times: number[]; rest: string } {
+  const times: number[] = [];
+  let rest = line;
+  for (let match = STAMP.exec(rest); match !== null && times.length < 1_000; match = STAMP.exec(rest)) {
+    times.push(timeOf(match[1]!));
+    rest = rest.slice(match[0].length);
+  }
+  return { times, rest };
+}
+
+/** `mm:ss:xx` is what some old editors write for `mm:ss.xx`. */
+function timeOf(written: string): number {
+  return readClockTime(written.replace(/^(\d+:\d+):(\d{2})$/, '$1.$2')) ?? 0;
+}
+
+function markupOf(rest: string, shift: (timeMs: number) => number): string {
+  const parts = rest.split(WORD_TIME);
+  const marked = parts.map((part, index) => {
+    return index % 2 === 0 ? escapeVttText(part) : `<${formatTimecode(shift(timeOf(part)), '.')}>`;
+  });
+  return marked.join('').trim();
+}

@@ -1,0 +1,114 @@
+import type { MarkupElement, MarkupNode } from '../notices/markup.ts';
+import { decodeReferences } from './vttCueText.ts';
+
+/** More levels than any tool writes; what is nested deeper comes under the last of them. */
+const MAX_DEPTH = 500;
+
+interface OpenElement extends MarkupElement {
+  readonly children: MarkupNode[];
+}
+
+const TAG = /<(\/?)([\p{L}_][^\s<>/]{0,100})((?:[^<>"']|"[^"]*"|'[^']*')*)>/uy;
+const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+
+/**
+ * Reads the XML of subtitle files, as a tree of plain values: elements, attributes, text, CDATA and character
+ * references. It is tolerant: tags that are not closed end with their parents, closing tags without an opening one do
+ * nothing, what is no tag is text. Document types are passed over, and none of their entities known. One pass, no
+ * recursion. `null` when there is no element.
+ */
+export function readXml(text: string): MarkupElement | null {
+  const reader = new XmlReader();
+  for (let at = 0; at < text.length;) {
+    const open = text.indexOf('<', at);
+    const end = open < 0 ? text.length : open;
+    if (end > at) reader.text(decodeReferences(text.slice(at, end)));
+    at = open < 0 ? end : reader.markup(text, open);
+  }
+  return reader.root;
+}
+
+class XmlReader {
+  root: MarkupElement | null = null;
+  readonly #open: OpenElement[] = [];
+  #line = 1;
+  /** The first line end that is not yet counted. */
+  #lineEnd = -1;
+
+  text(text: string): void {
+    const siblings = this.#open.at(-1)?.children;
+    if (siblings === undefined) return;
+    const last = siblings.at(-1);
+    if (typeof last === 'string') siblings[siblings.length - 1] = last + text;
+    else siblings.push(text);
+  }
+
+  /** Reads what begins with `<` at an offset; gives where it ends. */
+  markup(text: string, at: number): number {
+    if (text.startsWith('<!--', at)) return past(text, '-->', at);
+    if (text.startsWith('<?', at)) return past(text, '?>', at);
+    if (text.startsWith('<![CDATA[', at)) {
+      const end = text.indexOf(']]>', at);
+      this.text(text.slice(at + 9, end < 0 ? text.length : end));
+      return end < 0 ? text.length : end + 3;
+    }
+    if (text.startsWith('<!', at)) return pastDeclaration(text, at);
+    TAG.lastIndex = at;
+    const match = TAG.exec(text);
+    if (match === null) {
+      this.text('<');
+      return at + 1;
+    }
+    const [whole, slash, name = '', inside = ''] = match;
+    if (slash === '/') this.#close(name);
+    else this.#start(name, inside, this.#lineAt(text, at));
+    return at + whole.length;
+  }
+
+  #lineAt(text: string, at: number): number {
+    while (this.#lineEnd < at) {
+      const next = text.indexOf('\n', this.#lineEnd + 1);
+      this.#lineEnd = next < 0 ? Infinity : next;
+      if (this.#lineEnd < at) this.#line++;
+    }
+    return this.#line;
+  }
+
+  #start(written: string, inside: string, line: number): void {
+    const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
+    for (const [, name = '', double, single] of inside.matchAll(ATTRIBUTE)) {
+      attributes[name] ??= decodeReferences(double ?? single ?? '');
+    }
+    const colon = written.indexOf(':');
+    const element: OpenElement = {
+      name: written.slice(colon + 1),
+      prefix: written.slice(0, Math.max(0, colon)),
+      attributes,
+      children: [],
+      line,
+    };
+    const parent = this.#open.at(-1);
+    if (parent === undefined && this.root !== null) return;
+    if (parent === undefined) this.root = element;
+    else parent.children.push(element);
+    if (!inside.trimEnd().endsWith('/') && this.#open.length < MAX_DEPTH) this.#open.push(element);
+  }
+
+  #close(written: string): void {
+    const name = written.slice(written.indexOf(':') + 1);
+    const index = this.#open.findLastIndex((element) => element.name === name);
+    if (index >= 0) this.#open.length = index;
+  }
+}
+
+function past(text: string, mark: string, at: number): number {
+  const end = text.indexOf(mark, at);
+  return end < 0 ? text.length : end + mark.length;
+}
+
+/** A document type may hold declarations between brackets. */
+function pastDeclaration(text: string, at: number): number {
+  const end = text.indexOf('>', at);
+  const bracket = text.indexOf('[', at);
+  return bracket >= 0 && bracket < end ? past(text, ']>', at) : end < 0 ? text.length : end + 1;
+}

@@ -1,0 +1,52 @@
+import { readStrictTimes, STRICT_LENGTH } from './strictTimes.ts';
+
+/** The times of a cue of SubRip, and what stands behind them on their line. */
+export interface SrtTiming {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly trailing: string;
+  /** Whether it is written as `00:00:00,000 --> 00:00:00,000`, to the letter. */
+  readonly isStrict: boolean;
+  readonly isUnread?: true;
+}
+
+// Hours may be missing, fields short, the fraction of any length or set off by a colon (`00:00:04:609`); East Asian
+// input methods write full-width marks.
+const TIME = String.raw`(\d{1,9}(?:[:：]\d{1,9}){3}|\d{1,9}(?:[:：]\d{1,9}){1,2}(?:[.,，．]\d{0,9})?)`;
+/** SubRip's own arrow is `-->`; editing by hand gives `->`, `--->`, `-- >`. */
+const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-{1,3}\s?>\s*${TIME}(?:\s+(.*))?$`, 'u');
+
+/**
+ * A line that stands for times and cannot be read (`00:01:02,0oo --> 00:01:0$,000`), as character recognition and
+ * editing by hand leave them: an arrow between two short pieces, one of which begins like a time.
+ */
+const UNREAD_TIMING = /^\s*(?:\d{1,9}[:：][^>]{0,30}-->[^>]{1,30}|[^>]{1,30}-->\s{0,3}\d{1,9}[:：][^>]{0,30})$/u;
+
+const STRICT_TIMING = /^\d{2,}:[0-5]\d:[0-5]\d,\d{3} --> \d{2,}:[0-5]\d:[0-5]\d,\d{3}\s*$/;
+
+/** Reads the line `[from, to)` of a text; `null` when it does not hold two times. */
+export function readSrtTiming(text: string, from = 0, to = text.length): SrtTiming | null {
+  const strict = to - from === STRICT_LENGTH ? readStrictTimes(text, from, ',') : null;
+  if (strict !== null) return { ...strict, trailing: '', isStrict: true };
+  const line = text.slice(from, Math.min(to, from + 1_000));
+  const match = TIMING.exec(line);
+  if (match === null) return null;
+  const [, start = '', end = '', trailing = ''] = match;
+  const isStrict = STRICT_TIMING.test(line);
+  return { startMs: readTime(start), endMs: readTime(end), trailing: trailing.trim(), isStrict };
+}
+
+/** A line whose times are there and cannot be read; they are 0. */
+export function readUnreadTiming(line: string): SrtTiming | null {
+  if (!line.includes('-->') || !UNREAD_TIMING.test(line)) return null;
+  return { startMs: 0, endMs: 0, trailing: '', isStrict: false, isUnread: true };
+}
+
+/** `h:m:s,f`, `m:s,f` or `h:m:s:f`; fields over 59 carry; a fraction is decimal, so `,5` is 500 ms. */
+function readTime(written: string): number {
+  const [whole = '', mark] = written.split(/[.,，．]/);
+  const fields = whole.split(/[:：]/);
+  const fraction = mark ?? (fields.length === 4 ? fields.pop() : undefined);
+  const seconds = fields.reduce((sum, field) => sum * 60 + Number(field), 0);
+  return seconds * 1_000 + Math.round(Number(`0.${fraction || '0'}`) * 1_000);
+}

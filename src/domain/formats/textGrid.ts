@@ -1,0 +1,113 @@
+import { droppedFrom, plainCue, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
+import { quote, type Parsed, type TextProblem } from './parsed.ts';
+import { timeOf } from './speech.ts';
+
+/** The tier of cues that name no speaker. */
+const NO_SPEAKER = 'cues';
+
+/** Whether a text is a TextGrid of Praat, in its long or its short form. */
+export function looksLikeTextGrid(text: string): boolean {
+  return /^\s*File type\s*=\s*"ooTextFile"\s+(?:Object class\s*=\s*)?"TextGrid/u.test(text.slice(0, 500));
+}
+
+// In the long form, numbers have names and items are counted in brackets; only free-standing numbers are values.
+const TOKEN = /"((?:[^"]|"")*)"|<([a-z]+)>|(?<=^|[\s=])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?=\s|$)/g;
+
+/**
+ * Reads a TextGrid of Praat, long or short: the intervals with a text, of one tier after the other; the tier's name is
+ * the speaker, but for `cues`. Points have no length, and are reported.
+ */
+export function parseTextGrid(text: string): Parsed<CueFile | null> {
+  const tokens = [...text.matchAll(TOKEN)].map(([whole, string]) => ({
+    isString: string !== undefined,
+    value: string === undefined ? whole : string.replaceAll('""', '"'),
+  }));
+  const problems: TextProblem[] = [];
+  const cues: FileCue[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const { isString, value } = tokens[at]!;
+    if (!isString || (value !== 'IntervalTier' && value !== 'TextTier')) continue;
+    const name = tokens[at + 1]?.value ?? '';
+    const count = Math.min(Number(tokens[at + 4]?.value ?? 0) || 0, tokens.length);
+    if (value === 'TextTier') problems.push({ code: 'tierLeftOut', line: 0, detail: quote(name) });
+    else {
+      const intervals = tokens.slice(at + 5, at + 5 + count * 3);
+      for (let index = 0; index + 2 < intervals.length; index += 3) {
+        const startMs = timeOf(intervals[index]!.value);
+        const endMs = timeOf(intervals[index + 1]!.value);
+        const label = intervals[index + 2]!;
+        if (!label.isString || startMs === null || endMs === null) {
+          problems.push({ code: 'unreadTimes', line: 0, detail: quote(`${name} ${label.value}`) });
+          break;
+        }
+        const said = label.value.trim();
+        if (said !== '')
+          cues.push(plainCue({ startMs, endMs, text: said, speaker: name === NO_SPEAKER ? null : name }));
+      }
+      at += 4 + count * 3;
+    }
+  }
+  cues.sort((one, other) => one.startMs - other.startMs);
+  return { value: { format: 'textgrid', language: null, cues }, problems };
+}
+
+/**
+ * Writes a TextGrid of Praat in its long form: a tier for each speaker. Intervals of a tier follow one another, so that
+ * an overlap is cut at the start of the later cue, and reported with cues that have no length.
+ */
+export function formatTextGrid(file: CueFile): Formatted {
+  const tiers = Map.groupBy(file.cues, ({ speaker }) => speaker ?? NO_SPEAKER);
+  if (tiers.size === 0) tiers.set(NO_SPEAKER, []);
+  const lastMs = file.cues.reduce((last, { startMs, endMs }) => Math.max(last, startMs + 1, endMs), 1);
+  let overlaps = 0;
+  const parts = [...tiers].map(([name, cues], index) => {
+    const { intervals, cut } = intervalsOf(cues, lastMs);
+    overlaps += cut;
+    return tierText(name, intervals, { lastMs, number: index + 1 });
+  });
+  const head = `File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\nxmax = ${seconds(lastMs)}\ntiers? <exists>\nsize = ${tiers.size}\nitem []:\n`;
+  const dropped = droppedFrom(file, ['ids', 'settings', 'styles', 'innerTimes', 'blocks']);
+  if (overlaps > 0) dropped.push({ what: 'overlaps', count: overlaps });
+  return { text: head + parts.join(''), dropped };
+}
+
+interface Interval {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly text: string;
+}
+
+function intervalsOf(cues: readonly FileCue[], lastMs: number): { intervals: Interval[]; cut: number } {
+  const intervals: Interval[] = [];
+  let reachedMs = 0;
+  let cut = 0;
+  const ordered = cues.toSorted((one, other) => one.startMs - other.startMs);
+  for (const [index, cue] of ordered.entries()) {
+    const startMs = Math.max(cue.startMs, reachedMs);
+    const endMs = Math.min(cue.endMs, ordered[index + 1]?.startMs ?? lastMs);
+    if (startMs !== cue.startMs || endMs !== cue.endMs || endMs <= startMs) cut++;
+    if (endMs <= startMs) continue;
+    if (startMs > reachedMs) intervals.push({ startMs: reachedMs, endMs: startMs, text: '' });
+    intervals.push({ startMs, endMs, text: cue.text });
+    reachedMs = endMs;
+  }
+  if (reachedMs < lastMs) intervals.push({ startMs: reachedMs, endMs: lastMs, text: '' });
+  return { intervals, cut };
+}
+
+function tierText(name: string, intervals: readonly Interval[], at: { lastMs: number; number: number }): string {
+  const head = `    item [${at.number}]:\n        class = "IntervalTier"\n        name = ${quoted(name)}\n        xmin = 0\n        xmax = ${seconds(at.lastMs)}\n        intervals: size = ${intervals.length}\n`;
+  const lines = intervals.map(({ startMs, endMs, text }, index) => {
+    const times = `            xmin = ${seconds(startMs)}\n            xmax = ${seconds(endMs)}\n`;
+    return `        intervals [${index + 1}]:\n${times}            text = ${quoted(text)}\n`;
+  });
+  return head + lines.join('');
+}
+
+function seconds(timeMs: number): string {
+  return String(timeMs / 1_000);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
