@@ -12,6 +12,7 @@ import {
 } from '../contract/schemas.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../domain/notices/sourceReading.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
+import { addConvert } from './addConvert.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
 import { attachText, describeAttached } from './attachText.ts';
@@ -55,6 +56,7 @@ export async function runCli(args: readonly string[], programFolder: string, ter
   addExport(program, context);
   addAttachText(program, context);
   addAlign(program, context);
+  addConvert(program, context);
   addRevisions(program, context);
   addServe(program, context);
   try {
@@ -223,7 +225,7 @@ function addAttachText(program: Command, context: Context): void {
     .command('attach-text')
     .description('make subtitles or the words of a recogniser the text of a talk')
     .argument('<id>', 'the id of a talk, the beginning of it, or the exact title')
-    .argument('<file>', 'SRT, WebVTT, or JSON of Whisper, WhisperX, whisper.cpp or Lutrin')
+    .argument('<file>', 'subtitles or timed speech, in any format that convert reads but EBU STL')
     .option('--times-only', 'keep the text, and take the times of the words that the file has, too')
     .option('--no-shift', 'take the times as they are, even where they are clearly those of another cut')
     .addHelpText(

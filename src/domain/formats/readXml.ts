@@ -67,9 +67,9 @@ class XmlReader {
 
   #lineAt(text: string, at: number): number {
     while (this.#lineEnd < at) {
+      if (this.#lineEnd >= 0) this.#line++;
       const next = text.indexOf('\n', this.#lineEnd + 1);
       this.#lineEnd = next < 0 ? Infinity : next;
-      if (this.#lineEnd < at) this.#line++;
     }
     return this.#line;
   }

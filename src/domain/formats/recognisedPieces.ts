@@ -198,11 +198,15 @@ function rangesByCount(text: string, pieces: readonly RecognisedPiece[]): Range[
 function textOfPieces(pieces: readonly RecognisedPiece[]): { text: string; ranges: readonly Range[] } {
   const glue = pieces.some((piece) => /^\s|\s$/u.test(piece.text)) ? '' : ' ';
   let text = '';
+  // Looking at the end of a text that grows would copy it each time.
+  let needsBlank = false;
   const ranges = pieces.map((piece): Range => {
-    const blank = text === '' || text.endsWith(' ') ? '' : /^\s/u.test(piece.text) ? ' ' : glue;
+    const blank = needsBlank ? (/^\s/u.test(piece.text) ? ' ' : glue) : '';
     const written = piece.text.trim().replaceAll(/\s+/gu, ' ');
     const from = text.length + blank.length;
-    text += blank + written + (glue === '' && /\S\s$/u.test(piece.text) ? ' ' : '');
+    const tail = glue === '' && /\S\s$/u.test(piece.text) ? ' ' : '';
+    text += blank + written + tail;
+    needsBlank = tail === '' && (written !== '' || (needsBlank && blank === ''));
     return { from, to: from + written.length };
   });
   return { text: text.trim(), ranges };

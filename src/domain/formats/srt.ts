@@ -52,7 +52,7 @@ function styledText({ text, markup }: FileCue): string {
 /** Text that players would take for markup is held apart by a joiner, which is not seen; `textOfSrt` takes it out. */
 function plainText(text: string): string {
   if (!HAS_MARKUP.test(text)) return text;
-  return text.replaceAll(MARKUP, (found) => found[0]! + JOINER + found.slice(1));
+  return text.replaceAll(MARKUP, (found) => found.replaceAll(/[<{\\]/g, `$&${JOINER}`));
 }
 
 /** No line of a text may be empty or pass for times. */

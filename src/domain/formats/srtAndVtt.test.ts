@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cue } from './cue.ts';
 import { cueFileOf, type CueFile } from './cueFile.ts';
-import { parseCueFile } from './cueFormats.ts';
-import { CueSource } from './cueSource.ts';
 import type { Parsed } from './parsed.ts';
 import { formatSrt as writeSrt, parseSrt as readSrt } from './srt.ts';
 import { formatVtt as writeVtt, parseVtt as readVtt } from './vtt.ts';

@@ -47,23 +47,34 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 /** Whether bytes are UTF-8 throughout. */
 export function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  return decodedUtf8(bytes) !== null;
 }
 
 /**
- * Reads a text in the encoding its byte order mark names, else in UTF-8 when it is that, else in the one that it names
- * itself as XML and HTML do, else in the likeliest.
+ * Reads a text in the encoding asked for (a label of the Encoding standard, else `RangeError`), or else the one its
+ * byte order mark names, UTF-8 when it is that, the one that it names itself as XML and HTML do, the likeliest.
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding =
-    markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : (declaredEncoding(bytes) ?? guessedEncoding(bytes)));
-  const text = new TextDecoder(encoding).decode(bytes);
-  return { text: text.replaceAll(/\r\n?/g, '\n'), encoding };
+export function decodeText(bytes: Uint8Array, asked?: string): DecodedText {
+  const named = asked ?? markedEncoding(bytes);
+  const plain = named === null ? decodedUtf8(bytes) : null;
+  const { encoding, text } =
+    plain === null
+      ? decodedAs(bytes, named ?? declaredEncoding(bytes) ?? guessedEncoding(bytes))
+      : { encoding: 'utf-8', text: plain };
+  return { text: text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text, encoding };
+}
+
+function decodedUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function decodedAs(bytes: Uint8Array, label: string): DecodedText {
+  const decoder = new TextDecoder(label);
+  return { text: decoder.decode(bytes), encoding: decoder.encoding };
 }
 
 /** Within the first kilobyte, where HTML looks for it, too. */

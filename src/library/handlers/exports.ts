@@ -3,7 +3,7 @@ import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import { formatTalk } from '../../domain/formats/formatTalk.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
-import { writeNewFile } from '../files/writeNewFile.ts';
+import { deliverFile } from '../files/deliverFile.ts';
 import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { makeRevision, type VersionedTranscript } from '../revisions/makeRevision.ts';
@@ -25,7 +25,7 @@ export function exportHandlers(context: LibraryContext): HandlersOf<'exports'> {
       const delivery = deliveryOf(context, request);
       const { text, cueCount, estimatedCount } = delivery.delivered;
       const target = resolve(path);
-      await writeNewFile(target, text, overwrite);
+      await deliverFile(target, text, overwrite);
       keepExported(context, delivery, { talkId: request.talkId, name: basename(target) });
       return { path: target, cueCount, estimatedCount };
     },

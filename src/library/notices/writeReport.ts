@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ImportItem } from '../../contract/importSchemas.ts';
-import { writeNewFile } from '../files/writeNewFile.ts';
+import { deliverFile } from '../files/deliverFile.ts';
 import type { ImportNumber, ItemNumber } from '../store/importNumber.ts';
 import type { ItemAccount } from '../store/importItemRows.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
@@ -56,7 +56,7 @@ export async function writeReport(
       ? formatTable([COLUMNS, ...(rows as string[][])])
       : `${JSON.stringify({ import: store.imports.get(importNumber), items: rows }, null, 2)}\n`;
   const target = resolve(path);
-  await writeNewFile(target, text, overwrite);
+  await deliverFile(target, text, overwrite);
   return { path: target, itemCount };
 }
 

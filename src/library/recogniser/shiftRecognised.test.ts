@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseWhisperJson } from '../../domain/formats/whisperJson.ts';
+import { readTimedText } from '../../domain/formats/readTimedText.ts';
 import { shiftRecognised } from './shiftRecognised.ts';
 
 const json = JSON.stringify({
@@ -18,14 +18,14 @@ const json = JSON.stringify({
 
 describe('shiftRecognised', () => {
   it('moves every time, and nothing but times', () => {
-    const [paragraph] = parseWhisperJson(shiftRecognised(json, 12_000)).value!.paragraphs;
+    const [paragraph] = readTimedText(shiftRecognised(json, 12_000)).value!.paragraphs;
     expect(paragraph).toMatchObject({ text: 'Bonjour à tous', startMs: 13_000, endMs: 14_000 });
     expect(paragraph!.words.map(([startMs]) => startMs)).toEqual([13_000, 13_500, 13_600]);
     expect(shiftRecognised(json, 0)).toBe(json);
   });
 
   it('gives words before the start of the time line no time of their own', () => {
-    const [paragraph] = parseWhisperJson(shiftRecognised(json, -1_550)).value!.paragraphs;
+    const [paragraph] = readTimedText(shiftRecognised(json, -1_550)).value!.paragraphs;
     expect(paragraph!.words.at(-1)).toEqual([50, 450, 1]);
   });
 
