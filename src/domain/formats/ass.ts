@@ -22,34 +22,35 @@ export function parseAss(text: string): Parsed<CueFile | null> {
   let columns = COLUMNS;
   let section = 'events';
   for (const [index, line] of linesOf(text).entries()) {
-    const [, head] = /^\s*\[([^\]]{1,50})\]\s*$/.exec(line) ?? [];
-    if (head !== undefined) section = head.toLowerCase();
-    if (section !== 'events' || head !== undefined) continue;
-    const [, kind = '', rest = ''] = /^\s*(format|dialogue|comment)\s*:\s?(.*)$/i.exec(line) ?? [];
-    const report = (code: string): void => void problems.push({ code, line: index + 1, detail: quote(line) });
-    if (/^format$/i.test(kind)) columns = rest.split(',').map((name) => name.trim().toLowerCase());
-    else if (/^comment$/i.test(kind)) report('commentLeftOut');
-    else if (/^dialogue$/i.test(kind)) {
-      const cue = readEvent(rest, columns);
-      if (cue === null) report('unreadTimes');
-      else if (cue.text.trim() === '') report('emptyCue');
+    const head = /^\s*\[([^\]]{1,50})\]\s*$/.exec(line);
+    if (head !== null) section = head[1]!.toLowerCase();
+    const event = section === 'events' ? /^\s*(format|dialogue|comment)\s*:\s?(.*)$/i.exec(line) : null;
+    if (event === null) continue;
+    const [, kind = '', rest = ''] = event;
+    if (kind.toLowerCase() === 'format') columns = rest.split(',').map((name) => name.trim().toLowerCase());
+    else {
+      const cue = kind.toLowerCase() === 'comment' ? 'commentLeftOut' : readEvent(rest, columns);
+      if (typeof cue === 'string') problems.push({ code: cue, line: index + 1, detail: quote(line) });
       else cues.push(cue);
     }
   }
   return { value: { format: 'ass', language: null, cues }, problems };
 }
 
-function readEvent(written: string, columns: readonly string[]): FileCue | null {
+/** The cue of a line of dialogue, or the code of why there is none. */
+function readEvent(written: string, columns: readonly string[]): FileCue | 'unreadTimes' | 'emptyCue' {
   const fields = splitFields(written, columns.length);
   const field = (name: string): string => fields[columns.indexOf(name)]?.trim() ?? '';
   const startMs = readClockTime(field('start'));
   const endMs = readClockTime(field('end'));
-  if (startMs === null || endMs === null) return null;
+  if (startMs === null || endMs === null) return 'unreadTimes';
   const raw = fields[columns.indexOf('text')] ?? '';
+  const plain = textOfAss(raw);
+  if (plain.text.trim() === '') return 'emptyCue';
   const settings = ['layer', 'style', 'marginl', 'marginr', 'marginv', 'effect']
     .flatMap((name) => (/^(?:|0+|default|\*default)$/i.test(field(name)) ? [] : [`${name}:${field(name)}`]))
     .join(' ');
-  return { id: '', startMs, endMs, ...textOfAss(raw), raw, settings, speaker: field('name') || null };
+  return { id: '', startMs, endMs, ...plain, raw, settings, speaker: field('name') || null };
 }
 
 /** The last column is the text, commas included. */
@@ -86,8 +87,7 @@ function textOfAss(raw: string): { text: string; markup?: string } {
     } else add(plainOf(code));
   }
   add(raw.slice(at));
-  const marked = markedText(pieces);
-  return marked;
+  return markedText(pieces);
 }
 
 function plainOf(code: string): string {

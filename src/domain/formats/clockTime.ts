@@ -16,7 +16,10 @@ export function formatClockTime(timeMs: number, digits: 1 | 2 | 3): string {
   const units = Math.round(timeMs / unitMs);
   const perSecond = 10 ** digits;
   const seconds = Math.floor(units / perSecond);
-  const pad = (value: number, width: number): string => String(value).padStart(width, '0');
   const clock = `${Math.floor(seconds / 3_600)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`;
   return `${clock}.${pad(units % perSecond, digits)}`;
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
 }

@@ -21,23 +21,34 @@ export function parseCtm(text: string): Parsed<CueFile | null> {
   const channels = new Map<string, RecognisedPiece[]>();
   let alternative = 0;
   for (const [index, line] of linesOf(text).entries()) {
-    if (line.trim() === '' || line.startsWith(';;')) continue;
-    const mark = /<ALT(_BEGIN|_END)?>/i.exec(line);
-    if (mark !== null) alternative = mark[1] === undefined ? alternative + 1 : /BEGIN/i.test(mark[1]) ? 1 : 0;
-    if (mark !== null || alternative > 1) continue;
+    const mark = ALTERNATIVE.exec(line);
+    if (mark !== null) alternative = nextAlternative(alternative, mark[1]!);
+    if (mark !== null || alternative > 1 || /^\s*(?:;;|$)/.test(line)) continue;
     const match = LINE.exec(line.slice(0, 2_000));
-    if (match === null) {
-      problems.push({ code: 'unreadTimes', line: index + 1, detail: quote(line) });
-      continue;
+    const piece = match === null ? null : pieceOf(match);
+    if (piece === null) problems.push({ code: 'unreadTimes', line: index + 1, detail: quote(line) });
+    else if (!/^ (?:@|<.*>)$/.test(piece.text)) {
+      const channel = match![1]!;
+      if (!channels.has(channel)) channels.set(channel, []);
+      channels.get(channel)!.push(piece);
     }
-    const [, channel = '', begin, duration, word = '', confidence] = match;
-    const startMs = timeOf(begin);
-    if (/^(?:@|<.*>)$/.test(word) || startMs === null) continue;
-    const pieces = channels.get(channel) ?? [];
-    channels.set(channel, pieces);
-    const endMs = startMs + (timeOf(duration) ?? 0);
-    pieces.push({ text: ` ${word}`, startMs, endMs, confidence: percentOf(confidence), speaker: null });
   }
   const segments = [...channels.values()].flatMap(segmentsOfPieces);
   return { value: speechFile('ctm', null, segments), problems };
+}
+
+/** Before, between and behind alternatives. */
+const ALTERNATIVE = /<ALT(_BEGIN|_END|)>/i;
+
+/** The first alternative is 1; outside of them it is 0. */
+function nextAlternative(current: number, mark: string): number {
+  if (mark === '') return current + 1;
+  return mark.toUpperCase() === '_BEGIN' ? 1 : 0;
+}
+
+function pieceOf([, , begin, duration, word = '', confidence]: RegExpExecArray): RecognisedPiece | null {
+  const startMs = timeOf(begin);
+  const endMs = timeOf(Number(begin) + Number(duration));
+  if (startMs === null || endMs === null) return null;
+  return { text: ` ${word}`, startMs, endMs, confidence: percentOf(confidence), speaker: null };
 }

@@ -155,16 +155,22 @@ export function parseCueFile(
   options: FormatOptions = {},
 ): Parsed<CueFile | null> {
   const format = name ?? detectCueFormat(source);
-  if (format === null && source.json !== undefined) {
-    return { value: null, problems: [{ code: 'unknownJson', line: 0, detail: '' }] };
-  }
-  if (format === null && /^\s*[[{]\s*(?:["{[\]}]|$)/u.test(source.text)) {
-    return { value: null, problems: [{ code: 'notJson', line: 0, detail: quote(source.jsonError) }] };
-  }
-  const { value, problems } = cueFormats[format ?? 'srt'].parse?.(source, options) ?? { value: null, problems: [] };
-  const none = (value?.cues ?? []).length === 0 && problems.length === 0;
-  const more = none ? [{ code: 'noCues', line: 0, detail: '' }] : [];
+  const unknown = format === null ? unknownJson(source) : [];
+  if (unknown.length > 0) return { value: null, problems: unknown };
+  const { parse } = cueFormats[format ?? 'srt'];
+  const { value, problems } = parse === undefined ? NOTHING : parse(source, options);
+  const isEmpty = problems.length === 0 && (value === null || value.cues.length === 0);
+  const more = isEmpty ? [{ code: 'noCues', line: 0, detail: '' }] : [];
   return { value, problems: [...problems, ...lostCharacters(source.text), ...more] };
+}
+
+const NOTHING: Parsed<CueFile | null> = { value: null, problems: [] };
+
+/** What is wrong with JSON that is none of the formats; nothing when it is no JSON. */
+function unknownJson({ json, jsonError, text }: CueSource): TextProblem[] {
+  if (json !== undefined) return [{ code: 'unknownJson', line: 0, detail: '' }];
+  const looksLikeJson = /^\s*[[{]\s*(?:["{[\]}]|$)/u.test(text);
+  return looksLikeJson ? [{ code: 'notJson', line: 0, detail: quote(jsonError) }] : [];
 }
 
 /** Where the first U+FFFD stands, and how many there are. */

@@ -1,4 +1,4 @@
-import type { CueFile, FileCue } from './cueFile.ts';
+import { plainCue, type CueFile, type FileCue } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
 import type { Parsed, TextProblem } from './parsed.ts';
 import { stlDecoder, textOfField } from './stlText.ts';
@@ -28,7 +28,9 @@ export function parseEbuStl({ bytes }: CueSource): Parsed<CueFile | null> {
   return new StlReader(bytes).read();
 }
 
-interface StlCue extends FileCue {
+/** A subtitle, and its place in a cumulative set: 0 for none. */
+interface StlCue {
+  readonly cue: FileCue;
   readonly cumulative: number;
 }
 
@@ -53,7 +55,7 @@ class StlReader {
     const isBehind = startMs > 0 && cues.length > 0 && cues.every((cue) => cue.startMs >= startMs);
     if (isBehind) this.#report('startOfProgramme', 0, `${startMs} ms`);
     const shiftMs = isBehind ? startMs : 0;
-    const placed = cues.map(({ cumulative: _, ...cue }) => {
+    const placed = cues.map((cue) => {
       return { ...cue, startMs: cue.startMs - shiftMs, endMs: Math.max(0, cue.endMs - shiftMs) };
     });
     return { value: { format: 'stl', language: null, cues: placed }, problems: this.#problems };
@@ -119,8 +121,8 @@ class StlReader {
     const alignment = ['', 'left', '', 'right'][bytes[at + 14]!] ?? '';
     const settings = `row:${row}${alignment === '' ? '' : ` align:${alignment}`}`;
     const id = String(bytes[at + 1]! + bytes[at + 2]! * 256);
-    const cue = { id, startMs, endMs, text, raw: text, settings, speaker: null, cumulative: bytes[at + 4]! };
-    return markup === undefined ? cue : { ...cue, markup };
+    const cue = { id, startMs, endMs, text, raw: text, settings, speaker: null };
+    return { cue: markup === undefined ? cue : { ...cue, markup }, cumulative: bytes[at + 4]! };
   }
 
   #textOf(fields: readonly Uint8Array[]): { text: string; markup?: string } {
@@ -133,19 +135,16 @@ class StlReader {
   }
 
   /** Subtitles of a cumulative set (1 begins it, 3 ends it) add a line to what is seen: each says all of it. */
-  #accumulated(cues: readonly StlCue[]): StlCue[] {
+  #accumulated(cues: readonly StlCue[]): FileCue[] {
     let seen = '';
-    let isSeen = false;
-    return cues.map((cue) => {
-      if (cue.cumulative < 2) seen = '';
-      if (cue.cumulative === 0) return cue;
-      const text = seen === '' ? cue.text : `${seen}\n${cue.text}`;
-      seen = text;
-      if (!isSeen) this.#report('cumulativeSet', 0, cue.id);
-      isSeen = true;
-      if (text === cue.text || text.length > 1_000) return cue;
-      const { markup: _, ...plain } = cue;
-      return { ...plain, text, raw: text };
+    return cues.map(({ cue, cumulative }) => {
+      if (cumulative < 2) seen = '';
+      if (cumulative === 0) return cue;
+      if (cumulative === 1) this.#report('cumulativeSet', 0, cue.id);
+      const { text, id, startMs, endMs, settings } = cue;
+      // A set that is never ended would grow without end.
+      seen = seen === '' || seen.length > 1_000 ? text : `${seen}\n${text}`;
+      return seen === text ? cue : plainCue({ id, startMs, endMs, settings, text: seen });
     });
   }
 }

@@ -1,7 +1,7 @@
 import { childrenOf, elementsOf, textOf, type MarkupElement } from '../notices/markup.ts';
 import { plainCue, type CueFile, type FileCue } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
-import type { Parsed, TextProblem } from './parsed.ts';
+import { quote, type Parsed, type TextProblem } from './parsed.ts';
 
 export function looksLikeElan({ xml }: CueSource): boolean {
   return xml?.name === 'ANNOTATION_DOCUMENT';
@@ -18,26 +18,28 @@ export function parseElan({ xml }: CueSource): Parsed<CueFile | null> {
   const slots = slotsIn(xml, problems);
   const cues: FileCue[] = [];
   for (const tier of childrenOf(xml, 'TIER')) {
-    const name = tier.attributes['TIER_ID'] ?? '';
-    if (tier.attributes['PARENT_REF'] !== undefined) {
-      problems.push({ code: 'tierLeftOut', line: tier.line, detail: name });
-      continue;
-    }
-    const speaker = (tier.attributes['PARTICIPANT'] ?? '').trim() || name.trim() || null;
-    for (const element of elementsOf(tier)) {
-      if (element.name !== 'ALIGNABLE_ANNOTATION') continue;
-      const startMs = slots.get(element.attributes['TIME_SLOT_REF1'] ?? '');
-      const endMs = slots.get(element.attributes['TIME_SLOT_REF2'] ?? '');
-      const text = childrenOf(element, 'ANNOTATION_VALUE').map(textOf).join('').trim();
-      if (startMs === undefined || endMs === undefined) {
-        problems.push({ code: 'unreadTimes', line: element.line, detail: text.slice(0, 80) });
-      } else if (text !== '') {
-        cues.push(plainCue({ id: element.attributes['ANNOTATION_ID'] ?? '', startMs, endMs, text, speaker }));
-      }
-    }
+    const isOwn = tier.attributes['PARENT_REF'] === undefined;
+    if (isOwn) cues.push(...cuesOfTier(tier, slots, problems));
+    else problems.push({ code: 'tierLeftOut', line: tier.line, detail: tier.attributes['TIER_ID'] ?? '' });
   }
   cues.sort((one, other) => one.startMs - other.startMs);
   return { value: { format: 'elan', language: null, cues }, problems };
+}
+
+function cuesOfTier(tier: MarkupElement, slots: ReadonlyMap<string, number>, problems: TextProblem[]): FileCue[] {
+  const { PARTICIPANT = '', TIER_ID = '' } = tier.attributes;
+  const speaker = PARTICIPANT.trim() || TIER_ID.trim() || null;
+  const annotations = [...elementsOf(tier)].filter(({ name }) => name === 'ALIGNABLE_ANNOTATION');
+  return annotations.flatMap((annotation): FileCue[] => {
+    const { ANNOTATION_ID: id = '', TIME_SLOT_REF1 = '', TIME_SLOT_REF2 = '' } = annotation.attributes;
+    const startMs = slots.get(TIME_SLOT_REF1);
+    const endMs = slots.get(TIME_SLOT_REF2);
+    const text = textOf(annotation).trim();
+    if (text === '') return [];
+    if (startMs !== undefined && endMs !== undefined) return [plainCue({ id, startMs, endMs, text, speaker })];
+    problems.push({ code: 'unreadTimes', line: annotation.line, detail: quote(text) });
+    return [];
+  });
 }
 
 function slotsIn(root: MarkupElement, problems: TextProblem[]): Map<string, number> {

@@ -111,8 +111,23 @@ const samples = readdirSync(folder)
 /** Pieces of all formats, so that a text looks like one of them, or of several. */
 const pieces = [
   ...samples.flatMap((sample) => sample.split(/(?<=\n)/)),
-  ...['\n', '\r\n', '\r', '\0', '-->', '00:00:01,000 --> 00:00:02,000\n', '00:01.000 --> 00:02.000\n', '[00:01.00]'],
-  ...['{1}{2}', '<p begin="1s">', '</p>', '<span>', '"', '\uFFFD', '[Events]\n', 'Dialogue: ', '99999999:00:00.000'],
+  '\n',
+  '\r\n',
+  '\r',
+  '\0',
+  '-->',
+  '00:00:01,000 --> 00:00:02,000\n',
+  '00:01.000 --> 00:02.000\n',
+  '[00:01.00]',
+  '{1}{2}',
+  '<p begin="1s">',
+  '</p>',
+  '<span>',
+  '"',
+  '\uFFFD',
+  '[Events]\n',
+  'Dialogue: ',
+  '99999999:00:00.000',
 ];
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),

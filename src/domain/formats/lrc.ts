@@ -21,31 +21,36 @@ export function looksLikeLrc(text: string): boolean {
  */
 export function parseLrc(text: string): Parsed<CueFile | null> {
   const problems: TextProblem[] = [];
-  const stamped: { readonly startMs: number; readonly rest: string }[] = [];
-  let offsetMs = 0;
-  let language: string | null = null;
+  const stamped: StampedLine[] = [];
+  const tags = new Map<string, string>();
   for (const [index, line] of linesOf(text).entries()) {
     const { times, rest } = stampsOf(line);
     const tag = TAG.exec(line);
     if (times.length > 0) stamped.push(...times.map((startMs) => ({ startMs, rest: rest.trim() })));
-    else if (tag?.[1]?.toLowerCase() === 'offset') offsetMs = Math.trunc(Number(tag[2])) || 0;
-    else if (tag?.[1]?.toLowerCase() === 'la') language = tag[2]!.trim() || null;
-    else if (tag === null && line.trim() !== '') {
-      problems.push({ code: 'textWithoutTime', line: index + 1, detail: quote(line) });
-    }
+    else if (tag !== null) tags.set(tag[1]!.toLowerCase(), tag[2]!.trim());
+    else if (line.trim() !== '') problems.push({ code: 'textWithoutTime', line: index + 1, detail: quote(line) });
   }
+  const offsetMs = Math.trunc(Number(tags.get('offset') ?? 0)) || 0;
+  const language = tags.get('la') || null;
+  return { value: { format: 'lrc', language, cues: cuesOf(stamped, offsetMs) }, problems };
+}
+
+interface StampedLine {
+  readonly startMs: number;
+  readonly rest: string;
+}
+
+function cuesOf(stamped: StampedLine[], offsetMs: number): FileCue[] {
   stamped.sort((one, other) => one.startMs - other.startMs);
-  const shift = (timeMs: number): number => Math.max(0, timeMs - offsetMs);
-  const cues = stamped.flatMap(({ startMs, rest }, index): FileCue[] => {
-    if (rest.replaceAll(WORD_TIME, '').trim() === '') return [];
-    const endMs = stamped.slice(index + 1, index + 50).find((next) => next.startMs > startMs)?.startMs;
-    const plain = rest.replaceAll(WORD_TIME, '').replaceAll(/ {2,}/g, ' ').trim();
-    const times = { startMs: shift(startMs), endMs: shift(endMs ?? startMs + naturalMs(plain.length)) };
-    const markup = WORD_TIME.test(rest) ? { markup: markupOf(rest, shift) } : {};
-    WORD_TIME.lastIndex = 0;
-    return [{ id: '', ...times, text: plain, raw: rest, settings: '', speaker: null, ...markup }];
+  const shift = (timeMs: number): number => Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, timeMs - offsetMs));
+  return stamped.flatMap(({ startMs, rest }, index): FileCue[] => {
+    const text = rest.replaceAll(WORD_TIME, '').replaceAll(/ {2,}/g, ' ').trim();
+    if (text === '') return [];
+    const nextMs = stamped.slice(index + 1, index + 50).find((next) => next.startMs > startMs)?.startMs;
+    const times = { startMs: shift(startMs), endMs: shift(nextMs ?? startMs + naturalMs(text.length)) };
+    const markup = rest.search(WORD_TIME) < 0 ? {} : { markup: markupOf(rest, shift) };
+    return [{ id: '', ...times, text, raw: rest, settings: '', speaker: null, ...markup }];
   });
-  return { value: { format: 'lrc', language, cues }, problems };
 }
 
 function stampsOf(line: string): { times: number[]; rest: string } {

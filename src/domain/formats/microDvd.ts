@@ -18,28 +18,46 @@ export function looksLikeMicroDvd(text: string): boolean {
  */
 export function parseMicroDvd(text: string, asked?: number): Parsed<CueFile | null> {
   const problems: TextProblem[] = [];
-  const read: { readonly from: number; readonly to: number | null; readonly raw: string }[] = [];
-  let frameRate = asked;
+  const read: FrameLine[] = [];
+  let told: number | null = null;
   for (const [index, line] of linesOf(text).entries()) {
-    const match = LINE.exec(line);
-    const [, from = '', to = '', raw = ''] = match ?? [];
-    const rate = read.length === 0 && Number(from) <= 1 && Number(to) <= 1 ? rateIn(raw) : null;
-    if (match !== null && rate !== null) frameRate ??= rate;
-    else if (match !== null) read.push({ from: Number(from), to: to === '' ? null : Number(to), raw });
+    const frame = readLine(line);
+    const rate = read.length === 0 ? rateIn(frame) : null;
+    if (rate !== null) told = rate;
+    else if (frame !== null) read.push(frame);
     else if (line.trim() !== '') problems.push({ code: 'textBeforeCues', line: index + 1, detail: quote(line) });
   }
-  if (frameRate === undefined) problems.push({ code: 'noFrameRate', line: 0, detail: String(DEFAULT_FRAME_RATE) });
-  const rate = frameRate ?? DEFAULT_FRAME_RATE;
-  const cues = read.map(({ from, to, raw }, index): FileCue => {
+  const rate = asked ?? told;
+  if (rate === null) problems.push({ code: 'noFrameRate', line: 0, detail: String(DEFAULT_FRAME_RATE) });
+  return { value: { format: 'microdvd', language: null, cues: cuesOf(read, rate ?? DEFAULT_FRAME_RATE) }, problems };
+}
+
+interface FrameLine {
+  readonly from: number;
+  /** `null` where it is left out. */
+  readonly to: number | null;
+  readonly raw: string;
+}
+
+function readLine(line: string): FrameLine | null {
+  const match = LINE.exec(line);
+  if (match === null) return null;
+  const [, from, to, raw = ''] = match;
+  return { from: Number(from), to: to === '' ? null : Number(to), raw };
+}
+
+function cuesOf(read: readonly FrameLine[], rate: number): FileCue[] {
+  return read.map(({ from, to, raw }, index): FileCue => {
     const end = to ?? Math.max(from, read[index + 1]?.from ?? from + rate * 3);
     const times = { startMs: Math.round((from * 1_000) / rate), endMs: Math.round((end * 1_000) / rate) };
     return { id: '', ...times, ...textOf(raw), raw, settings: '', speaker: null };
   });
-  return { value: { format: 'microdvd', language: null, cues }, problems };
 }
 
-function rateIn(raw: string): number | null {
-  const match = /^\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*(?:fps)?\s*$/i.exec(raw);
+/** The frame rate that a first line gives, as text of a frame that is none. */
+function rateIn(line: FrameLine | null): number | null {
+  if (line === null || line.from > 1 || (line.to ?? 0) > 1) return null;
+  const match = /^\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*(?:fps)?\s*$/i.exec(line.raw);
   const rate = match === null ? 0 : Number(match[1]!.replace(',', '.'));
   return rate >= 1 ? rate : null;
 }

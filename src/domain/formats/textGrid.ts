@@ -26,29 +26,38 @@ export function parseTextGrid(text: string): Parsed<CueFile | null> {
   const cues: FileCue[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const { isString, value } = tokens[at]!;
-    if (!isString || (value !== 'IntervalTier' && value !== 'TextTier')) continue;
     const name = tokens[at + 1]?.value ?? '';
-    const count = Math.min(Number(tokens[at + 4]?.value ?? 0) || 0, tokens.length);
-    if (value === 'TextTier') problems.push({ code: 'tierLeftOut', line: 0, detail: quote(name) });
-    else {
-      const intervals = tokens.slice(at + 5, at + 5 + count * 3);
-      for (let index = 0; index + 2 < intervals.length; index += 3) {
-        const startMs = timeOf(intervals[index]!.value);
-        const endMs = timeOf(intervals[index + 1]!.value);
-        const label = intervals[index + 2]!;
-        if (!label.isString || startMs === null || endMs === null) {
-          problems.push({ code: 'unreadTimes', line: 0, detail: quote(`${name} ${label.value}`) });
-          break;
-        }
-        const said = label.value.trim();
-        if (said !== '')
-          cues.push(plainCue({ startMs, endMs, text: said, speaker: name === NO_SPEAKER ? null : name }));
-      }
-      at += 4 + count * 3;
-    }
+    if (isString && value === 'TextTier') problems.push({ code: 'tierLeftOut', line: 0, detail: quote(name) });
+    if (!isString || value !== 'IntervalTier') continue;
+    const count = Math.min(Math.max(0, Math.floor(Number(tokens[at + 4]?.value) || 0)), tokens.length);
+    const intervals = tokens.slice(at + 5, at + 5 + count * 3);
+    cues.push(...cuesOfTier(intervals, name, problems));
+    at += 4 + count * 3;
   }
   cues.sort((one, other) => one.startMs - other.startMs);
   return { value: { format: 'textgrid', language: null, cues }, problems };
+}
+
+interface Token {
+  readonly isString: boolean;
+  readonly value: string;
+}
+
+/** Three values for each interval: its start, its end, its text. */
+function cuesOfTier(intervals: readonly Token[], name: string, problems: TextProblem[]): FileCue[] {
+  const cues: FileCue[] = [];
+  for (let index = 0; index + 2 < intervals.length; index += 3) {
+    const startMs = timeOf(intervals[index]!.value);
+    const endMs = timeOf(intervals[index + 1]!.value);
+    const label = intervals[index + 2]!;
+    const text = label.value.trim();
+    if (!label.isString || startMs === null || endMs === null) {
+      problems.push({ code: 'unreadTimes', line: 0, detail: quote(`${name} ${text}`) });
+      break;
+    }
+    if (text !== '') cues.push(plainCue({ startMs, endMs, text, speaker: name === NO_SPEAKER ? null : name }));
+  }
+  return cues;
 }
 
 /**

@@ -26,21 +26,28 @@ export function parseTranscriber({ xml }: CueSource): Parsed<CueFile | null> {
 }
 
 function cuesOfTurn(turn: MarkupElement, names: ReadonlyMap<string, string>): FileCue[] {
-  const [id = ''] = (turn.attributes['speaker'] ?? '').split(/\s+/);
+  const { speaker: ids = '', startTime, endTime } = turn.attributes;
+  const [id = ''] = ids.split(/\s+/);
   const speaker = id === '' ? null : (names.get(id) ?? id);
-  const startMs = timeOf(turn.attributes['startTime']) ?? 0;
-  const pieces: { startMs: number; text: string }[] = [{ startMs, text: '' }];
-  for (const child of turn.children) {
-    if (typeof child !== 'string' && child.name === 'Sync') {
-      pieces.push({ startMs: timeOf(child.attributes['time']) ?? pieces.at(-1)!.startMs, text: '' });
-    } else pieces.at(-1)!.text += typeof child === 'string' ? child : isSaid(child) ? textOf(child) : '';
-  }
-  const turnEndMs = timeOf(turn.attributes['endTime']) ?? startMs;
+  const startMs = timeOf(startTime) ?? 0;
+  const pieces = piecesOf(turn, startMs);
   return pieces.flatMap((piece, index) => {
     const text = piece.text.replaceAll(/\s+/g, ' ').trim();
-    const endMs = pieces[index + 1]?.startMs ?? Math.max(piece.startMs, turnEndMs);
+    const endMs = pieces[index + 1]?.startMs ?? Math.max(piece.startMs, timeOf(endTime) ?? startMs);
     return text === '' ? [] : [plainCue({ startMs: piece.startMs, endMs, text, speaker })];
   });
+}
+
+function piecesOf(turn: MarkupElement, startMs: number): { startMs: number; text: string }[] {
+  const pieces = [{ startMs, text: '' }];
+  for (const child of turn.children) {
+    const last = pieces.at(-1)!;
+    if (typeof child === 'string') last.text += child;
+    else if (child.name === 'Sync')
+      pieces.push({ startMs: timeOf(child.attributes['time']) ?? last.startMs, text: '' });
+    else if (isSaid(child)) last.text += textOf(child);
+  }
+  return pieces;
 }
 
 function isSaid({ name }: MarkupElement): boolean {

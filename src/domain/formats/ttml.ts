@@ -129,35 +129,36 @@ class TtmlReader {
   }
 
   #enter(element: MarkupElement, outer: Context, originMs: number): Context {
-    const time = (name: string): number | null => {
-      const written = attributeOf(element, name);
-      if (written === undefined) return null;
-      const timeMs = readTtmlTime(written, this.#clock);
-      if (timeMs === null) this.#report('unreadTimes', element.line, `${name}="${written}"`);
-      return timeMs;
-    };
-    const isTimedElement = element.name !== 'tt';
-    const begin = isTimedElement ? time('begin') : null;
-    const end = isTimedElement ? time('end') : null;
-    const duration = isTimedElement ? time('dur') : null;
-    const startMs = originMs + (begin ?? 0);
-    const endMs = Math.min(
-      outer.endMs,
-      end === null ? Infinity : originMs + end,
-      duration === null ? Infinity : startMs + duration,
-    );
     if (attributeOf(element, 'backgroundImage') !== undefined) this.#leaveOut({ ...element, name: 'image' });
     const agent = attributeOf(element, 'agent')?.trim().split(/\s+/)[0];
     const space = attributeOf(element, 'space');
     return {
-      startMs,
-      endMs,
-      isTimed: outer.isTimed || begin !== null || end !== null || duration !== null,
+      ...this.#times(element, outer, originMs),
       styles: this.#stylesOf(element, outer.styles),
       speaker: agent === undefined ? outer.speaker : (this.#agents.get(agent) ?? agent),
       region: attributeOf(element, 'region') ?? outer.region,
       preserves: space === undefined ? outer.preserves : space === 'preserve',
     };
+  }
+
+  #times(element: MarkupElement, outer: Context, originMs: number): Pick<Context, 'startMs' | 'endMs' | 'isTimed'> {
+    const begin = this.#time(element, 'begin');
+    const end = this.#time(element, 'end');
+    const duration = this.#time(element, 'dur');
+    const startMs = originMs + (begin ?? 0);
+    const ends = [outer.endMs];
+    if (end !== null) ends.push(originMs + end);
+    if (duration !== null) ends.push(startMs + duration);
+    const isTimed = outer.isTimed || begin !== null || ends.length > 1;
+    return { startMs: bounded(startMs), endMs: bounded(Math.min(...ends)), isTimed };
+  }
+
+  #time(element: MarkupElement, name: string): number | null {
+    const written = attributeOf(element, name);
+    if (written === undefined) return null;
+    const timeMs = readTtmlTime(written, this.#clock);
+    if (timeMs === null) this.#report('unreadTimes', element.line, `${name}="${written}"`);
+    return timeMs;
   }
 
   /** The styles an element names come before its own attributes; a style may name others. */
@@ -179,23 +180,29 @@ class TtmlReader {
     this.#collectRuns(paragraph, context, runs);
     if (!runs.some(({ text }) => text.trim() !== '')) return;
     if (context.region !== '') this.#regions.add(context.region);
-    for (const { startMs, endMs, seen } of statesOf(runs)) {
-      const { text, markup } = markedText(piecesOfRuns(seen));
-      if (text.trim() === '') continue;
-      const isTimed = context.isTimed || seen.some((run) => run.isTimed);
-      if (!isTimed) this.#report('unreadTimes', paragraph.line, text);
-      this.#cues.push({
-        id: attributeOf(paragraph, 'id') ?? '',
-        startMs,
-        endMs,
-        text,
-        raw: text,
-        settings: context.region === '' ? '' : `region:${context.region}`,
-        speaker: seen.find(({ speaker }) => speaker !== null)?.speaker ?? context.speaker,
-        ...(markup === undefined ? {} : { markup }),
-        ...(isTimed ? {} : { isUnread: true }),
-      });
+    for (const state of statesOf(runs)) {
+      const cue = this.#cueOf(state, context, attributeOf(paragraph, 'id') ?? '');
+      if (cue?.isUnread === true) this.#report('unreadTimes', paragraph.line, cue.text);
+      if (cue !== null) this.#cues.push(cue);
     }
+  }
+
+  #cueOf({ startMs, endMs, seen }: State, context: Context, id: string): FileCue | null {
+    const { text, markup } = markedText(piecesOfRuns(seen));
+    if (text.trim() === '') return null;
+    const settings = context.region === '' ? '' : `region:${context.region}`;
+    const speaker = seen.find((run) => run.speaker !== null)?.speaker ?? context.speaker;
+    const cue: FileCue = {
+      id,
+      startMs,
+      endMs,
+      text,
+      raw: text,
+      settings,
+      speaker,
+      ...(markup === undefined ? {} : { markup }),
+    };
+    return context.isTimed || seen.some(({ isTimed }) => isTimed) ? cue : { ...cue, isUnread: true };
   }
 
   #collectRuns(element: MarkupElement, context: Context, runs: TtmlRun[]): void {
@@ -225,6 +232,11 @@ class TtmlReader {
       return { ...cue, endMs: nextMs > cue.startMs ? Math.min(saidMs, nextMs) : saidMs };
     });
   }
+}
+
+/** Times that nest deeply may add up to more than can be counted. */
+function bounded(timeMs: number): number {
+  return timeMs === Infinity ? timeMs : Math.min(timeMs, Number.MAX_SAFE_INTEGER);
 }
 
 function withStyles(outer: readonly Style[], element: MarkupElement): readonly Style[] {
