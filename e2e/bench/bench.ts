@@ -5,6 +5,7 @@ import type { Browser } from '@playwright/test';
 import { benchAlign } from './alignment/benchAlign.ts';
 import { benchEditing } from './benchEditing.ts';
 import { benchFind } from './benchFind.ts';
+import { benchFormats } from './benchFormats.ts';
 import { benchHighlight } from './benchHighlight.ts';
 import { benchImport } from './benchImport.ts';
 import { benchJobs } from './benchJobs.ts';
@@ -31,6 +32,7 @@ const BENCHMARKS = {
   editing: benchEditing,
   highlight: benchHighlight,
   find: benchFind,
+  formats: benchFormats,
   revisions: benchRevisions,
   align: benchAlign,
   jobs: benchJobs,

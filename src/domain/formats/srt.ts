@@ -1,6 +1,8 @@
 import { formatTimecode } from '../time/timecode.ts';
 import {
   droppedFrom,
+  isPlainText,
+  mayHaveBlankLine,
   seenLines,
   type CueFile,
   type Dropped,
@@ -15,6 +17,15 @@ import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMark
 
 /** A cue's number; some tools write negative ones, or fractions for cues they split. */
 const NUMBER = /^\s*-?\d{1,9}(?:\.\d{1,9})?\s*$/;
+
+/** The usual number, told without an expression. */
+function isDigits(line: string): boolean {
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return line.length > 0 && line.length < 10;
+}
 const COUNTED = /^\d{1,9}$/;
 
 /**
@@ -25,8 +36,11 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
   const isOwn = file.format === 'srt';
   const keepsIds = isOwn && idsAscend(file.cues);
   let text = '';
-  for (const [index, cue] of file.cues.entries()) {
-    const payload = writtenText(isOwn ? cue.raw : styledText(cue));
+  for (let index = 0; index < file.cues.length; index++) {
+    const cue = file.cues[index]!;
+    const own = isOwn ? cue.raw : cue.text;
+    const isPlain = isPlainText(own) && (isOwn || cue.markup === undefined);
+    const payload = isPlain ? own : writtenText(isOwn ? own : styledText(cue));
     const times = `${formatTimecode(cue.startMs, ',')} --> ${formatTimecode(cue.endMs, ',')}`;
     text += `${index === 0 ? '' : '\n'}${keepsIds ? cue.id : index + 1}\n${times}\n${payload}${payload === '' ? '' : '\n'}`;
   }
@@ -51,7 +65,7 @@ function styledText({ text, markup }: FileCue): string {
 
 /** Text that players would take for markup is held apart by a joiner, which is not seen; `textOfSrt` takes it out. */
 function plainText(text: string): string {
-  if (!HAS_MARKUP.test(text)) return text;
+  if (!mayHaveMarkup(text)) return text;
   return text.replaceAll(MARKUP, (found) => found.replaceAll(/[<{\\]/g, `$&${JOINER}`));
 }
 
@@ -68,7 +82,8 @@ function writtenText(text: string): string {
 }
 
 /** A line that holds times: where it begins and ends in the text. */
-interface TimingLine extends SrtTiming {
+interface TimingLine {
+  readonly timing: SrtTiming;
   readonly from: number;
   readonly to: number;
 }
@@ -99,7 +114,7 @@ class SrtReader {
 
   read(): Parsed<CueFile | null> {
     const timings = timingsIn(this.#text);
-    const hasCues = timings.some(({ isUnread }) => isUnread !== true);
+    const hasCues = timings.some(({ timing }) => timing.isUnread !== true);
     this.#reportLeading(hasCues ? timings[0]!.from : this.#text.length, hasCues);
     if (!hasCues) return { value: null, problems: this.#problems };
     let numbered = this.#numberAbove(timings[0]!, 0);
@@ -125,45 +140,56 @@ class SrtReader {
     const start = this.#text.lastIndexOf('\n', from - 2) + 1;
     if (start < floor || start > from - 2 || from - start > 40) return null;
     const line = this.#text.slice(start, from - 1);
+    if (isDigits(line)) return { id: line, from: start };
     return NUMBER.test(line) ? { id: line.trim(), from: start } : null;
   }
 
-  #readCue(timing: TimingLine, id: string | null, end: number, hasNext: boolean): void {
+  #readCue(place: TimingLine, id: string | null, end: number, hasNext: boolean): void {
     const text = this.#text;
-    const from = skipBlankLines(text, Math.min(timing.to + 1, end), end);
+    const { timing } = place;
+    const from = skipBlankLines(text, Math.min(place.to + 1, end), end);
     const to = cutBlankLines(text, from, end);
-    const line = text.slice(timing.from, timing.to);
-    this.#reportNumber(id, timing);
-    if (timing.isUnread === true) this.#report('unreadTimes', timing.from, line);
-    else {
-      if (timing.endMs < timing.startMs) this.#report('reversedTimes', timing.from, line);
-      if (timing.trailing !== '') this.#report('textAfterTimes', timing.from, timing.trailing);
-      else if (!timing.isStrict) this.#report('looseTimes', timing.from, line);
-    }
+    this.#reportNumber(id, place.from);
+    this.#reportTiming(place);
     if (from === to) {
-      this.#report('emptyCue', timing.from, line);
+      this.#report('emptyCue', place.from, text.slice(place.from, place.to));
       return;
     }
     const raw = text.slice(from, to);
-    const blank = raw.search(/\n[^\S\n]*\n/u);
+    const blank = mayHaveBlankLine(raw) ? raw.search(/\n[^\S\n]*\n/u) : -1;
     if (blank >= 0) this.#report('blankLineInside', from + blank + 1, '');
     // Where the text ends right above the next number or times, there is no line between.
     if (hasNext && to >= end - 1) this.#report('missingBlankLine', to, '');
     const { startMs, endMs, trailing: settings } = timing;
-    const cue: FileCue = { id: id ?? '', startMs, endMs, ...textOfSrt(raw), raw, settings, speaker: null };
-    this.#cues.push(timing.isUnread === true ? { ...cue, isUnread: true } : cue);
+    const cue: FileCue = { id: id ?? '', startMs, endMs, text: raw, raw, settings, speaker: null };
+    const isPlain = timing.isUnread !== true && !mayHaveMarkup(raw);
+    this.#cues.push(isPlain ? cue : { ...cue, ...textOfSrt(raw), ...(timing.isUnread === true ? { isUnread: true } : {}) });
   }
 
-  #reportNumber(id: string | null, timing: TimingLine): void {
+  #reportTiming({ timing, from, to }: TimingLine): void {
+    const { startMs, endMs, trailing, isStrict, isUnread } = timing;
+    if (isStrict && endMs >= startMs && trailing === '') return;
+    const line = this.#text.slice(from, to);
+    if (isUnread === true) this.#report('unreadTimes', from, line);
+    else {
+      if (endMs < startMs) this.#report('reversedTimes', from, line);
+      if (trailing !== '') this.#report('textAfterTimes', from, trailing);
+      else if (!isStrict) this.#report('looseTimes', from, line);
+    }
+  }
+
+  #reportNumber(id: string | null, at: number): void {
     if (id === null) {
-      this.#report('missingNumber', timing.from, '');
+      this.#report('missingNumber', at, '');
       this.#numberBefore++;
       return;
     }
-    const isNext = COUNTED.test(id) && Number(id) > this.#numberBefore;
+    // NaN, below 0 or with a fraction where it is no plain number.
+    const number = Number(id);
+    const isNext = number > this.#numberBefore && Number.isInteger(number);
     // Some tools count from 0.
-    if (!isNext && !(id === '0' && this.#cues.length === 0)) this.#report('wrongNumber', timing.from - 1, id);
-    this.#numberBefore = COUNTED.test(id) ? Number(id) : this.#numberBefore + 1;
+    if (!isNext && !(number === 0 && this.#cues.length === 0)) this.#report('wrongNumber', at - 1, id);
+    this.#numberBefore = number >= 0 ? Math.floor(number) : this.#numberBefore + 1;
   }
 
   #reportLeading(end: number, hasCues: boolean): void {
@@ -183,11 +209,17 @@ function timingsIn(text: string): TimingLine[] {
     const from = text.lastIndexOf('\n', at) + 1;
     const end = text.indexOf('\n', at);
     const to = end < 0 ? text.length : end;
-    const timing = readSrtTiming(text, from, to) ?? unreadTiming(text, from, to);
-    if (timing !== null) timings.push({ ...timing, from, to });
+    const timing = isArrow(text, at) ? (readSrtTiming(text, from, to) ?? unreadTiming(text, from, to)) : null;
+    if (timing !== null) timings.push({ timing, from, to });
     at = end < 0 ? -1 : text.indexOf('>', end);
   }
   return timings;
+}
+
+/** Whether a `>` ends an arrow: `-->`, `->` or `-- >`. The first one of a line is that of its times, if it has any. */
+function isArrow(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  return before === 45 || (text.charCodeAt(at - 2) === 45 && /\s/u.test(text[at - 1]!));
 }
 
 /** Only where times belong: behind a cue's number or a blank line, or at the start. */
@@ -233,13 +265,15 @@ const MARKUP = new RegExp(
   'giu',
 );
 
-const HAS_MARKUP = /[<{\\]/;
+function mayHaveMarkup(text: string): boolean {
+  return text.includes('<') || text.includes('{') || text.includes('\\');
+}
+
 const JOINER = '\u2060';
 const JOINED = /([<{\\])\u2060/g;
 
 /** The plain text of a payload of SubRip, and its styles. */
 function textOfSrt(raw: string): { text: string; markup?: string } {
-  if (!HAS_MARKUP.test(raw)) return { text: raw };
   const pieces: MarkedPiece[] = [];
   let at = 0;
   for (const { 0: tag, index } of raw.matchAll(MARKUP)) {

@@ -244,7 +244,7 @@ describe('a WebVTT file', () => {
         const written = writeVtt(value!).text;
         const again = readVtt(written).value!;
         expect(writeVtt(again).text).toBe(written);
-        expect(again.cues).toEqual(value!.cues.map((made) => ({ ...made, id: made.id.trim() })));
+        expect(again.cues).toEqual(value!.cues);
       }),
       { numRuns: 500 },
     );

@@ -1,5 +1,5 @@
 import { formatTimecode } from '../time/timecode.ts';
-import { droppedFrom, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
+import { droppedFrom, isPlainText, mayHaveBlankLine, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
 import type { Parsed } from './parsed.ts';
 import { escapeVttText } from './vttMarkup.ts';
 import { parseVttCueText, textOfVttNodes } from './vttCueText.ts';
@@ -38,7 +38,8 @@ export function formatVtt(file: CueFile): Formatted {
   const { header = '', blocks = [] } = file.vtt ?? {};
   const parts: string[] = [`WEBVTT${header}\n`];
   let next = 0;
-  for (const [index, cue] of file.cues.entries()) {
+  for (let index = 0; index < file.cues.length; index++) {
+    const cue = file.cues[index]!;
     while (next < blocks.length && blocks[next]!.before <= index) parts.push(formatBlock(blocks[next++]!));
     parts.push(formatCue(cue, isOwn));
   }
@@ -50,10 +51,14 @@ function formatBlock({ text }: VttBlock): string {
   return `${text}\n`;
 }
 
-function formatCue({ id, startMs, endMs, settings, ...cue }: FileCue, isOwn: boolean): string {
+function formatCue(cue: FileCue, isOwn: boolean): string {
+  const { id, startMs, endMs, settings } = cue;
   const times = `${formatTimecode(startMs, '.')} --> ${formatTimecode(endMs, '.')}`;
+  if (isOwn) {
+    const head = `${id === '' ? '' : `${id}\n`}${times}${settings === '' ? '' : ` ${settings}`}\n`;
+    return head + (isPlainText(cue.raw) ? `${cue.raw}\n` : payload(cue.raw));
+  }
   const name = id === '' ? '' : `${id.replaceAll(/\s+/gu, ' ').replaceAll('-->', '→').trim()}\n`;
-  if (isOwn) return `${name}${times}${settings === '' ? '' : ` ${settings}`}\n${payload(cue.raw)}`;
   // A voice that the markup names stands there.
   const voice = cue.speaker === null || cue.markup?.includes('<v') === true ? '' : voiceTag(cue.speaker);
   return `${name === '\n' ? '' : name}${times}\n${payload(voice + (cue.markup ?? escapeVttText(cue.text)))}`;
@@ -61,8 +66,10 @@ function formatCue({ id, startMs, endMs, settings, ...cue }: FileCue, isOwn: boo
 
 /** A cue without text has no line for it. */
 function payload(markup: string): string {
-  const lines = seenVttLines(markup);
-  return lines === '' ? '' : `${lines.replaceAll('\0', '\uFFFD').replaceAll('-->', '--&gt;')}\n`;
+  const lines = mayHaveBlankLine(markup) ? seenVttLines(markup) : markup;
+  if (lines === '') return '';
+  const safe = lines.includes('-->') ? lines.replaceAll('-->', '--&gt;') : lines;
+  return `${safe.includes('\0') ? safe.replaceAll('\0', '\uFFFD') : safe}\n`;
 }
 
 /** An empty line ends a cue; one of blanks does not. */

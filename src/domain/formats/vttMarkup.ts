@@ -2,7 +2,8 @@ import { parseVttCueText, type VttNode } from './vttCueText.ts';
 
 /** Makes a plain text one of WebVTT's cues: nothing of it can pass for a tag, an arrow or a character reference. */
 export function escapeVttText(text: string): string {
-  return /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
+  const isPlain = !text.includes('&') && !text.includes('<') && !text.includes('>');
+  return isPlain ? text : text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The styles that most formats know. */
