@@ -41,7 +41,13 @@ export function benchFormats(): Promise<void> {
 
 function benchParsing(libraries: readonly Peer[], format: Format, bytes: Uint8Array, count: number): void {
   const able = libraries.filter(({ parse }) => parse[format] !== undefined);
-  const times = measured(able.map(({ parse }) => () => parse[format]!(bytes)));
+  const times = measured(
+    able.map(
+      ({ parse }) =>
+        () =>
+          parse[format]!(bytes),
+    ),
+  );
   for (const [index, { name }] of able.entries()) {
     const ms = times[index]!;
     const figure = `${(bytes.length / 1e6 / (ms / 1e3)).toFixed(0)} MB/s, ${perSecond(count, ms)}`;
@@ -52,7 +58,13 @@ function benchParsing(libraries: readonly Peer[], format: Format, bytes: Uint8Ar
 function benchWriting(libraries: readonly Peer[], format: Format, bytes: Uint8Array, count: number): void {
   const able = libraries.filter(({ parse, write }) => write[format] !== undefined && parse[format] !== undefined);
   const read = able.map(({ parse }) => parse[format]!(bytes));
-  const times = measured(able.map(({ write }, index) => () => write[format]!(read[index])));
+  const times = measured(
+    able.map(
+      ({ write }, index) =>
+        () =>
+          write[format]!(read[index]),
+    ),
+  );
   for (const [index, { name }] of able.entries()) {
     const ms = times[index]!;
     const figure = `${ms.toFixed(2)} ms, ${perSecond(count, ms)}`;

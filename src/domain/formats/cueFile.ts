@@ -118,22 +118,6 @@ export function mayHaveBlankLine(text: string): boolean {
   return false;
 }
 
-/** `&`, `<`, `>`, `{` and the backslash mean something in one format or other. */
-const MARKS: ReadonlySet<number> = new Set([0x26, 0x3c, 0x3e, 0x7b, 0x5c]);
-const MARK = Uint8Array.from({ length: 128 }, (_, code) => (MARKS.has(code) || (code < 32 && code !== 10) ? 1 : 0));
-
-/** Whether a text can stand in any format as it is: no mark, no control, no line that begins with a blank. One pass. */
-export function isPlainText(text: string): boolean {
-  let before = 10;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 128 && MARK[code] === 1) return false;
-    if (before === 10 && (code === 10 || isBlank(code))) return false;
-    before = code;
-  }
-  return before !== 10;
-}
-
 /** All that `trim` takes off is among these; others are, too. */
 function isBlank(code: number): boolean {
   return code <= 32 || (code >= 0x80 && code < 0xbf) || (code >= 0x1680 && code < 0x3001) || code === 0xfeff;

@@ -1,7 +1,6 @@
 import { formatTimecode } from '../time/timecode.ts';
 import {
   droppedFrom,
-  isPlainText,
   mayHaveBlankLine,
   seenLines,
   type CueFile,
@@ -26,7 +25,6 @@ function isDigits(line: string): boolean {
   }
   return line.length > 0 && line.length < 10;
 }
-const COUNTED = /^\d{1,9}$/;
 
 /**
  * Writes SubRip: `HH:MM:SS,mmm`, numbers from 1, or those the file had where they ascend. SubRip can neither name a
@@ -38,9 +36,7 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
   let text = '';
   for (let index = 0; index < file.cues.length; index++) {
     const cue = file.cues[index]!;
-    const own = isOwn ? cue.raw : cue.text;
-    const isPlain = isPlainText(own) && (isOwn || cue.markup === undefined);
-    const payload = isPlain ? own : writtenText(isOwn ? own : styledText(cue));
+    const payload = writtenText(isOwn ? cue.raw : styledText(cue));
     const times = `${formatTimecode(cue.startMs, ',')} --> ${formatTimecode(cue.endMs, ',')}`;
     text += `${index === 0 ? '' : '\n'}${keepsIds ? cue.id : index + 1}\n${times}\n${payload}${payload === '' ? '' : '\n'}`;
   }
@@ -51,7 +47,12 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
 
 function idsAscend(cues: readonly FileCue[]): boolean {
   let before = -1;
-  return cues.every(({ id }) => COUNTED.test(id) && Number(id) > before && ((before = Number(id)), true));
+  for (const { id } of cues) {
+    const number = isDigits(id) ? Number(id) : -1;
+    if (number <= before) return false;
+    before = number;
+  }
+  return true;
 }
 
 function styledText({ text, markup }: FileCue): string {
@@ -163,7 +164,9 @@ class SrtReader {
     const { startMs, endMs, trailing: settings } = timing;
     const cue: FileCue = { id: id ?? '', startMs, endMs, text: raw, raw, settings, speaker: null };
     const isPlain = timing.isUnread !== true && !mayHaveMarkup(raw);
-    this.#cues.push(isPlain ? cue : { ...cue, ...textOfSrt(raw), ...(timing.isUnread === true ? { isUnread: true } : {}) });
+    this.#cues.push(
+      isPlain ? cue : { ...cue, ...textOfSrt(raw), ...(timing.isUnread === true ? { isUnread: true } : {}) },
+    );
   }
 
   #reportTiming({ timing, from, to }: TimingLine): void {

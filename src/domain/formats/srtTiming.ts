@@ -27,7 +27,7 @@ const STRICT_TIMING = /^\d{2,}:[0-5]\d:[0-5]\d,\d{3} --> \d{2,}:[0-5]\d:[0-5]\d,
 /** Reads the line `[from, to)` of a text; `null` when it does not hold two times. */
 export function readSrtTiming(text: string, from = 0, to = text.length): SrtTiming | null {
   const strict = to - from === STRICT_LENGTH ? readStrictTimes(text, from, ',') : null;
-  if (strict !== null) return { ...strict, trailing: '', isStrict: true };
+  if (strict !== null) return { startMs: strict.startMs, endMs: strict.endMs, trailing: '', isStrict: true };
   const line = text.slice(from, Math.min(to, from + 1_000));
   const match = TIMING.exec(line);
   if (match === null) return null;

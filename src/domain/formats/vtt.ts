@@ -1,5 +1,5 @@
 import { formatTimecode } from '../time/timecode.ts';
-import { droppedFrom, isPlainText, mayHaveBlankLine, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
+import { droppedFrom, mayHaveBlankLine, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
 import type { Parsed } from './parsed.ts';
 import { escapeVttText } from './vttMarkup.ts';
 import { parseVttCueText, textOfVttNodes } from './vttCueText.ts';
@@ -56,7 +56,7 @@ function formatCue(cue: FileCue, isOwn: boolean): string {
   const times = `${formatTimecode(startMs, '.')} --> ${formatTimecode(endMs, '.')}`;
   if (isOwn) {
     const head = `${id === '' ? '' : `${id}\n`}${times}${settings === '' ? '' : ` ${settings}`}\n`;
-    return head + (isPlainText(cue.raw) ? `${cue.raw}\n` : payload(cue.raw));
+    return head + payload(cue.raw);
   }
   const name = id === '' ? '' : `${id.replaceAll(/\s+/gu, ' ').replaceAll('-->', '→').trim()}\n`;
   // A voice that the markup names stands there.

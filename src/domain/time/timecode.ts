@@ -2,9 +2,16 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1_000;
 
-/** Files of subtitles have two times a cue: looking digits up takes a fifth of padding them. */
-const TWO_DIGITS = Array.from({ length: 60 }, (_, value) => pad(value, 2));
-const THREE_DIGITS = Array.from({ length: SECOND_MS }, (_, value) => pad(value, 3));
+/** What times end with. A file has two times a cue: to look digits up takes a tenth of padding them. */
+const SECOND_DIGITS = { ',': secondsBefore(','), '.': secondsBefore('.') };
+const FRACTION_DIGITS = Array.from({ length: SECOND_MS }, (_, value) => pad(value, 3));
+
+function secondsBefore(decimalMark: string): string[] {
+  return Array.from({ length: 60 }, (_, value) => pad(value, 2) + decimalMark);
+}
+
+/** The hours and minutes that were written last: the next time mostly has the same. */
+let written = { minute: 0, clock: '00:00:' };
 
 /** The longest time read from a text: about 1,141 years, far below where integers lose their milliseconds. */
 const MAX_HOURS_DIGITS = 7;
@@ -16,11 +23,13 @@ const MAX_HOURS_DIGITS = 7;
  */
 export function formatTimecode(timeMs: number, decimalMark: ',' | '.'): string {
   if (!Number.isSafeInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
-  const seconds = Math.floor(timeMs / SECOND_MS);
-  const hours = Math.floor(seconds / 3_600);
-  const minute = Math.floor(seconds / 60) - hours * 60;
-  const clock = `${hours < 60 ? TWO_DIGITS[hours]! : hours}:${TWO_DIGITS[minute]!}:${TWO_DIGITS[seconds % 60]!}`;
-  return clock + decimalMark + THREE_DIGITS[timeMs - seconds * SECOND_MS]!;
+  const minute = Math.floor(timeMs / MINUTE_MS);
+  if (minute !== written.minute) {
+    written = { minute, clock: `${pad(Math.floor(minute / 60), 2)}:${pad(minute % 60, 2)}:` };
+  }
+  const restMs = timeMs - minute * MINUTE_MS;
+  const seconds = Math.floor(restMs / SECOND_MS);
+  return written.clock + SECOND_DIGITS[decimalMark][seconds]! + FRACTION_DIGITS[restMs - seconds * SECOND_MS]!;
 }
 
 /**
