@@ -106,9 +106,20 @@ function lecture(count: number): CueFile {
 }
 
 function lutrin(): Peer {
-  const parse = (bytes: Uint8Array) => parseCueFile(new CueSource(decodeText(bytes).text, bytes)).value;
-  const write = (format: Format) => (file: unknown) => cueFormats[format].format!(file as CueFile, {}).text;
-  return { name: 'lutrin', parse: { srt: parse, vtt: parse }, write: { srt: write('srt'), vtt: write('vtt') } };
+  const write = { srt: writeAs('srt'), vtt: writeAs('vtt') };
+  return { name: 'lutrin', parse: { srt: readOwn, vtt: readOwn }, write };
+}
+
+function readOwn(bytes: Uint8Array): CueFile | null {
+  return parseCueFile(new CueSource(decodeText(bytes).text, bytes)).value;
+}
+
+function writeAs(format: Format): (file: unknown) => string {
+  return (file) => cueFormats[format].format!(file as CueFile, {}).text;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 interface Subsrt {
@@ -131,7 +142,6 @@ interface VttParser {
 }
 
 function peers(): Peer[] {
-  const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
   const { default: subsrt } = load<{ default: Subsrt }>('subsrt-ts');
   const subtitle = load<Subtitle>('subtitle');
   const { default: SrtParserClass } = load<{ default: new () => SrtParser }>('@qgustavor/srt-parser');

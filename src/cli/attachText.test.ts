@@ -49,7 +49,8 @@ describe('lutrin attach-text', () => {
   it('says how many problems it does not list, and names a line only where there is one', async () => {
     await lutrin('import', notice);
     const srt = join(folder, 'bad.srt');
-    await writeFile(srt, '1\n00:00:09,000 --> 00:00:08,000\nmot\n\n'.repeat(205));
+    const cues = Array.from({ length: 205 }, (_, index) => `${index + 1}\n00:00:09,000 --> 00:00:08,000\nmot\n`);
+    await writeFile(srt, cues.join('\n'));
     const { out } = await lutrin('attach-text', title, srt);
     expect(out).toMatch(/\nline 2: reversedTimes.*\n/);
     expect(out).toMatch(/\n… and 5 more\n$/);

@@ -51,7 +51,7 @@ function by(looksLike: (source: CueSource) => boolean, sureness = 1): (source: C
  * what it drops; 2. its line here; 3. its name in `TIMED_FORMATS` and in the strings; 4. its laws in
  * `formatLaws.test.ts` and a sample in its test.
  */
-export const CUE_FORMATS = {
+const FORMATS = {
   vtt: {
     extensions: ['vtt'],
     detect: by(({ text }) => /^WEBVTT(?:\s|$)/u.test(text)),
@@ -127,10 +127,10 @@ export const CUE_FORMATS = {
   podlove: { extensions: ['json'], format: formatPodloveChapters },
 } satisfies Readonly<Record<string, CueFormat>>;
 
-export type CueFormatName = keyof typeof CUE_FORMATS;
+export type CueFormatName = keyof typeof FORMATS;
 
-/** The formats by name, as values of one type. */
-export const cueFormats: Readonly<Record<CueFormatName, CueFormat>> = CUE_FORMATS;
+/** The formats by name. */
+export const cueFormats: Readonly<Record<CueFormatName, CueFormat>> = FORMATS;
 
 /** The format that a file most looks like; `null` when it looks like none. */
 export function detectCueFormat(source: CueSource): CueFormatName | null {

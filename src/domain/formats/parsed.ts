@@ -49,3 +49,27 @@ export class LineCounter {
     return this.#line;
   }
 }
+
+/**
+ * Where a mark stands next, for readers that go through a text: asked in ascending order it reads the text once, and
+ * what does not occur costs nothing.
+ */
+export class MarkAhead {
+  readonly #text: string;
+  readonly #mark: string;
+  #next = -1;
+
+  constructor(text: string, mark: string) {
+    this.#text = text;
+    this.#mark = mark;
+  }
+
+  /** Whether the mark begins in `[from, to)`. */
+  isIn(from: number, to: number): boolean {
+    if (this.#next < from) {
+      const next = this.#text.indexOf(this.#mark, from);
+      this.#next = next < 0 ? Infinity : next;
+    }
+    return this.#next < to;
+  }
+}

@@ -10,7 +10,7 @@ import { timedCuesOf } from './timedCues.ts';
 import type { TimedFormat, TimedSpan, TimedText } from './timedText.ts';
 
 /**
- * Reads a timed text in whatever format of `CUE_FORMATS` it is, by its content; `value` is `null` when it is none, or
+ * Reads a timed text in whatever format of `cueFormats` it is, by its content; `value` is `null` when it is none, or
  * holds no text: to take it would leave a talk without its own. Never throws.
  */
 export function readTimedText(text: string): Parsed<TimedText | null> {

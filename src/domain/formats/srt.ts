@@ -1,7 +1,6 @@
 import { formatTimecode } from '../time/timecode.ts';
 import {
   droppedFrom,
-  mayHaveBlankLine,
   seenLines,
   type CueFile,
   type Dropped,
@@ -9,7 +8,7 @@ import {
   type FormatOptions,
   type Formatted,
 } from './cueFile.ts';
-import { LineCounter, quote, type Parsed, type TextProblem } from './parsed.ts';
+import { LineCounter, MarkAhead, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { placeUnreadCues } from './placeUnreadCues.ts';
 import { readSrtTiming, readUnreadTiming, type SrtTiming } from './srtTiming.ts';
 import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMarkup.ts';
@@ -106,11 +105,15 @@ class SrtReader {
   readonly #counter: LineCounter;
   readonly #problems: TextProblem[] = [];
   readonly #cues: FileCue[] = [];
+  readonly #markup: readonly MarkAhead[];
+  readonly #blanks: readonly MarkAhead[];
   #numberBefore = 0;
 
   constructor(text: string) {
     this.#text = text;
     this.#counter = new LineCounter(text);
+    this.#markup = ['<', '{', '\\'].map((mark) => new MarkAhead(text, mark));
+    this.#blanks = ['\n\n', '\n ', '\n\t', '\n\u00A0'].map((mark) => new MarkAhead(text, mark));
   }
 
   read(): Parsed<CueFile | null> {
@@ -157,13 +160,13 @@ class SrtReader {
       return;
     }
     const raw = text.slice(from, to);
-    const blank = mayHaveBlankLine(raw) ? raw.search(/\n[^\S\n]*\n/u) : -1;
+    const blank = this.#blanks.some((mark) => mark.isIn(from, to)) ? raw.search(/\n[^\S\n]*\n/u) : -1;
     if (blank >= 0) this.#report('blankLineInside', from + blank + 1, '');
     // Where the text ends right above the next number or times, there is no line between.
     if (hasNext && to >= end - 1) this.#report('missingBlankLine', to, '');
     const { startMs, endMs, trailing: settings } = timing;
     const cue: FileCue = { id: id ?? '', startMs, endMs, text: raw, raw, settings, speaker: null };
-    const isPlain = timing.isUnread !== true && !mayHaveMarkup(raw);
+    const isPlain = timing.isUnread !== true && !this.#markup.some((mark) => mark.isIn(from, to));
     this.#cues.push(
       isPlain ? cue : { ...cue, ...textOfSrt(raw), ...(timing.isUnread === true ? { isUnread: true } : {}) },
     );
@@ -292,7 +295,17 @@ function pieceOfText(text: string): MarkedPiece {
   return { text: text.includes(JOINER) ? text.replaceAll(JOINED, '$1') : text };
 }
 
+/** The tags that nearly all files have, told without an expression. */
+const COMMON_TAGS: ReadonlyMap<string, MarkedPiece[]> = new Map(
+  (['b', 'i', 'u'] as const).flatMap((style): [string, MarkedPiece[]][] => [
+    [`<${style}>`, [{ start: style }]],
+    [`</${style}>`, [{ end: style }]],
+  ]),
+);
+
 function pieceOf(tag: string): MarkedPiece[] {
+  const common = COMMON_TAGS.get(tag);
+  if (common !== undefined) return common;
   if (/^(?:<br|\\N)/i.test(tag)) return [{ text: '\n' }];
   const html = /^<\s*(\/?)\s*([biu])\s*>$/i.exec(tag);
   if (html !== null) {

@@ -6,7 +6,6 @@ export interface StrictTimes {
 
 const FORM = '00:00:00.000 --> 00:00:00.000';
 const ZERO = 48;
-const FULL_STOP = 46;
 
 /** How long the usual form of two times is. */
 export const STRICT_LENGTH = FORM.length;
@@ -16,27 +15,34 @@ export const STRICT_LENGTH = FORM.length;
  * other form. Nearly all cues have this one, and expressions would take half of the time of reading a file.
  */
 export function readStrictTimes(text: string, at: number, mark: '.' | ','): StrictTimes | null {
-  const markCode = mark.charCodeAt(0);
-  for (let index = 0; index < FORM.length; index++) {
-    const code = text.charCodeAt(at + index);
-    const wanted = FORM.charCodeAt(index);
-    if (wanted === ZERO ? !(code >= ZERO && code <= 57) : code !== (wanted === FULL_STOP ? markCode : wanted))
-      return null;
+  for (let index = 12; index < 17; index++) {
+    if (text.charCodeAt(at + index) !== FORM.charCodeAt(index)) return null;
   }
-  const startMs = timeAt(text, at);
-  const endMs = timeAt(text, at + 17);
+  const startMs = timeAt(text, at, mark);
+  const endMs = timeAt(text, at + 17, mark);
   return startMs < 0 || endMs < 0 ? null : { startMs, endMs };
 }
 
-/** The time whose twelve characters begin at `at`; -1 with more than 59 minutes or seconds. */
-function timeAt(text: string, at: number): number {
+const COLON = 58;
+/** So far below 0 that no sum with it is a time. */
+const NO_TIME = -1e12;
+
+/** The time whose twelve characters begin at `at`; below 0 when it is none, or has more than 59 minutes or seconds. */
+function timeAt(text: string, at: number, mark: string): number {
+  if (text.charCodeAt(at + 2) !== COLON || text.charCodeAt(at + 5) !== COLON) return NO_TIME;
+  if (text.charCodeAt(at + 8) !== mark.charCodeAt(0)) return NO_TIME;
   const minutes = pairAt(text, at + 3);
   const seconds = pairAt(text, at + 6);
-  if (minutes > 59 || seconds > 59) return -1;
-  const fraction = (text.charCodeAt(at + 9) - ZERO) * 100 + pairAt(text, at + 10);
+  if (minutes > 59 || seconds > 59) return NO_TIME;
+  const fraction = digitAt(text, at + 9) * 100 + pairAt(text, at + 10);
   return ((pairAt(text, at) * 60 + minutes) * 60 + seconds) * 1_000 + fraction;
 }
 
 function pairAt(text: string, at: number): number {
-  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+  return digitAt(text, at) * 10 + digitAt(text, at + 1);
+}
+
+function digitAt(text: string, at: number): number {
+  const digit = text.charCodeAt(at) - ZERO;
+  return digit >= 0 && digit <= 9 ? digit : NO_TIME;
 }

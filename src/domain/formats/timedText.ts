@@ -1,6 +1,6 @@
 import type { TimedParagraph } from './lutrinJson.ts';
 
-/** The formats a timed text can be read from: those of `CUE_FORMATS`, and the kinds of Whisper's JSON. */
+/** The formats a timed text can be read from: those of `cueFormats`, and the kinds of Whisper's JSON. */
 export const TIMED_FORMATS = [
   ...(['srt', 'vtt', 'ttml', 'stl', 'ass', 'sbv', 'lrc', 'microdvd'] as const),
   ...([
