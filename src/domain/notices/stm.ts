@@ -1,7 +1,7 @@
 import { spansOfCues, type TimedCue } from '../formats/cueSpans.ts';
 import { paragraphsFromSpans } from '../formats/paragraphsFromSpans.ts';
 import { linesOf } from '../formats/parsed.ts';
-import { millisecondsOf } from '../formats/timedText.ts';
+import { millisecondsOf } from '../time/millisecondsOf.ts';
 import { NoticeDraft, readingOf } from './noticeDraft.ts';
 import { speakerOf } from './metadataValues.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';

@@ -1,7 +1,7 @@
 import { spansOfCues, type TimedCue } from '../formats/cueSpans.ts';
 import type { TimedParagraph } from '../formats/lutrinJson.ts';
 import { paragraphsFromSpans } from '../formats/paragraphsFromSpans.ts';
-import { millisecondsOf } from '../formats/timedText.ts';
+import { millisecondsOf } from '../time/millisecondsOf.ts';
 import { childrenOf, elementsOf, type MarkupElement } from './markup.ts';
 import { dateOf, languageOf, lineOf, speakerOf } from './metadataValues.ts';
 import { NoticeDraft, readingOf } from './noticeDraft.ts';
