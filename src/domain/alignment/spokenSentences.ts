@@ -1,4 +1,5 @@
 import { sentencesOf } from '../transcript/sentencesOf.ts';
+import { tokensOf } from '../transcript/tokensOf.ts';
 import type { ParagraphId, Transcript } from '../transcript/transcript.ts';
 import type { AlignedSentence, Alignment } from './alignment.ts';
 
@@ -13,16 +14,14 @@ interface SpokenSentence {
 /** A sentence with what was found of it. */
 export interface PlacedSentence extends SpokenSentence, AlignedSentence {}
 
-/** The sentences that are to be heard, in order: headings are not spoken. `language` as in `alignTranscript`. */
+/** The sentences that are to be heard, in order: headings and marks alone are not spoken. `language` as in `alignTranscript`. */
 export function spokenSentences(transcript: Transcript, language: string | null): SpokenSentence[] {
   return transcript.flatMap(({ id, kind, text }) => {
     if (kind === 'heading') return [];
-    return sentencesOf(text, language ?? 'fr').map(({ from, to }): SpokenSentence => ({
-      paragraphId: id,
-      from,
-      to,
-      text: text.slice(from, to).trim(),
-    }));
+    return sentencesOf(text, language ?? 'fr').flatMap(({ from, to }): SpokenSentence[] => {
+      const sentence = text.slice(from, to).trim();
+      return tokensOf(sentence).length === 0 ? [] : [{ paragraphId: id, from, to, text: sentence }];
+    });
   });
 }
 
