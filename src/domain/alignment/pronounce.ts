@@ -22,7 +22,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
  * liaison is only possible before a vowel.
  */
 export function pronounce(tokens: readonly string[], language: SpokenLanguage): Sound[][] {
-  const words = joinThousands(tokens).map((token) =>
+  const words = joinThousands(joinExample(tokens)).map((token) =>
     token
       .split(/\s+/u)
       .flatMap((part) => spokenForms(part, language))
@@ -36,6 +36,13 @@ export function pronounce(tokens: readonly string[], language: SpokenLanguage): 
       index++;
       return hasLiaison(flat.slice(index, index + 3)) ? sounds : withoutLiaison(sounds);
     }),
+  );
+}
+
+/** « p. ex. », of which each alone is another word. */
+function joinExample(tokens: readonly string[]): readonly string[] {
+  return tokens.map((token, index) =>
+    /^\P{L}*p\.\s*$/u.test(token) && tokens[index + 1]?.startsWith('ex.') === true ? 'par' : token,
   );
 }
 

@@ -6,6 +6,8 @@ import { spokenForms } from './spokenForms.ts';
 describe('spokenForms', () => {
   it.each([
     ['M.', 'monsieur'],
+    ['Mme.', 'madame'],
+    ['n°3', 'numéro trois'],
     ['etc.', 'et cétéra'],
     ['XIXe', 'dix neuvième'],
     ['1er', 'premier'],

@@ -7,6 +7,7 @@ export type SpokenLanguage = 'fr' | 'en';
 const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
   fr: {
     'M.': 'monsieur',
+    Mr: 'monsieur',
     'MM.': 'messieurs',
     Mme: 'madame',
     Mmes: 'mesdames',
@@ -32,6 +33,11 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     '=': 'égale',
     '+': 'plus',
     'cf.': 'conférer',
+    'ex.': 'exemple',
+    Me: 'maître',
+    Mgr: 'monseigneur',
+    'chap.': 'chapitre',
+    'fig.': 'figure',
     St: 'saint',
     Ste: 'sainte',
     'ch.': 'chapitre',
@@ -91,7 +97,9 @@ export function spokenForms(token: string, language: SpokenLanguage): string[] {
   if (inside !== undefined) return inside.split(' ');
   return bare
     .replaceAll(/(?<=\d)[\u{A0}\u{202F} ](?=\d{3})/gu, '')
-    .split(/[-‑–—/_.…](?!\d)|(?<=[dlnmtscjqu]')|(?<=\d)(?=[\p{L}%€$°])(?!(?:e|er|ère|ème|st|nd|rd|th)\b)/iu)
+    .split(
+      /[-‑–—/_.…](?!\d)|(?<=[dlnmtscjqu]')|(?<=n°)(?=\d)|(?<=\d)(?=[\p{L}%€$°])(?!(?:e|er|ère|ème|st|nd|rd|th)\b)/iu,
+    )
     .flatMap((part) => spellPart(part, language))
     .filter((word) => word !== '');
 }
