@@ -58,8 +58,9 @@ interface Timing {
 
 /**
  * Gives paragraphs the times that were found for their words, in order. Words set by hand stay as they are; where one of
- * them contradicts the others its whole paragraph does. Words that nobody says are estimates without length, and a
- * paragraph that nobody says has no times.
+ * them contradicts the others its whole paragraph does. Words that nobody says are estimates without length, which stand
+ * after the word before them, those before the first that is heard with it: a paragraph begins when it is heard. One that
+ * nobody says has no times.
  */
 export function withTimes(paragraphs: Transcript, found: readonly AlignedWord[], timing: Timing): Transcript {
   let first = 0;
@@ -88,7 +89,8 @@ function timesOf(
   found: readonly AlignedWord[],
   { firstAnchor, zeroMs, range }: Timing,
 ): WordTime[] {
-  let now = range.startMs;
+  const firstHeard = found.find(({ source }, index) => source !== 'unspoken' || words[index]?.[2] === BY_HAND)!;
+  let now = Math.max(range.startMs, Math.min(range.endMs, zeroMs + firstHeard.startMs));
   return found.map((word, index): WordTime => {
     const known = words[index];
     const isKept = known !== undefined && isByHand(known);

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { BY_HAND, ESTIMATED, newParagraph, type ParagraphId, type WordTime } from '../transcript/transcript.ts';
+import type { AlignedWord } from './alignment.ts';
+import { withTimes } from './spokenParagraphs.ts';
+
+const timing = { firstAnchor: 40, zeroMs: 0, range: { startMs: 0, endMs: 60_000 } };
+
+function heard(text: string, startMs: number, endMs: number): AlignedWord {
+  return { text, startMs, endMs, source: 'aligned' };
+}
+
+/** A word that nobody says stands where the word before it ends. */
+function unspoken(text: string, atMs: number): AlignedWord {
+  return { text, startMs: atMs, endMs: atMs, source: 'unspoken' };
+}
+
+describe('withTimes', () => {
+  const paragraph = newParagraph('a' as ParagraphId, 'Bonjour. Le mur tombe.');
+  const found = [
+    unspoken('Bonjour.', 0),
+    heard('Le', 4_000, 4_200),
+    heard('mur', 4_200, 4_600),
+    unspoken('tombe.', 4_600),
+  ];
+
+  it('begins a paragraph when it is heard, where its first sentence is not said', () => {
+    const [timed] = withTimes([paragraph], found, timing);
+    expect(timed).toMatchObject({ startMs: 4_000, endMs: 4_600 });
+    expect(timed!.words).toEqual([
+      [4_000, 4_000, ESTIMATED],
+      [4_000, 4_200, 41],
+      [4_200, 4_600, 42],
+      [4_600, 4_600, ESTIMATED],
+    ]);
+  });
+
+  it('leaves a paragraph that nobody says without times', () => {
+    const silent = withTimes(
+      [paragraph],
+      found.map(({ text }) => unspoken(text, 900)),
+      timing,
+    );
+    expect(silent[0]).toMatchObject({ startMs: null, endMs: null, words: [] });
+  });
+
+  it('keeps a first word that was set by hand, though it is not heard', () => {
+    const words: WordTime[] = [
+      [1_000, 1_500, BY_HAND],
+      [4_000, 4_200, 1],
+      [4_200, 4_600, 2],
+      [4_600, 5_000, 3],
+    ];
+    const byHand = [unspoken('Bonjour.', 1_000), ...found.slice(1)];
+    const [timed] = withTimes([{ ...paragraph, startMs: 1_000, endMs: 5_000, words }], byHand, timing);
+    expect(timed!.words.slice(0, 2)).toEqual([words[0], [4_000, 4_200, 41]]);
+    expect(timed!.startMs).toBe(1_000);
+  });
+});
