@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { tokensOf } from '../../../src/domain/transcript/tokensOf.ts';
@@ -13,8 +13,11 @@ interface Echogarden {
   align(wav: string, text: string, options: object): Promise<{ wordTimeline: readonly TimelineWord[] }>;
 }
 
-/** The peer in a process of its own: `alignEchogarden.ts FOLDER WAV REQUEST` prints an `AlignedText`. */
-const [folder, wav, request] = process.argv.slice(2) as [string, string, string];
+/**
+ * The peer in a process of its own: `alignEchogarden.ts FOLDER WAV REQUEST RESULT` writes an `AlignedText` to a file, since
+ * what the peer prints of hours does not end where a pipe does.
+ */
+const [folder, wav, request, answer] = process.argv.slice(2) as [string, string, string, string];
 const { sentences, language } = JSON.parse(readFileSync(request, 'utf8')) as {
   sentences: string[];
   language: string;
@@ -23,10 +26,7 @@ const BREAK = '\n\n';
 const entry = pathToFileURL(join(folder, 'node_modules/echogarden/dist/api/API.js')).href;
 const { align } = (await import(entry)) as Echogarden;
 const start = performance.now();
-const log = console.log;
-console.log = () => {};
 const { wordTimeline } = await align(wav, sentences.join(BREAK), { language, engine: 'dtw' });
-console.log = log;
 
 let offset = 0;
 let next = 0;
@@ -54,5 +54,5 @@ const result: AlignedText = {
   peakBytes: process.resourceUsage().maxRSS * 1_024,
   longestTurnMs: Number.NaN,
 };
-log(`\n@result ${JSON.stringify(result)}`);
+writeFileSync(answer, JSON.stringify(result));
 process.exit(0);

@@ -1,12 +1,12 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { alignSpeech } from '../../../src/domain/alignment/alignSpeech.ts';
 import { SpectrogramBuilder } from '../../../src/domain/alignment/spectrogramBuilder.ts';
 import { tokensOf } from '../../../src/domain/transcript/tokensOf.ts';
 import type { AlignedText } from './alignedText.ts';
 import { SAMPLES_A_SECOND } from './wav.ts';
 
-/** A process of its own, so that its memory can be told: `alignLutrin.ts WAV REQUEST` prints an `AlignedText`. */
-const [wav, request] = process.argv.slice(2) as [string, string];
+/** A process of its own, so that its memory can be told: `alignLutrin.ts WAV REQUEST RESULT` writes an `AlignedText`. */
+const [wav, request, answer] = process.argv.slice(2) as [string, string, string];
 const HEADER_BYTES = 44;
 const { sentences, language } = JSON.parse(readFileSync(request, 'utf8')) as {
   sentences: string[];
@@ -49,4 +49,4 @@ const result: AlignedText = {
   peakBytes: process.resourceUsage().maxRSS * 1_024,
   longestTurnMs,
 };
-console.log(JSON.stringify(result));
+writeFileSync(answer, JSON.stringify(result));

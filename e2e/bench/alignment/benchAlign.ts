@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tokensOf } from '../../../src/domain/transcript/tokensOf.ts';
 import { megabytes, percentile, print } from '../figures.ts';
@@ -160,17 +160,20 @@ function isHeard({ startMs, endMs }: KnownSentence, { unscripted }: AlignedText)
 }
 
 function align(aligner: (typeof ALIGNERS)[number], lecture: TestLecture, given: GivenText): AlignedText {
-  const request = join(CACHE, 'request.json');
+  const folder = mkdtempSync(join(tmpdir(), 'lutrin-align-'));
+  const request = join(folder, 'request.json');
+  const answer = join(folder, 'answer.json');
   const sentences = given.sentences.map(({ text }) => text);
   writeFileSync(request, JSON.stringify({ sentences, language: lecture.language }));
   const script = join(import.meta.dirname, aligner === 'lutrin' ? 'alignLutrin.ts' : 'alignEchogarden.ts');
-  const args = aligner === 'lutrin' ? [script, lecture.wav, request] : [script, peerFolder(), lecture.wav, request];
-  const out = execFileSync(process.execPath, args, {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return JSON.parse(out.slice(out.indexOf('{"sentences"'))) as AlignedText;
+  const files = [lecture.wav, request, answer];
+  const args = aligner === 'lutrin' ? [script, ...files] : [script, peerFolder(), ...files];
+  try {
+    execFileSync(process.execPath, args, { stdio: 'ignore' });
+    return JSON.parse(readFileSync(answer, 'utf8')) as AlignedText;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function peerFolder(): string {
