@@ -35,11 +35,23 @@ export class AcousticModel {
     this.constants[which] = -constant / 2;
   }
 
+  /** A copy of one class. */
+  get(which: number): { readonly means: Float32Array; readonly variances: Float32Array } {
+    const range = [which * this.dimensions, (which + 1) * this.dimensions] as const;
+    return {
+      means: this.means.slice(...range),
+      variances: this.precisions.slice(...range).map((precision) => 1 / precision),
+    };
+  }
+
   /** Makes a class at least so wide. */
   widen(which: number, leastVariance: number): void {
-    const range = [which * this.dimensions, (which + 1) * this.dimensions] as const;
-    const variances = this.precisions.slice(...range).map((precision) => Math.max(leastVariance, 1 / precision));
-    this.set(which, this.means.slice(...range), variances);
+    const { means, variances } = this.get(which);
+    this.set(
+      which,
+      means,
+      variances.map((variance) => Math.max(leastVariance, variance)),
+    );
   }
 
   /** How well the vector at `offset` of `vectors` fits a class. */
@@ -61,6 +73,17 @@ export class AcousticModel {
       even += apart * apart * precisions[at + last]!;
     }
     return this.constants[which]! - (even + odd) / 2;
+  }
+
+  /** Of some classes, the one that the vector at `offset` of `vectors` fits best. */
+  closest(classes: readonly number[], vectors: Float32Array, offset: number): number {
+    let closest = classes[0]!;
+    let best = -Infinity;
+    for (const which of classes) {
+      const score = this.score(which, vectors, offset);
+      if (score > best) [closest, best] = [which, score];
+    }
+    return closest;
   }
 }
 

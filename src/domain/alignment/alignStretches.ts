@@ -1,19 +1,13 @@
-import { AcousticModel, ModelStatistics } from './acousticModel.ts';
+import { AcousticModel } from './acousticModel.ts';
 import { bandLevels, CEPSTRA } from './cepstra.ts';
 import type { Vectors } from './classScorer.ts';
 import { corridorAround, unitEnds } from './corridor.ts';
 import { coarseVectors } from './featureVectors.ts';
 import type { SearchLimits } from './findBestPath.ts';
-import {
-  estimateModel,
-  findPaths,
-  LEAST_PAUSE_VARIANCE,
-  type FoundPaths,
-  type Level,
-  type Piece,
-} from './findPaths.ts';
+import { estimateModel, findPaths, type FoundPaths, type Level, type Piece } from './findPaths.ts';
 import type { HeardSound } from './hearSound.ts';
 import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClasses.ts';
+import { learnPauses, pausesAlone } from './pauseModel.ts';
 import { PHONE_NAMES } from './phones.ts';
 import { phoneTemplates } from './phoneTemplates.ts';
 import { readPhoneModel, RECORDING_MODEL_VERSION, writePhoneModel, type RecordingModel } from './recordingModel.ts';
@@ -27,7 +21,8 @@ const COARSE_STEP = 4;
 const COSTS = { pauseCost: -4, garbageCost: -12, skipCost: -40 };
 const COARSE_STYLE = {
   ...COSTS,
-  dropPhoneCost: -3,
+  // Cheaper, a text that is said slowly fits anywhere.
+  dropPhoneCost: -6,
   pauseStayCost: -0.04 * COARSE_STEP,
   phoneStayCost: -0.3,
 };
@@ -62,7 +57,8 @@ interface SearchStyle {
 }
 const MOST_OUTSIDE = 0.35;
 const MOST_STATES = 30_000;
-const TEMPLATE_VARIANCE = 0.7;
+/** More than phones vary: an echo or a narrow band takes the recording far from the templates. */
+const TEMPLATE_VARIANCE = 1.8;
 
 /** A stretch of the recording, in fine frames, and the sentences that may be said in it. */
 export interface Stretch {
@@ -102,8 +98,8 @@ export function* learnAndAlign(heard: HeardSound, stretches: readonly Stretch[])
   const level = { classes: PHONES_IN_CONTEXT, counts };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
   const known = splitPaths(coarsePieces, coarse, pieces);
-  const blank = new AcousticModel(PHONES_IN_CONTEXT.count, heard.vectors.dimensions);
-  const model = yield* inStage(estimateModel(level, pieces, known, blank), STAGES.graphs2);
+  const pauses = pausesAlone(coarse.model, heard.vectors.dimensions);
+  const model = yield* inStage(estimateModel(level, pieces, known, pauses), STAGES.graphs2);
   const paths = yield* searchAgain(level, pieces, FINE_SEARCHES, { model, known, stage: STAGES.fine });
   return {
     aligned: { level, pieces, paths },
@@ -252,16 +248,7 @@ function templateModel(pieces: readonly Piece[], templates: Float32Array): Acous
   for (const phone of PHONE_NAMES.keys()) {
     model.set(phone, templates.subarray(phone * CEPSTRA, (phone + 1) * CEPSTRA), variances);
   }
-  const { silence } = WHOLE_PHONES;
-  const statistics = new ModelStatistics(WHOLE_PHONES.count, CEPSTRA);
-  for (const { vectors, speech } of pieces) {
-    for (const [frame, flag] of speech.entries())
-      if (flag === 0) statistics.add(silence, vectors.data, frame * CEPSTRA);
-  }
-  const heard = statistics.estimate(model, (which) => which);
-  const range = [silence * CEPSTRA, (silence + 1) * CEPSTRA] as const;
-  const pauseVariances = heard.precisions.subarray(...range).map((value) => Math.max(LEAST_PAUSE_VARIANCE, 1 / value));
-  model.set(silence, heard.means.subarray(...range), pauseVariances);
+  learnPauses(model, pieces);
   return model;
 }
 

@@ -12,7 +12,8 @@ export interface Vectors {
 export interface FrameNotes {
   /** The class of speech outside the text, and its scores. */
   readonly garbage: { readonly which: number; readonly scores: Float32Array };
-  readonly silence: number;
+  /** The classes of pauses: the first stands for all. */
+  readonly silences: readonly number[];
   /** What is taken off every class but silence: frames in the midst of a pause are not speech. */
   readonly quiet: Float32Array;
 }
@@ -42,12 +43,15 @@ export class ClassScorer implements FrameScorer {
 
   score(which: number): number {
     const frame = this.#frame;
-    const { garbage, silence, quiet } = this.#notes;
+    const { garbage, silences, quiet } = this.#notes;
     if (which === garbage.which) return garbage.scores[frame]! - quiet[frame]!;
     if (this.#computedAt[which] !== frame) {
       this.#computedAt[which] = frame;
-      const score = this.#model.score(which, this.#vectors.data, frame * this.#vectors.dimensions);
-      this.#scores[which] = which === silence ? score : score - quiet[frame]!;
+      const { data, dimensions } = this.#vectors;
+      const isSilence = which === silences[0];
+      const best = isSilence ? this.#model.closest(silences, data, frame * dimensions) : which;
+      const score = this.#model.score(best, data, frame * dimensions);
+      this.#scores[which] = isSilence ? score : score - quiet[frame]!;
     }
     return this.#scores[which]!;
   }

@@ -1,7 +1,7 @@
 import { FRAME_MS } from './spectrogramBuilder.ts';
 
 /** How far the window of a frame carries a loud sound into a quiet one, at most. */
-const MOST_SHIFT_MS = 14;
+const MOST_SHIFT_MS = 11;
 /** The difference of level, natural logarithm of power, from which on it does so. */
 const FULL_CONTRAST = 3;
 

@@ -138,9 +138,9 @@ export function* estimateModel(
   before: AcousticModel,
 ): Generator<number, AcousticModel> {
   const statistics = new ModelStatistics(level.classes.count, before.dimensions);
-  for (const [index, piece] of pieces.entries()) yield* collect(statistics, level.classes, piece, paths[index]!);
+  for (const [index, piece] of pieces.entries()) yield* collect(statistics, { level, before }, piece, paths[index]!);
   const model = statistics.estimate(before, level.classes.parentOf);
-  model.widen(level.classes.silence, LEAST_PAUSE_VARIANCE);
+  for (const silence of level.classes.silences) model.widen(silence, LEAST_PAUSE_VARIANCE);
   return model;
 }
 
@@ -160,7 +160,7 @@ function* findPath(
       : known;
   const garbageGap = (textGap ?? TEMPLATE_GAP) + margin;
   const garbage = { which: level.classes.garbage, scores: best.scores.map((score) => score - garbageGap) };
-  const notes = { garbage, silence: level.classes.silence, quiet };
+  const notes = { garbage, silences: level.classes.silences, quiet };
   const finder = findBestPath(graph, new ClassScorer(model, vectors, notes), limits);
   const states = yield* inStage(finder, [SCORING[1], 1]);
   return { states, sentenceGaps: yield* gapsOf(graph, states, gapOf), chanceGap: best.chanceGap };
@@ -192,14 +192,16 @@ export function* gapsOf(
 
 function* collect(
   statistics: ModelStatistics,
-  classes: PhoneClasses,
+  { level: { classes }, before }: { readonly level: Level; readonly before: AcousticModel },
   { graph, vectors }: Piece,
   states: Int32Array,
 ): Generator<number, void> {
+  const { silence, silences, garbage } = classes;
   for (const [frame, state] of states.entries()) {
     if (frame % 4096 === 0) yield 1;
-    const which = graph.classes[state]!;
-    if (which !== classes.garbage) addFrame(statistics, classes, { which, vectors, frame });
+    const kind = graph.classes[state]!;
+    const which = kind === silence ? before.closest(silences, vectors.data, frame * vectors.dimensions) : kind;
+    if (kind !== garbage) addFrame(statistics, classes, { which, vectors, frame });
   }
 }
 

@@ -23,7 +23,10 @@ const PARTS = 3;
 export interface PhoneClasses {
   readonly count: number;
   readonly statesAPhone: number;
+  /** The class of a pause in a graph, which is as good as the better of `silences`. */
   readonly silence: number;
+  /** A pause at rest, and one in which the room or the recording can be heard: an echo, a breath, the noise of a take. */
+  readonly silences: readonly number[];
   readonly garbage: number;
   readonly classOf: (phone: number, part: number, around: { before: number; after: number }) => number;
   /** The class that knows less: itself, where there is none. */
@@ -36,10 +39,11 @@ const PHONES_ALONE = PHONE_NAMES.length;
 
 /** One class a phone. */
 export const WHOLE_PHONES: PhoneClasses = {
-  count: PHONES_ALONE + 1,
+  count: PHONES_ALONE + 2,
   statesAPhone: 1,
   silence: PHONES_ALONE,
-  garbage: PHONES_ALONE + 1,
+  silences: [PHONES_ALONE, PHONES_ALONE + 1],
+  garbage: PHONES_ALONE + 2,
   classOf: (phone) => phone,
   parentOf: (which) => which,
   middleOf: (phone) => phone,
@@ -49,10 +53,11 @@ const PARTED = PHONES_ALONE * PARTS * CONTEXTS;
 
 /** Three classes a phone; the first and the last differ by the kind of phone beside them. */
 export const PHONES_IN_CONTEXT: PhoneClasses = {
-  count: PARTED + 1,
+  count: PARTED + 2,
   statesAPhone: PARTS,
   silence: PARTED,
-  garbage: PARTED + 1,
+  silences: [PARTED, PARTED + 1],
+  garbage: PARTED + 2,
   classOf: (phone, part, { before, after }) => {
     const neighbour = part === 0 ? before : after;
     const context = part === 1 ? 0 : neighbour < 0 ? PAUSE : KIND_OF[neighbour]!;

@@ -8,7 +8,7 @@ import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClass
 import { PHONE_NAMES } from './phones.ts';
 
 /** Raised by whoever changes the phones, their classes, the vectors or what of them is kept: older models are no use then. */
-export const RECORDING_MODEL_VERSION = 1;
+export const RECORDING_MODEL_VERSION = 2;
 
 /**
  * What an alignment has learnt about a recording: how loud its pauses are and how its speakers say the phones. Plain

@@ -39,7 +39,7 @@ export function* alignWithin(
   const best = yield* scoreBestPhones(level, { graph, vectors, speech, quiet }, paths.model);
   const garbageGap = paths.gaps.text + UNSPOKEN_SHARE * (paths.gaps.chance - paths.gaps.text);
   const scores = best.scores.map((score) => score - garbageGap);
-  const notes = { garbage: { which: level.classes.garbage, scores }, silence: level.classes.silence, quiet };
+  const notes = { garbage: { which: level.classes.garbage, scores }, silences: level.classes.silences, quiet };
   const scorer = new ClassScorer(paths.model, vectors, notes);
   const states = yield* findBestPath(graph, scorer, { beam: BEAM, mostStates: graph.states + 1 });
   const [gap] = yield* gapsOf(graph, states, (frame, which) => {
