@@ -40,8 +40,8 @@ export function pausesAlone(coarse: AcousticModel, dimensions: number): Acoustic
     const rest = dimensions - coarse.dimensions;
     model.set(
       PHONES_IN_CONTEXT.silences[index]!,
-      [...means, ...new Array<number>(rest).fill(0)],
-      [...variances, ...new Array<number>(rest).fill(1)],
+      [...means, ...Array.from({ length: rest }, () => 0)],
+      [...variances, ...Array.from({ length: rest }, () => 1)],
     );
   }
   return model;
