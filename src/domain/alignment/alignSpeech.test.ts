@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alignment } from './alignment.ts';
 import { alignSpeech, type AlignmentRequest } from './alignSpeech.ts';
 import { speechRanges } from './detectSpeech.ts';
-import { PAUSE_FRAMES, SENTENCES, sketchSpeech } from './sketchSpeech.ts';
+import { PAUSE_FRAMES, SENTENCES, sketchSpeech, withEcho } from './sketchSpeech.ts';
 import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
 
 function align(request: Omit<AlignmentRequest, 'language'>): Alignment {
@@ -48,6 +48,18 @@ describe('alignSpeech', () => {
     expect(found.sentences.map(({ spoken }) => spoken)).toEqual(text.map((_, index) => index !== 3));
     expect(found.sentences[4]!.startMs).toBeCloseTo(startsMs[3]!, -2);
     expectInOrder(found, sound);
+  });
+
+  it.each([2, 3])('tells what nobody says before and after all others, in a room with echo (%i)', (seed) => {
+    const recording = sketchSpeech(SENTENCES, seed);
+    const text = ['Bonjour à toutes et à tous.', ...SENTENCES, 'Merci de votre attention.'];
+    const found = align({ sound: withEcho(recording.sound, 0.08), sentences: text });
+    const [first, ...spoken] = found.sentences;
+    expect([first, spoken.pop()].map((sentence) => sentence!.spoken)).toEqual([false, false]);
+    for (const [index, { startMs, spoken: isSpoken }] of spoken.entries()) {
+      expect(isSpoken).toBe(true);
+      expect(Math.abs(startMs - recording.startsMs[index]!)).toBeLessThan(100);
+    }
   });
 
   it('tells speech that the text does not have', () => {

@@ -20,6 +20,13 @@ const FRAMES_A_PHONE = 8;
 /** Before, between and after sentences. */
 export const PAUSE_FRAMES = 60;
 
+/** The spectrogram in a room: each band falls by `decay` a frame at most, natural logarithm of power. */
+export function withEcho({ frames, bands }: MelSpectrogram, decay: number): MelSpectrogram {
+  const heard = bands.slice();
+  for (let at = MEL_BANDS; at < heard.length; at++) heard[at] = Math.max(heard[at]!, heard[at - MEL_BANDS]! - decay);
+  return { frames, bands: heard };
+}
+
 /** A spectrogram for tests that sounds as the phones are sketched, one sentence after another with pauses around. */
 export function sketchSpeech(sentences: readonly string[], seed = 1): { sound: MelSpectrogram; startsMs: number[] } {
   const rows: Float64Array[] = [];
