@@ -9,8 +9,8 @@ const FULL_CONTRAST = 3;
 const SILENT_LEVEL = 0.05;
 const SILENT_CONTRAST = 0.7;
 
-/** Between two words without a pause the path changes later than the sound: with three synthesisers, by 4 to 12 ms. */
-const JOINT_SHIFT_MS = -7;
+/** Between two words without a pause the path changes later than the sound: with five voices of two synthesisers, by 8 to 17 ms. */
+const JOINT_SHIFT_MS = -10;
 
 /**
  * When the sound changes at the boundary before a frame. The window of a frame is longer than the frame: where the level
