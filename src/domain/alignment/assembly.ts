@@ -3,7 +3,7 @@ import type { AlignedSentence, AlignedWord, Alignment, UnscriptedRange } from '.
 import type { Anchor, PlannedStretch } from './cutAtAnchors.ts';
 import { edgeMs } from './edgeMs.ts';
 import type { PlannedSentence } from './planSentences.ts';
-import { alignWithin, canHold, islandEnd, replaceTokens, UNSPOKEN_SHARE } from './repairSentences.ts';
+import { alignWithin, canHold, findIsland, replaceTokens, UNSPOKEN_SHARE } from './repairSentences.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
@@ -11,8 +11,11 @@ import type { SentenceSounds } from './wordGraph.ts';
 
 /** A shorter stretch outside the text is a breath or a cough. */
 const LEAST_UNSCRIPTED_MS = 700;
-/** A sentence whose words are worse off by this much may not be moved. */
-const ISLAND_TOLERANCE = 0.2;
+/** A sentence whose words are worse off by this much may not be moved: what an echo was taken for is short. */
+const ISLAND_TOLERANCE = 0.5;
+const LONGEST_ECHO_FRAMES = 50;
+/** Words are not said more slowly than this, twice the usual: 160 ms a phone. */
+const MOST_FRAMES_A_PHONE = 16;
 
 /** Ten minutes: where more is outside the text, a sentence that was not found is not looked for again. */
 const LONGEST_INSERT_FRAMES = 60_000;
@@ -107,19 +110,21 @@ export class Assembly {
     { sentence, from, to }: { sentence: number; from: number; to: number },
     sounds: SentenceSounds,
   ): Generator<number, void> {
-    const pauseStart = islandEnd(this.#times, { from, to });
-    if (pauseStart === null) return;
+    const island = findIsland(this.#times, { from, to });
+    if (island === null) return;
     const { firstFrame } = this.#stretches[index]!;
+    const phones = sounds.slice(0, island.nextToken - from).flat().length;
+    const start = Math.max(island.end, island.pauseEnd - MOST_FRAMES_A_PHONE * phones);
     const end = Math.max(...this.#times.end.subarray(from, to));
-    if (!canHold(end - pauseStart, sounds)) return;
+    if (!canHold(end - start, sounds)) return;
     const found = yield* alignWithin(this.#aligned, this.#aligned.pieces[index]!, sounds, {
-      from: pauseStart - firstFrame,
+      from: start - firstFrame,
       to: end - firstFrame,
     });
-    if (Number.isNaN(found.gap) || found.gap > this.#gaps[sentence]! + ISLAND_TOLERANCE) return;
-    const islandStart = this.#times.first[from]!;
-    if (islandStart >= 0) this.#outside.fill(1, islandStart, pauseStart);
-    this.#accept(found, { sentence, from, to }, pauseStart);
+    const tolerance = island.end - island.start > LONGEST_ECHO_FRAMES ? 0 : ISLAND_TOLERANCE;
+    if (Number.isNaN(found.gap) || found.gap > this.#gaps[sentence]! + tolerance) return;
+    this.#outside.fill(1, island.start, island.end);
+    this.#accept(found, { sentence, from, to }, start);
   }
 
   #accept(

@@ -61,18 +61,30 @@ export function canHold(frames: number, sounds: SentenceSounds): boolean {
   return frames >= LEAST_FRAMES_A_PHONE * firmPhones(sounds);
 }
 
+/** First words of a sentence that stand apart, before a pause; in frames. */
+export interface Island {
+  readonly start: number;
+  readonly end: number;
+  /** Where the sentence goes on. */
+  readonly pauseEnd: number;
+  /** The token it goes on with. */
+  readonly nextToken: number;
+}
+
 /**
- * Where a sentence continues after its first words stand apart, before a pause; `null` where none do. Such words may
- * have been taken from what was said before the sentence.
+ * The first words of a sentence where they stand apart; `null` where none do. They may have been taken from what was said
+ * before the sentence, or from its echo.
  */
-export function islandEnd(times: TokenFrames, tokens: { readonly from: number; readonly to: number }): number | null {
+export function findIsland(times: TokenFrames, tokens: { readonly from: number; readonly to: number }): Island | null {
   const spoken = Array.from({ length: tokens.to - tokens.from }, (_, index) => tokens.from + index).filter(
     (token) => times.first[token]! >= 0,
   );
   const most = Math.min(4, spoken.length / 2);
   for (let index = 1; index <= most && index < spoken.length; index++) {
-    const pauseStart = times.end[spoken[index - 1]!]!;
-    if (times.first[spoken[index]!]! - pauseStart >= ISLAND_PAUSE_FRAMES) return pauseStart;
+    const end = times.end[spoken[index - 1]!]!;
+    const nextToken = spoken[index]!;
+    const pauseEnd = times.first[nextToken]!;
+    if (pauseEnd - end >= ISLAND_PAUSE_FRAMES) return { start: times.first[spoken[0]!]!, end, pauseEnd, nextToken };
   }
   return null;
 }
