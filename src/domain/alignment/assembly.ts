@@ -3,7 +3,7 @@ import type { AlignedSentence, AlignedWord, Alignment, UnscriptedRange } from '.
 import type { Anchor, PlannedStretch } from './cutAtAnchors.ts';
 import { edgeMs } from './edgeMs.ts';
 import type { PlannedSentence } from './planSentences.ts';
-import { alignWithin, canHold, findIsland, replaceTokens, UNSPOKEN_SHARE } from './repairSentences.ts';
+import { alignWithin, canHold, findIsland, replaceTokens, UNSPOKEN_SHARE, type Island } from './repairSentences.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
@@ -11,8 +11,12 @@ import type { SentenceSounds } from './wordGraph.ts';
 
 /** A shorter stretch outside the text is a breath or a cough. */
 const LEAST_UNSCRIPTED_MS = 700;
-/** A sentence whose words are worse off by this much may not be moved: what an echo was taken for is short. */
+/**
+ * By how much more the words of a sentence may be worse off without its first ones apart, when the pause after these is a
+ * second or more: most pauses within a sentence are shorter. None when they are long, as nothing is that an echo was taken for.
+ */
 const ISLAND_TOLERANCE = 0.5;
+const LONG_PAUSE_FRAMES = 100;
 const LONGEST_ECHO_FRAMES = 50;
 /** Words are not said more slowly than this, twice the usual: 160 ms a phone. */
 const MOST_FRAMES_A_PHONE = 16;
@@ -121,8 +125,7 @@ export class Assembly {
       from: start - firstFrame,
       to: end - firstFrame,
     });
-    const tolerance = island.end - island.start > LONGEST_ECHO_FRAMES ? 0 : ISLAND_TOLERANCE;
-    if (Number.isNaN(found.gap) || found.gap > this.#gaps[sentence]! + tolerance) return;
+    if (Number.isNaN(found.gap) || found.gap > this.#gaps[sentence]! + toleranceOf(island)) return;
     this.#outside.fill(1, island.start, island.end);
     this.#accept(found, { sentence, from, to }, start);
   }
@@ -215,4 +218,9 @@ export class Assembly {
     }
     return ranges;
   }
+}
+
+function toleranceOf({ start, end, pauseEnd }: Island): number {
+  if (end - start > LONGEST_ECHO_FRAMES) return 0;
+  return ISLAND_TOLERANCE * Math.min(1, (pauseEnd - end) / LONG_PAUSE_FRAMES);
 }
