@@ -14,7 +14,8 @@ test.describe('importing notices', () => {
     await library.import(SAMPLE);
     const row = library.report.getByRole('row').filter({ hasText: SAMPLE.name });
     await expect(row).toContainText('Importé');
-    await expect(row).toContainText('12 fiches liées');
+    await expect(library.account).toContainText('12 fiches liées');
+    await expect(library.account).toContainText('Paola Tubaro, directrice de recherche');
     await library.closeReport();
     await expect(library.rows).toHaveCount(1);
     await expect(page.getByRole('radio', { name: 'Fiches seules' })).toHaveAccessibleName(/12$/);
@@ -47,6 +48,29 @@ test.describe('importing notices', () => {
     await expect(library.rows).toHaveCount(1);
   });
 
+  test('what a source says otherwise is decided in the report, and the import is undone', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(notice('sols.txt', 'Lyon'));
+    await library.closeReport();
+    await library.import(notice('sols-bis.txt', 'Rennes'));
+    await expect(library.report.getByRole('row').filter({ hasText: 'sols-bis.txt' })).toContainText('Mis à jour');
+    const place = library.account.getByRole('listitem', { name: 'Lieu' });
+    await expect(place).toContainText('Lyon');
+    await place.getByRole('button', { name: 'Prendre le leur' }).click();
+    await expect(place).toContainText('Remplacé par la source');
+    await library.closeReport();
+
+    await page.getByRole('button', { name: 'Importer' }).click();
+    await page.getByRole('menuitem', { name: 'Imports précédents…' }).click();
+    await page.getByRole('list', { name: 'Imports précédents' }).getByRole('button').first().click();
+    await library.report.getByRole('button', { name: 'Annuler l’import' }).click();
+    const undone = page.getByRole('dialog', { name: 'Import annulé' });
+    await expect(undone).toContainText('1 rétablie comme avant.');
+    await undone.getByRole('button', { name: 'Fermer' }).last().click();
+    const talk = await library.open('Les sols vivants');
+    await expect(talk.notice.getByRole('textbox', { name: 'Lieu' })).toHaveValue('Lyon');
+  });
+
   test('a word finds the talk with and without its accents, and shows where', async ({ page }) => {
     const library = new LibraryPage(page);
     await library.import(SAMPLE);
@@ -62,3 +86,18 @@ test.describe('importing notices', () => {
     await expect(library.rows).toHaveCount(1);
   });
 });
+
+/** The page of a talk that was recorded somewhere. */
+function notice(name: string, place: string) {
+  const lines = [
+    'Conférence',
+    'Les sols vivants',
+    'Réalisation : 3 mars 2021 - Mise en ligne : 5 mars 2021',
+    'Descriptif',
+    'Ce que font les vers de terre, et ceux qui les comptent.',
+    'Lieu de réalisation',
+    place,
+    'DOI : 10.60527/sols-0001',
+  ];
+  return { name, bytes: Buffer.from(lines.join('\n')) };
+}

@@ -21,6 +21,8 @@ export class LibraryPage {
   readonly rows: Locator;
   readonly search: Locator;
   readonly report: Locator;
+  /** What the report tells of the row that is chosen. */
+  readonly account: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -28,6 +30,7 @@ export class LibraryPage {
     this.rows = this.list.getByRole('row');
     this.search = page.getByRole('searchbox', { name: 'Rechercher' });
     this.report = page.getByRole('dialog', { name: 'Import terminé' });
+    this.account = this.report.getByRole('complementary', { name: 'Détail de la ligne choisie' });
   }
 
   /** Drops files on the window and waits for the report. */

@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { HarvestChoice } from '../../contract/harvestSchemas.ts';
+import { importFilter } from '../../contract/importSchemas.ts';
+import type { Job } from '../../contract/schemas.ts';
 import { oaiPmh, recordPage, sendXml, startWebServer, type Answer } from '../harvest/webServer.suite.ts';
 import { openLibrary } from '../openLibrary.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
@@ -145,18 +147,16 @@ describe('harvest.start', () => {
     isSlow = false;
     const { folder } = library.library;
     expect(existsSync(join(folder, 'inbox'))).toBe(true);
-    const paths: string[] = [];
+    const ended: string[] = [];
     const reopened = openLibrary({ folder, demoFolder: null, version: '0', resumesJobs: true });
     reopened.subscribe((event, payload) => {
-      const { kind, state, report } = payload as {
-        kind?: string;
-        state?: string;
-        report?: { files: { path: string }[] };
-      };
-      if (event === 'job.changed' && kind === 'import' && state === 'done')
-        paths.push(...report!.files.map(({ path }) => path));
+      const job = event === 'job.changed' ? (payload as Job) : null;
+      if (job?.kind === 'import' && job.state === 'done') ended.push(job.report!.importId);
     });
-    await expect.poll(() => paths.length, { timeout: 8_000 }).toBe(3);
+    await expect.poll(() => ended, { timeout: 8_000 }).toHaveLength(1);
+    const request = { importId: ended[0]!, filter: importFilter.parse({}), offset: 0, limit: 100 };
+    const { items } = await reopened.handlers['imports.report'](request);
+    expect(new Set(items.map(({ path }) => path)).size).toBe(3);
     expect(server.asked.slice(3)).toEqual(['/oai?verb=ListRecords&resumptionToken=3']);
     reopened.close();
   }, 20_000);

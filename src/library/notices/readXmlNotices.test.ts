@@ -101,7 +101,7 @@ describe('readXmlNotices', () => {
 
   it.each([
     ['fre', 'fr'],
-    ['fr-FR', 'fr'],
+    ['fr-FR', 'fr-FR'],
     ['en_GB', 'en-GB'],
     ['Français', 'fr'],
     ['http://lexvo.org/id/iso639-3/deu', 'de'],
