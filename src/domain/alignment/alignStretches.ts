@@ -56,6 +56,8 @@ interface SearchStyle {
   readonly margins: readonly number[];
 }
 const MOST_OUTSIDE = 0.35;
+/** Where the widest margin leaves more outside, the text is a part of what is said, and the first margin was right. */
+const MOST_UNWRITTEN = 0.6;
 const MOST_STATES = 30_000;
 /** More than phones vary: an echo or a narrow band takes the recording far from the templates. */
 const TEMPLATE_VARIANCE = 1.8;
@@ -205,10 +207,13 @@ function* searchAgain(
     }
     const before = known;
     const limitsOf = (index: number): SearchLimits => limitsAround(pieces[index]!, before?.[index] ?? null, search);
+    let strict: FoundPaths | null = null;
     for (const margin of search.margins) {
       found = yield* inStage(findPaths(level, pieces, { model, known, margin, limitsOf }), stage);
+      strict ??= found;
       if (found.outsideShare <= MOST_OUTSIDE) break;
     }
+    if (found!.outsideShare > MOST_UNWRITTEN) found = strict;
   }
   return found!;
 }

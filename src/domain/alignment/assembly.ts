@@ -11,6 +11,8 @@ import type { SentenceSounds } from './wordGraph.ts';
 
 /** A shorter stretch outside the text is a breath or a cough. */
 const LEAST_UNSCRIPTED_MS = 700;
+/** Shorter pauses in speech outside the text belong to it. */
+const SHORT_PAUSE_MS = 1_000;
 /**
  * By how much more the words of a sentence may be worse off without its first ones apart, when the pause after these is a
  * second or more: most pauses within a sentence are shorter. None when they are long, as nothing is that an echo was taken for.
@@ -51,10 +53,10 @@ export class Assembly {
     this.#outside = new Uint8Array(levels.length);
     this.#gaps = new Float64Array(plan.length).fill(Number.NaN);
     for (const [index, { firstFrame, firstToken, parts }] of stretches.entries()) {
-      const { graph } = aligned.pieces[index]!;
+      const { graph, speech } = aligned.pieces[index]!;
       const { states, sentenceGaps } = aligned.paths.paths[index]!;
       noteTokens(this.#times, graph, states, { frame: firstFrame, token: firstToken });
-      noteOutside(this.#outside, { graph, classes: aligned.level.classes }, states, firstFrame);
+      noteOutside(this.#outside, { graph, speech, classes: aligned.level.classes }, states, firstFrame);
       for (const [at, { sentence }] of parts.entries()) {
         if (!Number.isNaN(sentenceGaps[at]!)) this.#gaps[sentence] = sentenceGaps[at]!;
       }
@@ -209,14 +211,22 @@ export class Assembly {
   }
 
   #unscripted(): UnscriptedRange[] {
-    const ranges: UnscriptedRange[] = [];
+    const ranges: { startMs: number; endMs: number }[] = [];
     for (let frame = 0; frame < this.#frames;) {
       const start = frame;
       while (frame < this.#frames && this.#outside[frame] === this.#outside[start]) frame++;
       const range = { startMs: start * FRAME_MS, endMs: frame * FRAME_MS };
-      if (this.#outside[start] === 1 && range.endMs - range.startMs >= LEAST_UNSCRIPTED_MS) ranges.push(range);
+      if (this.#outside[start] === 0 || range.endMs - range.startMs < LEAST_UNSCRIPTED_MS) continue;
+      const before = ranges.at(-1);
+      if (before !== undefined && this.#isShortPause(before.endMs, range.startMs)) before.endMs = range.endMs;
+      else ranges.push(range);
     }
     return ranges;
+  }
+
+  #isShortPause(startMs: number, endMs: number): boolean {
+    if (endMs - startMs >= SHORT_PAUSE_MS) return false;
+    return !this.#times.first.some((frame) => frame * FRAME_MS >= startMs && frame * FRAME_MS < endMs);
   }
 }
 

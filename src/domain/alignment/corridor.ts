@@ -1,6 +1,9 @@
 import type { WordGraph } from './wordGraph.ts';
 
-/** The states to try around a known path: in each frame those it passes from `reach` frames before to `reach` after. */
+/**
+ * The states to try around a known path: in each frame those it passes from `reach` frames before to `reach` after, and one
+ * more on either side. Silence and speech outside the text stand side by side, and a long stretch of one may be the other.
+ */
 export function corridorAround(
   graph: WordGraph,
   known: Int32Array,
@@ -9,8 +12,8 @@ export function corridorAround(
   const first = new Int32Array(known.length);
   const last = new Int32Array(known.length).fill(graph.states - 1);
   for (let frame = 0; frame < known.length; frame++) {
-    if (frame >= reach) first[frame] = known[frame - reach]!;
-    if (frame + reach < known.length) last[frame] = known[frame + reach]!;
+    if (frame >= reach) first[frame] = Math.max(0, known[frame - reach]! - 1);
+    if (frame + reach < known.length) last[frame] = Math.min(graph.states - 1, known[frame + reach]! + 1);
   }
   return { first, last };
 }

@@ -28,14 +28,28 @@ export function noteTokens(
   }
 }
 
-/** Flags the frames of a path that are speech outside the text. */
+/**
+ * Flags the frames of a path that are speech outside the text. Its quiet sounds may pass for silence on the path: what
+ * is speech by its level, between two stretches outside the text and no word, is outside as well.
+ */
 export function noteOutside(
   outside: Uint8Array,
-  { graph, classes }: { readonly graph: WordGraph; readonly classes: PhoneClasses },
+  {
+    graph,
+    speech,
+    classes,
+  }: { readonly graph: WordGraph; readonly speech: Uint8Array; readonly classes: PhoneClasses },
   states: Int32Array,
   firstFrame: number,
 ): void {
+  let from = -1;
   for (const [frame, state] of states.entries()) {
-    if (graph.classes[state] === classes.garbage) outside[firstFrame + frame] = 1;
+    if (graph.tokens[state]! >= 0) from = -1;
+    if (graph.classes[state] !== classes.garbage) continue;
+    for (let between = from < 0 ? frame : from; between < frame; between++) {
+      if (speech[between] === 1) outside[firstFrame + between] = 1;
+    }
+    outside[firstFrame + frame] = 1;
+    from = frame + 1;
   }
 }
