@@ -198,9 +198,9 @@ test('a cancelled import says so, and what came in is whole', async ({ page, hos
     await expect(card.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^[1-9][\d\s]* \/ 3\s000$/);
     await card.getByRole('button', { name: 'Annuler' }).click();
 
-    const report = page.getByRole('dialog', { name: 'Import annulé' });
-    await expect(report).toContainText('L’import a été annulé.');
-    await expect(report.getByRole('radio', { name: /^Refusés/ })).toHaveAccessibleName(/ 0$/);
+    const report = page.getByRole('dialog', { name: 'Import interrompu' });
+    await expect(report).toContainText('L’import a été arrêté avant la fin.');
+    await expect(report.getByRole('radio', { name: /^Refusés/ })).toHaveCount(0);
     const name = (await report.getByRole('radio', { name: /^Importés/ }).textContent()) ?? '';
     const imported = Number(name.replaceAll(/\D/g, ''));
     expect(imported).toBeGreaterThan(0);
