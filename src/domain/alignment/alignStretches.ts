@@ -30,7 +30,7 @@ const FINE_STYLE = { ...COSTS, dropPhoneCost: -Infinity, pauseStayCost: -0.04, p
 
 /** How wide the searches are; reach in frames on both sides of the path before. */
 const COARSE_SEARCHES: readonly SearchStyle[] = [
-  { beam: 300, reach: Infinity, margins: [0.5, 1, 2, 4] },
+  { beam: 300, reach: Infinity, margins: [0.2, 0.4, 0.8, 1.6] },
   { beam: 250, reach: 1500, margins: [1, 2, 4] },
   { beam: 200, reach: 500, margins: [1.2] },
   { beam: 150, reach: 100, margins: [1.5] },

@@ -34,8 +34,11 @@ export interface Gaps {
 /** Of the search for a path, the part that scores the best phones. */
 const SCORING: Stage = [0, 0.15];
 
-/** The gap of spoken text while the phones are the templates: 1.4 to 1.6 with every voice that was tried. */
-const TEMPLATE_GAP = 1.5;
+/**
+ * The gap of spoken text while the phones are the templates: 1.4 to 1.6 with every voice that was tried when their variance
+ * was 0.7, and it falls as that grows.
+ */
+const TEMPLATE_GAP = 0.6;
 
 /** Digital silence has no variance at all: what is nearly silent must not be speech for that. */
 export const LEAST_PAUSE_VARIANCE = 0.15;
