@@ -51,13 +51,19 @@ export function requireImport({ store }: LibraryContext, importId: string): Impo
 }
 
 /** What was taken from the import's sources goes first, so that talks are as the import left them. */
-function takeBackConflicts({ store, now }: LibraryContext, importNumber: ImportNumber): void {
+function takeBackConflicts({ store, now, announce }: LibraryContext, importNumber: ImportNumber): void {
   const taken = { import: importNumber, talk: null, status: 'taken' } as const;
-  store.transaction(() => {
+  const talks = store.transaction(() => {
     // The last that was taken goes first. Those that were edited since stay, and with them their talks.
     const conflicts = store.conflicts.list(taken, 0, store.conflicts.count(taken)).toReversed();
-    for (const conflict of conflicts) resolveConflict(store, conflict, 'open', now());
+    const takenBack = conflicts.filter((conflict) => resolveConflict(store, conflict, 'open', now()));
+    const restored = new Set(takenBack.map(({ talk }) => talk));
+    // Talks that the import touched itself are counted when they are undone.
+    const others = [...restored].filter((talk) => !store.importTalks.has(importNumber, talk));
+    store.imports.countUndone(importNumber, 0, others.length);
+    return [...restored];
   });
+  if (talks.length > 0) announce('talks.changed', { talkIds: talks.map((talk) => store.talks.idOf(talk)) });
 }
 
 /** Undoes some of the talks; gives how many. */
