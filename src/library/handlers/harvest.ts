@@ -4,7 +4,14 @@ import { importRequest } from '../../contract/importSchemas.ts';
 import { LIMITS, type Job } from '../../contract/schemas.ts';
 import { decodeText } from '../files/decodeText.ts';
 import { harvestSource } from '../harvest/harvestSource.ts';
-import { putSource, removeSource, requireSource, savedSources } from '../harvest/harvestStore.ts';
+import {
+  putSource,
+  removeSource,
+  requireSource,
+  savedSources,
+  setProgress,
+  setValidators,
+} from '../harvest/harvestStore.ts';
 import { describeRepository } from '../harvest/oaiPmh.ts';
 import { PoliteFetcher } from '../harvest/PoliteFetcher.ts';
 import type { LibraryContext } from '../libraryContext.ts';
@@ -23,10 +30,15 @@ export function harvestHandlers(context: LibraryContext): HandlersOf<'harvest'> 
       const known = savedSources(settings).find(({ url }) => url === choice.url);
       const id = known?.id ?? newId<string>();
       putSource(settings, { ...choice, id, harvestedAt: null });
+      // What was begun was another list.
+      setProgress(settings, id, null);
+      setValidators(settings, id, { etag: '', lastModified: '' });
       return { id };
     },
     'harvest.remove'({ id }) {
       removeSource(settings, id);
+      const jobId = running.get(context)?.get(id);
+      if (jobId !== undefined) context.jobs.cancel(jobId);
       return {};
     },
     'harvest.start': (request) => startHarvest(context, request),

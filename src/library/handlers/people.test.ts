@@ -47,6 +47,19 @@ async function speakersOf({ call }: TemporaryLibrary, talkId: TalkId): Promise<s
 }
 
 describe('people', () => {
+  it('that were merged come back beside those that have come since, in no one else’s place', async () => {
+    await using library = await openTemporaryLibrary();
+    await importPage(library, 'La mer', { speakers: ['Alice Martin'] });
+    await importPage(library, 'La ville', { speakers: ['Alicia Martin'] });
+    await people(library);
+    const ids = [await idOf(library, 'alicia'), await idOf(library, 'alice')] as const;
+    await library.call('people.merge', { personId: ids[0], intoId: ids[1] });
+    await importPage(library, 'La forêt', { speakers: ['Claire Dubois'] });
+    expect(await people(library)).toEqual(['Claire Dubois 1', 'Alice Martin 2']);
+    await library.call('people.undo', {});
+    expect((await people(library)).toSorted()).toEqual(['Alice Martin 1', 'Alicia Martin 1', 'Claire Dubois 1']);
+  });
+
   it('are one record across talks, in whatever order and case their name is written', async () => {
     await using library = await openTemporaryLibrary();
     await importPage(library, 'La mer', { speakers: ['LE GRAND-SEBILLE Catherine'] });

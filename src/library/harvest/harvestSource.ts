@@ -9,10 +9,12 @@ import { newId } from '../newId.ts';
 import {
   progressOf,
   putSource,
+  savedSources,
   setProgress,
   setValidators,
   validatorsOf,
   type HarvestProgress,
+  type Validators,
 } from './harvestStore.ts';
 import { listRecords } from './oaiPmh.ts';
 import { PoliteFetcher } from './PoliteFetcher.ts';
@@ -45,15 +47,30 @@ export async function harvestSource(
   const { settings } = context.store;
   const fetcher = new PoliteFetcher({ paceMs: source.paceMs, signal: control.signal });
   const begun = progressOf(settings, source.id) ?? beginHarvest(context, source, isWhole);
+  const { id } = source;
   await mkdir(begun.folder, { recursive: true });
   const work = { context, source, control, fetcher };
-  const done = source.kind === 'feed' ? await fetchFeed(work, begun, isWhole) : await fetchLists(work, begun);
+  const done = await fetchAll(work, begun, isWhole).catch((error: unknown) => {
+    // What such a server says next is no better: the next harvest begins anew.
+    if (error instanceof Failure && error.code === 'harvest.badAnswer') setProgress(settings, id, null);
+    throw error;
+  });
   if (control.signal.aborted) return;
   // First the import, which is begun anew if the program ends here: what is known twice is unchanged.
   if (done.pageCount > 0) importFolder(begun.folder);
   else await rm(begun.folder, { recursive: true, force: true });
-  putSource(settings, { ...source, harvestedAt: begun.startedAt });
-  setProgress(settings, source.id, null);
+  if (done.validators !== undefined) setValidators(settings, id, done.validators);
+  // It may have been changed or removed meanwhile.
+  const saved = savedSources(settings).find((other) => other.id === id);
+  if (saved !== undefined) putSource(settings, { ...saved, harvestedAt: begun.startedAt });
+  setProgress(settings, id, null);
+}
+
+/** What was fetched, and what a feed's server is to be told the next time. */
+type Fetched = HarvestProgress & { readonly validators?: Validators };
+
+function fetchAll(work: Work, begun: HarvestProgress, isWhole: boolean): Promise<Fetched> {
+  return work.source.kind === 'feed' ? fetchFeed(work, begun, isWhole) : fetchLists(work, begun);
 }
 
 function beginHarvest({ now, inboxFolder }: LibraryContext, source: HarvestSource, isWhole: boolean): HarvestProgress {
@@ -85,15 +102,14 @@ interface Work {
   readonly fetcher: PoliteFetcher;
 }
 
-async function fetchFeed(work: Work, progress: HarvestProgress, isWhole: boolean): Promise<HarvestProgress> {
+async function fetchFeed(work: Work, progress: HarvestProgress, isWhole: boolean): Promise<Fetched> {
   const { context, source, fetcher } = work;
   const { settings } = context.store;
   const known = isWhole ? undefined : validatorsOf(settings, source.id);
   const { bytes, validators } = await fetcher.get(source.url, known);
   if (bytes === null) return progress;
   await writePage(progress, bytes);
-  setValidators(settings, source.id, validators);
-  return { ...progress, pageCount: 1 };
+  return { ...progress, pageCount: 1, validators };
 }
 
 async function fetchLists(work: Work, begun: HarvestProgress): Promise<HarvestProgress> {

@@ -29,6 +29,7 @@ const validatorsById = z.record(z.string(), validators);
 const VALIDATORS_SETTING = 'harvestValidators';
 
 export type HarvestProgress = z.infer<typeof harvestProgress>;
+export type Validators = z.infer<typeof validators>;
 
 /** The sources that are kept; none where the setting is not what it should be. */
 export function savedSources(settings: SettingsStore): readonly HarvestSource[] {
@@ -69,12 +70,12 @@ export function setProgress(settings: SettingsStore, id: string, progress: Harve
 }
 
 /** What the server of a feed is to be told, so that it sends only what has changed. */
-export function validatorsOf(settings: SettingsStore, id: string): z.infer<typeof validators> {
+export function validatorsOf(settings: SettingsStore, id: string): Validators {
   const stored = validatorsById.safeParse(settings.all()[VALIDATORS_SETTING]);
   return (stored.success ? stored.data[id] : undefined) ?? { etag: '', lastModified: '' };
 }
 
-export function setValidators(settings: SettingsStore, id: string, found: z.infer<typeof validators>): void {
+export function setValidators(settings: SettingsStore, id: string, found: Validators): void {
   const stored = validatorsById.safeParse(settings.all()[VALIDATORS_SETTING]);
   settings.set(VALIDATORS_SETTING, { ...(stored.success ? stored.data : {}), [id]: found });
 }

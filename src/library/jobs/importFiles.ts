@@ -40,7 +40,7 @@ export async function importFiles(
     await importAll(context, { paths, run }, control);
     state = control.signal.aborted ? 'cancelled' : 'done';
   } finally {
-    await copy?.remove();
+    await copy?.remove().catch(context.logError);
     // One that was closed goes on at the next opening.
     if (store.isOpen()) {
       store.transaction(() => store.imports.setState(importNumber, state, now()));

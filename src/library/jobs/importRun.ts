@@ -114,8 +114,17 @@ export class ImportRun {
     const isNew = hash === '' || (this.#readsAnew && result.ok);
     const known = isNew ? [] : this.#places.store.sources.recordsOf({ sha256: hash, ...textSha });
     if (known.length > 0) return this.#writeKnown(shownAs, known);
+    if (file.known.length > 0) return this.#writeForgotten(shownAs, file, turn);
     if (!result.ok) return this.#addRefused(shownAs, result.reason, result.detail);
     await this.#writeFound(shownAs, { ...file, result }, turn);
+  }
+
+  /** The import that a file was known from was undone after it was looked at. */
+  async #writeForgotten(shownAs: string, file: ReadFile, turn: () => Promise<boolean>): Promise<void> {
+    const { options } = this.#places;
+    const { bytes } = file;
+    const result = await threads.read({ bytes, name: basename(shownAs), options, mappings: this.#mappings });
+    if (result !== null) await this.write(shownAs, { ...file, known: [], result }, turn);
   }
 
   async #writeFound(

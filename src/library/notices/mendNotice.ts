@@ -70,14 +70,17 @@ function keepMended(
   { image, text, version, isTextMended }: BeforeMending,
 ): void {
   search.indexTalk(talk);
-  if (importNumber === null || importTalks.has(importNumber, talk)) return;
-  importTalks.begin(importNumber, talk, isTextMended ? { ...image, text } : image);
+  if (importNumber === null) return;
+  const isBegun = importTalks.has(importNumber, talk);
+  if (!isBegun) importTalks.begin(importNumber, talk, isTextMended ? { ...image, text } : image);
   importTalks.leave(
     importNumber,
     talk,
     hashesOf({ record: store.talks.record(talk), related: store.talks.related(talk) }),
   );
-  if (isTextMended) importTalks.setText(importNumber, talk, version, textHash(transcripts.read(talk)));
+  // The text that an import brought itself was not there before.
+  if (isTextMended && !isBegun) importTalks.setText(importNumber, talk, version, textHash(transcripts.read(talk)));
+  else if (isTextMended) importTalks.setTextAfter(importNumber, talk, textHash(transcripts.read(talk)));
 }
 
 /** The fields that stand in the talk as the spoilt text gave them, as they were meant. */

@@ -45,7 +45,7 @@ describe('openDatabase', () => {
       .prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0`)
       .pluck()
       .all();
-    expect(loose).toEqual(['sqlite_schema']);
+    expect(loose).toEqual(['sqlite_schema', 'sqlite_sequence']);
     database.close();
   });
 

@@ -101,7 +101,8 @@ function createWrites(database: Database): Omit<SourceStore, ReadNames> {
   const setWhole = database.prepare('UPDATE sources SET is_whole = 1 WHERE number = ? AND is_whole = 0');
   const addRecord = database.prepare(
     `INSERT INTO source_records (source, position, talk, record_sha256, import) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (source, position) DO UPDATE SET talk = excluded.talk, record_sha256 = excluded.record_sha256`,
+     ON CONFLICT (source, position) DO UPDATE SET talk = excluded.talk, record_sha256 = excluded.record_sha256,
+       import = CASE WHEN talk = excluded.talk THEN import ELSE excluded.import END`,
   );
   const setPartial = database.prepare(
     `UPDATE sources SET is_whole = 0 WHERE number IN (SELECT source FROM source_records WHERE import = ?)`,

@@ -23,7 +23,9 @@ export class WatchedFolder {
   #watch: FolderWatch | null = null;
   readonly #landed = new Set<string>();
   /** The import under way, and when what it imports was looked at. */
-  #running: { readonly jobId: string; readonly atMs: number } | null = null;
+  #running: { readonly jobId: string; readonly atMs: number; readonly folder: string | null } | null = null;
+  /** Whether files of this folder were not imported since it is watched. */
+  #hasMissed = false;
 
   constructor(context: LibraryContext, subscribe: Subscribe) {
     this.#context = context;
@@ -48,6 +50,7 @@ export class WatchedFolder {
     if (folder === this.#folder) return;
     this.#unwatch();
     this.#folder = folder;
+    this.#hasMissed = false;
     if (folder === null) return;
     const seen = seenFolder.safeParse(settings[SEEN_SETTING]);
     this.#watch = watchFolder(folder, {
@@ -69,19 +72,18 @@ export class WatchedFolder {
   #importNext(): void {
     if (this.#running !== null || this.#landed.size === 0) return;
     const paths = [...this.#landed];
-    this.#landed.clear();
     const job = startImport(this.#context, importRequest.parse({ paths }), { kind: 'watch' });
-    this.#running = { jobId: job.id, atMs: Date.now() };
+    this.#landed.clear();
+    this.#running = { jobId: job.id, atMs: Date.now(), folder: this.#folder };
   }
 
   #onJob({ id, state }: Job): void {
     if (id !== this.#running?.jobId || state === 'running') return;
-    const { atMs } = this.#running;
+    const { atMs, folder } = this.#running;
     this.#running = null;
-    // What was cancelled or failed comes again at the next opening.
-    if (state === 'done' && this.#folder !== null) {
-      this.#context.store.settings.set(SEEN_SETTING, { folder: this.#folder, atMs });
-    }
+    // What was cancelled or failed comes again at the next opening, and with it what landed later.
+    this.#hasMissed ||= state !== 'done';
+    if (!this.#hasMissed && folder === this.#folder) this.#context.store.settings.set(SEEN_SETTING, { folder, atMs });
     this.#importNext();
   }
 }

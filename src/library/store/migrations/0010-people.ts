@@ -2,11 +2,12 @@
  * One person across talks is one record. Speakers are linked to it by and by (`person` is `NULL` until then), so that
  * the speakers there were, and those of an import, cost nothing before somebody looks. `person_names` holds all names
  * that a record is known by, `person_pairs` who may be one and who are told apart, `person_decisions` what the editor
- * said of a name as it was read, `person_changes` what can be undone.
+ * said of a name as it was read, `person_changes` what can be undone. What can be undone names people by number: the
+ * number of one that is gone is never given to another.
  */
 export const sql = `
 CREATE TABLE people (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   given TEXT NOT NULL,
   family TEXT NOT NULL,
