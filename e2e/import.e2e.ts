@@ -53,7 +53,9 @@ test.describe('importing notices', () => {
     await library.import(notice('sols.txt', 'Lyon'));
     await library.closeReport();
     await library.import(notice('sols-bis.txt', 'Rennes'));
-    await expect(library.report.getByRole('row').filter({ hasText: 'sols-bis.txt' })).toContainText('1 conflit à trancher');
+    await expect(library.report.getByRole('row').filter({ hasText: 'sols-bis.txt' })).toContainText(
+      '1 conflit à trancher',
+    );
     const place = library.account.getByRole('listitem', { name: 'Lieu' });
     await expect(place).toContainText('Lyon');
     await place.getByRole('button', { name: 'Prendre le leur' }).click();

@@ -1,6 +1,6 @@
 import { expect, test } from './hosts.ts';
 import { dropFiles } from './pages/dropFiles.ts';
-import { LibraryPage } from './pages/LibraryPage.ts';
+import { LibraryPage, SAMPLE } from './pages/LibraryPage.ts';
 
 const TABLE = { name: 'séances.csv', bytes: Buffer.from('Libellé de la séance;Cote\nLe vent;A-12\nLa mer;A-13\n') };
 
@@ -30,5 +30,16 @@ test.describe('importing a table', () => {
     await dropFiles(page.getByRole('main'), [TABLE]);
     await expect(library.report).toContainText(TABLE.name);
     await expect(dialog).toHaveCount(0);
+    await library.closeReport();
+
+    // One that has no talks keeps nothing else from being imported.
+    await dropFiles(page.getByRole('main'), [
+      { name: 'notes.csv', bytes: Buffer.from('Cote;Note\nA-1;12\nA-2;9\n') },
+      SAMPLE,
+    ]);
+    await dialog.getByRole('button', { name: 'Passer ce tableau' }).click();
+    const rows = library.report.getByRole('row');
+    await expect(rows.filter({ hasText: 'notes.csv' })).toContainText('Refusé');
+    await expect(rows.filter({ hasText: SAMPLE.name })).toContainText('Importé');
   });
 });

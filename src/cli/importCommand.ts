@@ -85,11 +85,14 @@ async function allItems(call: Call, importId: string): Promise<ImportItem[]> {
 }
 
 function describeItems(files: readonly ImportItem[], wasCancelled: boolean): string {
-  const rows = files.map(({ outcome, path, title, stubCount, conflictCount, reason, detail }) => {
+  const rows = files.map(({ outcome, path, title, stubCount, conflictCount, isTwiceEncoded, reason, detail }) => {
     const why = reason === null ? '' : [REASONS[reason], detail].filter(Boolean).join(': ');
     const stubs = stubCount > 0 ? ` (and ${stubCount} related)` : '';
     const conflicts = conflictCount > 0 ? ` (conflicts: ${conflictCount})` : '';
-    return [outcome, title === null ? path : `${title}${stubs}${conflicts}`, why].filter((cell) => cell !== '');
+    const spoilt = isTwiceEncoded ? ' (encoded twice: import it again with --repair-encoding)' : '';
+    return [outcome, title === null ? path : `${title}${stubs}${conflicts}${spoilt}`, why].filter(
+      (cell) => cell !== '',
+    );
   });
   const counts = Object.entries(Object.groupBy(files, ({ outcome }) => outcome));
   const summary = counts.map(([outcome, some]) => `${some.length} ${outcome}`).join(', ');

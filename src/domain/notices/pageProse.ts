@@ -37,8 +37,13 @@ export function isProse({ text }: PageLine): boolean {
   return text.length >= LEAST_PROSE || (/[.!?…][»”"')\]]*$/u.test(text) && text.split(' ', 4).length > 3);
 }
 
-/** Whether lines are a text that is spoken: long, of sentences, without addresses. */
+/** A time and what is said then. */
+const TIMED = /^\[?(?:\d{1,2}:)?\d{1,2}:\d{2}\]?\s*\p{L}/u;
+
+/** Whether lines are a text that is spoken: most with their times, or long, of sentences, without addresses. */
 export function isSpoken(lines: readonly PageLine[]): boolean {
+  const timedCount = lines.filter(({ text }) => TIMED.test(text)).length;
+  if (timedCount >= 2 && timedCount > lines.length / 2) return true;
   const length = lines.reduce((sum, { text }) => sum + text.length, 0);
   const prose = lines.filter(isProse).reduce((sum, { text }) => sum + text.length, 0);
   return length >= LEAST_SPOKEN && prose > length / 2 && !lines.some(({ text }) => /https?:\/\/|\bISBN\b/.test(text));

@@ -38,7 +38,7 @@ function readList(lines: readonly PageLine[]): ReadNotice[] | SourceReading {
   const { citations, leftovers } = lines.some(({ text }) => endsCitation(text))
     ? readCitationList(lines)
     : { citations: [], leftovers: [] };
-  if (citations.length === 0) return { ok: false, reason: 'notANotice', detail: 'no labels of a lecture page' };
+  if (citations.length === 0) return { ok: false, reason: 'notANotice', detail: '' };
   return citations.map((listed, index) => readCited(listed, index === 0 ? leftovers : []));
 }
 

@@ -33,14 +33,14 @@ export function readTurns(lines: readonly string[], known: readonly PersonName[]
   const counts = new Map<string, number>();
   for (const label of labels) if (label !== null) counts.set(label.folded, (counts.get(label.folded) ?? 0) + 1);
   const names = knownNames(known);
+  const speakers = labels.map((label) => label && speakerOf(label, counts.get(label.folded)!, names));
   const turns: Turn[] = [];
   let above: string | null = null;
   for (const [index, line] of lines.entries()) {
-    const label = labels[index]!;
-    const speaker = label && speakerOf(label, counts.get(label.folded)!, names);
-    const turn = turnOf(line, speaker === null ? null : label, speaker, above);
-    const isAbove = turn.text === '' && index + 1 < lines.length;
-    // A name with nothing below either says nothing: it stays text.
+    const speaker = speakers[index]!;
+    const turn = turnOf(line, speaker === null ? null : labels[index]!, speaker, above);
+    const isAbove = turn.text === '' && index + 1 < lines.length && speakers[index + 1] === null;
+    // A name with nothing below either, or another name, says nothing: it stays text.
     turns.push(turn.text === '' && !isAbove ? { speaker: null, text: line, takesOver: false } : turn);
     above = isAbove ? speaker : null;
   }

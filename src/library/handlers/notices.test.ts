@@ -138,7 +138,7 @@ describe('notices.import of files that are no notice', () => {
       ['a-empty.txt', 'empty', ''],
       ['b-picture.jpg', 'binary', 'image/jpeg'],
       ['c-zeros.txt', 'binary', 'application/octet-stream'],
-      ['d-letter.txt', 'notANotice', 'no labels of a lecture page'],
+      ['d-letter.txt', 'notANotice', ''],
       ['deep/deeper/notice.txt', 'imported', ''],
       ['e-film.txt', 'tooLarge', String(2 * 1024 ** 3)],
       ['f-pipe', 'notAFile', ''],

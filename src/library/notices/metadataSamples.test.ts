@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readJsonNotices } from '../../domain/notices/jsonNotices.ts';
@@ -41,7 +41,6 @@ describe('the samples of metadata', () => {
   it.each(SAMPLES)('%s gives the talks that it holds', (name) => {
     const path = join(FOLDER, `${name}.expected.json`);
     const found = plain(read(name));
-    if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(found, null, 2)}\n`);
     expect(found).toEqual(JSON.parse(readFileSync(path, 'utf8')));
   });
 

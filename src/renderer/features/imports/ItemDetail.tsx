@@ -115,7 +115,7 @@ function FieldTable({ fields }: { readonly fields: readonly FoundField[] }) {
               <span className={styles.sureness} data-tone={SURENESS_TONES[found.sureness]}>
                 {t(`imports.sureness.${found.sureness}`)}
               </span>
-              {[found.rule, found.line > 0 ? t('imports.line', { line: found.line }) : '']
+              {[ruleText(t, found.rule), found.line > 0 ? t('imports.line', { line: found.line }) : '']
                 .filter((part) => part !== '')
                 .join(' · ')}
               {found.result !== 'filled' && (
@@ -156,6 +156,37 @@ function LineList({ title, hint, lines }: LineListProps) {
       </ul>
     </section>
   );
+}
+
+const NAMED_RULES = [
+  'label',
+  'citation',
+  'behindReadMore',
+  'beforeDates',
+  'heading',
+  'repeatedLine',
+  'firstLine',
+  'kindLine',
+  'behindTitle',
+  'behindDates',
+  'credits',
+  'presentedInProse',
+  'behindDocuments',
+  'shape',
+  'jsonLd',
+  'microdata',
+  'dublinCore',
+  'openGraph',
+  'portalField',
+  'card',
+  'gauge',
+  'column',
+] as const;
+
+/** What a rule is called; those of metadata are called by the elements that they read. */
+function ruleText(t: TFunction, rule: string): string {
+  const named = NAMED_RULES.find((known) => known === rule);
+  return named === undefined ? rule : t(`notices.rules.${named}`);
 }
 
 const NAMED_PROBLEMS = ['unreadDate', 'unreadDuration', 'unreadLanguage', 'cardWithoutTitle', 'twiceEncoded'] as const;

@@ -41,6 +41,7 @@ interface MappingDialogProps {
   /** Which table of how many it is; `null` for the only one. */
   readonly place: { readonly index: number; readonly count: number } | null;
   readonly isLast: boolean;
+  /** It was decided what the columns hold, or not to import the table. */
   readonly onDecide: () => void;
   readonly onCancel: () => void;
 }
@@ -67,6 +68,7 @@ function MappingDialog({ table, place, isLast, onDecide, onCancel }: MappingDial
         <>
           {place !== null && <span className={styles.place}>{t('tables.place', place)}</span>}
           <Button onPress={onCancel}>{t('common.cancel')}</Button>
+          <Button onPress={onDecide}>{t('tables.skip')}</Button>
           <Button variant="primary" isDisabled={isTitleMissing || twice.length > 0} onPress={decide}>
             {t(isLast ? 'tables.import' : 'tables.next')}
           </Button>

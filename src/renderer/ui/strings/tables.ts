@@ -17,6 +17,7 @@ export const tableStrings = defineStrings(
     notImported: 'Ne pas importer',
     import: 'Importer',
     next: 'Tableau suivant',
+    skip: 'Passer ce tableau',
     titleMissing: 'Choisissez la colonne du titre : sans titre, aucune notice ne peut être créée.',
     twice: 'Une seule colonne peut contenir : {{fields}}.',
     fields: {
@@ -62,6 +63,7 @@ export const tableStrings = defineStrings(
     notImported: 'Do not import',
     import: 'Import',
     next: 'Next table',
+    skip: 'Skip this table',
     titleMissing: 'Choose the column of the title: without one there is no notice.',
     twice: 'Only one column can hold: {{fields}}.',
     fields: {
