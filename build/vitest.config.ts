@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
+    // Vitest leaves one core free, which of two is half.
+    maxWorkers: '100%',
     // A busy machine takes longer than the usual second.
     expect: { poll: { timeout: 15_000 } },
   },
