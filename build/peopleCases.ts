@@ -20,6 +20,10 @@ export const peopleCases: Readonly<Record<PeopleMethod, (world: World) => Promis
     const found = await call('people.list', { query: 'fabien leb', ...page });
     expect(found).toMatchObject({ total: 1, people: [{ given: 'Fabien', family: 'Lebrun', talkCount: 1 }] });
   },
+  async 'people.waiting'({ call }) {
+    const { total } = await call('people.queue', page);
+    expect(await call('people.waiting', {})).toEqual({ count: total });
+  },
   async 'people.talks'(world) {
     const personId = await personNamed(world, 'tubaro');
     const { talks } = await world.call('people.talks', { personId });
@@ -79,6 +83,7 @@ export const peopleCases: Readonly<Record<PeopleMethod, (world: World) => Promis
 export function peopleSeeds(talkId: TalkId): Readonly<Record<PeopleMethod, unknown>> {
   return {
     'people.list': { query: 'a', ...page },
+    'people.waiting': {},
     'people.talks': { personId: 'x' },
     'people.rename': { personId: 'x', given: 'a', family: 'b' },
     'people.merge': { personId: 'x', intoId: 'y' },

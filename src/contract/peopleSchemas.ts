@@ -68,11 +68,13 @@ const personChange = z.object({ kind: z.enum(PERSON_CHANGES), name: shortText })
 
 /** The methods about people; see `METHODS`. */
 export const PEOPLE_METHODS = {
-  /** People by family name. `query`: words of their names, in any order; `waitingCount` counts all that is to be looked at. */
+  /** People by family name. `query`: words of their names, in any order. */
   'people.list': {
     request: z.object({ query: shortText, ...page }),
-    reply: z.object({ total: z.int(), people: z.array(person), waitingCount: z.int() }),
+    reply: z.object({ total: z.int(), people: z.array(person) }),
   },
+  /** How much is known to wait for the editor; who may be one with whom is found out when people are looked at. */
+  'people.waiting': { request: z.object({}), reply: z.object({ count: z.int() }) },
   /** The talks of a person, with the name as each has it. Refused with `person.unknown`. */
   'people.talks': {
     request: z.object({ personId }),

@@ -1,19 +1,9 @@
 import type { CueFile } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
+import { isRecord, type Json } from './jsonRecord.ts';
 import type { Parsed } from './parsed.ts';
 import type { RecognisedPiece } from './recognisedPieces.ts';
-import {
-  isRecord,
-  languageOf,
-  nameOf,
-  percentOf,
-  recordsOf,
-  segmentsOfPieces,
-  speechFile,
-  stringOf,
-  timeOf,
-  type Json,
-} from './speech.ts';
+import { languageOf, nameOf, percentOf, recordsOf, segmentsOfPieces, speechFile, stringOf, timeOf } from './speech.ts';
 
 /**
  * Reads the JSON of Amazon Transcribe: `results.items[]` with times and confidences as strings in seconds, punctuation

@@ -1,19 +1,9 @@
 import type { CueFile } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
+import { isRecord, type Json } from './jsonRecord.ts';
 import type { Parsed } from './parsed.ts';
 import type { RecognisedPiece, RecognisedSegment } from './recognisedPieces.ts';
-import {
-  isRecord,
-  languageOf,
-  nameOf,
-  numberOf,
-  percentOf,
-  recordsOf,
-  speechFile,
-  stringOf,
-  timeOf,
-  type Json,
-} from './speech.ts';
+import { languageOf, nameOf, numberOf, percentOf, recordsOf, speechFile, stringOf, timeOf } from './speech.ts';
 
 /** A tick is 100 nanoseconds. */
 const MS_PER_TICK = 1e-4;

@@ -1,9 +1,9 @@
 import type { CueFile } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
+import { isRecord, type Json } from './jsonRecord.ts';
 import type { Parsed } from './parsed.ts';
 import type { RecognisedPiece, RecognisedSegment } from './recognisedPieces.ts';
 import {
-  isRecord,
   languageOf,
   nameOf,
   numberOf,
@@ -13,7 +13,6 @@ import {
   speechFile,
   stringOf,
   timeOf,
-  type Json,
 } from './speech.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { CueSource } from './cueSource.ts';
 import { parseLutrinJson, type TimedParagraph } from './lutrinJson.ts';
 import type { Parsed } from './parsed.ts';
 import type { RecognisedPiece } from './recognisedPieces.ts';
-import { isRecord } from './speech.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
+import { isRecord } from './jsonRecord.ts';
 
 export function looksLikeLutrinJson({ json }: CueSource): boolean {
   return isRecord(json) && json['format'] === 'lutrin-transcript';

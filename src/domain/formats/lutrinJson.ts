@@ -1,6 +1,7 @@
 import { areMarksSound, MARK_KINDS, sortMarks, type TextMark } from '../transcript/textMarks.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { BY_HAND, REVIEW_STATES, type ReviewState } from '../transcript/transcript.ts';
+import { isRecord } from './jsonRecord.ts';
 import type { Parsed, TextProblem } from './parsed.ts';
 
 /** A paragraph as a source gives it: no ids yet, speakers by name. Times in integer milliseconds, `null` when unknown. */
@@ -111,10 +112,6 @@ function parseJson(text: string, report: Report): unknown {
     report('notJson', error instanceof Error ? error.message.slice(0, 200) : '');
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Names keep their places, so that indexes hold; what is no name becomes `?`. */

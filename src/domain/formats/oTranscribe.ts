@@ -1,8 +1,9 @@
 import { naturalMs } from '../transcript/wordTimes.ts';
 import { plainCue, type CueFile, type FileCue } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
+import { isRecord } from './jsonRecord.ts';
 import type { Parsed, TextProblem } from './parsed.ts';
-import { isRecord, stringOf, timeOf } from './speech.ts';
+import { stringOf, timeOf } from './speech.ts';
 import { decodeReferences } from './vttCueText.ts';
 
 const STAMP = /<span\b[^<>]{0,300}\bdata-timestamp="([\d.]{1,20})"[^<>]{0,300}>[^<]{0,100}<\/span>/gi;

@@ -1,7 +1,8 @@
 import { droppedFrom, plainCue, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
+import { isRecord } from './jsonRecord.ts';
 import type { Parsed, TextProblem } from './parsed.ts';
-import { isRecord, nameOf, recordsOf, stringOf, timeOf } from './speech.ts';
+import { nameOf, recordsOf, stringOf, timeOf } from './speech.ts';
 
 /** Reads the transcripts of Podcasting 2.0: `{"version", "segments": [{"speaker", "startTime", "endTime", "body"}]}`. */
 export function parsePodcastJson({ json }: CueSource): Parsed<CueFile | null> {

@@ -1,8 +1,9 @@
 import type { CueFile } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
+import { isRecord, type Json } from './jsonRecord.ts';
 import type { Parsed } from './parsed.ts';
 import type { RecognisedPiece } from './recognisedPieces.ts';
-import { isRecord, nameOf, percentOf, recordsOf, speechFile, stringOf, timeOf, type Json } from './speech.ts';
+import { nameOf, percentOf, recordsOf, speechFile, stringOf, timeOf } from './speech.ts';
 
 /**
  * Reads the JSON of Rev and Rev AI: `monologues[]` of one speaker each, with `elements[]` of words and of what stands

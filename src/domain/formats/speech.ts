@@ -1,11 +1,6 @@
 import type { CueFile, FileCue } from './cueFile.ts';
+import { isRecord, type Json } from './jsonRecord.ts';
 import { segmentText, type RecognisedPiece, type RecognisedSegment } from './recognisedPieces.ts';
-
-export type Json = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The objects of a list; nothing when it is none. */
 export function recordsOf(value: unknown): Json[] {

@@ -1,7 +1,8 @@
 import type { CueFile } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
+import type { Json } from './jsonRecord.ts';
 import type { Parsed } from './parsed.ts';
-import { percentOf, recordsOf, speechFile, stringOf, timeOf, type Json } from './speech.ts';
+import { percentOf, recordsOf, speechFile, stringOf, timeOf } from './speech.ts';
 
 /**
  * Reads what Vosk gives for each utterance: `{"result": [{"conf", "start", "end", "word"}], "text"}`, alone, in a list,

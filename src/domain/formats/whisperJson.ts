@@ -1,8 +1,9 @@
 import type { CueFile } from './cueFile.ts';
 import type { CueSource } from './cueSource.ts';
+import { isRecord, type Json } from './jsonRecord.ts';
 import type { Parsed, TextProblem } from './parsed.ts';
 import type { RecognisedPiece, RecognisedSegment } from './recognisedPieces.ts';
-import { isRecord, languageOf, nameOf, percentOf, speechFile, timeOf, type Json } from './speech.ts';
+import { languageOf, nameOf, percentOf, speechFile, timeOf } from './speech.ts';
 
 type Report = (code: string, detail: string) => void;
 

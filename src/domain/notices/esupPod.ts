@@ -1,6 +1,7 @@
+import { isRecord, type Json } from '../formats/jsonRecord.ts';
 import { isBehindTheCamera, isPlainRole } from './contributors.ts';
 import { htmlText } from './htmlText.ts';
-import { isRecord, leftoversOfJson, listIn, textIn, type Json } from './jsonValues.ts';
+import { leftoversOfJson, listIn, textIn } from './jsonValues.ts';
 import { dateOf, durationOf, isWebUrl, languageOf, lineOf, speakerOf } from './metadataValues.ts';
 import { NoticeDraft, readingOf, type Source } from './noticeDraft.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';

@@ -1,43 +1,18 @@
 import type { TextProblem } from '../formats/parsed.ts';
-import type { Identifier, Notice, NoticeSpeaker } from './notice.ts';
+import { uniteIdentifiers } from './identifiers.ts';
+import { EMPTY_NOTICE, type Identifier, type Notice, type NoticeSpeaker } from './notice.ts';
 import { isSameName } from './relatedCards.ts';
 import type { Finding, Leftover, ReadNotice } from './sourceReading.ts';
 
 /** By which rule a value was found, how surely, and where. */
 export type FoundBy = Omit<Finding, 'field'>;
 
-const NOTHING: Notice = {
-  title: '',
-  subtitle: null,
-  kind: null,
-  speakers: [],
-  abstract: null,
-  recordedOn: null,
-  publishedOn: null,
-  durationMs: null,
-  language: null,
-  place: null,
-  disciplines: [],
-  keywords: [],
-  collection: null,
-  publisher: null,
-  rights: null,
-  licenceUrl: null,
-  identifiers: [],
-  documents: [],
-  levels: [],
-  chapters: [],
-  related: [],
-  mediaUrl: null,
-  transcript: null,
-};
-
 /** The fields of one talk as rules find them: the first to find one is believed, later ones fill what is missing. */
 export class FieldsFound {
   readonly problems: TextProblem[] = [];
   readonly leftovers: Leftover[] = [];
   readonly #findings = new Map<keyof Notice, Finding>();
-  #notice: Notice = NOTHING;
+  #notice: Notice = EMPTY_NOTICE;
 
   get notice(): Notice {
     return this.#notice;
@@ -87,11 +62,6 @@ export class FieldsFound {
     const { problems, leftovers } = this;
     return { notice: this.#notice, findings: [...this.#findings.values()], leftovers, problems };
   }
-}
-
-/** Each identifier once. */
-function uniteIdentifiers(identifiers: readonly Identifier[]): Identifier[] {
-  return [...new Map(identifiers.map((found) => [`${found.scheme}:${found.value.toLowerCase()}`, found])).values()];
 }
 
 function enrich(speaker: NoticeSpeaker, others: readonly NoticeSpeaker[]): NoticeSpeaker {

@@ -10,10 +10,8 @@ const REACH = 5_000;
  * portal page besides its URL. A URL of doi.org is its DOI, not a URL too. Punctuation behind is not part of them.
  */
 export function identifiersIn(text: string): Identifier[] {
-  const found = new Map<string, Identifier>();
-  const add = (scheme: Identifier['scheme'], value: string): void => {
-    found.set(`${scheme}:${value.toLowerCase()}`, { scheme, value });
-  };
+  const found: Identifier[] = [];
+  const add = (scheme: Identifier['scheme'], value: string): void => void found.push({ scheme, value });
   const reach = text.slice(0, REACH);
   for (const [doi] of reach.matchAll(DOI)) add('doi', withoutPunctuation(doi));
   for (const [written] of reach.matchAll(URL)) {
@@ -23,7 +21,12 @@ export function identifiersIn(text: string): Identifier[] {
     const node = PORTAL_NODE.exec(url);
     if (node?.[1] !== undefined) add('nid', node[1]);
   }
-  return [...found.values()];
+  return uniteIdentifiers(found);
+}
+
+/** Each identifier once, in the place of the first and as the last is written: case makes no other. */
+export function uniteIdentifiers(identifiers: readonly Identifier[]): Identifier[] {
+  return [...new Map(identifiers.map((found) => [`${found.scheme}:${found.value.toLowerCase()}`, found])).values()];
 }
 
 function withoutPunctuation(text: string): string {

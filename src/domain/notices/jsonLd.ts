@@ -1,3 +1,4 @@
+import { isRecord, type Json } from '../formats/jsonRecord.ts';
 import { quote } from '../formats/parsed.ts';
 import { FieldsFound, type FoundBy } from './fieldsFound.ts';
 import { identifiersIn } from './identifiers.ts';
@@ -5,7 +6,6 @@ import { JsonLdGraph, nameOfProperty } from './jsonLdGraph.ts';
 import {
   dateOfValue,
   durationOfValue,
-  isObject,
   isWebUrl,
   languageOfValue,
   textOfProperty,
@@ -14,7 +14,6 @@ import {
   typesOf,
   urlsOf,
   valuesOf,
-  type JsonObject,
 } from './jsonLdValues.ts';
 import type { Identifier, Notice, NoticeSpeaker } from './notice.ts';
 import type { Leftover, ReadNotice } from './sourceReading.ts';
@@ -42,7 +41,7 @@ export function talksOfJsonLd(values: readonly unknown[], by: FoundBy): FieldsFo
   });
 }
 
-function readTalk(graph: JsonLdGraph, object: JsonObject, fields: FieldsFound, by: FoundBy): void {
+function readTalk(graph: JsonLdGraph, object: Json, fields: FieldsFound, by: FoundBy): void {
   const get = (...names: readonly string[]): unknown => {
     for (const name of names) {
       const value = graph.resolved(object[name]);
@@ -108,18 +107,18 @@ function setOrTell(fields: FieldsFound, by: FoundBy): SetRead {
 type Get = (...names: readonly string[]) => unknown;
 
 function startOf(value: unknown): unknown {
-  return valuesOf(value).find(isObject)?.['startDate'];
+  return valuesOf(value).find(isRecord)?.['startDate'];
 }
 
 function locationOf(value: unknown): unknown {
-  return valuesOf(value).find(isObject)?.['location'];
+  return valuesOf(value).find(isRecord)?.['location'];
 }
 
 /** A place by its name and town; an address on the web is none. */
 function placeOf(value: unknown): string | null {
   for (const each of valuesOf(value)) {
-    const address = isObject(each) ? each['address'] : undefined;
-    const town = isObject(address) ? textOfProperty(address['addressLocality']) : textOfProperty(address);
+    const address = isRecord(each) ? each['address'] : undefined;
+    const town = isRecord(address) ? textOfProperty(address['addressLocality']) : textOfProperty(address);
     const name = textOfValue(each);
     const parts = [name, town ?? ''].filter((part) => part !== '' && !isWebUrl(part));
     if (parts.length > 0) return name.includes(town ?? '') ? parts[0]! : parts.join(', ');
@@ -131,12 +130,12 @@ function placeOf(value: unknown): string | null {
 function listOf(value: unknown, separator: RegExp): string[] {
   const texts = valuesOf(value).flatMap((each) => {
     const text = textOfValue(each);
-    return isObject(each) ? [text] : text.slice(0, 10_000).split(separator);
+    return isRecord(each) ? [text] : text.slice(0, 10_000).split(separator);
   });
   return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== '' && !isWebUrl(text)))];
 }
 
-function isCollection(object: JsonObject): boolean {
+function isCollection(object: Json): boolean {
   return !typesOf(object).some((type) => type.endsWith('WebSite') || type.endsWith('Page'));
 }
 
@@ -154,9 +153,9 @@ function readRights(get: Get, fields: FieldsFound, by: FoundBy): void {
 }
 
 /** Identifiers by scheme; a property named so in `PropertyValue`s is looked at for what it is. */
-function identifiersOf(object: JsonObject, get: Get): Identifier[] {
+function identifiersOf(object: Json, get: Get): Identifier[] {
   const written = valuesOf(get('identifier')).map((each) =>
-    isObject(each) ? (each['value'] ?? each['@id'] ?? each['url']) : each,
+    isRecord(each) ? (each['value'] ?? each['@id'] ?? each['url']) : each,
   );
   const texts = [...written, ...valuesOf(get('sameAs'))].filter((text) => typeof text === 'string');
   const ids = texts.flatMap((text) =>
@@ -212,7 +211,7 @@ function readFiles(get: Get, fields: FieldsFound, by: FoundBy): void {
 }
 
 function isDocument(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const kind = `${typesOf(value).join(' ')} ${textOfProperty(value['encodingFormat']) ?? ''}`;
   return /Document|pdf|powerpoint|presentation|msword|text\/|zip|Image/i.test(kind);
 }
@@ -220,8 +219,8 @@ function isDocument(value: unknown): boolean {
 function documentOf(value: unknown): Notice['documents'] {
   const url = urlsOf(value)[0];
   if (url === undefined) return [];
-  const name = isObject(value) ? textOfProperty(value['name']) : null;
-  const language = isObject(value) ? languageOfValue(value['inLanguage']) : null;
+  const name = isRecord(value) ? textOfProperty(value['name']) : null;
+  const language = isRecord(value) ? languageOfValue(value['inLanguage']) : null;
   const file =
     url
       .replace(/[?#].*$/, '')
@@ -234,7 +233,7 @@ function documentOf(value: unknown): Notice['documents'] {
 function chaptersOf(value: unknown): Notice['chapters'] {
   return valuesOf(value)
     .flatMap((part) => {
-      if (!isObject(part) || valuesOf(part['startOffset']).length === 0) return [];
+      if (!isRecord(part) || valuesOf(part['startOffset']).length === 0) return [];
       const offset = textOfProperty(part['startOffset']) ?? '';
       const startMs = Number(offset) === 0 ? 0 : durationOfValue(offset);
       const title = textOfValue(part);
@@ -251,7 +250,7 @@ const KNOWN = new Set(
 );
 const MAX_LEFTOVERS = 50;
 
-function leftoversOf(object: JsonObject, line: number): Leftover[] {
+function leftoversOf(object: Json, line: number): Leftover[] {
   return Object.entries(object)
     .filter(([key]) => !key.startsWith('@') && !KNOWN.has(key))
     .flatMap(([key, value]) => textsOf(value).map((text) => ({ line, text: `${key}: ${text}`.slice(0, 1_000) })))

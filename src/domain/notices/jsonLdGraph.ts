@@ -1,4 +1,5 @@
-import { isObject, textOfValue, typesOf, valuesOf, type JsonObject } from './jsonLdValues.ts';
+import { isRecord, type Json } from '../formats/jsonRecord.ts';
+import { textOfValue, typesOf, valuesOf } from './jsonLdValues.ts';
 
 const TALKS = new Set([
   'VideoObject',
@@ -51,14 +52,14 @@ const MAX_OBJECTS = 20_000;
 const MAX_DEPTH = 60;
 
 /** Whether an object is a talk by its type. */
-function isTalk(object: JsonObject): boolean {
+function isTalk(object: Json): boolean {
   return typesOf(object).some((type) => TALKS.has(type) || type.endsWith('Event'));
 }
 
 /** The objects of some JSON-LD values, which may name one another by `@id`. Iterative. */
 export class JsonLdGraph {
   readonly #values: readonly unknown[];
-  readonly #byId = new Map<string, JsonObject>();
+  readonly #byId = new Map<string, Json>();
 
   constructor(values: readonly unknown[]) {
     this.#values = values;
@@ -71,14 +72,14 @@ export class JsonLdGraph {
   /** A property's values, the objects named by `@id` alone put in. */
   resolved(value: unknown): unknown {
     const resolve = (each: unknown): unknown =>
-      isObject(each) && typeof each['@id'] === 'string' && Object.keys(each).length === 1
+      isRecord(each) && typeof each['@id'] === 'string' && Object.keys(each).length === 1
         ? (this.#byId.get(each['@id']) ?? each)
         : each;
     return Array.isArray(value) ? value.map(resolve) : resolve(value);
   }
 
   /** The talks, each once, in the order of the source; one inside another is part of it. */
-  talks(): JsonObject[] {
+  talks(): Json[] {
     const objects = this.#objects((object) =>
       isTalk(object) ? [] : CONTAINER_PROPERTIES.map((property) => this.resolved(object[property])),
     );
@@ -87,25 +88,25 @@ export class JsonLdGraph {
   }
 
   /** The recordings inside a talk. */
-  recordingsOf(talk: JsonObject): JsonObject[] {
+  recordingsOf(talk: Json): Json[] {
     return RECORDING_PROPERTIES.flatMap((property) => valuesOf(this.resolved(talk[property])))
-      .filter(isObject)
+      .filter(isRecord)
       .filter((object) => object !== talk && typesOf(object).some((type) => RECORDINGS.has(type)))
       .slice(0, 20);
   }
 
-  #objects(next: (object: JsonObject) => readonly unknown[]): JsonObject[] {
-    const found = new Set<JsonObject>();
+  #objects(next: (object: Json) => readonly unknown[]): Json[] {
+    const found = new Set<Json>();
     const open: { value: unknown; depth: number }[] = this.#values.map((value) => ({ value, depth: 0 })).toReversed();
     for (let each = open.pop(); each !== undefined && found.size < MAX_OBJECTS; each = open.pop()) {
       const { value, depth } = each;
       if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) continue;
       if (!Array.isArray(value)) {
-        const object = value as JsonObject;
+        const object = value as Json;
         if (found.has(object)) continue;
         found.add(object);
       }
-      const inside: readonly unknown[] = Array.isArray(value) ? value : next(value as JsonObject);
+      const inside: readonly unknown[] = Array.isArray(value) ? value : next(value as Json);
       for (let index = Math.min(inside.length, MAX_OBJECTS) - 1; index >= 0; index--) {
         open.push({ value: inside[index], depth: depth + 1 });
       }
@@ -115,9 +116,9 @@ export class JsonLdGraph {
 }
 
 /** The name of the first object or text of a property that passes. */
-export function nameOfProperty(value: unknown, test: (object: JsonObject) => boolean): string | null {
+export function nameOfProperty(value: unknown, test: (object: Json) => boolean): string | null {
   for (const each of valuesOf(value)) {
-    const name = isObject(each) && !test(each) ? '' : textOfValue(each);
+    const name = isRecord(each) && !test(each) ? '' : textOfValue(each);
     if (name !== '' && !/^https?:/.test(name)) return name;
   }
   return null;

@@ -1,27 +1,21 @@
+import { isRecord, type Json } from '../formats/jsonRecord.ts';
 import { parseDurationText } from './durationText.ts';
 import { parseFrenchDate } from './frenchDate.ts';
 import { languageTag } from './languageTag.ts';
 import { textOfHtml } from './textOfHtml.ts';
 
-/** An object of JSON-LD: nothing is known of its properties. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
 const MAX_VALUES = 500;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The values of a property, whether it has one, many in a list, or an ordered list. */
 export function valuesOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
-  if (isObject(value) && Array.isArray(value['@list'])) return value['@list'].slice(0, MAX_VALUES);
-  if (isObject(value) && Array.isArray(value['@set'])) return value['@set'].slice(0, MAX_VALUES);
+  if (isRecord(value) && Array.isArray(value['@list'])) return value['@list'].slice(0, MAX_VALUES);
+  if (isRecord(value) && Array.isArray(value['@set'])) return value['@set'].slice(0, MAX_VALUES);
   return Array.isArray(value) ? value.flat(2).slice(0, MAX_VALUES) : [value];
 }
 
 /** The types of an object, without the address of their vocabulary. */
-export function typesOf(object: JsonObject): string[] {
+export function typesOf(object: Json): string[] {
   return valuesOf(object['@type'] ?? object['type']).flatMap((type) =>
     typeof type === 'string' ? [type.slice(0, 200).replace(/^(?:https?:\/\/(?:www\.)?schema\.org\/|schema:)/, '')] : [],
   );
@@ -31,10 +25,10 @@ export function typesOf(object: JsonObject): string[] {
 export function textOfValue(value: unknown): string {
   if (typeof value === 'string') return textOfHtml(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (!isObject(value)) return '';
+  if (!isRecord(value)) return '';
   for (const key of ['@value', 'name', 'headline', 'title', 'label', 'termCode', 'value']) {
     const inner = valuesOf(value[key])[0];
-    const text = isObject(inner) ? inner['@value'] : inner;
+    const text = isRecord(inner) ? inner['@value'] : inner;
     if (typeof text === 'string' || typeof text === 'number') return textOfHtml(String(text));
   }
   return '';
@@ -50,14 +44,14 @@ export function textsOf(value: unknown): string[] {
 /** The text of a property that has one: of several the French, else the first. */
 export function textOfProperty(value: unknown): string | null {
   const values = valuesOf(value);
-  const french = values.find((each) => isObject(each) && /^fr\b/i.test(String(each['@language'])));
+  const french = values.find((each) => isRecord(each) && /^fr\b/i.test(String(each['@language'])));
   return [french, ...values].map(textOfValue).find((text) => text !== '') ?? null;
 }
 
 /** The addresses of a property: strings, `@id`, `url` or `contentUrl`, of the web only. */
 export function urlsOf(value: unknown): string[] {
   return valuesOf(value).flatMap((each) => {
-    const url = isObject(each) ? (each['contentUrl'] ?? each['url'] ?? each['@id'] ?? each['@value']) : each;
+    const url = isRecord(each) ? (each['contentUrl'] ?? each['url'] ?? each['@id'] ?? each['@value']) : each;
     const written = typeof url === 'string' ? url.trim() : '';
     return isWebUrl(written) ? [written] : [];
   });
@@ -89,7 +83,7 @@ const UNITS: Readonly<Record<string, number>> = { MSE: 1, C26: 1, SEC: 1_000, MI
 /** A length of time in milliseconds: ISO 8601, a clock, a quantity, or a bare number of seconds. */
 export function durationOfValue(value: unknown): number | null {
   for (const each of valuesOf(value)) {
-    const unit = isObject(each) ? (UNITS[String(each['unitCode']).toUpperCase()] ?? null) : null;
+    const unit = isRecord(each) ? (UNITS[String(each['unitCode']).toUpperCase()] ?? null) : null;
     const text = textOfValue(each)
       .replace(/^P(?:0+[YM])+/i, 'P')
       .replace(/^(?=T\d)/, 'P');
@@ -110,7 +104,7 @@ export function durationOfText(text: string): number | null {
 /** The first language of a property: a tag, a name, or a `Language` by either. */
 export function languageOfValue(value: unknown): string | null {
   for (const each of valuesOf(value)) {
-    const candidates = isObject(each) ? [each['alternateName'], each['identifier'], each['@id'], each] : [each];
+    const candidates = isRecord(each) ? [each['alternateName'], each['identifier'], each['@id'], each] : [each];
     for (const candidate of candidates) {
       const tag = languageTag(textOfProperty(candidate) ?? '');
       if (tag !== null) return tag;

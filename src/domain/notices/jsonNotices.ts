@@ -1,6 +1,6 @@
+import { isRecord } from '../formats/jsonRecord.ts';
 import { quote, type TextProblem } from '../formats/parsed.ts';
 import { isPodVideo, readEsupPod } from './esupPod.ts';
-import { isRecord } from './jsonValues.ts';
 import { isLutrinNotice, readLutrinNotice } from './lutrinNotice.ts';
 import { readingOf } from './noticeDraft.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';

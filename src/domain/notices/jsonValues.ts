@@ -1,10 +1,5 @@
+import type { Json } from '../formats/jsonRecord.ts';
 import type { Leftover } from './sourceReading.ts';
-
-export type Json = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The text of a value that is one, or a number; `''` for everything else. */
 export function textIn(value: unknown): string {

@@ -1,5 +1,5 @@
+import { isRecord, type Json } from '../formats/jsonRecord.ts';
 import { formatLutrinJson, parseLutrinJson } from '../formats/lutrinJson.ts';
-import { isRecord, type Json } from './jsonValues.ts';
 import type { Certainty, Identifier, Notice, NoticeSpeaker, NoticeTranscript, RelatedTalk } from './notice.ts';
 import type { TextProblem } from '../formats/parsed.ts';
 import type { Finding, ReadNotice } from './sourceReading.ts';

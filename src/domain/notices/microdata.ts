@@ -1,11 +1,11 @@
-import type { JsonObject } from './jsonLdValues.ts';
+import type { Json } from '../formats/jsonRecord.ts';
 import type { MarkupElement } from './markup.ts';
 import type { MarkupPage } from './markupPage.ts';
 import { markupLines } from './markupText.ts';
 
 /** An item of microdata or RDFa in the form of JSON-LD, with the line it begins on. */
 export interface MarkupItem {
-  readonly value: JsonObject;
+  readonly value: Json;
   readonly line: number;
 }
 

@@ -63,6 +63,33 @@ export interface Notice {
   readonly transcript: NoticeTranscript | null;
 }
 
+/** A notice that says nothing; its title is missing, too. */
+export const EMPTY_NOTICE: Notice = {
+  title: '',
+  subtitle: null,
+  kind: null,
+  speakers: [],
+  abstract: null,
+  recordedOn: null,
+  publishedOn: null,
+  durationMs: null,
+  language: null,
+  place: null,
+  disciplines: [],
+  keywords: [],
+  collection: null,
+  publisher: null,
+  rights: null,
+  licenceUrl: null,
+  identifiers: [],
+  documents: [],
+  levels: [],
+  chapters: [],
+  related: [],
+  mediaUrl: null,
+  transcript: null,
+};
+
 /** The raw transcript of a notice: its paragraphs in order, and whether the portal gave all of it. */
 export interface NoticeTranscript {
   readonly paragraphs: readonly TimedParagraph[];

@@ -1,33 +1,7 @@
 import { quote, type TextProblem } from '../formats/parsed.ts';
 import { foldText } from './foldText.ts';
-import type { Identifier, Notice, NoticeSpeaker } from './notice.ts';
+import { EMPTY_NOTICE, type Identifier, type Notice, type NoticeSpeaker } from './notice.ts';
 import type { Finding, Leftover, NoticeFormat, ReadNotice, SourceReading, Sureness } from './sourceReading.ts';
-
-const EMPTY: Notice = {
-  title: '',
-  subtitle: null,
-  kind: null,
-  speakers: [],
-  abstract: null,
-  recordedOn: null,
-  publishedOn: null,
-  durationMs: null,
-  language: null,
-  place: null,
-  disciplines: [],
-  keywords: [],
-  collection: null,
-  publisher: null,
-  rights: null,
-  licenceUrl: null,
-  identifiers: [],
-  documents: [],
-  levels: [],
-  chapters: [],
-  related: [],
-  mediaUrl: null,
-  transcript: null,
-};
 
 type ListField = 'disciplines' | 'keywords' | 'levels' | 'identifiers' | 'documents' | 'chapters' | 'related';
 type OneField = Exclude<keyof Notice, ListField | 'speakers'>;
@@ -106,7 +80,7 @@ export class NoticeDraft {
   read(leftovers: readonly Leftover[]): ReadNotice {
     const { disciplines, keywords, levels, identifiers, documents, chapters, related } = this.#lists;
     const notice: Notice = {
-      ...EMPTY,
+      ...EMPTY_NOTICE,
       ...this.#values,
       speakers: [...this.#speakers.values()],
       disciplines: [...disciplines.values()],

@@ -4,7 +4,7 @@ import { foldTitle } from './citationTitle.ts';
 import { parseDurationText } from './durationText.ts';
 import { foldText } from './foldText.ts';
 import { parseFrenchDate } from './frenchDate.ts';
-import { identifiersIn } from './identifiers.ts';
+import { identifiersIn, uniteIdentifiers } from './identifiers.ts';
 import { readLooseLines } from './looseLines.ts';
 import type { Identifier, Notice, NoticeSpeaker, NoticeTranscript } from './notice.ts';
 import { readChapters } from './pageChapters.ts';
@@ -298,17 +298,17 @@ export class PageReader {
   }
 
   #identifiers(): Identifier[] {
-    const byValue = new Map<string, Identifier>();
+    const all: Identifier[] = [];
     for (const line of [...this.#of('doi'), ...this.#of('url')]) {
       const written = identifiersIn(line.text);
-      for (const found of written) byValue.set(`${found.scheme}:${found.value.toLowerCase()}`, found);
-      if (written.length > 0) this.#use([line]);
-      if (written.length > 0 && byValue.size === written.length) this.#find('identifiers', 'label', line.number);
+      if (written.length === 0) continue;
+      this.#use([line]);
+      if (all.length === 0) this.#find('identifiers', 'label', line.number);
+      for (const found of written) all.push(found);
     }
     const { identifiers } = this.#citation;
-    if (byValue.size === 0 && identifiers.length > 0) this.#find('identifiers', 'citation', this.#citationLine);
-    for (const found of identifiers) byValue.set(`${found.scheme}:${found.value.toLowerCase()}`, found);
-    return [...byValue.values()];
+    if (all.length === 0 && identifiers.length > 0) this.#find('identifiers', 'citation', this.#citationLine);
+    return uniteIdentifiers([...all, ...identifiers]);
   }
 
   /** A short line names a document; prose about the talk's sources is left over. */

@@ -1,5 +1,6 @@
+import { isRecord } from '../formats/jsonRecord.ts';
 import { foldText } from './foldText.ts';
-import { isObject, typesOf } from './jsonLdValues.ts';
+import { typesOf } from './jsonLdValues.ts';
 import { elementsOf } from './markup.ts';
 import type { MarkupPage } from './markupPage.ts';
 import { lineOf } from './markupText.ts';
@@ -78,13 +79,13 @@ export function listRefusal(page: MarkupPage, titles: readonly string[], objects
 export function isCalledList(page: MarkupPage, titles: readonly string[], objects: readonly unknown[]): boolean {
   if (searchMark(page, titles, objects) !== null || titles.some((title) => LIST.test(title))) return true;
   return objects
-    .filter(isObject)
+    .filter(isRecord)
     .flatMap(typesOf)
     .some((type) => type === 'CollectionPage' || type === 'ItemList' || type === 'ProfilePage');
 }
 
 function searchMark(page: MarkupPage, titles: readonly string[], objects: readonly unknown[]): string | null {
-  const types = objects.filter(isObject).flatMap(typesOf);
+  const types = objects.filter(isRecord).flatMap(typesOf);
   const bodyClass = page.named('body')[0]?.attributes.class ?? '';
   const isSearch =
     types.includes('SearchResultsPage') ||

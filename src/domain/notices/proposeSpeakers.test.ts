@@ -1,3 +1,4 @@
+import { processorMs } from '../../../build/processorMs.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { proposeSpeakers } from './proposeSpeakers.ts';
@@ -123,9 +124,7 @@ describe('proposeSpeakers', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void proposeSpeakers(text)));
     const hostile = ['Anne Martin, ', 'Anne et ', 'A B, professeur, ', 'Avec ', 'Anne Martin (', 'A de la '];
     for (const piece of hostile) {
-      const begin = performance.now();
-      proposeSpeakers(piece.repeat(100_000));
-      expect(performance.now() - begin).toBeLessThan(1_000);
+      expect(processorMs(() => proposeSpeakers(piece.repeat(100_000)))).toBeLessThan(1_000);
     }
   });
 });

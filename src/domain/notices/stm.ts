@@ -1,7 +1,7 @@
 import { spansOfCues, type TimedCue } from '../formats/cueSpans.ts';
 import { paragraphsFromSpans } from '../formats/paragraphsFromSpans.ts';
 import { linesOf } from '../formats/parsed.ts';
-import { millisecondsOf } from '../time/millisecondsOf.ts';
+import { timeOf } from '../formats/speech.ts';
 import { NoticeDraft, readingOf } from './noticeDraft.ts';
 import { speakerOf } from './metadataValues.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';
@@ -41,8 +41,8 @@ export function readStm(text: string): SourceReading | null {
 function lineOfStm(written: string, line: number): StmLine | null {
   const [, file = '', , voice = '', start, end, , said = ''] = LINE.exec(written) ?? [];
   if (file === '') return null;
-  const startMs = millisecondsOf(Number(start)) ?? 0;
-  const endMs = Math.max(startMs, millisecondsOf(Number(end)) ?? 0);
+  const startMs = timeOf(start) ?? 0;
+  const endMs = Math.max(startMs, timeOf(end) ?? 0);
   const isSpeech = !UNSCORED.test(voice) && !UNSCORED.test(said.trim());
   // Voices without a name are numbered; a name stands with `_` for its spaces.
   const speaker = voice.replaceAll('_', ' ').trim() || null;

@@ -1,3 +1,4 @@
+import { processorMs } from '../../../build/processorMs.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Notice } from './notice.ts';
@@ -368,9 +369,8 @@ describe('readTableNotices', () => {
       '1'.repeat(200_000),
     ]) {
       const header = ['Titre', 'Auteurs', 'Date', 'Durée', 'DOI', 'Mots-clés', 'Documents', 'Langue'];
-      const started = performance.now();
-      readAll(header, ['Un', ...header.slice(1).map(() => cell)]);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      const row = ['Un', ...header.slice(1).map(() => cell)];
+      expect(processorMs(() => readAll(header, row))).toBeLessThan(2_000);
     }
   });
 });

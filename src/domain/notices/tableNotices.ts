@@ -1,5 +1,6 @@
 import { quote, type TextProblem } from '../formats/parsed.ts';
 import { languageTag } from './languageTag.ts';
+import { uniteIdentifiers } from './identifiers.ts';
 import type { Notice, NoticeTranscript } from './notice.ts';
 import { plainTranscript } from './plainTranscript.ts';
 import type { Finding, Leftover, ReadNotice, SourceReading, Sureness } from './sourceReading.ts';
@@ -154,15 +155,13 @@ class RowReader {
   }
 
   #identifiers(): Notice['identifiers'] {
-    const byValue = new Map(
-      this.#of('identifiers').flatMap(({ column, text }) => {
-        const found = readIdentifiers(text, column.name);
-        if (found.length === 0) this.#miss('unreadIdentifier', column, text);
-        else this.#found('identifiers', column.sureness);
-        return found.map((one) => [`${one.scheme}:${one.value.toLowerCase()}`, one] as const);
-      }),
-    );
-    return [...byValue.values()];
+    const all = this.#of('identifiers').flatMap(({ column, text }) => {
+      const found = readIdentifiers(text, column.name);
+      if (found.length === 0) this.#miss('unreadIdentifier', column, text);
+      else this.#found('identifiers', column.sureness);
+      return found;
+    });
+    return uniteIdentifiers(all);
   }
 
   #joined(field: TableField, separator: string): string | null {

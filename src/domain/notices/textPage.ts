@@ -1,6 +1,6 @@
 import { endsCitation } from './citation.ts';
 import { readCitationList, type ListedCitation } from './citationList.ts';
-import type { Notice } from './notice.ts';
+import { EMPTY_NOTICE, type Notice } from './notice.ts';
 import { pageLines, type PageLine } from './pageLines.ts';
 import { PageReader } from './pageReader.ts';
 import { readSections, type PageSections } from './pageSections.ts';
@@ -63,28 +63,3 @@ function readCited({ citation, lines }: ListedCitation, leftovers: ReadNotice['l
   const unread = organisations.map((text) => ({ line, text }));
   return { notice, findings, leftovers: [...leftovers, ...unread], problems: [] };
 }
-
-const EMPTY_NOTICE: Omit<Notice, 'title'> = {
-  subtitle: null,
-  kind: null,
-  speakers: [],
-  abstract: null,
-  recordedOn: null,
-  publishedOn: null,
-  durationMs: null,
-  language: null,
-  place: null,
-  disciplines: [],
-  keywords: [],
-  collection: null,
-  publisher: null,
-  rights: null,
-  licenceUrl: null,
-  identifiers: [],
-  documents: [],
-  levels: [],
-  chapters: [],
-  related: [],
-  mediaUrl: null,
-  transcript: null,
-};

@@ -1,7 +1,7 @@
 import { spansOfCues, type TimedCue } from '../formats/cueSpans.ts';
 import type { TimedParagraph } from '../formats/lutrinJson.ts';
 import { paragraphsFromSpans } from '../formats/paragraphsFromSpans.ts';
-import { millisecondsOf } from '../time/millisecondsOf.ts';
+import { timeOf } from '../formats/speech.ts';
 import { childrenOf, elementsOf, type MarkupElement } from './markup.ts';
 import { dateOf, languageOf, lineOf, speakerOf } from './metadataValues.ts';
 import { NoticeDraft, readingOf } from './noticeDraft.ts';
@@ -117,8 +117,4 @@ function cuesOfTurn(turn: MarkupElement, names: ReadonlyMap<string, string>): Ti
     if (said !== '') cues.push(cue);
   }
   return cues.toReversed();
-}
-
-function timeOf(seconds: string | undefined): number | null {
-  return seconds === undefined || seconds.trim() === '' ? null : millisecondsOf(Number(seconds));
 }

@@ -1,8 +1,9 @@
+import { isRecord, type Json } from '../formats/jsonRecord.ts';
 import { FieldsFound, type FoundBy } from './fieldsFound.ts';
 import { foldText } from './foldText.ts';
 import { identifiersIn } from './identifiers.ts';
 import { talksOfJsonLd } from './jsonLd.ts';
-import { dateOfText, isObject, valuesOf, type JsonObject } from './jsonLdValues.ts';
+import { dateOfText, valuesOf } from './jsonLdValues.ts';
 import { readLabelled } from './labelledFields.ts';
 import { languageTag } from './languageTag.ts';
 import { textOf } from './markup.ts';
@@ -101,7 +102,7 @@ export function structuredTalk(page: MarkupPage, metas: PageMetas): { main: Fiel
       ),
     ),
   ];
-  const nodes = objects.flat().flatMap((object) => [object, ...(isObject(object) ? valuesOf(object['@graph']) : [])]);
+  const nodes = objects.flat().flatMap((object) => [object, ...(isRecord(object) ? valuesOf(object['@graph']) : [])]);
   const all = [...nodes, ...items.flatMap(([, found]) => found.map(({ value }) => value))];
   const titles = foldedTitles(page);
   const main = mainTalk(talks, {
@@ -130,7 +131,7 @@ function parseJson(text: string): unknown {
   return undefined;
 }
 
-function isByTheme(item: JsonObject): boolean {
+function isByTheme(item: Json): boolean {
   const types = item['@type'];
   if (!Array.isArray(types) || !types.every((type) => BY_THEME.test(String(type)))) return false;
   return ['duration', 'contentUrl', 'video', 'audio', 'transcript', 'embedUrl'].every((key) => item[key] === undefined);

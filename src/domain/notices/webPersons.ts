@@ -1,5 +1,6 @@
+import { isRecord, type Json } from '../formats/jsonRecord.ts';
 import { foldText } from './foldText.ts';
-import { isObject, textOfProperty, textOfValue, typesOf, urlsOf, valuesOf, type JsonObject } from './jsonLdValues.ts';
+import { textOfProperty, textOfValue, typesOf, urlsOf, valuesOf } from './jsonLdValues.ts';
 import type { NoticeSpeaker } from './notice.ts';
 import { parsePersonName } from './personName.ts';
 
@@ -37,7 +38,7 @@ export function makersOf(value: unknown, property: string): Makers {
       const text = textOfValue(agent);
       if (isBody(agent, text)) {
         if (text !== '') bodies.push(text);
-      } else if (isObject(agent)) people.push(...personOf(agent, role));
+      } else if (isRecord(agent)) people.push(...personOf(agent, role));
       else people.push(...peopleInText(text).map((person) => ({ ...person, role })));
     }
   }
@@ -46,19 +47,19 @@ export function makersOf(value: unknown, property: string): Makers {
 
 /** `{"@type": "Role", "author": {…}, "roleName": "…"}`. */
 function unwrapRole(value: unknown, property: string): { agents: readonly unknown[]; role: string | null } {
-  if (!isObject(value) || value[property] === undefined) return { agents: [value], role: null };
+  if (!isRecord(value) || value[property] === undefined) return { agents: [value], role: null };
   return { agents: valuesOf(value[property]), role: textOfProperty(value['roleName']) };
 }
 
 function isBody(agent: unknown, name: string): boolean {
-  if (!isObject(agent)) return isBodyName(name);
+  if (!isRecord(agent)) return isBodyName(name);
   if (agent['familyName'] !== undefined) return false;
   const types = typesOf(agent);
   if (types.length > 0 && !types.includes('Person')) return true;
   return urlsOf(agent['url']).some((url) => ACCOUNT.test(url)) || isBodyName(name);
 }
 
-function personOf(agent: JsonObject, roleAround: string | null): NoticeSpeaker[] {
+function personOf(agent: Json, roleAround: string | null): NoticeSpeaker[] {
   const affiliation = textOfProperty(agent['affiliation']) ?? textOfProperty(agent['worksFor']);
   const role = roleAround ?? textOfProperty(agent['jobTitle']);
   const family = textOfProperty(agent['familyName']);

@@ -17,8 +17,9 @@ export function peopleHandlers(context: LibraryContext): HandlersOf<'people'> {
   return {
     async 'people.list'({ query, ...page }) {
       await linkAll(context);
-      return { ...store.personList.list(query, page), waitingCount: waitingCount(context) };
+      return store.personList.list(query, page);
     },
+    'people.waiting': () => ({ count: store.personList.waitingNameCount() + store.personList.waitingPairCount() }),
     'people.talks': ({ personId }) => ({ talks: store.personList.talks(requirePerson(context, personId)) }),
     async 'people.rename'({ personId, given, family }) {
       const person = requirePerson(context, personId);
@@ -55,10 +56,6 @@ async function linkAll({ store }: LibraryContext): Promise<void> {
       error instanceof Failure && (error.code === 'storage.full' || error.code === 'storage.readOnly');
     if (!isUnwritable) throw error;
   }
-}
-
-function waitingCount({ store }: LibraryContext): number {
-  return store.personList.waitingNameCount() + store.personList.waitingPairCount();
 }
 
 function requirePerson({ store }: LibraryContext, id: string): PersonNumber {

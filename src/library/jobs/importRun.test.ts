@@ -2,43 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Notice } from '../../domain/notices/notice.ts';
+import { EMPTY_NOTICE, type Notice } from '../../domain/notices/notice.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import type { FoundSource, HashedNotice } from '../notices/sourceTask.ts';
 import { openLibraryStore, type LibraryStore } from '../store/libraryStore.ts';
 import { ImportRun } from './importRun.ts';
 import { undoTalk } from './undoTalk.ts';
 
-const EMPTY: Notice = {
-  title: '',
-  subtitle: null,
-  kind: null,
-  speakers: [],
-  abstract: null,
-  recordedOn: null,
-  publishedOn: null,
-  durationMs: null,
-  language: null,
-  place: null,
-  disciplines: [],
-  keywords: [],
-  collection: null,
-  publisher: null,
-  rights: null,
-  licenceUrl: null,
-  identifiers: [],
-  documents: [],
-  levels: [],
-  chapters: [],
-  related: [],
-  mediaUrl: null,
-  transcript: null,
-};
-
 /** A record of a list, with what no rule used. */
 function record(nid: number, fields: Partial<Notice> = {}): HashedNotice {
   const notice = {
-    ...EMPTY,
+    ...EMPTY_NOTICE,
     title: `Séance ${nid}`,
     abstract: `Résumé ${nid}`,
     identifiers: [{ scheme: 'nid' as const, value: String(nid) }],

@@ -96,13 +96,13 @@ export class ImportRun {
   async read({ shownAs, content }: FileContent, signal: AbortSignal): Promise<ReadFile | null> {
     if (!content.ok) return { bytes: new Uint8Array(), sha256: '', known: [], result: content };
     const { bytes } = content;
-    const { options, store } = this.#places;
+    const { store } = this.#places;
     const hash = sha256(bytes);
     const known = this.#readsAnew ? [] : store.sources.recordsOf({ sha256: hash });
     // Refused or read, it says nothing that the rows of its talks do not say.
     const unread = { ok: false, reason: 'notANotice', detail: '' } as const;
     if (known.length > 0) return { bytes, sha256: hash, known, result: unread };
-    const result = await threads.read({ bytes, name: basename(shownAs), options, mappings: this.#mappings }, signal);
+    const result = await this.#readInThread(shownAs, bytes, signal);
     return result === null ? null : { bytes, sha256: hash, known, result };
   }
 
@@ -119,11 +119,14 @@ export class ImportRun {
     await this.#writeFound(shownAs, { ...file, result }, turn);
   }
 
+  #readInThread(shownAs: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ReadSource | null> {
+    const { options } = this.#places;
+    return threads.read({ bytes, name: basename(shownAs), options, mappings: this.#mappings }, signal);
+  }
+
   /** The import that a file was known from was undone after it was looked at. */
   async #writeForgotten(shownAs: string, file: ReadFile, turn: () => Promise<boolean>): Promise<void> {
-    const { options } = this.#places;
-    const { bytes } = file;
-    const result = await threads.read({ bytes, name: basename(shownAs), options, mappings: this.#mappings });
+    const result = await this.#readInThread(shownAs, file.bytes);
     if (result !== null) await this.write(shownAs, { ...file, known: [], result }, turn);
   }
 

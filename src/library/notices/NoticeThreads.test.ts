@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,10 +54,9 @@ describe('NoticeThreads', () => {
     const threads = new NoticeThreads({ thread, patienceMs: 2_000, count: 1 });
     const abort = new AbortController();
     const cancelled = ['hang', 'x'].map((name) => threads.read(task(name), abort.signal));
-    const start = performance.now();
     abort.abort();
-    expect(await Promise.all(cancelled)).toEqual([null, null]);
-    expect(performance.now() - start).toBeLessThan(200);
+    // Before anything else has its turn.
+    expect(await Promise.race([Promise.all(cancelled), setImmediate('later')])).toEqual([null, null]);
     expect(await threads.read(task('y'), abort.signal)).toBeNull();
     expect(await threads.read(task('z'))).toMatchObject({ detail: 'z' });
   }, 20_000);

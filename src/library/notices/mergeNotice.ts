@@ -1,5 +1,5 @@
 import type { Speaker } from '../../contract/schemas.ts';
-import type { Notice, NoticeSpeaker, RelatedTalk } from '../../domain/notices/notice.ts';
+import { EMPTY_NOTICE, type Notice, type NoticeSpeaker, type RelatedTalk } from '../../domain/notices/notice.ts';
 import type { SpeakerId } from '../../domain/transcript/transcript.ts';
 import { newId } from '../newId.ts';
 import type { TalkRecord } from '../store/talkRecord.ts';
@@ -40,37 +40,14 @@ export function recordOfNotice(notice: Notice): TalkRecord {
 
 /** A stub of a talk that is known from a card only. */
 export function recordOfCard(card: RelatedTalk): TalkRecord {
+  const { title, abstract, speakers } = card;
   return {
-    ...EMPTY,
-    title: card.title,
+    ...recordOfNotice({ ...EMPTY_NOTICE, title, abstract, speakers }),
+    state: 'stub',
     isTitleCut: card.titleTruncated,
-    abstract: card.abstract,
     isAbstractCut: card.abstractTruncated,
-    speakers: card.speakers.map(newSpeaker),
   };
 }
-
-const EMPTY: Omit<TalkRecord, 'title' | 'isTitleCut' | 'abstract' | 'isAbstractCut' | 'speakers'> = {
-  state: 'stub',
-  subtitle: null,
-  kind: null,
-  recordedOn: null,
-  publishedOn: null,
-  durationMs: null,
-  language: null,
-  place: null,
-  disciplines: [],
-  keywords: [],
-  collection: null,
-  publisher: null,
-  rights: null,
-  licenceUrl: null,
-  identifiers: [],
-  documents: [],
-  levels: [],
-  chapters: [],
-  mediaUrl: null,
-};
 
 /** Whether a notice says nothing but a title: such a talk is only a stub. */
 export function isBare(notice: Notice): boolean {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ParsedRequest } from '../../contract/methods.ts';
-import type { Notice } from '../../domain/notices/notice.ts';
+import { EMPTY_NOTICE, type Notice } from '../../domain/notices/notice.ts';
 import { importNotice } from '../notices/importNotice.ts';
 import { recordOfNotice } from '../notices/mergeNotice.ts';
 import { matchExpression, searchTerms } from '../search/searchTerms.ts';
@@ -14,32 +14,6 @@ import { createTalkListStore, listSql } from './talkListStore.ts';
 import { MARK_CHANGED, UPDATE_PARAGRAPH } from './transcriptStore.ts';
 
 type ListRequest = ParsedRequest<'talks.list'>;
-
-const EMPTY_NOTICE: Notice = {
-  title: '',
-  subtitle: null,
-  kind: null,
-  speakers: [],
-  abstract: null,
-  recordedOn: null,
-  publishedOn: null,
-  durationMs: null,
-  language: null,
-  place: null,
-  disciplines: [],
-  keywords: [],
-  collection: null,
-  publisher: null,
-  rights: null,
-  licenceUrl: null,
-  identifiers: [],
-  documents: [],
-  levels: [],
-  chapters: [],
-  related: [],
-  mediaUrl: null,
-  transcript: null,
-};
 
 let folder: string;
 let store: LibraryStore;

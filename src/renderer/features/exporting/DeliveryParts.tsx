@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { splitPath } from '../../ui/folderPath.ts';
-import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { Exporting } from './useExport.ts';
 import styles from './exporting.module.css';
@@ -55,30 +54,5 @@ function CopyButton({ text }: { readonly text: string }) {
     <Button icon={isCopied ? Check : Copy} onPress={() => void copy()}>
       {isCopied ? t('exporting.copied') : t('exporting.copyPath')}
     </Button>
-  );
-}
-
-/** Asks before a file is replaced. */
-export function ReplaceQuestion({ exporting }: ExportingProps) {
-  const { t } = useTranslation();
-  const { state } = exporting;
-  if (state.phase !== 'asking') return null;
-  const { name, folder } = splitPath(state.path);
-  return (
-    <Modal
-      title={t('exporting.replaceTitle')}
-      isOpen
-      onClose={exporting.settle}
-      footer={
-        <>
-          <Button onPress={exporting.settle}>{t('common.cancel')}</Button>
-          <Button variant="primary" onPress={() => void exporting.write(state.path, true)}>
-            {t('exporting.replace')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('exporting.replaceText', { name, folder })}</p>
-    </Modal>
   );
 }

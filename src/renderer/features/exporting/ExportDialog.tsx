@@ -9,8 +9,9 @@ import { failureText } from '../../ui/failureText.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
+import { ReplaceFileQuestion } from '../../ui/ReplaceFileQuestion.tsx';
 import { deliveryName } from './deliveryName.ts';
-import { Destination, ReplaceQuestion } from './DeliveryParts.tsx';
+import { Destination } from './DeliveryParts.tsx';
 import { FormatChoice } from './FormatChoice.tsx';
 import { PreviewText } from './PreviewText.tsx';
 import { useExport } from './useExport.ts';
@@ -87,7 +88,13 @@ function OpenExportDialog({ talk, onClose }: ExportDialogProps) {
         }}
         onClose={exporting.settle}
       />
-      <ReplaceQuestion exporting={exporting} />
+      {state.phase === 'asking' && (
+        <ReplaceFileQuestion
+          path={state.path}
+          onReplace={() => void exporting.write(state.path, true)}
+          onClose={exporting.settle}
+        />
+      )}
     </>
   );
 }

@@ -5,8 +5,8 @@ import { useHost } from '../../host/HostContext.ts';
 import { useJobs } from '../../host/jobs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
-import { Modal } from '../../ui/Modal.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
+import { ReplaceFileQuestion } from '../../ui/ReplaceFileQuestion.tsx';
 import { useReportExport } from './useReportExport.ts';
 
 interface ImportActionsProps {
@@ -88,21 +88,11 @@ function ExportReport({ importId, startedAt, onFailure }: ExportReportProps) {
         onClose={exporting.settle}
       />
       {state.phase === 'asking' && (
-        <Modal
-          title={t('imports.replaceTitle')}
-          isOpen
+        <ReplaceFileQuestion
+          path={state.path}
+          onReplace={() => exporting.write(state.format, state.path, true)}
           onClose={exporting.settle}
-          footer={
-            <>
-              <Button onPress={exporting.settle}>{t('common.cancel')}</Button>
-              <Button variant="primary" onPress={() => exporting.write(state.format, state.path, true)}>
-                {t('imports.replace')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('imports.replaceText', { path: state.path })}</p>
-        </Modal>
+        />
       )}
     </>
   );

@@ -8,6 +8,8 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
+import { importStrings } from '../../ui/strings/imports.ts';
+import { noticesStrings } from '../../ui/strings/notices.ts';
 import { ConflictList } from './ConflictList.tsx';
 import { FieldValue } from './FieldValue.tsx';
 import styles from './imports.module.css';
@@ -158,42 +160,17 @@ function LineList({ title, hint, lines }: LineListProps) {
   );
 }
 
-const NAMED_RULES = [
-  'label',
-  'citation',
-  'behindReadMore',
-  'beforeDates',
-  'heading',
-  'repeatedLine',
-  'firstLine',
-  'kindLine',
-  'behindTitle',
-  'behindDates',
-  'credits',
-  'presentedInProse',
-  'behindDocuments',
-  'shape',
-  'jsonLd',
-  'microdata',
-  'dublinCore',
-  'openGraph',
-  'portalField',
-  'card',
-  'gauge',
-  'column',
-] as const;
-
 /** What a rule is called; those of metadata are called by the elements that they read. */
 function ruleText(t: TFunction, rule: string): string {
-  const named = NAMED_RULES.find((known) => known === rule);
-  return named === undefined ? rule : t(`notices.rules.${named}`);
+  return isNamed(noticesStrings.fr.rules, rule) ? t(`notices.rules.${rule}`) : rule;
 }
-
-const NAMED_PROBLEMS = ['unreadDate', 'unreadDuration', 'unreadLanguage', 'cardWithoutTitle', 'twiceEncoded'] as const;
 
 /** What a problem is called where it has a name, and by its code where it has none. */
 function problemText(t: TFunction, code: string, detail: string): string {
-  const named = NAMED_PROBLEMS.find((known) => known === code);
-  const name = named === undefined ? code : t(`imports.problemNames.${named}`);
+  const name = isNamed(importStrings.fr.problemNames, code) ? t(`imports.problemNames.${code}`) : code;
   return detail === '' ? name : `${name} – ${detail}`;
+}
+
+function isNamed<Names extends object>(names: Names, name: string): name is string & keyof Names {
+  return Object.hasOwn(names, name);
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../contract/schemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
+import { useRefresh } from '../../host/useRefresh.ts';
 import { useSetting } from '../../host/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCommands } from '../../ui/commandHub.ts';
@@ -20,9 +21,9 @@ import { listRequest, useLibraryView, type ListRequest, type TalkSort } from './
 import { ListHead } from './ListHead.tsx';
 import { NothingFound } from './NothingFound.tsx';
 import { TalkList } from './TalkList.tsx';
+import { SHOWN_TALKS } from './shownTalks.ts';
 import { useFirstPage } from './talkPages.ts';
 import { useImport } from './useImport.ts';
-import { useRefreshOnChange } from './useRefreshOnChange.ts';
 import { useSlashKey } from './useSlashKey.ts';
 
 interface LibraryScreenProps {
@@ -47,7 +48,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
     queryKey: ['library.describe'],
     queryFn: () => connection.call('library.describe', {}),
   });
-  useRefreshOnChange();
+  useRefresh(SHOWN_TALKS);
   const searchRef = useRef<HTMLInputElement>(null);
   const search = (): void => searchRef.current?.select();
   useCommands({

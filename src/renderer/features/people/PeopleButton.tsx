@@ -1,18 +1,19 @@
 import { UsersRound } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useRefresh } from '../../host/useRefresh.ts';
 import controls from '../../ui/controls.module.css';
 import { useShownKeys } from '../../ui/shownKeys.ts';
 import { WithTooltip } from '../../ui/WithTooltip.tsx';
 import styles from './people.module.css';
-import { usePeopleList, useRefreshOfPeople } from './usePeople.ts';
+import { SHOWN_PEOPLE, useWaitingCount } from './usePeople.ts';
 
 /** Opens the view of people; says how much waits there. */
 export function PeopleButton({ onPress }: { readonly onPress: () => void }) {
   const { t, i18n } = useTranslation();
   const shownKey = useShownKeys();
-  useRefreshOfPeople();
-  const count = usePeopleList('', 1).data?.waitingCount ?? 0;
+  useRefresh(SHOWN_PEOPLE);
+  const count = useWaitingCount();
   const label = count === 0 ? t('people.title') : t('people.waiting', { count });
   return (
     <WithTooltip text={label} keys={shownKey('showPeople')}>

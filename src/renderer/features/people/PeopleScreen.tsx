@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
+import { useRefresh } from '../../host/useRefresh.ts';
 import styles from './people.module.css';
 import { PeoplePane } from './PeoplePane.tsx';
 import { QueuePane } from './QueuePane.tsx';
-import { usePeopleList, useQueue, useRefreshOfPeople } from './usePeople.ts';
+import { SHOWN_PEOPLE, usePeopleList, useQueue } from './usePeople.ts';
 
 type View = 'queue' | 'all';
 
@@ -17,7 +18,7 @@ interface PeopleScreenProps {
 export function PeopleScreen({ onOpenTalk }: PeopleScreenProps) {
   const { t, i18n } = useTranslation();
   const [view, setView] = useState<View>('queue');
-  useRefreshOfPeople();
+  useRefresh(SHOWN_PEOPLE);
   const counts = { queue: useQueue().data?.total, all: usePeopleList('').data?.total };
   return (
     <main className={styles.screen}>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { rowAfterKey } from '../../ui/listWindow.ts';
 import styles from './people.module.css';
 
 interface RowListProps<Item> {
@@ -13,7 +14,8 @@ interface RowListProps<Item> {
   readonly onKey: (key: string) => boolean;
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+/** How many rows a page is taken for: one less is passed over. */
+const ROWS_IN_VIEW = 11;
 
 /** A list to move in with the arrows. It keeps the focus and names its active row, so that no answer can lose it. */
 export function RowList<Item>({ label, items, active, listRef, keyOf, render, onMove, onKey }: RowListProps<Item>) {
@@ -25,7 +27,7 @@ export function RowList<Item>({ label, items, active, listRef, keyOf, render, on
   }, [active, items]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const target = targetOf(event.key, active, items.length);
+    const target = rowAfterKey(event.key, active, { total: items.length, rowsInView: ROWS_IN_VIEW });
     if (target !== null) onMove(target);
     else if (!onKey(event.key)) return;
     event.preventDefault();
@@ -58,11 +60,4 @@ export function RowList<Item>({ label, items, active, listRef, keyOf, render, on
       ))}
     </ul>
   );
-}
-
-function targetOf(key: string, active: number, count: number): number | null {
-  if (key === 'Home') return 0;
-  if (key === 'End') return Math.max(0, count - 1);
-  const step = STEPS[key];
-  return step === undefined ? null : Math.min(Math.max(0, active + step), Math.max(0, count - 1));
 }

@@ -1,11 +1,9 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useHost } from '../../host/HostContext.ts';
+import type { Refreshed } from '../../host/useRefresh.ts';
 
 /** How many questions, and people, are listed at a time. */
 const PEOPLE_SHOWN = 200;
-/** An import announces many changes; asking again for each would make the list flicker. */
-const GATHER_MS = 200;
 
 /** What waits for the editor. */
 export function useQueue() {
@@ -16,7 +14,7 @@ export function useQueue() {
   });
 }
 
-/** The people whose names have the words of `query`, and how much waits in all. */
+/** The people whose names have the words of `query`. */
 export function usePeopleList(query: string, limit = PEOPLE_SHOWN) {
   const { connection } = useHost();
   return useQuery({
@@ -24,6 +22,16 @@ export function usePeopleList(query: string, limit = PEOPLE_SHOWN) {
     queryFn: () => connection.call('people.list', { query, offset: 0, limit }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** How much is known to wait. */
+export function useWaitingCount(): number {
+  const { connection } = useHost();
+  const waiting = useQuery({
+    queryKey: ['people.waiting'],
+    queryFn: () => connection.call('people.waiting', {}),
+  });
+  return waiting.data?.count ?? 0;
 }
 
 /** The talks of a person. */
@@ -35,23 +43,10 @@ export function useTalksOf(personId: string) {
   });
 }
 
-/** Asks again for what is shown of people when the library announces a change. */
-export function useRefreshOfPeople(): void {
-  const { connection } = useHost();
-  const queries = useQueryClient();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const refresh = (): void => {
-      timer = undefined;
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('people.') });
-    };
-    const refreshSoon = (): void => {
-      timer ??= setTimeout(refresh, GATHER_MS);
-    };
-    const stops = [connection.on('people.changed', refresh), connection.on('talks.changed', refreshSoon)];
-    return () => {
-      clearTimeout(timer);
-      for (const stop of stops) stop();
-    };
-  }, [connection, queries]);
-}
+/** What is shown of people. */
+export const SHOWN_PEOPLE: Refreshed = {
+  isShown: (name) => name.startsWith('people.'),
+  gatherMs: 200,
+  // An import announces many changes; asking again for each would make the list flicker.
+  listen: (connection, { now, soon }) => [connection.on('people.changed', now), connection.on('talks.changed', soon)],
+};

@@ -29,6 +29,11 @@ export const commonStrings = defineStrings(
       speakerUnconfirmed: 'Intervenant à confirmer',
       mediaLost: 'Enregistrement introuvable',
     },
+    replaceFile: {
+      title: 'Remplacer le fichier ?',
+      text: '« {{name}} » existe déjà dans {{folder}}. Son contenu sera perdu.',
+      replace: 'Remplacer',
+    },
     picker: {
       folder: 'Dossier',
       fileName: 'Nom du fichier',
@@ -69,6 +74,11 @@ export const commonStrings = defineStrings(
       transcriptIncomplete: 'Incomplete transcript',
       speakerUnconfirmed: 'Speaker to confirm',
       mediaLost: 'Recording not found',
+    },
+    replaceFile: {
+      title: 'Replace the file?',
+      text: '“{{name}}” exists already in {{folder}}. Its content will be lost.',
+      replace: 'Replace',
     },
     picker: {
       folder: 'Folder',

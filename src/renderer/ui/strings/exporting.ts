@@ -31,9 +31,6 @@ export const exportingStrings = defineStrings(
     done: 'Exporté dans {{folder}}',
     copyPath: 'Copier le chemin',
     copied: 'Copié',
-    replaceTitle: 'Remplacer le fichier ?',
-    replaceText: '« {{name}} » existe déjà dans {{folder}}. Son contenu sera perdu.',
-    replace: 'Remplacer',
   },
   {
     title: 'Export',
@@ -62,8 +59,5 @@ export const exportingStrings = defineStrings(
     done: 'Exported to {{folder}}',
     copyPath: 'Copy the path',
     copied: 'Copied',
-    replaceTitle: 'Replace the file?',
-    replaceText: '“{{name}}” exists already in {{folder}}. Its content will be lost.',
-    replace: 'Replace',
   },
 );

@@ -150,9 +150,6 @@ export const importStrings = defineStrings(
     exportTitle: 'Exporter le rapport',
     fileName: 'import-{{date}}',
     written: 'Écrit : {{path}}',
-    replaceTitle: 'Remplacer le fichier ?',
-    replaceText: '{{path}} existe déjà.',
-    replace: 'Remplacer',
   },
   {
     history: 'Earlier imports',
@@ -301,8 +298,5 @@ export const importStrings = defineStrings(
     exportTitle: 'Export the report',
     fileName: 'import-{{date}}',
     written: 'Written: {{path}}',
-    replaceTitle: 'Replace the file?',
-    replaceText: '{{path}} exists already.',
-    replace: 'Replace',
   },
 );
