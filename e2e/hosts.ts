@@ -29,7 +29,9 @@ export interface TestHost {
   answerSaveDialog(path: string): Promise<void>;
   /** Answers the native open dialogs to come with paths. Throws where there are none. */
   answerOpenDialog(paths: readonly string[]): Promise<void>;
-  /** Kills the process that holds the library, as a power cut would. */
+  /** Stops the process that holds the library, so that it stores and answers nothing more. Throws where it cannot. */
+  freeze(): Promise<void>;
+  /** Kills the process that holds the library, as a power cut would; also a frozen one. */
   kill9(): Promise<void>;
   /** Opens another window on the same library; `null` where there is only one. */
   openWindow(): Promise<Page | null>;
@@ -113,6 +115,9 @@ async function openLoopback(
     windowOutlivesLibrary: true,
     answerSaveDialog: refuseAnswer,
     answerOpenDialog: refuseAnswer,
+    async freeze() {
+      running.kill('SIGSTOP');
+    },
     kill9: () => end('SIGKILL'),
     openWindow,
     restart: start,
@@ -174,6 +179,9 @@ async function openElectron(
         },
         [...paths],
       ),
+    async freeze() {
+      throw new Error('a frozen library would freeze the window that is looked at');
+    },
     kill9: () => killAll(app),
     openWindow: async () => null,
     async restart() {
