@@ -44,6 +44,16 @@ test.describe('correcting beside the sound', () => {
       document.execCommand('insertText', false, ' vite');
     });
     await expect(talk.editor).toContainText('Pour faire vite apparaître');
+    // And a key that goes to the start at once does go there.
+    await talk.notice.getByRole('textbox', { name: 'Titre', exact: true }).click();
+    await talk.editor.evaluate(async (text) => {
+      text.focus();
+      text.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', code: 'Home', keyCode: 36 }));
+      document.getSelection()!.modify('move', 'backward', 'lineboundary');
+      await new Promise((done) => document.addEventListener('selectionchange', () => setTimeout(done), { once: true }));
+      document.execCommand('insertText', false, 'Ici. ');
+    });
+    await expect(talk.editor).toContainText('Ici. Pour faire vite apparaître');
   });
 
   test('a window whose library is gone says so, and keeps the text', async ({ page, host }) => {
