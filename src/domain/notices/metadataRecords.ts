@@ -27,10 +27,10 @@ export function readMetadataRecords(root: MarkupElement): SourceReading | null {
   if (found.records.length === 0) return refusedBy(root);
   const reads: ReadNotice[] = [];
   const deleted: Identifier[] = [];
+  const lived = lastLived(found.records);
   for (const record of found.records) {
-    const gone = deletedIn(record);
-    if (gone !== null) deleted.push(gone);
-    else reads.push(readRecord(record));
+    if (!isDeleted(record)) reads.push(readRecord(record));
+    else if (isGone(record, lived)) deleted.push(identifierIn(record));
   }
   const format = found.records.some(({ content }) => content !== null && !isLom(content)) ? 'oaiDc' : 'lom';
   const isOnlyDeleted = reads.length === 0;
@@ -87,9 +87,38 @@ function refusedBy(root: MarkupElement): SourceReading | null {
   return { ok: false, reason: 'noTalk', detail: verb?.name ?? '' };
 }
 
-function deletedIn({ header }: FoundRecord): Identifier | null {
-  if (header === null || header.attributes['status'] !== 'deleted') return null;
-  const value = textOf(childrenOf(header, 'identifier')[0] ?? header).trim();
+function isDeleted({ header }: FoundRecord): boolean {
+  return header?.attributes['status'] === 'deleted';
+}
+
+function headerText({ header }: FoundRecord, name: 'identifier' | 'datestamp'): string {
+  const [element] = header === null ? [] : childrenOf(header, name);
+  return element === undefined ? '' : textOf(element).trim();
+}
+
+/** When each record was last changed, of those that are there. */
+function lastLived(records: readonly FoundRecord[]): ReadonlyMap<string, string> {
+  const lived = new Map<string, string>();
+  for (const record of records) {
+    const identifier = headerText(record, 'identifier');
+    const date = headerText(record, 'datestamp');
+    if (!isDeleted(record) && identifier !== '' && date >= (lived.get(identifier) ?? '')) lived.set(identifier, date);
+  }
+  return lived;
+}
+
+/** A list that was fetched in parts may hold a record twice: what was said later counts, and in doubt that it is there. */
+function isGone(record: FoundRecord, lived: ReadonlyMap<string, string>): boolean {
+  const last = lived.get(headerText(record, 'identifier'));
+  if (last === undefined) return true;
+  const date = headerText(record, 'datestamp');
+  // Days and seconds compare as days.
+  const reach = Math.min(date.length, last.length);
+  return date.slice(0, reach) > last.slice(0, reach);
+}
+
+function identifierIn(record: FoundRecord): Identifier {
+  const value = headerText(record, 'identifier') || textOf(record.header ?? record.element).trim();
   return identifiersOf(value)[0] ?? { scheme: 'oai', value };
 }
 

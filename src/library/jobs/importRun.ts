@@ -61,6 +61,8 @@ export class ImportRun {
   readonly #done: ReadonlyMap<string, DoneFile>;
   readonly #correct: (talkId: TalkId) => number;
   #conflictCount: number;
+  /** What was told before, once it is asked for. */
+  #withdrawn: ReturnType<LibraryStore['imports']['toldWithdrawn']> | null = null;
 
   constructor(context: LibraryContext, places: RunPlaces) {
     const { imports } = context.store;
@@ -231,13 +233,18 @@ export class ImportRun {
     }
   }
 
-  #addWithdrawn(row: Partial<NewItem>, identifier: Identifier): void {
+  /** Each withdrawal is told once: servers list what is gone for ever. */
+  #addWithdrawn(row: Partial<NewItem>, { scheme, value }: Identifier): void {
     const { store } = this.#places;
-    const [match] = store.talkMatches.byIdentifier(identifier.scheme, identifierKey(identifier));
+    const [match] = store.talkMatches.byIdentifier(scheme, identifierKey({ scheme, value }));
     const talk =
       match === undefined ? null : this.#reported({ talk: match.talk, talkId: store.talks.idOf(match.talk) });
     const title = match === undefined ? null : store.talks.record(match.talk).title;
-    this.#add({ ...row, outcome: 'withdrawn', talk, title, detail: identifier.value });
+    this.#withdrawn ??= this.#context.store.imports.toldWithdrawn();
+    const told = this.#withdrawn.get(value);
+    const isTold = told !== undefined && (talk === null || talk === told);
+    this.#withdrawn.set(value, talk);
+    this.#add({ ...row, outcome: isTold ? 'unchanged' : 'withdrawn', talk, title, detail: value });
   }
 
   #writeKnown(shownAs: string, known: readonly KnownRecord[]): void {

@@ -58,6 +58,11 @@ export interface ImportStore {
   /** Rows after one, to go through a whole report. */
   after(importNumber: ImportNumber, last: ItemNumber | 0, limit: number): (StoredItem & { account: ItemAccount })[];
   item(id: string): (StoredItem & { account: ItemAccount }) | undefined;
+  /**
+   * The identifiers of records that imports have told to be withdrawn, each with its talk then, `null` where it had
+   * none. Those whose talk a source has described since, and what dry runs and undone imports told, are left out.
+   */
+  toldWithdrawn(): Map<string, TalkNumber | null>;
   forget(importNumber: ImportNumber): void;
 }
 
@@ -124,7 +129,7 @@ function createSummaries(database: Database): Summaries {
   return { countsOf, summary };
 }
 
-type ItemNames = 'addItem' | 'doneFiles' | 'page' | 'after' | 'item';
+type ItemNames = 'addItem' | 'doneFiles' | 'page' | 'after' | 'item' | 'toldWithdrawn';
 
 function createImports(database: Database): Omit<ImportStore, ItemNames> {
   const insert = database.prepare(
@@ -167,7 +172,17 @@ function createItems(database: Database): Pick<ImportStore, ItemNames> {
   const after = database.prepare<[ImportNumber, number, number], AccountColumns>(
     `${ITEM_ACCOUNTS} WHERE items.import = ? AND items.number > ? ORDER BY items.number LIMIT ?`,
   );
+  const withdrawn = database
+    .prepare<[], [string, TalkNumber | null]>(
+      `SELECT items.detail, items.talk FROM imports JOIN import_items AS items ON items.import = imports.number
+       WHERE is_dry_run = 0 AND state <> 'undone' AND outcome = 'withdrawn' AND NOT EXISTS (
+         SELECT 1 FROM import_items AS later
+         WHERE later.talk = items.talk AND later.number > items.number AND later.outcome IN ('imported', 'updated')
+       ) ORDER BY items.number`,
+    )
+    .raw();
   return {
+    toldWithdrawn: () => new Map(withdrawn.all()),
     addItem: createItemWriter(database),
     doneFiles(importNumber) {
       const files = new Map<string, { records: Set<number>; recordCount: number }>();
