@@ -1,5 +1,6 @@
 import { foldText } from './foldText.ts';
 import type { PersonName } from './personName.ts';
+import { isTurnLabel } from './roleLabels.ts';
 
 /** A line of a transcript, without the name before its colon. */
 export interface Turn {
@@ -12,9 +13,6 @@ export interface Turn {
 const LABEL = /^(?:— ?)?([^:;!?…«»"—]{1,60}?)\s?:(?=\s|$)\s*/u;
 const WORD =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\d{1,3}|(?:d['’])?(?:de|du|des|la|le|van|von|der|den|di|da|dos|el|al|ben|et|y))$/u;
-/** Who speaks, where names are unknown. */
-const GENERIC =
-  /^(?:locut(?:eur|rice)|intervenante?|orat(?:eur|rice)|speaker|animat(?:eur|rice)|mod[ée]rat(?:eur|rice)|pr[ée]sentat(?:eur|rice)|journaliste|enqu[êe]t(?:eur|rice)|interview(?:er|eur|ée?)|public|salle|voix(?: off)?|narrat(?:eur|rice)|host|moderator|audience|participante?|[ée]tudiante?|auditeur|auditrice)(?:[ _-]?(?:\d{1,3}|[a-z]))?$/iu;
 /** What stands before colons again and again and is no one. */
 const NO_ONE = new Set(
   'exemple exemples remarque remarques attention note notes nb conclusion introduction resume definition question questions reponse reponses rappel theoreme preuve demonstration hypothese hypotheses objectif objectifs resultat resultats probleme solution alors bref donc voila premier deuxieme troisieme premierement deuxiemement troisiemement enfin ensuite partie chapitre figure tableau source sources transcription traduction titre date lieu duree example remark answer definition theorem proof chapter part'.split(
@@ -70,7 +68,7 @@ function labelOf(line: string): Label | null {
 function speakerOf({ written, folded }: Label, count: number, names: ReadonlyMap<string, string>): string | null {
   const known = names.get(folded.replace(TITLE, ''));
   if (known !== undefined) return known;
-  if (GENERIC.test(written)) return written;
+  if (isTurnLabel(written)) return written;
   const words = written.split(' ');
   const isName = words.length <= 5 && words.every((word) => WORD.test(word)) && /^\p{Lu}/u.test(written);
   return count > 1 && isName && !NO_ONE.has(folded.split(' ', 1)[0] ?? '') ? written : null;

@@ -238,6 +238,27 @@ describe('the queue of people', () => {
     expect(await people(library)).toEqual(['Jean LeThomas 2']);
   });
 
+  it('are not who is named by a role in a text, though the talk keeps that label', async () => {
+    await using library = await openTemporaryLibrary();
+    const path = join(library.workFolder, 'entretien.txt');
+    const turns = [
+      'Intervieweur : Bonjour.',
+      'Personne : Oui.',
+      'Speaker 1 : Bien.',
+      'Personne : Non.',
+      'Anne Martin : A.',
+    ];
+    const text = [...turns, 'Anne Martin : Au revoir.'].join('\n');
+    const head = 'Notice\nLangue : Français\nRetranscription\n';
+    await writeFile(path, `${head}${text}\nLire l'intégralitéUn entretien\n- document 1 document 2 document 3\n`);
+    const { files } = await library.importPaths(path);
+    expect(await questions(library)).toMatchObject([{ family: 'Martin' }]);
+    expect(await people(library)).toEqual(['Anne Martin 1']);
+    const speakers = await speakersOf(library, files[0]!.talkId!);
+    expect(speakers.map((name) => name.trim())).toEqual(['Intervieweur', 'Personne', 'Speaker 1', 'Anne Martin']);
+    expect(await people(library)).toEqual(['Anne Martin 1']);
+  });
+
   it('undoing leaves alone what was edited since', async () => {
     await using library = await openTemporaryLibrary();
     const { call } = library;

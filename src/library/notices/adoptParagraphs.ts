@@ -1,6 +1,7 @@
 import { LIMITS, type Speaker } from '../../contract/schemas.ts';
 import type { TimedParagraph } from '../../domain/formats/lutrinJson.ts';
 import { parsePersonName } from '../../domain/notices/personName.ts';
+import { isRoleLabel } from '../../domain/notices/roleLabels.ts';
 import { checkStructure } from '../../domain/transcript/checkTranscript.ts';
 import {
   newParagraph,
@@ -20,7 +21,7 @@ export interface AdoptedParagraphs {
 
 /**
  * Gives paragraphs of a source their ids, and matches the names in them to a talk's speakers. A name that the talk
- * does not know becomes a proposed speaker, as long as the talk may have one more: who said what is lost only of a
+ * does not know becomes a proposed speaker, and a word for whoever speaks (`Locuteur 2`) a stated one, as long as the talk may have one more: who said what is lost only of a
  * file that names each subtitle. Times are taken as they are, sound or not; word times that are not as many as the
  * words are left out. Anchors count on from `firstAnchor`.
  */
@@ -32,15 +33,16 @@ export function adoptParagraphs(
   const speakers = [...known];
   const byKey = new Map(known.map((speaker) => [personKey(speaker), speaker.id]));
   const speakerIdOf = (name: string | null): SpeakerId | null => {
-    const person = name === null || name.trim() === '' ? null : (parsePersonName(name) ?? { given: '', family: name });
-    if (person === null) return null;
+    if (name === null || name.trim() === '') return null;
+    const isRole = isRoleLabel(name);
+    const person = (isRole ? null : parsePersonName(name)) ?? { given: '', family: name.trim() };
     const key = personKey(person);
     const knownId = byKey.get(key);
     if (knownId !== undefined) return knownId;
     if (speakers.length >= LIMITS.speakers) return null;
     const id = newId<SpeakerId>();
     byKey.set(key, id);
-    speakers.push({ id, ...person, affiliation: null, role: null, certainty: 'proposed' });
+    speakers.push({ id, ...person, affiliation: null, role: null, certainty: isRole ? 'stated' : 'proposed' });
     return id;
   };
   let next = firstAnchor;

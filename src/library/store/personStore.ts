@@ -1,4 +1,5 @@
 import type { PersonName } from '../../domain/notices/personName.ts';
+import { isRoleLabel } from '../../domain/notices/roleLabels.ts';
 import { newId } from '../newId.ts';
 import { personKey } from '../notices/identityKeys.ts';
 import { foldKey } from '../search/foldForSearch.ts';
@@ -26,7 +27,7 @@ export interface PersonStore {
   speakersOf(person: PersonNumber): SpeakerRow[];
   /** The speakers whose name reads exactly so, wherever. */
   speakersNamed(name: PersonName): SpeakerRow[];
-  /** Speakers that are linked to nobody yet. */
+  /** Speakers that are linked to nobody yet, but for those that are named by a role (`Locuteur 1`): they are no one. */
   unlinked(limit: number): SpeakerRow[];
   putSpeaker(row: SpeakerRow): void;
   link(row: SpeakerRow, person: PersonNumber): void;
@@ -90,8 +91,12 @@ function createReads(database: Database): Reads {
   const speakersNamed = database.prepare<[string, string], SpeakerRow>(
     `SELECT ${SPEAKER} FROM talk_speakers WHERE family = ? AND given = ? ORDER BY talk, position`,
   );
+  database.function('is_role_label', { deterministic: true, directOnly: true }, (given: string, family: string) =>
+    isRoleLabel(`${given} ${family}`) ? 1 : 0,
+  );
   const unlinked = database.prepare<[number], SpeakerRow>(
-    `SELECT ${SPEAKER} FROM talk_speakers WHERE person IS NULL LIMIT ?`,
+    `SELECT ${SPEAKER} FROM talk_speakers
+     WHERE person IS NULL AND (certainty = 'confirmed' OR NOT is_role_label(given, family)) LIMIT ?`,
   );
   const speaker = database.prepare<[TalkNumber, string], SpeakerRow>(
     `SELECT ${SPEAKER} FROM talk_speakers WHERE talk = ? AND id = ?`,
