@@ -18,20 +18,28 @@ export function describeTalks(rows: readonly TalkRow[]): string {
 
 /** One talk for a person: its fields, then its text. Fields that are not known are left out. */
 export function describeTalk(talk: TalkDocument): string {
-  const people = talk.speakers.map(
-    ({ given, family, affiliation, certainty }) =>
-      `${given} ${family}${affiliation === null ? '' : `, ${affiliation}`}${certainty === 'proposed' || certainty === 'guessed' ? ' (to confirm)' : ''}`,
-  );
+  const people = talk.speakers.map(({ given, family, role, affiliation, certainty }) => {
+    const isOpen = certainty === 'proposed' || certainty === 'guessed';
+    const known = [`${given} ${family}`.trim(), role, affiliation].filter((part) => part !== null);
+    return `${known.join(', ')}${isOpen ? ' (to confirm)' : ''}`;
+  });
   const fields: [string, string | null][] = [
     ['Id', talk.id],
     ['Title', talk.title],
+    ['Subtitle', talk.subtitle],
     ['Kind', talk.kind],
     ['Speakers', people.join('; ')],
     ['Recorded', talk.recordedOn],
     ['Published', talk.publishedOn],
     ['Duration', talk.durationMs === null ? null : formatClock(talk.durationMs)],
     ['Language', talk.language],
+    ['Place', talk.place],
+    ['Disciplines', talk.disciplines.join('; ')],
+    ['Keywords', talk.keywords.join('; ')],
     ['Collection', talk.collection],
+    ['Publisher', talk.publisher],
+    ['Rights', talk.rights],
+    ['Licence', talk.licenceUrl],
     ['Identifiers', talk.identifiers.map(({ scheme, value }) => `${scheme} ${value}`).join('; ')],
     ['Abstract', talk.abstract],
     ['Related', talk.related.map(({ title }) => title).join('; ')],

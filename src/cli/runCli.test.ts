@@ -133,6 +133,7 @@ describe('lutrin show', () => {
       [
         'id title kind speakers abstract recordedOn publishedOn durationMs language identifiers',
         'collection documents levels chapters related transcript',
+        'subtitle place disciplines keywords publisher rights licenceUrl',
       ].flatMap((line) => line.split(' ')),
     );
     expect(talk).toMatchObject({
@@ -143,11 +144,29 @@ describe('lutrin show', () => {
       transcript: { complete: false },
     });
     expect(talk.transcript.text.length).toBe(3_500);
-    expect(Object.keys(talk.speakers[0] ?? {})).toEqual(['given', 'family', 'affiliation', 'certainty']);
+    expect(Object.keys(talk.speakers[0] ?? {})).toEqual(['given', 'family', 'affiliation', 'certainty', 'role']);
     expect(talk.speakers[0]).toMatchObject({ given: 'Paola', family: 'Tubaro', certainty: 'proposed' });
     expect(talk.related).toHaveLength(12);
     expect(Object.keys(talk.related[0] ?? {})).toEqual(['title', 'speakers', 'abstract']);
     expect(talk.related[0]?.speakers).toEqual([{ given: 'Fabien', family: 'Lebrun' }]);
+  });
+
+  it('says all that the notice says', async () => {
+    const path = join(folder, 'talks.csv');
+    const header = 'Titre;Intervenant;Lieu;Discipline;Mots-clés;Éditeur;Droits';
+    await writeFile(path, `${header}\nLe vent;Ana López (professeure, CNRS);Lyon;Physique;air;Une chaîne;Libre\n`);
+    await lutrin('import', path);
+    expect(await json('show', 'Le vent')).toMatchObject({
+      speakers: [{ family: 'López', role: 'professeure', affiliation: 'CNRS' }],
+      place: 'Lyon',
+      disciplines: ['Physique'],
+      keywords: ['air'],
+      publisher: 'Une chaîne',
+      rights: 'Libre',
+    });
+    const { out } = await lutrin('show', 'Le vent');
+    expect(out).toMatch(/^Speakers +Ana López, professeure, CNRS$/m);
+    for (const word of ['Lyon', 'Physique', 'air', 'Une chaîne', 'Libre']) expect(out).toContain(word);
   });
 
   it('takes the beginning of an id and the exact title', async () => {

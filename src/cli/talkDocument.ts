@@ -19,11 +19,12 @@ export async function talkDocument(call: Call, talkId: TalkId) {
     id: talk.id,
     title: talk.title,
     kind: talk.kind,
-    speakers: talk.speakers.map(({ given, family, affiliation, certainty }) => ({
+    speakers: talk.speakers.map(({ given, family, affiliation, certainty, role }) => ({
       given,
       family,
       affiliation,
       certainty,
+      role,
     })),
     abstract: talk.abstract,
     recordedOn: talk.recordedOn,
@@ -37,6 +38,13 @@ export async function talkDocument(call: Call, talkId: TalkId) {
     chapters: headings.length > 0 ? headings : talk.chapters,
     related: talk.related.map(relatedDocument),
     transcript: { text: textOf(paragraphs), complete: talk.transcriptIsComplete },
+    subtitle: talk.subtitle,
+    place: talk.place,
+    disciplines: talk.disciplines,
+    keywords: talk.keywords,
+    publisher: talk.publisher,
+    rights: talk.rights,
+    licenceUrl: talk.licenceUrl,
   };
 }
 
