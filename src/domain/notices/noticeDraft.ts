@@ -1,4 +1,5 @@
 import { quote, type TextProblem } from '../formats/parsed.ts';
+import { respelledName } from '../people/matchPeople.ts';
 import { foldText } from './foldText.ts';
 import { EMPTY_NOTICE, type Identifier, type Notice, type NoticeSpeaker } from './notice.ts';
 import type { Finding, Leftover, NoticeFormat, ReadNotice, SourceReading, Sureness } from './sourceReading.ts';
@@ -62,12 +63,13 @@ export class NoticeDraft {
     return values.length > 0;
   }
 
-  /** Adds a speaker; one that is named again keeps the first name and takes what it lacks. */
+  /** Adds a speaker; one that is named again keeps the first name, better spelt, and takes what it lacks. */
   addSpeaker(speaker: NoticeSpeaker, source: Source): boolean {
-    const key = foldText(`${speaker.given} ${speaker.family}`);
+    const key = foldText(`${speaker.given} ${speaker.family}`).split(' ').toSorted().join(' ');
     const known = this.#speakers.get(key) ?? speaker;
     const { affiliation, role } = speaker;
-    this.#speakers.set(key, { ...known, affiliation: known.affiliation ?? affiliation, role: known.role ?? role });
+    const named = respelledName(known, speaker) ?? known;
+    this.#speakers.set(key, { ...named, affiliation: known.affiliation ?? affiliation, role: known.role ?? role });
     this.#find('speakers', source);
     return true;
   }

@@ -32,11 +32,24 @@ describe('speakersOf', () => {
   it('takes role and affiliation from beside the name, else from the prose', () => {
     const abstract = 'Paola Tubaro, directrice de recherche au CNRS, discute.';
     expect(speakersOf({ ...NOTHING, stated: ['TUBARO Paola'], abstract })).toEqual([
-      { given: 'Paola', family: 'TUBARO', affiliation: 'CNRS', role: 'directrice de recherche', certainty: 'stated' },
+      { given: 'Paola', family: 'Tubaro', affiliation: 'CNRS', role: 'directrice de recherche', certainty: 'stated' },
     ]);
     expect(speakersOf({ ...NOTHING, stated: ['Paola Tubaro, professeure, Université de Lyon'] })).toMatchObject([
       { role: 'professeure', affiliation: 'Université de Lyon' },
     ]);
+  });
+
+  it.each([
+    ['DUPONT Marie', { given: 'Marie', family: 'Dupont' }, 'Marie|Dupont'],
+    ['Dupont Marie', { given: 'Marie', family: 'Dupont' }, 'Marie|Dupont'],
+    ['García Márquez, Gabriel', { given: 'Gabriel García', family: 'Márquez' }, 'Gabriel|García Márquez'],
+    ['DUPONT MARIE', { given: 'Marie', family: 'Dupont' }, 'Marie|Dupont'],
+    ['ETIENNE Élodie', { given: 'Elodie', family: 'Étienne' }, 'Élodie|Étienne'],
+    ['Marie Dupont', { given: 'Marie', family: 'DUPONT' }, 'Marie|Dupont'],
+  ])('gives %s the better spelling of the citation', (line, author, expected) => {
+    const speakers = speakersOf({ ...NOTHING, stated: [line], authors: [author] });
+    expect(speakers.map(({ given, family }) => `${given}|${family}`)).toEqual([expected]);
+    expect(speakers[0]?.certainty).toBe('stated');
   });
 
   it('leaves organisations out of credits and citations', () => {

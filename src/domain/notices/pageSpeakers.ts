@@ -1,9 +1,10 @@
+import { respelledName } from '../people/matchPeople.ts';
 import { parseCredits } from './credits.ts';
+import { foldText } from './foldText.ts';
 import { isOrganisation } from './isOrganisation.ts';
 import type { Certainty, NoticeSpeaker } from './notice.ts';
 import { isNamePart, readPersonName, type PersonName } from './personName.ts';
 import { proposeSpeakers } from './proposeSpeakers.ts';
-import { isSameName } from './relatedCards.ts';
 import { isTrade, readOccupation, type Occupation } from './trades.ts';
 
 /** Where a page may name its speakers. */
@@ -29,29 +30,45 @@ interface Named {
 
 /**
  * The speakers of a page, each once. Fields, credits of those who speak, and the citation state names; the prose gives a
- * stated speaker function and affiliation, and proposes speakers only where none is stated. Organisations are left out;
- * what may be one is `guessed`.
+ * stated speaker function and affiliation, and proposes speakers only where none is stated. A name that is written twice
+ * has the better spelling. Organisations are left out; what may be one is `guessed`.
  */
 export function speakersOf({ stated, credits, authors, abstract }: SpeakerSources): NoticeSpeaker[] {
   const proposed = proposeSpeakers(abstract);
   const speakers: NoticeSpeaker[] = [];
-  for (const { name, role, affiliation, certainty } of [
-    ...stated.flatMap(namesIn),
-    ...creditedSpeakers(credits),
-    ...authors.flatMap(asAuthor),
-  ]) {
-    if (speakers.some((speaker) => isSameName(speaker, name))) continue;
-    const same = proposed.find((speaker) => isSameName(speaker, name));
-    const { given, family } = name;
-    speakers.push({
-      given,
-      family,
-      affiliation: affiliation ?? same?.affiliation ?? null,
-      role: role ?? same?.role ?? null,
-      certainty,
-    });
+  for (const person of [...stated.flatMap(namesIn), ...creditedSpeakers(credits), ...authors.flatMap(asAuthor)]) {
+    const index = speakers.findIndex((speaker) => respelledName(speaker, person.name) !== null);
+    const known = speakers[index];
+    if (known === undefined) speakers.push(described(person, proposed));
+    else speakers[index] = namedAgain(known, person);
   }
   return speakers.length > 0 ? speakers : proposed;
+}
+
+/** A person with what the prose says of them. */
+function described({ name, role, affiliation, certainty }: Named, proposed: readonly NoticeSpeaker[]): NoticeSpeaker {
+  const same = proposed.find((speaker) => respelledName(name, speaker) !== null);
+  if (same === undefined) return { ...bareName(name), affiliation, role, certainty };
+  const { given, family } = respelledName(name, same) ?? name;
+  return { given, family, affiliation: affiliation ?? same.affiliation, role: role ?? same.role, certainty };
+}
+
+function bareName({ given, family }: PersonName): PersonName {
+  return { given, family };
+}
+
+function namedAgain(known: NoticeSpeaker, { name, certainty }: Named): NoticeSpeaker {
+  const isTurned = isTurnedRound(known, name);
+  const [first, second] = isTurned ? [{ ...known, ...bareName(name) }, known] : [known, name];
+  const isStated = known.certainty === 'stated' || certainty === 'stated';
+  return { ...(respelledName(first, second) ?? first), certainty: isStated ? 'stated' : known.certainty };
+}
+
+/** `Dupont Jean` in a field, where no capitals tell: credits and citation have the given name first. */
+function isTurnedRound(known: PersonName, later: PersonName): boolean {
+  const isSwapped =
+    foldText(known.given) === foldText(later.family) && foldText(known.family) === foldText(later.given);
+  return isSwapped && !/\p{Lu}{2}/u.test(known.family);
 }
 
 function asAuthor(name: PersonName): Named[] {

@@ -1,4 +1,5 @@
 import { FieldsFound, type FoundBy } from './fieldsFound.ts';
+import { respelledName } from '../people/matchPeople.ts';
 import { foldText } from './foldText.ts';
 import { identifiersIn } from './identifiers.ts';
 import { dateOfText, durationOfText } from './jsonLdValues.ts';
@@ -215,7 +216,8 @@ function eachPersonOnce(speakers: readonly NoticeSpeaker[]): NoticeSpeaker[] {
   const people = new Map<string, NoticeSpeaker>();
   for (const speaker of speakers) {
     const before = people.get(wordsOf(speaker));
-    people.set(wordsOf(speaker), { ...speaker, affiliation: before?.affiliation ?? speaker.affiliation });
+    const respelled = before === undefined ? speaker : (respelledName(speaker, before) ?? speaker);
+    people.set(wordsOf(speaker), { ...respelled, affiliation: before?.affiliation ?? speaker.affiliation });
   }
   return [...people.values()];
 }

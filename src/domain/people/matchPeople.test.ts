@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { betterSpelling, compareAffiliations, initialsFit, isFullName } from './matchPeople.ts';
+import { betterSpelling, compareAffiliations, initialsFit, isFullName, respelledName } from './matchPeople.ts';
 
 const name = (given: string, family: string) => ({ given, family });
 
@@ -68,5 +68,67 @@ describe('betterSpelling', () => {
     const accented = name('Élodie', 'Étienne');
     expect(betterSpelling(plain, accented)).toBe(accented);
     expect(betterSpelling(accented, name('Élodie', 'Étienne'))).toBe(accented);
+  });
+});
+
+type Pair = [given: string, family: string];
+
+describe('respelledName', () => {
+  it.each<[Pair, Pair, Pair]>([
+    [
+      ['Marie', 'DUPONT'],
+      ['Marie', 'Dupont'],
+      ['Marie', 'Dupont'],
+    ],
+    [
+      ['Marie', 'DUPONT'],
+      ['Dupont', 'Marie'],
+      ['Marie', 'Dupont'],
+    ],
+    [
+      ['Catherine', 'LE GRAND-SEBILLE'],
+      ['Catherine', 'Le Grand-Sébille'],
+      ['Catherine', 'Le Grand-Sébille'],
+    ],
+    [
+      ['Elodie', 'ÉTIENNE'],
+      ['Élodie', 'Etienne'],
+      ['Élodie', 'Étienne'],
+    ],
+    [
+      ['DUPONT', 'MARIE'],
+      ['Marie', 'Dupont'],
+      ['Marie', 'Dupont'],
+    ],
+    [
+      ['marie', 'dupont'],
+      ['Marie', 'Dupont'],
+      ['Marie', 'Dupont'],
+    ],
+    [
+      ['Marie', 'Dupont'],
+      ['Marie', 'DUPONT'],
+      ['Marie', 'Dupont'],
+    ],
+    [
+      ['J.-P.', 'DE LA TOUR'],
+      ['J.-P.', 'de La Tour'],
+      ['J.-P.', 'de La Tour'],
+    ],
+    [
+      ['DUPONT', 'MARIE'],
+      ['MARIE', 'DUPONT'],
+      ['DUPONT', 'MARIE'],
+    ],
+  ])('gives %j and %j the name %j', (known, other, expected) => {
+    const respelled = respelledName(name(...known), name(...other));
+    expect([respelled?.given, respelled?.family]).toEqual(expected);
+    expect(respelledName(respelled!, name(...other))).toEqual(respelled);
+    expect(respelledName(respelled!, name(...known))).toEqual(respelled);
+  });
+
+  it('is of one name only', () => {
+    expect(respelledName(name('Marie', 'DUPONT'), name('Marie', 'Durand'))).toBeNull();
+    expect(respelledName(name('Marie', 'DUPONT'), name('', 'Dupont'))).toBeNull();
   });
 });

@@ -77,3 +77,55 @@ function spellingScore({ given, family }: PersonName): number {
   const hasAccents = /\p{M}/u.test(`${given} ${family}`.normalize('NFD'));
   return (isMixed ? 4 : 0) + (isFullName({ given, family }) ? 2 : 0) + (hasAccents ? 1 : 0);
 }
+
+/**
+ * A name with the better letters of another spelling of it: small letters where `known` has capitals, and the accents of
+ * both. Capitals tell which part is the family name, so given and family name stay as `known` has them, unless all of it
+ * is in capitals or in small letters. `null` when the names are not of the same words.
+ */
+export function respelledName<Name extends PersonName>(known: Name, other: PersonName): Name | null {
+  if (nameKey(known) !== nameKey(other)) return null;
+  const [base, letters] = isFlat(known) && !isFlat(other) ? [other, known] : [known, other];
+  const words = wordsOf(letters);
+  const respelled = (part: string): string =>
+    part
+      .split(' ')
+      .map((word) => respelledWord(word, words.find((each) => foldText(each) === foldText(word)) ?? word))
+      .join(' ');
+  return { ...known, given: respelled(base.given), family: respelled(base.family) };
+}
+
+function wordsOf({ given, family }: PersonName): string[] {
+  return `${given} ${family}`.split(' ').filter((word) => word !== '');
+}
+
+function nameKey(name: PersonName): string {
+  return wordsOf(name).map(foldText).toSorted().join(' ');
+}
+
+/** Whether a name says nothing by its capitals: all of it is in them, or nothing. */
+function isFlat(name: PersonName): boolean {
+  const words = wordsOf(name).filter((word) => word.length > 1 && !isInitial(word));
+  return words.every(isShouted) || words.every((word) => !/\p{Lu}/u.test(word));
+}
+
+function isShouted(word: string): boolean {
+  return /\p{Lu}.*\p{Lu}/u.test(word) && !/\p{Ll}/u.test(word) && !isInitial(word);
+}
+
+/** The case of the word that is not in capitals, else of the first, and the accents of both. */
+function respelledWord(ours: string, theirs: string): string {
+  const casing = isShouted(ours) && !isShouted(theirs) ? theirs : ours;
+  const [a, b] = [[...ours.normalize('NFC')], [...theirs.normalize('NFC')]];
+  if (a.length !== b.length) return casing;
+  return [...casing.normalize('NFC')]
+    .map((letter, index) => {
+      const accented = hasAccent(a[index]!) ? a[index]! : b[index]!;
+      return letter === letter.toLowerCase() ? accented.toLowerCase() : accented.toUpperCase();
+    })
+    .join('');
+}
+
+function hasAccent(letter: string): boolean {
+  return /\p{M}/u.test(letter.normalize('NFD'));
+}

@@ -159,7 +159,26 @@ describe('a source of many talks', () => {
   });
 });
 
+const named = (given: string, family: string) => ({
+  speakers: [{ given, family, affiliation: null, role: null, certainty: 'stated' as const }],
+});
+
 describe('two sources of one talk', () => {
+  it('give a name the better spelling, unless the editor has set it', async () => {
+    await write(begin('a'), list([record(1, named('Marie', 'DUPONT')), record(2, named('Marie', 'DUPONT'))]));
+    const [first, second] = rows('a').map(({ talkId }) => store.talks.numberOf(talkId!)!);
+    store.transaction(() => store.origins.set(second!, ['speakers'], 'user'));
+    const better = list([record(1, named('Marie', 'Dupont')), record(2, named('Marie', 'Dupont'))]);
+    const run = begin('b');
+    await write(run, better);
+    expect(run.report(false)).toMatchObject({ counts: { updated: 1, unchanged: 1 }, conflictCount: 0 });
+    expect(store.talks.speakers(first!)).toMatchObject([{ given: 'Marie', family: 'Dupont' }]);
+    expect(store.talks.speakers(second!)).toMatchObject([{ given: 'Marie', family: 'DUPONT' }]);
+    const back = begin('c');
+    await write(back, list([record(1, { ...named('Marie', 'DUPONT'), place: 'Lyon' })]));
+    expect(store.talks.speakers(first!)).toMatchObject([{ given: 'Marie', family: 'Dupont' }]);
+  });
+
   it('refine a date and a language, and conflict in what is otherwise', async () => {
     await write(
       begin('a'),

@@ -29,7 +29,7 @@ const SAME_DURATION_MS = 1_000;
 
 /**
  * Compares a notice with the talk that it is of. What the talk does not say is filled, and what it says the notice may
- * say more precisely; nothing else is overwritten, and nothing at all that the editor has set, emptied fields included.
+ * say more precisely, and spell better where it has a name in capitals; nothing else is overwritten, and nothing at all that the editor has set, emptied fields included.
  * The title, the abstract and the speakers that are known from a card give way to those of the notice.
  */
 export function compareNotice(
@@ -49,7 +49,10 @@ export function compareNotice(
   const yields = (field: ReportField): boolean => isPromoted || origins.get(field) === 'card';
   take('title', compareTitle(talk, notice, yields('title')));
   take('abstract', compareAbstract(talk, notice, yields('abstract')));
-  take('speakers', compareSpeakers(talk, notice, yields('speakers')));
+  take(
+    'speakers',
+    compareSpeakers(talk, notice, { yields: yields('speakers'), respells: origins.get('speakers') !== 'user' }),
+  );
   take('identifiers', compareIdentifiers(talk.identifiers, notice.identifiers));
   for (const field of SINGLE_FIELDS) take(field, compareSingle(field, talk, notice));
   for (const field of LIST_FIELDS) take(field, compareList(field, talk, notice));
@@ -78,13 +81,17 @@ function compareAbstract(talk: TalkRecord, { abstract }: Notice, yields: boolean
   return ours.startsWith(theirs) ? LESS : CONFLICT;
 }
 
-function compareSpeakers(talk: TalkRecord, { speakers }: Notice, yields: boolean): FieldComparison | null {
+function compareSpeakers(
+  talk: TalkRecord,
+  { speakers }: Notice,
+  { yields, respells }: { readonly yields: boolean; readonly respells: boolean },
+): FieldComparison | null {
   if (speakers.length === 0) return null;
   const isConfirmed = talk.speakers.some(({ certainty }) => certainty === 'confirmed');
   if (yields && !isConfirmed && talk.speakers.length > 0) {
     return { result: 'filled', fields: { speakers: speakers.map(newSpeaker) } };
   }
-  const filled = filledSpeakers(talk.speakers, speakers);
+  const filled = filledSpeakers(talk.speakers, speakers, respells);
   if (filled.speakers !== undefined) return { result: 'filled', fields: filled };
   const [ours, theirs] = [new Set(talk.speakers.map(personKey)), new Set(speakers.map(personKey))];
   if ([...theirs].some((person) => !ours.has(person))) return CONFLICT;

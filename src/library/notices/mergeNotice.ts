@@ -1,5 +1,6 @@
 import type { Speaker } from '../../contract/schemas.ts';
 import { EMPTY_NOTICE, type Notice, type NoticeSpeaker, type RelatedTalk } from '../../domain/notices/notice.ts';
+import { respelledName } from '../../domain/people/matchPeople.ts';
 import type { SpeakerId } from '../../domain/transcript/transcript.ts';
 import { newId } from '../newId.ts';
 import type { TalkRecord } from '../store/talkRecord.ts';
@@ -73,20 +74,35 @@ export function fillFromCard(stub: TalkRecord, card: RelatedTalk): Partial<TalkR
   };
 }
 
-/** What speakers that a source names add to those of a talk: all where there are none, else affiliations and roles. */
-export function filledSpeakers(known: readonly Speaker[], said: readonly NoticeSpeaker[]): { speakers?: Speaker[] } {
+/**
+ * What speakers that a source names add to those of a talk: all where there are none, else affiliations, roles and, with
+ * `respells`, better spellings of names that no editor has confirmed.
+ */
+export function filledSpeakers(
+  known: readonly Speaker[],
+  said: readonly NoticeSpeaker[],
+  respells = false,
+): { speakers?: Speaker[] } {
   if (known.length === 0) return said.length === 0 ? {} : { speakers: said.map(newSpeaker) };
   const byKey = new Map(said.map((speaker) => [personKey(speaker), speaker]));
   let isFilled = false;
   const speakers = known.map((speaker) => {
     const better = byKey.get(personKey(speaker));
-    const affiliation = speaker.affiliation ?? better?.affiliation ?? null;
-    const role = speaker.role ?? better?.role ?? null;
-    if (affiliation === speaker.affiliation && role === speaker.role) return speaker;
-    isFilled = true;
-    return { ...speaker, affiliation, role };
+    const filled = better === undefined ? speaker : filledSpeaker(speaker, better, respells);
+    isFilled ||= filled !== speaker;
+    return filled;
   });
   return isFilled ? { speakers } : {};
+}
+
+function filledSpeaker(speaker: Speaker, better: NoticeSpeaker, respells: boolean): Speaker {
+  const affiliation = speaker.affiliation ?? better.affiliation;
+  const role = speaker.role ?? better.role;
+  const isOpen = respells && speaker.certainty !== 'confirmed';
+  const { given, family } = (isOpen ? respelledName(speaker, better) : null) ?? speaker;
+  const isNamedSo = given === speaker.given && family === speaker.family;
+  if (isNamedSo && affiliation === speaker.affiliation && role === speaker.role) return speaker;
+  return { ...speaker, given, family, affiliation, role };
 }
 
 /** A speaker as a talk keeps them. */
