@@ -2,7 +2,6 @@ import { Failure } from '../../contract/failure.ts';
 import type { ProbedSource } from '../../contract/harvestSchemas.ts';
 import { importRequest } from '../../contract/importSchemas.ts';
 import { LIMITS, type Job } from '../../contract/schemas.ts';
-import { decodeText } from '../files/decodeText.ts';
 import { harvestSource } from '../harvest/harvestSource.ts';
 import {
   putSource,
@@ -12,12 +11,10 @@ import {
   setProgress,
   setValidators,
 } from '../harvest/harvestStore.ts';
-import { describeRepository } from '../harvest/oaiPmh.ts';
+import { describeRepository, readAnswer } from '../harvest/oaiPmh.ts';
 import { PoliteFetcher } from '../harvest/PoliteFetcher.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { newId } from '../newId.ts';
-import { parseXml } from '../notices/parseXml.ts';
-import { childrenOf, elementsOf, textOf } from '../../domain/notices/markup.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { startImport } from './notices.ts';
 
@@ -68,12 +65,9 @@ async function probe(url: string): Promise<ProbedSource> {
     };
   }
   const { bytes } = await fetcher.get(url);
-  const parsed = parseXml(decodeText(bytes ?? Buffer.alloc(0)).text);
-  if (!parsed.ok || !FEED_ROOTS.has(parsed.root.name)) throw new Failure('harvest.badAnswer', new URL(url).host);
-  const channel = childrenOf(parsed.root, 'channel')[0] ?? parsed.root;
-  const title = [...elementsOf(channel)].find(({ name }) => name === 'title');
-  const name = title === undefined ? '' : textOf(title).replaceAll(/\s+/gu, ' ').trim();
-  return { kind: 'feed', name: (name || new URL(url).host).slice(0, LIMITS.shortText), formats: [], sets: [] };
+  const { root, title } = await readAnswer(bytes);
+  if (!FEED_ROOTS.has(root)) throw new Failure('harvest.badAnswer', new URL(url).host);
+  return { kind: 'feed', name: (title || new URL(url).host).slice(0, LIMITS.shortText), formats: [], sets: [] };
 }
 
 /** The harvests under way, by source. */

@@ -1,15 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { LIMITS } from '../../contract/schemas.ts';
 import type { TableMappings, TablePreview } from '../../contract/tableSchemas.ts';
 import { headerKey, isUnderstood, type Table } from '../../domain/notices/tableMapping.ts';
-import { decodeText } from '../files/decodeText.ts';
 import { isInside } from '../files/isInside.ts';
 import { pathInUpload } from '../files/inbox.ts';
+import { readFileBytes } from '../files/readTextFile.ts';
 import { walkPaths } from '../files/walkPaths.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { isArchive } from '../notices/readArchive.ts';
-import { readDelimitedText, readWorkbook, type TableReading } from '../notices/readTable.ts';
+import { noticeThreads } from '../notices/NoticeThreads.ts';
 import { mappingOf, rememberedMappings, rememberMapping } from '../notices/tableMappings.ts';
 import type { HandlersOf } from './handlersOf.ts';
 
@@ -35,9 +33,7 @@ export function tableHandlers({ store, inboxFolder }: LibraryContext): HandlersO
 const EXTENSIONS: ReadonlySet<string> = new Set(['.csv', '.tsv', '.tab', '.xlsx', '.xlsm']);
 /** More than these in one import are read by their likeliest mapping. */
 const MOST_TABLES = 100;
-/** A workbook is unpacked whole to be looked at; of a text the beginning is enough. */
-const MOST_WORKBOOK_BYTES = 8 * 1024 * 1024;
-const TEXT_REACH = 256 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** The tables among files and folders whose columns are not all understood, one for each header. */
 async function tablesToAsk(paths: readonly string[], mappings: TableMappings): Promise<TablePreview[]> {
@@ -46,29 +42,21 @@ async function tablesToAsk(paths: readonly string[], mappings: TableMappings): P
   for await (const { path, obstacle } of walkPaths(paths)) {
     if (obstacle !== null || !EXTENSIONS.has(extname(path).toLowerCase())) continue;
     if (++count > MOST_TABLES) break;
-    const reading = await readForPreview(path);
-    if (!reading.ok) continue;
-    const preview = previewOf(path, reading.table, mappings);
-    const key = headerKey(reading.table.header);
+    const table = await readForPreview(path);
+    if (table === null) continue;
+    const preview = previewOf(path, table, mappings);
+    const key = headerKey(table.header);
     if (preview !== null && !byHeader.has(key)) byHeader.set(key, preview);
   }
   return [...byHeader.values()];
 }
 
-/** A table that cannot be read is not asked about: its import says why. */
-async function readForPreview(path: string): Promise<TableReading> {
-  const nothing: TableReading = { ok: false, reason: 'notANotice', detail: '' };
-  try {
-    const status = await stat(path);
-    if (!status.isFile() || status.size > MOST_WORKBOOK_BYTES * 4) return nothing;
-    const bytes = await readFile(path);
-    if (isArchive(bytes)) return bytes.length > MOST_WORKBOOK_BYTES ? nothing : await readWorkbook(bytes);
-    const { text } = decodeText(bytes.subarray(0, TEXT_REACH));
-    const end = bytes.length > TEXT_REACH ? text.lastIndexOf('\n') : text.length;
-    return readDelimitedText(text.slice(0, end));
-  } catch {
-    return nothing;
-  }
+/** A table that cannot be read, or not in time, is not asked about: its import says why. */
+async function readForPreview(path: string): Promise<Table | null> {
+  const file = await readFileBytes(path, MOST_BYTES).catch(() => null);
+  if (file?.ok !== true) return null;
+  const read = await noticeThreads.read({ kind: 'table', bytes: file.bytes });
+  return read?.ok === true ? read.table : null;
 }
 
 const SAMPLE_COUNT = 3;

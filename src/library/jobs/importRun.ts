@@ -10,7 +10,7 @@ import { accountOf, accountOfProblems } from '../notices/accountOf.ts';
 import { identifierKey } from '../notices/identityKeys.ts';
 import { importNotice, type NoticeOutcome } from '../notices/importNotice.ts';
 import { mendNotice } from '../notices/mendNotice.ts';
-import { NoticeThreads } from '../notices/NoticeThreads.ts';
+import { noticeThreads } from '../notices/NoticeThreads.ts';
 import { sha256 } from '../notices/readSource.ts';
 import { rememberedMappings } from '../notices/tableMappings.ts';
 import { textHash } from '../notices/talkImage.ts';
@@ -22,9 +22,6 @@ import type { KnownRecord, Source } from '../store/sourceStore.ts';
 import type { SourceNumber } from '../store/importNumber.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { glossaryWork } from './glossaryWork.ts';
-
-/** One for the whole program: threads keep nothing of a library. */
-const threads = new NoticeThreads();
 
 /** A file as the report names it, and its content, or why it is not to be had. */
 export interface FileContent {
@@ -123,7 +120,10 @@ export class ImportRun {
 
   #readInThread(shownAs: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ReadSource | null> {
     const { options } = this.#places;
-    return threads.read({ bytes, name: basename(shownAs), options, mappings: this.#mappings }, signal);
+    return noticeThreads.read(
+      { kind: 'source', bytes, name: basename(shownAs), options, mappings: this.#mappings },
+      signal,
+    );
   }
 
   /** The import that a file was known from was undone after it was looked at. */

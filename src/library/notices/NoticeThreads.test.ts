@@ -10,7 +10,8 @@ import type { SourceTask } from './sourceTask.ts';
 /** A thread that does what the name of a file says. */
 const NAUGHTY = `
 import { parentPort } from 'node:worker_threads';
-parentPort.on('message', ({ name }) => {
+parentPort.on('message', ({ name, bytes }) => {
+  name ??= Buffer.from(bytes).toString();
   if (name === 'hang') for (;;);
   if (name === 'throw') throw new Error('a defect');
   if (name === 'exit') process.exit(3);
@@ -19,7 +20,13 @@ parentPort.on('message', ({ name }) => {
 });`;
 
 const options = { format: null, repairsEncoding: false } as const;
-const task = (name: string): SourceTask => ({ name, bytes: Buffer.from('x'), options, mappings: {} });
+const task = (name: string): SourceTask & { kind: 'source' } => ({
+  kind: 'source',
+  name,
+  bytes: Buffer.from('x'),
+  options,
+  mappings: {},
+});
 
 let folder: string;
 let thread: URL;
@@ -78,9 +85,31 @@ describe('NoticeThreads', () => {
     expect(await threads.read(task('z'))).toMatchObject({ detail: 'z' });
   }, 20_000);
 
+  it('refuse answers of servers and tables that take too long, too', async () => {
+    const threads = new NoticeThreads({ thread, patienceMs: 2_000, count: 2 });
+    const bytes = Buffer.from('hang');
+    const results = [threads.read({ kind: 'webAnswer', bytes }), threads.read({ kind: 'table', bytes })];
+    expect(await Promise.all(results)).toMatchObject([{ reason: 'timedOut' }, { reason: 'timedOut' }]);
+  }, 20_000);
+
+  it('read an answer of a server, and the beginning of a table', async () => {
+    const set = '<set><setSpec>a</setSpec><setName>Arts</setName></set>';
+    const list = `<OAI-PMH><ListSets>${set}<resumptionToken completeListSize="9">t</resumptionToken></ListSets></OAI-PMH>`;
+    const threads = new NoticeThreads();
+    expect(await threads.read({ kind: 'webAnswer', bytes: Buffer.from(list) })).toMatchObject({
+      root: 'OAI-PMH',
+      oai: { error: null, sets: [{ spec: 'a', name: 'Arts' }], token: 't', total: 9 },
+    });
+    expect(await threads.read({ kind: 'webAnswer', bytes: Buffer.from('not xml') })).toMatchObject({ ok: false });
+    const rows = `Titre;Lieu\n${'Le vent;Lyon\n'.repeat(100_000)}`;
+    const read = await threads.read({ kind: 'table', bytes: Buffer.from(rows) });
+    expect(read?.ok === true && read.table.header).toEqual(['Titre', 'Lieu']);
+    expect(read?.ok === true && read.table.rows.length).toBeLessThan(30_000);
+  }, 20_000);
+
   it('read a page of a portal as it is', async () => {
     const text = "Notice\nLire l'intégralitéLes sols vivants\nDescriptif\nUn résumé.\n";
-    const read = await new NoticeThreads().read({ bytes: Buffer.from(text), name: 'a.txt', options, mappings: {} });
+    const read = await new NoticeThreads().read({ ...task('a.txt'), bytes: Buffer.from(text) });
     expect(read).toMatchObject({ ok: true, encoding: 'utf-8', notices: [{ notice: { title: 'Les sols vivants' } }] });
   }, 20_000);
 });

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../../contract/importSchemas.ts';
-import type { ReadSource, SourceTask } from './sourceTask.ts';
+import type { RefusedSource, ThreadResults, ThreadTask } from './sourceTask.ts';
 
 /** Beside this module, as source and in the build. */
 const THREAD = new URL(`./noticeThread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
@@ -14,9 +14,12 @@ const IDLE_MS = 5_000;
 
 /** A file that waits to be read. */
 interface Waiting {
-  readonly task: SourceTask;
-  settle(result: ReadSource | null): void;
+  readonly task: ThreadTask;
+  settle(result: ThreadResult | null): void;
 }
+
+/** What a thread answers, or why it was ended. */
+type ThreadResult = ThreadResults[keyof ThreadResults] | RefusedSource;
 
 interface Limits {
   readonly thread?: URL;
@@ -26,7 +29,7 @@ interface Limits {
 }
 
 /**
- * Threads that read sources of notices, one file at a time each. A file that takes too long, takes too much memory or ends
+ * Threads that read sources of notices, and what else comes from outside, one file at a time each. A file that takes too long, takes too much memory or ends
  * its thread is refused, and a new thread reads the others. Nothing is kept between two files. `limits` are for tests.
  */
 export class NoticeThreads {
@@ -41,7 +44,15 @@ export class NoticeThreads {
   }
 
   /** Reads a file in turn; `null` at once when `signal` is aborted. */
-  read(task: SourceTask, signal?: AbortSignal): Promise<ReadSource | null> {
+  read<Kind extends ThreadTask['kind']>(
+    task: Extract<ThreadTask, { readonly kind: Kind }>,
+    signal?: AbortSignal,
+  ): Promise<ThreadResults[Kind] | RefusedSource | null> {
+    // A thread answers each task with what its kind says.
+    return this.#read(task, signal) as Promise<ThreadResults[Kind] | RefusedSource | null>;
+  }
+
+  #read(task: ThreadTask, signal?: AbortSignal): Promise<ThreadResult | null> {
     if (signal?.aborted === true) return Promise.resolve(null);
     return new Promise((resolve) => {
       const cancel = (): void => {
@@ -78,6 +89,9 @@ export class NoticeThreads {
   }
 }
 
+/** Those of the whole program: threads keep nothing of a library. */
+export const noticeThreads = new NoticeThreads();
+
 /** One thread, from its start until it is idle, or a file has ended it. */
 class NoticeThread {
   readonly #worker: Worker;
@@ -94,7 +108,7 @@ class NoticeThread {
     this.#onEnd = onEnd;
     const resourceLimits = { maxOldGenerationSizeMb: limits.maxHeapMb };
     this.#worker = new Worker(limits.thread, { name: 'notices', resourceLimits });
-    this.#worker.on('message', (result: ReadSource) => this.#finish(result));
+    this.#worker.on('message', (result: ThreadResult) => this.#finish(result));
     this.#worker.on('error', (error: NodeJS.ErrnoException) => {
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       this.#fail(isMemory ? 'outOfMemory' : 'crashed', isMemory ? '' : String(error).slice(0, 500));
@@ -122,7 +136,7 @@ class NoticeThread {
     return true;
   }
 
-  #finish(result: ReadSource): void {
+  #finish(result: ThreadResult): void {
     const done = this.#current;
     this.#current = null;
     done?.settle(result);

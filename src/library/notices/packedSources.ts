@@ -1,6 +1,7 @@
 import type { TableMappings } from '../../contract/tableSchemas.ts';
 import type { SourceReading } from '../../domain/notices/sourceReading.ts';
 import { fieldOfName } from '../../domain/notices/tableFields.ts';
+import { decodeText } from '../files/decodeText.ts';
 import { readDocument } from './readDocument.ts';
 import { isArchive } from './readArchive.ts';
 import { readDelimitedText, readWorkbook, type TableReading } from './readTable.ts';
@@ -48,4 +49,19 @@ export async function readDocumentSource({ bytes, text }: FileContent): Promise<
   if (text !== null || !isArchive(bytes)) return null;
   const reading = await readDocument(Buffer.from(bytes));
   return reading.ok || reading.reason !== 'notANotice' ? reading : null;
+}
+
+/** A workbook is unpacked whole to be looked at; of a text the beginning is enough. */
+const MOST_WORKBOOK_BYTES = 8 * 1024 * 1024;
+const TEXT_REACH = 256 * 1024;
+
+/** The beginning of a table, to ask about its columns. */
+export async function readTableStart(bytes: Uint8Array): Promise<TableReading> {
+  if (isArchive(bytes)) {
+    const isTooLarge = bytes.length > MOST_WORKBOOK_BYTES;
+    return isTooLarge ? { ok: false, reason: 'notANotice', detail: '' } : readWorkbook(Buffer.from(bytes));
+  }
+  const { text } = decodeText(Buffer.from(bytes.subarray(0, TEXT_REACH)));
+  const end = bytes.length > TEXT_REACH ? text.lastIndexOf('\n') : text.length;
+  return readDelimitedText(text.slice(0, end));
 }

@@ -1,6 +1,8 @@
 import type { ImportOptions, Refusal } from '../../contract/importSchemas.ts';
 import type { TableMappings } from '../../contract/tableSchemas.ts';
+import type { WebAnswerReading } from '../harvest/readWebAnswer.ts';
 import type { ReadNotice, SourceReading } from '../../domain/notices/sourceReading.ts';
+import type { TableReading } from './readTable.ts';
 
 /** A file of which the thread reads the notices. */
 export interface SourceTask {
@@ -10,6 +12,28 @@ export interface SourceTask {
   readonly options: Pick<ImportOptions, 'format' | 'repairsEncoding'>;
   /** What was decided of the columns of tables. */
   readonly mappings: TableMappings;
+}
+
+/** An answer of a server that is harvested. */
+interface AnswerTask {
+  readonly kind: 'webAnswer';
+  readonly bytes: Uint8Array;
+}
+
+/** A table that the editor is to be asked about; of a text only the beginning is looked at. */
+interface TableTask {
+  readonly kind: 'table';
+  readonly bytes: Uint8Array;
+}
+
+/** What the threads do. */
+export type ThreadTask = (SourceTask & { readonly kind: 'source' }) | AnswerTask | TableTask;
+
+/** What they give for each kind of task; a thread that is ended gives `RefusedSource`. */
+export interface ThreadResults {
+  readonly source: ReadSource;
+  readonly webAnswer: WebAnswerReading;
+  readonly table: TableReading;
 }
 
 /** A notice within the bounds of the contract, and the hash of what it says. */
@@ -31,7 +55,7 @@ export interface FoundSource extends Omit<GoodReading, 'notices'> {
 }
 
 /** A file that gives no notice. */
-interface RefusedSource {
+export interface RefusedSource {
   readonly ok: false;
   readonly reason: Refusal;
   readonly detail: string;
