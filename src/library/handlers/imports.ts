@@ -43,11 +43,20 @@ export function importHandlers(context: LibraryContext): HandlersOf<'imports'> {
       const { state } = store.imports.get(importNumber);
       if (state === 'running' || state === 'undoing') throw new Failure('import.running', importId);
       store.transaction(() => store.imports.forget(importNumber));
+      dropFailed(context, importId);
       announce('import.changed', { importId });
       return {};
     },
     'imports.export': ({ importId, ...request }) => writeReport(store, requireImport(context, importId), request),
   };
+}
+
+/** An import that failed is tried no more. */
+function dropFailed({ store }: LibraryContext, importId: string): void {
+  const failed = store.pendingJobs.all().find(({ kind, request }) => {
+    return kind === 'import' && (request as { importId?: string }).importId === importId;
+  });
+  if (failed !== undefined) store.pendingJobs.remove(failed.id);
 }
 
 function requireItem({ store }: LibraryContext, itemId: string): StoredItem & { readonly account: ItemAccount } {
@@ -134,6 +143,7 @@ function startUndo(context: LibraryContext, importId: string): Job {
   if (isDryRun || state === 'running' || state === 'undoing' || state === 'undone') {
     throw new Failure('import.notUndoable', importId);
   }
+  dropFailed(context, importId);
   return startUndoing(context, importId);
 }
 

@@ -20,8 +20,8 @@ const READ_AHEAD = 4;
 const ANNOUNCE_EVERY = 50;
 
 /**
- * Imports files and folders one by one, each talk whole or not at all; uploads in the inbox are deleted afterwards. An
- * import that was interrupted goes on: what is in its report already is passed over.
+ * Imports files and folders one by one, each talk whole or not at all; uploads in the inbox are deleted afterwards, unless
+ * it failed. An import that was interrupted goes on: what is in its report already is passed over.
  */
 export async function importFiles(
   context: LibraryContext,
@@ -32,11 +32,15 @@ export async function importFiles(
   const importNumber = store.imports.numberOf(importId);
   // Its report was dropped meanwhile.
   if (importNumber === undefined) return;
+  if (store.imports.get(importNumber).state !== 'running') {
+    store.transaction(() => store.imports.setState(importNumber, 'running', null));
+  }
   let copy: CopiedLibrary | null = null;
   let state: 'done' | 'cancelled' | 'failed' = 'failed';
   try {
     if (options.isDryRun) copy = await copyLibrary(context);
     const run = new ImportRun(context, { importNumber, store: copy?.store ?? store, options });
+    await control.turn();
     await importAll(context, { paths, run }, control);
     state = control.signal.aborted ? 'cancelled' : 'done';
   } finally {
@@ -47,7 +51,8 @@ export async function importFiles(
       // What was read is on the disk before its source goes.
       store.sync();
       context.announce('import.changed', { importId });
-      await removeUploads(context, paths);
+      // One that failed can be tried again.
+      if (state !== 'failed' || options.isDryRun) await removeUploads(context, paths);
     }
   }
 }

@@ -28,12 +28,16 @@ interface JobStart {
   /** What the job was asked to do, if it is to be begun anew when the library is closed before it ends. */
   readonly request?: unknown;
   readonly isPaused?: boolean;
+  /** When it fails, it waits in pause at the next opening, rather than being forgotten. */
+  readonly isKeptOnFailure?: boolean;
 }
 
 /** The long work under way, and the last that ended. */
 export interface JobRegistry {
   start(kind: Job['kind'], work: (control: JobControl) => Promise<void>, start?: JobStart): Job;
   get(jobId: string): Job;
+  /** The job once it has ended, however it ended. */
+  ended(jobId: string): Promise<Job>;
   /** The work of a kind that is under way on a talk. */
   running(kind: Job['kind'], talkId: TalkId): Job | undefined;
   /** Oldest first. */
@@ -56,14 +60,11 @@ export function createJobRegistry(
   const entries = new Map<string, Entry>();
   let isClosed = false;
 
-  const run = async (entry: Entry, work: (control: JobControl) => Promise<void>): Promise<void> => {
+  const run = async (entry: Entry, work: (control: JobControl) => Promise<void>, isKept: boolean): Promise<Job> => {
     await entry.run(work, logError);
-    try {
-      if (!isClosed) pending.remove(entry.job.id);
-    } catch (error) {
-      // It is begun anew when the library is opened, where that can be kept again.
-      logError(error);
-    }
+    // What cannot be kept now is begun anew when the library is opened, where that can be kept again.
+    if (!isClosed) attempt(() => settlePending(pending, entry.job, isKept), logError);
+    return entry.job;
   };
 
   const entryOf = (jobId: string): Entry => {
@@ -73,7 +74,7 @@ export function createJobRegistry(
   };
 
   return {
-    start(kind, work, { talkId, request, isPaused = false } = {}) {
+    start(kind, work, { talkId, request, isPaused = false, isKeptOnFailure = false } = {}) {
       // Whoever starts it may have waited for something while the library was closed.
       if (isClosed) throw new Failure('connection.closed');
       forgetOldest(entries);
@@ -84,10 +85,11 @@ export function createJobRegistry(
       if (request !== undefined) pending.put({ id, kind, request, isPaused });
       entries.set(id, entry);
       if (isPaused) entry.pause(true);
-      void run(entry, work);
+      entry.ended = run(entry, work, isKeptOnFailure);
       return entry.job;
     },
     get: (jobId) => entryOf(jobId).current(),
+    ended: (jobId) => entryOf(jobId).ended,
     running(kind, talkId) {
       const entry = [...entries.values()].find(({ job }) => {
         return job.kind === kind && job.talkId === talkId && job.state === 'running';
@@ -113,9 +115,23 @@ export function createJobRegistry(
   };
 }
 
+function settlePending(pending: PendingJobs, { id, state }: Job, isKeptOnFailure: boolean): void {
+  if (isKeptOnFailure && state === 'failed') pending.setPaused(id, true);
+  else pending.remove(id);
+}
+
+function attempt(act: () => void, logError: (error: unknown) => void): void {
+  try {
+    act();
+  } catch (error) {
+    logError(error);
+  }
+}
+
 /** A job and what controls it. */
 class Entry {
   job: Job;
+  ended: Promise<Job>;
   readonly abort = new AbortController();
   readonly control: JobControl;
   readonly #announce: (job: Job) => void;
@@ -128,6 +144,7 @@ class Entry {
   constructor(kind: Job['kind'], talkId: TalkId | null, announce: (job: Job) => void) {
     this.#announce = announce;
     this.job = newJob({ id: newId(), kind, talkId });
+    this.ended = Promise.resolve(this.job);
     this.control = {
       signal: this.abort.signal,
       progress: (done, total, detail) => this.change({ done, total, detail }, false),

@@ -29,7 +29,8 @@ export const importStrings = defineStrings(
     dryRunShort: 'Essai',
     cancelled:
       'L’import a été arrêté avant la fin. Ce qui figure ci-dessous avait déjà été traité ; le reste n’a pas été lu.',
-    failed: 'Ce qui figure ci-dessous est en sûreté dans la bibliothèque.',
+    failed:
+      'Ce qui figure ci-dessous est en sûreté dans la bibliothèque. Le reste est gardé : à la prochaine ouverture, il sera repris, ou attendra en pause dans les travaux.',
     none: 'Aucun fichier n’a été lu.',
     nothingFound: 'Rien ne correspond à ces filtres.',
     filter: 'Résultats à montrer',
@@ -177,7 +178,8 @@ export const importStrings = defineStrings(
     dryRun: 'Trial run: nothing was written to the library.',
     dryRunShort: 'Trial',
     cancelled: 'The import was stopped before its end. What is listed below had been read; the rest was not.',
-    failed: 'What is listed below is safe in the library.',
+    failed:
+      'What is listed below is safe in the library. The rest is kept: at the next opening it is gone on with, or waits in pause among the jobs.',
     none: 'No file was read.',
     nothingFound: 'Nothing matches these filters.',
     filter: 'Outcomes to show',
