@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { HarvestChoice } from '../../contract/harvestSchemas.ts';
 import { importFilter } from '../../contract/importSchemas.ts';
@@ -158,7 +159,49 @@ describe('harvest.start', () => {
     const { items } = await reopened.handlers['imports.report'](request);
     expect(new Set(items.map(({ path }) => path)).size).toBe(3);
     expect(server.asked.slice(3)).toEqual(['/oai?verb=ListRecords&resumptionToken=3']);
+    const harvestedAt = async () => (await reopened.handlers['harvest.sources']({})).sources[0]!.harvestedAt;
+    await expect.poll(harvestedAt).not.toBeNull();
     reopened.close();
+  }, 20_000);
+
+  it('counts as done when its import has ended, and not when that was stopped', async () => {
+    await using server = await startWebServer(repository);
+    await using library = await openTemporaryLibrary();
+    const { call, finished } = library;
+    const { id } = await call('harvest.add', choiceOf(`${server.base}/oai`));
+    const harvestedAt = async () => (await call('harvest.sources', {})).sources[0]!.harvestedAt;
+    const stop = library.on('job.changed', ({ id: jobId, kind, state }) => {
+      if (kind === 'import' && state === 'running') void call('jobs.cancel', { jobId });
+    });
+    const { id: jobId } = await call('harvest.start', { id });
+    await finished(jobId);
+    expect(await harvestedAt()).toBeNull();
+    stop();
+    server.asked.length = 0;
+    await harvest(library, id);
+    expect(server.asked[0]).not.toContain('from=');
+    expect(await harvestedAt()).not.toBeNull();
+    expect(await call('imports.list', {})).toMatchObject({ imports: [{ state: 'done' }, { state: 'cancelled' }] });
+  }, 20_000);
+
+  it('keeps pages whose import failed, and imports those the next time', async () => {
+    await using server = await startWebServer(repository);
+    await using library = await openTemporaryLibrary();
+    const { call } = library;
+    const { id } = await call('harvest.add', choiceOf(`${server.base}/oai`));
+    const database = new Sqlite(join(library.library.folder, 'library.sqlite'));
+    database.exec(`CREATE TRIGGER full BEFORE INSERT ON talks BEGIN SELECT RAISE(ABORT, 'no'); END`);
+    await harvest(library, id);
+    database.exec('DROP TRIGGER full');
+    database.close();
+    expect((await call('harvest.sources', {})).sources[0]!.harvestedAt).toBeNull();
+    const asked = server.asked.length;
+    await harvest(library, id);
+    expect(server.asked).toHaveLength(asked);
+    const { imports } = await call('imports.list', {});
+    expect(imports).toMatchObject([{ state: 'done', counts: { imported: 6 } }, { state: 'failed' }]);
+    expect((await call('harvest.sources', {})).sources[0]!.harvestedAt).not.toBeNull();
+    expect(readdirSync(library.library.inboxFolder)).toEqual([]);
   }, 20_000);
 
   it('fetches a feed only when it has changed', async () => {

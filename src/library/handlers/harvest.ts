@@ -13,6 +13,7 @@ import {
 } from '../harvest/harvestStore.ts';
 import { describeRepository, readAnswer } from '../harvest/oaiPmh.ts';
 import { PoliteFetcher } from '../harvest/PoliteFetcher.ts';
+import type { JobControl } from '../jobs/jobRegistry.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { newId } from '../newId.ts';
 import type { HandlersOf } from './handlersOf.ts';
@@ -70,10 +71,23 @@ async function probe(url: string): Promise<ProbedSource> {
   return { kind: 'feed', name: (title || new URL(url).host).slice(0, LIMITS.shortText), formats: [], sets: [] };
 }
 
+/** Imports what a harvest has fetched, and stops when it is stopped; the harvest goes on with it after a kill. */
+function importPages(
+  context: LibraryContext,
+  { folder, importId }: { readonly folder: string; readonly importId: string },
+  { signal }: JobControl,
+): Promise<Job> {
+  const { jobs } = context;
+  const { id } = startImport(context, { ...importRequest.parse({ paths: [folder] }), importId }, { isOfJob: true });
+  const stop = (): void => jobs.cancel(id);
+  signal.addEventListener('abort', stop);
+  return jobs.ended(id).finally(() => signal.removeEventListener('abort', stop));
+}
+
 /** The harvests under way, by source. */
 const running = new WeakMap<LibraryContext, Map<string, string>>();
 
-/** Starts to harvest a source; one that is under way goes on. What it fetched is imported as files are. */
+/** Starts to harvest a source; one that is under way goes on. What it fetched is imported as files are, before it ends. */
 export function startHarvest(
   context: LibraryContext,
   request: { readonly id: string; readonly isWhole: boolean },
@@ -88,9 +102,10 @@ export function startHarvest(
     'harvest',
     async (control) => {
       try {
-        const importFolder = (folder: string): void =>
-          void startImport(context, importRequest.parse({ paths: [folder] }));
-        await harvestSource(context, source, control, { isWhole: request.isWhole, importFolder });
+        await harvestSource(context, source, control, {
+          isWhole: request.isWhole,
+          importFolder: (folder, importId) => importPages(context, { folder, importId }, control),
+        });
       } catch (error) {
         // Stopped in the middle of a request: it goes on there the next time.
         if (!control.signal.aborted) throw error;

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HarvestSource } from '../../contract/harvestSchemas.ts';
-import { Failure } from '../../contract/failure.ts';
+import { Failure, FAILURE_CODES, type FailureCode } from '../../contract/failure.ts';
+import type { Job } from '../../contract/schemas.ts';
 import { cutName } from '../files/cutName.ts';
 import type { JobControl } from '../jobs/jobRegistry.ts';
 import type { LibraryContext } from '../libraryContext.ts';
@@ -14,7 +16,6 @@ import {
   setValidators,
   validatorsOf,
   type HarvestProgress,
-  type Validators,
 } from './harvestStore.ts';
 import { listRecords } from './oaiPmh.ts';
 import { PoliteFetcher } from './PoliteFetcher.ts';
@@ -30,13 +31,15 @@ const OVERLAP_MS = 24 * 3_600_000;
 interface HarvestOptions {
   /** Asks for everything, not only for what changed since the last harvest. */
   readonly isWhole: boolean;
-  readonly importFolder: (folder: string) => void;
+  /** Imports the pages, or goes on with that; gives the job once it has ended. */
+  readonly importFolder: (folder: string, importId: string) => Promise<Job>;
 }
 
 /**
- * Fetches what a source has, page by page, into a folder of the inbox, and hands that folder to `importFolder`, if there
- * is anything new: its files are imported as any files are. How far it is is stored after each page, so that a harvest
- * that was interrupted goes on at the page it was at.
+ * Fetches what a source has, page by page, into a folder of the inbox, and has that folder imported, if there is anything
+ * new, as any files are. How far it is is stored after each page, so that a harvest that was interrupted goes on at the
+ * page it was at, or with its import. Only once that has ended is the source harvested: pages whose import failed are
+ * imported the next time, those whose import was stopped are fetched anew.
  */
 export async function harvestSource(
   context: LibraryContext,
@@ -45,31 +48,55 @@ export async function harvestSource(
   { isWhole, importFolder }: HarvestOptions,
 ): Promise<void> {
   const { settings } = context.store;
-  const fetcher = new PoliteFetcher({ paceMs: source.paceMs, signal: control.signal });
-  const begun = progressOf(settings, source.id) ?? beginHarvest(context, source, isWhole);
   const { id } = source;
-  await mkdir(begun.folder, { recursive: true });
-  const work = { context, source, control, fetcher };
-  const done = await fetchAll(work, begun, isWhole).catch((error: unknown) => {
-    // What such a server says next is no better: the next harvest begins anew.
-    if (error instanceof Failure && error.code === 'harvest.badAnswer') setProgress(settings, id, null);
-    throw error;
-  });
+  await control.turn();
   if (control.signal.aborted) return;
-  // First the import, which is begun anew if the program ends here: what is known twice is unchanged.
-  if (done.pageCount > 0) importFolder(begun.folder);
-  else await rm(begun.folder, { recursive: true, force: true });
-  if (done.validators !== undefined) setValidators(settings, id, done.validators);
+  const fetched = await fetchPages(context, source, control, isWhole);
+  if (control.signal.aborted) return;
+  if (fetched.pageCount === 0) await rm(fetched.folder, { recursive: true, force: true });
+  else {
+    const importId = fetched.importId ?? newId<string>();
+    setProgress(settings, id, { ...fetched, importId });
+    const { state, detail } = await importFolder(fetched.folder, importId);
+    if (control.signal.aborted) return;
+    // The report of one that failed stays as it is: it may be undone meanwhile.
+    if (state === 'failed') setProgress(settings, id, { ...fetched, importId: null });
+    if (state === 'failed') throw new Failure(failureCodeOf(detail), source.name);
+    if (state === 'cancelled') return setProgress(settings, id, null);
+  }
+  if (fetched.validators !== null) setValidators(settings, id, fetched.validators);
   // It may have been changed or removed meanwhile.
   const saved = savedSources(settings).find((other) => other.id === id);
-  if (saved !== undefined) putSource(settings, { ...saved, harvestedAt: begun.startedAt });
+  if (saved !== undefined) putSource(settings, { ...saved, harvestedAt: fetched.startedAt });
   setProgress(settings, id, null);
 }
 
-/** What was fetched, and what a feed's server is to be told the next time. */
-type Fetched = HarvestProgress & { readonly validators?: Validators };
+function failureCodeOf(detail: string): FailureCode {
+  return FAILURE_CODES.find((code) => code === detail) ?? 'internal';
+}
 
-function fetchAll(work: Work, begun: HarvestProgress, isWhole: boolean): Promise<Fetched> {
+async function fetchPages(
+  context: LibraryContext,
+  source: HarvestSource,
+  control: JobControl,
+  isWhole: boolean,
+): Promise<HarvestProgress> {
+  const { settings } = context.store;
+  const fetcher = new PoliteFetcher({ paceMs: source.paceMs, signal: control.signal });
+  const known = progressOf(settings, source.id);
+  // The pages of an import that was stopped are gone.
+  const isGone = known?.importId != null && !existsSync(known.folder);
+  const begun = known === null || isGone ? beginHarvest(context, source, isWhole) : known;
+  if (begun.importId !== null) return begun;
+  await mkdir(begun.folder, { recursive: true });
+  return fetchAll({ context, source, control, fetcher }, begun, isWhole).catch((error: unknown) => {
+    // What such a server says next is no better: the next harvest begins anew.
+    if (error instanceof Failure && error.code === 'harvest.badAnswer') setProgress(settings, source.id, null);
+    throw error;
+  });
+}
+
+function fetchAll(work: Work, begun: HarvestProgress, isWhole: boolean): Promise<HarvestProgress> {
   return work.source.kind === 'feed' ? fetchFeed(work, begun, isWhole) : fetchLists(work, begun);
 }
 
@@ -85,6 +112,8 @@ function beginHarvest({ now, inboxFolder }: LibraryContext, source: HarvestSourc
     byteCount: 0,
     restartCount: 0,
     folder: join(inboxFolder, newId(), folderName(source.name)),
+    importId: null,
+    validators: null,
   };
 }
 
@@ -102,7 +131,7 @@ interface Work {
   readonly fetcher: PoliteFetcher;
 }
 
-async function fetchFeed(work: Work, progress: HarvestProgress, isWhole: boolean): Promise<Fetched> {
+async function fetchFeed(work: Work, progress: HarvestProgress, isWhole: boolean): Promise<HarvestProgress> {
   const { context, source, fetcher } = work;
   const { settings } = context.store;
   const known = isWhole ? undefined : validatorsOf(settings, source.id);

@@ -7,6 +7,7 @@ const SOURCES_SETTING = 'harvestSources';
 const PROGRESS_SETTING = 'harvestProgress';
 
 /** How far the harvest of a source is, kept so that it goes on where it was when the program ended. */
+const validators = z.object({ etag: z.string(), lastModified: z.string() });
 const harvestProgress = z.object({
   /** When it was begun, as ISO 8601. */
   startedAt: z.string(),
@@ -22,8 +23,11 @@ const harvestProgress = z.object({
   restartCount: z.int().min(0),
   /** The folder of the pages. */
   folder: z.string(),
+  /** The import of the pages, once all are there. */
+  importId: z.string().nullable().default(null),
+  /** What a feed's server is to be told the next time. */
+  validators: validators.nullable().default(null),
 });
-const validators = z.object({ etag: z.string(), lastModified: z.string() });
 const progressById = z.record(z.string(), harvestProgress.nullable());
 const validatorsById = z.record(z.string(), validators);
 const VALIDATORS_SETTING = 'harvestValidators';
