@@ -13,12 +13,11 @@ import {
 } from '../transcript/transcript.ts';
 import { alignPart } from './alignPart.ts';
 import { alignTranscript } from './alignTranscript.ts';
-import { MEL_BANDS } from './melFilters.ts';
 import { paragraphsToAlign } from './paragraphsToAlign.ts';
 import { planPart, type PartPlan } from './planPart.ts';
 import { isRecordingModel, type RecordingModel } from './recordingModel.ts';
 import { SENTENCES, sketchSpeech } from './sketchSpeech.ts';
-import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
+import { cutFrames, FRAME_MS } from './spectrogramBuilder.ts';
 
 const { sound, startsMs } = sketchSpeech(SENTENCES);
 const durationMs = sound.frames * FRAME_MS;
@@ -43,14 +42,9 @@ beforeAll(() => {
   learnt = JSON.parse(JSON.stringify(aligned.model)) as RecordingModel;
 });
 
-function cut({ bands }: MelSpectrogram, { startMs, endMs }: { startMs: number; endMs: number }): MelSpectrogram {
-  const range = bands.slice((startMs / FRAME_MS) * MEL_BANDS, (endMs / FRAME_MS) * MEL_BANDS);
-  return { frames: range.length / MEL_BANDS, bands: range };
-}
-
 function align(transcript: Transcript, asked: ReadonlySet<ParagraphId>, model: RecordingModel | null) {
   const plan = planPart(transcript, asked, { durationMs, hasModel: model !== null });
-  const sounds = plan.ranges.map((range) => cut(sound, range));
+  const sounds = plan.ranges.map(({ startMs, endMs }) => cutFrames(sound, startMs / FRAME_MS, endMs / FRAME_MS));
   return finish(alignPart({ transcript, asked, plan, sounds, model, language: 'fr', firstAnchor: 1_000 }));
 }
 
@@ -116,7 +110,7 @@ describe('alignPart', () => {
     const plan = planPart(whole, asked, { durationMs, hasModel: true });
     const request = { transcript: whole, asked, plan, sounds: [], model: learnt, language: 'fr', firstAnchor: 0 };
     expect(() => finish(alignPart(request))).toThrow(RangeError);
-    const sounds = plan.ranges.map((range) => cut(sound, range));
+    const sounds = plan.ranges.map(({ startMs, endMs }) => cutFrames(sound, startMs / FRAME_MS, endMs / FRAME_MS));
     expect(() => finish(alignPart({ ...request, sounds, model: null }))).toThrow(RangeError);
   });
 
@@ -231,10 +225,10 @@ it('learns from what a recording has heard that begins after the first words of 
     endMs: paragraph.endMs === null ? null : paragraph.endMs - cutMs,
     words: paragraph.words.map(([from, to, anchor]): WordTime => [from - cutMs, to - cutMs, anchor]),
   }));
-  const later = cut(sound, { startMs: cutMs, endMs: durationMs });
+  const later = cutFrames(sound, cutMs / FRAME_MS, durationMs / FRAME_MS);
   const asked = ids(3);
   const plan = planPart(transcript, asked, { durationMs: durationMs - cutMs, hasModel: false });
-  const sounds = plan.ranges.map((range) => cut(later, range));
+  const sounds = plan.ranges.map(({ startMs, endMs }) => cutFrames(later, startMs / FRAME_MS, endMs / FRAME_MS));
   const { transcript: timed } = finish(
     alignPart({ transcript, asked, plan, sounds, model: null, language: 'fr', firstAnchor: 1_000 }),
   );

@@ -3,10 +3,9 @@ import { tokensOf } from '../transcript/tokensOf.ts';
 import type { ParagraphId, Transcript } from '../transcript/transcript.ts';
 import type { TimeRange } from '../transcript/wordTimes.ts';
 import { alignSpeech } from './alignSpeech.ts';
-import { MEL_BANDS } from './melFilters.ts';
 import type { PartPlan, PartStretch } from './planPart.ts';
 import type { RecordingModel } from './recordingModel.ts';
-import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
+import { cutFrames, FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
 import { anchorsOf, isByHand, spokenText, withTimes } from './spokenParagraphs.ts';
 import { placeSentences, type PlacedSentence } from './spokenSentences.ts';
 import { inStage } from './stage.ts';
@@ -102,6 +101,5 @@ function soundOf({ plan, sounds }: PartAlignmentRequest, range: TimeRange): { so
   const offset = Math.floor(plan.ranges[index]!.startMs / FRAME_MS);
   const first = Math.min(whole.frames, Math.floor(range.startMs / FRAME_MS) - offset);
   const end = Math.min(whole.frames, Math.ceil(range.endMs / FRAME_MS) - offset);
-  const bands = whole.bands.subarray(first * MEL_BANDS, end * MEL_BANDS);
-  return { sound: { frames: end - first, bands }, zeroMs: (first + offset) * FRAME_MS };
+  return { sound: cutFrames(whole, first, end), zeroMs: (first + offset) * FRAME_MS };
 }

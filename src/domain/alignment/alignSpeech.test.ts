@@ -106,7 +106,10 @@ describe('alignSpeech', () => {
       }),
       { numRuns: 20 },
     );
-    expect(align({ sound: { frames: 0, bands: new Float32Array() }, sentences: SENTENCES }).sentences).toHaveLength(8);
+    expect(
+      align({ sound: { frames: 0, bands: new Float32Array(), levels: new Float32Array() }, sentences: SENTENCES })
+        .sentences,
+    ).toHaveLength(8);
   });
 
   it('says how far it is, rising to the end', () => {

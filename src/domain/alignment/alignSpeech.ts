@@ -46,7 +46,7 @@ export function* alignSpeech(request: AlignmentRequest): Generator<number, Align
     model === null
       ? yield* inStage(learnAndAlign(heard, stretches), STAGES.aligning)
       : { aligned: yield* inStage(alignByModel(heard, stretches, model), STAGES.aligning), model };
-  const work = new Assembly(heard.excess, plan, stretches, aligned);
+  const work = new Assembly(heard, plan, stretches, aligned);
   yield* inStage(work.repair(), STAGES.repair);
   return { alignment: work.result(anchors), model: learnt };
 }

@@ -2,6 +2,8 @@ import type { AlignedStretches } from './alignStretches.ts';
 import type { AlignedSentence, AlignedWord, Alignment, UnscriptedRange } from './alignment.ts';
 import type { Anchor, PlannedStretch } from './cutAtAnchors.ts';
 import { edgeMs } from './edgeMs.ts';
+import type { HeardSound } from './hearSound.ts';
+import { onsetMs } from './onsetMs.ts';
 import type { PlannedSentence } from './planSentences.ts';
 import { alignWithin, canHold, findIsland, replaceTokens, UNSPOKEN_SHARE, type Island } from './repairSentences.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
@@ -23,12 +25,15 @@ const LONGEST_ECHO_FRAMES = 50;
 /** Words are not said more slowly than this, twice the usual: 160 ms a phone. */
 const MOST_FRAMES_A_PHONE = 16;
 
+/** What is silent for less before a word may be the closure of its first sound, which belongs to the word. */
+const LONGEST_CLOSURE_MS = 250;
+
 /** Ten minutes: where more is outside the text, a sentence that was not found is not looked for again. */
 const LONGEST_INSERT_FRAMES = 60_000;
 
 /** Collects what the paths say, mends it, and words it in milliseconds. */
 export class Assembly {
-  readonly #levels: Float32Array;
+  readonly #heard: HeardSound;
   readonly #frames: number;
   readonly #plan: readonly PlannedSentence[];
   readonly #stretches: readonly PlannedStretch[];
@@ -39,18 +44,18 @@ export class Assembly {
   readonly #gaps: Float64Array;
 
   constructor(
-    levels: Float32Array,
+    heard: HeardSound,
     plan: readonly PlannedSentence[],
     stretches: readonly PlannedStretch[],
     aligned: AlignedStretches,
   ) {
-    this.#levels = levels;
-    this.#frames = levels.length;
+    this.#heard = heard;
+    this.#frames = heard.spectrogram.frames;
     this.#plan = plan;
     this.#stretches = stretches;
     this.#aligned = aligned;
     this.#times = noTokenFrames(plan.reduce((sum, { tokens }) => sum + tokens.length, 0));
-    this.#outside = new Uint8Array(levels.length);
+    this.#outside = new Uint8Array(this.#frames);
     this.#gaps = new Float64Array(plan.length).fill(Number.NaN);
     for (const [index, { firstFrame, firstToken, parts }] of stretches.entries()) {
       const { graph, speech } = aligned.pieces[index]!;
@@ -195,12 +200,23 @@ export class Assembly {
   ): AlignedWord {
     const first = this.#times.first[token]!;
     const end = this.#times.end[token]!;
-    const heardMs = first < 0 ? now : edgeMs(this.#levels, first, this.#times.end[token - 1] === first);
+    const heardMs = first < 0 ? now : this.#startMs(token, now);
     const startMs = anchorMs ?? Math.min(latestMs, Math.max(now, heardMs));
-    const heardEndMs = first < 0 ? startMs : edgeMs(this.#levels, end, this.#times.first[token + 1] === end);
+    const heardEndMs = first < 0 ? startMs : edgeMs(this.#heard.excess, end, this.#times.first[token + 1] === end);
     const endMs = Math.min(latestMs, Math.max(startMs, heardEndMs));
     const source = anchorMs === undefined ? (first < 0 ? 'unspoken' : 'aligned') : 'anchor';
     return { text, startMs, endMs, source };
+  }
+
+  /** When a word that has frames begins; the one before ends at `now`. */
+  #startMs(token: number, now: number): number {
+    const first = this.#times.first[token]!;
+    const isJoint = this.#times.end[token - 1] === first;
+    const pathMs = edgeMs(this.#heard.excess, first, isJoint);
+    if (isJoint || pathMs - now < FRAME_MS) return pathMs;
+    const range = { fromMs: now, toMs: this.#times.end[token]! * FRAME_MS };
+    const startMs = onsetMs(this.#heard.spectrogram.levels, pathMs, range) ?? pathMs;
+    return pathMs - now < LONGEST_CLOSURE_MS ? Math.min(pathMs, startMs) : startMs;
   }
 
   #confidence(sentence: number): number {

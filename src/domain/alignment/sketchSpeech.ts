@@ -3,7 +3,7 @@ import { MEL_BANDS } from './melFilters.ts';
 import { PHONES, PHONE_NAMES } from './phones.ts';
 import { phoneShape } from './phoneTemplates.ts';
 import { pronounce } from './pronounce.ts';
-import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
+import { FRAME_MS, LEVELS_A_FRAME, type MelSpectrogram } from './spectrogramBuilder.ts';
 
 /** Some sentences for tests. */
 export const SENTENCES = [
@@ -24,7 +24,7 @@ export const PAUSE_FRAMES = 60;
 export function withEcho({ frames, bands }: MelSpectrogram, decay: number): MelSpectrogram {
   const heard = bands.slice();
   for (let at = MEL_BANDS; at < heard.length; at++) heard[at] = Math.max(heard[at]!, heard[at - MEL_BANDS]! - decay);
-  return { frames, bands: heard };
+  return { frames, bands: heard, levels: levelsOf(heard) };
 }
 
 /** A spectrogram for tests that sounds as the phones are sketched, one sentence after another with pauses around. */
@@ -50,5 +50,13 @@ export function sketchSpeech(sentences: readonly string[], seed = 1): { sound: M
   });
   const bands = new Float32Array(rows.length * MEL_BANDS);
   for (const [frame, row] of rows.entries()) bands.set(row, frame * MEL_BANDS);
-  return { sound: { frames: rows.length, bands }, startsMs };
+  return { sound: { frames: rows.length, bands, levels: levelsOf(bands) }, startsMs };
+}
+
+function levelsOf(bands: Float32Array): Float32Array {
+  return Float32Array.from({ length: (bands.length / MEL_BANDS) * LEVELS_A_FRAME }, (_, at) => {
+    const frame = Math.floor(at / LEVELS_A_FRAME);
+    const powers = bands.subarray(frame * MEL_BANDS, (frame + 1) * MEL_BANDS).map(Math.exp);
+    return Math.log(powers.reduce((sum, power) => sum + power, 0));
+  });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandCentresHz, MEL_BANDS } from './melFilters.ts';
 import { SOUND_RATE } from '../sound/waveform.ts';
-import { SpectrogramBuilder } from './spectrogramBuilder.ts';
+import { cutFrames, LEVELS_A_FRAME, SpectrogramBuilder } from './spectrogramBuilder.ts';
 
 function tone(hz: number, samples: number): Float32Array {
   return Float32Array.from({ length: samples }, (_, index) => 0.3 * Math.sin((2 * Math.PI * hz * index) / SOUND_RATE));
@@ -13,14 +13,14 @@ describe('SpectrogramBuilder', () => {
     const sound = tone(700, 4_321);
     const whole = new SpectrogramBuilder();
     whole.push(sound);
-    const { frames, bands } = whole.finish();
+    const spectrogram = whole.finish();
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 8 }), (lengths) => {
         const builder = new SpectrogramBuilder();
         let at = 0;
         for (const length of lengths) builder.push(sound.subarray(at, (at += length)));
         builder.push(sound.subarray(at));
-        expect(builder.finish()).toEqual({ frames, bands });
+        expect(builder.finish()).toEqual(spectrogram);
       }),
     );
   });
@@ -45,5 +45,17 @@ describe('SpectrogramBuilder', () => {
     const frame = builder.finish().bands.subarray(20 * MEL_BANDS, 21 * MEL_BANDS);
     const loudest = frame.indexOf(Math.max(...frame));
     expect(Math.abs(bandCentresHz()[loudest]! - 1_000)).toBeLessThan(120);
+  });
+
+  it('says to a quarter of a frame when it becomes loud', () => {
+    const builder = new SpectrogramBuilder();
+    const startMs = 123;
+    builder.push(new Float32Array((startMs * SOUND_RATE) / 1_000));
+    builder.push(tone(1_000, 8_000));
+    const spectrogram = builder.finish();
+    const isLoud = (level: number): boolean => level > -9;
+    expect(spectrogram.levels).toHaveLength(spectrogram.frames * LEVELS_A_FRAME);
+    expect(spectrogram.levels.findIndex(isLoud)).toBe(Math.floor(startMs / 2.5));
+    expect(cutFrames(spectrogram, 12, 20).levels.findIndex(isLoud)).toBe(1);
   });
 });

@@ -4,6 +4,8 @@ import { MEL_BANDS, melFilters, type MelFilter } from './melFilters.ts';
 
 /** A frame stands for this much time; frame `i` for `[i * FRAME_MS, (i + 1) * FRAME_MS)`. */
 export const FRAME_MS = 10;
+/** Finer than frames, since these are blurred by their window: a level each 2.5 ms. */
+export const LEVELS_A_FRAME = 4;
 
 const STEP = (SOUND_RATE * FRAME_MS) / 1000;
 const WINDOW = (SOUND_RATE * 25) / 1000;
@@ -12,14 +14,30 @@ const SIZE = 512;
 const PREEMPHASIS = 0.97;
 /** Far below 16 bit noise: digital silence must not be minus infinity. */
 const LEAST_POWER = 1e-7;
+/** The same for the power of a sample: what rounding to 16 bits leaves. */
+const LEAST_SAMPLE_POWER = 1e-9;
 /** The natural logarithm of power that no band lies below. */
 export const LEAST_LEVEL = Math.log(LEAST_POWER);
 const GROWTH = 60 * (1000 / FRAME_MS);
+/** Where a frame begins in its window. */
+const FRAME_START = (WINDOW - STEP) / 2;
+const LEVEL_STEP = STEP / LEVELS_A_FRAME;
 
 /** The spectrum of a recording: `MEL_BANDS` natural logarithms of power a frame. */
 export interface MelSpectrogram {
   readonly frames: number;
   readonly bands: Float32Array;
+  /** How loud the sound is: `LEVELS_A_FRAME` natural logarithms of power a frame. */
+  readonly levels: Float32Array;
+}
+
+/** The frames `[first, end)` of a sound, which they share the memory of. */
+export function cutFrames({ bands, levels }: MelSpectrogram, first: number, end: number): MelSpectrogram {
+  return {
+    frames: end - first,
+    bands: bands.subarray(first * MEL_BANDS, end * MEL_BANDS),
+    levels: levels.subarray(first * LEVELS_A_FRAME, end * LEVELS_A_FRAME),
+  };
 }
 
 /**
@@ -38,10 +56,11 @@ export class SpectrogramBuilder {
   readonly #frame = new Float32Array(SIZE);
   readonly #power = new Float32Array(SIZE / 2 + 1);
   /** Samples not yet used up; begins with the silence before the recording. */
-  #pending = new Float32Array((WINDOW - STEP) / 2);
+  #pending = new Float32Array(FRAME_START);
   #samples = 0;
   #frames = 0;
   #bands = new Float32Array(GROWTH * MEL_BANDS);
+  #levels = new Float32Array(GROWTH * LEVELS_A_FRAME);
 
   /** Takes the next samples. */
   push(samples: Float32Array): void {
@@ -54,7 +73,7 @@ export class SpectrogramBuilder {
     const frames = Math.ceil(this.#samples / STEP);
     this.#take(new Float32Array(WINDOW + STEP));
     this.#frames = Math.min(this.#frames, frames);
-    return { frames: this.#frames, bands: this.#bands.subarray(0, this.#frames * MEL_BANDS) };
+    return cutFrames({ frames: this.#frames, bands: this.#bands, levels: this.#levels }, 0, this.#frames);
   }
 
   #take(samples: Float32Array): void {
@@ -81,12 +100,29 @@ export class SpectrogramBuilder {
       for (let index = 0; index < weights.length; index++) sum += weights[index]! * this.#power[first + index]!;
       this.#bands[at + band] = Math.log(sum);
     }
+    this.#addLevels(sound);
     this.#frames++;
   }
 
-  #grow(): void {
-    const bands = new Float32Array(Math.ceil(this.#bands.length * 1.3));
-    bands.set(this.#bands);
-    this.#bands = bands;
+  #addLevels(sound: Float32Array): void {
+    for (let level = 0; level < LEVELS_A_FRAME; level++) {
+      const from = FRAME_START + level * LEVEL_STEP;
+      let sum = 0;
+      for (let index = from; index < from + LEVEL_STEP; index++)
+        sum += (sound[index]! - PREEMPHASIS * sound[index - 1]!) ** 2;
+      this.#levels[this.#frames * LEVELS_A_FRAME + level] = Math.log(LEAST_SAMPLE_POWER + sum / LEVEL_STEP);
+    }
   }
+
+  #grow(): void {
+    const frames = Math.ceil(this.#frames * 1.3);
+    this.#bands = longer(this.#bands, frames * MEL_BANDS);
+    this.#levels = longer(this.#levels, frames * LEVELS_A_FRAME);
+  }
+}
+
+function longer(values: Float32Array, length: number): Float32Array<ArrayBuffer> {
+  const grown = new Float32Array(length);
+  grown.set(values);
+  return grown;
 }

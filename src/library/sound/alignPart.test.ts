@@ -3,10 +3,14 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { alignPart } from '../../domain/alignment/alignPart.ts';
 import { alignTranscript } from '../../domain/alignment/alignTranscript.ts';
-import { MEL_BANDS } from '../../domain/alignment/melFilters.ts';
 import { paragraphsToAlign } from '../../domain/alignment/paragraphsToAlign.ts';
 import { planPart } from '../../domain/alignment/planPart.ts';
-import { FRAME_MS, SpectrogramBuilder, type MelSpectrogram } from '../../domain/alignment/spectrogramBuilder.ts';
+import {
+  cutFrames,
+  FRAME_MS,
+  SpectrogramBuilder,
+  type MelSpectrogram,
+} from '../../domain/alignment/spectrogramBuilder.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import {
   ESTIMATED,
@@ -69,10 +73,7 @@ describe('alignPart', () => {
       const asked = new Set(paragraphsToAlign(worn));
       expect([...asked]).toEqual(['2', '6', '9']);
       const plan = planPart(worn, asked, { durationMs: sound.frames * FRAME_MS, hasModel: model !== null });
-      const sounds = plan.ranges.map(({ startMs, endMs }) => {
-        const bands = sound.bands.subarray((startMs / FRAME_MS) * MEL_BANDS, (endMs / FRAME_MS) * MEL_BANDS);
-        return { frames: bands.length / MEL_BANDS, bands };
-      });
+      const sounds = plan.ranges.map(({ startMs, endMs }) => cutFrames(sound, startMs / FRAME_MS, endMs / FRAME_MS));
       const found = finish(alignPart({ transcript: worn, asked, plan, sounds, model, language: 'fr', firstAnchor: 0 }));
       const [before, after] = [errorsOf(whole.transcript, asked), errorsOf(found.transcript, asked)];
       expect(after).toHaveLength(before.length);

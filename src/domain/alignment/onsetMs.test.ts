@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { onsetMs } from './onsetMs.ts';
+
+const LEVEL_MS = 2.5;
+const anywhere = { fromMs: 0, toMs: Infinity };
+
+/** Levels of silence up to a time, and of what is then heard. */
+function after(startMs: number, heard: readonly number[]): Float32Array {
+  return Float32Array.from({ length: 200 }, (_, at) => {
+    const index = at - startMs / LEVEL_MS;
+    return index < 0 ? -20 + (at % 2) : heard[Math.min(index, heard.length - 1)]!;
+  });
+}
+
+describe('onsetMs', () => {
+  it.each([165, 200, 230])('finds where a sound begins, to a level (path at 200 ms, sound at %i)', (startMs) => {
+    expect(onsetMs(after(startMs, [-5]), 200, anywhere)).toBeCloseTo(startMs, -0.5);
+  });
+
+  it('begins with the faint part of a sound', () => {
+    expect(onsetMs(after(170, [-14, -14, -13, -12, -10, -8, -6, -4]), 200, anywhere)).toBe(170);
+  });
+
+  it('leaves to the path what does not rise clearly', () => {
+    expect(onsetMs(after(190, [-18]), 200, anywhere)).toBeNull();
+    expect(onsetMs(after(190, [-5]).toReversed(), 250, anywhere)).toBeNull();
+    expect(onsetMs(new Float32Array(), 200, anywhere)).toBeNull();
+  });
+
+  it('stays where it may look, whatever it hears', () => {
+    const levels = fc.array(fc.double({ min: -20, max: 0, noNaN: true }), { minLength: 1, maxLength: 120 });
+    const time = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(levels, time, time, time, (heard, nearMs, one, other) => {
+        const [fromMs, toMs] = [Math.min(one, other), Math.max(one, other)];
+        const found = onsetMs(Float32Array.from(heard), nearMs, { fromMs, toMs });
+        if (found === null) return;
+        expect(found).toBeGreaterThanOrEqual(Math.max(fromMs, nearMs - 60));
+        expect(found).toBeLessThan(Math.min(toMs, nearMs + 40));
+      }),
+    );
+  });
+});
