@@ -1,0 +1,85 @@
+import { LECTURE_FR, type CueLimits } from '../segmentation/cueLimits.ts';
+
+/** From where on a measure is a warning, and from where on a violation; `null` where the profile has no such bound. */
+export interface Bound {
+  readonly warn: number | null;
+  readonly error: number | null;
+}
+
+/**
+ * How fast a subtitle may have to be read: by the characters of a second, by the words of a minute, or by a table of
+ * how many characters may stand for how long. `tolerance` is the share by which the characters of the table may be
+ * exceeded with a warning. There is at least one row, and rows rise in both; between two of them the characters are interpolated.
+ */
+export type SpeedRule =
+  | ({ readonly kind: 'charsPerSecond' } & Bound)
+  | ({ readonly kind: 'wordsPerMinute' } & Bound)
+  | { readonly kind: 'readingTable'; readonly rows: readonly ReadingTableRow[]; readonly tolerance: number };
+
+export interface ReadingTableRow {
+  readonly chars: number;
+  readonly durationMs: number;
+}
+
+/** What subtitles are checked for beyond what is wrong in any. `null`: the source of the profile does not say. */
+export interface CueRules {
+  /** Characters of a line, as the reader sees them. */
+  readonly charsPerLine: Bound | null;
+  /** Characters of a whole cue. */
+  readonly charsPerCue: Bound | null;
+  readonly lineCount: Bound | null;
+  readonly speed: SpeedRule | null;
+  readonly minDurationMs: Bound | null;
+  readonly maxDurationMs: Bound | null;
+  /** The least time between two cues; with `orNone`, cues may also follow at once. */
+  readonly gap: { readonly leastMs: number; readonly orNone: boolean } | null;
+  /** How short the shorter of two lines may be, as a share of the longer: less is a warning. */
+  readonly balance: number | null;
+  /** How far a word may begin outside the time of its cue: more is a warning. */
+  readonly syncMs: number | null;
+  /** How long before its first word a cue may appear: more is a warning. */
+  readonly leadMs: number | null;
+  /** `eachChange`: a dash where another speaks than before. `bothInCue`: where two speak in a cue, each has a dash. */
+  readonly speakerDash: 'eachChange' | 'bothInCue' | null;
+}
+
+/** What a broadcaster, platform or school asks of subtitles, as data: what they are derived by, and checked for. */
+export interface RuleProfile {
+  /** Names the profile in files and on the command line: `a-z`, digits and hyphens. */
+  readonly id: string;
+  readonly names: { readonly fr: string; readonly en: string };
+  /** What cues are derived by: always whole, with the default's numbers where the profile's source is silent. */
+  readonly limits: CueLimits;
+  readonly rules: CueRules;
+}
+
+/** Characters of a word with the blank behind it: what turns words a minute into characters a second. */
+const CHARS_PER_WORD = 6;
+
+/** What to derive cues by so that they keep to `rules`; the default's numbers where the rules are silent. */
+export function limitsOf(rules: CueRules): CueLimits {
+  const { gap } = rules;
+  return {
+    charsPerLine: rules.charsPerLine?.warn ?? refusedBy(rules.charsPerLine, LECTURE_FR.charsPerLine),
+    lineCount: (rules.lineCount?.warn ?? refusedBy(rules.lineCount, LECTURE_FR.lineCount)) < 2 ? 1 : 2,
+    charsPerSecond: speedOf(rules.speed),
+    minDurationMs: refusedBy(rules.minDurationMs, LECTURE_FR.minDurationMs),
+    maxDurationMs: refusedBy(rules.maxDurationMs, LECTURE_FR.maxDurationMs),
+    gapMs: gap?.orNone === true ? 0 : (gap?.leastMs ?? LECTURE_FR.gapMs),
+    balance: rules.balance ?? LECTURE_FR.balance,
+  };
+}
+
+function refusedBy(bound: Bound | null, silent: number): number {
+  return bound?.error ?? bound?.warn ?? silent;
+}
+
+function speedOf(speed: SpeedRule | null): number {
+  if (speed === null) return LECTURE_FR.charsPerSecond;
+  if (speed.kind === 'charsPerSecond') return refusedBy(speed, LECTURE_FR.charsPerSecond);
+  if (speed.kind === 'wordsPerMinute')
+    return (refusedBy(speed, (60 * LECTURE_FR.charsPerSecond) / CHARS_PER_WORD) * CHARS_PER_WORD) / 60;
+  // The table is slower for short cues than for long ones: the mean of its rows is kept by most.
+  const chars = speed.rows.reduce((sum, row) => sum + row.chars, 0);
+  return (1_000 * chars) / speed.rows.reduce((sum, row) => sum + row.durationMs, 0);
+}
