@@ -15,6 +15,7 @@ const PAIRS: readonly Pair[] = [
   { open: '{', close: '}', mostCues: 1 },
 ];
 
+const ANY_MARK = /[«»“”()[\]{}]/u;
 const MARKS = /[«»“”()[\]{}]/gu;
 /** What stands before the bracket of an enumeration: `a)`, `12)`. */
 const ENUMERATOR = /(?:^|\s)(?:\p{L}|\d{1,3})$/u;
@@ -38,6 +39,7 @@ export function checkPairs(cues: readonly CheckedCue[]): Violation[] {
 function marksOf({ lines }: CheckedCue, cueIndex: number): Mark[] {
   const marks: Mark[] = [];
   for (const line of lines) {
+    if (!ANY_MARK.test(line)) continue;
     for (const { 0: text, index } of line.matchAll(MARKS)) {
       const isEnumeration = text === ')' && ENUMERATOR.test(line.slice(Math.max(0, index - 4), index));
       marks.push({ text, cueIndex, isEnumeration });
