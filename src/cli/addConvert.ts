@@ -83,7 +83,8 @@ async function requireTarget(
   if (!isFolder) command.error("error: several files need '--out <folder>' with a folder that exists");
 }
 
-function parseEncoding(label: string): string {
+/** Reads a label of the Encoding standard. */
+export function parseEncoding(label: string): string {
   try {
     return new TextDecoder(label).encoding;
   } catch {
@@ -91,7 +92,8 @@ function parseEncoding(label: string): string {
   }
 }
 
-function parseFrameRate(text: string): number {
+/** Reads frames a second. */
+export function parseFrameRate(text: string): number {
   const rate = Number(text);
   if (rate >= 1 && rate <= 1_000) return rate;
   throw new InvalidArgumentError('A frame rate is a number from 1 to 1000.');

@@ -1,18 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { Failure } from '../contract/failure.ts';
-import type { CueFile, Dropped, FormatOptions } from '../domain/formats/cueFile.ts';
-import { cueFormats, detectCueFormat, parseCueFile, type CueFormatName } from '../domain/formats/cueFormats.ts';
-import { CueSource } from '../domain/formats/cueSource.ts';
+import type { CueFile, Dropped } from '../domain/formats/cueFile.ts';
+import { cueFormats, type CueFormatName } from '../domain/formats/cueFormats.ts';
 import type { TextProblem } from '../domain/formats/parsed.ts';
 import { subtitlesOfSpeech } from '../domain/formats/subtitlesOfSpeech.ts';
 import { vttRegions } from '../domain/formats/vttFile.ts';
 import { parseVttCueSettings } from '../domain/formats/vttSettings.ts';
-import { decodeText } from '../library/files/decodeText.ts';
 import { deliverFile } from '../library/files/deliverFile.ts';
-import { readFileBytes } from '../library/files/readTextFile.ts';
 import { EXIT_CODES, NOT_ALL, OK } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
+import { readCueFile, type ReadCueFile, type ReadingAs } from './readCueFile.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
 
 /** The formats `convert` reads, and those it writes besides `json`. */
@@ -25,16 +23,13 @@ function namesOf(does: 'parse' | 'format'): CueFormatName[] {
 }
 
 /** What is converted, and into what. */
-export interface Conversion {
-  readonly from: CueFormatName | null;
+export interface Conversion extends ReadingAs {
   readonly to: CueFormatName | 'json';
   /** A file or folder; `null` prints the result. */
   readonly out: string | null;
-  readonly encoding: string | undefined;
   /** Whether `json` gives the payloads with their markup. */
   readonly raw: boolean;
   readonly force: boolean;
-  readonly options: FormatOptions;
   /** Whether the report is one JSON document. */
   readonly isJson: boolean;
 }
@@ -51,7 +46,6 @@ interface ConvertedFile {
   readonly dropped: readonly Dropped[];
 }
 
-const MOST_BYTES = 64 * 1024 * 1024;
 /** More are counted, not told: a file without numbers has one for each cue. */
 const MOST_PROBLEMS_TOLD = 20;
 
@@ -113,7 +107,7 @@ async function convertFile(
     dropped: [],
   };
   try {
-    const read = await readCues(resolve(path), conversion);
+    const read = await readCueFile(resolve(path), conversion);
     const { value, problems, encoding } = read;
     file = { ...file, encoding, problems, format: value?.format ?? null, cueCount: value?.cues.length ?? 0 };
     if (value === null && conversion.to === 'json' && target === null)
@@ -137,38 +131,8 @@ async function deliver(target: string, text: string, { conversion, written }: Wo
   written.add(path);
 }
 
-interface ReadCues {
-  readonly value: CueFile | null;
-  readonly problems: readonly TextProblem[];
-  /** A label of the Encoding standard; `null` for a format that is no text. */
-  readonly encoding: string | null;
-  readonly isSpeech: boolean;
-}
-
-async function readCues(path: string, { from, encoding: asked, options }: Conversion): Promise<ReadCues> {
-  const file = await readFileBytes(path, MOST_BYTES);
-  if (!file.ok && file.reason === 'unreadable')
-    throw new Failure(file.detail === 'EACCES' ? 'file.denied' : 'file.notFound', path);
-  if (!file.ok) throw new Failure('timedText.unread', `${path} (${file.reason})`);
-  const binary = new CueSource('', file.bytes);
-  const isBinary = (from ?? detectCueFormat(binary)) === 'stl';
-  const decoded = isBinary ? { text: '', encoding: null } : decodedCues(file.bytes, asked);
-  const source = isBinary ? binary : new CueSource(decoded.text, file.bytes);
-  const name = from ?? detectCueFormat(source);
-  const isSpeech = name !== null && cueFormats[name].isSpeech === true;
-  return { ...parseCueFile(source, name, options), encoding: decoded.encoding, isSpeech };
-}
-
-/** JSON is UTF-8: recognisers cut characters in two, which no statistics must take for another encoding. */
-function decodedCues(bytes: Uint8Array, asked: string | undefined): { text: string; encoding: string } {
-  const decoded = decodeText(bytes, asked);
-  const isDamagedJson =
-    asked === undefined && !decoded.encoding.startsWith('utf-') && /^\s*[[{]\s*["{[]/.test(decoded.text);
-  return isDamagedJson ? decodeText(bytes, 'utf-8') : decoded;
-}
-
 function writtenAs(
-  read: ReadCues & { readonly value: CueFile },
+  read: ReadCueFile & { readonly value: CueFile },
   { to, raw, options }: Conversion,
 ): { text: string; dropped: readonly Dropped[] } {
   if (to === 'json') return { text: jsonDocument(jsonOf(read, raw)), dropped: [] };
@@ -177,7 +141,7 @@ function writtenAs(
 }
 
 /** The document of `--to json`. */
-function jsonOf({ value, problems, encoding }: ReadCues, raw: boolean): object {
+function jsonOf({ value, problems, encoding }: ReadCueFile, raw: boolean): object {
   const regions = vttRegions(value?.vtt?.blocks ?? []);
   const cues = (value?.cues ?? []).map((cue) => ({
     id: cue.id,

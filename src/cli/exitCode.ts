@@ -2,7 +2,7 @@ import type { FailureCode } from '../contract/failure.ts';
 
 /** All went well. */
 export const OK = 0;
-/** A file was refused, or no talk is meant. */
+/** A file was refused, no talk is meant, or a rule is violated. */
 export const NOT_ALL = 1;
 /** The command line was not understood. */
 export const USAGE = 2;
@@ -69,7 +69,7 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
 export const EXIT_CODE_HELP = `
 Exit codes:
   0  all went well
-  1  a file was refused, or no talk (or more than one) is meant
+  1  a file was refused, no talk (or more than one) is meant, or check found an error
   2  the command line was not understood
   3  something unexpected went wrong
   4  the library cannot be opened

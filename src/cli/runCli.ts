@@ -12,6 +12,7 @@ import {
 } from '../contract/schemas.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../domain/notices/sourceReading.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
+import { addCheck, addProfiles } from './addCheck.ts';
 import { addConvert } from './addConvert.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
@@ -57,6 +58,8 @@ export async function runCli(args: readonly string[], programFolder: string, ter
   addAttachText(program, context);
   addAlign(program, context);
   addConvert(program, context);
+  addCheck(program, context);
+  addProfiles(program, context);
   addRevisions(program, context);
   addServe(program, context);
   try {

@@ -1,3 +1,4 @@
+import type { RuleProfile } from '../profiles/ruleProfile.ts';
 import type { TimeRange } from '../transcript/wordTimes.ts';
 
 /**
@@ -63,3 +64,9 @@ export interface Violation {
 
 /** Takes what a check finds wrong with the cue it looks at. */
 export type Report = (violation: Omit<Violation, 'cueIndex'>) => void;
+
+/** The unit in which a rule of a profile measures. */
+export function unitOf(rule: CueRule, { rules: { speed } }: RuleProfile): RuleUnit {
+  if (rule !== 'speed' || speed === null) return CUE_RULES[rule];
+  return speed.kind === 'readingTable' ? 'chars' : speed.kind;
+}

@@ -1,0 +1,110 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { ruleProfileDocument } from '../contract/ruleProfileSchema.ts';
+import { CUE_RULES } from '../domain/checks/violation.ts';
+import type { CueFormatName } from '../domain/formats/cueFormats.ts';
+import { BUILT_IN_PROFILES, DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
+import { parseTypedTime } from '../domain/time/timecode.ts';
+import { parseEncoding, parseFrameRate } from './addConvert.ts';
+import { checkTargets } from './checkCommand.ts';
+import { chooseProfile } from './chooseProfile.ts';
+import { READ_FORMATS } from './convertCommand.ts';
+import { jsonDocument, table, type Terminal } from './terminal.ts';
+
+interface CheckContext {
+  readonly programFolder: string;
+  readonly terminal: Terminal;
+  exitCode: number;
+}
+
+interface CheckOptions {
+  readonly profile: string;
+  readonly from?: CueFormatName;
+  readonly encoding?: string;
+  readonly duration?: number;
+  readonly frameRate?: number;
+}
+
+/** Adds `check`, which needs a library only for talks. */
+export function addCheck(program: Command, context: CheckContext): void {
+  program
+    .command('check')
+    .description('check subtitles by the rules of a broadcaster, platform or school')
+    .argument('<file|talk...>', 'files in any format that convert reads, or talks by id or exact title')
+    .option('--profile <id|file>', 'the rules: a built-in profile, or a file of your own', DEFAULT_PROFILE.id)
+    .addOption(new Option('--from <format>', 'read files as this format').choices(READ_FORMATS))
+    .option('--encoding <label>', 'read files in this encoding, as windows-1252', parseEncoding)
+    .option('--duration <time>', 'the length of the recording of a file, as 1:02:03.5', parseDuration)
+    .option('--frame-rate <n>', 'frames a second, of MicroDVD', parseFrameRate)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin check lecture.srt
+  lutrin check lecture.vtt --profile netflix-fr --json
+  lutrin check 7fK2 --profile arcom
+  lutrin profiles show arcom > ours.json && lutrin check *.srt --profile ./ours.json
+
+With --json: {profile: {id, names: {fr, en}}, targets: [{target, kind, reason, format, encoding, cueCount, errorCount,
+  warningCount, violations: [{cueIndex, startMs, endMs, rule, measured, limit, severity, unit}],
+  problems: [{code, line, detail}]}]}
+  kind: file or talk; reason: null when it was checked; cueIndex counts from 0; limit is null where there is none.
+  rule: ${Object.keys(CUE_RULES).join(', ')}
+Exits with 1 when an error was found; warnings alone are no violation. Talks and speech are checked by the subtitles that
+are derived from them with the profile.`,
+    )
+    .action(async (names: string[], own: CheckOptions, command: Command) => {
+      const { library, json } = command.optsWithGlobals<{ library?: string; json?: boolean }>();
+      const chosen = await chooseProfile(own.profile);
+      if (!chosen.ok) return command.error(`error: ${chosen.reason}`);
+      const checking = {
+        profile: chosen.profile,
+        from: own.from ?? null,
+        encoding: own.encoding,
+        durationMs: own.duration ?? null,
+        options: own.frameRate === undefined ? {} : { frameRate: own.frameRate },
+        places: { programFolder: context.programFolder, folder: library },
+        isJson: json === true,
+      };
+      context.exitCode = await checkTargets(names, checking, context.terminal);
+    });
+}
+
+/** Adds `profiles`, which lists the built-in rule profiles or prints one as a file to copy and edit. */
+export function addProfiles(program: Command, { terminal }: CheckContext): void {
+  const profiles = program
+    .command('profiles')
+    .description('list the rule profiles, or print one as a file to edit')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin profiles
+  lutrin profiles show netflix-fr > ours.json
+
+With --json: {profiles: [{id, names: {fr, en}}]}. A profile is {id, names, rules, limits}: a rule that is null is not
+checked; limits, where present, is what subtitles are derived by where that is other than the rules.`,
+    );
+  profiles
+    .command('list', { isDefault: true })
+    .description('list the built-in profiles')
+    .action((_options: object, command: Command) => {
+      const isJson = command.optsWithGlobals<{ json?: boolean }>().json === true;
+      const known = BUILT_IN_PROFILES.map(({ id, names }) => ({ id, names }));
+      terminal.out(isJson ? jsonDocument({ profiles: known }) : table(known.map(({ id, names }) => [id, names.en])));
+    });
+  profiles
+    .command('show')
+    .description('print a profile as JSON')
+    .argument('<id|file>', 'a built-in profile, or a file of your own')
+    .action(async (name: string, _options: object, command: Command) => {
+      const chosen = await chooseProfile(name);
+      if (!chosen.ok) return command.error(`error: ${chosen.reason}`);
+      terminal.out(jsonDocument(ruleProfileDocument(chosen.profile)));
+    });
+}
+
+function parseDuration(text: string): number {
+  const durationMs = parseTypedTime(text);
+  if (durationMs !== null && durationMs > 0) return durationMs;
+  throw new InvalidArgumentError('A duration is written as 1:02:03.5 or in seconds.');
+}

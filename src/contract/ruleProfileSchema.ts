@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import {
+  limitsOf,
+  type Bound,
+  type CueRules,
+  type ReadingTableRow,
+  type RuleProfile,
+  type SpeedRule,
+} from '../domain/profiles/ruleProfile.ts';
+import type { CueLimits } from '../domain/segmentation/cueLimits.ts';
+
+const count = z.int().min(1).max(10_000);
+const ms = z.int().min(0).max(600_000);
+const speed = z.number().positive().max(10_000);
+const share = z.number().min(0).max(1);
+
+/** `warn` and `error`, of which an upper bound warns first at less, a lower one at more. */
+function bound(value: z.ZodType<number>, kind: 'most' | 'least') {
+  return z
+    .strictObject({ warn: value.nullable().default(null), error: value.nullable().default(null) })
+    .refine(
+      ({ warn, error }) => warn === null || error === null || (kind === 'most' ? warn <= error : warn >= error),
+      kind === 'most' ? 'warn must not be more than error' : 'warn must not be less than error',
+    ) satisfies z.ZodType<Bound>;
+}
+
+/** A rule that may be left out. */
+function optional<T extends z.ZodType>(rule: T) {
+  return rule.nullable().default(null);
+}
+
+const speedBound = { warn: optional(speed), error: optional(speed) };
+const warnsFirst = ({ warn, error }: Bound) => warn === null || error === null || warn <= error;
+const speedRule = z.discriminatedUnion('kind', [
+  z
+    .strictObject({ kind: z.literal('charsPerSecond'), ...speedBound })
+    .refine(warnsFirst, 'warn must not be more than error'),
+  z
+    .strictObject({ kind: z.literal('wordsPerMinute'), ...speedBound })
+    .refine(warnsFirst, 'warn must not be more than error'),
+  z.strictObject({
+    kind: z.literal('readingTable'),
+    rows: z
+      .array(z.strictObject({ chars: count, durationMs: ms.min(1) }))
+      .min(1)
+      .max(100)
+      .refine(isRising, 'both chars and durationMs must rise from row to row'),
+    tolerance: share.default(0),
+  }),
+]) satisfies z.ZodType<SpeedRule>;
+
+function isRising(rows: readonly ReadingTableRow[]): boolean {
+  return rows.every((row, index) => {
+    const before = rows[index - 1];
+    return before === undefined || (row.chars > before.chars && row.durationMs > before.durationMs);
+  });
+}
+
+const cueRules = z
+  .strictObject({
+    charsPerLine: optional(bound(count, 'most')),
+    charsPerCue: optional(bound(count, 'most')),
+    lineCount: optional(bound(count, 'most')),
+    speed: optional(speedRule),
+    minDurationMs: optional(bound(ms, 'least')),
+    maxDurationMs: optional(bound(ms.min(1), 'most')),
+    gap: optional(z.strictObject({ leastMs: ms, orNone: z.boolean().default(false) })),
+    balance: optional(share),
+    syncMs: optional(ms),
+    leadMs: optional(ms),
+    speakerDash: optional(z.enum(['eachChange', 'bothInCue'])),
+  })
+  .refine(
+    ({ minDurationMs, maxDurationMs }) =>
+      minDurationMs?.error == null || maxDurationMs?.error == null || minDurationMs.error <= maxDurationMs.error,
+    { path: ['minDurationMs'], message: 'the least duration must not be more than maxDurationMs' },
+  ) satisfies z.ZodType<CueRules>;
+
+const cueLimits = z
+  .strictObject({
+    charsPerLine: count,
+    lineCount: z.literal([1, 2]),
+    charsPerSecond: speed,
+    minDurationMs: ms.min(1),
+    maxDurationMs: ms.min(1),
+    gapMs: ms,
+    balance: share,
+  })
+  .partial();
+
+/** A profile as a file of the user's own has it: rules that are left out are not checked. */
+const ruleProfile = z.strictObject({
+  id: z
+    .string()
+    .max(64)
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id has a-z, 0-9 and single hyphens'),
+  names: z.strictObject({ fr: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
+  rules: cueRules,
+  limits: cueLimits.default({}),
+});
+
+/** A profile, or what is wrong with the document, a sentence each with the place. */
+type ReadProfile =
+  | { readonly ok: true; readonly profile: RuleProfile }
+  | { readonly ok: false; readonly errors: readonly string[] };
+
+/**
+ * Reads the document of a profile. `limits` names what cues are derived by where that is other than what the rules
+ * make of themselves.
+ */
+export function parseRuleProfile(document: unknown): ReadProfile {
+  const read = ruleProfile.safeParse(document);
+  if (read.success) {
+    const { limits, ...rest } = read.data;
+    const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+    return { ok: true, profile: { ...rest, limits: { ...limitsOf(rest.rules), ...given } } };
+  }
+  return {
+    ok: false,
+    errors: read.error.issues.map(({ path, message }) => `${path.join('.') || 'profile'}: ${message}`),
+  };
+}
+
+/** The document of a profile, which `parseRuleProfile` reads as the same. */
+export function ruleProfileDocument({ id, names, rules, limits }: RuleProfile) {
+  const usual = limitsOf(rules);
+  const own = (Object.keys(limits) as (keyof CueLimits)[]).filter((name) => limits[name] !== usual[name]);
+  const aims = Object.fromEntries(own.map((name) => [name, limits[name]]));
+  return { id, names, rules, ...(own.length === 0 ? {} : { limits: aims }) };
+}
