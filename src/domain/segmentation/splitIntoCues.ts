@@ -37,6 +37,15 @@ export function splitIntoCues(atoms: readonly Atom[], limits: CueLimits, nextMs:
   return cues.toReversed();
 }
 
+/** The best lines for a text that is to stay one cue; `null` when they do not hold it. A word too long stands alone. */
+export function breakLines(atoms: readonly Atom[], limits: CueLimits): readonly string[] | null {
+  if (atoms.length === 0) return [];
+  const lengths = cumulativeLengths(atoms);
+  const cue = { from: 0, end: atoms.length, length: lengths[atoms.length]! };
+  const layout = layOut(cue, { lengths, costs: breakCosts(atoms), limits });
+  return layout === null ? null : cueOf(atoms, 0, layout.lineBreak, atoms.length).lines;
+}
+
 function chooseBreaks(atoms: readonly Atom[], limits: CueLimits, nextMs: number): Step {
   const count = atoms.length;
   const best = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
