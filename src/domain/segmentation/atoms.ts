@@ -9,6 +9,9 @@ import { countGraphemes } from './graphemes.ts';
  */
 export interface Atom {
   readonly text: string;
+  /** The half-open range of UTF-16 offsets of the paragraph's text that it shows. */
+  readonly from: number;
+  readonly to: number;
   readonly length: number;
   /** The blank before it: a space, or a no-break space kept as it is; `''` for the first. */
   readonly blank: string;
@@ -39,6 +42,8 @@ export function atomsOf(text: string, words: readonly WordTime[], startMs: numbe
     const [fromMs, untilMs] = times[index]!;
     atoms.push({
       text: run,
+      from: at,
+      to: at + run.length,
       length: countGraphemes(run),
       blank,
       startMs: fromMs,
@@ -75,7 +80,8 @@ function timesOf(
   });
 }
 
-function isOpening(run: string): boolean {
+/** Whether a run of marks opens what follows, and belongs to it. */
+export function isOpening(run: string): boolean {
   return /^[«“([—–-]+$/u.test(run);
 }
 

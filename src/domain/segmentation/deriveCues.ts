@@ -1,10 +1,14 @@
 import type { Cue } from '../formats/cue.ts';
 import type { ParagraphTimes } from '../transcript/estimateTimes.ts';
 import type { Paragraph, ParagraphId, SpeakerId, Transcript } from '../transcript/transcript.ts';
-import { wordTimesOf, type TimeRange } from '../transcript/wordTimes.ts';
-import { atomsOf } from './atoms.ts';
+import type { TimeRange } from '../transcript/wordTimes.ts';
+import { isPin } from '../transcript/textMarks.ts';
+import type { PinnedTimes } from '../transcript/pinNotes.ts';
 import type { CueLimits } from './cueLimits.ts';
+import { metPins, pinnedTimesOf, placePins, type CuePin, type PlacedPin } from './cuePins.ts';
 import { fitCueTimes } from './fitCueTimes.ts';
+import { pinnedGaps } from './pinnedGaps.ts';
+import { shownAtoms } from './shownAtoms.ts';
 import { splitIntoCues, type CueText } from './splitIntoCues.ts';
 
 /** A speaker as a subtitle names them. */
@@ -19,25 +23,47 @@ export interface CuedTalk {
   readonly durationMs: number | null;
 }
 
-interface ParagraphCue extends CueText {
+/**
+ * A cue that was derived from the stretch `[textStart, textEnd)` of its paragraph's text (UTF-16 offsets). Those of a
+ * paragraph are in order and leave out nothing but white space between them. One is empty only where a wording is
+ * longer than what it stands for.
+ */
+export interface DerivedCue extends Cue {
+  readonly paragraphId: ParagraphId;
+  readonly textStart: number;
+  readonly textEnd: number;
+  /** The pins that made it what it is, and those that could not be kept. */
+  readonly pins: readonly CuePin[];
+}
+
+/** A cue of a paragraph, before it meets the cues of others. */
+export interface ParagraphCue extends CueText {
+  readonly textStart: number;
+  readonly textEnd: number;
+  readonly pins: readonly PlacedPin[];
+  readonly pinned: PinnedTimes;
+}
+
+interface SpokenCue extends ParagraphCue {
   readonly speaker: string | null;
   readonly paragraphId: ParagraphId;
 }
 
-/** When a paragraph is spoken, and when the text after it begins. */
-interface SpokenRange extends TimeRange {
+/** When a paragraph is spoken, and when the text after it begins (`Infinity` at the end). */
+export interface SpokenRange extends TimeRange {
   readonly nextMs: number;
 }
 
 interface KnownCues extends SpokenRange {
   readonly limits: CueLimits;
-  readonly cues: readonly CueText[];
+  readonly cues: readonly ParagraphCue[];
 }
 
 /** What was derived last for each paragraph: a correction changes one of them, and thousands stay as they were. */
 const known = new WeakMap<Paragraph, KnownCues>();
 
-function cuesOf(paragraph: Paragraph, range: SpokenRange, limits: CueLimits): readonly CueText[] {
+/** The cues of one paragraph, pins kept; the times are those of its words. */
+export function cuesOfParagraph(paragraph: Paragraph, range: SpokenRange, limits: CueLimits): readonly ParagraphCue[] {
   const before = known.get(paragraph);
   const isSame =
     before?.limits === limits &&
@@ -45,14 +71,27 @@ function cuesOf(paragraph: Paragraph, range: SpokenRange, limits: CueLimits): re
     before.endMs === range.endMs &&
     before.nextMs === range.nextMs;
   if (isSame) return before.cues;
-  const atoms = atomsOf(paragraph.text, wordTimesOf(paragraph, range), range.startMs);
-  const cues = splitIntoCues(atoms, limits, range.nextMs);
+  const pins = paragraph.marks.filter(isPin);
+  const { atoms, wordings } = shownAtoms(paragraph, range, pins);
+  const texts = splitIntoCues(atoms, limits, range.nextMs, pinnedGaps(atoms, pins));
+  const placed = pins.length === 0 ? [] : placePins(texts, atoms, pins, wordings);
+  const cues = texts.map((text, index): ParagraphCue => {
+    const own = placed[index] ?? [];
+    return {
+      ...text,
+      textStart: atoms[text.from]!.from,
+      textEnd: Math.max(atoms[text.from]!.from, atoms[text.end - 1]!.to),
+      pins: own,
+      pinned: pinnedTimesOf(own),
+    };
+  });
   known.set(paragraph, { ...range, limits, cues });
   return cues;
 }
 
 /**
- * The subtitles of a transcript: its words once and in order, no cue across two paragraphs, none overlapping.
+ * The subtitles of a transcript: its words once and in order but for wordings, no cue across two paragraphs, none
+ * overlapping. They keep the pins of its marks.
  * Headings are not spoken and give no cue. `times` holds the times of each paragraph, as `estimateTimes` gives them;
  * a `RangeError` says that there are not as many.
  */
@@ -61,7 +100,7 @@ export function deriveCues(
   times: readonly ParagraphTimes[],
   limits: CueLimits,
   talk: CuedTalk,
-): Cue[] {
+): DerivedCue[] {
   const steps = deriveCuesInSteps(transcript, times, limits, talk);
   for (;;) {
     const step = steps.next();
@@ -75,24 +114,24 @@ export function* deriveCuesInSteps(
   times: readonly ParagraphTimes[],
   limits: CueLimits,
   talk: CuedTalk,
-): Generator<undefined, Cue[]> {
+): Generator<undefined, DerivedCue[]> {
   if (times.length !== transcript.length)
     throw new RangeError(`${times.length} times, ${transcript.length} paragraphs`);
   const names = new Map(talk.speakers.map(({ id, name }) => [id, name]));
-  const cues: ParagraphCue[] = [];
+  const cues: SpokenCue[] = [];
   for (const [index, paragraph] of transcript.entries()) {
     if (paragraph.kind === 'heading') continue;
     const speaker = paragraph.speakerId === null ? null : (names.get(paragraph.speakerId) ?? null);
     const { startMs, endMs } = times[index]!;
     const nextMs = times[index + 1]?.startMs ?? Number.POSITIVE_INFINITY;
-    for (const cue of cuesOf(paragraph, { startMs, endMs, nextMs }, limits)) {
+    for (const cue of cuesOfParagraph(paragraph, { startMs, endMs, nextMs }, limits)) {
       cues.push({ ...cue, speaker, paragraphId: paragraph.id });
     }
     yield;
   }
   const shown = fitCueTimes(cues, limits, talk.durationMs ?? undefined);
-  return cues.map(({ lines, speaker, paragraphId }, index) => {
+  return cues.map(({ lines, speaker, paragraphId, textStart, textEnd, pins }, index) => {
     const { startMs, endMs } = shown[index]!;
-    return { startMs, endMs, lines, speaker, paragraphId };
+    return { startMs, endMs, lines, speaker, paragraphId, textStart, textEnd, pins: metPins(pins, shown[index]!) };
   });
 }

@@ -41,7 +41,7 @@ export function invertReplacements(text: string, replacements: readonly TextRepl
 }
 
 /** What each replacement covers before and after all are made. */
-function replacedRanges(replacements: readonly TextReplacement[]): ReplacedRange[] {
+export function replacedRanges(replacements: readonly TextReplacement[]): ReplacedRange[] {
   let shift = 0;
   return replacements.map(({ from, to, text }) => {
     const newFrom = from + shift;

@@ -1,11 +1,33 @@
+import { isPinNoteSound, slicePinNote } from './pinNotes.ts';
 import type { ReplacedRange } from './replacedRange.ts';
+
+/**
+ * What an editor changed in the subtitles that are derived from a text: pins, which stay when they are derived anew.
+ * `cueBreak` and `lineBreak`: a cue, or a line, begins with the word that the mark begins in. `noBreak`: no cue and no
+ * line ends inside the stretch (`note` is empty), or no cue does (`cue`). `cueTimes`: the cue that begins with the
+ * stretch starts, the one that ends with it ends, at the times in `note` (see `writeCueTimes`). `wording`: the stretch
+ * is shown as `note`.
+ */
+export const PIN_KINDS = ['cueBreak', 'lineBreak', 'noBreak', 'cueTimes', 'wording'] as const;
+/** One of `PIN_KINDS`. */
+export type PinKind = (typeof PIN_KINDS)[number];
 
 /**
  * What a stretch of text can be marked as. `foreign` is in another language (`note`: its BCP 47 tag, or empty),
  * `inaudible` could not be understood, `overlap` is spoken by two at once, `sound` and `music` stand for what is heard
- * besides speech, `comment` carries a remark of the editor's (`note`) that is never delivered.
+ * besides speech, `comment` carries a remark of the editor's (`note`) that is never delivered; and
+ * the pins of `PIN_KINDS`.
  */
-export const MARK_KINDS = ['italic', 'foreign', 'inaudible', 'overlap', 'sound', 'music', 'comment'] as const;
+export const MARK_KINDS = [
+  'italic',
+  'foreign',
+  'inaudible',
+  'overlap',
+  'sound',
+  'music',
+  'comment',
+  ...PIN_KINDS,
+] as const;
 /** One of `MARK_KINDS`. */
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -14,8 +36,18 @@ export interface TextMark {
   readonly from: number;
   readonly to: number;
   readonly kind: MarkKind;
-  /** The remark of a comment, the language of foreign words; otherwise empty. */
+  /** The remark of a comment, the language of foreign words, what a pin says; otherwise empty. */
   readonly note: string;
+}
+
+/** A mark that is a pin. */
+export interface Pin extends TextMark {
+  readonly kind: PinKind;
+}
+
+/** Whether a mark is a pin. */
+export function isPin(mark: TextMark): mark is Pin {
+  return PIN_KINDS.some((kind) => kind === mark.kind);
 }
 
 /**
@@ -53,11 +85,17 @@ function compareMarks(a: TextMark, b: TextMark): number {
   );
 }
 
-/** Whether marks are in the order of `sortMarks` and lie inside a text of `length` UTF-16 units. */
+/** Whether marks are in the order of `sortMarks`, lie inside a text of `length` UTF-16 units, and pins say what they can. */
 export function areMarksSound(marks: readonly TextMark[], length: number): boolean {
-  if (marks.some(({ from, to }) => from < 0 || to > length)) return false;
+  if (marks.some((mark) => mark.from < 0 || mark.to > length || !isNoteSound(mark))) return false;
   const sorted = sortMarks(marks);
   return sorted.length === marks.length && sorted.every((mark, index) => isSameMark(mark, marks[index]!));
+}
+
+/** Whether a mark can have this note: those of pins are read, all others may hold any text. */
+export function isNoteSound(mark: Pick<TextMark, 'kind' | 'note'>): boolean {
+  const kind = PIN_KINDS.find((each) => each === mark.kind);
+  return kind === undefined || isPinNoteSound(kind, mark.note);
 }
 
 /** Whether two marks say the same of the same range. */
@@ -70,10 +108,17 @@ export function shiftMarks(marks: readonly TextMark[], offset: number): TextMark
   return marks.map((mark) => ({ ...mark, from: mark.from + offset, to: mark.to + offset }));
 }
 
-/** The marks of the stretch `[from, to)` of a text, cut to it and counted from its start. */
+/**
+ * The marks of the stretch `[from, to)` of a text, cut to it and counted from its start. A pin that is cut keeps what
+ * still holds of it: see `slicePinNote`.
+ */
 export function sliceMarks(marks: readonly TextMark[], from: number, to: number): TextMark[] {
   return sortMarks(
-    marks.map((mark) => ({ ...mark, from: Math.max(mark.from, from) - from, to: Math.min(mark.to, to) - from })),
+    marks.flatMap((mark) => {
+      const note = isPin(mark) ? slicePinNote(mark, mark.from >= from, mark.to <= to) : mark.note;
+      if (note === null) return [];
+      return [{ ...mark, note, from: Math.max(mark.from, from) - from, to: Math.min(mark.to, to) - from }];
+    }),
   );
 }
 
