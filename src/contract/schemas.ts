@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Certainty } from '../domain/notices/notice.ts';
-import { MARK_KINDS } from '../domain/transcript/textMarks.ts';
+import { isNoteSound, MARK_KINDS } from '../domain/transcript/textMarks.ts';
 import {
   BY_HAND,
   REVIEW_STATES,
@@ -184,12 +184,14 @@ export const talk = noticeFields.extend({
 /** The schema of `WordTime`. */
 export const wordTime = z.tuple([milliseconds, milliseconds, z.int().min(BY_HAND)]).readonly();
 
-const textMark = z.object({
-  from: z.int().min(0),
-  to: z.int().min(1),
-  kind: z.enum(MARK_KINDS),
-  note: z.string().max(LIMITS.markNote),
-});
+const textMark = z
+  .object({
+    from: z.int().min(0),
+    to: z.int().min(1),
+    kind: z.enum(MARK_KINDS),
+    note: z.string().max(LIMITS.markNote),
+  })
+  .refine(isNoteSound);
 
 /** A paragraph on the wire: `Paragraph` of the domain. */
 export const paragraph = z.object({

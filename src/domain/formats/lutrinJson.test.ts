@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../transcript/tokensOf.ts';
-import { MARK_KINDS, sortMarks } from '../transcript/textMarks.ts';
+import { isNoteSound, MARK_KINDS, sortMarks } from '../transcript/textMarks.ts';
 import { BY_HAND, REVIEW_STATES } from '../transcript/transcript.ts';
 import { formatLutrinJson, parseLutrinJson, type LutrinTranscript, type TimedParagraph } from './lutrinJson.ts';
 
@@ -22,7 +22,7 @@ const anyParagraph = fc
         from: fc.nat(20),
         to: fc.nat(20),
         kind: fc.constantFrom(...MARK_KINDS),
-        note: fc.constantFrom('', 'en', 'à revoir'),
+        note: fc.constantFrom('', 'en', 'à revoir', 'cue', '0-1500', '20-', '-90'),
       }),
     ),
   })
@@ -32,7 +32,7 @@ const anyParagraph = fc
       const anchor = anchors[index % anchors.length] ?? null;
       return anchor === null ? ([startMs ?? 0, endMs ?? 0] as const) : ([startMs ?? 0, endMs ?? 0, anchor] as const);
     });
-    const marks = sortMarks(rest.marks.filter(({ to }) => to <= text.length));
+    const marks = sortMarks(rest.marks.filter((mark) => mark.to <= text.length && isNoteSound(mark)));
     return {
       kind: isHeading ? 'heading' : 'paragraph',
       speaker,
@@ -129,6 +129,8 @@ describe('parseLutrinJson', () => {
     [{ marks: [{ from: 0, to: 10, kind: 'italic' }] }, 'badMarks', 'paragraphs[0].marks'],
     [{ marks: [{ from: 0, to: 4, kind: 'loud' }] }, 'badMarks', 'paragraphs[0].marks'],
     [{ marks: [{ from: 0, to: 4, kind: 'comment', note: 7 }] }, 'badMarks', 'paragraphs[0].marks'],
+    [{ marks: [{ from: 0, to: 4, kind: 'cueTimes', note: '9-5' }] }, 'badMarks', 'paragraphs[0].marks'],
+    [{ marks: [{ from: 0, to: 4, kind: 'wording' }] }, 'badMarks', 'paragraphs[0].marks'],
     [{ marks: [{ from: 0.5, to: 4, kind: 'italic' }] }, 'badMarks', 'paragraphs[0].marks'],
     [{ kind: 'verse' }, 'badKind', 'paragraphs[0].kind'],
   ])('keeps the text of a paragraph with %j', (fields, code, detail) => {

@@ -46,7 +46,7 @@ const VERSION = 1;
  * `speaker` is an index into `speakers`. Times are integer milliseconds from the start of the recording; `words` has
  * one time for each run without blanks that holds a letter or a digit, with a third number that says where it comes
  * from: the recognised word, or -1 typed, -2 estimated, -3 by hand. `from` and `to` of a mark are UTF-16 offsets, and
- * its `note` is left out when empty, as is everything that is not known. Nothing of a paragraph but its id is lost.
+ * its `note` is left out when empty, as is everything that is not known. Pins are marks too: see `PIN_KINDS`. Nothing of a paragraph but its id is lost.
  *
  * Throws `RangeError` when a paragraph's speaker is not among `speakers`.
  */

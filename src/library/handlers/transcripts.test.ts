@@ -57,6 +57,24 @@ describe('transcripts.save', () => {
     expect(temporary.announced('talks.changed').at(-1)).toEqual({ talkIds: [talkId] });
   });
 
+  it('stores pins as they are, and refuses those that say nothing', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { talkId, paragraphs, save } = await openSample(temporary);
+    const pins = [
+      { from: 0, to: 2, kind: 'cueBreak', note: '' },
+      { from: 0, to: 2, kind: 'cueTimes', note: '1000-' },
+      { from: 0, to: 14, kind: 'wording', note: 'Le zygomatique.' },
+      { from: 3, to: 14, kind: 'lineBreak', note: '' },
+      { from: 3, to: 14, kind: 'noBreak', note: 'cue' },
+      { from: 3, to: 14, kind: 'cueTimes', note: '-2500' },
+    ] as const;
+    const after = [{ ...paragraphs[0]!, text: 'Un zygomatique.', words: [], marks: pins }];
+    const version = await save(after);
+    expect((await temporary.call('transcripts.get', { talkId })).paragraphs).toEqual(after);
+    const broken = [{ ...after[0]!, marks: [{ from: 0, to: 2, kind: 'cueTimes', note: '9-5' } as const] }];
+    await expect(save(broken, version)).rejects.toMatchObject({ code: 'request.invalid' });
+  });
+
   it('splits, moves, merges and removes', async () => {
     await using temporary = await openTemporaryLibrary();
     const { talkId, version, save } = await openSample(temporary);

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../contract/schemas.ts';
 import type { TimedParagraph } from '../../domain/formats/lutrinJson.ts';
-import { sliceMarks, sortMarks } from '../../domain/transcript/textMarks.ts';
+import { isNoteSound, sliceMarks, sortMarks } from '../../domain/transcript/textMarks.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 
 /**
@@ -22,7 +22,8 @@ function isBounded({ text, words }: TimedParagraph): boolean {
 function withBoundMarks(paragraph: TimedParagraph): TimedParagraph {
   if (paragraph.marks === undefined) return paragraph;
   const marks = paragraph.marks.map((mark) => ({ ...mark, note: mark.note.slice(0, LIMITS.markNote) }));
-  return { ...paragraph, marks: sortMarks(marks).slice(0, LIMITS.marks) };
+  // Nothing but blanks may be left of a wording.
+  return { ...paragraph, marks: sortMarks(marks.filter(isNoteSound)).slice(0, LIMITS.marks) };
 }
 
 function cut(paragraph: TimedParagraph): TimedParagraph[] {

@@ -3,7 +3,7 @@ import { EditorState, TextSelection, type Command } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
-import { MARK_KINDS, sortMarks } from '../../../domain/transcript/textMarks.ts';
+import { isNoteSound, MARK_KINDS, sortMarks } from '../../../domain/transcript/textMarks.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import {
   newParagraph,
@@ -27,8 +27,8 @@ const paragraphs = fc
     texts,
     fc.boolean(),
     fc.constantFrom(...REVIEW_STATES),
-    fc.array(fc.tuple(fc.nat(20), fc.nat(20), fc.constantFrom(...MARK_KINDS), fc.constantFrom('', 'n')), {
-      maxLength: 3,
+    fc.array(fc.tuple(fc.nat(20), fc.nat(20), fc.constantFrom(...MARK_KINDS), fc.constantFrom('', 'n', 'cue', '5-', '-9')), {
+      maxLength: 4,
     }),
   )
   .map(([id, words, isHeading, review, marks]) => {
@@ -41,12 +41,14 @@ const paragraphs = fc
       endMs: times.at(-1)?.[1] ?? null,
       review,
       marks: sortMarks(
-        marks.map(([a, b, kind, note]) => ({
-          from: Math.min(a, b, text.length),
-          to: Math.min(Math.max(a, b), text.length),
-          kind,
-          note: kind === 'comment' ? note : '',
-        })),
+        marks
+          .map(([a, b, kind, note]) => ({
+            from: Math.min(a, b, text.length),
+            to: Math.min(Math.max(a, b), text.length),
+            kind,
+            note: ['foreign', 'italic'].includes(kind) ? '' : note,
+          }))
+          .filter(isNoteSound),
       ),
     });
   });
