@@ -3,10 +3,10 @@ import type { RefObject } from 'react';
 import type { Media } from '../../../contract/schemas.ts';
 import type { Cue } from '../../../domain/formats/cue.ts';
 import { useSetting } from '../../host/settings.ts';
-import { captionIndexAt } from './captionAt.ts';
+import { captionIndexAt } from '../../../domain/formats/captionAt.ts';
 import type { MediaTransport } from './mediaTransport.ts';
 import { hasPicture } from './playbackProblem.ts';
-import { usePlayheadValue } from './usePlayhead.ts';
+import { usePlayheadValue } from '../../ui/usePlayheadValue.ts';
 import styles from './player.module.css';
 
 interface PictureProps {

@@ -19,7 +19,7 @@ import { SeekBar } from './SeekBar.tsx';
 import { PlayingOptions, TransportBar } from './TransportBar.tsx';
 import { useAttachRecording } from './useAttachRecording.ts';
 import { useLoudness, useMediaElement } from './useMediaElement.ts';
-import { usePlayheadValue } from './usePlayhead.ts';
+import { usePlayheadValue } from '../../ui/usePlayheadValue.ts';
 import { VolumeControl } from './VolumeControl.tsx';
 import styles from './player.module.css';
 

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import type { Chapter } from '../../../domain/transcript/chaptersOf.ts';
 import type { MediaTransport } from './mediaTransport.ts';
-import { usePlayheadValue, useTransportState } from './usePlayhead.ts';
+import { usePlayheadValue } from '../../ui/usePlayheadValue.ts';
+import { useTransportState } from './useTransportState.ts';
 import styles from './player.module.css';
 
 /** The slider's grain: finer than a pixel of any lecture, coarse enough to render seldom. */

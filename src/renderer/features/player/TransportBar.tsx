@@ -7,7 +7,7 @@ import { useShownKeys } from '../../ui/shownKeys.ts';
 import { WithTooltip } from '../../ui/WithTooltip.tsx';
 import type { MediaTransport } from './mediaTransport.ts';
 import { PLAYBACK_RATES } from './playbackRates.ts';
-import { useTransportState } from './usePlayhead.ts';
+import { useTransportState } from './useTransportState.ts';
 import styles from './player.module.css';
 
 interface TransportBarProps {

@@ -1,6 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Playhead } from '../../ui/playhead.ts';
-import type { MediaTransport } from './mediaTransport.ts';
+import type { Playhead } from './playhead.ts';
 
 /**
  * What `read` makes of the playhead, at every frame while the sound plays; renders again only when that changes.
@@ -36,10 +35,4 @@ export function usePlayheadValue<T extends string | number | boolean | null>(
     [playhead],
   );
   return useSyncExternalStore(subscribe, () => read(playhead.timeMs()));
-}
-
-/** What `read` makes of the transport: playing, speed, loop. Must give the same value while nothing changed. */
-export function useTransportState<T>(transport: MediaTransport, read: (transport: MediaTransport) => T): T {
-  const subscribe = useCallback((listener: () => void) => transport.subscribe(listener), [transport]);
-  return useSyncExternalStore(subscribe, () => read(transport));
 }
