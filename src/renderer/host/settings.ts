@@ -16,6 +16,8 @@ export interface Settings {
   readonly talkPanes: Readonly<Record<string, number>>;
   /** How wide the panel beside the text is, in pixels, while it is open. */
   readonly sidePanelPx: number;
+  /** The same while it shows the subtitles, which need more. */
+  readonly subtitlesPx: number;
   readonly libraryPanes: Readonly<Record<string, number>>;
   readonly volume: number;
   readonly isMuted: boolean;
@@ -74,6 +76,7 @@ const DEFAULTS: Settings = {
   recentCommands: [],
   talkPanes: {},
   sidePanelPx: 300,
+  subtitlesPx: 420,
   libraryPanes: {},
   volume: 1,
   isMuted: false,
@@ -113,6 +116,7 @@ const OF_THE_WINDOW: ReadonlySet<string> = new Set<keyof Settings>([
   'sidePanel',
   'talkPanes',
   'sidePanelPx',
+  'subtitlesPx',
   'libraryPanes',
   'showsWaveform',
   'waveformHeight',

@@ -12,13 +12,16 @@ import type { TalkSession } from './useTalkSession.ts';
 /** How many problems the text has, in the status bar; opens their list. Its commands work while it is there. */
 export function ProblemsCount({ talk, session }: { readonly talk: Talk; readonly session: TalkSession }) {
   const { t } = useTranslation();
-  const [, setPanel] = useSetting('sidePanel');
+  const [panel, setPanel] = useSetting('sidePanel');
   const problems = problemsOf(session, talk);
   const step = useProblemSteps(session, problems);
   const { repairAll } = useRepair(session, talk);
+  const stepBy = (direction: -1 | 1) => (): void => (problems.length === 0 ? remark('noProblems') : step(direction));
+  // The subtitles beside the text have problems of their own.
+  const areTheirs = panel === 'subtitles';
   useCommands({
-    nextProblem: () => (problems.length === 0 ? remark('noProblems') : step(1)),
-    previousProblem: () => (problems.length === 0 ? remark('noProblems') : step(-1)),
+    nextProblem: areTheirs ? undefined : stepBy(1),
+    previousProblem: areTheirs ? undefined : stepBy(-1),
     showProblems: () => setPanel('problems'),
     repairTimes: () => {
       if (problems.length === 0) return remark('noProblems');

@@ -7,7 +7,7 @@ import { chaptersOf } from '../../domain/transcript/chaptersOf.ts';
 import { EditorPane } from '../features/editor/EditorPane.tsx';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { PlayerPane } from '../features/player/PlayerPane.tsx';
-import { useSetting } from '../host/settings.ts';
+import { changeSetting, settingNow, useSetting } from '../host/settings.ts';
 import { useValue } from '../ui/valueStore.ts';
 import styles from './shell.module.css';
 import { SidePanel, SidePanelBar } from './SidePanel.tsx';
@@ -16,6 +16,7 @@ import { durationOf } from './talkActions.ts';
 import { TalkRevisions } from './TalkRevisions.tsx';
 import { useCaptions } from './useCaptions.ts';
 import { useSpeakerEdits } from './useSpeakerEdits.ts';
+import { useSubtitleCommands } from './useSubtitleCommands.ts';
 import { TimedTextPlace } from './TimedTextPlace.tsx';
 import type { TalkSession } from './useTalkSession.ts';
 import { WaveformPlace } from './WaveformPlace.tsx';
@@ -39,6 +40,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   const side = useSidePane();
   const speakerEdits = useSpeakerEdits(talk, onChanged);
   useRestoredPlayhead(talk, transport);
+  useSubtitleCommands(talk, session);
   const { timed } = session;
   const { speakers } = talk;
   const durationMs = durationOf(talk);
@@ -69,12 +71,12 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
             panelRef={side.pane}
             onResize={side.onResize}
             defaultSize="300px"
-            minSize="220px"
+            minSize={side.minSize}
             maxSize="45%"
             collapsible
             className={styles.pane}
           >
-            <SidePanel talk={talk} session={session} transport={transport} onChanged={onChanged} />
+            <SidePanel talk={talk} session={session} transport={transport} captions={captions} onChanged={onChanged} />
           </Panel>
           <Separator className={styles.separator} aria-label={t('shell.resizePanel')} />
           <Panel id="transcript" minSize="380px" className={styles.pane}>
@@ -123,18 +125,23 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   );
 }
 
+/** The setting that holds how wide a panel is: the subtitles have theirs, because their lines are not to be cut. */
+function widthSetting(panel: string): 'subtitlesPx' | 'sidePanelPx' {
+  return panel === 'subtitles' ? 'subtitlesPx' : 'sidePanelPx';
+}
+
 /** Closes and opens the pane at the left with the setting, and the setting with the pane. */
 function useSidePane() {
   const pane = useRef<PanelImperativeHandle>(null);
   const [open, setOpen] = useSetting('sidePanel');
-  const [widthPx, setWidthPx] = useSetting('sidePanelPx');
-  const width = useRef(widthPx);
   const last = useRef(open ?? 'notice');
   useEffect(() => {
+    const before = widthSetting(last.current);
     if (open !== null) last.current = open;
+    const width = widthSetting(last.current);
     if (open === null) pane.current?.collapse();
     // The pane knows its width only from this talk, and not while it was opened closed.
-    else if (pane.current?.isCollapsed() === true) pane.current.resize(width.current);
+    else if (pane.current?.isCollapsed() === true || width !== before) pane.current?.resize(settingNow(width));
   }, [open]);
   const onResize = (): void => {
     const isClosed = pane.current?.isCollapsed() ?? open === null;
@@ -142,12 +149,11 @@ function useSidePane() {
   };
   const onLayoutChanged = (): void => {
     if (pane.current === null || pane.current.isCollapsed()) return;
+    const width = widthSetting(last.current);
     const next = Math.round(pane.current.getSize().inPixels);
-    if (next === width.current) return;
-    width.current = next;
-    setWidthPx(next);
+    if (next !== settingNow(width)) changeSetting(width, next);
   };
-  return { pane, onResize, onLayoutChanged };
+  return { pane, minSize: open === 'subtitles' ? '340px' : '220px', onResize, onLayoutChanged };
 }
 
 interface PlayerAtCaretProps extends Omit<ComponentProps<typeof PlayerPane>, 'paragraphRange'> {

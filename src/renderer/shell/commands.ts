@@ -143,6 +143,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'makeRevision', scope: 'talk', group: 'window', keys: ['Ctrl+S'] },
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },
   { id: 'showProblems', scope: 'talk', group: 'window', keys: [] },
+  // T as in the French for subtitles; Ctrl+T and Ctrl+Shift+T are the browser's.
+  { id: 'toggleSubtitles', scope: 'talk', group: 'window', keys: ['Alt+T'], also: 'cues srt vtt' },
+  { id: 'toggleCaptions', scope: 'talk', group: 'window', keys: ['Alt+Shift+T'], also: 'captions overlay' },
   { id: 'toggleWaveform', scope: 'talk', group: 'window', keys: ['Alt+W'] },
   { id: 'toggleSpectrogram', scope: 'talk', group: 'window', keys: ['Alt+Shift+W'] },
   { id: 'goToLibrary', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+L'] },

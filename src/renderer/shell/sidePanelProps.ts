@@ -1,4 +1,5 @@
 import type { Talk } from '../../contract/schemas.ts';
+import type { Cue } from '../../domain/formats/cue.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -7,6 +8,8 @@ export interface SidePanelProps {
   readonly talk: Talk;
   readonly session: TalkSession;
   readonly transport: MediaTransport;
+  /** The subtitles of the text, some frames after it changed. */
+  readonly captions: readonly Cue[];
   /** The talk is to be read again. */
   readonly onChanged: () => void;
 }

@@ -1,6 +1,7 @@
 import {
   AudioLines,
   BookA,
+  Captions,
   FileText,
   History,
   ListChecks,
@@ -18,6 +19,7 @@ import { RevisionsSidePanel } from './RevisionsSidePanel.tsx';
 import { GlossarySide } from './GlossarySide.tsx';
 import type { SidePanelProps } from './sidePanelProps.ts';
 import { ProblemsSide } from './ProblemsSide.tsx';
+import { SubtitlesSide } from './SubtitlesSide.tsx';
 
 type SidePanelId = keyof (typeof shellStrings)['fr']['panels'];
 
@@ -39,6 +41,7 @@ export const SIDE_PANELS: readonly SidePanelEntry[] = [
     icon: FileText,
     Panel: ({ talk, onChanged }) => <NoticePane talk={talk} onSaved={onChanged} />,
   },
+  { id: 'subtitles', icon: Captions, Panel: SubtitlesSide },
   { id: 'find', icon: TextSearch, Panel: FindSide },
   { id: 'alignment', icon: AudioLines, Panel: AlignmentSide },
   { id: 'problems', icon: ListChecks, Panel: ProblemsSide },

@@ -20,6 +20,7 @@ import { playerStrings } from './strings/player.ts';
 import { recogniserStrings } from './strings/recogniser.ts';
 import { remarkStrings } from './strings/remarks.ts';
 import { reviewStrings } from './strings/review.ts';
+import { subtitleStrings } from './strings/subtitles.ts';
 import { settingsStrings } from './strings/settings.ts';
 import { revisionsStrings } from './strings/revisions.ts';
 import { shellStrings } from './strings/shell.ts';
@@ -59,6 +60,7 @@ function resourcesOf<L extends Language>(language: L) {
     revisions: revisionsStrings[language],
     shell: shellStrings[language],
     spelling: spellingStrings[language],
+    subtitles: subtitleStrings[language],
     tables: tableStrings[language],
     typography: typographyStrings[language],
     problems: problemStrings[language],

@@ -68,7 +68,13 @@ export function PlayingOptions({ transport, canLoop, onLoop }: PlayingOptionsPro
         isDisabled={loop === null && !canLoop}
         onChange={onLoop}
       />
-      <IconToggle icon={Captions} label={t('player.captions')} isSelected={showsCaptions} onChange={setShowsCaptions} />
+      <IconToggle
+        icon={Captions}
+        label={t('player.captions')}
+        keys={shownKey('toggleCaptions')}
+        isSelected={showsCaptions}
+        onChange={setShowsCaptions}
+      />
     </>
   );
 }

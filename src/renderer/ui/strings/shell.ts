@@ -10,6 +10,7 @@ export const shellStrings = defineStrings(
     panelBar: 'Volets',
     panels: {
       notice: 'Notice',
+      subtitles: 'Sous-titres',
       revisions: 'Versions',
       comments: 'Commentaires',
       find: 'Rechercher et remplacer',
@@ -51,6 +52,7 @@ export const shellStrings = defineStrings(
     panelBar: 'Panels',
     panels: {
       notice: 'Notice',
+      subtitles: 'Subtitles',
       revisions: 'Revisions',
       comments: 'Comments',
       find: 'Find and replace',

@@ -1,0 +1,102 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useCallback, useId, type KeyboardEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CueLimits } from '../../../domain/segmentation/cueLimits.ts';
+import { firstWhere } from '../../ui/firstWhere.ts';
+import { rowAfterKey } from '../../ui/listWindow.ts';
+import { SubtitleCue } from './SubtitleCue.tsx';
+import type { SubtitleRow } from './subtitleRows.ts';
+import styles from './subtitles.module.css';
+import { useRowInSight, type RowsInTime } from './useRowInSight.ts';
+
+/** CSS pixels; as in `subtitles.module.css`. */
+const HEIGHT = { bare: 39, line: 20, broken: 19 };
+
+export interface SubtitleListProps extends RowsInTime {
+  readonly rows: readonly SubtitleRow[];
+  readonly limits: CueLimits;
+  readonly listRef: RefObject<HTMLUListElement | null>;
+  /** Goes to a cue, in the text and in the sound. */
+  readonly onGo: (index: number) => void;
+  /** Takes the focus to the text, where the caret is. */
+  readonly onEnter: () => void;
+}
+
+/**
+ * Subtitles, of which only those in view are there. The arrows go from one to the next, in text and sound; Enter goes
+ * on to the text.
+ */
+export function SubtitleList(props: SubtitleListProps) {
+  const { rows, limits, listRef, caret, onGo, onEnter } = props;
+  const { t } = useTranslation();
+  const id = useId();
+  // What the arrows start from, also where the caret is in a cue that is not listed.
+  const active = Math.min(
+    firstWhere(rows, ({ index }) => index >= caret),
+    rows.length - 1,
+  );
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this code
+  const virtualizer = useVirtualizer<HTMLUListElement, HTMLLIElement>({
+    count: rows.length,
+    getScrollElement: () => listRef.current,
+    estimateSize: (at) => heightOf(rows[at]!),
+    // Other rows have other heights, which the virtualizer asks for again when this function is another.
+    getItemKey: useCallback((at: number) => rows[at]!.index, [rows]),
+    overscan: 8,
+    rangeExtractor: useCallback(
+      (range: Range) => [...new Set([...defaultRangeExtractor(range), active])].toSorted((a, b) => a - b),
+      [active],
+    ),
+  });
+  const { heard, onScrolledAway } = useRowInSight(props, virtualizer);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const rowsInView = Math.floor((virtualizer.scrollRect?.height ?? 0) / (HEIGHT.bare + 2 * HEIGHT.line));
+    const to = rowAfterKey(event.key, active, { total: rows.length, rowsInView });
+    if (to !== null) onGo(rows[to]!.index);
+    else if (event.key === 'Enter') onEnter();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <ul
+      ref={listRef}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- a list to move in
+      role="listbox"
+      className={styles.list}
+      tabIndex={0}
+      aria-label={t('subtitles.title')}
+      aria-activedescendant={`${id}-${rows[active]!.index}`}
+      onKeyDown={onKeyDown}
+      onWheel={onScrolledAway}
+      onTouchMove={onScrolledAway}
+      // The scroll bar belongs to the list itself.
+      onPointerDown={(event) => event.target === event.currentTarget && onScrolledAway()}
+    >
+      <div className={styles.sizer} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index: at, start, size }) => {
+          const row = rows[at]!;
+          return (
+            <SubtitleCue
+              key={row.index}
+              id={`${id}-${row.index}`}
+              row={row}
+              limits={limits}
+              place={{ at, of: rows.length, topPx: start, heightPx: size }}
+              isAtCaret={row.index === caret}
+              isHeard={row.index === heard}
+              onGo={onGo}
+              onEnter={onEnter}
+            />
+          );
+        })}
+      </div>
+    </ul>
+  );
+}
+
+function heightOf({ cue, broken }: SubtitleRow): number {
+  return HEIGHT.bare + cue.lines.length * HEIGHT.line + (broken.length > 0 ? HEIGHT.broken : 0);
+}

@@ -1,0 +1,124 @@
+import { Captions, ChevronDown, ChevronUp, CircleCheck, TriangleAlert } from 'lucide-react';
+import { useMemo, useState, type RefObject } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { CueLimits } from '../../../domain/segmentation/cueLimits.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { useShownKeys } from '../../ui/shownKeys.ts';
+import { WithTooltip } from '../../ui/WithTooltip.tsx';
+import { SubtitleList, type SubtitleListProps } from './SubtitleList.tsx';
+import type { SubtitleRow } from './subtitleRows.ts';
+import styles from './subtitles.module.css';
+
+interface SubtitlesPanelProps extends Omit<SubtitleListProps, 'listRef'> {
+  readonly listRef: RefObject<HTMLUListElement | null>;
+  /** Whether nothing of the text has a known time yet: all times are guessed from its length. */
+  readonly isUntimed: boolean;
+  /** Asks for the text to be aligned with the sound; `null` where there is no sound. */
+  readonly onAlign: (() => void) | null;
+  /** Goes to the next row with a broken limit, or the one before. */
+  readonly onStep: (direction: -1 | 1) => void;
+}
+
+/** The text as subtitles: each with its times and its measures, and what of them breaks a limit. */
+export function SubtitlesPanel({ isUntimed, onAlign, onStep, rows, ...list }: SubtitlesPanelProps) {
+  const { t } = useTranslation();
+  const [isFiltered, setFiltered] = useState(false);
+  const broken = useMemo(() => rows.filter((row) => row.broken.length > 0), [rows]);
+  const shown = isFiltered ? broken : rows;
+  return (
+    <div className={styles.panel}>
+      <PanelHead rows={rows} broken={broken} isFiltered={isFiltered} onFilter={setFiltered} onStep={onStep} />
+      {isUntimed && rows.length > 0 && (
+        <div className={styles.note}>
+          <Note tone="info">
+            <p>{t('subtitles.untimed')}</p>
+            {onAlign !== null && (
+              <Button variant="ghost" onPress={onAlign}>
+                {t('subtitles.align')}
+              </Button>
+            )}
+          </Note>
+        </div>
+      )}
+      {rows.length === 0 && (
+        <div className={styles.empty}>
+          <Captions size={26} strokeWidth={1.5} aria-hidden />
+          <strong>{t('subtitles.none')}</strong>
+          <p>{t('subtitles.noneText')}</p>
+        </div>
+      )}
+      {rows.length > 0 && shown.length === 0 && (
+        <div className={styles.empty} data-tone="good">
+          <CircleCheck size={26} strokeWidth={1.5} aria-hidden />
+          <strong>{t('subtitles.noProblems')}</strong>
+          <Button onPress={() => setFiltered(false)}>{t('subtitles.showAll')}</Button>
+        </div>
+      )}
+      {shown.length > 0 && <SubtitleList {...list} rows={shown} />}
+      {rows.length > 0 && <Limits limits={list.limits} />}
+    </div>
+  );
+}
+
+interface PanelHeadProps extends Pick<SubtitlesPanelProps, 'rows' | 'onStep'> {
+  readonly broken: readonly SubtitleRow[];
+  readonly isFiltered: boolean;
+  readonly onFilter: (isFiltered: boolean) => void;
+}
+
+function PanelHead({ rows, broken, isFiltered, onFilter, onStep }: PanelHeadProps) {
+  const { t } = useTranslation();
+  const shownKey = useShownKeys();
+  const hasNone = broken.length === 0;
+  return (
+    <header className={styles.head}>
+      <h2>{rows.length === 0 ? t('subtitles.title') : t('subtitles.count', { count: rows.length })}</h2>
+      <WithTooltip text={t('subtitles.onlyProblems')}>
+        <ToggleButton
+          className={styles.filter!}
+          aria-label={`${t('subtitles.problems', { count: broken.length })}, ${t('subtitles.onlyProblems')}`}
+          data-has={!hasNone || undefined}
+          isSelected={isFiltered}
+          isDisabled={hasNone && !isFiltered}
+          onChange={onFilter}
+        >
+          {hasNone ? <CircleCheck size={14} aria-hidden /> : <TriangleAlert size={14} aria-hidden />}
+          {t('subtitles.problems', { count: broken.length })}
+        </ToggleButton>
+      </WithTooltip>
+      <IconButton
+        icon={ChevronUp}
+        label={t('subtitles.previous')}
+        keys={shownKey('previousProblem')}
+        isDisabled={hasNone}
+        onPress={() => onStep(-1)}
+      />
+      <IconButton
+        icon={ChevronDown}
+        label={t('subtitles.next')}
+        keys={shownKey('nextProblem')}
+        isDisabled={hasNone}
+        onPress={() => onStep(1)}
+      />
+    </header>
+  );
+}
+
+/** What the subtitles are measured by. */
+function Limits({ limits }: { readonly limits: CueLimits }) {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.limits}>
+      {t('subtitles.limits', {
+        chars: limits.charsPerLine,
+        lines: limits.lineCount,
+        speed: limits.charsPerSecond,
+        least: limits.minDurationMs / 1_000,
+        most: limits.maxDurationMs / 1_000,
+        gap: limits.gapMs,
+      })}
+    </p>
+  );
+}
