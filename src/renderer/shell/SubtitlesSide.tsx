@@ -1,12 +1,15 @@
-import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { use, useCallback, useEffect, useRef, useState } from 'react';
+import type { Talk } from '../../contract/schemas.ts';
 import { startedCaptionIndex } from '../../domain/formats/captionAt.ts';
-import { LECTURE_FR } from '../../domain/segmentation/cueLimits.ts';
-import { neighbourBroken, subtitleRows } from '../features/subtitles/subtitleRows.ts';
+import { DEFAULT_PROFILE } from '../../domain/profiles/builtInProfiles.ts';
+import { neighbourBroken, subtitleRows, type SubtitleRow } from '../features/subtitles/subtitleRows.ts';
 import { SubtitlesPanel } from '../features/subtitles/SubtitlesPanel.tsx';
 import { useSetting } from '../host/settings.ts';
 import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
 import { cueAtCaret, firstWordOf } from './cuePlaces.ts';
+import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
+import type { Cue } from '../../domain/formats/cue.ts';
 import type { SidePanelProps } from './sidePanelProps.ts';
 import { useThrottled } from './useThrottled.ts';
 
@@ -19,10 +22,10 @@ export function SubtitlesSide(props: SidePanelProps) {
   return open === 'subtitles' ? <ShownSubtitles {...props} /> : null;
 }
 
-function ShownSubtitles({ session, transport, captions }: SidePanelProps) {
+function ShownSubtitles({ talk, session, transport, captions: latest }: SidePanelProps) {
   const hub = use(CommandHubContext);
   const { editor, timed, sound } = session;
-  const rows = useMemo(() => subtitleRows(captions, LECTURE_FR), [captions]);
+  const { captions, rows } = useCheckedCaptions(latest, talk);
   const [caret, setCaret] = useState(-1);
   const lookAtCaret = useThrottled(CARET_MS, () => {
     // While the cues are behind the text, the row stays.
@@ -62,10 +65,11 @@ function ShownSubtitles({ session, transport, captions }: SidePanelProps) {
       listRef={list}
       rows={rows}
       cues={captions}
-      limits={LECTURE_FR}
+      profile={DEFAULT_PROFILE}
       caret={caret}
       transport={transport}
       following={sound.following}
+      isTextEmpty={timed?.transcript.every(({ kind, text }) => kind === 'heading' || text.trim() === '') ?? false}
       isUntimed={timed?.transcript.every(({ startMs, words }) => startMs === null && words.length === 0) ?? false}
       onAlign={transport.hasMedia() ? () => hub.run('align') : null}
       onGo={go}
@@ -73,4 +77,28 @@ function ShownSubtitles({ session, transport, captions }: SidePanelProps) {
       onStep={step}
     />
   );
+}
+
+interface CheckedCaptions {
+  readonly captions: readonly Cue[];
+  /** Where the recording ends, as it was checked. */
+  readonly endMs: number | null;
+  readonly rows: readonly SubtitleRow[];
+}
+
+/** Captions with what is wrong with them, a moment after they changed: to check a long talk takes a frame or two. */
+function useCheckedCaptions(captions: readonly Cue[], { media }: Talk): CheckedCaptions {
+  const endMs = media === null ? null : endOnTimeLine(media);
+  const [checked, setChecked] = useState(() => checkedCaptions(captions, endMs));
+  const isChecked = checked.captions === captions && checked.endMs === endMs;
+  useEffect(() => {
+    if (isChecked) return undefined;
+    const timer = setTimeout(() => setChecked(checkedCaptions(captions, endMs)));
+    return () => clearTimeout(timer);
+  }, [captions, endMs, isChecked]);
+  return checked;
+}
+
+function checkedCaptions(captions: readonly Cue[], endMs: number | null): CheckedCaptions {
+  return { captions, endMs, rows: subtitleRows(captions, DEFAULT_PROFILE, endMs) };
 }

@@ -1,7 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CueLimits } from '../../../domain/segmentation/cueLimits.ts';
+import type { CueRule, Violation } from '../../../domain/checks/violation.ts';
+import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import type { SubtitleRow } from './subtitleRows.ts';
 import styles from './subtitles.module.css';
 import { useSubtitleTexts } from './useSubtitleTexts.ts';
@@ -9,7 +10,7 @@ import { useSubtitleTexts } from './useSubtitleTexts.ts';
 interface SubtitleCueProps {
   readonly id: string;
   readonly row: SubtitleRow;
-  readonly limits: CueLimits;
+  readonly profile: RuleProfile;
   /** Where it stands in the list: its place among `of` rows from 0, and its box in CSS pixels. */
   readonly place: { readonly at: number; readonly of: number; readonly topPx: number; readonly heightPx: number };
   readonly isAtCaret: boolean;
@@ -18,22 +19,24 @@ interface SubtitleCueProps {
   readonly onEnter: () => void;
 }
 
-/** How far the bar of the speed goes, as a share of the limit: twice as fast is as bad as it gets. */
-const BAR_RANGE = 2;
+/** What is said in words; that reading is near its limit is seen from the bar alone, since most lectures are. */
+export function saidViolations({ violations }: SubtitleRow): readonly Violation[] {
+  return violations.filter(({ rule, severity }) => rule !== 'speed' || severity === 'error');
+}
 
 /** One subtitle, with its measures. */
 export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
-  const { id, row, limits, place, isAtCaret, isHeard, onGo, onEnter } = props;
+  const { id, row, profile, place, isAtCaret, isHeard, onGo, onEnter } = props;
   const { t } = useTranslation();
-  const texts = useSubtitleTexts();
-  const { cue, index, lineLengths, charsPerSecond, broken } = row;
-  const seconds = texts.seconds(cue.endMs - cue.startMs);
-  const faults = broken.map((limit) => texts.broken(limit)).join(' · ');
+  const texts = useSubtitleTexts(profile);
+  const { cue, index, lineLengths, charsPerSecond, isBroken } = row;
+  const { charsPerLine } = profile.limits;
+  const wrong = saidViolations(row).map(texts.violation).join(' · ');
   const label = t('subtitles.row', {
     number: index + 1,
     start: texts.timecode(cue.startMs),
     end: texts.timecode(cue.endMs),
-    seconds,
+    seconds: texts.seconds(cue.endMs - cue.startMs),
     speed: texts.number(charsPerSecond),
     text: cue.lines.join(' '),
   });
@@ -44,60 +47,67 @@ export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- a list to move in
       role="option"
       className={styles.row}
-      aria-label={faults === '' ? label : `${label} ${faults}`}
+      aria-label={wrong === '' ? label : `${label} ${wrong}`}
       aria-selected={isAtCaret}
       aria-current={isHeard ? 'time' : undefined}
       aria-setsize={place.of}
       aria-posinset={place.at + 1}
-      data-broken={broken.length > 0 || undefined}
       style={{ height: place.heightPx, transform: `translateY(${place.topPx}px)` }}
       onClick={() => onGo(index)}
       onDoubleClick={onEnter}
     >
-      <div className={styles.measures}>
-        <b>{index + 1}</b>
-        <span className={styles.times}>
-          <time>{texts.timecode(cue.startMs)}</time>
-          <i aria-hidden>→</i>
-          <time>{texts.timecode(cue.endMs)}</time>
-        </span>
-        <span
-          className={styles.duration}
-          data-over={isBroken(row, 'tooShort') || isBroken(row, 'tooLong') || undefined}
-        >
-          {t('subtitles.seconds', { seconds })}
-        </span>
-        <span className={styles.speed} data-over={isBroken(row, 'speed') || undefined}>
-          <span
-            className={styles.bar}
-            style={
-              {
-                '--filled': Math.min(1, charsPerSecond / limits.charsPerSecond / BAR_RANGE),
-                '--limit': 1 / BAR_RANGE,
-              } as CSSProperties
-            }
-          />
-          <span>{t('subtitles.speed', { speed: texts.number(charsPerSecond) })}</span>
-        </span>
-      </div>
+      <Measures row={row} profile={profile} />
       {cue.lines.map((line, at) => (
         // Two lines may be the same, and none ever moves.
         // oxlint-disable-next-line react/no-array-index-key
         <p key={at} className={styles.line}>
-          <span title={lineLengths[at]! > limits.charsPerLine ? line : undefined}>{line}</span>
-          <small data-over={lineLengths[at]! > limits.charsPerLine || undefined}>{lineLengths[at]}</small>
+          <span title={lineLengths[at]! > charsPerLine ? line : undefined}>{line}</span>
+          <small data-severity={lineLengths[at]! > charsPerLine ? severityOf(row, 'lineLength') : undefined}>
+            {lineLengths[at]}
+          </small>
         </p>
       ))}
-      {faults !== '' && (
-        <p className={styles.broken} title={faults}>
+      {wrong !== '' && (
+        <p className={styles.wrong} data-severity={isBroken ? 'error' : 'warning'} title={wrong}>
           <TriangleAlert size={12} aria-hidden />
-          {faults}
+          {wrong}
         </p>
       )}
     </li>
   );
 });
 
-function isBroken({ broken }: SubtitleRow, rule: SubtitleRow['broken'][number]['rule']): boolean {
-  return broken.some((limit) => limit.rule === rule);
+/** How far the bar of the speed goes, as a share of the limit: twice as fast is as bad as it gets. */
+const BAR_RANGE = 2;
+
+function Measures({ row, profile }: Pick<SubtitleCueProps, 'row' | 'profile'>) {
+  const { t } = useTranslation();
+  const texts = useSubtitleTexts(profile);
+  const { cue, index, charsPerSecond } = row;
+  const bar = {
+    '--filled': Math.min(1, charsPerSecond / profile.limits.charsPerSecond / BAR_RANGE),
+    '--limit': 1 / BAR_RANGE,
+  } as CSSProperties;
+  return (
+    <div className={styles.measures}>
+      <b>{index + 1}</b>
+      <span className={styles.times}>
+        <time>{texts.timecode(cue.startMs)}</time>
+        <i aria-hidden>→</i>
+        <time>{texts.timecode(cue.endMs)}</time>
+      </span>
+      <span data-severity={severityOf(row, 'duration', 'minDuration', 'maxDuration')}>
+        {t('subtitles.seconds', { seconds: texts.seconds(cue.endMs - cue.startMs) })}
+      </span>
+      <span className={styles.speed} data-severity={severityOf(row, 'speed')}>
+        <span className={styles.bar} style={bar} />
+        <span>{t('subtitles.speed', { speed: texts.number(charsPerSecond) })}</span>
+      </span>
+    </div>
+  );
+}
+
+/** How bad it is by the first of these rules that a row breaks. */
+function severityOf({ violations }: SubtitleRow, ...rules: readonly CueRule[]): Violation['severity'] | undefined {
+  return violations.find(({ rule }) => rules.includes(rule))?.severity;
 }

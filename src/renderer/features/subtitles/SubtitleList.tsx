@@ -1,20 +1,21 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useId, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CueLimits } from '../../../domain/segmentation/cueLimits.ts';
+import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { firstWhere } from '../../ui/firstWhere.ts';
 import { rowAfterKey } from '../../ui/listWindow.ts';
-import { SubtitleCue } from './SubtitleCue.tsx';
+import { saidViolations, SubtitleCue } from './SubtitleCue.tsx';
 import type { SubtitleRow } from './subtitleRows.ts';
 import styles from './subtitles.module.css';
 import { useRowInSight, type RowsInTime } from './useRowInSight.ts';
 
 /** CSS pixels; as in `subtitles.module.css`. */
-const HEIGHT = { bare: 39, line: 20, broken: 19 };
+const HEIGHT = { bare: 39, line: 20, violations: 19 };
 
 export interface SubtitleListProps extends RowsInTime {
   readonly rows: readonly SubtitleRow[];
-  readonly limits: CueLimits;
+  /** What they are checked by. */
+  readonly profile: RuleProfile;
   readonly listRef: RefObject<HTMLUListElement | null>;
   /** Goes to a cue, in the text and in the sound. */
   readonly onGo: (index: number) => void;
@@ -27,7 +28,7 @@ export interface SubtitleListProps extends RowsInTime {
  * on to the text.
  */
 export function SubtitleList(props: SubtitleListProps) {
-  const { rows, limits, listRef, caret, onGo, onEnter } = props;
+  const { rows, profile, listRef, caret, onGo, onEnter } = props;
   const { t } = useTranslation();
   const id = useId();
   // What the arrows start from, also where the caret is in a cue that is not listed.
@@ -83,7 +84,7 @@ export function SubtitleList(props: SubtitleListProps) {
               key={row.index}
               id={`${id}-${row.index}`}
               row={row}
-              limits={limits}
+              profile={profile}
               place={{ at, of: rows.length, topPx: start, heightPx: size }}
               isAtCaret={row.index === caret}
               isHeard={row.index === heard}
@@ -97,6 +98,6 @@ export function SubtitleList(props: SubtitleListProps) {
   );
 }
 
-function heightOf({ cue, broken }: SubtitleRow): number {
-  return HEIGHT.bare + cue.lines.length * HEIGHT.line + (broken.length > 0 ? HEIGHT.broken : 0);
+function heightOf(row: SubtitleRow): number {
+  return HEIGHT.bare + row.cue.lines.length * HEIGHT.line + (saidViolations(row).length > 0 ? HEIGHT.violations : 0);
 }

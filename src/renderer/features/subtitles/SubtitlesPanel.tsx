@@ -2,7 +2,7 @@ import { Captions, ChevronDown, ChevronUp, CircleCheck, TriangleAlert } from 'lu
 import { useMemo, useState, type RefObject } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { CueLimits } from '../../../domain/segmentation/cueLimits.ts';
+import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useShownKeys } from '../../ui/shownKeys.ts';
@@ -13,6 +13,8 @@ import styles from './subtitles.module.css';
 
 interface SubtitlesPanelProps extends Omit<SubtitleListProps, 'listRef'> {
   readonly listRef: RefObject<HTMLUListElement | null>;
+  /** Whether nothing is spoken yet: what is not derived yet is another matter. */
+  readonly isTextEmpty: boolean;
   /** Whether nothing of the text has a known time yet: all times are guessed from its length. */
   readonly isUntimed: boolean;
   /** Asks for the text to be aligned with the sound; `null` where there is no sound. */
@@ -22,10 +24,10 @@ interface SubtitlesPanelProps extends Omit<SubtitleListProps, 'listRef'> {
 }
 
 /** The text as subtitles: each with its times and its measures, and what of them breaks a limit. */
-export function SubtitlesPanel({ isUntimed, onAlign, onStep, rows, ...list }: SubtitlesPanelProps) {
+export function SubtitlesPanel({ isTextEmpty, isUntimed, onAlign, onStep, rows, ...list }: SubtitlesPanelProps) {
   const { t } = useTranslation();
   const [isFiltered, setFiltered] = useState(false);
-  const broken = useMemo(() => rows.filter((row) => row.broken.length > 0), [rows]);
+  const broken = useMemo(() => rows.filter(({ isBroken }) => isBroken), [rows]);
   const shown = isFiltered ? broken : rows;
   return (
     <div className={styles.panel}>
@@ -42,7 +44,7 @@ export function SubtitlesPanel({ isUntimed, onAlign, onStep, rows, ...list }: Su
           </Note>
         </div>
       )}
-      {rows.length === 0 && (
+      {rows.length === 0 && isTextEmpty && (
         <div className={styles.empty}>
           <Captions size={26} strokeWidth={1.5} aria-hidden />
           <strong>{t('subtitles.none')}</strong>
@@ -57,7 +59,7 @@ export function SubtitlesPanel({ isUntimed, onAlign, onStep, rows, ...list }: Su
         </div>
       )}
       {shown.length > 0 && <SubtitleList {...list} rows={shown} />}
-      {rows.length > 0 && <Limits limits={list.limits} />}
+      {rows.length > 0 && <Limits profile={list.profile} />}
     </div>
   );
 }
@@ -107,11 +109,12 @@ function PanelHead({ rows, broken, isFiltered, onFilter, onStep }: PanelHeadProp
 }
 
 /** What the subtitles are measured by. */
-function Limits({ limits }: { readonly limits: CueLimits }) {
-  const { t } = useTranslation();
+function Limits({ profile: { names, limits } }: { readonly profile: RuleProfile }) {
+  const { t, i18n } = useTranslation();
   return (
     <p className={styles.limits}>
       {t('subtitles.limits', {
+        profile: i18n.language === 'fr' ? names.fr : names.en,
         chars: limits.charsPerLine,
         lines: limits.lineCount,
         speed: limits.charsPerSecond,

@@ -1,50 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import type { Cue } from '../../../domain/formats/cue.ts';
-import { LECTURE_FR } from '../../../domain/segmentation/cueLimits.ts';
+import { DEFAULT_PROFILE } from '../../../domain/profiles/builtInProfiles.ts';
 import { neighbourBroken, subtitleRows } from './subtitleRows.ts';
 
 function cue(startMs: number, endMs: number, ...lines: string[]): Cue {
   return { startMs, endMs, lines, speaker: null, paragraphId: null };
 }
 
-function rulesOf(...cues: Cue[]) {
-  return subtitleRows(cues, LECTURE_FR).map(({ broken }) => broken.map(({ rule }) => rule));
+function rowsOf(...cues: Cue[]) {
+  return subtitleRows(cues, DEFAULT_PROFILE, null);
 }
 
 describe('subtitleRows', () => {
-  it('counts characters as the reader sees them, the line break as one', () => {
-    const [row] = subtitleRows([cue(0, 2_000, 'L’e\u0301te\u0301 de la', 'femme 👩‍🏫')], LECTURE_FR);
-    expect(row).toMatchObject({ lineLengths: [11, 7], charsPerSecond: 9.5, broken: [] });
+  it('counts characters as the reader sees them', () => {
+    const [row] = rowsOf(cue(0, 2_000, 'L’e\u0301te\u0301 de la', 'femme 👩‍🏫'));
+    expect(row).toMatchObject({ lineLengths: [11, 7], charsPerSecond: 9, violations: [], isBroken: false });
   });
 
-  it('breaks no limit just at it', () => {
-    expect(rulesOf(cue(0, 1_000, 'a'.repeat(17)), cue(1_080, 8_080, 'a'.repeat(42), 'b'.repeat(42)))).toEqual([[], []]);
+  it('gives each cue what is wrong with it, errors before advice', () => {
+    const rows = rowsOf(
+      cue(0, 2_000, 'un'),
+      cue(2_040, 2_900, 'le le mot', 'deux trois quatre'),
+      cue(4_000, 5_000, 'a'),
+    );
+    expect(rows.map(({ violations }) => violations.map(({ rule, severity }) => `${rule} ${severity}`))).toEqual([
+      [],
+      ['minDuration error', 'gap error', 'speed error', 'repeatedWords warning'],
+      [],
+    ]);
+    expect(rows.map(({ isBroken }) => isBroken)).toEqual([false, true, false]);
   });
 
-  it('says each limit that is broken, with what was measured', () => {
-    expect(rulesOf(cue(0, 900, 'a'.repeat(43)), cue(979, 8_000, 'a', 'b', 'c'))).toEqual([
-      ['lineLength', 'speed', 'tooShort', 'gap'],
-      ['lineCount', 'tooLong'],
-    ]);
-    expect(subtitleRows([cue(0, 900, 'a')], LECTURE_FR)[0]!.broken).toEqual([
-      { rule: 'tooShort', measured: 900, limit: 1_000 },
-    ]);
+  it('does not take advice for a problem', () => {
+    const [row] = rowsOf(cue(0, 1_000, 'abcd efghi jkl!'), cue(5_000, 6_000, 'abcd efghi jklm!'));
+    expect(row).toMatchObject({ violations: [], isBroken: false });
+    const [, fast] = rowsOf(cue(0, 1_000, 'a'), cue(5_000, 6_000, 'abcd efghi jklm!'));
+    expect(fast).toMatchObject({ violations: [{ rule: 'speed', severity: 'warning' }], isBroken: false });
   });
 
   it('measures a cue without length or text', () => {
-    expect(rulesOf(cue(5, 5))).toEqual([['tooShort']]);
+    expect(rowsOf(cue(5, 5))[0]).toMatchObject({ lineLengths: [], charsPerSecond: 0, isBroken: true });
   });
 });
 
 describe('neighbourBroken', () => {
-  const rows = subtitleRows([cue(0, 5, 'a'), cue(1_000, 3_000, 'b'), cue(4_000, 4_005, 'c')], LECTURE_FR);
+  const rows = rowsOf(cue(0, 5, 'a'), cue(1_000, 3_000, 'b'), cue(4_000, 4_005, 'c'));
 
   it('goes on behind the last and before the first at the other end', () => {
     expect([-1, 0, 1, 2].map((from) => neighbourBroken(rows, from, 1)?.index)).toEqual([0, 2, 2, 0]);
     expect([-1, 0, 1, 2].map((from) => neighbourBroken(rows, from, -1)?.index)).toEqual([2, 2, 0, 0]);
   });
 
-  it('is null where no limit is broken', () => {
+  it('is null where there is no problem', () => {
     expect(neighbourBroken(rows.slice(1, 2), 0, 1)).toBeNull();
   });
 });

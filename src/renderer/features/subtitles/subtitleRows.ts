@@ -1,13 +1,8 @@
+import { checkCues } from '../../../domain/checks/checkCues.ts';
+import type { Violation } from '../../../domain/checks/violation.ts';
 import type { Cue } from '../../../domain/formats/cue.ts';
-import type { CueLimits } from '../../../domain/segmentation/cueLimits.ts';
+import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { countGraphemes } from '../../../domain/segmentation/graphemes.ts';
-
-/** A limit that a subtitle breaks: what was measured, and what it may be, in characters, lines, milliseconds or a second. */
-export interface BrokenLimit {
-  readonly rule: 'lineLength' | 'lineCount' | 'speed' | 'tooShort' | 'tooLong' | 'gap';
-  readonly measured: number;
-  readonly limit: number;
-}
 
 /** A cue with what is told about it. */
 export interface SubtitleRow {
@@ -16,55 +11,35 @@ export interface SubtitleRow {
   readonly index: number;
   /** Characters of each line as the reader sees them. */
   readonly lineLengths: readonly number[];
-  /** The blank that a line break stands for counts as one. */
   readonly charsPerSecond: number;
-  readonly broken: readonly BrokenLimit[];
+  /** Errors first. */
+  readonly violations: readonly Violation[];
+  /** Whether one of them is an error: a problem, and no mere advice. */
+  readonly isBroken: boolean;
 }
 
-/** A row for each cue, in order, measured by `limits`. */
-export function subtitleRows(cues: readonly Cue[], limits: CueLimits): SubtitleRow[] {
+/** A row for each cue, in order, checked by a profile. `durationMs` is the recording's, `null` while unknown. */
+export function subtitleRows(cues: readonly Cue[], profile: RuleProfile, durationMs: number | null): SubtitleRow[] {
+  const found: Violation[][] = cues.map(() => []);
+  for (const violation of checkCues(cues, profile, { durationMs })) found[violation.cueIndex]!.push(violation);
   return cues.map((cue, index) => {
     const lineLengths = cue.lines.map(countGraphemes);
-    const length = lineLengths.reduce((sum, each) => sum + each + 1, -1);
-    const charsPerSecond = (1_000 * length) / Math.max(1, cue.endMs - cue.startMs);
-    const gapMs = (cues[index + 1]?.startMs ?? Number.POSITIVE_INFINITY) - cue.endMs;
+    const chars = lineLengths.reduce((sum, each) => sum + each, 0);
+    const errors = found[index]!.filter(({ severity }) => severity === 'error');
     return {
       cue,
       index,
       lineLengths,
-      charsPerSecond,
-      broken: brokenBy({ cue, lineLengths, charsPerSecond, gapMs }, limits),
+      charsPerSecond: (1_000 * chars) / Math.max(1, cue.endMs - cue.startMs),
+      violations: [...errors, ...found[index]!.filter(({ severity }) => severity === 'warning')],
+      isBroken: errors.length > 0,
     };
   });
 }
 
-interface Measured extends Pick<SubtitleRow, 'cue' | 'lineLengths' | 'charsPerSecond'> {
-  /** The time without a subtitle behind it. */
-  readonly gapMs: number;
-}
-
-function brokenBy({ cue, lineLengths, charsPerSecond, gapMs }: Measured, limits: CueLimits): BrokenLimit[] {
-  const longest = Math.max(0, ...lineLengths);
-  const durationMs = cue.endMs - cue.startMs;
-  const broken: BrokenLimit[] = [];
-  const atMost = (rule: BrokenLimit['rule'], measured: number, limit: number): void => {
-    if (measured > limit) broken.push({ rule, measured, limit });
-  };
-  const atLeast = (rule: BrokenLimit['rule'], measured: number, limit: number): void => {
-    if (measured < limit) broken.push({ rule, measured, limit });
-  };
-  atMost('lineLength', longest, limits.charsPerLine);
-  atMost('lineCount', lineLengths.length, limits.lineCount);
-  atMost('speed', charsPerSecond, limits.charsPerSecond);
-  atLeast('tooShort', durationMs, limits.minDurationMs);
-  atMost('tooLong', durationMs, limits.maxDurationMs);
-  atLeast('gap', gapMs, limits.gapMs);
-  return broken;
-}
-
-/** The next row with a broken limit behind or before the row `from` (-1: before the first), around the end; or `null`. */
+/** The next row with a problem behind or before the row `from` (-1: before the first), around the end; or `null`. */
 export function neighbourBroken(rows: readonly SubtitleRow[], from: number, direction: -1 | 1): SubtitleRow | null {
-  const broken = rows.filter((row) => row.broken.length > 0);
+  const broken = rows.filter(({ isBroken }) => isBroken);
   if (direction === 1) return broken.find(({ index }) => index > from) ?? broken[0] ?? null;
   return broken.findLast(({ index }) => index < from) ?? broken.at(-1) ?? null;
 }

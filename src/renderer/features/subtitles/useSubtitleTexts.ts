@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CUE_RULES, type RuleUnit, type Violation } from '../../../domain/checks/violation.ts';
+import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { formatTimecode } from '../../../domain/time/timecode.ts';
-import type { BrokenLimit } from './subtitleRows.ts';
 
 interface SubtitleTexts {
   /** With one decimal always, so that figures stand under one another. */
@@ -10,29 +11,37 @@ interface SubtitleTexts {
   seconds(timeMs: number): string;
   /** `h:mm:ss,mmm`. */
   timecode(timeMs: number): string;
-  broken(limit: BrokenLimit): string;
+  /** What is wrong, in a few words. */
+  violation(violation: Violation): string;
 }
 
 /** Measures of subtitles, as the language of the window writes them. */
-export function useSubtitleTexts(): SubtitleTexts {
+export function useSubtitleTexts({ rules }: RuleProfile): SubtitleTexts {
   const { t, i18n } = useTranslation();
   return useMemo(() => {
-    const format = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    const oneDecimal = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     const exact = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 3 });
     const decimalMark = i18n.language === 'fr' ? ',' : '.';
+    const measure = (value: number | string | null, unit: RuleUnit): string => {
+      if (typeof value !== 'number') return value ?? '';
+      if (unit === 'ms' && Math.abs(value) >= 1_000)
+        return t('subtitles.units.s', { value: exact.format(value / 1_000) });
+      if (unit === 'share') return t('subtitles.units.share', { value: exact.format(100 * value) });
+      return unit === 'text' ? String(value) : t(`subtitles.units.${unit}`, { value: exact.format(value) });
+    };
+    const unitOf = (rule: Violation['rule']): RuleUnit => {
+      if (rule !== 'speed') return CUE_RULES[rule];
+      const kind = rules.speed?.kind ?? 'charsPerSecond';
+      return kind === 'readingTable' ? 'chars' : kind;
+    };
     return {
-      number: (value) => format.format(value),
-      seconds: (timeMs) => format.format(timeMs / 1_000),
+      number: (value) => oneDecimal.format(value),
+      seconds: (timeMs) => oneDecimal.format(timeMs / 1_000),
       timecode: (timeMs) => formatTimecode(timeMs, decimalMark).replace(/^0/, ''),
-      broken({ rule, measured, limit }) {
-        const isDuration = rule === 'tooShort' || rule === 'tooLong';
-        const unit = isDuration ? 1_000 : 1;
-        const whole = { measured: exact.format(measured / unit), limit: exact.format(limit / unit) };
-        // Rounded to its limit a measure would contradict the sentence around it.
-        const rounded = rule === 'speed' ? format.format(measured) : whole.measured;
-        const figures = { ...whole, measured: rounded === format.format(limit) ? whole.measured : rounded };
-        return t(`subtitles.broken.${rule}`, figures);
+      violation({ rule, measured, limit }) {
+        const unit = unitOf(rule);
+        return t(`subtitles.rules.${rule}`, { measured: measure(measured, unit), limit: measure(limit, unit) });
       },
     };
-  }, [t, i18n.language]);
+  }, [t, i18n.language, rules]);
 }
