@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { importFilter } from '../../contract/importSchemas.ts';
 import { openLibrary, type Library } from '../openLibrary.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
@@ -16,11 +17,13 @@ function change({ library }: TemporaryLibrary, sql: string): void {
 }
 
 /** Two uploads of which the second cannot be written. */
-async function failToImport(temporary: TemporaryLibrary): Promise<{ importId: string; paths: string[] }> {
+async function failToImport(
+  temporary: TemporaryLibrary,
+  names = ['upload/a.txt', 'upload/b.txt'],
+): Promise<{ importId: string; paths: string[] }> {
   const { library, call, finished } = temporary;
-  const upload = join(library.inboxFolder, 'upload');
-  await mkdir(upload, { recursive: true });
-  const paths = ['a', 'b'].map((name) => join(upload, `${name}.txt`));
+  const paths = names.map((name) => join(library.inboxFolder, name));
+  for (const path of paths) await mkdir(dirname(path), { recursive: true });
   await writeFile(paths[0]!, page('Le vent'));
   await writeFile(paths[1]!, page('La mer'));
   change(
@@ -52,6 +55,23 @@ describe('an import that failed', () => {
     await expect.poll(async () => (await handlers['imports.get']({ importId })).state).toBe('done');
     expect((await handlers['imports.get']({ importId })).counts).toMatchObject({ imported: 2, unchanged: 0 });
     await expect.poll(() => readdirSync(inboxFolder)).toEqual([]);
+    close();
+  }, 20_000);
+
+  it('goes on with each of several files of one name', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { importId } = await failToImport(temporary, ['one/cours/a.txt', 'two/cours/a.txt']);
+    const { handlers, close } = reopen(temporary);
+    await expect.poll(async () => (await handlers['jobs.list']({})).jobs).toHaveLength(1);
+    const [job] = (await handlers['jobs.list']({})).jobs;
+    await handlers['jobs.pause']({ jobId: job!.id, isPaused: false });
+    await expect.poll(async () => (await handlers['imports.get']({ importId })).state).toBe('done');
+    const request = { importId, filter: importFilter.parse({}), offset: 0, limit: 9 };
+    const { items } = await handlers['imports.report'](request);
+    expect(items.map(({ path, title }) => [path, title])).toEqual([
+      ['cours/a.txt', 'Le vent'],
+      ['cours/a (2).txt', 'La mer'],
+    ]);
     close();
   }, 20_000);
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { ImportRequest } from '../../contract/importSchemas.ts';
 import { pathInUpload, removeFromInbox } from '../files/inbox.ts';
 import { isInside } from '../files/isInside.ts';
@@ -102,12 +102,32 @@ async function readWalked(
 
 async function collect(context: LibraryContext, paths: readonly string[], signal: AbortSignal): Promise<WalkedPath[]> {
   const found: WalkedPath[] = [];
+  const names = new OwnNames();
   for await (const file of walkPaths(paths)) {
     if (signal.aborted) break;
     const isUpload = isInside(file.path, context.inboxFolder);
-    found.push(isUpload ? { ...file, shownAs: pathInUpload(file.path, context.inboxFolder) } : file);
+    const shownAs = isUpload ? pathInUpload(file.path, context.inboxFolder) : file.shownAs;
+    found.push({ ...file, shownAs: names.of(shownAs, file.path) });
   }
   return found;
+}
+
+/** The report tells files by their names: the second of two of a name is `a (2).txt`. */
+class OwnNames {
+  readonly #paths = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+
+  of(shownAs: string, path: string): string {
+    const { dir, name, ext } = parse(shownAs);
+    let own = shownAs;
+    while ((this.#paths.get(own) ?? path) !== path) {
+      const count = (this.#counts.get(shownAs) ?? 1) + 1;
+      this.#counts.set(shownAs, count);
+      own = join(dir, `${name} (${count})${ext}`);
+    }
+    this.#paths.set(own, path);
+    return own;
+  }
 }
 
 /** A copy of the library for a dry run, in the inbox, which is emptied when a program ended before it could. */
