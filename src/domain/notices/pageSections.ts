@@ -81,6 +81,8 @@ class SectionReader implements PageSections {
   #section: PageLine[] = [];
   #run: LooseRun | null = null;
   #isBehindDates = false;
+  /** A heading of the first level was met. */
+  #isMarkdown = false;
   /** In the menu over a page `Thématiques` and `Collections` are links. */
   #isInMenu = false;
   /** The last lines that are content, with their section, until a label comes. */
@@ -96,11 +98,28 @@ class SectionReader implements PageSections {
     if (this.#isCardTitle() || this.#readMenu(line)) return this.#add(line);
     const { text } = line;
     const whole = text.length <= LONGEST_LABEL ? this.#wholeLabel(text) : undefined;
-    if (whole !== undefined) return this.#enter(whole);
+    if (whole !== undefined) {
+      this.#meetHeading(line, whole);
+      return this.#enter(whole);
+    }
     const inline = inlineLabel(text);
-    if (inline !== null && this.#takesInline(inline)) return this.#readInline(inline.label, line, inline.value);
-    if (line.level === 1) this.#close();
+    if (inline !== null && this.#takesInline(inline)) {
+      this.#meetHeading(line, inline.label);
+      return this.#readInline(inline.label, line, inline.value);
+    }
+    if (line.level === 1) {
+      this.#isMarkdown = true;
+      this.#close();
+    }
     this.#add(line);
+  }
+
+  /** Below its title, a page in Markdown says by its headings what it is; of other documents `Résumé` may be one, too. */
+  #meetHeading(line: PageLine, { label, field }: PageLabel): void {
+    if (!this.#isMarkdown) return;
+    const isOfTalk = field === 'transcript' || (field === 'speakers' && !/^[Aa]ut/u.test(label));
+    if (isOfTalk) this.#signs.add(field);
+    else if (line.level > 0) this.#signs.add('common');
   }
 
   /** A card's title may be any word: `Résumé`, `Langue : un outil`. */

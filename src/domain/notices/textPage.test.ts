@@ -354,4 +354,27 @@ describe('readTextPage on any text', () => {
   ])('reads %s without delay', (_, text) => {
     expect(parsed(text).title).toBe('Titre');
   });
+
+  it.each([
+    ['sections', '## Intervenants\n\nAna López\n\n## Descriptif\n\nUn résumé.\n\n## Transcription\n\nBonjour à tous.'],
+    ['English ones', '## Speakers\n\n- Ana López\n\n## Abstract\n\nUn résumé.\n\n## Transcript\n\nBonjour à tous.'],
+    ['labels', '**Intervenante :** Ana López\n\n## Résumé\n\nUn résumé.\n\n## Transcription\n\nBonjour à tous.'],
+  ])('reads a page in Markdown without dates, of %s', (_, body) => {
+    const reading = readTextPage(`# Le vent et la mer\n\n${body}\n`);
+    expect(reading.ok && reading.notices.map(({ notice }) => notice)).toMatchObject([
+      {
+        title: 'Le vent et la mer',
+        speakers: [{ given: 'Ana', family: 'López' }],
+        abstract: 'Un résumé.',
+        transcript: { paragraphs: [{ text: 'Bonjour à tous.' }] },
+      },
+    ]);
+  });
+
+  it.each([
+    '# A program\n\n## Description\n\nIt does much.\n\n## Authors\n\nAna López\n\n## License\n\nMIT\n',
+    '# L’ADN\n\n## Réplication\n\nUn texte.\n\n## Transcription\n\nUn autre.\n',
+  ])('leaves other documents in Markdown alone', (text) => {
+    expect(readTextPage(text)).toMatchObject({ ok: false, reason: 'notANotice' });
+  });
 });
