@@ -91,6 +91,21 @@ export function durationUnitOf(name: string, cells: Iterable<string>): DurationU
 const isNumber = (cell: string): boolean => /^\s*\d{1,9}(?:[.,]\d{1,6})?\s*$/.test(cell);
 const numberOf = (cell: string): number => Number(cell.replace(',', '.'));
 
+/**
+ * How a duration of a cell was understood: `column` in so many words, else the unit that was assumed. A number that
+ * is no lecture's in minutes can hardly be anything else than seconds, or milliseconds.
+ */
+export function durationRule(cell: string, { bareMs, isGuess }: DurationUnit): DurationRule {
+  if (!isGuess || !isNumber(cell)) return { rule: 'column', sureness: 'stated' };
+  if (bareMs === 60_000) return { rule: 'assumedMinutes', sureness: 'guessed' };
+  return { rule: bareMs === 1_000 ? 'assumedSeconds' : 'assumedMilliseconds', sureness: 'inferred' };
+}
+
+interface DurationRule {
+  readonly rule: string;
+  readonly sureness: Sureness;
+}
+
 /** Reads the duration of a cell. Whole milliseconds, or `null`. */
 export function readDurationCell(cell: string, unit: DurationUnit): number | null {
   if (isNumber(cell)) return Math.round(numberOf(cell) * unit.bareMs);

@@ -275,6 +275,17 @@ describe('readTableNotices', () => {
     expect(durationOf('Durée', '0')).toBe(null);
   });
 
+  it.each([
+    ['Durée', '90', 'assumedMinutes', 'guessed'],
+    ['Durée', '4269', 'assumedSeconds', 'inferred'],
+    ['Durée', '4269000', 'assumedMilliseconds', 'inferred'],
+    ['Durée', '90 min', 'column', 'stated'],
+    ['Durée (min)', '90', 'column', 'stated'],
+  ])('of %s %s says how it was understood', (name, cell, rule, sureness) => {
+    const [read] = readAll(['Titre', name], ['Un', cell]).notices;
+    expect(read!.findings).toContainEqual({ field: 'durationMs', rule, sureness, line: 2 });
+  });
+
   it('keeps what it cannot read: values, unknown columns, cells beyond the header', () => {
     const { notice, problems, leftovers } = readAll(
       ['Titre', 'Date', 'Langue', 'Zorglub'],

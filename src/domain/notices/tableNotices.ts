@@ -6,6 +6,7 @@ import { plainTranscript } from './plainTranscript.ts';
 import type { Finding, Leftover, ReadNotice, SourceReading, Sureness } from './sourceReading.ts';
 import {
   dateOrderOf,
+  durationRule,
   durationUnitOf,
   itemsOf,
   readDateCell,
@@ -134,15 +135,17 @@ class RowReader {
   }
 
   #duration(): number | null {
-    return this.#one(
-      'durationMs',
-      (text, { durationUnit }) => {
-        const durationMs = readDurationCell(text, durationUnit);
-        // The programs that write tables put 0 where they do not know.
-        return durationMs === 0 ? null : durationMs;
-      },
-      'unreadDuration',
-    );
+    for (const { column, text } of this.#of('durationMs')) {
+      // The programs that write tables put 0 where they do not know.
+      const durationMs = readDurationCell(text, column.durationUnit) || null;
+      if (durationMs === null) this.#miss('unreadDuration', column, text);
+      else {
+        const { rule, sureness } = durationRule(text, column.durationUnit);
+        this.#found('durationMs', leastOf([column.sureness, sureness]), rule);
+        return durationMs;
+      }
+    }
+    return null;
   }
 
   #speakers(abstract: string | null): Notice['speakers'] {
@@ -184,11 +187,11 @@ class RowReader {
     return transcript === null || text.length < EXCEL_CELL ? transcript : { ...transcript, complete: false };
   }
 
-  #found(field: TableField, sureness: Sureness): void {
+  #found(field: TableField, sureness: Sureness, rule = 'column'): void {
     const known =
       field === 'given' || field === 'family' || field === 'affiliation' || field === 'role' ? 'speakers' : field;
     if (this.#findings.some((finding) => finding.field === known)) return;
-    this.#findings.push({ field: known, rule: 'column', sureness, line: this.#line });
+    this.#findings.push({ field: known, rule, sureness, line: this.#line });
   }
 
   #miss(code: string, column: TableColumn, text: string): void {
@@ -202,7 +205,10 @@ class RowReader {
 }
 
 function leastSure(cells: readonly FilledCell[]): Sureness {
-  const levels = cells.map(({ column }) => column.sureness);
+  return leastOf(cells.map(({ column }) => column.sureness));
+}
+
+function leastOf(levels: readonly Sureness[]): Sureness {
   return levels.find((level) => level === 'guessed') ?? levels.find((level) => level === 'inferred') ?? 'stated';
 }
 
