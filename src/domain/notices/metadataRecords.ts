@@ -6,6 +6,7 @@ import { childrenOf, elementsOf, textOf, type MarkupElement } from './markup.ts'
 import { leftoversIn } from './markupLeftovers.ts';
 import { identifiersOf } from './metadataValues.ts';
 import type { Identifier } from './notice.ts';
+import { PATH_JOINER } from './disciplinePath.ts';
 import { NoticeDraft, readingOf } from './noticeDraft.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';
 
@@ -140,12 +141,22 @@ function readHeader(header: MarkupElement, draft: NoticeDraft, used: Set<MarkupE
     if (element.name === 'datestamp') used.add(element);
     else if (element.name === 'identifier') {
       if (draft.add('identifiers', identifiersOf(text), source)) used.add(element);
-    } else if (element.name === 'setSpec') {
-      const [kind = '', ...path] = text.split(':');
-      if (!/^disciplines?$/i.test(kind)) continue;
-      const labels = path.map(labelOf).filter((label) => label !== '');
-      if (draft.add('disciplines', labels, { rule: 'oaiSet', line: element.line })) used.add(element);
     }
+  }
+  readSets(childrenOf(header, 'setSpec'), draft, used);
+}
+
+/** Sets that are disciplines: of a set and those around it, which a record is in, too, only the path of the innermost. */
+function readSets(elements: readonly MarkupElement[], draft: NoticeDraft, used: Set<MarkupElement>): void {
+  const sets = elements.flatMap((element) => {
+    const [kind = '', ...path] = textOf(element).trim().split(':');
+    const labels = path.map(labelOf).filter((label) => label !== '');
+    return /^disciplines?$/i.test(kind) && labels.length > 0 ? [{ element, path: labels.join(PATH_JOINER) }] : [];
+  });
+  for (const { element, path } of sets) {
+    used.add(element);
+    if (sets.some((other) => other.path.startsWith(path + PATH_JOINER))) continue;
+    draft.add('disciplines', [path], { rule: 'oaiSet', line: element.line });
   }
 }
 

@@ -164,6 +164,19 @@ const named = (given: string, family: string) => ({
 });
 
 describe('two sources of one talk', () => {
+  it('say nothing against each other where one gives the path of a discipline and the other its name', async () => {
+    await write(begin('a'), list([record(1, { disciplines: ['Sciences humaines > Sociologie'] })]));
+    const run = begin('b');
+    await write(run, list([record(1, { disciplines: ['Sociologie'] })]));
+    await write(begin('c'), list([record(2, { disciplines: ['Sociologie', 'Droit'] })]));
+    const back = begin('d');
+    await write(back, list([record(2, { disciplines: ['Sciences humaines > Sociologie'] })]));
+    expect([run.report(false), back.report(false)]).toMatchObject([{ conflictCount: 0 }, { conflictCount: 0 }]);
+    const against = begin('e');
+    await write(against, list([record(1, { disciplines: ['Sciences humaines > Droit'] })]));
+    expect(against.report(false)).toMatchObject({ conflictCount: 1 });
+  });
+
   it('give a name the better spelling, unless the editor has set it', async () => {
     await write(begin('a'), list([record(1, named('Marie', 'DUPONT')), record(2, named('Marie', 'DUPONT'))]));
     const [first, second] = rows('a').map(({ talkId }) => store.talks.numberOf(talkId!)!);

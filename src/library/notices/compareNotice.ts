@@ -1,4 +1,5 @@
 import type { FieldResult, ReportField } from '../../contract/importSchemas.ts';
+import { disciplinePath } from '../../domain/notices/disciplinePath.ts';
 import type { Identifier, Notice } from '../../domain/notices/notice.ts';
 import { foldKey } from '../search/foldForSearch.ts';
 import type { Origin } from '../store/originStore.ts';
@@ -129,8 +130,19 @@ function compareList(field: (typeof LIST_FIELDS)[number], talk: TalkRecord, noti
   if (ours!.length === 0) return { result: 'filled', fields: { [field]: theirs } };
   const known = new Set(ours!.map(itemKey));
   const said = new Set(theirs!.map(itemKey));
-  if ([...said].some((item) => !known.has(item))) return CONFLICT;
+  const isNew =
+    field === 'disciplines' ? isNewDiscipline(talk.disciplines) : (item: unknown) => !known.has(itemKey(item));
+  if (theirs!.some(isNew)) return CONFLICT;
   return said.size === known.size ? SAME : LESS;
+}
+
+/** Some sources give a discipline with those around it, others its name alone. */
+function isNewDiscipline(known: readonly string[]): (item: unknown) => boolean {
+  const names = new Set(known.flatMap((path) => [path, ...disciplinePath(path)]).map(foldKey));
+  return (item) => {
+    const path = String(item);
+    return !names.has(foldKey(path)) && !names.has(foldKey(disciplinePath(path).at(-1) ?? ''));
+  };
 }
 
 function itemKey(item: unknown): string {

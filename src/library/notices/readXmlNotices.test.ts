@@ -195,6 +195,15 @@ describe('readXmlNotices', () => {
     expect(reading).toMatchObject({ ok: true, notices: [], deleted: [{ value: 'oai:x:1' }], resumptionToken: null });
   });
 
+  it('keeps the path of a discipline among the sets, and not those around it', () => {
+    const sets = ['discipline:a', 'discipline:a:b-c', 'discipline:a:b-c:D’E', 'discipline:f', 'channel:x']
+      .map((spec) => `<setSpec>${spec}</setSpec>`)
+      .join('');
+    const header = `<header><identifier>oai:x:1</identifier>${sets}</header>`;
+    const record = `<record>${header}<metadata>${dc('')}</metadata></record>`;
+    expect(noticeOf(record).disciplines).toEqual(['A > B c > D’E', 'F']);
+  });
+
   it('names the collection after the series that stands beside a media package', () => {
     const series = '<dublincore><title>Les éléments</title><identifier>s-1</identifier></dublincore>';
     const episode =
