@@ -1,3 +1,4 @@
+import { castRole } from './castRole.ts';
 import { isBehindTheCamera, isPlainRole } from './contributors.ts';
 import { readDublinCore } from './dublinCore.ts';
 import { foldText } from './foldText.ts';
@@ -57,22 +58,28 @@ interface FeedFacts {
 
 function factsOf(channel: MarkupElement): FeedFacts {
   const general = childrenOf(channel).filter((element) => !isItem(element));
+  const [language] = named(general, ['language']);
+  const languageTag = channel.attributes['xml:lang'] ?? '';
   return {
     title: named(general, ['title'])[0],
-    language: named(general, ['language'])[0],
-    languageTag: channel.attributes['xml:lang'] ?? '',
+    language,
+    languageTag,
     author: named(general, ['author', 'managingeditor'])[0],
     rights: named(general, RIGHTS).slice(0, 3),
-    people: peopleIn(general).slice(0, MAX_FEED_PEOPLE),
+    people: peopleIn(general, languageIn({ language, languageTag })).slice(0, MAX_FEED_PEOPLE),
     makers: new Set(named(general, ['author', 'owner', 'managingeditor']).map((each) => foldText(nameIn(each)))),
     isPodcast: general.some(isOfPodcast),
   };
 }
 
+function languageIn({ language, languageTag }: Pick<FeedFacts, 'language' | 'languageTag'>): string {
+  return language === undefined ? languageTag : textOf(language);
+}
+
 /** The cast among the people that elements name; who made the recording is none of it. */
-function peopleIn(elements: readonly MarkupElement[]): FeedPerson[] {
+function peopleIn(elements: readonly MarkupElement[], language: string): FeedPerson[] {
   return named(elements, ['person']).flatMap((element) => {
-    const role = lineOf(element.attributes['role'] ?? '') || null;
+    const role = castRole(lineOf(element.attributes['role'] ?? ''), language) || null;
     const isCast = /^cast$/i.test((element.attributes['group'] ?? 'cast').trim()) && !isBehindTheCamera(role);
     const speaker = isCast ? speakerOf(textOf(element), { role: isPlainRole(role) ? null : role }) : null;
     return speaker === null ? [] : [{ element, speaker }];
@@ -147,7 +154,7 @@ class ItemReader {
 
   /** `podcast:person` names people with their roles, the others name an author, who may be the feed's. */
   #people(): void {
-    const own = peopleIn(this.#own);
+    const own = peopleIn(this.#own, languageIn(this.#feed));
     for (const { element, speaker } of own.length > 0 ? own : this.#feed.people) {
       this.#draft.addSpeaker(speaker, at(element));
       this.#used.add(element);

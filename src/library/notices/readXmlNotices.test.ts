@@ -195,6 +195,16 @@ describe('readXmlNotices', () => {
     expect(reading).toMatchObject({ ok: true, notices: [], deleted: [{ value: 'oai:x:1' }], resumptionToken: null });
   });
 
+  it.each([
+    ['fr-fr', 'invité·e'],
+    ['en', 'guest'],
+  ])('gives the role of a guest in the language of a feed, %s', (language, role) => {
+    const people = '<person role="guest">Ana López</person><person role="presenter">Luc Petit</person>';
+    const item = `<item><title>T</title><guid>1</guid>${people}</item>`;
+    const { speakers } = noticeOf(`<rss><channel><language>${language}</language>${item}</channel></rss>`);
+    expect(speakers.map((speaker) => speaker.role)).toContain(role);
+  });
+
   it('keeps the path of a discipline among the sets, and not those around it', () => {
     const sets = ['discipline:a', 'discipline:a:b-c', 'discipline:a:b-c:D’E', 'discipline:f', 'channel:x']
       .map((spec) => `<setSpec>${spec}</setSpec>`)
