@@ -322,6 +322,12 @@ describe('a text that was encoded twice', () => {
     const { files } = await temporary.importPaths(await writePage(temporary, bad));
     expect(files).toMatchObject([{ isTwiceEncoded: true, outcome: 'imported' }]);
     const talkId = files[0]!.talkId!;
+    const [report] = (await call('imports.list', {})).imports;
+    const path = join(temporary.workFolder, 'report.csv');
+    await call('imports.export', { importId: report!.id, format: 'csv', path, overwrite: false });
+    const [header, ...rows] = (await readFile(path, 'utf8')).trim().split(/\r?\n/);
+    expect(header).toMatch(/,twiceEncoded$/);
+    expect(rows.every((row) => row.endsWith(',yes'))).toBe(true);
     await call('talks.update', { talkId, fields: { abstract: 'Le mien.' } });
     const before = await call('talks.get', { talkId });
     const { paragraphs: spoilt } = await call('transcripts.get', { talkId });

@@ -30,6 +30,7 @@ const COLUMNS = [
   'sureness',
   'line',
   'result',
+  'twiceEncoded',
 ] as const;
 
 /**
@@ -94,5 +95,9 @@ function tableRows(item: ImportItem, { fields, leftovers, problems }: ItemAccoun
   const left = leftovers.map(({ line, text }) => ['', text, 'leftover', '', String(line), '']);
   const wrong = problems.map((problem) => ['', problem.detail, problem.code, '', String(problem.line), 'problem']);
   const all = [...found, ...left, ...wrong];
-  return (all.length === 0 ? [['', '', '', '', '', '']] : all).map((end) => [...start, ...end]);
+  return (all.length === 0 ? [['', '', '', '', '', '']] : all).map((end) => [
+    ...start,
+    ...end,
+    item.isTwiceEncoded ? 'yes' : '',
+  ]);
 }
