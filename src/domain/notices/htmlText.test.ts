@@ -31,4 +31,8 @@ describe('htmlText', () => {
   it.each(['<', '<!--', '<script', '<a ', '&', '&#', '</style', '<p>', '\n', ' '])('is linear in %j', (piece) => {
     expect(processorMs(() => htmlText(piece.repeat(1_000_000 / piece.length)))).toBeLessThan(2_000);
   });
+
+  it('keeps what stands in angle brackets and is no element', () => {
+    expect(htmlText('Lire <La Mer> et <em>Dune</em>')).toBe('Lire <La Mer> et Dune');
+  });
 });

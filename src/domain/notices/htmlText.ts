@@ -1,4 +1,5 @@
 import { getNamedCharacter } from '../formats/namedCharacters.ts';
+import { isHtmlElement } from './htmlElements.ts';
 
 /** Lengths are bounded: a longer tag stays as text. */
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z\d]{0,15})(?:[\s/][^<>]{0,5000})?>/g;
@@ -20,9 +21,10 @@ const UNREAD: readonly (readonly [opens: RegExp, closes: RegExp])[] = [
 export function htmlText(html: string): string {
   const isMarkup = html.includes('<');
   const read = isMarkup ? UNREAD.reduce((text, [opens, closes]) => without(text, opens, closes), html) : html;
-  const bare = read.replaceAll(TAG, (_, slash: string, name: string) =>
-    BLOCK.test(name) ? '\n\n' : slash === '' && LINE.test(name) ? '\n' : '',
-  );
+  const bare = read.replaceAll(TAG, (written: string, slash: string, name: string) => {
+    if (!isHtmlElement(name)) return written;
+    return BLOCK.test(name) ? '\n\n' : slash === '' && LINE.test(name) ? '\n' : '';
+  });
   return decodeEntities(bare)
     .split(/\r\n|\r|\n/)
     .map((line) => line.replaceAll(/[\t\f\v ]+/g, ' ').trim())

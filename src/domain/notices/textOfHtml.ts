@@ -1,17 +1,7 @@
 import { getNamedCharacter } from '../formats/namedCharacters.ts';
+import { isHtmlElement } from './htmlElements.ts';
 
 const TAG = /^<\/?([a-z][a-z0-9]{0,20})(?=[\s/>])/i;
-/** The elements that markup in a value can be; `<La Mer>` in a title is text. */
-const ELEMENTS = new Set(
-  (
-    'a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption center ' +
-    'cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure ' +
-    'font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label ' +
-    'legend li link main map mark menu meta meter nav noframes noscript object ol optgroup option output p param ' +
-    'picture pre progress q rp rt ruby s samp script search section select slot small source span strike strong style ' +
-    'sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr'
-  ).split(' '),
-);
 const PARAGRAPHS = new Set('p div li ul ol h1 h2 h3 h4 h5 h6 section article blockquote table tr'.split(' '));
 /** Characters; a transcript of ten hours has half as many. */
 const MAX_LENGTH = 1_000_000;
@@ -74,7 +64,7 @@ class TagScan {
 function closingOf(start: string, name: string): string {
   if (start.startsWith('<!--')) return '-->';
   if ((name === 'script' || name === 'style') && start[1] !== '/') return `</${name}>`;
-  return ELEMENTS.has(name) ? '>' : '';
+  return isHtmlElement(name) ? '>' : '';
 }
 
 function resolveReferences(text: string): string {
