@@ -1,8 +1,9 @@
 import { readDublinCore } from './dublinCore.ts';
 import { childrenOf, textOf, type MarkupElement } from './markup.ts';
-import { isOrganisationName, isWebUrl, lineOf, speakerOf } from './metadataValues.ts';
+import { isOrganisationName, lineOf, speakerOf } from './metadataValues.ts';
 import type { NoticeSpeaker } from './notice.ts';
 import type { NoticeDraft } from './noticeDraft.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 /** Whether an element is a record of DataCite, which registers the DOIs of portals. */
 export function isDataCite(element: MarkupElement): boolean {

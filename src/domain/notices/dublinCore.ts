@@ -8,13 +8,13 @@ import {
   identifiersOf,
   isMediaUrl,
   isOrganisationName,
-  isWebUrl,
   languageOf,
   lineOf,
   speakerOf,
 } from './metadataValues.ts';
 import type { NoticeDraft, Source } from './noticeDraft.ts';
 import type { Sureness } from './sourceReading.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 type TextField = 'subtitle' | 'kind' | 'place' | 'collection' | 'publisher';
 

@@ -2,9 +2,10 @@ import { isRecord, type Json } from '../formats/jsonRecord.ts';
 import { isBehindTheCamera, isPlainRole } from './contributors.ts';
 import { htmlText } from './htmlText.ts';
 import { leftoversOfJson, listIn, textIn } from './jsonValues.ts';
-import { dateOf, durationOf, isWebUrl, languageOf, lineOf, speakerOf } from './metadataValues.ts';
+import { dateOf, durationOf, languageOf, lineOf, speakerOf } from './metadataValues.ts';
 import { NoticeDraft, readingOf, type Source } from './noticeDraft.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 /** Keys of which a video of Esup-Pod has several, and hardly anything else two. */
 const SIGNS =

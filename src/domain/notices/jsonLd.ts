@@ -6,7 +6,6 @@ import { JsonLdGraph, nameOfProperty } from './jsonLdGraph.ts';
 import {
   dateOfValue,
   durationOfValue,
-  isWebUrl,
   languageOfValue,
   textOfProperty,
   textOfValue,
@@ -19,6 +18,7 @@ import type { Identifier, Notice, NoticeSpeaker } from './notice.ts';
 import type { Leftover, ReadNotice } from './sourceReading.ts';
 import { transcriptOfText } from './transcriptOfText.ts';
 import { makersOf, type Makers } from './webPersons.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 /**
  * The talks of a JSON-LD value of schema.org: `VideoObject`, events, podcast episodes, learning resources, wherever in

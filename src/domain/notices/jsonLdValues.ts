@@ -3,6 +3,7 @@ import { parseDurationText } from './durationText.ts';
 import { parseFrenchDate } from './frenchDate.ts';
 import { languageTag } from './languageTag.ts';
 import { textOfHtml } from './textOfHtml.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 const MAX_VALUES = 500;
 
@@ -55,11 +56,6 @@ export function urlsOf(value: unknown): string[] {
     const written = typeof url === 'string' ? url.trim() : '';
     return isWebUrl(written) ? [written] : [];
   });
-}
-
-/** Whether a text is an address of the web. */
-export function isWebUrl(text: string): boolean {
-  return text.length <= 4_000 && /^https?:\/\/[^\s"<>]+$/i.test(text);
 }
 
 /** The first of the values that reads as a date: `yyyy`, `yyyy-mm` or `yyyy-mm-dd`. */

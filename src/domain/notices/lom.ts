@@ -7,7 +7,6 @@ import {
   identifiersOf,
   isMediaUrl,
   isOrganisationName,
-  isWebUrl,
   languageOf,
   lineOf,
   speakerOf,
@@ -15,6 +14,7 @@ import {
 import type { NoticeSpeaker } from './notice.ts';
 import type { NoticeDraft, Source } from './noticeDraft.ts';
 import { parseVCard } from './vCard.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 /** Whether an element holds a LOM record: some part of it is one of LOM's categories. */
 export function isLom(element: MarkupElement): boolean {

@@ -5,6 +5,7 @@ import { identifiersIn } from './identifiers.ts';
 import { languageTag } from './languageTag.ts';
 import type { Identifier, NoticeSpeaker } from './notice.ts';
 import { parsePersonName } from './personName.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 /** A value on one line, entities that were written twice resolved. */
 export function lineOf(text: string): string {
@@ -58,10 +59,6 @@ const PICTURE = /\.(?:jpe?g|png|gif|webp|svg)(?:[?#].*)?$/i;
 /** Whether an address is that of a sound or moving picture. */
 export function isMediaUrl(text: string): boolean {
   return /^https?:\/\/\S{1,2000}$/i.test(text) && MEDIA.test(text);
-}
-
-export function isWebUrl(text: string): boolean {
-  return /^https?:\/\/\S{1,2000}$/i.test(text);
 }
 
 /** The identifiers of a field that holds one: what says itself what it is, never a bare number, a media file or a picture. */

@@ -1,9 +1,10 @@
 import { readDublinCore } from './dublinCore.ts';
 import { childrenOf, elementsOf, textOf, type MarkupElement } from './markup.ts';
 import { leftoversIn } from './markupLeftovers.ts';
-import { dateOf, durationOf, isWebUrl, lineOf } from './metadataValues.ts';
+import { dateOf, durationOf, lineOf } from './metadataValues.ts';
 import { NoticeDraft, readingOf, type Source } from './noticeDraft.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 /**
  * Reads what Opencast writes: Dublin Core catalogues of episodes (`dublincore`) and media packages, alone or in the

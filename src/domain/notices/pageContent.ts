@@ -1,12 +1,12 @@
 import { parseDurationText } from './durationText.ts';
 import { foldText } from './foldText.ts';
-import { isWebUrl } from './jsonLdValues.ts';
 import type { MarkupElement } from './markup.ts';
 import { classesOf, hasClass, type MarkupPage } from './markupPage.ts';
 import { lineOf, markupLines, type MarkupLine } from './markupText.ts';
 import type { Notice, NoticeTranscript } from './notice.ts';
 import { PAGE_LABELS } from './pageLabels.ts';
 import { transcriptOfLines } from './transcriptOfText.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 const BESIDE = new Set(['nav', 'footer', 'dialog']);
 const BESIDE_ROLES = new Set(['navigation', 'search', 'contentinfo', 'dialog']);

@@ -1,7 +1,7 @@
 import { quote } from '../formats/parsed.ts';
 import { FieldsFound, type FoundBy } from './fieldsFound.ts';
 import { identifiersOfText } from './jsonLd.ts';
-import { dateOfText, durationOfText, isWebUrl } from './jsonLdValues.ts';
+import { dateOfText, durationOfText } from './jsonLdValues.ts';
 import { languageTag } from './languageTag.ts';
 import type { MarkupPage } from './markupPage.ts';
 import { oneLine } from './markupText.ts';
@@ -9,6 +9,7 @@ import type { Notice, NoticeSpeaker } from './notice.ts';
 import { parsePersonName } from './personName.ts';
 import { textOfHtml } from './textOfHtml.ts';
 import { isBodyName, peopleInText } from './webPersons.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 interface Meta {
   readonly content: string;

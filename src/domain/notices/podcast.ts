@@ -5,10 +5,11 @@ import { foldText } from './foldText.ts';
 import { htmlText } from './htmlText.ts';
 import { childrenOf, elementsOf, textOf, type MarkupElement } from './markup.ts';
 import { leftoversIn } from './markupLeftovers.ts';
-import { dateOf, durationOf, identifiersOf, isWebUrl, languageOf, lineOf, speakerOf } from './metadataValues.ts';
+import { dateOf, durationOf, identifiersOf, languageOf, lineOf, speakerOf } from './metadataValues.ts';
 import type { Notice, NoticeSpeaker } from './notice.ts';
 import { NoticeDraft, readingOf, type Source } from './noticeDraft.ts';
 import type { ReadNotice, SourceReading } from './sourceReading.ts';
+import { isWebUrl } from './isWebUrl.ts';
 
 /**
  * Reads a feed, RSS or Atom, with the elements of iTunes, Podcasting 2.0, Media RSS and Dublin Core: a talk an item.
