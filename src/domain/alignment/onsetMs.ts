@@ -30,7 +30,7 @@ export function onsetMs(
   const near = levels.subarray(first, Math.floor(Math.min(toMs, nearMs + REACH_MS.after) / LEVEL_MS));
   const { at, before, after } = largestRise(near);
   if (after - before < LEAST_RISE) return null;
-  const quiet = near.slice(0, at).sort()[Math.floor(QUIET_SHARE * at)]!;
+  const quiet = near.subarray(0, at).toSorted()[Math.floor(QUIET_SHARE * at)]!;
   const begun = quiet + BEGUN_SHARE * (after - quiet);
   let start = at;
   while (start > 1 && near[start - 1]! > begun) start--;

@@ -8,6 +8,10 @@ function tone(hz: number, samples: number): Float32Array {
   return Float32Array.from({ length: samples }, (_, index) => 0.3 * Math.sin((2 * Math.PI * hz * index) / SOUND_RATE));
 }
 
+function isLoud(level: number): boolean {
+  return level > -9;
+}
+
 describe('SpectrogramBuilder', () => {
   it('does not depend on the blocks that the sound comes in', () => {
     const sound = tone(700, 4_321);
@@ -53,7 +57,6 @@ describe('SpectrogramBuilder', () => {
     builder.push(new Float32Array((startMs * SOUND_RATE) / 1_000));
     builder.push(tone(1_000, 8_000));
     const spectrogram = builder.finish();
-    const isLoud = (level: number): boolean => level > -9;
     expect(spectrogram.levels).toHaveLength(spectrogram.frames * LEVELS_A_FRAME);
     expect(spectrogram.levels.findIndex(isLoud)).toBe(Math.floor(startMs / 2.5));
     expect(cutFrames(spectrogram, 12, 20).levels.findIndex(isLoud)).toBe(1);
