@@ -26,7 +26,10 @@ const LONGEST_ECHO_FRAMES = 50;
 const MOST_FRAMES_A_PHONE = 16;
 
 /** What is silent for less before a word may be the closure of its first sound, which belongs to the word. */
-const LONGEST_CLOSURE_MS = 250;
+const LONGEST_CLOSURE_MS = 200;
+
+/** A word whose first sound was learnt from pauses begins with a pause: no sound is so quiet for so long. */
+const LONGEST_QUIET_FRAMES = 15;
 
 /** Ten minutes: where more is outside the text, a sentence that was not found is not looked for again. */
 const LONGEST_INSERT_FRAMES = 60_000;
@@ -210,11 +213,13 @@ export class Assembly {
 
   /** When a word that has frames begins; the one before ends at `now`. */
   #startMs(token: number, now: number): number {
-    const first = this.#times.first[token]!;
-    const isJoint = this.#times.end[token - 1] === first;
-    const pathMs = edgeMs(this.#heard.excess, first, isJoint);
-    if (isJoint || pathMs - now < FRAME_MS) return pathMs;
-    const range = { fromMs: now, toMs: this.#times.end[token]! * FRAME_MS };
+    const { first: firsts, end: ends } = this.#times;
+    const [first, end] = [firsts[token]!, ends[token]!];
+    if (ends[token - 1] === first) return edgeMs(this.#heard.excess, first, true);
+    const quiet = this.#heard.speech.subarray(first, end).indexOf(1);
+    const pathMs = edgeMs(this.#heard.excess, quiet < LONGEST_QUIET_FRAMES ? first : first + quiet, false);
+    if (pathMs - now < FRAME_MS) return pathMs;
+    const range = { fromMs: now, toMs: end * FRAME_MS };
     const startMs = onsetMs(this.#heard.spectrogram.levels, pathMs, range) ?? pathMs;
     return pathMs - now < LONGEST_CLOSURE_MS ? Math.min(pathMs, startMs) : startMs;
   }
