@@ -13,6 +13,7 @@ import { mediaCases, mediaSeeds } from './mediaCases.ts';
 import { glossaryCases, glossarySeeds } from './glossaryCases.ts';
 import { importCases, importSeeds } from './importCases.ts';
 import { peopleCases, peopleSeeds } from './peopleCases.ts';
+import { profileCases, profileSeeds } from './profileCases.ts';
 import { searchCases, searchSeeds } from './searchCases.ts';
 import { recogniserCases } from './recogniserCases.ts';
 import { harvestCases, harvestSeeds } from './harvestCases.ts';
@@ -171,6 +172,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
   ...searchCases,
   ...importCases,
   ...glossaryCases,
+  ...profileCases,
   ...peopleCases,
   async 'sound.peaks'({ call, talkId }) {
     expect(await refusal(call('sound.peaks', { talkId, from: 0 }))).toBe('media.notFound');
@@ -259,6 +261,7 @@ const CAUSES: Readonly<Record<EventName, (world: World) => Promise<unknown>>> = 
   'alignment.changed': ({ call, talkId }) => call('alignment.dismiss', { talkId, isTaken: false }),
   'recognition.changed': ({ call, talkId }) => call('recogniser.discard', { talkId }),
   'import.changed': (world) => importAgain(world),
+  'profiles.changed': ({ call }) => call('profiles.remove', { profileId: 'none' }),
   'glossary.changed': ({ call }) => call('glossary.remove', { ids: [] }),
   'people.changed': ({ call }) => call('people.decide', { kind: 'notPerson', read: { given: '', family: 'x' } }),
   'setting.changed': ({ call }) => call('settings.set', { name: 'theme', value: 'dark' }),
@@ -369,6 +372,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     ...harvestSeeds,
     ...mediaSeeds(talkId, none),
     ...glossarySeeds(talkId),
+    ...profileSeeds(talkId),
     ...importSeeds(talkId, none),
     ...peopleSeeds(talkId),
     'sound.peaks': { talkId, from: 0 },

@@ -17,7 +17,7 @@ interface CheckContext {
 }
 
 interface CheckOptions {
-  readonly profile: string;
+  readonly profile?: string;
   readonly from?: CueFormatName;
   readonly encoding?: string;
   readonly duration?: number;
@@ -30,7 +30,7 @@ export function addCheck(program: Command, context: CheckContext): void {
     .command('check')
     .description('check subtitles by the rules of a broadcaster, platform or school')
     .argument('<file|talk...>', 'files in any format that convert reads, or talks by id or exact title')
-    .option('--profile <id|file>', 'the rules: a built-in profile, or a file of your own', DEFAULT_PROFILE.id)
+    .option('--profile <id|file>', `the rules; else those of the talk, for files ${DEFAULT_PROFILE.id}`)
     .addOption(new Option('--from <format>', 'read files as this format').choices(READ_FORMATS))
     .option('--encoding <label>', 'read files in this encoding, as windows-1252', parseEncoding)
     .option('--duration <time>', 'the length of the recording of a file, as 1:02:03.5', parseDuration)
@@ -44,8 +44,8 @@ Examples:
   lutrin check 7fK2 --profile arcom
   lutrin profiles show arcom > ours.json && lutrin check *.srt --profile ./ours.json
 
-With --json: {profile: {id, names: {fr, en}}, targets: [{target, kind, reason, format, encoding, cueCount, errorCount,
-  warningCount, violations: [{cueIndex, startMs, endMs, rule, measured, limit, severity, unit}],
+With --json: {targets: [{target, kind, profile, reason, format, encoding, cueCount, errorCount, warningCount,
+  violations: [{cueIndex, startMs, endMs, rule, measured, limit, severity, unit}],
   problems: [{code, line, detail}]}]}
   kind: file or talk; reason: null when it was checked; cueIndex counts from 0; limit is null where there is none.
   rule: ${Object.keys(CUE_RULES).join(', ')}
@@ -54,10 +54,10 @@ are derived from them with the profile.`,
     )
     .action(async (names: string[], own: CheckOptions, command: Command) => {
       const { library, json } = command.optsWithGlobals<{ library?: string; json?: boolean }>();
-      const chosen = await chooseProfile(own.profile);
-      if (!chosen.ok) return command.error(`error: ${chosen.reason}`);
+      const chosen = own.profile === undefined ? null : await chooseProfile(own.profile);
+      if (chosen?.ok === false) return command.error(`error: ${chosen.reason}`);
       const checking = {
-        profile: chosen.profile,
+        profile: chosen?.profile ?? null,
         from: own.from ?? null,
         encoding: own.encoding,
         durationMs: own.duration ?? null,

@@ -75,11 +75,11 @@ describe('lutrin check', () => {
     const { exitCode, out, err } = await lutrin('check', ...paths, '--json', '--profile', 'ted', '--duration', '2s');
     expect({ exitCode, err }).toEqual({ exitCode: 1, err: '' });
     expect(JSON.parse(out)).toMatchObject({
-      profile: { id: 'ted' },
       targets: [
         {
           target: paths[0],
           kind: 'file',
+          profile: 'ted',
           reason: null,
           format: 'srt',
           encoding: 'utf-8',

@@ -5,6 +5,7 @@ import { Failure } from '../contract/failure.ts';
 import { checkCues } from '../domain/checks/checkCues.ts';
 import { unitOf, type CheckedCue, type Violation } from '../domain/checks/violation.ts';
 import type { TextProblem } from '../domain/formats/parsed.ts';
+import { DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
 import type { RuleProfile } from '../domain/profiles/ruleProfile.ts';
 import { fileToCheck, talkToCheck, type Checkable } from './checkable.ts';
 import { describeChecked } from './describeChecked.ts';
@@ -17,7 +18,8 @@ import { withLibrary, type Places } from './withLibrary.ts';
 
 /** How files and talks are checked. */
 export interface Checking extends ReadingAs {
-  readonly profile: RuleProfile;
+  /** `null`: a talk is checked by its own profile, a file by the default. */
+  readonly profile: RuleProfile | null;
   /** The length of the recording of a file, `null` when it is not told; a talk knows its own. */
   readonly durationMs: number | null;
   readonly places: Places;
@@ -35,6 +37,8 @@ interface ToldViolation extends Violation {
 export interface CheckedTarget {
   readonly target: string;
   readonly kind: 'file' | 'talk';
+  /** The id of the profile. */
+  readonly profile: string | null;
   readonly reason: string | null;
   readonly format: string | null;
   readonly encoding: string | null;
@@ -58,12 +62,11 @@ export async function checkTargets(names: readonly string[], checking: Checking,
     checked.push(target);
     if (exitCode === OK) exitCode = code;
   }
-  const { id, names: profileNames } = checking.profile;
-  if (checking.isJson) terminal.out(jsonDocument({ profile: { id, names: profileNames }, targets: checked }));
+  if (checking.isJson) terminal.out(jsonDocument({ targets: checked }));
   else
     for (const target of checked) {
       const tell = target.reason === null ? terminal.out : terminal.err;
-      tell(describeChecked(target, checking.profile));
+      tell(describeChecked(target));
     }
   return checked.some(({ errorCount }) => errorCount > 0) ? NOT_ALL : exitCode;
 }
@@ -74,12 +77,22 @@ async function checkTarget(
   terminal: Terminal,
 ): Promise<{ target: CheckedTarget; code: number }> {
   const kind = (await isFileName(name)) ? 'file' : 'talk';
-  const nothing = { target: name, kind, reason: null, format: null, encoding: null, cueCount: 0 } as const;
+  const nothing = {
+    target: name,
+    kind,
+    profile: null,
+    reason: null,
+    format: null,
+    encoding: null,
+    cueCount: 0,
+  } as const;
   const empty = { ...nothing, errorCount: 0, warningCount: 0, violations: [], problems: [] };
   try {
     const found =
-      kind === 'file' ? await fileToCheck(resolve(name), checking) : await askTalk(name, checking, terminal);
-    return { target: { ...empty, ...reportOf(found, checking.profile) }, code: OK };
+      kind === 'file'
+        ? await fileToCheck(resolve(name), { ...checking, profile: checking.profile ?? DEFAULT_PROFILE })
+        : await askTalk(name, checking, terminal);
+    return { target: { ...empty, ...reportOf(found) }, code: OK };
   } catch (error) {
     const told = toldError(error, name);
     if (told === null) throw error;
@@ -98,17 +111,17 @@ async function isFileName(name: string): Promise<boolean> {
 
 function askTalk(name: string, { places, profile }: Checking, terminal: Terminal): Promise<Checkable> {
   return withLibrary(places, terminal, async ({ call }: Connection) =>
-    talkToCheck(call, await findTalk(call, name), profile.limits),
+    talkToCheck(call, await findTalk(call, name), profile),
   );
 }
 
-function reportOf({ cues, durationMs, ...facts }: Checkable, profile: RuleProfile) {
+function reportOf({ cues, durationMs, profile, ...facts }: Checkable) {
   const violations = checkCues(cues, profile, { durationMs }).map((violation) =>
     toldViolation(violation, cues, profile),
   );
   const errorCount = violations.filter(({ severity }) => severity === 'error').length;
   const counts = { cueCount: cues.length, errorCount, warningCount: violations.length - errorCount };
-  return { ...facts, ...counts, violations };
+  return { ...facts, profile: profile.id, ...counts, violations };
 }
 
 function toldViolation(violation: Violation, cues: readonly CheckedCue[], profile: RuleProfile): ToldViolation {

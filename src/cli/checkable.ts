@@ -17,6 +17,7 @@ import { readCueFile, type ReadingAs } from './readCueFile.ts';
 export interface Checkable {
   readonly cues: readonly CheckedCue[];
   readonly durationMs: number | null;
+  readonly profile: RuleProfile;
   /** `null` for a talk. */
   readonly format: string | null;
   readonly encoding: string | null;
@@ -36,21 +37,22 @@ interface FileReading extends ReadingAs {
 export async function fileToCheck(path: string, { profile, durationMs, ...as }: FileReading): Promise<Checkable> {
   const { value, problems, encoding, isSpeech } = await readCueFile(path, as);
   if (value === null || value.cues.length === 0) throw new Failure('timedText.unread', path);
-  const facts = { durationMs, format: value.format, encoding, problems };
+  const facts = { durationMs, profile, format: value.format, encoding, problems };
   if (!isSpeech) return { ...facts, cues: cuesOfFile(value.cues) };
   const { transcript, speakers } = speechOf(value);
   return { ...facts, cues: derivedCues(transcript, profile.limits, { speakers, durationMs }) };
 }
 
-/** The subtitles that are derived from a talk. */
-export async function talkToCheck(call: Call, talkId: TalkId, limits: CueLimits): Promise<Checkable> {
+/** The subtitles that are derived from a talk by the profile that was named (`null`: by its own). */
+export async function talkToCheck(call: Call, talkId: TalkId, named: RuleProfile | null): Promise<Checkable> {
   const talk = await call('talks.get', { talkId });
   const { paragraphs } = await call('transcripts.get', { talkId });
   if (!paragraphs.some(({ text }) => text.trim() !== '')) throw new Failure('export.empty', talk.title);
   const speakers = talk.speakers.map(({ id, given, family }) => ({ id, name: `${given} ${family}`.trim() }));
   const durationMs = talk.media === null ? talk.durationMs : endOnTimeLine(talk.media);
-  const cues = derivedCues(paragraphs, limits, { speakers, durationMs });
-  return { cues, durationMs, format: null, encoding: null, problems: [] };
+  const profile = named ?? (await call('profiles.ofTalk', { talkId })).profile;
+  const cues = derivedCues(paragraphs, profile.limits, { speakers, durationMs });
+  return { cues, durationMs, profile, format: null, encoding: null, problems: [] };
 }
 
 function derivedCues(transcript: Transcript, limits: CueLimits, talk: CuedTalk): CheckedCue[] {

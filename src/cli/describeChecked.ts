@@ -1,5 +1,4 @@
 import type { RuleUnit } from '../domain/checks/violation.ts';
-import type { RuleProfile } from '../domain/profiles/ruleProfile.ts';
 import { formatTimecode } from '../domain/time/timecode.ts';
 import type { CheckedTarget } from './checkCommand.ts';
 import { table } from './terminal.ts';
@@ -18,8 +17,9 @@ const UNITS: Readonly<Record<RuleUnit, string>> = {
 };
 
 /** What is wrong with a file or talk, for a person: a line for each violation, with time, cue, rule, measure and limit. */
-export function describeChecked(checked: CheckedTarget, { id }: RuleProfile): string {
-  const { target, reason, format, encoding, cueCount, errorCount, warningCount, violations, problems } = checked;
+export function describeChecked(checked: CheckedTarget): string {
+  const { target, profile, reason, format, encoding, cueCount, errorCount, warningCount, violations, problems } =
+    checked;
   if (reason !== null) return `${target}: ${reason}\n`;
   const facts = [format, encoding, `${cueCount} cues`].filter((fact) => fact !== null).join(', ');
   const rows = violations.map(({ startMs, cueIndex, severity, rule, measured, limit, unit }) => [
@@ -34,7 +34,7 @@ export function describeChecked(checked: CheckedTarget, { id }: RuleProfile): st
     .map(({ code, line, detail }) => `  read with ${code}${line === 0 ? '' : ` in line ${line}`} ${detail}`.trimEnd());
   const more = problems.length - MOST_PROBLEMS_TOLD;
   return [
-    `${target}: ${facts}; ${id}: ${errorCount} errors, ${warningCount} warnings\n`,
+    `${target}: ${facts}; ${profile}: ${errorCount} errors, ${warningCount} warnings\n`,
     ...repairs.map((repair) => `${repair}\n`),
     ...(more > 0 ? [`  … and ${more} more\n`] : []),
     table(rows),

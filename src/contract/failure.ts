@@ -20,6 +20,7 @@ export const FAILURE_CODES = [
   'person.unknown',
   'person.unsplit',
   'person.notUndoable',
+  'profile.unknown',
   'transcript.staleVersion',
   'transcript.unfit',
   'transcript.empty',

@@ -38,6 +38,7 @@ import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { rememberRequest, tablePreview } from './tableSchemas.ts';
 import { harvestChoice, harvestSource, probedSource, probeRequest } from './harvestSchemas.ts';
 import { PEOPLE_METHODS } from './peopleSchemas.ts';
+import { ownProfile, profileId, ruleProfile } from './ruleProfileSchema.ts';
 import { findReply, findRequest, pastReplacement, replaceRequest } from './searchSchemas.ts';
 
 const nothing = z.object({});
@@ -370,6 +371,22 @@ export const METHODS = {
   },
   /** The proposal is of no use any more; what it says of the text is, where its times were taken. */
   'alignment.dismiss': { request: z.object({ talkId, isTaken: z.boolean() }), reply: nothing },
+  /** The rule profiles, built-in ones first; `defaultId` is that of talks that chose none (the setting `ruleProfile`). */
+  'profiles.list': {
+    request: nothing,
+    reply: z.object({ profiles: z.array(ruleProfile), defaultId: profileId }),
+  },
+  /** Adds a profile of the library's own, or changes the one with its id; no built-in one can be. */
+  'profiles.put': { request: z.object({ profile: ownProfile }), reply: nothing },
+  /** Talks that chose it have the default from then on. */
+  'profiles.remove': { request: z.object({ profileId }), reply: nothing },
+  /** What subtitles of a talk are derived by and checked for. */
+  'profiles.ofTalk': {
+    request: z.object({ talkId }),
+    reply: z.object({ profile: ruleProfile, isChosen: z.boolean() }),
+  },
+  /** `null` takes the choice of a talk back. Refused with `profile.unknown`. */
+  'profiles.choose': { request: z.object({ talkId, profileId: profileId.nullable() }), reply: nothing },
   /** What a delivery would hold, whole. */
   'exports.preview': { request: exportRequest, reply: exportSummary.extend({ text: z.string() }) },
   /** Writes a delivery; refused with `export.exists` unless `overwrite`. Old or new content, never a mixture. */
@@ -403,6 +420,8 @@ export const EVENTS = {
   /** An alignment has found something, or what it found was taken or dismissed. */
   'alignment.changed': z.object({ talkId }),
   'glossary.changed': nothing,
+  /** Rule profiles were added, changed or removed, or a talk chose another. */
+  'profiles.changed': nothing,
   /** A report has more rows, or an import was undone or forgotten, or its conflicts decided. */
   'import.changed': z.object({ importId }),
   /** Records of people, or what waits about them, changed by an answer or a correction. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { profileOf } from '../domain/profiles/builtInProfiles.ts';
 import {
   limitsOf,
   type Bound,
@@ -44,7 +45,8 @@ const speedRule = z.discriminatedUnion('kind', [
       .array(z.strictObject({ chars: count, durationMs: ms.min(1) }))
       .min(1)
       .max(100)
-      .refine(isRising, 'both chars and durationMs must rise from row to row'),
+      .refine(isRising, 'both chars and durationMs must rise from row to row')
+      .readonly(),
     tolerance: share.default(0),
   }),
 ]) satisfies z.ZodType<SpeedRule>;
@@ -76,28 +78,35 @@ const cueRules = z
     { path: ['minDurationMs'], message: 'the least duration must not be more than maxDurationMs' },
   ) satisfies z.ZodType<CueRules>;
 
-const cueLimits = z
-  .strictObject({
-    charsPerLine: count,
-    lineCount: z.literal([1, 2]),
-    charsPerSecond: speed,
-    minDurationMs: ms.min(1),
-    maxDurationMs: ms.min(1),
-    gapMs: ms,
-    balance: share,
-  })
-  .partial();
+const cueLimits = z.strictObject({
+  charsPerLine: count,
+  lineCount: z.literal([1, 2]),
+  charsPerSecond: speed,
+  minDurationMs: ms.min(1),
+  maxDurationMs: ms.min(1),
+  gapMs: ms,
+  balance: share,
+}) satisfies z.ZodType<CueLimits>;
 
-/** A profile as a file of the user's own has it: rules that are left out are not checked. */
-const ruleProfile = z.strictObject({
-  id: z
-    .string()
-    .max(64)
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id has a-z, 0-9 and single hyphens'),
+/** Names a profile in files, on the command line and in the library. */
+export const profileId = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id has a-z, 0-9 and single hyphens');
+
+/** A profile on the wire: `RuleProfile` of the domain. */
+export const ruleProfile = z.strictObject({
+  id: profileId,
   names: z.strictObject({ fr: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
   rules: cueRules,
-  limits: cueLimits.default({}),
-});
+  limits: cueLimits,
+}) satisfies z.ZodType<RuleProfile>;
+
+/** A profile that is none of the built-in ones. */
+export const ownProfile = ruleProfile.refine(({ id }) => profileOf(id) === undefined, 'a built-in profile stays');
+
+/** A profile as a file has it: rules and limits may be left out. */
+const profileDocument = ruleProfile.extend({ limits: cueLimits.partial().default({}) });
 
 /** A profile, or what is wrong with the document, a sentence each with the place. */
 type ReadProfile =
@@ -109,7 +118,7 @@ type ReadProfile =
  * make of themselves.
  */
 export function parseRuleProfile(document: unknown): ReadProfile {
-  const read = ruleProfile.safeParse(document);
+  const read = profileDocument.safeParse(document);
   if (read.success) {
     const { limits, ...rest } = read.data;
     const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));

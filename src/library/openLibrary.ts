@@ -17,6 +17,7 @@ import { libraryHandlers } from './handlers/library.ts';
 import { mediaHandlers } from './handlers/media.ts';
 import { noticeHandlers } from './handlers/notices.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { profileHandlers } from './handlers/profiles.ts';
 import { recogniserHandlers } from './handlers/recogniser.ts';
 import { revisionHandlers } from './handlers/revisions.ts';
 import { searchHandlers } from './handlers/search.ts';
@@ -235,6 +236,7 @@ function handlersOf(context: LibraryContext): Handlers {
     ...searchHandlers(context),
     ...glossaryHandlers(context),
     ...peopleHandlers(context),
+    ...profileHandlers(context),
     ...mediaHandlers(context),
     ...soundHandlers(context),
     ...recogniserHandlers(context),

@@ -1,4 +1,4 @@
-import { LECTURE_FR } from '../segmentation/cueLimits.ts';
+import { LECTURE_FR, type CueLimits } from '../segmentation/cueLimits.ts';
 import { deriveCues } from '../segmentation/deriveCues.ts';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
 import type { Transcript } from '../transcript/transcript.ts';
@@ -25,11 +25,11 @@ export interface FormattedTalk {
 }
 
 /**
- * Writes a talk in a format. Cues are derived with the profile for lectures in French. `durationMs` is the length of
+ * Writes a talk in a format. Cues are derived with its `limits`, those for lectures in French if it has none. `durationMs` is the length of
  * the recording, `null` when there is none: paragraphs without times are estimated with it.
  */
 export function formatTalk(
-  talk: TalkNames,
+  talk: TalkNames & { readonly limits?: CueLimits },
   transcript: Transcript,
   format: keyof typeof FORMATTERS,
   durationMs: number | null,
@@ -37,7 +37,7 @@ export function formatTalk(
   const formatCues = FORMATTERS[format];
   if (formatCues === null) return { text: formatPlainText(talk, transcript), cueCount: 0, estimatedCount: 0 };
   const times = estimateTimes(transcript, durationMs);
-  const cues = deriveCues(transcript, times, LECTURE_FR, { speakers: talk.speakers, durationMs });
+  const cues = deriveCues(transcript, times, talk.limits ?? LECTURE_FR, { speakers: talk.speakers, durationMs });
   const estimated = transcript.filter(({ kind, text }, index) => {
     const { isStartEstimated, isEndEstimated } = times[index]!;
     return kind === 'paragraph' && text.trim() !== '' && (isStartEstimated || isEndEstimated);

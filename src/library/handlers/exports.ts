@@ -6,6 +6,7 @@ import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { deliverFile } from '../files/deliverFile.ts';
 import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import type { LibraryContext } from '../libraryContext.ts';
+import { profileOfTalk } from '../profiles/profileOfTalk.ts';
 import { makeRevision, type VersionedTranscript } from '../revisions/makeRevision.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import type { HandlersOf } from './handlersOf.ts';
@@ -41,7 +42,8 @@ function deliveryOf(context: LibraryContext, { talkId, format }: ParsedRequest<'
   const transcript = context.store.transcripts.read(talk);
   if (!transcript.some(({ text }) => text.trim() !== '')) throw new Failure('export.empty', title);
   const lengthMs = media === null ? durationMs : endOnTimeLine(media);
-  const delivery = formatTalk({ title, speakers: named }, transcript, format, lengthMs);
+  const { limits } = profileOfTalk(context.store, talk).profile;
+  const delivery = formatTalk({ title, speakers: named, limits }, transcript, format, lengthMs);
   if (format !== 'txt' && delivery.cueCount === 0) throw new Failure('export.empty', title);
   return { delivered: delivery, talk, source: { version, transcript } };
 }

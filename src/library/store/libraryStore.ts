@@ -14,6 +14,7 @@ import { createPersonListStore, type PersonListStore } from './personListStore.t
 import { createPersonStore, type PersonStore } from './personStore.ts';
 import { createRevisionStore, type RevisionStore } from './revisionStore.ts';
 import { createReplacementStore, type ReplacementStore } from './replacementStore.ts';
+import { createRuleProfileStore, type RuleProfileStore } from './ruleProfileStore.ts';
 import { createSearchStore, type SearchStore } from './searchStore.ts';
 import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createSourceStore, type SourceStore } from './sourceStore.ts';
@@ -41,6 +42,7 @@ export interface LibraryStore {
   readonly finds: FindStore;
   readonly replacements: ReplacementStore;
   readonly glossary: GlossaryStore;
+  readonly ruleProfiles: RuleProfileStore;
   readonly people: PersonStore;
   readonly personList: PersonListStore;
   readonly personChanges: PersonChangeStore;
@@ -81,6 +83,7 @@ export function openLibraryStore(path: string): LibraryStore {
     finds: createFindStore(database, search),
     replacements: createReplacementStore(database),
     glossary: createGlossaryStore(database),
+    ruleProfiles: createRuleProfileStore(database),
     people,
     personList: createPersonListStore(database),
     personChanges: createPersonChangeStore(database),

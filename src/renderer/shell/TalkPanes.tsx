@@ -8,6 +8,7 @@ import { EditorPane } from '../features/editor/EditorPane.tsx';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { PlayerPane } from '../features/player/PlayerPane.tsx';
 import { changeSetting, settingNow, useSetting } from '../host/settings.ts';
+import { useRuleProfile } from '../host/useRuleProfile.ts';
 import { useValue } from '../ui/valueStore.ts';
 import styles from './shell.module.css';
 import { SidePanel, SidePanelBar } from './SidePanel.tsx';
@@ -44,7 +45,8 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   const { timed } = session;
   const { speakers } = talk;
   const durationMs = durationOf(talk);
-  const captions = useCaptions(timed, speakers, durationMs);
+  const { limits } = useRuleProfile(talk.id);
+  const captions = useCaptions(timed, limits, speakers, durationMs);
   // The editor's headings are the chapters; before there are any, those of the notice.
   const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);
   const chapters = headings.length > 0 ? headings : talk.chapters;

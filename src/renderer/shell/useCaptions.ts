@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Speaker } from '../../contract/schemas.ts';
 import type { Cue } from '../../domain/formats/cue.ts';
-import { LECTURE_FR } from '../../domain/segmentation/cueLimits.ts';
+import type { CueLimits } from '../../domain/segmentation/cueLimits.ts';
 import { deriveCuesInSteps } from '../../domain/segmentation/deriveCues.ts';
 import type { TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
 import { speakerName } from '../features/editor/speakerName.ts';
@@ -9,9 +9,10 @@ import { speakerName } from '../features/editor/speakerName.ts';
 /** How long keys and frames wait for captions at most, in milliseconds. */
 const SLICE_MS = 6;
 
-/** The captions of a text, some frames after it changed: keys come first. */
+/** The captions of a text by a profile's limits, some frames after it changed: keys come first. */
 export function useCaptions(
   timed: TimedTranscript | null,
+  limits: CueLimits,
   speakers: readonly Speaker[],
   durationMs: number | null,
 ): readonly Cue[] {
@@ -19,7 +20,7 @@ export function useCaptions(
   useEffect(() => {
     if (timed === null) return undefined;
     const names = speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) }));
-    const steps = deriveCuesInSteps(timed.transcript, timed.times, LECTURE_FR, { speakers: names, durationMs });
+    const steps = deriveCuesInSteps(timed.transcript, timed.times, limits, { speakers: names, durationMs });
     const work = (): void => {
       const end = performance.now() + SLICE_MS;
       while (performance.now() < end) {
@@ -30,6 +31,6 @@ export function useCaptions(
     };
     let timer = setTimeout(work);
     return () => clearTimeout(timer);
-  }, [timed, speakers, durationMs]);
+  }, [timed, limits, speakers, durationMs]);
   return captions;
 }

@@ -19,6 +19,7 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'person.unknown': 'personUnknown',
   'person.unsplit': 'personUnsplit',
   'person.notUndoable': 'personNotUndoable',
+  'profile.unknown': 'profileUnknown',
   'transcript.staleVersion': 'transcriptStale',
   'transcript.unfit': 'transcriptUnfit',
   'transcript.empty': 'transcriptEmpty',

@@ -13,6 +13,7 @@ import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
 import { sql as recordings } from './0008-recordings.ts';
 import { sql as imports } from './0009-imports.ts';
 import { sql as people } from './0010-people.ts';
+import { sql as ruleProfiles } from './0011-ruleProfiles.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 let folder: string;
@@ -118,6 +119,23 @@ describe('the step that brings jobs and alignments', () => {
     database.exec('DELETE FROM talks');
     expect(database.prepare('SELECT count(*) FROM revisions').pluck().get()).toBe(0);
     expect(database.prepare('SELECT count(*) FROM alignment_proposals').pluck().get()).toBe(0);
+    database.close();
+  });
+});
+
+describe('the step that brings rule profiles', () => {
+  it('leaves the text of the step before, whose talk chose none; a choice goes with its talk', () => {
+    openBefore(ruleProfiles).close();
+    const store = openLibraryStore(path);
+    const talk = 1 as TalkNumber;
+    expect(store.transcripts.read(talk).map(({ text }) => text)).toEqual(['Ouverture', 'Bonjour à tous.']);
+    expect([store.ruleProfiles.own(), store.ruleProfiles.chosen(talk)]).toEqual([[], null]);
+    store.ruleProfiles.choose(talk, 'arcom');
+    expect(store.ruleProfiles.chosen(talk)).toBe('arcom');
+    store.close();
+    const database = openDatabase(path);
+    database.exec('DELETE FROM talks');
+    expect(database.prepare('SELECT count(*) FROM talk_profiles').pluck().get()).toBe(0);
     database.close();
   });
 });

@@ -8,6 +8,7 @@ import { sql as jobsAndAlignments } from './0007-jobsAndAlignments.ts';
 import { sql as recordings } from './0008-recordings.ts';
 import { sql as imports } from './0009-imports.ts';
 import { sql as people } from './0010-people.ts';
+import { sql as ruleProfiles } from './0011-ruleProfiles.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly string[] = [
   recordings,
   imports,
   people,
+  ruleProfiles,
 ];

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { profileOf } from '../../domain/profiles/builtInProfiles.ts';
+import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { parseSrt } from '../../domain/formats/srt.ts';
+import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
+
+const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
+const ARCOM = profileOf('arcom')!;
+const OURS: RuleProfile = { ...ARCOM, id: 'ours', limits: { ...ARCOM.limits, charsPerLine: 20 } };
+
+async function importSample({ importPaths }: TemporaryLibrary): Promise<TalkId> {
+  return (await importPaths(SAMPLE)).files[0]?.talkId as TalkId;
+}
+
+async function longestLine({ call }: TemporaryLibrary, talkId: TalkId): Promise<number> {
+  const { text } = await call('exports.preview', { talkId, format: 'srt' });
+  const lines = parseSrt(text).value!.cues.flatMap((cue) => cue.text.split('\n'));
+  return Math.max(...lines.map((line) => line.length));
+}
+
+describe('profiles', () => {
+  it('are those built in, then the library’s own, which can be changed and removed', async () => {
+    await using library = await openTemporaryLibrary();
+    const { call } = library;
+    const { profiles, defaultId } = await call('profiles.list', {});
+    expect(profiles.map(({ id }) => id).slice(0, 2)).toEqual(['lecture-fr', 'arcom']);
+    expect(defaultId).toBe('lecture-fr');
+    await call('profiles.put', { profile: OURS });
+    expect((await call('profiles.list', {})).profiles.at(-1)).toEqual(OURS);
+    await call('profiles.put', { profile: { ...OURS, names: { fr: 'N', en: 'O' } } });
+    expect((await call('profiles.list', {})).profiles.length).toBe(profiles.length + 1);
+    await call('profiles.remove', { profileId: 'ours' });
+    expect((await call('profiles.list', {})).profiles).toEqual(profiles);
+    await expect(call('profiles.put', { profile: ARCOM })).rejects.toThrow('request.invalid');
+  });
+
+  it('of a talk are chosen, or the default, and its subtitles are derived by them', async () => {
+    await using library = await openTemporaryLibrary();
+    const { call } = library;
+    const talkId = await importSample(library);
+    const ofTalk = async () => {
+      const { profile, isChosen } = await call('profiles.ofTalk', { talkId });
+      return [profile.id, isChosen];
+    };
+    expect(await ofTalk()).toEqual(['lecture-fr', false]);
+    expect(await longestLine(library, talkId)).toBeGreaterThan(36);
+    await call('profiles.choose', { talkId, profileId: 'arcom' });
+    expect(await ofTalk()).toEqual(['arcom', true]);
+    expect(await longestLine(library, talkId)).toBeLessThanOrEqual(36);
+    await call('profiles.put', { profile: OURS });
+    await call('settings.set', { name: 'ruleProfile', value: 'ours' });
+    expect(await ofTalk()).toEqual(['arcom', true]);
+    await call('profiles.choose', { talkId, profileId: null });
+    expect(await ofTalk()).toEqual(['ours', false]);
+    expect(await longestLine(library, talkId)).toBeLessThanOrEqual(20);
+    expect((await call('profiles.list', {})).defaultId).toBe('ours');
+  });
+
+  it('that are gone leave their talks with the default', async () => {
+    await using library = await openTemporaryLibrary();
+    const { call } = library;
+    const talkId = await importSample(library);
+    await call('profiles.put', { profile: OURS });
+    await call('profiles.choose', { talkId, profileId: 'ours' });
+    await call('settings.set', { name: 'ruleProfile', value: 'ours' });
+    await call('profiles.remove', { profileId: 'ours' });
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({ profile: { id: 'lecture-fr' }, isChosen: false });
+    await expect(call('profiles.choose', { talkId, profileId: 'ours' })).rejects.toThrow('profile.unknown');
+    await call('settings.set', { name: 'ruleProfile', value: { not: 'an id' } });
+    expect((await call('profiles.list', {})).defaultId).toBe('lecture-fr');
+  });
+});
