@@ -1,14 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { ruleProfileDocument } from '../contract/ruleProfileSchema.ts';
 import { CUE_RULES } from '../domain/checks/violation.ts';
 import type { CueFormatName } from '../domain/formats/cueFormats.ts';
-import { BUILT_IN_PROFILES, DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
+import { DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
 import { parseTypedTime } from '../domain/time/timecode.ts';
 import { parseEncoding, parseFrameRate } from './addConvert.ts';
 import { checkTargets } from './checkCommand.ts';
 import { chooseProfile } from './chooseProfile.ts';
 import { READ_FORMATS } from './convertCommand.ts';
-import { jsonDocument, table, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 interface CheckContext {
   readonly programFolder: string;
@@ -66,40 +65,6 @@ are derived from them with the profile.`,
         isJson: json === true,
       };
       context.exitCode = await checkTargets(names, checking, context.terminal);
-    });
-}
-
-/** Adds `profiles`, which lists the built-in rule profiles or prints one as a file to copy and edit. */
-export function addProfiles(program: Command, { terminal }: CheckContext): void {
-  const profiles = program
-    .command('profiles')
-    .description('list the rule profiles, or print one as a file to edit')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  lutrin profiles
-  lutrin profiles show netflix-fr > ours.json
-
-With --json: {profiles: [{id, names: {fr, en}}]}. A profile is {id, names, rules, limits}: a rule that is null is not
-checked; limits, where present, is what subtitles are derived by where that is other than the rules.`,
-    );
-  profiles
-    .command('list', { isDefault: true })
-    .description('list the built-in profiles')
-    .action((_options: object, command: Command) => {
-      const isJson = command.optsWithGlobals<{ json?: boolean }>().json === true;
-      const known = BUILT_IN_PROFILES.map(({ id, names }) => ({ id, names }));
-      terminal.out(isJson ? jsonDocument({ profiles: known }) : table(known.map(({ id, names }) => [id, names.en])));
-    });
-  profiles
-    .command('show')
-    .description('print a profile as JSON')
-    .argument('<id|file>', 'a built-in profile, or a file of your own')
-    .action(async (name: string, _options: object, command: Command) => {
-      const chosen = await chooseProfile(name);
-      if (!chosen.ok) return command.error(`error: ${chosen.reason}`);
-      terminal.out(jsonDocument(ruleProfileDocument(chosen.profile)));
     });
 }
 

@@ -176,6 +176,30 @@ describe('lutrin profiles', () => {
     expect(out).toContain('lineCount  2 lines, limit 1 lines');
   });
 
+  it('keeps own ones in the library, and gives them to talks', async () => {
+    const notice = join(program, 'e2e/samples/notice-cout-humain-ia.txt');
+    const imported = await lutrin('import', notice, '--json');
+    const { files } = JSON.parse(imported.out) as { files: { talkId: string }[] };
+    const { talkId } = files[0]!;
+    const profileOf = async () => /; ([a-z-]+): /.exec((await lutrin('check', talkId)).out)?.[1];
+    expect(await profileOf()).toBe('lecture-fr');
+    const shown = JSON.parse((await lutrin('profiles', 'show', 'ted')).out) as object;
+    expect(await lutrin('profiles', 'add', await file('ted.json', JSON.stringify(shown)))).toMatchObject({
+      exitCode: 2,
+    });
+    const path = await file('ours.json', JSON.stringify({ ...shown, id: 'ours' }));
+    expect(await lutrin('profiles', 'add', path)).toEqual({ exitCode: 0, out: '', err: '' });
+    expect((await lutrin('profiles', 'use', 'ours')).exitCode).toBe(0);
+    expect(await profileOf()).toBe('ours');
+    const used = await lutrin('profiles', 'use', 'bbc', talkId, '--json');
+    expect(JSON.parse(used.out)).toEqual({ profile: 'bbc', talkId });
+    expect(await profileOf()).toBe('bbc');
+    expect(await lutrin('profiles', 'use', 'nope')).toMatchObject({ exitCode: 2 });
+    expect(await lutrin('profiles', 'remove', 'ted')).toMatchObject({ exitCode: 2 });
+    expect((await lutrin('profiles', 'remove', 'ours')).exitCode).toBe(0);
+    expect(await lutrin('profiles', 'use', 'ours')).toMatchObject({ exitCode: 2 });
+  });
+
   it('says what is wrong in a file', async () => {
     const wrong = { id: 'Ours!', names: { fr: 'x' }, rules: { charsPerLine: { warn: 50, error: 40 }, speeed: null } };
     const path = await file('ours.json', JSON.stringify(wrong));

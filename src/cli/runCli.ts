@@ -12,8 +12,9 @@ import {
 } from '../contract/schemas.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../domain/notices/sourceReading.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
-import { addCheck, addProfiles } from './addCheck.ts';
+import { addCheck } from './addCheck.ts';
 import { addConvert } from './addConvert.ts';
+import { addProfiles } from './addProfiles.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
 import { attachText, describeAttached } from './attachText.ts';

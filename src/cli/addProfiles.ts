@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import { ruleProfileDocument } from '../contract/ruleProfileSchema.ts';
+import { BUILT_IN_PROFILES, profileOf } from '../domain/profiles/builtInProfiles.ts';
+import { chooseProfile } from './chooseProfile.ts';
+import { findTalk } from './findTalk.ts';
+import { jsonDocument, table, type Terminal } from './terminal.ts';
+import { withLibrary, type Places } from './withLibrary.ts';
+
+interface ProfilesContext {
+  readonly programFolder: string;
+  readonly terminal: Terminal;
+}
+
+interface GlobalOptions {
+  readonly library?: string;
+  readonly json?: boolean;
+}
+
+/** Adds `profiles`: lists the built-in rule profiles, prints them, keeps own ones, and gives one to a talk. */
+export function addProfiles(program: Command, context: ProfilesContext): void {
+  const profiles = program
+    .command('profiles')
+    .description('list and print rule profiles, keep your own, give one to a talk')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin profiles
+  lutrin profiles show netflix-fr > ours.json
+  lutrin profiles add ours.json
+  lutrin profiles use ours 7fK2
+  lutrin profiles use arcom
+
+With --json: {profiles: [{id, names: {fr, en}}]}; of use: {profile, talkId}. A profile is {id, names, rules, limits}: a rule
+that is null is not checked; limits, where present, is what subtitles are derived by where that is other than the rules.`,
+    );
+  addList(profiles, context);
+  addShow(profiles, context);
+  addKeep(profiles, context);
+  addUse(profiles, context);
+}
+
+function addList(profiles: Command, { terminal }: ProfilesContext): void {
+  profiles
+    .command('list', { isDefault: true })
+    .description('list the built-in profiles')
+    .action((_options: object, command: Command) => {
+      const known = BUILT_IN_PROFILES.map(({ id, names }) => ({ id, names }));
+      const isJson = command.optsWithGlobals<GlobalOptions>().json === true;
+      terminal.out(isJson ? jsonDocument({ profiles: known }) : table(known.map(({ id, names }) => [id, names.en])));
+    });
+}
+
+function addShow(profiles: Command, { terminal }: ProfilesContext): void {
+  profiles
+    .command('show')
+    .description('print a profile as JSON')
+    .argument('<id|file>', 'a built-in profile, or a file of your own')
+    .action(async (name: string, _options: object, command: Command) => {
+      const chosen = await chooseProfile(name);
+      if (!chosen.ok) return command.error(`error: ${chosen.reason}`);
+      terminal.out(jsonDocument(ruleProfileDocument(chosen.profile)));
+    });
+}
+
+function addKeep(profiles: Command, context: ProfilesContext): void {
+  const { terminal } = context;
+  profiles
+    .command('add')
+    .description('keep a profile of your own in the library, or change the one of its id')
+    .argument('<file>', 'as show prints it')
+    .action(async (name: string, _options: object, command: Command) => {
+      const chosen = await chooseProfile(name);
+      if (!chosen.ok) return command.error(`error: ${chosen.reason}`);
+      const { profile } = chosen;
+      if (profileOf(profile.id) !== undefined)
+        return command.error(`error: ${profile.id} is a built-in profile: give yours another id.`);
+      await withLibrary(placesOf(context, command), terminal, ({ call }) => call('profiles.put', { profile }));
+    });
+  profiles
+    .command('remove')
+    .description('take a profile of your own out of the library; its talks have the default from then on')
+    .argument('<id>')
+    .action(async (profileId: string, _options: object, command: Command) => {
+      if (profileOf(profileId) !== undefined) command.error(`error: ${profileId} is a built-in profile: it stays.`);
+      await withLibrary(placesOf(context, command), terminal, ({ call }) => call('profiles.remove', { profileId }));
+    });
+}
+
+function addUse(profiles: Command, context: ProfilesContext): void {
+  const { terminal } = context;
+  profiles
+    .command('use')
+    .description('derive and check the subtitles of a talk by a profile; without a talk, those of all that have none')
+    .argument('<id>', 'a built-in profile, or one of the library')
+    .argument('[talk]', 'the id of a talk, the beginning of it, or the exact title')
+    .action(async (profileId: string, name: string | undefined, _options: object, command: Command) => {
+      const talkId = await withLibrary(placesOf(context, command), terminal, async ({ call }) => {
+        const { profiles: known } = await call('profiles.list', {});
+        if (!known.some(({ id }) => id === profileId))
+          return command.error(`error: Profiles: ${known.map(({ id }) => id).join(', ')}.`);
+        const talk = name === undefined ? null : await findTalk(call, name);
+        if (talk !== null) await call('profiles.choose', { talkId: talk, profileId });
+        else await call('settings.set', { name: 'ruleProfile', value: profileId });
+        return talk;
+      });
+      const isJson = command.optsWithGlobals<GlobalOptions>().json === true;
+      if (isJson) terminal.out(jsonDocument({ profile: profileId, talkId }));
+    });
+}
+
+function placesOf({ programFolder }: ProfilesContext, command: Command): Places {
+  return { programFolder, folder: command.optsWithGlobals<GlobalOptions>().library };
+}
