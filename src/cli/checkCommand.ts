@@ -4,11 +4,10 @@ import type { Connection } from '../contract/connect.ts';
 import { Failure } from '../contract/failure.ts';
 import { checkCues } from '../domain/checks/checkCues.ts';
 import { unitOf, type CheckedCue, type Violation } from '../domain/checks/violation.ts';
-import type { TextProblem } from '../domain/formats/parsed.ts';
 import { DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
 import type { RuleProfile } from '../domain/profiles/ruleProfile.ts';
 import { fileToCheck, talkToCheck, type Checkable } from './checkable.ts';
-import { describeChecked } from './describeChecked.ts';
+import { describeChecked, type CheckedTarget, type ToldViolation } from './describeChecked.ts';
 import { EXIT_CODES, NOT_ALL, OK, USAGE } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
 import { AmbiguousTalk, findTalk } from './findTalk.ts';
@@ -24,30 +23,6 @@ export interface Checking extends ReadingAs {
   readonly durationMs: number | null;
   readonly places: Places;
   readonly isJson: boolean;
-}
-
-/** A violation with what a reader of the report needs besides. `cueIndex` counts from 0. */
-interface ToldViolation extends Violation {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly unit: ReturnType<typeof unitOf>;
-}
-
-/** What became of one file or talk; `reason` is `null` when it was checked. */
-export interface CheckedTarget {
-  readonly target: string;
-  readonly kind: 'file' | 'talk';
-  /** The id of the profile. */
-  readonly profile: string | null;
-  readonly reason: string | null;
-  readonly format: string | null;
-  readonly encoding: string | null;
-  readonly cueCount: number;
-  readonly errorCount: number;
-  readonly warningCount: number;
-  readonly violations: readonly ToldViolation[];
-  /** What was repaired in reading a file. */
-  readonly problems: readonly TextProblem[];
 }
 
 /**

@@ -1,7 +1,31 @@
-import type { RuleUnit } from '../domain/checks/violation.ts';
+import type { RuleUnit, Violation } from '../domain/checks/violation.ts';
+import type { TextProblem } from '../domain/formats/parsed.ts';
 import { formatTimecode } from '../domain/time/timecode.ts';
-import type { CheckedTarget } from './checkCommand.ts';
 import { table } from './terminal.ts';
+
+/** A violation with what a reader of the report needs besides. `cueIndex` counts from 0. */
+export interface ToldViolation extends Violation {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly unit: RuleUnit;
+}
+
+/** What became of one file or talk; `reason` is `null` when it was checked. */
+export interface CheckedTarget {
+  readonly target: string;
+  readonly kind: 'file' | 'talk';
+  /** The id of the profile. */
+  readonly profile: string | null;
+  readonly reason: string | null;
+  readonly format: string | null;
+  readonly encoding: string | null;
+  readonly cueCount: number;
+  readonly errorCount: number;
+  readonly warningCount: number;
+  readonly violations: readonly ToldViolation[];
+  /** What was repaired in reading a file. */
+  readonly problems: readonly TextProblem[];
+}
 
 /** More repairs are counted, not told: a file without numbers has one for each cue. */
 const MOST_PROBLEMS_TOLD = 20;

@@ -8,10 +8,10 @@ import { checkTimes, orderInTime } from './timeChecks.ts';
 import type { CheckedCue, CueRule, Report, Violation } from './violation.ts';
 
 /** What a fix may change of a cue. */
-export type FixedFields = Pick<CheckedCue, 'startMs' | 'endMs' | 'lines'>;
+type FixedFields = Pick<CheckedCue, 'startMs' | 'endMs' | 'lines'>;
 
 /** One change of a fix, to be shown before it is made; `toIndex` is where the cue stands afterwards. */
-export interface CueChange {
+interface CueChange {
   readonly cueIndex: number;
   readonly toIndex: number;
   readonly before: FixedFields;
