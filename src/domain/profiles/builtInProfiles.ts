@@ -124,7 +124,7 @@ function profile(id: string, names: RuleProfile['names'], rules: CueRules, aims:
 /** What talks have that chose nothing else. */
 export const DEFAULT_PROFILE: RuleProfile = profile(
   'lecture-fr',
-  { fr: 'Conférence (par défaut)', en: 'Lecture (default)' },
+  { fr: 'Conférence en français', en: 'Lecture in French' },
   LECTURE_RULES,
 );
 

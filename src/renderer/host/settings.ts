@@ -57,6 +57,8 @@ export interface Settings {
   readonly checksSpelling: boolean;
   /** The dictionary: that of the talk's language, or always the same. */
   readonly spellingLanguage: 'talk' | 'fr' | 'en';
+  /** The rule profile of talks that chose none, by its id. The library reads it, too. */
+  readonly ruleProfile: string;
   /** Words the user has added to the dictionaries. */
   readonly spellingWords: readonly string[];
   /** Words that are right in one talk, by its id. */
@@ -104,6 +106,7 @@ const DEFAULTS: Settings = {
   showsInvisibles: false,
   checksSpelling: true,
   spellingLanguage: 'talk',
+  ruleProfile: 'lecture-fr',
   spellingWords: [],
   spellingIgnored: {},
   recogniser: { program: '', model: '', options: '' },

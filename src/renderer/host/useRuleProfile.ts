@@ -1,19 +1,42 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Reply } from '../../contract/methods.ts';
 import { DEFAULT_PROFILE, profileOf } from '../../domain/profiles/builtInProfiles.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { useHost } from './HostContext.ts';
 
+const KEY = 'ruleProfiles';
+
+/** The profiles there are, and which one talks have that chose none; `undefined` until they are known. */
+export function useRuleProfiles(): Reply<'profiles.list'> | undefined {
+  const { connection } = useHost();
+  useProfileNews();
+  return useQuery({ queryKey: [KEY], queryFn: () => connection.call('profiles.list', {}) }).data;
+}
+
+/** The profile of a talk, and whether it chose it; `undefined` until it is known. */
+export function useTalkProfile(talkId: TalkId): Reply<'profiles.ofTalk'> | undefined {
+  const { connection } = useHost();
+  useProfileNews();
+  return useQuery({ queryKey: [KEY, talkId], queryFn: () => connection.call('profiles.ofTalk', { talkId }) }).data;
+}
+
 /**
- * What subtitles of a talk are derived by and checked for, kept up to date with what the library announces; the default
- * until it is known. The same profile is the same value: what is derived by it need not be derived anew.
+ * What subtitles of a talk are derived by and checked for; the default until it is known. The same profile is the same
+ * value: what is derived by it need not be derived anew.
  */
 export function useRuleProfile(talkId: TalkId): RuleProfile {
+  const known = useTalkProfile(talkId);
+  return known === undefined ? DEFAULT_PROFILE : (profileOf(known.profile.id) ?? known.profile);
+}
+
+/** Asks again when profiles, the choice of a talk or the default changed, in this window or another. */
+function useProfileNews(): void {
   const { connection } = useHost();
   const queries = useQueryClient();
   useEffect(() => {
-    const ask = (): void => void queries.invalidateQueries({ queryKey: ['ruleProfile'] });
+    const ask = (): void => void queries.invalidateQueries({ queryKey: [KEY] });
     const stopProfiles = connection.on('profiles.changed', ask);
     const stopSetting = connection.on('setting.changed', ({ name }) => (name === 'ruleProfile' ? ask() : undefined));
     return () => {
@@ -21,9 +44,4 @@ export function useRuleProfile(talkId: TalkId): RuleProfile {
       stopSetting();
     };
   }, [connection, queries]);
-  const { data } = useQuery({
-    queryKey: ['ruleProfile', talkId],
-    queryFn: async () => (await connection.call('profiles.ofTalk', { talkId })).profile,
-  });
-  return data === undefined ? DEFAULT_PROFILE : (profileOf(data.id) ?? data);
 }

@@ -1,4 +1,14 @@
-import { FileInput, Headphones, Keyboard, Mic, Palette, Quote, SpellCheck, type LucideIcon } from 'lucide-react';
+import {
+  Captions,
+  FileInput,
+  Headphones,
+  Keyboard,
+  Mic,
+  Palette,
+  Quote,
+  SpellCheck,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { settingsStrings } from '../ui/strings/settings.ts';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
@@ -7,6 +17,7 @@ import { KeysSettings } from './keys/KeysSettings.tsx';
 import { PlayingSettings } from './PlayingSettings.tsx';
 import { RecognitionSettings } from './RecognitionSettings.tsx';
 import { SpellingSettings } from './SpellingSettings.tsx';
+import { SubtitleSettings } from './SubtitleSettings.tsx';
 import { TypographySettings } from './TypographySettings.tsx';
 
 interface SettingsSection {
@@ -28,6 +39,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { id: 'import', icon: FileInput, component: ImportSettings },
   { id: 'typography', icon: Quote, component: TypographySettings },
   { id: 'spelling', icon: SpellCheck, component: SpellingSettings },
+  { id: 'subtitles', icon: Captions, component: SubtitleSettings },
   { id: 'recognition', icon: Mic, component: RecognitionSettings },
   { id: 'keys', icon: Keyboard, component: KeysSettings },
 ];

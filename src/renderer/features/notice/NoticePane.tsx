@@ -19,6 +19,7 @@ import { IdentifiersSection } from './IdentifiersSection.tsx';
 import { NoticeEdits, type NoticeState } from './noticeEdits.ts';
 import { RelatedSection } from './RelatedSection.tsx';
 import { FoldedSection, Section } from './Section.tsx';
+import { SubtitleRules } from './SubtitleRules.tsx';
 import { SpeakersSection } from './SpeakersSection.tsx';
 import { TagsRow } from './TagsRow.tsx';
 import { TextRow } from './TextRow.tsx';
@@ -64,6 +65,9 @@ function NoticeForm({ talk, onSaved }: NoticePaneProps) {
       <SpeakersSection speakers={shown.speakers} abstract={shown.abstract} edits={edits} />
       <Section title={t('notice.recording')}>
         <RecordingFields {...part} />
+      </Section>
+      <Section title={t('notice.subtitleRules')}>
+        <SubtitleRules talkId={talk.id} />
       </Section>
       <Section title={t('notice.subjects')}>
         <TagsRow

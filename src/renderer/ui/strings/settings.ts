@@ -10,6 +10,7 @@ export const settingsStrings = defineStrings(
       import: 'Importation',
       typography: 'Typographie',
       spelling: 'Orthographe',
+      subtitles: 'Sous-titres',
       recognition: 'Reconnaissance',
       keys: 'Raccourcis',
     },
@@ -19,6 +20,9 @@ export const settingsStrings = defineStrings(
     themeDark: 'Sombre',
     language: 'Langue',
     languageSystem: 'Celle du système',
+    ruleProfile: 'Règles des sous-titres',
+    ruleProfileHint:
+      'Celles que suivent les conférences qui n’en ont pas choisi d’autres. Les sous-titres sont découpés d’après elles, à l’écran et à l’exportation.',
     import: {
       watched: 'Dossier surveillé',
       watchedHint:
@@ -56,6 +60,7 @@ export const settingsStrings = defineStrings(
       import: 'Import',
       typography: 'Typography',
       spelling: 'Spelling',
+      subtitles: 'Subtitles',
       recognition: 'Recognition',
       keys: 'Shortcuts',
     },
@@ -65,6 +70,8 @@ export const settingsStrings = defineStrings(
     themeDark: 'Dark',
     language: 'Language',
     languageSystem: 'As the system',
+    ruleProfile: 'Rules of subtitles',
+    ruleProfileHint: 'Those of talks that chose no others. Subtitles are cut by them, on the screen and in exports.',
     import: {
       watched: 'Watched folder',
       watchedHint:
