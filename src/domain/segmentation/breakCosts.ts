@@ -4,7 +4,7 @@ import type { CueLimits } from './cueLimits.ts';
 // The unit is the annoyance of one needless subtitle more: costs are compared with one another only.
 
 /** Above every sum of ordinary costs in one cue: paid only when there is no other way. */
-export const PROHIBITIVE = 1e6;
+const PROHIBITIVE = 1e6;
 /** Each cue costs: a subtitle more is a movement of the eye more. */
 const EACH_CUE = 10;
 /** A cue that ends within a phrase, by how strongly the words there hold together. */

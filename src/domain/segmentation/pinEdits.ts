@@ -2,7 +2,7 @@ import { IN_ONE_CUE, readCueTimes, writeCueTimes, type PinnedTimes } from '../tr
 import { isPin, isSameMark, sortMarks, type Pin, type TextMark } from '../transcript/textMarks.ts';
 import type { TextRange } from '../transcript/textRange.ts';
 import type { Paragraph } from '../transcript/transcript.ts';
-import { breakPlaceAt, breakPlaces } from './breakPlace.ts';
+import { breakPin, breakPlaceAt, breakPlaces, cutStretch } from './breakPlaces.ts';
 import type { CueLimits } from './cueLimits.ts';
 import { cuesOfParagraph, type ParagraphCue, type SpokenRange } from './deriveCues.ts';
 
@@ -157,7 +157,7 @@ function regroup(
   ];
   const marks = withoutTimes(pinned.paragraph.marks, timesLost)
     .filter((mark) => ![...breaks].some((pin) => isSameMark(pin, mark)))
-    .flatMap((mark) => (mark.kind === 'noBreak' ? cutAt(mark, places, pinned.paragraph.text) : [mark]));
+    .flatMap((mark) => (mark.kind === 'noBreak' ? cutStretch(mark, places, pinned.paragraph.text) : [mark]));
   const starts = [cues[first]!.textStart, ...places.map(({ from }) => from)];
   const ends = [
     ...places.map(({ from }) => pinned.paragraph.text.slice(0, from).trimEnd().length),
@@ -172,21 +172,6 @@ function regroup(
   const isIn = ({ from }: TextRange): boolean => from >= starts[0]! && from < cues[last]!.textEnd;
   const unlined = broken.filter((mark) => mark.kind !== 'lineBreak' || !isIn(mark));
   return unlined.length === broken.length ? kept : keepCues(pinned, unlined, { wanted, affected });
-}
-
-/** The two stretches that must hold together no longer across `places`, as far as they are more than a word. */
-function cutAt(mark: TextMark, places: readonly TextRange[], text: string): TextMark[] {
-  const cuts = places.map(({ from }) => from).filter((from) => from > mark.from && from < mark.to);
-  if (cuts.length === 0) return [mark];
-  const pieces = [mark.from, ...cuts].map((from, index) => {
-    const cut = cuts[index];
-    return { ...mark, from, to: cut === undefined ? mark.to : text.slice(0, cut).trimEnd().length };
-  });
-  return pieces.filter((piece) => /\S\s+\S/u.test(text.slice(piece.from, piece.to)));
-}
-
-function breakPin({ from, to }: TextRange): TextMark {
-  return { from, to, kind: 'cueBreak', note: '' };
 }
 
 /** Breaks before a stretch and behind it. */

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
 import { replaceInParagraph } from '../transcript/replaceInParagraph.ts';
-import { isNoteSound, sortMarks, type PinKind, type TextMark } from '../transcript/textMarks.ts';
+import { type PinKind } from '../transcript/pinNotes.ts';
+import { isNoteSound, sortMarks, type TextMark } from '../transcript/textMarks.ts';
 import { newParagraph, type Paragraph, type ParagraphId, type Transcript } from '../transcript/transcript.ts';
-import { breakPlaces } from './breakPlace.ts';
+import { breakPlaces } from './breakPlaces.ts';
 import { LECTURE_FR } from './cueLimits.ts';
 import { deriveCues, type DerivedCue } from './deriveCues.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
-import { sortMarks, type PinKind, type TextMark } from '../transcript/textMarks.ts';
+import { type PinKind } from '../transcript/pinNotes.ts';
+import { sortMarks, type TextMark } from '../transcript/textMarks.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { newParagraph, type Paragraph, type ParagraphId } from '../transcript/transcript.ts';
 import { LECTURE_FR } from './cueLimits.ts';

@@ -1,4 +1,13 @@
-import type { Pin, PinKind } from './textMarks.ts';
+/**
+ * What an editor changed in the subtitles that are derived from a text: pins, which stay when they are derived anew.
+ * `cueBreak` and `lineBreak`: a cue, or a line, begins with the word that the mark begins in. `noBreak`: no cue and no
+ * line ends inside the stretch (`note` is empty), or no cue does (`cue`). `cueTimes`: the cue that begins with the
+ * stretch starts, the one that ends with it ends, at the times in `note` (see `writeCueTimes`). `wording`: the stretch
+ * is shown as `note`.
+ */
+export const PIN_KINDS = ['cueBreak', 'lineBreak', 'noBreak', 'cueTimes', 'wording'] as const;
+/** One of `PIN_KINDS`. */
+export type PinKind = (typeof PIN_KINDS)[number];
 
 /** When a cue is to start and to end, in integer milliseconds; `null` leaves it to the derivation. */
 export interface PinnedTimes {
@@ -37,7 +46,11 @@ export function isPinNoteSound(kind: PinKind, note: string): boolean {
  * What a pin says when its text is cut, `null` when nothing is left to say. A break goes with the start of its word; a
  * time with its end of the stretch; a wording would be shown twice, or for half of what it stands for, so it goes.
  */
-export function slicePinNote({ kind, note }: Pin, keepsStart: boolean, keepsEnd: boolean): string | null {
+export function slicePinNote(
+  { kind, note }: { readonly kind: PinKind; readonly note: string },
+  keepsStart: boolean,
+  keepsEnd: boolean,
+): string | null {
   if ((keepsStart && keepsEnd) || kind === 'noBreak') return note;
   if (kind === 'wording') return null;
   if (kind === 'cueTimes') return sliceTimes(note, keepsStart, keepsEnd);

@@ -1,16 +1,5 @@
-import { isPinNoteSound, slicePinNote } from './pinNotes.ts';
+import { isPinNoteSound, PIN_KINDS, slicePinNote, type PinKind } from './pinNotes.ts';
 import type { ReplacedRange } from './replacedRange.ts';
-
-/**
- * What an editor changed in the subtitles that are derived from a text: pins, which stay when they are derived anew.
- * `cueBreak` and `lineBreak`: a cue, or a line, begins with the word that the mark begins in. `noBreak`: no cue and no
- * line ends inside the stretch (`note` is empty), or no cue does (`cue`). `cueTimes`: the cue that begins with the
- * stretch starts, the one that ends with it ends, at the times in `note` (see `writeCueTimes`). `wording`: the stretch
- * is shown as `note`.
- */
-export const PIN_KINDS = ['cueBreak', 'lineBreak', 'noBreak', 'cueTimes', 'wording'] as const;
-/** One of `PIN_KINDS`. */
-export type PinKind = (typeof PIN_KINDS)[number];
 
 /**
  * What a stretch of text can be marked as. `foreign` is in another language (`note`: its BCP 47 tag, or empty),

@@ -109,6 +109,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'markSound', scope: 'text', group: 'review', keys: [] },
   { id: 'markMusic', scope: 'text', group: 'review', keys: [] },
   { id: 'comment', scope: 'caret', group: 'review', keys: ['Ctrl+M'] },
+  { id: 'pinCueBreak', scope: 'text', group: 'text', keys: ['Alt+B'], also: 'couper break cue sous-titre épingle pin' },
+  { id: 'pinNoBreak', scope: 'text', group: 'text', keys: ['Alt+N'], also: 'insécable break cue épingle pin' },
+  { id: 'releasePins', scope: 'text', group: 'text', keys: ['Alt+Shift+B'], also: 'libérer dépingler unpin' },
 
   { id: 'chooseSpeaker', scope: 'caret', group: 'speakers', keys: ['Alt+S'] },
   { id: 'speaker1', scope: 'caret', group: 'speakers', keys: ['Alt+1'] },

@@ -1,6 +1,12 @@
 import type { Talk } from '../../contract/schemas.ts';
 import { setReviewAtCaret } from '../features/editor/editCommands.ts';
 import { goToUnchecked, markOrInsert, toggleMark } from '../features/editor/markCommands.ts';
+import {
+  releasePinsHere,
+  toggleCueBreakHere,
+  toggleNoBreakHere,
+  type PinRefusal,
+} from '../features/editor/pinCommands.ts';
 import { changeSetting } from '../host/settings.ts';
 import type { Command } from '@tiptap/pm/state';
 import type { CommandActions } from '../ui/commandHub.ts';
@@ -13,6 +19,13 @@ const HEARD = {
   fr: { inaudible: 'inaudible', sound: 'bruit', music: 'musique' },
   en: { inaudible: 'inaudible', sound: 'noise', music: 'music' },
 };
+
+/** Why a pin could not be put at the caret. */
+function remarkOnPin(reason: PinRefusal, isBreak: boolean): void {
+  if (reason === 'heading') remark('noCueInHeading');
+  else if (reason === 'noChange') remark('cueBegins');
+  else remark(isBreak ? 'noWord' : 'oneWord');
+}
 
 /** The commands that say how far the text is corrected, and mark it. */
 export function reviewActions({ language }: Talk, { editor }: TalkSession): CommandActions {
@@ -39,6 +52,11 @@ export function reviewActions({ language }: Talk, { editor }: TalkSession): Comm
     markOverlap: onWords(toggleMark('overlap')),
     markSound: () => void editor?.run(markOrInsert('sound', heard.sound)),
     markMusic: () => void editor?.run(markOrInsert('music', heard.music)),
+    pinCueBreak: () => void editor?.run(toggleCueBreakHere((reason) => remarkOnPin(reason, true))),
+    pinNoBreak: () => void editor?.run(toggleNoBreakHere((reason) => remarkOnPin(reason, false))),
+    releasePins: () => {
+      if (editor?.run(releasePinsHere) === false) remark('noPin');
+    },
     comment: () => {
       if (startComment(editor)) changeSetting('sidePanel', 'comments');
       else remark('noWord');

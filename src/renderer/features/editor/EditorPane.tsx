@@ -1,8 +1,10 @@
 import type { Command } from '@tiptap/pm/state';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import type { TFunction } from 'i18next';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../contract/schemas.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
+import { PIN_KINDS } from '../../../domain/transcript/pinNotes.ts';
 import { isFrench } from '../../../domain/typography/isFrench.ts';
 import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
 import { settingNow, useSetting } from '../../host/settings.ts';
@@ -52,6 +54,12 @@ function typingTypography(language: string | null): TypographyOptions | null {
   return settingNow('correctsTyping') && isFrench(language) ? settingNow('typography') : null;
 }
 
+/** What screen readers say of each kind of pin, for the style sheet that draws them: elements would be in the text. */
+function pinTextsOf(t: TFunction): CSSProperties {
+  const texts = PIN_KINDS.map((kind) => [`--pin-${kind}`, JSON.stringify(t(`editor.pins.${kind}`))]);
+  return Object.fromEntries(texts) as CSSProperties;
+}
+
 /** The transcript beside its times and speakers. */
 export function EditorPane(props: EditorPaneProps) {
   const { transcript, speakers, durationMs, isComplete, isEditable, place, transport, following, onTyped } = props;
@@ -83,6 +91,7 @@ export function EditorPane(props: EditorPaneProps) {
     }),
     [speakers, durationMs, t],
   );
+  const pinTexts = useMemo(() => pinTextsOf(t), [t]);
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
@@ -154,7 +163,7 @@ export function EditorPane(props: EditorPaneProps) {
       {/* The click handler serves the margin's buttons, which have the keyboard's commands beside them. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div ref={scroller} className={styles.scroller} onClick={onClick}>
-        <div className={styles.page}>
+        <div className={styles.page} style={pinTexts}>
           {!isComplete && (
             <div className={styles.note}>
               <Note tone="warn">{t('editor.incomplete')}</Note>

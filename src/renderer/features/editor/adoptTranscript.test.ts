@@ -27,9 +27,12 @@ const paragraphs = fc
     texts,
     fc.boolean(),
     fc.constantFrom(...REVIEW_STATES),
-    fc.array(fc.tuple(fc.nat(20), fc.nat(20), fc.constantFrom(...MARK_KINDS), fc.constantFrom('', 'n', 'cue', '5-', '-9')), {
-      maxLength: 4,
-    }),
+    fc.array(
+      fc.tuple(fc.nat(20), fc.nat(20), fc.constantFrom(...MARK_KINDS), fc.constantFrom('', 'n', 'cue', '5-', '-9')),
+      {
+        maxLength: 4,
+      },
+    ),
   )
   .map(([id, words, isHeading, review, marks]) => {
     const text = words.join(' ');

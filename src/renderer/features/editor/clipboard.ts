@@ -1,8 +1,9 @@
 import { DOMSerializer, Fragment, Slice, type DOMOutputSpec, type Mark, type Node } from '@tiptap/pm/model';
 import { Plugin, type EditorState } from '@tiptap/pm/state';
+import { sliceMarks } from '../../../domain/transcript/textMarks.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import type { TalkId, WordTime } from '../../../domain/transcript/transcript.ts';
-import { transcriptSchema } from './documentBridge.ts';
+import { marksOf, transcriptSchema } from './documentBridge.ts';
 import { BLANK_ATTRS, CARRIED_ATTRS, type ParagraphAttrs } from './schema.ts';
 
 /**
@@ -33,8 +34,24 @@ function withTimes(slice: Slice, { selection }: EditorState): Slice {
     const { speakerId } = node.attrs as ParagraphAttrs;
     const attrs = isWhole ? { id: null } : { ...BLANK_ATTRS, speakerId };
     const content = place.isFirst || place.isLast ? withTimeMarks(node, source, offset) : node.content;
-    return withContent(node, content, attrs);
+    return withContent(node, isWhole ? content : withoutCutPins(content, source, offset), attrs);
   });
+}
+
+/** Content without the wordings and times that lie on more of `source` than was taken of it. */
+function withoutCutPins(content: Fragment, source: Node, offset: number): Fragment {
+  const whole = sliceMarks(marksOf(source), offset, offset + content.size);
+  const nodes: Node[] = [];
+  content.forEach((node, at) => {
+    const isKept = ({ type, attrs }: Mark): boolean =>
+      (type.name !== 'wording' && type.name !== 'cueTimes') ||
+      whole.some(
+        ({ kind, note, from, to }) =>
+          kind === type.name && note === attrs['note'] && from <= at && to >= at + node.nodeSize,
+      );
+    nodes.push(node.mark(node.marks.filter(isKept)));
+  });
+  return Fragment.fromArray(nodes);
 }
 
 function withTimeMarks(node: Node, source: Node, offset: number): Fragment {

@@ -45,7 +45,8 @@ export function paragraphOf(node: Node): Paragraph {
   return paragraph;
 }
 
-function marksOf(node: Node): TextMark[] {
+/** The marks on the text of a node. */
+export function marksOf(node: Node): TextMark[] {
   const marks: TextMark[] = [];
   node.forEach((text, from) => {
     for (const mark of text.marks) {

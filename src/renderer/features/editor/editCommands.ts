@@ -7,13 +7,15 @@ import {
   setParagraphTime,
   splitParagraph,
 } from '../../../domain/transcript/paragraphEdits.ts';
+import { sliceMarks } from '../../../domain/transcript/textMarks.ts';
 import { setWordTime } from '../../../domain/transcript/setWordTime.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import type { Paragraph, ReviewState, SpeakerId } from '../../../domain/transcript/transcript.ts';
-import { nodeOf, paragraphOf, transcriptOf } from './documentBridge.ts';
+import { marksOf, nodeOf, paragraphOf, transcriptOf } from './documentBridge.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { asCommand } from './retimePlugin.ts';
 import { attrsOf, type ParagraphAttrs } from './schema.ts';
+import { setPins } from './setPins.ts';
 
 /** A paragraph of the document and the position before its node. */
 export interface Placed {
@@ -96,8 +98,13 @@ function splitBetween(
   attrs: ParagraphAttrs,
 ): void {
   const cut = position + 1 + from;
+  const node = transaction.doc.nodeAt(position)!;
+  const marks = marksOf(node);
   transaction.delete(cut, position + 1 + to);
   transaction.split(cut, 1, [{ type: transaction.doc.type.schema.nodes.paragraph!, attrs }]);
+  // A pin that is cut would be in both halves.
+  setPins(transaction, position, sliceMarks(marks, 0, from));
+  setPins(transaction, cut + 1, sliceMarks(marks, to, node.content.size));
   transaction.setSelection(TextSelection.create(transaction.doc, cut + 2));
 }
 

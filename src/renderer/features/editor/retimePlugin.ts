@@ -6,6 +6,7 @@ import { timesAfter, timesBrought, type Block, type BlockTimes } from './blockTi
 import { newParagraphId } from './newParagraphId.ts';
 import { replacedParts, type ReplacedPart } from './replacedParts.ts';
 import type { ParagraphAttrs } from './schema.ts';
+import { keepPins } from './setPins.ts';
 
 const key = new PluginKey('retime');
 
@@ -19,8 +20,8 @@ export function asCommand(transaction: Transaction): Transaction {
 
 /**
  * Carries word times over every edit, in the same undo step: untouched words keep theirs by position (through the
- * step maps, never by comparing words), changed ones share out the time of what they replaced. It also gives every
- * new paragraph its own id.
+ * step maps, never by comparing words), changed ones share out the time of what they replaced, and keep its pins. It
+ * also gives every new paragraph its own id.
  */
 export function retimePlugin(): Plugin {
   return new Plugin({
@@ -34,6 +35,7 @@ export function retimePlugin(): Plugin {
       const touched = blocksTouched(transaction.doc, changes);
       retimeChanged(transaction, touched, before.doc, changes);
       dropTimeMarks(transaction, changes);
+      keepPins(transaction, before.doc, changes);
       giveIds(transaction, touched);
       return transaction.docChanged ? transaction : null;
     },

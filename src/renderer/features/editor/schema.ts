@@ -1,5 +1,6 @@
 import { Mark, Node, type AnyExtension } from '@tiptap/core';
-import { MARK_KINDS, type MarkKind } from '../../../domain/transcript/textMarks.ts';
+import { PIN_KINDS } from '../../../domain/transcript/pinNotes.ts';
+import { isNoteSound, MARK_KINDS, type MarkKind } from '../../../domain/transcript/textMarks.ts';
 import {
   BY_HAND,
   REVIEW_STATES,
@@ -121,20 +122,30 @@ const headingNode = Node.create({
 
 const textNode = Node.create({ name: 'text' });
 
+function isPinKind(kind: MarkKind): boolean {
+  return PIN_KINDS.some((each) => each === kind);
+}
+
 /** A mark of the domain; see `MARK_KINDS` for what each stands for. */
 function textMark(kind: MarkKind): Mark {
   return Mark.create({
     name: kind,
     // What is typed at the end of a mark is no part of it.
     inclusive: false,
-    // Two comments may lie on the same words.
-    ...(kind === 'comment' ? { excludes: '' } : {}),
+    // Two comments may lie on the same words, and the pinned start and end of a cue of one word.
+    ...(kind === 'comment' || isPinKind(kind) ? { excludes: '' } : {}),
     addAttributes: () => ({ note: { default: '', parseHTML: (element) => element.dataset['note'] ?? '' } }),
     parseHTML: () => [
-      { tag: `span[data-mark="${kind}"]` },
+      {
+        tag: `span[data-mark="${kind}"]`,
+        getAttrs: ({ dataset }) => (isNoteSound({ kind, note: dataset['note'] ?? '' }) ? null : false),
+      },
       ...(kind === 'italic' ? [{ tag: 'i' }, { tag: 'em' }, { style: 'font-style=italic' }] : []),
     ],
-    renderHTML: ({ mark }) => ['span', { 'data-mark': kind, 'data-note': String(mark.attrs['note']) }, 0],
+    renderHTML({ mark }) {
+      const note = String(mark.attrs['note']);
+      return ['span', { 'data-mark': kind, 'data-note': note, ...(kind === 'wording' ? { title: note } : {}) }, 0];
+    },
   });
 }
 

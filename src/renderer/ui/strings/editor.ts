@@ -22,6 +22,13 @@ export const editorStrings = defineStrings(
       estimated: 'estimé',
       byHand: 'posé à la main',
     },
+    pins: {
+      cueBreak: 'épingle : un sous-titre commence ici',
+      lineBreak: 'épingle : une ligne de sous-titre commence ici',
+      noBreak: 'épingle : sous-titre sans coupure',
+      cueTimes: 'épingle : temps de sous-titre posé à la main',
+      wording: 'épingle : sous-titré autrement',
+    },
     follow: 'Suivre le son',
     followHelp: 'Le texte défile de nouveau avec le son',
     save: {
@@ -59,6 +66,13 @@ export const editorStrings = defineStrings(
       typed: 'typed since',
       estimated: 'estimated',
       byHand: 'set by hand',
+    },
+    pins: {
+      cueBreak: 'pin: a subtitle begins here',
+      lineBreak: 'pin: a line of a subtitle begins here',
+      noBreak: 'pin: subtitle without a break',
+      cueTimes: 'pin: time of a subtitle set by hand',
+      wording: 'pin: subtitled otherwise',
     },
     follow: 'Follow the sound',
     followHelp: 'The text scrolls along with the sound again',

@@ -1,3 +1,4 @@
+import type { TextMark } from '../transcript/textMarks.ts';
 import type { TextRange } from '../transcript/textRange.ts';
 import { isOpening } from './atoms.ts';
 
@@ -25,4 +26,20 @@ export function breakPlaces(text: string): TextRange[] {
 /** The place of `breakPlaces` that holds an offset, or the next one behind it; `null` behind the last word. */
 export function breakPlaceAt(text: string, offset: number): TextRange | null {
   return breakPlaces(text).find(({ to }) => to > offset) ?? null;
+}
+
+/** The pin that begins a cue at a place. */
+export function breakPin({ from, to }: TextRange): TextMark {
+  return { from, to, kind: 'cueBreak', note: '' };
+}
+
+/** What is left of a stretch that must hold together no longer across `places`, as far as it is more than a word. */
+export function cutStretch(mark: TextMark, places: readonly TextRange[], text: string): TextMark[] {
+  const cuts = places.map(({ from }) => from).filter((from) => from > mark.from && from < mark.to);
+  if (cuts.length === 0) return [mark];
+  const pieces = [mark.from, ...cuts].map((from, index) => {
+    const cut = cuts[index];
+    return { ...mark, from, to: cut === undefined ? mark.to : text.slice(0, cut).trimEnd().length };
+  });
+  return pieces.filter((piece) => /\S\s+\S/u.test(text.slice(piece.from, piece.to)));
 }
