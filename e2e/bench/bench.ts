@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { benchAlign } from './alignment/benchAlign.ts';
+import { benchCues } from './benchCues.ts';
 import { benchEditing } from './benchEditing.ts';
 import { benchFind } from './benchFind.ts';
 import { benchFormats } from './benchFormats.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS = {
   highlight: benchHighlight,
   find: benchFind,
   formats: benchFormats,
+  cues: benchCues,
   revisions: benchRevisions,
   align: benchAlign,
   jobs: benchJobs,
