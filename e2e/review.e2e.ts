@@ -181,4 +181,40 @@ test.describe('review', () => {
     await page.keyboard.type(' !');
     await expect(paragraph).toContainText('Vers l’an 200 !');
   });
+
+  test('a subtitle is pinned to begin at a word, and does so through corrections, a reload and undo', async ({
+    page,
+  }) => {
+    const talk = new TalkPage(page);
+    const pin = talk.editor.locator('[data-mark="cueBreak"]');
+    const caption = page.getByText(/^finit par/);
+    await talk.caretBehind('que l’on');
+    await page.keyboard.press('Control+Shift+J');
+    await page.keyboard.press('Alt+b');
+    await expect(pin).toHaveText('finit');
+    await talk.caretBehind('finit');
+    await page.keyboard.press('Control+Shift+J');
+    await expect(caption).toBeVisible();
+
+    await talk.select('signes si petits');
+    await page.keyboard.type('signes minuscules');
+    await talk.select('finit');
+    await page.keyboard.type('finit même');
+    await expect(pin).toHaveText('f');
+    await expect(page.getByText(/^finit même par/)).toBeVisible();
+    await talk.waitUntilSaved();
+    await page.reload();
+    await expect(pin).toHaveText('f');
+
+    await talk.caretBehind('que l’on');
+    await page.keyboard.press('Alt+b');
+    await expect(pin).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await expect(pin).toHaveCount(1);
+    await talk.caretBehind('que l’on ');
+    await page.keyboard.press('Alt+Shift+B');
+    await expect(pin).toHaveCount(0);
+    await page.keyboard.press('Alt+Shift+B');
+    await expect(talk.statusBar).toContainText('Aucune épingle à cet endroit');
+  });
 });
