@@ -2,7 +2,7 @@ import { readCueTimes, type PinnedTimes } from '../transcript/pinNotes.ts';
 import type { Pin } from '../transcript/textMarks.ts';
 import type { Atom } from './atoms.ts';
 import type { CueTimes } from './fitCueTimes.ts';
-import { atomsUnder, type AtomRange } from './pinnedGaps.ts';
+import { atomsUnder, firstWhere, type AtomRange } from './pinnedGaps.ts';
 import type { CueText } from './splitIntoCues.ts';
 
 /** A pin as it bears on one cue. One that is not met could not be kept: it contradicts another, or fits in no cue. */
@@ -19,14 +19,14 @@ export interface PlacedPin extends CuePin {
 const NO_TIMES: PinnedTimes = { startMs: null, endMs: null };
 
 /**
- * The pins in each of the cues of a paragraph, in the order of the text. A break is in the cue of its word; a stretch
- * is in every cue it reaches. `shown` are the wordings that are shown.
+ * The pins in each of the cues of a paragraph, in the order of the text. A break is in the cue of its word, a
+ * time in those of the first and the last word of its stretch, another stretch in every cue it reaches. `shown` are the wordings that are shown.
  */
 export function placePins(
   cues: readonly CueText[],
   atoms: readonly Atom[],
   pins: readonly Pin[],
-  shown: readonly Pin[],
+  shown: ReadonlySet<Pin>,
 ): PlacedPin[][] {
   const placed = cues.map((): PlacedPin[] => []);
   let first = 0;
@@ -35,13 +35,23 @@ export function placePins(
     if (under === null) continue;
     // Pins are in the order of their starts, and so are cues.
     while (cues[first]!.end <= under.from) first++;
-    const end = pin.kind === 'cueBreak' || pin.kind === 'lineBreak' ? under.from + 1 : under.end;
-    for (let index = first; index < cues.length && cues[index]!.from < end; index++) {
-      const isMet = pin.kind === 'wording' ? shown.includes(pin) : isKept(pin, under, cues[index]!);
-      placed[index]!.push({ pin, isMet, times: timesFor(pin, under, cues[index]!) });
-    }
+    const isShown = pin.kind !== 'wording' || shown.has(pin);
+    const isStretch = pin.kind === 'noBreak' || (pin.kind === 'wording' && isShown);
+    const end = isStretch ? under.end : under.from + 1;
+    const place = (index: number): void => {
+      const cue = cues[index]!;
+      placed[index]!.push({ pin, isMet: isShown && isKept(pin, under, cue), times: timesFor(pin, under, cue) });
+    };
+    for (let index = first; index < cues.length && cues[index]!.from < end; index++) place(index);
+    const last = pin.kind === 'cueTimes' ? cueOfAtom(cues, under.end - 1) : first;
+    if (last > first) place(last);
   }
   return placed;
+}
+
+/** The index of the cue that shows an atom. */
+function cueOfAtom(cues: readonly CueText[], atom: number): number {
+  return firstWhere(cues, ({ end }) => end > atom);
 }
 
 function isKept({ kind, note }: Pin, { from, end }: AtomRange, cue: CueText): boolean {

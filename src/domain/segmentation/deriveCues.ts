@@ -74,7 +74,7 @@ export function cuesOfParagraph(paragraph: Paragraph, range: SpokenRange, limits
   const pins = paragraph.marks.filter(isPin);
   const { atoms, wordings } = shownAtoms(paragraph, range, pins);
   const texts = splitIntoCues(atoms, limits, range.nextMs, pinnedGaps(atoms, pins));
-  const placed = pins.length === 0 ? [] : placePins(texts, atoms, pins, wordings);
+  const placed = pins.length === 0 ? [] : placePins(texts, atoms, pins, new Set(wordings));
   const cues = texts.map((text, index): ParagraphCue => {
     const own = placed[index] ?? [];
     return {

@@ -25,13 +25,13 @@ export function atomsUnder(atoms: readonly Atom[], { from, to }: TextRange): Ato
   return first < end ? { from: first, end } : null;
 }
 
-/** The index of the first atom that passes a test which, once passed, is passed by all behind. */
-function firstWhere(atoms: readonly Atom[], passes: (atom: Atom) => boolean): number {
+/** The index of the first item that passes a test which, once passed, is passed by all behind; their number when none does. */
+export function firstWhere<T>(items: readonly T[], passes: (item: T) => boolean): number {
   let low = 0;
-  let high = atoms.length;
+  let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (passes(atoms[middle]!)) high = middle;
+    if (passes(items[middle]!)) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -95,6 +95,24 @@ describe('mergeTranscripts', () => {
     for (const word of before.words) expect(merged?.[0]?.words).toContainEqual(word);
   });
 
+  it('keeps pins and comments of one side on words that the other corrects', () => {
+    const before = timed('un deux trois');
+    const pin = { from: 3, to: 7, kind: 'cueBreak', note: '' } as const;
+    const comment = { from: 8, to: 13, kind: 'comment', note: 'sûr ?' } as const;
+    const mine = { ...before, marks: [pin] };
+    const corrected = replaceInParagraph(before, [{ from: 0, to: 2, text: 'vingt' }]);
+    const both = [{ ...corrected, marks: [{ ...pin, from: 6, to: 10 }] }];
+    expect(mergeTranscripts([before], [mine], [corrected])).toEqual(both);
+    expect(mergeTranscripts([before], [corrected], [mine])).toEqual(both);
+    const commented = { ...before, marks: [comment] };
+    expect(mergeTranscripts([before], [mine], [commented])).toEqual([{ ...before, marks: [pin, comment] }]);
+    expect(mergeTranscripts([mine], [before], [{ ...before, marks: [pin, comment] }])).toEqual([commented]);
+    // What would be lost is asked about.
+    expect(
+      mergeTranscripts([before], [commented], [replaceInParagraph(before, [{ from: 7, to: 13, text: '' }])]),
+    ).toBeNull();
+  });
+
   it('refuses two times set by hand in one paragraph', () => {
     const before = timed('un deux');
     expect(mergeTranscripts([before], [setWordTime(before, 0, 500)], [setWordTime(before, 1, 1_500)])).toBeNull();

@@ -1,12 +1,13 @@
 import { isKnownTime } from './checkTimes.ts';
-import { replaceInParagraph } from './replaceInParagraph.ts';
+import { replacedRanges, replaceInParagraph } from './replaceInParagraph.ts';
+import { isSameMark, mapMarks, sortMarks, type TextMark } from './textMarks.ts';
 import type { TextReplacement } from './textRange.ts';
 import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
 import { isSameParagraph } from './transcriptChange.ts';
 
 /**
  * The text that has both what was changed from `base` to `mine` and what was changed to `theirs`; `null` when the two
- * do not go together: in one paragraph both changed the same words or measured times, or one another field; one took
+ * do not go together: in one paragraph both changed the same words or measured times, or one another field than marks; one took
  * away a paragraph that the other changed, or both moved, split or merged paragraphs.
  */
 export function mergeTranscripts(base: Transcript, mine: Transcript, theirs: Transcript): Transcript | null {
@@ -34,6 +35,11 @@ export function mergeTranscripts(base: Transcript, mine: Transcript, theirs: Tra
 function merge(base: Paragraph, first: Paragraph, second: Paragraph): Paragraph | null {
   if (first === second || isSameParagraph(base, second) || isSameParagraph(first, second)) return first;
   if (isSameParagraph(base, first)) return second;
+  return mergeMarks(base, first, second) ?? mergeMarks(base, second, first) ?? mergeWords(base, first, second);
+}
+
+/** What both sides made of the words of a paragraph. */
+function mergeWords(base: Paragraph, first: Paragraph, second: Paragraph): Paragraph | null {
   const sides = [sideOf(base, first), sideOf(base, second)];
   const [early, late] = sides.toSorted(compareSides) as [Side, Side];
   const isApart = early.edit.to < late.edit.from || isEmpty(early.edit) || isEmpty(late.edit);
@@ -42,6 +48,32 @@ function merge(base: Paragraph, first: Paragraph, second: Paragraph): Paragraph 
   // The other side's words stay as they are: its times may be pasted or set by hand.
   if (late.areTimesOfText) return replaceInParagraph(early.paragraph, [shifted(late.edit, shift)]);
   return early.areTimesOfText ? replaceInParagraph(late.paragraph, [early.edit]) : null;
+}
+
+/**
+ * What one side marked, with what the other changed: its words, whose marks follow them, or other marks. `null` when
+ * the one changed more than marks, the other more than that, or a mark would go with its words.
+ */
+function mergeMarks(base: Paragraph, marked: Paragraph, other: Paragraph): Paragraph | null {
+  if (!isOnlyMarked(base, marked)) return null;
+  if (isOnlyMarked(base, other)) return { ...base, marks: sumOfMarks(base.marks, marked.marks, other.marks) };
+  const { edit, isOnlyTextAndTimes } = sideOf(base, other);
+  const marks = mapMarks(marked.marks, replacedRanges([edit]));
+  return isOnlyTextAndTimes && marks.length === marked.marks.length ? { ...other, marks } : null;
+}
+
+function isOnlyMarked(base: Paragraph, paragraph: Paragraph): boolean {
+  return isSameParagraph({ ...paragraph, marks: base.marks }, base);
+}
+
+/** The marks that neither side took away, and those that either added. */
+function sumOfMarks(base: readonly TextMark[], first: readonly TextMark[], second: readonly TextMark[]): TextMark[] {
+  const kept = base.filter((mark) => includesMark(first, mark) && includesMark(second, mark));
+  return sortMarks([...kept, ...[...first, ...second].filter((mark) => !includesMark(base, mark))]);
+}
+
+function includesMark(marks: readonly TextMark[], mark: TextMark): boolean {
+  return marks.some((each) => isSameMark(each, mark));
 }
 
 /** What one side made of a paragraph. */

@@ -141,6 +141,7 @@ function withoutForeignTimes(html: string, talkId: TalkId): string {
   for (const element of page.querySelectorAll<HTMLElement>('[data-talk]')) {
     if (element.dataset['talk'] === talkId) continue;
     for (const name of ['talk', 'time', 'paragraph', 'pmSlice']) delete element.dataset[name];
+    for (const pin of element.querySelectorAll<HTMLElement>('[data-mark="cueTimes"]')) delete pin.dataset['mark'];
   }
   return page.body.innerHTML;
 }
