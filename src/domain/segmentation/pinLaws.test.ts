@@ -20,7 +20,10 @@ function wordsOf(text: string): string[] {
 const anyText = fc
   .array(
     fc.tuple(
-      fc.oneof(fc.stringMatching(/^[a-zé]{1,12}$/), fc.constantFrom('fin.', 'oui,', '«', '»', '?', '25', 'le', 'Ah !')),
+      fc.oneof(
+        fc.stringMatching(/^[a-zé]{1,12}$/),
+        fc.constantFrom('fin.', 'oui,', '«', '»', '?', '?', '25', 'le', 'Ah !'),
+      ),
       fc.constantFrom(' ', ' ', ' ', '\u00A0', '  '),
     ),
     { maxLength: 60 },

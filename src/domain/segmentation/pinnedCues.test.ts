@@ -93,6 +93,19 @@ describe('deriveCues with pins', () => {
     expect(cues.map(({ startMs }) => startMs)).toEqual(derive(spoken([])).map(({ startMs }) => startMs));
   });
 
+  it('leaves each of neighbouring wordings in its own time', () => {
+    const marks = [
+      pin('wording', FREE[0]![0]!, 'Deux marées.'),
+      pin('wording', FREE[1]!.join(' '), 'La plage attend.'),
+    ];
+    const cues = derive(spoken([...marks, pin('cueBreak', 'Elle'), pin('cueBreak', 'Puis')]));
+    expect(cues.map(({ startMs, lines }) => [startMs, ...lines])).toEqual([
+      [0, 'Deux marées.'],
+      [2_800, 'La plage attend.'],
+      [6_800, 'Puis tout recommence.'],
+    ]);
+  });
+
   it('breaks a wording that is longer than a cue', () => {
     const long =
       'La mer monte, et elle monte encore, et encore, et puis elle monte toujours, deux fois, chaque jour que Dieu fait.';

@@ -1,8 +1,10 @@
 import type { ReplacedRange } from '../transcript/replacedRange.ts';
-import { replacedRanges, replaceInParagraph } from '../transcript/replaceInParagraph.ts';
+import { applyReplacements } from '../transcript/applyReplacements.ts';
+import { replacedRanges } from '../transcript/replaceInParagraph.ts';
 import type { Pin } from '../transcript/textMarks.ts';
-import type { Paragraph } from '../transcript/transcript.ts';
-import { wordTimesOf, type TimeRange } from '../transcript/wordTimes.ts';
+import { tokensOf, type Token } from '../transcript/tokensOf.ts';
+import { TYPED, type Paragraph, type WordTime } from '../transcript/transcript.ts';
+import { interpolate, wordTimesOf, type SpokenText, type TimeRange } from '../transcript/wordTimes.ts';
 import { atomsOf, type Atom } from './atoms.ts';
 import { atomsUnder } from './pinnedGaps.ts';
 
@@ -31,9 +33,40 @@ export function shownAtoms(paragraph: Paragraph, range: TimeRange, pins: readonl
     wordings.push(pin);
   }
   if (wordings.length === 0) return { atoms: spoken, wordings };
-  const shown = replaceInParagraph({ ...paragraph, words, marks: [] }, replacements);
-  const atoms = atomsOf(shown.text, shown.words, range.startMs);
-  return { atoms: placeInText(atoms, spoken, replacedRanges(replacements)), wordings };
+  const shown = applyReplacements(paragraph.text, replacements);
+  const ranges = replacedRanges(replacements);
+  const times = timesOf(shown, ranges, { text: paragraph.text, words, startMs: range.startMs });
+  return { atoms: placeInText(atomsOf(shown, times, range.startMs), spoken, ranges), wordings };
+}
+
+/** The times of the tokens of a shown text: each wording keeps to the time of its own stretch, as its cue does. */
+function timesOf(
+  shown: string,
+  ranges: readonly ReplacedRange[],
+  { text, words, startMs }: SpokenText & { readonly startMs: number },
+): WordTime[] {
+  const oldTokens = tokensOf(text);
+  const newTokens = tokensOf(shown);
+  const times: WordTime[] = [];
+  let index = 0;
+  for (const { oldFrom, oldTo, newTo } of ranges) {
+    for (; index < oldTokens.length && oldTokens[index]!.end <= oldFrom; index++) times.push(words[index]!);
+    const first = index;
+    while (index < oldTokens.length && oldTokens[index]!.start < oldTo) index++;
+    const worded: Token[] = [];
+    for (let at = times.length; at < newTokens.length && newTokens[at]!.start < newTo; at++)
+      worded.push(newTokens[at]!);
+    for (const time of interpolate(worded, spanOf(words.slice(first, index), words[first - 1]?.[1] ?? startMs), TYPED))
+      times.push(time);
+  }
+  for (; index < oldTokens.length; index++) times.push(words[index]!);
+  return times;
+}
+
+/** When words are spoken; where there are none, the moment `atMs`. */
+function spanOf(words: readonly WordTime[], atMs: number): TimeRange {
+  const startMs = words[0]?.[0] ?? atMs;
+  return { startMs, endMs: words.reduce((latest, [, endMs]) => Math.max(latest, endMs), startMs) };
 }
 
 /** Gives atoms of a shown text the places of the text they stand for; those of a wording share out its stretch. */
