@@ -37,8 +37,7 @@ export function moveCueBoundary(pinned: PinnedParagraph, offset: number, to: num
   const place = breakPlaceAt(pinned.paragraph.text, to);
   if (place === null || place.from <= before.textStart || place.from >= cue.textEnd) return refuse('noWord');
   if (place.from === cue.textStart) return refuse('noChange');
-  if (shareWording(before, cue) || isWorded(place, [before, cue])) return refuse('worded');
-  return regroup(pinned, cues, [index - 1, index], [place]);
+  return isWorded(place, [before, cue]) ? refuse('worded') : regroup(pinned, cues, [index - 1, index], [place]);
 }
 
 /** Makes two of a cue: the second begins with the word at `offset`. Other cues stay. */
@@ -55,9 +54,8 @@ export function splitCue(pinned: PinnedParagraph, offset: number): PinEdit {
 /** Makes one of the cue at `offset` and the next one of the paragraph. Other cues stay. */
 export function mergeWithNext(pinned: PinnedParagraph, offset: number): PinEdit {
   const { cues, index } = findCue(pinned, offset);
-  const [cue, next] = [cues[index], cues[index + 1]];
-  if (cue === undefined || next === undefined) return refuse('noCue');
-  return shareWording(cue, next) ? refuse('worded') : regroup(pinned, cues, [index, index + 1], []);
+  if (cues[index] === undefined || cues[index + 1] === undefined) return refuse('noCue');
+  return regroup(pinned, cues, [index, index + 1], []);
 }
 
 /**
@@ -134,7 +132,8 @@ function isWorded({ from }: TextRange, cues: readonly ParagraphCue[]): boolean {
 }
 
 /** Whether the boundary of two neighbours lies in a wording, where no place in the text stands for it. */
-function shareWording(cue: ParagraphCue, next: ParagraphCue): boolean {
+function shareWording(cue: ParagraphCue | undefined, next: ParagraphCue | undefined): boolean {
+  if (cue === undefined || next === undefined) return false;
   return cue.pins.some(({ pin }) => pin.kind === 'wording' && next.pins.some((other) => other.pin === pin));
 }
 
@@ -149,6 +148,8 @@ function regroup(
   [first, last]: readonly [first: number, last: number],
   places: readonly TextRange[],
 ): PinEdit {
+  const edges = [...cues.keys(), cues.length].slice(first, last + 2);
+  if (edges.some((index) => shareWording(cues[index - 1], cues[index]))) return refuse('worded');
   const lost = cues.slice(first + 1, last + 1);
   const breaks = new Set(lost.flatMap(({ pins }) => pins.flatMap(({ pin }) => (pin.kind === 'cueBreak' ? [pin] : []))));
   const timesLost = [
