@@ -7,9 +7,9 @@ import { SubtitlesPanel } from '../features/subtitles/SubtitlesPanel.tsx';
 import { useSetting } from '../host/settings.ts';
 import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
-import { cueAtCaret, firstWordOf } from './cuePlaces.ts';
+import { cueAtPlace } from './cuePlaces.ts';
 import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
-import type { Cue } from '../../domain/formats/cue.ts';
+import type { DerivedCue } from '../../domain/segmentation/deriveCues.ts';
 import type { SidePanelProps } from './sidePanelProps.ts';
 import { useThrottled } from './useThrottled.ts';
 
@@ -22,14 +22,13 @@ export function SubtitlesSide(props: SidePanelProps) {
   return open === 'subtitles' ? <ShownSubtitles {...props} /> : null;
 }
 
-function ShownSubtitles({ talk, session, transport, captions: latest }: SidePanelProps) {
+function ShownSubtitles({ talk, session, transport, isConnected, captions: latest }: SidePanelProps) {
   const hub = use(CommandHubContext);
   const { editor, timed, sound } = session;
   const { captions, rows } = useCheckedCaptions(latest, talk);
   const [caret, setCaret] = useState(-1);
   const lookAtCaret = useThrottled(CARET_MS, () => {
-    // While the cues are behind the text, the row stays.
-    if (editor !== null) setCaret((before) => cueAtCaret(editor, captions) ?? before);
+    if (editor !== null) setCaret(cueAtPlace(captions, editor.caret().place));
   });
   useEffect(lookAtCaret, [lookAtCaret, captions]);
   useEffect(() => editor?.subscribe(lookAtCaret), [editor, lookAtCaret]);
@@ -43,12 +42,10 @@ function ShownSubtitles({ talk, session, transport, captions: latest }: SidePane
 
   const go = useCallback(
     (index: number) => {
-      const place = editor === null ? null : firstWordOf(editor, captions, index);
-      // The text has changed under the list, which will show that at once.
-      if (place === null) return;
+      const { paragraphId, textStart, startMs } = captions[index]!;
       setCaret(index);
-      editor?.restore(place);
-      transport.seek(captions[index]!.startMs);
+      editor?.restore({ paragraphId, offset: textStart });
+      transport.seek(startMs);
       sound.following.set({ isOn: true });
     },
     [captions, editor, sound, transport],
@@ -69,6 +66,7 @@ function ShownSubtitles({ talk, session, transport, captions: latest }: SidePane
       caret={caret}
       transport={transport}
       following={sound.following}
+      isEditable={isConnected}
       isTextEmpty={timed?.transcript.every(({ kind, text }) => kind === 'heading' || text.trim() === '') ?? false}
       isUntimed={timed?.transcript.every(({ startMs, words }) => startMs === null && words.length === 0) ?? false}
       onAlign={transport.hasMedia() ? () => hub.run('align') : null}
@@ -80,14 +78,14 @@ function ShownSubtitles({ talk, session, transport, captions: latest }: SidePane
 }
 
 interface CheckedCaptions {
-  readonly captions: readonly Cue[];
+  readonly captions: readonly DerivedCue[];
   /** Where the recording ends, as it was checked. */
   readonly endMs: number | null;
   readonly rows: readonly SubtitleRow[];
 }
 
 /** Captions with what is wrong with them, a moment after they changed: to check a long talk takes a frame or two. */
-function useCheckedCaptions(captions: readonly Cue[], { media }: Talk): CheckedCaptions {
+function useCheckedCaptions(captions: readonly DerivedCue[], { media }: Talk): CheckedCaptions {
   const endMs = media === null ? null : endOnTimeLine(media);
   const [checked, setChecked] = useState(() => checkedCaptions(captions, endMs));
   const isChecked = checked.captions === captions && checked.endMs === endMs;
@@ -99,6 +97,6 @@ function useCheckedCaptions(captions: readonly Cue[], { media }: Talk): CheckedC
   return checked;
 }
 
-function checkedCaptions(captions: readonly Cue[], endMs: number | null): CheckedCaptions {
+function checkedCaptions(captions: readonly DerivedCue[], endMs: number | null): CheckedCaptions {
   return { captions, endMs, rows: subtitleRows(captions, DEFAULT_PROFILE, endMs) };
 }

@@ -41,12 +41,12 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   const side = useSidePane();
   const speakerEdits = useSpeakerEdits(talk, onChanged);
   useRestoredPlayhead(talk, transport);
-  useSubtitleCommands(talk, session);
   const { timed } = session;
   const { speakers } = talk;
   const durationMs = durationOf(talk);
   const { limits } = useRuleProfile(talk.id);
   const captions = useCaptions(timed, limits, speakers, durationMs);
+  useSubtitleCommands(talk, session, captions);
   // The editor's headings are the chapters; before there are any, those of the notice.
   const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);
   const chapters = headings.length > 0 ? headings : talk.chapters;
@@ -78,7 +78,14 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
             collapsible
             className={styles.pane}
           >
-            <SidePanel talk={talk} session={session} transport={transport} captions={captions} onChanged={onChanged} />
+            <SidePanel
+              talk={talk}
+              session={session}
+              transport={transport}
+              captions={captions}
+              isConnected={isConnected}
+              onChanged={onChanged}
+            />
           </Panel>
           <Separator className={styles.separator} aria-label={t('shell.resizePanel')} />
           <Panel id="transcript" minSize="380px" className={styles.pane}>

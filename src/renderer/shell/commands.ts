@@ -7,7 +7,16 @@ import type { CommandId } from '../ui/strings/commands.ts';
 export type CommandScope = 'everywhere' | 'library' | 'talk' | 'caret' | 'text';
 
 /** The groups of the list of keys. */
-type CommandGroup = 'playing' | 'moving' | 'text' | 'times' | 'review' | 'speakers' | 'library' | 'window';
+type CommandGroup =
+  | 'playing'
+  | 'moving'
+  | 'text'
+  | 'times'
+  | 'review'
+  | 'subtitles'
+  | 'speakers'
+  | 'library'
+  | 'window';
 
 /** A command of the window. */
 export interface CommandEntry {
@@ -97,6 +106,20 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'alignChanged', scope: 'talk', group: 'times', keys: [] },
   { id: 'alignSelection', scope: 'caret', group: 'times', keys: ['Alt+A'] },
   { id: 'align', scope: 'talk', group: 'times', keys: ['Ctrl+Shift+A'], also: 'synchroniser caler forced alignment' },
+
+  { id: 'splitCue', scope: 'caret', group: 'subtitles', keys: ['Alt+Enter'] },
+  { id: 'mergeCue', scope: 'caret', group: 'subtitles', keys: ['Alt+J'] },
+  { id: 'cueWordBack', scope: 'caret', group: 'subtitles', keys: ['Alt+Shift+ArrowLeft'], repeats: true },
+  { id: 'cueWordOn', scope: 'caret', group: 'subtitles', keys: ['Alt+Shift+ArrowRight'], repeats: true },
+  { id: 'cueStartEarlier', scope: 'caret', group: 'subtitles', keys: ['Alt+Comma'], repeats: true },
+  { id: 'cueStartLater', scope: 'caret', group: 'subtitles', keys: ['Alt+Period'], repeats: true },
+  { id: 'cueEndEarlier', scope: 'caret', group: 'subtitles', keys: ['Alt+Shift+Comma'], repeats: true },
+  { id: 'cueEndLater', scope: 'caret', group: 'subtitles', keys: ['Alt+Shift+Period'], repeats: true },
+  { id: 'cueStartFrameEarlier', scope: 'caret', group: 'subtitles', keys: ['Alt+BracketLeft'], repeats: true },
+  { id: 'cueStartFrameLater', scope: 'caret', group: 'subtitles', keys: ['Alt+BracketRight'], repeats: true },
+  { id: 'cueEndFrameEarlier', scope: 'caret', group: 'subtitles', keys: ['Alt+Shift+BracketLeft'], repeats: true },
+  { id: 'cueEndFrameLater', scope: 'caret', group: 'subtitles', keys: ['Alt+Shift+BracketRight'], repeats: true },
+  { id: 'releaseCue', scope: 'caret', group: 'subtitles', keys: ['Alt+L'] },
 
   { id: 'reviewChecked', scope: 'caret', group: 'review', keys: ['Ctrl+Shift+Enter'] },
   { id: 'reviewDoubtful', scope: 'caret', group: 'review', keys: ['Alt+D'] },

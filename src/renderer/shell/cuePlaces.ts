@@ -1,47 +1,32 @@
-import type { Cue } from '../../domain/formats/cue.ts';
-import { cueTextRanges, type CueTextRange } from '../../domain/segmentation/cueTextRanges.ts';
-import { firstWhere } from '../ui/firstWhere.ts';
-import type { ParagraphId } from '../../domain/transcript/transcript.ts';
-import type { TextPlace, TranscriptEditor } from '../features/editor/transcriptEditor.ts';
-
-/** The cues of a paragraph: those from index `first`, and where each stands in the text as it is now. */
-interface CuesInText {
-  readonly first: number;
-  readonly ranges: readonly CueTextRange[];
-}
-
-/** Where a cue's first word stands; `null` where the cues were derived from a text that is no longer there. */
-export function firstWordOf(editor: TranscriptEditor, cues: readonly Cue[], index: number): TextPlace | null {
-  const paragraphId = cues[index]?.paragraphId ?? null;
-  const found = paragraphId === null ? null : cuesInText(editor, cues, paragraphId);
-  return found === null ? null : { paragraphId: paragraphId!, offset: found.ranges[index - found.first]!.from };
-}
+import { breakPlaces } from '../../domain/segmentation/breakPlace.ts';
+import type { DerivedCue } from '../../domain/segmentation/deriveCues.ts';
+import type { TextPlace } from '../features/editor/transcriptEditor.ts';
 
 /**
- * The index of the cue that the caret is in, or behind, in its paragraph; -1 in a heading and other text without cues;
- * `null` where the cues were derived from a text that is no longer there.
+ * The index of the cue that a place in the text is in, or behind, in its paragraph; -1 in a heading and other text
+ * without cues. The cues may be some frames behind the text.
  */
-export function cueAtCaret(editor: TranscriptEditor, cues: readonly Cue[]): number | null {
-  const { paragraphId, offset } = editor.caret().place;
-  if (!cues.some((cue) => cue.paragraphId === paragraphId)) return -1;
-  const found = cuesInText(editor, cues, paragraphId);
-  if (found === null) return null;
-  const { first, ranges } = found;
-  return (
-    first +
-    Math.min(
-      firstWhere(ranges, ({ to }) => to >= offset),
-      ranges.length - 1,
-    )
-  );
+export function cueAtPlace(cues: readonly DerivedCue[], { paragraphId, offset }: TextPlace): number {
+  const first = cues.findIndex((cue) => cue.paragraphId === paragraphId);
+  if (first < 0) return -1;
+  const after = cues.findIndex((cue, index) => index > first && cue.paragraphId !== paragraphId);
+  return first + cueIn(cues.slice(first, after < 0 ? cues.length : after), offset);
 }
 
-function cuesInText(editor: TranscriptEditor, cues: readonly Cue[], id: ParagraphId): CuesInText | null {
-  const first = cues.findIndex(({ paragraphId }) => paragraphId === id);
-  const block = editor.find(id);
-  if (first < 0 || block === undefined) return null;
-  let end = first;
-  while (cues[end]?.paragraphId === id) end++;
-  const ranges = cueTextRanges(block.node.textContent, cues.slice(first, end));
-  return ranges === null ? null : { first, ranges };
+/** The index of the cue that an offset is in, or behind, of all those of its paragraph; at least one. */
+export function cueIn(cues: readonly Pick<DerivedCue, 'textEnd'>[], offset: number): number {
+  const index = cues.findIndex(({ textEnd }) => textEnd >= offset);
+  return index < 0 ? cues.length - 1 : index;
+}
+
+/** Where the word begins that is `step` words behind an offset, in the stretch of a cue; `null` where there is none. */
+export function wordInCue(
+  text: string,
+  { textStart, textEnd }: Pick<DerivedCue, 'textStart' | 'textEnd'>,
+  offset: number,
+  step: -1 | 1,
+): number | null {
+  const words = breakPlaces(text).filter(({ from, to }) => to > textStart && from < textEnd);
+  const at = words.findIndex(({ to }) => to > offset);
+  return words[(at < 0 ? words.length - 1 : at) + step]?.from ?? null;
 }

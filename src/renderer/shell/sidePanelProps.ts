@@ -1,5 +1,5 @@
 import type { Talk } from '../../contract/schemas.ts';
-import type { Cue } from '../../domain/formats/cue.ts';
+import type { DerivedCue } from '../../domain/segmentation/deriveCues.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -9,7 +9,9 @@ export interface SidePanelProps {
   readonly session: TalkSession;
   readonly transport: MediaTransport;
   /** The subtitles of the text, some frames after it changed. */
-  readonly captions: readonly Cue[];
+  readonly captions: readonly DerivedCue[];
+  /** Without the library the text is only read. */
+  readonly isConnected: boolean;
   /** The talk is to be read again. */
   readonly onChanged: () => void;
 }

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Speaker } from '../../contract/schemas.ts';
-import type { Cue } from '../../domain/formats/cue.ts';
 import type { CueLimits } from '../../domain/segmentation/cueLimits.ts';
-import { deriveCuesInSteps } from '../../domain/segmentation/deriveCues.ts';
+import { deriveCuesInSteps, type DerivedCue } from '../../domain/segmentation/deriveCues.ts';
 import type { TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
 import { speakerName } from '../features/editor/speakerName.ts';
 
@@ -15,8 +14,8 @@ export function useCaptions(
   limits: CueLimits,
   speakers: readonly Speaker[],
   durationMs: number | null,
-): readonly Cue[] {
-  const [captions, setCaptions] = useState<readonly Cue[]>([]);
+): readonly DerivedCue[] {
+  const [captions, setCaptions] = useState<readonly DerivedCue[]>([]);
   useEffect(() => {
     if (timed === null) return undefined;
     const names = speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) }));

@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react';
+import { Pin, TriangleAlert } from 'lucide-react';
 import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueRule, Violation } from '../../../domain/checks/violation.ts';
@@ -32,6 +32,7 @@ export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
   const { cue, index, lineLengths, charsPerSecond, isBroken } = row;
   const { charsPerLine } = profile.limits;
   const wrong = saidViolations(row).map(texts.violation).join(' · ');
+  const pins = texts.pins(cue.pins);
   const label = t('subtitles.row', {
     number: index + 1,
     start: texts.timecode(cue.startMs),
@@ -47,7 +48,7 @@ export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- a list to move in
       role="option"
       className={styles.row}
-      aria-label={wrong === '' ? label : `${label} ${wrong}`}
+      aria-label={[label, wrong, pins].filter((part) => part !== '').join(' ')}
       aria-selected={isAtCaret}
       aria-current={isHeard ? 'time' : undefined}
       aria-setsize={place.of}
@@ -91,6 +92,15 @@ function Measures({ row, profile }: Pick<SubtitleCueProps, 'row' | 'profile'>) {
   return (
     <div className={styles.measures}>
       <b>{index + 1}</b>
+      {cue.pins.length > 0 && (
+        <span
+          className={styles.pin}
+          title={texts.pins(cue.pins)}
+          data-unmet={!cue.pins.every(({ isMet }) => isMet) || undefined}
+        >
+          <Pin size={12} aria-hidden />
+        </span>
+      )}
       <span className={styles.times}>
         <time>{texts.timecode(cue.startMs)}</time>
         <i aria-hidden>→</i>

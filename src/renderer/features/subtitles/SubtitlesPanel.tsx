@@ -8,11 +8,13 @@ import { Note } from '../../ui/Note.tsx';
 import { useShownKeys } from '../../ui/shownKeys.ts';
 import { WithTooltip } from '../../ui/WithTooltip.tsx';
 import { SubtitleList, type SubtitleListProps } from './SubtitleList.tsx';
+import { SubtitleTools } from './SubtitleTools.tsx';
 import type { SubtitleRow } from './subtitleRows.ts';
 import styles from './subtitles.module.css';
 
 interface SubtitlesPanelProps extends Omit<SubtitleListProps, 'listRef'> {
   readonly listRef: RefObject<HTMLUListElement | null>;
+  readonly isEditable: boolean;
   /** Whether nothing is spoken yet: what is not derived yet is another matter. */
   readonly isTextEmpty: boolean;
   /** Whether nothing of the text has a known time yet: all times are guessed from its length. */
@@ -24,7 +26,15 @@ interface SubtitlesPanelProps extends Omit<SubtitleListProps, 'listRef'> {
 }
 
 /** The text as subtitles: each with its times and its measures, and what of them breaks a limit. */
-export function SubtitlesPanel({ isTextEmpty, isUntimed, onAlign, onStep, rows, ...list }: SubtitlesPanelProps) {
+export function SubtitlesPanel({
+  isTextEmpty,
+  isEditable,
+  isUntimed,
+  onAlign,
+  onStep,
+  rows,
+  ...list
+}: SubtitlesPanelProps) {
   const { t } = useTranslation();
   const [isFiltered, setFiltered] = useState(false);
   const broken = useMemo(() => rows.filter(({ isBroken }) => isBroken), [rows]);
@@ -32,25 +42,8 @@ export function SubtitlesPanel({ isTextEmpty, isUntimed, onAlign, onStep, rows, 
   return (
     <div className={styles.panel}>
       <PanelHead rows={rows} broken={broken} isFiltered={isFiltered} onFilter={setFiltered} onStep={onStep} />
-      {isUntimed && rows.length > 0 && (
-        <div className={styles.note}>
-          <Note tone="info">
-            <p>{t('subtitles.untimed')}</p>
-            {onAlign !== null && (
-              <Button variant="ghost" onPress={onAlign}>
-                {t('subtitles.align')}
-              </Button>
-            )}
-          </Note>
-        </div>
-      )}
-      {rows.length === 0 && isTextEmpty && (
-        <div className={styles.empty}>
-          <Captions size={26} strokeWidth={1.5} aria-hidden />
-          <strong>{t('subtitles.none')}</strong>
-          <p>{t('subtitles.noneText')}</p>
-        </div>
-      )}
+      {isUntimed && rows.length > 0 && <Untimed onAlign={onAlign} />}
+      {rows.length === 0 && isTextEmpty && <NoText />}
       {rows.length > 0 && shown.length === 0 && (
         <div className={styles.empty} data-tone="good">
           <CircleCheck size={26} strokeWidth={1.5} aria-hidden />
@@ -59,7 +52,36 @@ export function SubtitlesPanel({ isTextEmpty, isUntimed, onAlign, onStep, rows, 
         </div>
       )}
       {shown.length > 0 && <SubtitleList {...list} rows={shown} />}
+      {rows.length > 0 && <SubtitleTools isDisabled={!isEditable || list.caret < 0} />}
       {rows.length > 0 && <Limits profile={list.profile} />}
+    </div>
+  );
+}
+
+/** Says that all times are guessed, and offers better ones. */
+function Untimed({ onAlign }: Pick<SubtitlesPanelProps, 'onAlign'>) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.note}>
+      <Note tone="info">
+        <p>{t('subtitles.untimed')}</p>
+        {onAlign !== null && (
+          <Button variant="ghost" onPress={onAlign}>
+            {t('subtitles.align')}
+          </Button>
+        )}
+      </Note>
+    </div>
+  );
+}
+
+function NoText() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.empty}>
+      <Captions size={26} strokeWidth={1.5} aria-hidden />
+      <strong>{t('subtitles.none')}</strong>
+      <p>{t('subtitles.noneText')}</p>
     </div>
   );
 }

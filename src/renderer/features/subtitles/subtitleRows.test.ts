@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Cue } from '../../../domain/formats/cue.ts';
 import { DEFAULT_PROFILE } from '../../../domain/profiles/builtInProfiles.ts';
+import type { DerivedCue } from '../../../domain/segmentation/deriveCues.ts';
+import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
 import { neighbourBroken, subtitleRows } from './subtitleRows.ts';
 
-function cue(startMs: number, endMs: number, ...lines: string[]): Cue {
-  return { startMs, endMs, lines, speaker: null, paragraphId: null };
+function cue(startMs: number, endMs: number, ...lines: string[]): DerivedCue {
+  const paragraphId = 'p' as ParagraphId;
+  return { startMs, endMs, lines, speaker: null, paragraphId, textStart: 0, textEnd: 0, pins: [] };
 }
 
-function rowsOf(...cues: Cue[]) {
+function rowsOf(...cues: DerivedCue[]) {
   return subtitleRows(cues, DEFAULT_PROFILE, null);
 }
 

@@ -1,12 +1,12 @@
 import { checkCues } from '../../../domain/checks/checkCues.ts';
 import type { Violation } from '../../../domain/checks/violation.ts';
-import type { Cue } from '../../../domain/formats/cue.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
+import type { DerivedCue } from '../../../domain/segmentation/deriveCues.ts';
 import { countGraphemes } from '../../../domain/segmentation/graphemes.ts';
 
 /** A cue with what is told about it. */
 export interface SubtitleRow {
-  readonly cue: Cue;
+  readonly cue: DerivedCue;
   /** Its place among all cues, from 0. */
   readonly index: number;
   /** Characters of each line as the reader sees them. */
@@ -19,7 +19,11 @@ export interface SubtitleRow {
 }
 
 /** A row for each cue, in order, checked by a profile. `durationMs` is the recording's, `null` while unknown. */
-export function subtitleRows(cues: readonly Cue[], profile: RuleProfile, durationMs: number | null): SubtitleRow[] {
+export function subtitleRows(
+  cues: readonly DerivedCue[],
+  profile: RuleProfile,
+  durationMs: number | null,
+): SubtitleRow[] {
   const found: Violation[][] = cues.map(() => []);
   for (const violation of checkCues(cues, profile, { durationMs })) found[violation.cueIndex]!.push(violation);
   return cues.map((cue, index) => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CUE_RULES, type RuleUnit, type Violation } from '../../../domain/checks/violation.ts';
+import type { CuePin } from '../../../domain/segmentation/cuePins.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { formatTimecode } from '../../../domain/time/timecode.ts';
 
@@ -13,6 +14,8 @@ interface SubtitleTexts {
   timecode(timeMs: number): string;
   /** What is wrong, in a few words. */
   violation(violation: Violation): string;
+  /** What is pinned, and what of it could not be kept; empty for no pins. */
+  pins(pins: readonly CuePin[]): string;
 }
 
 /** Measures of subtitles, as the language of the window writes them. */
@@ -34,7 +37,13 @@ export function useSubtitleTexts({ rules }: RuleProfile): SubtitleTexts {
       const kind = rules.speed?.kind ?? 'charsPerSecond';
       return kind === 'readingTable' ? 'chars' : kind;
     };
+    const pinText = ({ pin, isMet }: CuePin): string => {
+      const text = t(`subtitles.pins.${pin.kind}`);
+      return isMet ? text : t('subtitles.unmet', { pin: text });
+    };
     return {
+      pins: (pins) =>
+        pins.length === 0 ? '' : t('subtitles.pinnedAs', { what: [...new Set(pins.map(pinText))].join(', ') }),
       number: (value) => oneDecimal.format(value),
       seconds: (timeMs) => oneDecimal.format(timeMs / 1_000),
       timecode: (timeMs) => formatTimecode(timeMs, decimalMark).replace(/^0/, ''),

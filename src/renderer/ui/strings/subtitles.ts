@@ -19,6 +19,16 @@ export const subtitleStrings = defineStrings(
     noProblems: 'Tous les sous-titres respectent les règles',
     untimed: 'Ce texte n’a pas encore de temps : ceux des sous-titres sont estimés d’après sa longueur.',
     align: 'Aligner le texte sur le son…',
+    tools: 'Changer le sous-titre au curseur',
+    pinnedAs: 'Épinglé : {{what}}',
+    pins: {
+      cueBreak: 'commence à ce mot',
+      lineBreak: 'coupure de ligne',
+      noBreak: 'd’un seul tenant',
+      cueTimes: 'temps posé',
+      wording: 'autres mots',
+    },
+    unmet: '{{pin}} (non tenu)',
     seconds: '{{seconds}} s',
     speed: '{{speed}} c/s',
     limits:
@@ -72,6 +82,16 @@ export const subtitleStrings = defineStrings(
     noProblems: 'All subtitles keep to the rules',
     untimed: 'This text has no times yet: those of the subtitles are estimated from its length.',
     align: 'Align the text with the sound…',
+    tools: 'Change the subtitle at the caret',
+    pinnedAs: 'Pinned: {{what}}',
+    pins: {
+      cueBreak: 'begins at this word',
+      lineBreak: 'line break',
+      noBreak: 'held together',
+      cueTimes: 'time set',
+      wording: 'other words',
+    },
+    unmet: '{{pin}} (not kept)',
     seconds: '{{seconds}} s',
     speed: '{{speed}} c/s',
     limits:

@@ -1,0 +1,129 @@
+import { breakPlaces } from '../../domain/segmentation/breakPlace.ts';
+import type { CueLimits } from '../../domain/segmentation/cueLimits.ts';
+import { cuesOfParagraph, type DerivedCue, type ParagraphCue } from '../../domain/segmentation/deriveCues.ts';
+import {
+  mergeWithNext,
+  moveCueBoundary,
+  nudgeCueTime,
+  releasePins,
+  splitCue,
+  type PinEdit,
+  type PinnedParagraph,
+} from '../../domain/segmentation/pinEdits.ts';
+import type { Paragraph } from '../../domain/transcript/transcript.ts';
+import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
+import type { CommandActions } from '../ui/commandHub.ts';
+import { remark, type RemarkKind } from '../ui/remarks.ts';
+import { cueAtPlace, cueIn } from './cuePlaces.ts';
+
+/** Finer than a tenth of a second nobody hears; a frame of 25 images a second is what a player can show. */
+const TENTH_MS = 100;
+const FRAME_MS = 40;
+
+/** The cue at the caret, in the text as it is now. */
+interface CueAtCaret {
+  readonly pinned: PinnedParagraph;
+  readonly offset: number;
+  /** Those of its paragraph, and its place among them. */
+  readonly cues: readonly ParagraphCue[];
+  readonly index: number;
+}
+
+/** An edit of marks, with where the caret goes to stay in its cue; `undefined` where it stays. */
+interface CueEdit {
+  readonly edit: PinEdit;
+  readonly caret?: number | undefined;
+}
+
+const WHY: Readonly<Record<Extract<PinEdit, { ok: false }>['reason'], RemarkKind>> = {
+  noCue: 'noCueBeside',
+  noWord: 'cueNeedsWord',
+  noChange: 'cueIsSo',
+  tooLong: 'cueTooLong',
+  worded: 'cueWorded',
+};
+
+/** What the commands change in the subtitle at the caret; `captions` are those that are shown. */
+export function subtitleEdits(
+  editor: TranscriptEditor | null,
+  captions: readonly DerivedCue[],
+  limits: CueLimits,
+): CommandActions {
+  const change = (edit: (at: CueAtCaret) => CueEdit | RemarkKind) => (): void => {
+    if (editor === null || !editor.view.editable) return remark('readOnly');
+    const at = cueAtCaret(editor, limits);
+    const done = at === null ? 'noCueBeside' : edit(at);
+    if (typeof done === 'string') return remark(done);
+    if (!done.edit.ok) return remark(WHY[done.edit.reason]);
+    writeMarks(editor, at!.pinned.paragraph, done);
+  };
+  const nudge = (edge: 'start' | 'end', byMs: number) =>
+    change(({ pinned, cues, index }) => {
+      const cue = cues[index]!;
+      const name = edge === 'start' ? 'startMs' : 'endMs';
+      const shown = captions[cueAtPlace(captions, { paragraphId: pinned.paragraph.id, offset: cue.textStart })];
+      const timeMs = (cue.pinned[name] ?? shown?.[name] ?? Math.round(cue[name])) + byMs;
+      return timeMs < 0 ? 'cueIsSo' : { edit: nudgeCueTime(pinned, cue.textStart, edge, timeMs) };
+    });
+  return {
+    splitCue: change(({ pinned, offset }) => ({ edit: splitCue(pinned, offset) })),
+    mergeCue: change(({ pinned, cues, index }) => ({ edit: mergeWithNext(pinned, cues[index]!.textStart) })),
+    cueWordBack: change(firstWordBack),
+    cueWordOn: change(lastWordOn),
+    cueStartEarlier: nudge('start', -TENTH_MS),
+    cueStartLater: nudge('start', TENTH_MS),
+    cueEndEarlier: nudge('end', -TENTH_MS),
+    cueEndLater: nudge('end', TENTH_MS),
+    cueStartFrameEarlier: nudge('start', -FRAME_MS),
+    cueStartFrameLater: nudge('start', FRAME_MS),
+    cueEndFrameEarlier: nudge('end', -FRAME_MS),
+    cueEndFrameLater: nudge('end', FRAME_MS),
+    releaseCue: change(({ pinned: { paragraph }, cues, index }) => {
+      const { textStart, textEnd } = cues[index]!;
+      const marks = releasePins(paragraph, { from: textStart, to: textEnd });
+      return marks.length === paragraph.marks.length ? 'noCuePin' : { edit: { ok: true, marks } };
+    }),
+  };
+}
+
+/** The first word of a cue goes to the one before; the caret goes on to the word that is first then. */
+function firstWordBack({ pinned, cues, index }: CueAtCaret): CueEdit | RemarkKind {
+  const cue = cues[index]!;
+  const second = wordsOf(pinned.paragraph, cue)[1];
+  if (second === undefined) return 'cueNeedsWord';
+  return { edit: moveCueBoundary(pinned, cue.textStart, second.from), caret: second.from };
+}
+
+/** The last word of a cue goes to the next one. */
+function lastWordOn({ pinned, cues, index }: CueAtCaret): CueEdit | RemarkKind {
+  const [cue, next] = [cues[index]!, cues[index + 1]];
+  const words = wordsOf(pinned.paragraph, cue);
+  if (next === undefined) return 'noCueBeside';
+  if (words.length < 2) return 'cueNeedsWord';
+  return { edit: moveCueBoundary(pinned, next.textStart, words.at(-1)!.from), caret: cue.textStart };
+}
+
+function wordsOf({ text }: Paragraph, { textStart, textEnd }: ParagraphCue) {
+  return breakPlaces(text).filter(({ from, to }) => to > textStart && from < textEnd);
+}
+
+function cueAtCaret({ caret, margins }: TranscriptEditor, limits: CueLimits): CueAtCaret | null {
+  const { paragraphId, offset } = caret().place;
+  const { transcript, times } = margins.timed;
+  const at = transcript.findIndex(({ id }) => id === paragraphId);
+  const paragraph = transcript[at];
+  if (paragraph === undefined || paragraph.kind === 'heading') return null;
+  const { startMs, endMs } = times[at]!;
+  const nextMs = times[at + 1]?.startMs ?? Number.POSITIVE_INFINITY;
+  const range = { startMs, endMs, nextMs };
+  const cues = cuesOfParagraph(paragraph, range, limits);
+  return cues.length === 0 ? null : { pinned: { paragraph, range, limits }, offset, cues, index: cueIn(cues, offset) };
+}
+
+/** Gives a paragraph other marks, as one undo step. */
+function writeMarks(editor: TranscriptEditor, paragraph: Paragraph, { edit, caret }: CueEdit): void {
+  if (!edit.ok) return;
+  const { marks } = edit;
+  editor.adopt(editor.margins.timed.transcript.map((each) => (each === paragraph ? { ...each, marks } : each)));
+  if (caret !== undefined) editor.restore({ paragraphId: paragraph.id, offset: caret });
+}
