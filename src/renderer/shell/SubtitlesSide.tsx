@@ -2,12 +2,13 @@ import { use, useCallback, useEffect, useRef, useState } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
 import { startedCaptionIndex } from '../../domain/formats/captionAt.ts';
 import { DEFAULT_PROFILE } from '../../domain/profiles/builtInProfiles.ts';
+import { timeAt } from '../../domain/transcript/timedTranscript.ts';
 import { neighbourBroken, subtitleRows, type SubtitleRow } from '../features/subtitles/subtitleRows.ts';
 import { SubtitlesPanel } from '../features/subtitles/SubtitlesPanel.tsx';
 import { useSetting } from '../host/settings.ts';
 import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
-import { cueAtPlace } from './cuePlaces.ts';
+import { cueWordAtPlace, wordsOfCue, type CueWord } from './cuePlaces.ts';
 import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import type { DerivedCue } from '../../domain/segmentation/deriveCues.ts';
 import type { SidePanelProps } from './sidePanelProps.ts';
@@ -15,6 +16,8 @@ import { useThrottled } from './useThrottled.ts';
 
 /** How long the row of the caret waits for it to rest, in milliseconds: keys come first. */
 const CARET_MS = 60;
+
+const NOWHERE: CueWord = { cue: -1, word: -1 };
 
 /** The subtitles of the open text, while their panel is the open one. */
 export function SubtitlesSide(props: SidePanelProps) {
@@ -26,9 +29,12 @@ function ShownSubtitles({ talk, session, transport, isConnected, captions: lates
   const hub = use(CommandHubContext);
   const { editor, timed, sound } = session;
   const { captions, rows } = useCheckedCaptions(latest, talk);
-  const [caret, setCaret] = useState(-1);
+  const [caret, setCaret] = useState<CueWord>(NOWHERE);
   const lookAtCaret = useThrottled(CARET_MS, () => {
-    if (editor !== null) setCaret(cueAtPlace(captions, editor.caret().place));
+    if (editor === null) return;
+    const { place, paragraph } = editor.caret();
+    const now = cueWordAtPlace(captions, place, paragraph.text);
+    setCaret((before) => (before.cue === now.cue && before.word === now.word ? before : now));
   });
   useEffect(lookAtCaret, [lookAtCaret, captions]);
   useEffect(() => editor?.subscribe(lookAtCaret), [editor, lookAtCaret]);
@@ -41,17 +47,24 @@ function ShownSubtitles({ talk, session, transport, isConnected, captions: lates
   }, []);
 
   const go = useCallback(
-    (index: number) => {
-      const { paragraphId, textStart, startMs } = captions[index]!;
-      setCaret(index);
-      editor?.restore({ paragraphId, offset: textStart });
-      transport.seek(startMs);
+    (index: number, word = 0) => {
+      const cue = captions[index]!;
+      const { paragraphId } = cue;
+      const paragraphIndex = editor?.margins.timed.transcript.findIndex(({ id }) => id === paragraphId) ?? -1;
+      const paragraph = editor?.margins.timed.transcript[paragraphIndex];
+      // What is listed may have left the text some frames ago.
+      if (editor === null || paragraph === undefined) return;
+      const offset = word === 0 ? cue.textStart : wordsOfCue(paragraph.text, cue)[word]?.from;
+      if (offset === undefined) return;
+      setCaret({ cue: index, word });
+      editor.restore({ paragraphId, offset });
+      transport.seek(word === 0 ? cue.startMs : timeAt(editor.margins.timed, { paragraphIndex, offset: offset + 1 }));
       sound.following.set({ isOn: true });
     },
     [captions, editor, sound, transport],
   );
   const step = (direction: -1 | 1): void => {
-    const from = caret >= 0 ? caret : startedCaptionIndex(captions, transport.timeMs());
+    const from = caret.cue >= 0 ? caret.cue : startedCaptionIndex(captions, transport.timeMs());
     const next = neighbourBroken(rows, from, direction);
     if (next === null) remark('noProblems');
     else go(next.index);
@@ -63,7 +76,8 @@ function ShownSubtitles({ talk, session, transport, isConnected, captions: lates
       rows={rows}
       cues={captions}
       profile={DEFAULT_PROFILE}
-      caret={caret}
+      caret={caret.cue}
+      caretWord={caret.word}
       transport={transport}
       following={sound.following}
       isEditable={isConnected}

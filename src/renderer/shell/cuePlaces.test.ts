@@ -3,7 +3,7 @@ import { LECTURE_FR } from '../../domain/segmentation/cueLimits.ts';
 import { deriveCues } from '../../domain/segmentation/deriveCues.ts';
 import { estimateTimes } from '../../domain/transcript/estimateTimes.ts';
 import { newParagraph, type ParagraphId } from '../../domain/transcript/transcript.ts';
-import { cueAtPlace, wordInCue } from './cuePlaces.ts';
+import { cueAtPlace, cueWordAtPlace, wordsOfCue } from './cuePlaces.ts';
 
 const TEXT =
   'Bonjour à toutes et à tous, merci d’être venus. Aujourd’hui, nous parlons de signes si petits qu’on finit par ne plus les voir.';
@@ -28,14 +28,17 @@ describe('cueAtPlace', () => {
   });
 });
 
-describe('wordInCue', () => {
-  const cue = { textStart: 0, textEnd: 16 };
+describe('cueWordAtPlace', () => {
+  it('counts the words of the cue', () => {
+    const paragraphId = 'p1' as ParagraphId;
+    const offset = TEXT.indexOf('merci') + 2;
+    const { cue, word } = cueWordAtPlace(cues, { paragraphId, offset }, TEXT);
+    const words = wordsOfCue(TEXT, cues[cue]!).map(({ from, to }) => TEXT.slice(from, to));
+    expect(words[word]).toBe('merci');
+    expect(words.join(' ')).toBe(cues[cue]!.lines.join(' '));
+  });
 
-  it('goes from word to word and stops at the ends of the cue', () => {
-    expect(wordInCue(TEXT, cue, 0, 1)).toBe(8);
-    expect(wordInCue(TEXT, cue, 8, 1)).toBe(10);
-    expect(wordInCue(TEXT, cue, 10, 1)).toBeNull();
-    expect(wordInCue(TEXT, cue, 12, -1)).toBe(8);
-    expect(wordInCue(TEXT, cue, 0, -1)).toBeNull();
+  it('is none where there is no cue', () => {
+    expect(cueWordAtPlace(cues, { paragraphId: 'gone' as ParagraphId, offset: 0 }, '')).toEqual({ cue: -1, word: -1 });
   });
 });

@@ -1,5 +1,6 @@
-import { breakPlaces } from '../../domain/segmentation/breakPlace.ts';
+import { breakPlaces } from '../../domain/segmentation/breakPlaces.ts';
 import type { DerivedCue } from '../../domain/segmentation/deriveCues.ts';
+import type { TextRange } from '../../domain/transcript/textRange.ts';
 import type { TextPlace } from '../features/editor/transcriptEditor.ts';
 
 /**
@@ -19,14 +20,24 @@ export function cueIn(cues: readonly Pick<DerivedCue, 'textEnd'>[], offset: numb
   return index < 0 ? cues.length - 1 : index;
 }
 
-/** Where the word begins that is `step` words behind an offset, in the stretch of a cue; `null` where there is none. */
-export function wordInCue(
+/** The words of a cue, where they stand in the text of its paragraph: those that a cue can begin with. */
+export function wordsOfCue(
   text: string,
   { textStart, textEnd }: Pick<DerivedCue, 'textStart' | 'textEnd'>,
-  offset: number,
-  step: -1 | 1,
-): number | null {
-  const words = breakPlaces(text).filter(({ from, to }) => to > textStart && from < textEnd);
-  const at = words.findIndex(({ to }) => to > offset);
-  return words[(at < 0 ? words.length - 1 : at) + step]?.from ?? null;
+): TextRange[] {
+  return breakPlaces(text).filter(({ from, to }) => to > textStart && from < textEnd);
+}
+
+/** A cue of a list, and a word of it, by their places from 0; -1 where there is none. */
+export interface CueWord {
+  readonly cue: number;
+  readonly word: number;
+}
+
+/** The cue and the word that a place in a paragraph's text is in. */
+export function cueWordAtPlace(cues: readonly DerivedCue[], place: TextPlace, text: string): CueWord {
+  const index = cueAtPlace(cues, place);
+  const cue = cues[index];
+  if (cue === undefined) return { cue: -1, word: -1 };
+  return { cue: index, word: wordsOfCue(text, cue).findIndex(({ to }) => to > place.offset) };
 }

@@ -1,4 +1,3 @@
-import { breakPlaces } from '../../domain/segmentation/breakPlace.ts';
 import type { CueLimits } from '../../domain/segmentation/cueLimits.ts';
 import { cuesOfParagraph, type DerivedCue, type ParagraphCue } from '../../domain/segmentation/deriveCues.ts';
 import {
@@ -14,7 +13,7 @@ import type { Paragraph } from '../../domain/transcript/transcript.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { CommandActions } from '../ui/commandHub.ts';
 import { remark, type RemarkKind } from '../ui/remarks.ts';
-import { cueAtPlace, cueIn } from './cuePlaces.ts';
+import { cueAtPlace, cueIn, wordsOfCue } from './cuePlaces.ts';
 
 /** Finer than a tenth of a second nobody hears; a frame of 25 images a second is what a player can show. */
 const TENTH_MS = 100;
@@ -89,7 +88,7 @@ export function subtitleEdits(
 /** The first word of a cue goes to the one before; the caret goes on to the word that is first then. */
 function firstWordBack({ pinned, cues, index }: CueAtCaret): CueEdit | RemarkKind {
   const cue = cues[index]!;
-  const second = wordsOf(pinned.paragraph, cue)[1];
+  const second = wordsOfCue(pinned.paragraph.text, cue)[1];
   if (second === undefined) return 'cueNeedsWord';
   return { edit: moveCueBoundary(pinned, cue.textStart, second.from), caret: second.from };
 }
@@ -97,14 +96,10 @@ function firstWordBack({ pinned, cues, index }: CueAtCaret): CueEdit | RemarkKin
 /** The last word of a cue goes to the next one. */
 function lastWordOn({ pinned, cues, index }: CueAtCaret): CueEdit | RemarkKind {
   const [cue, next] = [cues[index]!, cues[index + 1]];
-  const words = wordsOf(pinned.paragraph, cue);
+  const words = wordsOfCue(pinned.paragraph.text, cue);
   if (next === undefined) return 'noCueBeside';
   if (words.length < 2) return 'cueNeedsWord';
   return { edit: moveCueBoundary(pinned, next.textStart, words.at(-1)!.from), caret: cue.textStart };
-}
-
-function wordsOf({ text }: Paragraph, { textStart, textEnd }: ParagraphCue) {
-  return breakPlaces(text).filter(({ from, to }) => to > textStart && from < textEnd);
 }
 
 function cueAtCaret({ caret, margins }: TranscriptEditor, limits: CueLimits): CueAtCaret | null {

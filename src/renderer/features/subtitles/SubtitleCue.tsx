@@ -13,9 +13,10 @@ interface SubtitleCueProps {
   readonly profile: RuleProfile;
   /** Where it stands in the list: its place among `of` rows from 0, and its box in CSS pixels. */
   readonly place: { readonly at: number; readonly of: number; readonly topPx: number; readonly heightPx: number };
-  readonly isAtCaret: boolean;
+  /** The place of the caret's word among the words, -1 behind them; `null` while the caret is elsewhere. */
+  readonly caretWord: number | null;
   readonly isHeard: boolean;
-  readonly onGo: (index: number) => void;
+  readonly onGo: (index: number, word?: number) => void;
   readonly onEnter: () => void;
 }
 
@@ -26,7 +27,7 @@ export function saidViolations({ violations }: SubtitleRow): readonly Violation[
 
 /** One subtitle, with its measures. */
 export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
-  const { id, row, profile, place, isAtCaret, isHeard, onGo, onEnter } = props;
+  const { id, row, profile, place, caretWord, isHeard, onGo, onEnter } = props;
   const { t } = useTranslation();
   const texts = useSubtitleTexts(profile);
   const { cue, index, lineLengths, charsPerSecond, isBroken } = row;
@@ -49,12 +50,12 @@ export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
       role="option"
       className={styles.row}
       aria-label={[label, wrong, pins].filter((part) => part !== '').join(' ')}
-      aria-selected={isAtCaret}
+      aria-selected={caretWord !== null}
       aria-current={isHeard ? 'time' : undefined}
       aria-setsize={place.of}
       aria-posinset={place.at + 1}
       style={{ height: place.heightPx, transform: `translateY(${place.topPx}px)` }}
-      onClick={() => onGo(index)}
+      onClick={({ target }) => onGo(index, wordUnder(target))}
       onDoubleClick={onEnter}
     >
       <Measures row={row} profile={profile} />
@@ -62,7 +63,13 @@ export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
         // Two lines may be the same, and none ever moves.
         // oxlint-disable-next-line react/no-array-index-key
         <p key={at} className={styles.line}>
-          <span title={lineLengths[at]! > charsPerLine ? line : undefined}>{line}</span>
+          <span title={lineLengths[at]! > charsPerLine ? line : undefined}>
+            {caretWord === null ? (
+              line
+            ) : (
+              <Words line={line} first={wordCount(cue.lines.slice(0, at))} caretWord={caretWord} />
+            )}
+          </span>
           <small data-severity={lineLengths[at]! > charsPerLine ? severityOf(row, 'lineLength') : undefined}>
             {lineLengths[at]}
           </small>
@@ -77,6 +84,42 @@ export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
     </li>
   );
 });
+
+const WORD = /[\p{L}\p{N}]/u;
+
+function wordCount(lines: readonly string[]): number {
+  return lines.reduce((count, line) => count + line.split(/\s+/u).filter((run) => WORD.test(run)).length, 0);
+}
+
+/** The words of a line, each to be gone to; `first` is the place of the first one. */
+function Words({
+  line,
+  first,
+  caretWord,
+}: {
+  readonly line: string;
+  readonly first: number;
+  readonly caretWord: number;
+}) {
+  let next = first;
+  return line.split(/(\s+)/u).map((run, at) => {
+    if (!WORD.test(run)) return run;
+    const word = next++;
+    const Tag = word === caretWord ? 'mark' : 'span';
+    return (
+      // Words may be the same, and none ever moves.
+      // oxlint-disable-next-line react/no-array-index-key
+      <Tag key={at} data-word={word}>
+        {run}
+      </Tag>
+    );
+  });
+}
+
+function wordUnder(target: EventTarget): number | undefined {
+  const word = target instanceof Element ? target.closest<HTMLElement>('[data-word]')?.dataset['word'] : undefined;
+  return word === undefined ? undefined : Number(word);
+}
 
 /** How far the bar of the speed goes, as a share of the limit: twice as fast is as bad as it gets. */
 const BAR_RANGE = 2;

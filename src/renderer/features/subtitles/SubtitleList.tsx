@@ -17,18 +17,20 @@ export interface SubtitleListProps extends RowsInTime {
   /** What they are checked by. */
   readonly profile: RuleProfile;
   readonly listRef: RefObject<HTMLUListElement | null>;
-  /** Goes to a cue, in the text and in the sound. */
-  readonly onGo: (index: number) => void;
+  /** The place of the caret's word among the words of its cue; -1 behind the last. */
+  readonly caretWord: number;
+  /** Goes to a cue, or a word of it by its place among them, in the text and in the sound. */
+  readonly onGo: (index: number, word?: number) => void;
   /** Takes the focus to the text, where the caret is. */
   readonly onEnter: () => void;
 }
 
 /**
- * Subtitles, of which only those in view are there. The arrows go from one to the next, in text and sound; Enter goes
- * on to the text.
+ * Subtitles, of which only those in view are there. The arrows go from one to the next and from word to word, in text
+ * and sound; Enter goes on to the text.
  */
 export function SubtitleList(props: SubtitleListProps) {
-  const { rows, profile, listRef, caret, onGo, onEnter } = props;
+  const { rows, profile, listRef, caret, caretWord, onGo, onEnter } = props;
   const { t } = useTranslation();
   const id = useId();
   // What the arrows start from, also where the caret is in a cue that is not listed.
@@ -57,6 +59,8 @@ export function SubtitleList(props: SubtitleListProps) {
     const to = rowAfterKey(event.key, active, { total: rows.length, rowsInView });
     if (to !== null) onGo(rows[to]!.index);
     else if (event.key === 'Enter') onEnter();
+    else if (event.key === 'ArrowLeft' && caretWord > 0) onGo(caret, caretWord - 1);
+    else if (event.key === 'ArrowRight' && caretWord >= 0) onGo(caret, caretWord + 1);
     else return;
     event.preventDefault();
   };
@@ -86,7 +90,7 @@ export function SubtitleList(props: SubtitleListProps) {
               row={row}
               profile={profile}
               place={{ at, of: rows.length, topPx: start, heightPx: size }}
-              isAtCaret={row.index === caret}
+              caretWord={row.index === caret ? caretWord : null}
               isHeard={row.index === heard}
               onGo={onGo}
               onEnter={onEnter}

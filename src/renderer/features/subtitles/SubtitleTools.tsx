@@ -1,13 +1,11 @@
 import {
-  ArrowLeftToLine,
-  ArrowRightToLine,
-  ChevronFirst,
-  ChevronLast,
+  ChevronLeft,
+  ChevronRight,
   ChevronsDownUp,
+  CornerLeftUp,
+  CornerRightDown,
   PinOff,
   Scissors,
-  StepBack,
-  StepForward,
   type LucideIcon,
 } from 'lucide-react';
 import { use } from 'react';
@@ -19,23 +17,38 @@ import { useShownKeys } from '../../ui/shownKeys.ts';
 import type { CommandId } from '../../ui/strings/commands.ts';
 import styles from './subtitles.module.css';
 
+interface ToolGroup {
+  /** What its buttons move, where their icons cannot say it. */
+  readonly label: 'start' | 'end' | null;
+  readonly tools: readonly (readonly [id: CommandId, icon: LucideIcon])[];
+}
+
 /** What changes the subtitle at the caret, by what it changes; finer steps have keys alone. */
-const TOOLS: readonly (readonly (readonly [id: CommandId, icon: LucideIcon])[])[] = [
-  [
-    ['splitCue', Scissors],
-    ['mergeCue', ChevronsDownUp],
-  ],
-  [
-    ['cueWordBack', ArrowLeftToLine],
-    ['cueWordOn', ArrowRightToLine],
-  ],
-  [
-    ['cueStartEarlier', ChevronFirst],
-    ['cueStartLater', StepForward],
-    ['cueEndEarlier', StepBack],
-    ['cueEndLater', ChevronLast],
-  ],
-  [['releaseCue', PinOff]],
+const GROUPS: readonly ToolGroup[] = [
+  {
+    label: null,
+    tools: [
+      ['splitCue', Scissors],
+      ['mergeCue', ChevronsDownUp],
+      ['cueWordBack', CornerLeftUp],
+      ['cueWordOn', CornerRightDown],
+    ],
+  },
+  {
+    label: 'start',
+    tools: [
+      ['cueStartEarlier', ChevronLeft],
+      ['cueStartLater', ChevronRight],
+    ],
+  },
+  {
+    label: 'end',
+    tools: [
+      ['cueEndEarlier', ChevronLeft],
+      ['cueEndLater', ChevronRight],
+    ],
+  },
+  { label: null, tools: [['releaseCue', PinOff]] },
 ];
 
 /** Buttons for the commands that change the subtitle at the caret. */
@@ -45,9 +58,10 @@ export function SubtitleTools({ isDisabled }: { readonly isDisabled: boolean }) 
   const shownKey = useShownKeys();
   return (
     <Toolbar className={styles.tools!} aria-label={t('subtitles.tools')}>
-      {TOOLS.map((group) => (
-        <div key={group[0]![0]}>
-          {group.map(([id, icon]) => (
+      {GROUPS.map(({ label, tools }) => (
+        <div key={tools[0]![0]}>
+          {label !== null && <span aria-hidden>{t(`subtitles.edges.${label}`)}</span>}
+          {tools.map(([id, icon]) => (
             <IconButton
               key={id}
               icon={icon}

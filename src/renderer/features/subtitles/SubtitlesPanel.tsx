@@ -130,20 +130,21 @@ function PanelHead({ rows, broken, isFiltered, onFilter, onStep }: PanelHeadProp
   );
 }
 
-/** What the subtitles are measured by. */
+/** What the subtitles are checked by. */
 function Limits({ profile: { names, limits } }: { readonly profile: RuleProfile }) {
   const { t, i18n } = useTranslation();
+  const text = t('subtitles.limits', {
+    profile: i18n.language === 'fr' ? names.fr : names.en,
+    chars: limits.charsPerLine,
+    lines: limits.lineCount,
+    speed: limits.charsPerSecond,
+    least: limits.minDurationMs / 1_000,
+    most: limits.maxDurationMs / 1_000,
+    gap: limits.gapMs,
+  });
   return (
-    <p className={styles.limits}>
-      {t('subtitles.limits', {
-        profile: i18n.language === 'fr' ? names.fr : names.en,
-        chars: limits.charsPerLine,
-        lines: limits.lineCount,
-        speed: limits.charsPerSecond,
-        least: limits.minDurationMs / 1_000,
-        most: limits.maxDurationMs / 1_000,
-        gap: limits.gapMs,
-      })}
+    <p className={styles.limits} title={text}>
+      {text}
     </p>
   );
 }

@@ -20,6 +20,7 @@ export const subtitleStrings = defineStrings(
     untimed: 'Ce texte n’a pas encore de temps : ceux des sous-titres sont estimés d’après sa longueur.',
     align: 'Aligner le texte sur le son…',
     tools: 'Changer le sous-titre au curseur',
+    edges: { start: 'Début', end: 'Fin' },
     pinnedAs: 'Épinglé : {{what}}',
     pins: {
       cueBreak: 'commence à ce mot',
@@ -31,8 +32,7 @@ export const subtitleStrings = defineStrings(
     unmet: '{{pin}} (non tenu)',
     seconds: '{{seconds}} s',
     speed: '{{speed}} c/s',
-    limits:
-      '{{profile}} : {{chars}} c/ligne, {{lines}} lignes, {{speed}} c/s, de {{least}} à {{most}} s, écart de {{gap}} ms',
+    limits: '{{profile}} : {{chars}} c × {{lines}}, {{speed}} c/s, {{least}}–{{most}} s, {{gap}} ms',
     row: 'Sous-titre {{number}}, de {{start}} à {{end}}, {{seconds}} s, {{speed}} caractères par seconde. {{text}}',
     units: {
       s: '{{value}} s',
@@ -83,6 +83,7 @@ export const subtitleStrings = defineStrings(
     untimed: 'This text has no times yet: those of the subtitles are estimated from its length.',
     align: 'Align the text with the sound…',
     tools: 'Change the subtitle at the caret',
+    edges: { start: 'Start', end: 'End' },
     pinnedAs: 'Pinned: {{what}}',
     pins: {
       cueBreak: 'begins at this word',
@@ -94,8 +95,7 @@ export const subtitleStrings = defineStrings(
     unmet: '{{pin}} (not kept)',
     seconds: '{{seconds}} s',
     speed: '{{speed}} c/s',
-    limits:
-      '{{profile}}: {{chars}} c/line, {{lines}} lines, {{speed}} c/s, from {{least}} to {{most}} s, gap of {{gap}} ms',
+    limits: '{{profile}}: {{chars}} c × {{lines}}, {{speed}} c/s, {{least}}–{{most}} s, {{gap}} ms',
     row: 'Subtitle {{number}}, from {{start}} to {{end}}, {{seconds}} s, {{speed}} characters a second. {{text}}',
     units: {
       s: '{{value}} s',

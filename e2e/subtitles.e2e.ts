@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './hosts.ts';
+import { TalkPage } from './pages/TalkPage.ts';
+
+test.describe('subtitles beside the text', () => {
+  test.use({ demo: true });
+
+  test('go with the caret and the sound, by mouse and keys, and from problem to problem', async ({ page }) => {
+    const { talk, list } = await openSubtitles(page);
+    await expect(list).toBeFocused();
+    const selected = list.getByRole('option', { selected: true });
+    await expect(selected).toHaveAccessibleName(/^Sous-titre 1, /);
+
+    await list.getByRole('option', { name: /par ne plus les voir/ }).click();
+    await expect(selected).toHaveAccessibleName(/par ne plus les voir/);
+    await expect(list.locator('[aria-current="time"]')).toHaveAccessibleName(/par ne plus les voir/);
+    await expect(talk.player.getByText('par ne plus les voir')).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(selected).toHaveAccessibleName(/le point, la virgule, et même le blanc/);
+    await page.keyboard.press('Enter');
+    await expect(talk.editor).toBeFocused();
+    await page.keyboard.type('Enfin ');
+    await expect(talk.editor).toContainText('les voir\u202f: Enfin le point');
+    await expect(selected).toHaveAccessibleName(/Enfin le point/);
+    await talk.caretBehind('Pendant des siècles');
+    await expect(selected).toHaveAccessibleName(/Pendant des siècles/);
+
+    const panel = page.getByRole('complementary', { name: 'Sous-titres' });
+    await page.keyboard.press('F8');
+    await expect(selected).toHaveAccessibleName(/Trop rapide/);
+    const filter = panel.getByRole('button', { name: /^\d+ problèmes, / });
+    const [count] = (await filter.textContent())!.split('\u00a0');
+    await filter.click();
+    await expect(list.getByRole('option').first()).toHaveAttribute('aria-setsize', String(Number.parseInt(count!, 10)));
+    expect((await new AxeBuilder({ page }).include('[aria-label="Sous-titres"]').analyze()).violations).toEqual([]);
+
+    await page.keyboard.press('Alt+Shift+T');
+    await expect(talk.player.getByRole('button', { name: 'Sous-titres sur l’image' })).toHaveAttribute(
+      'aria-pressed',
+      'false',
+    );
+    await page.keyboard.press('Alt+T');
+    await expect(panel).toBeHidden();
+  });
+
+  test('are split, merged, moved and nudged, each undone in one step', async ({ page }) => {
+    const { list } = await openSubtitles(page);
+    const first = list.getByRole('option', { name: /^Sous-titre 1, / });
+    const second = list.getByRole('option', { name: /^Sous-titre 2, / });
+    await expect(first).toHaveAccessibleName(/0:00:02,600 .* Bonjour à toutes et à tous\.$/);
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    await expect(second).toHaveAccessibleName(/ tous\. Aujourd’hui, .*Épinglé/);
+    await page.keyboard.press('Alt+Period');
+    await expect(first).toHaveAccessibleName(/0:00:02,700 .* Bonjour à toutes et à /);
+    // The caret is behind the first word: before the second.
+    await page.keyboard.press('Alt+Enter');
+    await expect(second).toHaveAccessibleName(/ à toutes et à /);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Alt+J');
+    await expect(first).toHaveAccessibleName(/ Bonjour à toutes et à /);
+    await page.keyboard.press('Alt+L');
+    await expect(first).toHaveAccessibleName(/0:00:02,600 .* Bonjour à toutes et à /);
+    for (let step = 0; step < 5; step++) await page.keyboard.press('Control+z');
+    await expect(first).toHaveAccessibleName(/0:00:02,600 .* Bonjour à toutes et à tous\.$/);
+    await expect(second).not.toHaveAccessibleName(/Épinglé/);
+  });
+});
+
+async function openSubtitles(page: Page): Promise<{ talk: TalkPage; list: Locator }> {
+  const talk = new TalkPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  await talk.caretBehind('Bonjour');
+  await page.keyboard.press('Alt+T');
+  return { talk, list: page.getByRole('listbox', { name: 'Sous-titres' }) };
+}
