@@ -56,6 +56,7 @@ test.describe('subtitles beside the text', () => {
     // The caret is behind the first word: before the second.
     await page.keyboard.press('Alt+Enter');
     await expect(second).toHaveAccessibleName(/ à toutes et à /);
+    await expect(second).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Alt+J');
     await expect(first).toHaveAccessibleName(/ Bonjour à toutes et à /);

@@ -10,6 +10,8 @@ import {
   type PinnedParagraph,
 } from '../../domain/segmentation/pinEdits.ts';
 import type { Paragraph } from '../../domain/transcript/transcript.ts';
+import { asCommand } from '../features/editor/retimePlugin.ts';
+import { setPins } from '../features/editor/setPins.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { CommandActions } from '../ui/commandHub.ts';
 import { remark, type RemarkKind } from '../ui/remarks.ts';
@@ -54,7 +56,7 @@ export function subtitleEdits(
     const done = at === null ? 'noCueBeside' : edit(at);
     if (typeof done === 'string') return remark(done);
     if (!done.edit.ok) return remark(WHY[done.edit.reason]);
-    writeMarks(editor, at!.pinned.paragraph, done);
+    writePins(editor, at!.pinned.paragraph, done);
   };
   const nudge = (edge: 'start' | 'end', byMs: number) =>
     change(({ pinned, cues, index }) => {
@@ -115,10 +117,14 @@ function cueAtCaret({ caret, margins }: TranscriptEditor, limits: CueLimits): Cu
   return cues.length === 0 ? null : { pinned: { paragraph, range, limits }, offset, cues, index: cueIn(cues, offset) };
 }
 
-/** Gives a paragraph other marks, as one undo step. */
-function writeMarks(editor: TranscriptEditor, paragraph: Paragraph, { edit, caret }: CueEdit): void {
-  if (!edit.ok) return;
+/** Gives a paragraph the pins of an edit, as one undo step. */
+function writePins(editor: TranscriptEditor, { id }: Paragraph, { edit, caret }: CueEdit): void {
+  const block = editor.find(id);
+  if (!edit.ok || block === undefined) return;
   const { marks } = edit;
-  editor.adopt(editor.margins.timed.transcript.map((each) => (each === paragraph ? { ...each, marks } : each)));
-  if (caret !== undefined) editor.restore({ paragraphId: paragraph.id, offset: caret });
+  editor.run(({ tr }, dispatch) => {
+    dispatch?.(asCommand(setPins(tr, block.position, marks)));
+    return true;
+  });
+  if (caret !== undefined) editor.restore({ paragraphId: id, offset: caret });
 }

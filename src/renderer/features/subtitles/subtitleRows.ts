@@ -1,4 +1,5 @@
 import { checkCues } from '../../../domain/checks/checkCues.ts';
+import { charsOf } from '../../../domain/checks/readingSpeed.ts';
 import type { Violation } from '../../../domain/checks/violation.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import type { DerivedCue } from '../../../domain/segmentation/deriveCues.ts';
@@ -27,14 +28,12 @@ export function subtitleRows(
   const found: Violation[][] = cues.map(() => []);
   for (const violation of checkCues(cues, profile, { durationMs })) found[violation.cueIndex]!.push(violation);
   return cues.map((cue, index) => {
-    const lineLengths = cue.lines.map(countGraphemes);
-    const chars = lineLengths.reduce((sum, each) => sum + each, 0);
     const errors = found[index]!.filter(({ severity }) => severity === 'error');
     return {
       cue,
       index,
-      lineLengths,
-      charsPerSecond: (1_000 * chars) / Math.max(1, cue.endMs - cue.startMs),
+      lineLengths: cue.lines.map(countGraphemes),
+      charsPerSecond: (1_000 * charsOf(cue)) / Math.max(1, cue.endMs - cue.startMs),
       violations: [...errors, ...found[index]!.filter(({ severity }) => severity === 'warning')],
       isBroken: errors.length > 0,
     };
