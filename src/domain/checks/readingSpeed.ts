@@ -5,7 +5,7 @@ import { above, rounded } from './bounds.ts';
 import type { CheckedCue, Report } from './violation.ts';
 
 /** Characters to read in a cue: blanks inside lines count, the ends of lines do not. */
-function charsOf({ lines }: Pick<CheckedCue, 'lines'>): number {
+export function charsOf({ lines }: Pick<CheckedCue, 'lines'>): number {
   let chars = 0;
   for (const line of lines) chars += countGraphemes(line.trim());
   return chars;

@@ -1,11 +1,12 @@
 import { use, useCallback, useEffect, useRef, useState } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
 import { startedCaptionIndex } from '../../domain/formats/captionAt.ts';
-import { DEFAULT_PROFILE } from '../../domain/profiles/builtInProfiles.ts';
+import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import { timeAt } from '../../domain/transcript/timedTranscript.ts';
 import { neighbourBroken, subtitleRows, type SubtitleRow } from '../features/subtitles/subtitleRows.ts';
 import { SubtitlesPanel } from '../features/subtitles/SubtitlesPanel.tsx';
 import { useSetting } from '../host/settings.ts';
+import { useRuleProfile } from '../host/useRuleProfile.ts';
 import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
 import { cueWordAtPlace, wordsOfCue, type CueWord } from './cuePlaces.ts';
@@ -28,7 +29,8 @@ export function SubtitlesSide(props: SidePanelProps) {
 function ShownSubtitles({ talk, session, transport, isConnected, captions: latest }: SidePanelProps) {
   const hub = use(CommandHubContext);
   const { editor, timed, sound } = session;
-  const { captions, rows } = useCheckedCaptions(latest, talk);
+  const profile = useRuleProfile(talk.id);
+  const { captions, rows } = useCheckedCaptions(latest, profile, talk);
   const [caret, setCaret] = useState<CueWord>(NOWHERE);
   const lookAtCaret = useThrottled(CARET_MS, () => {
     if (editor === null) return;
@@ -75,7 +77,7 @@ function ShownSubtitles({ talk, session, transport, isConnected, captions: lates
       listRef={list}
       rows={rows}
       cues={captions}
-      profile={DEFAULT_PROFILE}
+      profile={profile}
       caret={caret.cue}
       caretWord={caret.word}
       transport={transport}
@@ -95,22 +97,23 @@ interface CheckedCaptions {
   readonly captions: readonly DerivedCue[];
   /** Where the recording ends, as it was checked. */
   readonly endMs: number | null;
+  readonly profile: RuleProfile;
   readonly rows: readonly SubtitleRow[];
 }
 
 /** Captions with what is wrong with them, a moment after they changed: to check a long talk takes a frame or two. */
-function useCheckedCaptions(captions: readonly DerivedCue[], { media }: Talk): CheckedCaptions {
+function useCheckedCaptions(captions: readonly DerivedCue[], profile: RuleProfile, { media }: Talk): CheckedCaptions {
   const endMs = media === null ? null : endOnTimeLine(media);
-  const [checked, setChecked] = useState(() => checkedCaptions(captions, endMs));
-  const isChecked = checked.captions === captions && checked.endMs === endMs;
+  const [checked, setChecked] = useState(() => checkedCaptions(captions, profile, endMs));
+  const isChecked = checked.captions === captions && checked.profile === profile && checked.endMs === endMs;
   useEffect(() => {
     if (isChecked) return undefined;
-    const timer = setTimeout(() => setChecked(checkedCaptions(captions, endMs)));
+    const timer = setTimeout(() => setChecked(checkedCaptions(captions, profile, endMs)));
     return () => clearTimeout(timer);
-  }, [captions, endMs, isChecked]);
+  }, [captions, profile, endMs, isChecked]);
   return checked;
 }
 
-function checkedCaptions(captions: readonly DerivedCue[], endMs: number | null): CheckedCaptions {
-  return { captions, endMs, rows: subtitleRows(captions, DEFAULT_PROFILE, endMs) };
+function checkedCaptions(captions: readonly DerivedCue[], profile: RuleProfile, endMs: number | null): CheckedCaptions {
+  return { captions, profile, endMs, rows: subtitleRows(captions, profile, endMs) };
 }
