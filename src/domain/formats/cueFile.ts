@@ -2,6 +2,9 @@ import type { Cue } from './cue.ts';
 import type { RecognisedPiece } from './recognisedPieces.ts';
 import type { VttBlock } from './vttFile.ts';
 
+/** The times of a cue that are not known: both, or one of them. */
+export type UnreadTimes = 'both' | 'start' | 'end';
+
 /** One subtitle, or one stretch of speech, as a file has it. Times in integer milliseconds, as they stand. */
 export interface FileCue {
   /** SubRip's number, WebVTT's identifier; `''` when there is none. */
@@ -21,8 +24,8 @@ export interface FileCue {
   readonly words?: readonly RecognisedPiece[];
   /** Whether another voice begins here, named or not. */
   readonly isTurn?: boolean;
-  /** True when the times could not be read, and were put where they may be. */
-  readonly isUnread?: true;
+  /** Which of the times could not be read, and were put where they may be; left out when both could. */
+  readonly unread?: UnreadTimes;
 }
 
 /** What a file of subtitles or of timed speech holds; `language` as the file says it, `null` when it does not. */

@@ -1,12 +1,13 @@
 import { tokensOf, type Token } from '../transcript/tokensOf.ts';
 import type { Cue } from './cue.ts';
+import type { UnreadTimes } from './cueFile.ts';
 import { shareOut } from './shareOut.ts';
 import type { SpanWord, TimedSpan } from './timedText.ts';
 
 /** A subtitle as it was read: lines without markup, and the times that stand inside its text. */
 export interface TimedCue extends Pick<Cue, 'startMs' | 'endMs' | 'lines'> {
-  /** True when its times could not be read: they, and those of its words, are estimates. */
-  readonly isUnread?: boolean | undefined;
+  /** Which of its times could not be read: they, and those of the words there, are estimates. */
+  readonly unread?: UnreadTimes | undefined;
   /** Who begins each line, where the file names a voice there. */
   readonly voices: readonly (string | null)[];
   /** Times inside the cue: when what follows the UTF-16 offset of `lines.join('\n')` is spoken. Ascending offsets. */
@@ -86,8 +87,7 @@ function spansOfCue(cue: TimedCue, labels: ReadonlySet<string>): TimedSpan[] {
   const spoken = turns.map(({ from, to }) =>
     tokensOf(text.slice(from, to)).map(({ start, end }) => ({ start: start + from, end: end + from })),
   );
-  const shared = wordsOf(cue, spoken.flat());
-  const words = cue.isUnread === true ? shared.map((word) => ({ ...word, isKnown: false })) : shared;
+  const words = estimatedWhere(cue.unread, wordsOf(cue, spoken.flat()));
   let at = 0;
   return turns.flatMap(({ from, to, speaker, isTurn }, index): TimedSpan[] => {
     const own = words.slice(at, (at += spoken[index]!.length));
@@ -97,6 +97,13 @@ function spansOfCue(cue: TimedCue, labels: ReadonlySet<string>): TimedSpan[] {
     const endMs = index === turns.length - 1 ? cue.endMs : (own.at(-1)?.endMs ?? cue.endMs);
     return [{ speaker, isTurn, startMs, endMs, text: plain, words: own }];
   });
+}
+
+/** Makes estimates of the words whose time is only known by what could not be read. */
+function estimatedWhere(unread: TimedCue['unread'], words: SpanWord[]): SpanWord[] {
+  if (unread === undefined) return words;
+  const known = unread === 'end' ? 0 : unread === 'start' ? words.length - 1 : -1;
+  return words.map((word, index) => ({ ...word, isKnown: word.isKnown && index === known }));
 }
 
 function turnsOf({ lines, voices }: TimedCue, labels: ReadonlySet<string>): Turn[] {

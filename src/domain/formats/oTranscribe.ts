@@ -24,7 +24,7 @@ export function parseOTranscribe({ json }: CueSource): Parsed<CueFile | null> {
     problems.push({ code: 'textWithoutTime', line: 0, detail: lead.slice(0, 80) });
     cues.push({
       ...plainCue({ startMs: Math.max(0, firstMs - naturalMs(lead.length)), endMs: firstMs, text: lead }),
-      isUnread: true,
+      unread: 'both',
     });
   }
   for (let index = 0; index < parts.length; index += 2) {

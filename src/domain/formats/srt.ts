@@ -118,7 +118,7 @@ class SrtReader {
 
   read(): Parsed<CueFile | null> {
     const timings = timingsIn(this.#text);
-    const hasCues = timings.some(({ timing }) => timing.isUnread !== true);
+    const hasCues = timings.some(({ timing }) => timing.unread !== 'both');
     this.#reportLeading(hasCues ? timings[0]!.from : this.#text.length, hasCues);
     if (!hasCues) return { value: null, problems: this.#problems };
     let numbered = this.#numberAbove(timings[0]!, 0);
@@ -164,19 +164,17 @@ class SrtReader {
     if (blank >= 0) this.#report('blankLineInside', from + blank + 1, '');
     // Where the text ends right above the next number or times, there is no line between.
     if (hasNext && to >= end - 1) this.#report('missingBlankLine', to, '');
-    const { startMs, endMs, trailing: settings } = timing;
+    const { startMs, endMs, trailing: settings, unread } = timing;
     const cue: FileCue = { id: id ?? '', startMs, endMs, text: raw, raw, settings, speaker: null };
-    const isPlain = timing.isUnread !== true && !this.#markup.some((mark) => mark.isIn(from, to));
-    this.#cues.push(
-      isPlain ? cue : { ...cue, ...textOfSrt(raw), ...(timing.isUnread === true ? { isUnread: true } : {}) },
-    );
+    const isPlain = unread === undefined && !this.#markup.some((mark) => mark.isIn(from, to));
+    this.#cues.push(isPlain ? cue : { ...cue, ...textOfSrt(raw), ...(unread === undefined ? {} : { unread }) });
   }
 
   #reportTiming({ timing, from, to }: TimingLine): void {
-    const { startMs, endMs, trailing, isStrict, isUnread } = timing;
+    const { startMs, endMs, trailing, isStrict, unread } = timing;
     if (isStrict && endMs >= startMs && trailing === '') return;
     const line = this.#text.slice(from, to);
-    if (isUnread === true) this.#report('unreadTimes', from, line);
+    if (unread !== undefined) this.#report(unread === 'end' ? 'noEnd' : 'unreadTimes', from, line);
     else {
       if (endMs < startMs) this.#report('reversedTimes', from, line);
       if (trailing !== '') this.#report('textAfterTimes', from, trailing);

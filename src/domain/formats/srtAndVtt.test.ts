@@ -128,6 +128,20 @@ describe('parseSrt', () => {
     ]);
   });
 
+  it.each([
+    ['an end', '00:00:05,000 -->', [5_000, 5_375], 'noEnd'],
+    ['an end that can be read', '00:00:05,000 --> 00:0x', [5_000, 5_375], 'noEnd'],
+    ['an end, close before the next', '00:00:08,900 --> ', [8_900, 9_000], 'noEnd'],
+    ['a start', '--> 00:00:05,000', [4_625, 5_000], 'unreadTimes'],
+    ['a start, close behind the one before', 'x:00 --> 00:00:02,100', [2_000, 2_100], 'unreadTimes'],
+  ])('keeps the time that it has of a cue without %s', (_, times, [startMs, endMs], code) => {
+    const text = `1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\n${times}\nDeuxi\n\n3\n00:00:09,000 --> 00:00:10,000\nC\n`;
+    const { value, problems } = parseSrt(text);
+    expect(value.map((each) => [each.startMs, each.endMs])[1]).toEqual([startMs, endMs]);
+    expect(value).toHaveLength(3);
+    expect(problems).toEqual([{ code, line: 6, detail: times }]);
+  });
+
   it('gives on any text cues that can be written again, and comes to rest', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -1,3 +1,4 @@
+import type { UnreadTimes } from './cueFile.ts';
 import { readStrictTimes, STRICT_LENGTH } from './strictTimes.ts';
 
 /** The times of a cue of SubRip, and what stands behind them on their line. */
@@ -7,7 +8,8 @@ export interface SrtTiming {
   readonly trailing: string;
   /** Whether it is written as `00:00:00,000 --> 00:00:00,000`, to the letter. */
   readonly isStrict: boolean;
-  readonly isUnread?: true;
+  /** Which of the times could not be read; they are 0. */
+  readonly unread?: UnreadTimes;
 }
 
 // Hours may be missing, fields short, the fraction of any length or set off by a colon (`00:00:04:609`); East Asian
@@ -18,9 +20,12 @@ const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-{1,3}\s?>\s*${TIME}(?:\s+(.*
 
 /**
  * A line that stands for times and cannot be read (`00:01:02,0oo --> 00:01:0$,000`), as character recognition and
- * editing by hand leave them: an arrow between two short pieces, one of which begins like a time.
+ * editing by hand leave them: an arrow with two short pieces, one of which begins like a time. The other may be missing.
  */
-const UNREAD_TIMING = /^\s*(?:\d{1,9}[:：][^>]{0,30}-->[^>]{1,30}|[^>]{1,30}-->\s{0,3}\d{1,9}[:：][^>]{0,30})$/u;
+const UNREAD_TIMING = /^\s*(?:\d{1,9}[:：][^>]{0,30}-->[^>]{0,30}|[^>]{0,30}-->\s{0,3}\d{1,9}[:：][^>]{0,30})$/u;
+
+/** What can only be a time: with hours or a fraction, and no field over 59 behind the first. */
+const CERTAIN_TIME = /^\d{1,9}[:：][0-5]?\d(?:[:：][0-5]?\d(?:[.,，．]\d{0,9})?|[.,，．]\d{1,9})$/u;
 
 const STRICT_TIMING = /^\d{2,}:[0-5]\d:[0-5]\d,\d{3} --> \d{2,}:[0-5]\d:[0-5]\d,\d{3}\s*$/;
 
@@ -36,10 +41,13 @@ export function readSrtTiming(text: string, from = 0, to = text.length): SrtTimi
   return { startMs: readTime(start), endMs: readTime(end), trailing: trailing.trim(), isStrict };
 }
 
-/** A line whose times are there and cannot be read; they are 0. */
+/** A line whose times are there and cannot be read, both or one of them; what cannot be read is 0. */
 export function readUnreadTiming(line: string): SrtTiming | null {
   if (!line.includes('-->') || !UNREAD_TIMING.test(line)) return null;
-  return { startMs: 0, endMs: 0, trailing: '', isStrict: false, isUnread: true };
+  const [start = '', end = ''] = line.split('-->').map((side) => side.trim());
+  const [startMs, endMs] = [start, end].map((side) => (CERTAIN_TIME.test(side) ? readTime(side) : null));
+  const unread = startMs !== null ? 'end' : endMs !== null ? 'start' : 'both';
+  return { startMs: startMs ?? 0, endMs: endMs ?? 0, trailing: '', isStrict: false, unread };
 }
 
 /** `h:m:s,f`, `m:s,f` or `h:m:s:f`; fields over 59 carry; a fraction is decimal, so `,5` is 500 ms. */

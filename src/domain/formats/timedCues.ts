@@ -5,12 +5,12 @@ import { parseVttCueText, type VttNode } from './vttCueText.ts';
 
 /** Subtitles as their lines, with the voices and times inside each; those without text are left out. */
 export function timedCuesOf(cues: readonly FileCue[]): TimedCue[] {
-  return cues.flatMap(({ startMs, endMs, text, markup, speaker, isUnread }): TimedCue[] => {
+  return cues.flatMap(({ startMs, endMs, text, markup, speaker, unread }): TimedCue[] => {
     const nodes: VttNode[] = markup === undefined ? [{ type: 'text', value: text }] : parseVttCueText(markup);
     // A voice that the markup names stands where it begins.
     const voice = markup?.includes('<v') === true ? null : speaker;
     const lines = new LineWriter(nodes, voice).write();
-    return lines.lines.length === 0 ? [] : [{ startMs, endMs, isUnread, ...lines }];
+    return lines.lines.length === 0 ? [] : [{ startMs, endMs, unread, ...lines }];
   });
 }
 

@@ -182,7 +182,7 @@ class TtmlReader {
     if (context.region !== '') this.#regions.add(context.region);
     for (const state of statesOf(runs)) {
       const cue = this.#cueOf(state, context, attributeOf(paragraph, 'id') ?? '');
-      if (cue?.isUnread === true) this.#report('unreadTimes', paragraph.line, cue.text);
+      if (cue?.unread !== undefined) this.#report('unreadTimes', paragraph.line, cue.text);
       if (cue !== null) this.#cues.push(cue);
     }
   }
@@ -202,7 +202,7 @@ class TtmlReader {
       speaker,
       ...(markup === undefined ? {} : { markup }),
     };
-    return context.isTimed || seen.some(({ isTimed }) => isTimed) ? cue : { ...cue, isUnread: true };
+    return context.isTimed || seen.some(({ isTimed }) => isTimed) ? cue : { ...cue, unread: 'both' };
   }
 
   #collectRuns(element: MarkupElement, context: Context, runs: TtmlRun[]): void {
