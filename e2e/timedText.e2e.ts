@@ -28,7 +28,7 @@ test.describe('taking over a timed text', () => {
     const before = await talk.paragraphs.allTextContents();
     await dropFiles(talk.editor, [sample('whisperx.json')]);
     const dialog = page.getByRole('dialog', { name: 'whisperx.json' });
-    await expect(dialog).toContainText('WhisperX (JSON) · UTF-8');
+    await expect(dialog).toContainText('UTF-8 (détecté)');
     await expect(dialog).toContainText('3 paragraphes, 10 mots');
     await expect(dialog).toContainText('SPEAKER_01 à ajouter');
     await expect(dialog.getByRole('status')).toContainText('Le texte actuel');

@@ -42,7 +42,7 @@ describe('lutrin attach-text', () => {
     expect(shown.transcript.text).toMatch(/^Nous étions en 1998/);
     expect((await lutrin('revisions', title)).out).toContain('whisperx.json');
     expect((await lutrin('attach-text', title, join(samples, 'voices.srt'))).out).toMatch(
-      /^srt: 5 paragraphs, 15 words\nspeakers: MARIE DUPONT, Marc Bloch\n$/,
+      /^srt, utf-8: 5 paragraphs, 15 words\nspeakers: MARIE DUPONT, Marc Bloch\n$/,
     );
   });
 
@@ -79,7 +79,7 @@ describe('lutrin attach-text', () => {
     await writeFile(early, JSON.stringify(whisper(0)));
     await writeFile(late, JSON.stringify(whisper(12.4)));
     expect((await lutrin('attach-text', title, early, '--times-only')).out).toMatch(
-      /^whisper: 1 paragraphs.*\ntimes of the talk's words: \d+ taken, \d+ estimated, 0 kept\n/,
+      /^whisper, utf-8: 1 paragraphs.*\ntimes of the talk's words: \d+ taken, \d+ estimated, 0 kept\n/,
     );
     const again = JSON.parse((await lutrin('--json', 'attach-text', title, late, '--times-only')).out) as object;
     expect(again).toMatchObject({ shift: { scale: 1, offsetMs: -12_400 }, speakers: [] });

@@ -1,5 +1,5 @@
 import type { Call } from '../contract/methods.ts';
-import type { TimedTextSummary } from '../contract/timedTextSchemas.ts';
+import type { TextEncodingName, TimedTextSummary } from '../contract/timedTextSchemas.ts';
 import type { TalkId } from '../domain/transcript/transcript.ts';
 import type { ClockShift } from '../domain/sound/clockShift.ts';
 import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
@@ -7,7 +7,14 @@ import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
 /** What `attach-text --json` prints. */
 interface AttachedText extends Pick<
   TimedTextSummary,
-  'format' | 'paragraphCount' | 'wordCount' | 'problems' | 'timeProblemCount' | 'correctedCount' | 'timesOnly'
+  | 'format'
+  | 'encoding'
+  | 'paragraphCount'
+  | 'wordCount'
+  | 'problems'
+  | 'timeProblemCount'
+  | 'correctedCount'
+  | 'timesOnly'
 > {
   readonly talkId: TalkId;
   /** `problems` are the first of these. */
@@ -23,18 +30,27 @@ export interface AttachOptions {
   readonly timesOnly: boolean;
   /** Shifts the times as the talk's own say, where these are sure. */
   readonly shifts: boolean;
+  /** `null` for the likeliest. */
+  readonly encoding: TextEncodingName | null;
 }
 
 /** Makes a timed text the text of a talk, in place of the one there is, or takes its times. */
 export async function attachText(
   call: Call,
   talkId: TalkId,
-  { path, timesOnly, shifts }: AttachOptions & { readonly path: string },
+  { path, timesOnly, shifts, encoding: asked }: AttachOptions & { readonly path: string },
 ): Promise<AttachedText> {
-  const { speakers, ...summary } = await call('timedTexts.read', { talkId, path });
-  const { format, paragraphCount, wordCount, problems, problemCount, timeProblemCount, correctedCount } = summary;
+  const { speakers, ...summary } = await call('timedTexts.read', { talkId, path, encoding: asked });
+  const { format, encoding, paragraphCount, wordCount, problems, problemCount, timeProblemCount, correctedCount } =
+    summary;
   const shift = shifts && summary.shift?.isSure === true ? shiftOf(summary.shift) : null;
-  const taken = await call('timedTexts.take', { talkId, path, takes: timesOnly ? 'times' : 'text', shift });
+  const taken = await call('timedTexts.take', {
+    talkId,
+    path,
+    encoding: asked,
+    takes: timesOnly ? 'times' : 'text',
+    shift,
+  });
   const stored = await call('transcripts.get', { talkId });
   const change = diffTranscripts(stored.paragraphs, taken.paragraphs);
   await call('transcripts.save', { talkId, baseVersion: stored.version, change });
@@ -42,7 +58,7 @@ export async function attachText(
   const names = timesOnly ? [] : speakers.map(({ name }) => name);
   const ofText = timesOnly ? { timeProblemCount: 0, correctedCount: 0 } : { timeProblemCount, correctedCount };
   const counts = { paragraphCount, wordCount, problemCount, ...ofText };
-  return { talkId, format, ...counts, timesOnly: taken.timesOnly, shift, speakers: names, problems };
+  return { talkId, format, encoding, ...counts, timesOnly: taken.timesOnly, shift, speakers: names, problems };
 }
 
 function shiftOf({ scale, offsetMs }: ClockShift): ClockShift {
@@ -50,10 +66,10 @@ function shiftOf({ scale, offsetMs }: ClockShift): ClockShift {
 }
 
 /** The same for a person. */
-export function describeAttached({ format, paragraphCount, wordCount, ...rest }: AttachedText): string {
+export function describeAttached({ format, encoding, paragraphCount, wordCount, ...rest }: AttachedText): string {
   const more = rest.problemCount - rest.problems.length;
   const lines = [
-    `${format}: ${paragraphCount} paragraphs, ${wordCount} words`,
+    `${[format, encoding].filter(Boolean).join(', ')}: ${paragraphCount} paragraphs, ${wordCount} words`,
     ...(rest.timesOnly === null ? [] : [describeTimes(rest.timesOnly)]),
     ...(rest.shift === null ? [] : [describeShift(rest.shift)]),
     ...(rest.speakers.length === 0 ? [] : [`speakers: ${rest.speakers.join(', ')}`]),

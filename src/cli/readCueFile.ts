@@ -1,10 +1,9 @@
 import { Failure } from '../contract/failure.ts';
 import type { CueFile, FormatOptions } from '../domain/formats/cueFile.ts';
 import { cueFormats, detectCueFormat, parseCueFile, type CueFormatName } from '../domain/formats/cueFormats.ts';
-import { CueSource } from '../domain/formats/cueSource.ts';
 import type { TextProblem } from '../domain/formats/parsed.ts';
-import { decodeText } from '../library/files/decodeText.ts';
 import { readFileBytes } from '../library/files/readTextFile.ts';
+import { binaryCues, decodeCues } from '../library/timedTexts/decodeCues.ts';
 
 /** How a file is to be read; `null` and `undefined` are to be found out. */
 export interface ReadingAs {
@@ -30,19 +29,9 @@ export async function readCueFile(path: string, { from, encoding: asked, options
   if (!file.ok && file.reason === 'unreadable')
     throw new Failure(file.detail === 'EACCES' ? 'file.denied' : 'file.notFound', path);
   if (!file.ok) throw new Failure('timedText.unread', `${path} (${file.reason})`);
-  const binary = new CueSource('', file.bytes);
-  const isBinary = (from ?? detectCueFormat(binary)) === 'stl';
-  const decoded = isBinary ? { text: '', encoding: null } : decodedCues(file.bytes, asked);
-  const source = isBinary ? binary : new CueSource(decoded.text, file.bytes);
+  const binary = from === null || from === 'stl' ? binaryCues(file.bytes) : null;
+  const { source, encoding } = binary ?? decodeCues(file.bytes, asked);
   const name = from ?? detectCueFormat(source);
   const isSpeech = name !== null && cueFormats[name].isSpeech === true;
-  return { ...parseCueFile(source, name, options), encoding: decoded.encoding, isSpeech };
-}
-
-/** JSON is UTF-8: recognisers cut characters in two, which no statistics must take for another encoding. */
-function decodedCues(bytes: Uint8Array, asked: string | undefined): { text: string; encoding: string } {
-  const decoded = decodeText(bytes, asked);
-  const isDamagedJson =
-    asked === undefined && !decoded.encoding.startsWith('utf-') && /^\s*[[{]\s*["{[]/.test(decoded.text);
-  return isDamagedJson ? decodeText(bytes, 'utf-8') : decoded;
+  return { ...parseCueFile(source, name, options), encoding, isSpeech };
 }

@@ -10,6 +10,7 @@ import {
   type ExportFormat,
   type TalkState,
 } from '../contract/schemas.ts';
+import { TEXT_ENCODINGS, type TextEncodingName } from '../contract/timedTextSchemas.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../domain/notices/sourceReading.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
 import { addCheck } from './addCheck.ts';
@@ -224,14 +225,21 @@ With --json: {path, cueCount, estimatedCount}
     });
 }
 
+interface AttachTextOptions {
+  readonly timesOnly?: boolean;
+  readonly shift: boolean;
+  readonly encoding?: TextEncodingName;
+}
+
 function addAttachText(program: Command, context: Context): void {
   program
     .command('attach-text')
     .description('make subtitles or the words of a recogniser the text of a talk')
     .argument('<id>', 'the id of a talk, the beginning of it, or the exact title')
-    .argument('<file>', 'subtitles or timed speech, in any format that convert reads but EBU STL')
+    .argument('<file>', 'subtitles or timed speech, in any format that convert reads')
     .option('--times-only', 'keep the text, and take the times of the words that the file has, too')
     .option('--no-shift', 'take the times as they are, even where they are clearly those of another cut')
+    .addOption(new Option('--encoding <name>', 'read in this encoding').choices(TEXT_ENCODINGS))
     .addHelpText(
       'after',
       `
@@ -239,16 +247,17 @@ Examples:
   lutrin attach-text 7fK2 lecture.srt
   lutrin attach-text 7fK2 whisper.json --times-only --json
 
-With --json: {talkId, format, paragraphCount, wordCount, speakers: [name], problems: [{code, line, detail}],
+With --json: {talkId, format, encoding, paragraphCount, wordCount, speakers: [name], problems: [{code, line, detail}],
   problemCount, timeProblemCount, correctedCount, timesOnly: {matchedCount, estimatedCount, keptCount},
   shift: {scale, offsetMs}}
   problems: the first of problemCount; line 0 is the file as a whole. timesOnly counts the words of the talk, and is
   null when the text was replaced; shift is null when the times were taken as they are.
 The glossary corrects the words. The text that was there is kept as a revision.`,
     )
-    .action(async (name: string, file: string, own: { timesOnly?: boolean; shift: boolean }, command: Command) => {
+    .action(async (name: string, file: string, own: AttachTextOptions, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
-      const taken = { path: resolve(file), timesOnly: own.timesOnly === true, shifts: own.shift };
+      const { timesOnly = false, shift: shifts, encoding = null } = own;
+      const taken = { path: resolve(file), timesOnly, shifts, encoding };
       const attached = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) =>
         attachText(call, await findTalk(call, name), taken),
       );

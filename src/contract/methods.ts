@@ -32,7 +32,7 @@ import {
   keptTalk,
 } from './importSchemas.ts';
 import { alignmentProposal } from './alignmentSchemas.ts';
-import { clockShift, recognisedWords, takenCounts, timedTextSummary } from './timedTextSchemas.ts';
+import { clockShift, recognisedWords, takenCounts, timedTextFile, timedTextSummary } from './timedTextSchemas.ts';
 import { recogniserSetting, recognition } from './recogniserSchemas.ts';
 import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { rememberRequest, tablePreview } from './tableSchemas.ts';
@@ -197,7 +197,7 @@ export const METHODS = {
     reply: z.object({ version: z.int() }),
   },
   /** What a timed text (subtitles, a recogniser's words) holds; nothing is changed. Refused with `timedText.unread`. */
-  'timedTexts.read': { request: z.object({ talkId, path }), reply: timedTextSummary },
+  'timedTexts.read': { request: timedTextFile.extend({ talkId }), reply: timedTextSummary },
   /**
    * Prepares a timed text for a talk and gives its paragraphs, for the caller to save in place of the text: keeps a
    * revision of the text there is, adds the speakers it names, keeps how sure the recogniser was and the file itself.
@@ -208,9 +208,8 @@ export const METHODS = {
    * `timesOnly` counts them. Refused with `timedText.unlike` when there are none. `shift` is applied to the file's times.
    */
   'timedTexts.take': {
-    request: z.object({
+    request: timedTextFile.extend({
       talkId,
-      path,
       takes: z.enum(['text', 'times']).default('text'),
       shift: clockShift.nullable().default(null),
     }),

@@ -1,6 +1,25 @@
 import { z } from 'zod';
 import { TIMED_FORMATS } from '../domain/formats/timedText.ts';
-import { shortText } from './schemas.ts';
+import { path, shortText } from './schemas.ts';
+
+/** The encodings that a file can be read in when it was not read right: names of the Encoding standard. */
+export const TEXT_ENCODINGS = [
+  ...(['utf-8', 'windows-1252', 'iso-8859-15', 'macintosh', 'utf-16le', 'utf-16be'] as const),
+  ...(['windows-1250', 'iso-8859-2', 'windows-1251', 'koi8-r', 'ibm866', 'windows-1253', 'windows-1254'] as const),
+  ...(['windows-1255', 'windows-1256', 'windows-1257', 'windows-1258'] as const),
+  ...(['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'] as const),
+] as const;
+
+export type TextEncodingName = (typeof TEXT_ENCODINGS)[number];
+
+/** What the names of timed texts end with; only a hint, as the library looks into the file itself. */
+export const TIMED_TEXT_EXTENSIONS = [
+  ...(['srt', 'vtt', 'stl', 'ttml', 'xml', 'dfxp', 'ass', 'ssa', 'sbv', 'lrc', 'sub'] as const),
+  ...(['json', 'otr', 'eaf', 'trs', 'TextGrid', 'stm', 'ctm'] as const),
+] as const;
+
+/** A file of a timed text; `encoding` is `null` for the likeliest. */
+export const timedTextFile = z.object({ path, encoding: z.enum(TEXT_ENCODINGS).nullable().default(null) });
 
 /** Something in a file that was repaired, skipped or could not be read; `line` counts from 1, 0 is the whole file. */
 const textProblem = z.object({ code: shortText, line: z.int().min(0), detail: shortText });
@@ -21,7 +40,7 @@ export const takenCounts = z.object({ matchedCount: z.int(), estimatedCount: z.i
 /** What a timed text holds, before it is taken. `problems` are the first of `problemCount`. */
 export const timedTextSummary = z.object({
   format: z.enum(TIMED_FORMATS),
-  /** A label of the Encoding standard. */
+  /** A label of the Encoding standard; `''` for a format that is no text. */
   encoding: shortText,
   language: shortText.nullable(),
   paragraphCount: z.int(),

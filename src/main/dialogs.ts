@@ -8,6 +8,7 @@ import {
   type OpenDialogOptions,
 } from 'electron';
 import { HOST_CHANNELS, type HostBridge } from '../contract/hostBridge.ts';
+import { TIMED_TEXT_EXTENSIONS } from '../contract/timedTextSchemas.ts';
 import type { Page } from './page.ts';
 import { isFromPage } from './security.ts';
 import type { Strings } from './strings.ts';
@@ -22,7 +23,7 @@ export function handleDialogs(page: Page, strings: Strings): void {
     recording: { properties: ['openFile'], filters: filters(strings.recordings, [...PLAYED, ...CONVERTED], strings) },
     searchFolder: { properties: ['openDirectory'] },
     anyFile: { properties: ['openFile'] },
-    timedText: { properties: ['openFile'], filters: filters(strings.timedTexts, TIMED_TEXTS, strings) },
+    timedText: { properties: ['openFile'], filters: filters(strings.timedTexts, [...TIMED_TEXT_EXTENSIONS], strings) },
   };
   ipcMain.handle(HOST_CHANNELS.chooseFiles, async (event, choice: unknown) => {
     const window = windowOf(event, page);
@@ -42,7 +43,6 @@ export function handleDialogs(page: Page, strings: Strings): void {
 }
 
 const NOTICES = ['txt', 'html', 'htm', 'xml', 'json', 'csv', 'tsv', 'xlsx', 'docx', 'odt'];
-const TIMED_TEXTS = ['srt', 'vtt', 'json'];
 const PLAYED = ['mp4', 'm4a', 'mov', 'mkv', 'webm', 'mp3', 'ogg', 'oga', 'opus', 'flac', 'wav', 'aac'];
 const CONVERTED = ['avi', 'wmv', 'wma', 'ts', 'mts', 'mpg'];
 

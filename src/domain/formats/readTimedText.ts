@@ -13,8 +13,8 @@ import type { TimedFormat, TimedSpan, TimedText } from './timedText.ts';
  * Reads a timed text in whatever format of `cueFormats` it is, by its content; `value` is `null` when it is none, or
  * holds no text: to take it would leave a talk without its own. Never throws.
  */
-export function readTimedText(text: string): Parsed<TimedText | null> {
-  const source = new CueSource(text.replace(/^\uFEFF/, ''));
+export function readTimedText(file: string | CueSource): Parsed<TimedText | null> {
+  const source = typeof file === 'string' ? new CueSource(file.replace(/^\uFEFF/, '')) : file;
   const { value, problems } = read(source, detectCueFormat(source));
   if (value === null || value.paragraphs.some((paragraph) => paragraph.text.trim() !== '')) return { value, problems };
   return { value: null, problems: [...problems, { code: 'noText', line: 0, detail: '' }] };

@@ -75,16 +75,19 @@ async function readBounded(path: string, maxBytes: number): Promise<Buffer | nul
   }
 }
 
-/** The text that bytes are, or why they are none; `binary` tells their type. */
-export async function textOfBytes(bytes: Uint8Array): Promise<ReadText> {
-  if (markedEncoding(bytes) === null) {
+/**
+ * The text that bytes are, in the encoding asked for or else the likeliest, or why they are none; `binary` tells their
+ * type.
+ */
+export async function textOfBytes(bytes: Uint8Array, asked?: string): Promise<ReadText> {
+  if (asked === undefined && markedEncoding(bytes) === null) {
     // Text first: a text that begins with `BM` is no bitmap.
     const isPlainText = isUtf8(bytes) && !CONTROL.test(new TextDecoder().decode(bytes));
     const type = isPlainText ? undefined : await fileTypeFromBuffer(bytes);
     if (type !== undefined && !isText(type.mime)) return refused('binary', type.mime);
     if (!isPlainText && bytes.includes(0)) return refused('binary', 'application/octet-stream');
   }
-  const { text, encoding } = decodeText(bytes);
+  const { text, encoding } = decodeText(bytes, asked);
   if (text.trim() === '') return refused('empty', '');
   if (CONTROL.test(text)) return refused('binary', 'application/octet-stream');
   return { ok: true, text, encoding };

@@ -16,9 +16,9 @@ import { requireTalk } from './requireTalk.ts';
 export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTexts'> {
   const { store } = context;
   return {
-    async 'timedTexts.read'({ talkId, path }) {
+    async 'timedTexts.read'({ talkId, path, encoding }) {
       const talk = requireTalk(context, talkId);
-      const file = await readTimedFile(path);
+      const file = await readTimedFile(path, encoding);
       return summariseTimedText(file, { store, talk, shift: await shiftOf(context, talk, file) });
     },
     'timedTexts.take': (request) => take(context, request),
@@ -39,10 +39,10 @@ async function shiftOf({ store, soundFolder }: LibraryContext, talk: TalkNumber,
 type Taken = Reply<'timedTexts.take'>;
 
 async function take(context: LibraryContext, request: ParsedRequest<'timedTexts.take'>): Promise<Taken> {
-  const { talkId, path, takes, shift } = request;
+  const { talkId, path, encoding, takes, shift } = request;
   const { store, announce, now, inboxFolder, logError } = context;
   const talk = requireTalk(context, talkId);
-  const taking: Taking = { file: shiftedFile(await readTimedFile(path), shift), path, now: now() };
+  const taking: Taking = { file: shiftedFile(await readTimedFile(path, encoding), shift), path, now: now() };
   const taken = takes === 'times' ? takeOnlyTimes(store, talk, taking) : takeText(context, talk, taking);
   announce('revisions.changed', { talkId });
   if (taken.isTalkChanged) announce('talks.changed', { talkIds: [talkId] });

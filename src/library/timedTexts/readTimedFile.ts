@@ -4,31 +4,38 @@ import { LIMITS } from '../../contract/schemas.ts';
 import type { TextProblem } from '../../domain/formats/parsed.ts';
 import { readTimedText } from '../../domain/formats/readTimedText.ts';
 import type { TimedText } from '../../domain/formats/timedText.ts';
-import { readTextFile } from '../files/readTextFile.ts';
+import { readFileBytes, textOfBytes } from '../files/readTextFile.ts';
 import { boundParagraphs } from '../notices/boundParagraphs.ts';
+import { binaryCues, decodeCues, type DecodedCues } from './decodeCues.ts';
 
 /** A timed text as it was read from a file. */
 export interface TimedFile {
   readonly text: TimedText;
   readonly problems: readonly TextProblem[];
+  /** The decoded text; `''` for a format that is no text. */
   readonly content: string;
-  readonly encoding: string;
+  /** A label of the Encoding standard; `null` for a format that is no text. */
+  readonly encoding: string | null;
   readonly bytes: Uint8Array;
 }
 
 /** Three hours with every token of whisper.cpp stay below this. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Reads a timed text; refused with `file.notFound`, `file.denied` or `timedText.unread`. */
-export async function readTimedFile(path: string): Promise<TimedFile> {
-  const file = await readTextFile(path, MAX_BYTES);
+/**
+ * Reads a timed text, in the encoding asked for or else the likeliest; refused with `file.notFound`, `file.denied` or
+ * `timedText.unread`.
+ */
+export async function readTimedFile(path: string, asked: string | null = null): Promise<TimedFile> {
+  const file = await readFileBytes(path, MAX_BYTES);
   if (!file.ok) throw refusal(path, file);
-  const { bytes, encoding, content } = decoded(file);
-  const { value, problems } = readTimedText(content);
+  const { bytes } = file;
+  const { source, encoding } = binaryCues(bytes) ?? (await decodedText(path, bytes, asked ?? undefined));
+  const { value, problems } = readTimedText(source);
   if (value === null) throw new Failure('timedText.unread', basename(path));
   const text = bounded(value);
   if (text.paragraphs.length > LIMITS.paragraphs) throw new Failure('timedText.unread', basename(path));
-  return { text, problems, content, encoding, bytes };
+  return { text, problems, content: source.text, encoding, bytes };
 }
 
 /** A timed text that can be saved, as far as it can be cut to that. */
@@ -46,10 +53,8 @@ function refusal(path: string, { reason, detail }: { readonly reason: string; re
   return reason === 'unreadable' ? new Failure('file.notFound', path) : new Failure('timedText.unread', basename(path));
 }
 
-type Decoded = Pick<TimedFile, 'bytes' | 'encoding' | 'content'>;
-
-/** JSON is UTF-8. whisper.cpp cuts characters in two among its tokens, which no statistics must take for another. */
-function decoded({ bytes, text, encoding }: { bytes: Buffer; text: string; encoding: string }): Decoded {
-  if (encoding.startsWith('utf-') || !/^\s*[[{]/.test(text)) return { bytes, content: text, encoding };
-  return { bytes, content: bytes.toString('utf8'), encoding: 'utf-8' };
+async function decodedText(path: string, bytes: Uint8Array, asked: string | undefined): Promise<DecodedCues> {
+  const read = await textOfBytes(bytes, asked);
+  if (!read.ok) throw refusal(path, read);
+  return decodeCues(bytes, asked);
 }

@@ -39,7 +39,7 @@ export function summariseTimedText(file: TimedFile, receiver: Receiver): TimedTe
   const words = paragraphs.flatMap((paragraph) => paragraph.words);
   return {
     format: text.format,
-    encoding,
+    encoding: encoding ?? '',
     language: text.language,
     paragraphCount: paragraphs.length,
     wordCount: countWords(paragraphs),

@@ -54,6 +54,8 @@ export function keepSource({ sources }: LibraryStore, talk: TalkNumber, { file, 
 
 function sourceOf({ bytes, content, encoding, text }: TimedFile, path: string) {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const textSha256 = createHash('sha256').update(content).digest('hex');
-  return { bytes, sha256, textSha256, path, format: text.format, encoding };
+  const textSha256 = createHash('sha256')
+    .update(content === '' ? bytes : content)
+    .digest('hex');
+  return { bytes, sha256, textSha256, path, format: text.format, encoding: encoding ?? '' };
 }

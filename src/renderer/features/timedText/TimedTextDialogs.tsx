@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { TIMED_TEXT_EXTENSIONS } from '../../../contract/timedTextSchemas.ts';
 import { useSetting } from '../../host/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { splitPath } from '../../ui/folderPath.ts';
@@ -7,9 +8,10 @@ import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { EncodingChoice } from './EncodingChoice.tsx';
 import { TakingChoices } from './TakingChoices.tsx';
 import { TimedTextFacts } from './TimedTextFacts.tsx';
-import { TIMED_TEXT_EXTENSIONS, type FoundText, type TimedTextTaking } from './useTimedText.ts';
+import type { FoundText, TimedTextTaking } from './useTimedText.ts';
 import styles from './timedText.module.css';
 
 interface TimedTextDialogsProps {
@@ -64,7 +66,14 @@ function TakingDialog({ taking, wordCount, mediaMs }: TimedTextDialogsProps) {
       <div className={styles.dialog}>
         {state.phase === 'failed' && <Note tone="bad">{state.message}</Note>}
         {(state.phase === 'sending' || state.phase === 'reading') && <Underway state={state} />}
-        {found !== null && <TimedTextFacts summary={found.summary} choice={found.choice} mediaMs={mediaMs} />}
+        {found !== null && (
+          <TimedTextFacts
+            summary={found.summary}
+            choice={found.choice}
+            mediaMs={mediaMs}
+            encoding={<EncodingChoice found={found} onChange={(encoding) => void taking.read(found.path, encoding)} />}
+          />
+        )}
         {found !== null && <TakingChoices {...found} wordCount={wordCount} onChange={taking.setChoice} />}
       </div>
     </Modal>

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
 import { shiftedMs } from '../../../domain/sound/clockShift.ts';
@@ -14,24 +15,25 @@ interface TimedTextFactsProps {
   readonly summary: TimedTextSummary;
   readonly choice: TakingChoice;
   readonly mediaMs: number | null;
+  /** What shows the encoding, and changes it. */
+  readonly encoding: ReactNode;
 }
 
 /** A text that ends this much after the recording is likely another's. */
 const TOO_LONG_MS = 5_000;
 
 /** What a timed text holds, for a person to see whether it is the right one. */
-export function TimedTextFacts({ summary, choice, mediaMs }: TimedTextFactsProps) {
+export function TimedTextFacts({ summary, choice, mediaMs, encoding }: TimedTextFactsProps) {
   const { t } = useTranslation();
-  const { format, encoding, paragraphCount, wordCount, estimatedCount, confidenceCount, endMs } = summary;
+  const { format, paragraphCount, wordCount, estimatedCount, confidenceCount, endMs } = summary;
   const { shift } = takenBy(choice, summary);
   const placedMs = shift === null ? endMs : shiftedMs(endMs, shift);
   const recording = mediaMs === null ? '' : ` (${t('timedText.ofRecording', { clock: formatClock(mediaMs) })})`;
   return (
     <>
       <Facts>
-        <Fact name={t('timedText.format')}>
-          {t(`timedText.formats.${format}`)} · {encoding.toUpperCase()}
-        </Fact>
+        <Fact name={t('timedText.format')}>{t(`timedText.formats.${format}`)}</Fact>
+        {summary.encoding !== '' && <Fact name={t('timedText.encoding')}>{encoding}</Fact>}
         <Fact name={t('timedText.content')}>
           {t('editor.paragraphs', { count: paragraphCount })}, {t('editor.words', { count: wordCount })}
         </Fact>

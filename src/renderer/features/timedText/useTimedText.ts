@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk } from '../../../contract/schemas.ts';
-import type { TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
+import type { TextEncodingName, TimedTextSummary } from '../../../contract/timedTextSchemas.ts';
 import type { TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
 import type { Host } from '../../host/host.ts';
 import { useHost } from '../../host/HostContext.ts';
@@ -19,6 +19,8 @@ type TakingState =
 export interface FoundText {
   readonly phase: 'found' | 'taking';
   readonly path: string;
+  /** The encoding that was asked for; `null` for the one the library found. */
+  readonly encoding: TextEncodingName | null;
   readonly summary: TimedTextSummary;
   readonly choice: TakingChoice;
 }
@@ -42,9 +44,6 @@ interface TimedTextOptions {
   readonly focusText: () => void;
 }
 
-/** What can be read; a hint for dialogs, as the library looks into the file itself. */
-export const TIMED_TEXT_EXTENSIONS: readonly string[] = ['srt', 'vtt', 'json'];
-
 /** Takes over a timed text: dropped, or chosen in the dialog the host has; looked at first. */
 export function useTimedText({ talk, flush, onTaken, focusText }: TimedTextOptions) {
   const { t } = useTranslation();
@@ -62,12 +61,12 @@ export function useTimedText({ talk, flush, onTaken, focusText }: TimedTextOptio
   };
   const fail = (error: unknown): void => setState({ phase: 'failed', message: failureText(t, error) });
 
-  const read = async (path: string): Promise<void> => {
+  const read = async (path: string, encoding: TextEncodingName | null = null): Promise<void> => {
     const isWanted = begin();
     setState({ phase: 'reading' });
     try {
-      const summary = await host.connection.call('timedTexts.read', { talkId: talk.id, path });
-      if (isWanted()) setState({ phase: 'found', path, summary, choice: likelyChoice(summary) });
+      const summary = await host.connection.call('timedTexts.read', { talkId: talk.id, path, encoding });
+      if (isWanted()) setState({ phase: 'found', path, encoding, summary, choice: likelyChoice(summary) });
     } catch (error) {
       if (isWanted()) fail(error);
     }
@@ -113,9 +112,9 @@ export function useTimedText({ talk, flush, onTaken, focusText }: TimedTextOptio
 async function askToTake(
   { connection }: Host,
   talkId: TalkId,
-  { path, summary, choice }: FoundText,
+  { path, encoding, summary, choice }: FoundText,
 ): Promise<TakenTimedText> {
-  const taken = await connection.call('timedTexts.take', { talkId, path, ...takenBy(choice, summary) });
+  const taken = await connection.call('timedTexts.take', { talkId, path, encoding, ...takenBy(choice, summary) });
   return { path, summary, ...taken };
 }
 
