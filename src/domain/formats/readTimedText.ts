@@ -2,6 +2,7 @@ import type { CueFile } from './cueFile.ts';
 import { cueFormats, detectCueFormat, parseCueFile, type CueFormatName } from './cueFormats.ts';
 import { CueSource } from './cueSource.ts';
 import { spansOfCues, withoutRolledUpLines } from './cueSpans.ts';
+import { healBreaks } from './healBreaks.ts';
 import { parseLutrinJson, type TimedParagraph } from './lutrinJson.ts';
 import { paragraphsFromSpans } from './paragraphsFromSpans.ts';
 import type { Parsed, TextProblem } from './parsed.ts';
@@ -41,8 +42,12 @@ function textOf({ format, language }: CueFile, spans: readonly TimedSpan[]): Tim
 
 function spansOfSubtitles({ cues }: CueFile): Parsed<TimedSpan[]> {
   const { cues: unrolled, repeatedLines } = withoutRolledUpLines(timedCuesOf(cues));
-  const problems = repeatedLines === 0 ? [] : [{ code: 'repeatedLines', line: 0, detail: String(repeatedLines) }];
-  return { value: spansOfCues(unrolled), problems };
+  const { cues: healed, healedCount } = healBreaks(unrolled);
+  const counts = { repeatedLines, healedBreaks: healedCount };
+  const problems = Object.entries(counts).flatMap(([code, count]): TextProblem[] => {
+    return count === 0 ? [] : [{ code, line: 0, detail: String(count) }];
+  });
+  return { value: spansOfCues(healed), problems };
 }
 
 function spansOfSpeech({ cues }: CueFile): Parsed<TimedSpan[]> {

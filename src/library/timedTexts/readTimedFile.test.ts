@@ -32,11 +32,9 @@ describe('readTimedFile', () => {
     const formats = await Promise.all(
       names.map(async (name) => {
         const { text, encoding } = await readTimedFile(join(SAMPLES, name));
-        expect(encoding, name).toBe('utf-8');
-        expect(
-          text.paragraphs.some(({ words }) => words.length > 0),
-          name,
-        ).toBe(true);
+        expect([name, encoding]).toEqual([name, 'utf-8']);
+        const isTimed = text.paragraphs.some(({ words }) => words.length > 0);
+        expect([name, isTimed]).toEqual([name, true]);
         return text.format;
       }),
     );
