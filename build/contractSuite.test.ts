@@ -363,6 +363,8 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     },
     'timedTexts.read': { talkId, path: none },
     'timedTexts.take': { talkId, path: none },
+    'timedTexts.match': { paths: [none] },
+    'timedTexts.takeAll': { files: [{ talkId, path: none }] },
     'timedTexts.confidences': { talkId },
     'revisions.list': { talkId },
     'revisions.get': { revisionId: 'x' },

@@ -49,6 +49,22 @@ export const timedTextCases = {
       'timedText.unlike',
     );
   },
+  async 'timedTexts.match'({ call, talkId }: World) {
+    expect(await call('timedTexts.match', { paths: [join(samples, 'voices.srt')] })).toEqual({
+      files: [{ path: join(samples, 'voices.srt'), candidates: [], isSure: false }],
+    });
+    const named = join(samples, `${talkId}.fr.srt`);
+    expect(await call('timedTexts.match', { paths: [named] })).toEqual({ files: [] });
+  },
+  async 'timedTexts.takeAll'({ call, talkId }: World) {
+    const files = [{ talkId, path: join(samples, 'whisperx.json'), takes: 'text' as const }];
+    const { id: jobId } = await call('timedTexts.takeAll', { files });
+    await expect.poll(async () => (await call('jobs.get', { jobId })).state).toBe('done');
+    const { takenTexts } = await call('jobs.get', { jobId });
+    expect(takenTexts).toMatchObject([{ talkId, took: 'text', reason: null, wordCount: 10 }]);
+    const { paragraphs } = await call('transcripts.get', { talkId });
+    expect(paragraphs[0]!.text).toBe('Nous étions en 1998, à Dakar.');
+  },
   async 'timedTexts.confidences'({ call, talkId }: World) {
     expect(await call('timedTexts.confidences', { talkId })).toEqual({ words: [], confidences: [] });
     await call('timedTexts.take', { talkId, path: join(samples, 'whispercpp.json') });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -96,5 +96,28 @@ describe('lutrin attach-text', () => {
     const { exitCode, err } = await lutrin('attach-text', title, notice);
     expect([exitCode, err]).toEqual([6, expect.stringContaining('notice-cout-humain-ia.txt')]);
     expect((await lutrin('revisions', title)).out).not.toContain('notice-cout');
+  });
+});
+
+describe('lutrin attach-texts', () => {
+  it('takes the files of a folder into the talks that their names tell, and lists the others', async () => {
+    await lutrin('import', notice);
+    const texts = join(folder, 'texts');
+    await mkdir(texts);
+    const named = join(texts, 'Le cout humain de l_intelligence artificielle.fr.json');
+    await copyFile(join(samples, 'whisperx.json'), named);
+    await copyFile(join(samples, 'voices.srt'), join(texts, 'voix.srt'));
+    const dry = await lutrin('attach-texts', '--dry-run', texts);
+    expect(dry.out).toMatch(/^times {2,}Le cout.*by its title\nunsure {2,}voix\.srt {2,}like no talk/);
+    const alike = await lutrin('attach-texts', named);
+    // A text of other words: its times are not the talk's.
+    expect([alike.exitCode, alike.out]).toEqual([1, expect.stringMatching(/^refused.*not like the talk’s/)]);
+    const { exitCode, out } = await lutrin('--json', 'attach-texts', '--replace', texts);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      taken: [{ path: named, title, took: 'text', reason: null, wordCount: 10 }],
+      unsure: [{ path: join(texts, 'voix.srt'), candidates: [] }],
+    });
+    expect((await lutrin('attach-texts', join(folder, 'none'))).out).toBe('no timed texts\n');
   });
 });

@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'transcript.empty': () => 'The talk has no text yet.',
   'alignment.noRoom': () => 'The paragraphs around leave no time for these: set their times right first.',
   'timedText.unread': (detail) => `This is no timed text that Lutrin can read: ${detail}. Nothing was changed.`,
-  'timedText.unlike': (detail) => `No word of the talk is in this text: ${detail}. Nothing was changed.`,
+  'timedText.unlike': (detail) => `This text is not like the talk’s: ${detail}. Nothing was changed.`,
   'revision.unknown': (detail) => `There is no such revision: ${detail}`,
   'revision.damaged': (detail) => `Revision ${detail} is damaged on the disk; the others and the text are not touched.`,
   'search.badQuery': (detail) => `The query cannot be looked for (${detail}).`,

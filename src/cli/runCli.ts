@@ -18,6 +18,7 @@ import { addConvert } from './addConvert.ts';
 import { addProfiles } from './addProfiles.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
+import { attachTexts } from './attachTexts.ts';
 import { attachText, describeAttached } from './attachText.ts';
 import { describeTalk, describeTalks } from './describeTalk.ts';
 import { EXIT_CODE_HELP, EXIT_CODES, INTERRUPTED, NOT_ALL, OK, USAGE } from './exitCode.ts';
@@ -58,6 +59,7 @@ export async function runCli(args: readonly string[], programFolder: string, ter
   addShow(program, context);
   addExport(program, context);
   addAttachText(program, context);
+  addAttachTexts(program, context);
   addAlign(program, context);
   addConvert(program, context);
   addCheck(program, context);
@@ -262,6 +264,45 @@ The glossary corrects the words. The text that was there is kept as a revision.`
         attachText(call, await findTalk(call, name), taken),
       );
       context.terminal.out(options.json === true ? jsonDocument(attached) : describeAttached(attached));
+    });
+}
+
+interface AttachTextsOptions {
+  readonly dryRun?: boolean;
+  readonly replace?: boolean;
+  readonly encoding?: TextEncodingName;
+}
+
+function addAttachTexts(program: Command, context: Context): void {
+  program
+    .command('attach-texts')
+    .description('take subtitles, or the words of recognisers, into the talks that their names tell')
+    .argument('<path...>', 'files, or folders to search')
+    .option('--dry-run', 'tell which talks the files are of, and change nothing')
+    .option('--replace', 'replace texts that are there; without it, these keep their words and take the times only')
+    .addOption(new Option('--encoding <name>', 'read in this encoding').choices(TEXT_ENCODINGS))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin attach-texts --dry-run ~/subtitles
+  lutrin attach-texts ~/subtitles --json | jq '.unsure'
+
+A file is told by an identifier of the talk in its name, by the name of the recording, or by the title. What may be of
+several talks is listed and left: attach-text takes it. A text that is replaced is kept as a revision; times that are
+surely those of another cut are shifted.
+
+With --json: {taken: [{path, talkId, title, took, reason, wordCount, timedCount, shiftMs}], matched: [file],
+  unsure: [{path, candidates: [{talkId, title, basis, hasText}], isSure}], cancelled}
+  took: text, times, or null when it was refused for the reason; matched: of a dry run, as unsure.`,
+    )
+    .action(async (paths: string[], own: AttachTextsOptions, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      const { dryRun: isDryRun = false, replace: replaces = false, encoding = null } = own;
+      const commanded = { paths, isDryRun, replaces, encoding, isJson: options.json === true };
+      context.exitCode = await withLibrary(placesOf(context, options), context.terminal, (connection) =>
+        attachTexts(connection, commanded, context.terminal),
+      );
     });
 }
 

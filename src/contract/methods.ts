@@ -32,7 +32,16 @@ import {
   keptTalk,
 } from './importSchemas.ts';
 import { alignmentProposal } from './alignmentSchemas.ts';
-import { clockShift, recognisedWords, takenCounts, timedTextFile, timedTextSummary } from './timedTextSchemas.ts';
+import {
+  clockShift,
+  matchTextsReply,
+  matchTextsRequest,
+  recognisedWords,
+  takenCounts,
+  takeTextsRequest,
+  timedTextFile,
+  timedTextSummary,
+} from './timedTextSchemas.ts';
 import { recogniserSetting, recognition } from './recogniserSchemas.ts';
 import { glossaryEntry, glossaryPuts } from './glossarySchemas.ts';
 import { rememberRequest, tablePreview } from './tableSchemas.ts';
@@ -215,6 +224,13 @@ export const METHODS = {
     }),
     reply: z.object({ paragraphs: z.array(paragraph), timesOnly: takenCounts.nullable() }),
   },
+  /** Which talks timed texts are of, told by their names: an identifier, the name of a recording, a title. */
+  'timedTexts.match': { request: matchTextsRequest, reply: matchTextsReply },
+  /**
+   * Starts to take timed texts into talks, each as `timedTexts.take` does, and saves them; times that are surely those
+   * of another cut are shifted. `job.changed` brings `takenTexts`. A file that is refused does not hold up the others.
+   */
+  'timedTexts.takeAll': { request: takeTextsRequest, reply: job },
   /** What the recognisers of a talk's words said of them; empty when they never told how sure they were. */
   'timedTexts.confidences': { request: z.object({ talkId }), reply: recognisedWords },
   /**

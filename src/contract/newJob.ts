@@ -14,5 +14,6 @@ export function newJob({ id, kind, talkId }: Pick<Job, 'id' | 'kind' | 'talkId'>
     detail: '',
     report: null,
     replaceReport: null,
+    takenTexts: null,
   };
 }

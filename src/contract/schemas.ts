@@ -297,6 +297,21 @@ const replacedTalk = z.object({
   skipped: z.array(z.object({ reason: z.enum(SKIP_REASONS), count: z.int() })),
 });
 
+/** What became of a timed text that was to be taken into a talk; `reason` is the failure that refused it, or `null`. */
+const takenText = z.object({
+  path: z.string(),
+  talkId,
+  /** `''` for a talk that is gone. */
+  title: shortText,
+  took: z.enum(['text', 'times']).nullable(),
+  reason: z.string().nullable(),
+  /** Words of the talk, and those that have the time of the file. */
+  wordCount: z.int(),
+  timedCount: z.int(),
+  /** What the times of the file were shifted by, in milliseconds at its start; 0 when they were not. */
+  shiftMs: z.int(),
+});
+
 /** What a replacement, or its undoing, did: every talk it touched or skipped something in. */
 const replaceReport = z.object({
   /** What `search.undoReplace` takes; `null` when nothing was replaced. */
@@ -324,6 +339,7 @@ export const job = z.object({
     'shift',
     'remux',
     'recognise',
+    'takeTexts',
   ]),
   talkId: talkId.nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
@@ -334,6 +350,8 @@ export const job = z.object({
   detail: z.string(),
   report: importReport.nullable(),
   replaceReport: replaceReport.nullable(),
+  /** Of `takeTexts`: the files that were gone through so far. */
+  takenTexts: z.array(takenText).nullable(),
 });
 
 /** The formats a talk can be delivered in. */
@@ -353,6 +371,7 @@ export type Media = z.infer<typeof media>;
 export type Conversion = z.infer<typeof conversion>;
 export type Bookmark = z.infer<typeof bookmark>;
 export type Job = z.infer<typeof job>;
+export type TakenTextReport = z.infer<typeof takenText>;
 export type ImportReport = z.infer<typeof importReport>;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
 export type OutcomeCounts = z.infer<typeof outcomeCounts>;

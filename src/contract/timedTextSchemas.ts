@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TIMED_FORMATS } from '../domain/formats/timedText.ts';
-import { path, shortText } from './schemas.ts';
+import { path, shortText, talkId } from './schemas.ts';
 
 /** The encodings that a file can be read in when it was not read right: names of the Encoding standard. */
 export const TEXT_ENCODINGS = [
@@ -70,5 +70,47 @@ export const timedTextSummary = z.object({
   beginning: shortText,
 });
 
+/** What tells that a file is of a talk: something of its name. */
+const MATCH_BASES = ['identifier', 'recording', 'title'] as const;
+
+/** A file of a timed text, and the talks it may be of, best first. */
+const matchedText = z.object({
+  path: z.string(),
+  candidates: z.array(
+    z.object({
+      talkId,
+      title: shortText,
+      basis: z.enum(MATCH_BASES),
+      /** Whether the talk has a text, of which only the times are taken unless something else is asked for. */
+      hasText: z.boolean(),
+    }),
+  ),
+  /** Whether the first talk fits well and no other does, and no other file is of it. */
+  isSure: z.boolean(),
+});
+
+/** Asks which talks files are of; folders are gone through. */
+export const matchTextsRequest = z.object({
+  paths: z.array(path).max(10_000),
+  /** Gives no file at all when there is one that is neither a timed text nor a recording. */
+  onlyTexts: z.boolean().default(false),
+});
+export const matchTextsReply = z.object({ files: z.array(matchedText) });
+
+/** Which files are taken into which talks. */
+export const takeTextsRequest = z.object({
+  files: z
+    .array(
+      timedTextFile.extend({
+        talkId,
+        /** `null` takes the text into a talk that has none, and only the times into any other. */
+        takes: z.enum(['text', 'times']).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(10_000),
+});
+
+export type MatchedText = z.infer<typeof matchedText>;
 export type TimedTextSummary = z.infer<typeof timedTextSummary>;
 export type RecognisedWords = z.infer<typeof recognisedWords>;

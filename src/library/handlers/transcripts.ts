@@ -26,10 +26,12 @@ function mutableParagraph(paragraph: Paragraph): ParsedRequest<'transcripts.save
   return paragraph as ParsedRequest<'transcripts.save'>['change']['puts'][number];
 }
 
-function saveTranscript(
-  context: LibraryContext,
-  { talkId, baseVersion, change }: ParsedRequest<'transcripts.save'>,
-): number {
+interface Save extends Omit<ParsedRequest<'transcripts.save'>, 'change'> {
+  readonly change: TranscriptChange;
+}
+
+/** Changes the stored text of a talk, and gives its new version; see `transcripts.save`. */
+export function saveTranscript(context: LibraryContext, { talkId, baseVersion, change }: Save): number {
   const { store, announce, now } = context;
   const talk = requireTalk(context, talkId);
   const saved = store.transaction(() => {

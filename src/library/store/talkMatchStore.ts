@@ -1,4 +1,5 @@
 import type { Identifier } from '../../domain/notices/notice.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { Database } from './database.ts';
 import type { TalkNumber } from './talkNumber.ts';
 
@@ -10,6 +11,23 @@ export interface Candidate {
   readonly titleKey: string;
 }
 
+/** What a talk is called, and whether it has a text. */
+export interface NamedTalk {
+  readonly talk: TalkNumber;
+  readonly id: TalkId;
+  readonly title: string;
+  readonly titleKey: string;
+  readonly hasText: boolean;
+}
+
+interface NamedRow {
+  readonly number: TalkNumber;
+  readonly id: TalkId;
+  readonly title: string;
+  readonly title_key: string;
+  readonly has_text: number;
+}
+
 /** Finds talks that may be the same as another. */
 export interface TalkMatchStore {
   byIdentifier(scheme: Identifier['scheme'], key: string): Candidate[];
@@ -19,6 +37,8 @@ export interface TalkMatchStore {
   byCutTitle(titleKey: string): Candidate[];
   /** Talks whose title begins with this cut one; `titleKey` has at least `CUT_TITLE_LENGTH` characters. */
   byTitleStart(titleKey: string): Candidate[];
+  /** Every talk but stubs, with what files may be named after. */
+  named(): NamedTalk[];
   names(talk: TalkNumber): { given: string; family: string }[];
   identifiers(talk: TalkNumber): { scheme: Identifier['scheme']; key: string }[];
 }
@@ -51,6 +71,11 @@ export function createTalkMatchStore(database: Database): TalkMatchStore {
     `${select} WHERE ${start} AND is_title_cut IN (0, 1)
        AND title_key >= ? AND title_key < ? || char(0x10FFFF) ${order}`,
   );
+  const named = database.prepare<[], NamedRow>(
+    `SELECT number, id, title, title_key, EXISTS (
+       SELECT 1 FROM paragraphs WHERE talk = talks.number AND kind = 'paragraph' AND text <> '') AS has_text
+     FROM talks WHERE is_stub = 0 ORDER BY number`,
+  );
   const names = database.prepare<[TalkNumber], { given: string; family: string }>(
     'SELECT given, family FROM talk_speakers WHERE talk = ? ORDER BY position',
   );
@@ -62,6 +87,10 @@ export function createTalkMatchStore(database: Database): TalkMatchStore {
     byTitle: (titleKey) => byTitle.all(titleKey, titleKey).map(candidate),
     byCutTitle: (titleKey) => byCutTitle.all(titleKey, titleKey).map(candidate),
     byTitleStart: (titleKey) => byTitleStart.all(titleKey, titleKey, titleKey).map(candidate),
+    named: () =>
+      named.all().map(({ number, title_key, has_text, ...row }) => {
+        return { ...row, talk: number, titleKey: title_key, hasText: has_text === 1 };
+      }),
     names: (talk) => names.all(talk),
     identifiers: (talk) => identifiers.all(talk),
   };

@@ -1,6 +1,7 @@
 import {
   AudioLines,
   AudioWaveform,
+  Captions,
   FileInput,
   FileOutput,
   FolderSync,
@@ -39,6 +40,7 @@ const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
   remux: FileOutput,
   shift: MoveHorizontal,
   recognise: Mic,
+  takeTexts: Captions,
 };
 
 interface JobRowProps {

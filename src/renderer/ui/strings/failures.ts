@@ -32,7 +32,7 @@ export const failureStrings = defineStrings(
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
     timedTextUnread:
       '« {{detail}} » n’est pas une transcription minutée que Lutrin sait lire (SRT, WebVTT, JSON de Whisper). Rien n’a été changé.',
-    timedTextUnlike: 'Aucun mot de ce texte n’est dans « {{detail}} ». Rien n’a été changé.',
+    timedTextUnlike: 'Le texte de « {{detail}} » ne ressemble pas à celui de la conférence. Rien n’a été changé.',
     revisionUnknown: 'Cette version n’est plus dans la bibliothèque.',
     revisionDamaged:
       'La version {{detail}} est endommagée sur le disque. Le texte et les autres versions n’ont pas été touchés.',
@@ -106,7 +106,7 @@ export const failureStrings = defineStrings(
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
     timedTextUnread:
       '“{{detail}}” is not a timed transcript that Lutrin can read (SRT, WebVTT, JSON of Whisper). Nothing was changed.',
-    timedTextUnlike: 'No word of this text is in “{{detail}}”. Nothing was changed.',
+    timedTextUnlike: 'The text of “{{detail}}” is not like the talk’s. Nothing was changed.',
     revisionUnknown: 'This revision is no longer in the library.',
     revisionDamaged: 'Revision {{detail}} is damaged on the disk. The text and the other revisions were not touched.',
     searchBadQuery: 'The regular expression is wrong: {{detail}}',

@@ -1,0 +1,135 @@
+import { basename, extname } from 'node:path';
+import type { MatchedText } from '../../contract/timedTextSchemas.ts';
+import type { Identifier } from '../../domain/notices/notice.ts';
+import { foldKey } from '../search/foldForSearch.ts';
+import type { NamedTalk } from '../store/talkMatchStore.ts';
+
+/** An identifier as the store finds it: see `identifierKey`. */
+interface StoredIdentifier {
+  readonly scheme: Identifier['scheme'];
+  readonly key: string;
+}
+
+/** A talk, and what files of it may be named after. */
+export interface MatchableTalk extends NamedTalk {
+  readonly identifiers: readonly StoredIdentifier[];
+  /** Names of the files of its recordings. */
+  readonly recordings: readonly string[];
+}
+
+type Candidate = MatchedText['candidates'][number];
+
+/** A talk that a file may be of; `score` is 0 to 1 for a title, above it for what is told by more than words. */
+interface Scored extends Candidate {
+  readonly score: number;
+}
+
+/** More than a person chooses from. */
+const MOST_CANDIDATES = 8;
+/** Below it a title has hardly more in common with a name than chance. */
+const LEAST_SCORE = 0.2;
+/** From it on a title fits, unless another fits nearly as well. */
+const GOOD_SCORE = 0.7;
+const CLEARLY_BETTER = 0.75;
+/** The first letters of a title are told from others' once there are so many. */
+const CUT_TITLE = 20;
+
+/**
+ * Which talks files are of, told by their names: by an identifier in it, by the name of the recording, by the words of
+ * the title, accents, case and marks aside. Sure only when one talk fits well, and one file is of it.
+ */
+export function matchTexts(paths: readonly string[], talks: readonly MatchableTalk[]): MatchedText[] {
+  const index = new TalkIndex(talks);
+  const matched = paths.map((path) => ({ path, ...index.match(path) }));
+  const counts = new Map<string, number>();
+  for (const { candidates, isSure } of matched) {
+    if (isSure) counts.set(candidates[0]!.talkId, (counts.get(candidates[0]!.talkId) ?? 0) + 1);
+  }
+  return matched.map(({ candidates, isSure, ...file }) => {
+    return { ...file, candidates, isSure: isSure && counts.get(candidates[0]!.talkId) === 1 };
+  });
+}
+
+class TalkIndex {
+  readonly #talks: readonly MatchableTalk[];
+  readonly #keys: readonly { identifiers: string[]; recordings: string[]; words: string[] }[];
+  /** How many titles have a word: what few have tells most. */
+  readonly #frequency = new Map<string, number>();
+
+  constructor(talks: readonly MatchableTalk[]) {
+    this.#talks = talks;
+    this.#keys = talks.map(({ identifiers, recordings, titleKey }) => {
+      const words = [...new Set(titleKey.split(' '))];
+      for (const word of words) this.#frequency.set(word, (this.#frequency.get(word) ?? 0) + 1);
+      return {
+        identifiers: identifiers.map(nameKey).filter(tellsApart),
+        recordings: recordings.map((name) => foldKey(stemOf(name))).filter((key) => key !== ''),
+        words,
+      };
+    });
+  }
+
+  match(path: string): Pick<MatchedText, 'candidates' | 'isSure'> {
+    const stem = stemOf(path);
+    const key = foldKey(stem);
+    const scored = this.#talks
+      .map((talk, index) => this.#score(stem, key, { talk, index }))
+      .filter((candidate) => candidate !== null)
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, MOST_CANDIDATES);
+    const [best, second] = scored;
+    const isAlone = best !== undefined && (second === undefined || second.score <= CLEARLY_BETTER * best.score);
+    const candidates = scored.map(({ talkId, title, basis, hasText }) => ({ talkId, title, basis, hasText }));
+    return { candidates, isSure: isAlone && best.score >= GOOD_SCORE };
+  }
+
+  #score(stem: string, key: string, { talk, index }: { talk: MatchableTalk; index: number }): Scored | null {
+    const { identifiers, recordings, words } = this.#keys[index]!;
+    const { id: talkId, title, hasText, titleKey } = talk;
+    const told = (basis: Candidate['basis'], score: number): Scored => ({ talkId, title, basis, hasText, score });
+    const hasIdentifier = identifiers.some((identifier) => ` ${key} `.includes(` ${identifier} `));
+    if (hasIdentifier || stem.split(/[^\w-]+/).includes(talkId)) return told('identifier', 4);
+    if (recordings.includes(key)) return told('recording', 2);
+    const isCutTitle = key.length >= CUT_TITLE && titleKey.startsWith(key);
+    const score = key === titleKey || isCutTitle ? 1 : this.#titleScore(words, new Set(key.split(' ')));
+    return key === '' || score < LEAST_SCORE ? null : told('title', score);
+  }
+
+  /** How much of a title a name has, and how much of the name the title has, by what its words tell. */
+  #titleScore(words: readonly string[], inName: ReadonlySet<string>): number {
+    const weigh = (some: Iterable<string>): number => {
+      let sum = 0;
+      for (const word of some) sum += Math.log(1 + this.#talks.length / (this.#frequency.get(word) ?? 1));
+      return sum;
+    };
+    const common = words.filter((word) => inName.has(word));
+    if (common.length < Math.min(2, words.length)) return 0;
+    // Numbers and dates stand in names for their order.
+    const named = [...inName].filter((word) => !/^\d+$/.test(word));
+    const ofTitle = weigh(common) / weigh(words);
+    const ofName = Math.min(1, weigh(common) / weigh(named));
+    return ofTitle * (0.6 + 0.4 * ofName);
+  }
+}
+
+/** What names of subtitles say behind the name of the talk: the language, the kind. */
+const SUFFIX =
+  /[ ._-]+\(?(?:fr|fre|fra|en|eng|de|ger|deu|es|spa|it|ita|pt|por|nl|ar|zh|ja|ru|french|english|français|anglais|vo|vf|vost|vostfr|cc|sdh|hi|auto|forced|subs?|subtitles?|sous-?titres?|captions?|transcripts?|transcription|whisperx?)(?:[-_](?:[A-Za-z]{2}|\d{3}))?\)?$/i;
+
+/** The name of a file without its folder, its extension, and what says which subtitles it holds. */
+function stemOf(path: string): string {
+  let stem = basename(path, extname(path));
+  for (let times = 0; times < 3; times++) stem = stem.replace(SUFFIX, '');
+  return stem;
+}
+
+/** An identifier as a name of a file can hold it: of an address the last part. */
+function nameKey({ scheme, key }: StoredIdentifier): string {
+  const path = scheme === 'url' ? key.replace(/\?.*$/, '').replace(/\/+$/, '') : key;
+  return foldKey(scheme === 'url' ? path.slice(path.lastIndexOf('/') + 1) : path);
+}
+
+/** A year or a count is no identifier, and no plain word. */
+function tellsApart(key: string): boolean {
+  return /\d/.test(key) && key.length >= (/^\d+$/.test(key) ? 5 : 4);
+}
