@@ -5,7 +5,7 @@ import { expect, test } from './hosts.ts';
 import { dropFiles, type Dropped } from './pages/dropFiles.ts';
 import { holdReplies } from './pages/holdReplies.ts';
 import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
-import type { TalkPage } from './pages/TalkPage.ts';
+import { TalkPage } from './pages/TalkPage.ts';
 
 const samples = resolve(import.meta.dirname, '../src/domain/formats/samples');
 
@@ -169,6 +169,39 @@ test.describe('taking over a timed text', () => {
     await expect(page.getByText('Cette conférence n’a pas encore de texte.')).toBeHidden();
     await expect(talk.editor.getByRole('button', { name: /Marc Bloch/ }).first()).toBeVisible();
     await talk.waitUntilSaved();
+  });
+
+  test('files dropped on the list go to the talks that their names tell, or that the user chooses', async ({
+    page,
+  }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const heard = { ...sample('whisperx.json'), name: `${SAMPLE_TITLE.replaceAll("'", '_')}.fr.json` };
+    await dropFiles(page.getByRole('main'), [
+      heard,
+      { ...sample('voices.srt'), name: 'intelligence artificielle.srt' },
+      { ...sample('talk.vtt'), name: 'autre chose.vtt' },
+    ]);
+    const dialog = page.getByRole('dialog', { name: 'Reprendre des textes minutés' });
+    await expect(dialog.getByRole('row', { name: /^autre chose/ })).toContainText('Aucune conférence ne lui ressemble');
+    // Only one file can be of the talk: the sure one gives way to the one that is chosen by keyboard.
+    const unsure = dialog.getByRole('row', { name: /^intelligence artificielle/ });
+    await expect(unsure).toContainText('À vérifier');
+    await unsure.getByRole('button', { name: /Conférence de/ }).press('ArrowDown');
+    await page.getByRole('option', { name: SAMPLE_TITLE }).press('Enter');
+    await expect(dialog).toContainText('Un seul fichier peut être pris');
+    const sure = dialog.getByRole('row', { name: /fr\.json/ });
+    await sure.getByRole('button', { name: /Conférence de/ }).click();
+    await page.getByRole('option', { name: 'Ne pas reprendre' }).click();
+    await unsure.getByRole('button', { name: /Ce qui est pris/ }).click();
+    await page.getByRole('option', { name: 'Remplacer le texte' }).click();
+    await expect(dialog).toContainText('1 texte sera remplacé');
+    await dialog.getByRole('button', { name: 'Reprendre 1 fichier' }).click();
+    await expect(dialog.getByRole('row', { name: /^intelligence/ })).toContainText('Texte de 15 mots.');
+    await dialog.getByRole('link', { name: SAMPLE_TITLE }).click();
+    const talk = new TalkPage(page);
+    await expect(talk.paragraphs.first()).toHaveText('Bonjour, cher ami.');
   });
 });
 

@@ -11,6 +11,8 @@ import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { TableMappingDialog } from '../features/tables/TableMappingDialog.tsx';
 import { askAboutTables } from '../features/tables/tableQuestions.ts';
+import { askAboutTexts } from '../features/timedText/batchTexts.ts';
+import { BatchTextsDialog } from '../features/timedText/BatchTextsDialog.tsx';
 import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -72,6 +74,7 @@ function Screens() {
         <TalkScreen key={talkId} talkId={talkId} isConnected={isConnected} onKeys={() => setShowingKeys(true)} />
       )}
       <TableMappingDialog />
+      <BatchTextsDialog onOpenTalk={openTalk} />
       <CommandPalette isOpen={isShowingCommands} onClose={() => setShowingCommands(false)} />
       <KeysDialog isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
     </div>
@@ -104,7 +107,9 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
       <div className={styles.workspace}>
         {isFinding && <FindInLibrary onClose={() => setFinding(false)} />}
         <LibraryScreen
-          asksBeforeImport={(paths) => askAboutTables(connection, paths)}
+          asksBeforeImport={async (paths) =>
+            (await askAboutTexts(connection, paths)) && askAboutTables(connection, paths)
+          }
           onOpenTalk={openTalk}
           lastTalkId={settingNow('lastTalkId')}
           importsDialog={importsDialog}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TEXT_ENCODINGS, type TextEncodingName } from '../../../contract/timedTextSchemas.ts';
 import { Choice } from '../../ui/Choice.tsx';
+import styles from './timedText.module.css';
 import type { FoundText } from './useTimedText.ts';
 
 const DETECTED = 'detected';
@@ -20,12 +21,14 @@ export function EncodingChoice({ found: { encoding, summary }, onChange }: Encod
       : t('timedText.encodingDetect');
   const others = TEXT_ENCODINGS.map((name) => ({ key: name, text: name.toUpperCase() }));
   return (
-    <Choice<TextEncodingName | typeof DETECTED>
-      label={t('timedText.encoding')}
-      isLabelHidden
-      options={[{ key: DETECTED, text: detected }, ...others]}
-      value={encoding ?? DETECTED}
-      onChange={(name) => onChange(name === DETECTED ? null : name)}
-    />
+    <div className={styles.encoding}>
+      <Choice<TextEncodingName | typeof DETECTED>
+        label={t('timedText.encoding')}
+        isLabelHidden
+        options={[{ key: DETECTED, text: detected }, ...others]}
+        value={encoding ?? DETECTED}
+        onChange={(name) => onChange(name === DETECTED ? null : name)}
+      />
+    </div>
   );
 }

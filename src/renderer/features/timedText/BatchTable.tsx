@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import { Badge } from '../../ui/Badge.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { splitPath } from '../../ui/folderPath.ts';
+import { chosenOf, type BatchRow } from './batchTexts.ts';
+import styles from './timedText.module.css';
+
+/** What a file that is left out is chosen as. */
+const NONE = 'none';
+
+interface BatchTableProps {
+  readonly rows: readonly BatchRow[];
+  readonly onChange: (row: BatchRow, at: number) => void;
+}
+
+/** Files, the talks they may be of, and what is taken of each. */
+export function BatchTable({ rows, onChange }: BatchTableProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.batchFrame}>
+      <table className={styles.batch}>
+        <thead>
+          <tr>
+            <th scope="col">{t('timedText.batch.file')}</th>
+            <th scope="col">{t('timedText.batch.talk')}</th>
+            <th scope="col">{t('timedText.batch.basis')}</th>
+            <th scope="col">{t('timedText.batch.takes')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <BatchCells key={row.file.path} row={row} onChange={(changed) => onChange(changed, at)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function BatchCells({ row, onChange }: { readonly row: BatchRow; readonly onChange: (row: BatchRow) => void }) {
+  const { t } = useTranslation();
+  const { file, talkId, replaces } = row;
+  const { name } = splitPath(file.path);
+  const chosen = chosenOf(row);
+  const talks = [
+    { key: NONE, text: t('timedText.batch.none') },
+    ...file.candidates.map((candidate) => ({ key: candidate.talkId as string, text: candidate.title })),
+  ];
+  return (
+    <tr data-off={chosen === undefined || undefined}>
+      <th scope="row" title={file.path}>
+        <bdi>{name}</bdi>
+      </th>
+      <td>
+        {file.candidates.length === 0 ? (
+          <span className={styles.quiet}>{t('timedText.batch.noTalk')}</span>
+        ) : (
+          <Choice
+            label={t('timedText.batch.talkOf', { name })}
+            isLabelHidden
+            options={talks}
+            value={talkId ?? NONE}
+            onChange={(key) => {
+              const picked = file.candidates.find((candidate) => candidate.talkId === key);
+              onChange({ ...row, talkId: picked?.talkId ?? null });
+            }}
+          />
+        )}
+      </td>
+      <td>
+        {chosen !== undefined && t(`timedText.batch.bases.${chosen.basis}`)}{' '}
+        {!file.isSure && file.candidates.length > 0 && <Badge tone="warn" text={t('timedText.batch.toCheck')} />}
+      </td>
+      <td>
+        {chosen?.hasText === false && t('timedText.batch.text')}
+        {chosen?.hasText === true && (
+          <Choice
+            label={t('timedText.batch.takesOf', { name })}
+            isLabelHidden
+            options={[
+              { key: 'times', text: t('timedText.batch.times') },
+              { key: 'text', text: t('timedText.replace') },
+            ]}
+            value={replaces ? 'text' : 'times'}
+            onChange={(key) => onChange({ ...row, replaces: key === 'text' })}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { MatchedText } from '../../../contract/timedTextSchemas.ts';
+import type { TalkId } from '../../../domain/transcript/transcript.ts';
+import { askedFiles, chosenTwice, likelyRows } from './batchTexts.ts';
+
+function file(path: string, isSure: boolean, ...titles: string[]): MatchedText {
+  const candidates = titles.map((title) => {
+    return { talkId: title as TalkId, title, basis: 'title' as const, hasText: title.startsWith('full') };
+  });
+  return { path, candidates, isSure };
+}
+
+const files = [file('a', true, 'full 1'), file('b', false), file('c', false, 'full 1', 'x'), file('d', true, 'y')];
+
+describe('likelyRows', () => {
+  it('puts what is to be decided first, and takes what is sure', () => {
+    expect(likelyRows(files).map(({ file: { path }, talkId }) => [path, talkId])).toEqual([
+      ['c', null],
+      ['a', 'full 1'],
+      ['d', 'y'],
+      ['b', null],
+    ]);
+  });
+});
+
+describe('askedFiles', () => {
+  it('leaves it to the library what to take, but where a text is to be replaced', () => {
+    const rows = likelyRows(files).map((row) => ({ ...row, replaces: true }));
+    expect(askedFiles(rows)).toEqual([
+      { path: 'a', talkId: 'full 1', takes: 'text', encoding: null },
+      { path: 'd', talkId: 'y', takes: null, encoding: null },
+    ]);
+    expect(askedFiles(likelyRows(files))[0]!.takes).toBeNull();
+  });
+});
+
+describe('chosenTwice', () => {
+  it('names the talks that several files were chosen for', () => {
+    const rows = likelyRows(files);
+    expect(chosenTwice(rows)).toEqual([]);
+    expect(
+      chosenTwice(rows.map((row) => (row.file.path === 'c' ? { ...row, talkId: 'full 1' as TalkId } : row))),
+    ).toEqual(['full 1']);
+  });
+});
