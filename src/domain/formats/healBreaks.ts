@@ -2,12 +2,32 @@ import { tokensOf } from '../transcript/tokensOf.ts';
 import type { TimedCue } from './cueSpans.ts';
 import { decideBreak } from './wordBreaks.ts';
 
+/** A longer word is none, and more lines are no subtitle: to look at those closely would take for ever. */
+const LONGEST_WORD = 60;
+const MOST_LINES = 50;
+
+const SOFT_HYPHEN = '\u00AD';
+const HYPHENS: ReadonlySet<string | undefined> = new Set(['-', '‐', SOFT_HYPHEN]);
+const WORD_AT_END = /[\p{L}\p{M}\p{N}'’-]*[\p{L}\p{M}\p{N}]$/u;
+
 /** A word that ends a line with a hyphen or a soft one. */
-const BROKEN_END = /(?<word>[\p{L}\p{M}\p{N}'’-]*[\p{L}\p{M}\p{N}])(?<hyphen>[-‐\u00AD])\s*$/u;
+interface BrokenWord {
+  readonly word: string;
+  readonly hyphen: string;
+  /** Where the hyphen stands. */
+  readonly at: number;
+}
+
+function brokenWord(line: string): BrokenWord | null {
+  const at = line.trimEnd().length - 1;
+  const hyphen = line[at];
+  if (hyphen === undefined || !HYPHENS.has(hyphen)) return null;
+  const word = WORD_AT_END.exec(line.slice(Math.max(0, at - LONGEST_WORD), at))?.[0];
+  return word === undefined || word.length === LONGEST_WORD ? null : { word, hyphen, at };
+}
+
 /** What begins the line behind it: the rest of the word, with its marks. */
 const REST = /^\s*(?<word>[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*)\S*\s*/u;
-const SOFT_HYPHEN = '\u00AD';
-
 /** Subtitles between which more time passes than this are not of one word. */
 const LONGEST_GAP_MS = 1_500;
 
@@ -17,7 +37,7 @@ const LONGEST_GAP_MS = 1_500;
  * `decideBreak`. `healedCount` counts what was brought together.
  */
 export function healBreaks(cues: readonly TimedCue[]): { cues: readonly TimedCue[]; healedCount: number } {
-  if (!cues.some(({ lines }) => lines.some((line) => BROKEN_END.test(line)))) return { cues, healedCount: 0 };
+  if (!cues.some(({ lines }) => lines.some((line) => brokenWord(line) !== null))) return { cues, healedCount: 0 };
   const healer = new BreakHealer(cues);
   const healed = healer.heal();
   return { cues: healed, healedCount: healer.healedCount };
@@ -47,7 +67,8 @@ class BreakHealer {
     let before: OpenCue | undefined;
     return this.#cues.filter((cue) => {
       if (before !== undefined && isClose(before, cue)) this.#healBetween(before, cue);
-      for (let index = 0; index < cue.lines.length - 1;) {
+      const past = cue.lines.length <= MOST_LINES ? cue.lines.length : 0;
+      for (let index = 0; index < Math.min(past, cue.lines.length) - 1;) {
         // The rest of a word may itself be broken: the line is looked at again with what comes to it.
         if (!this.#healLines({ cue, index }, { cue, index: index + 1 })) index++;
       }
@@ -63,16 +84,17 @@ class BreakHealer {
 
   /** Moves the rest of a word from the beginning of one line to the end of another; tells whether a line was used up. */
   #healLines(above: LinePlace, below: LinePlace): boolean {
-    const end = BROKEN_END.exec(above.cue.lines[above.index]!);
+    const end = brokenWord(above.cue.lines[above.index]!);
     const line = below.cue.lines[below.index]!;
     const rest = REST.exec(line);
     if (end === null || rest === null || below.cue.voices[below.index] !== null) return false;
-    const { word, hyphen } = end.groups as { word: string; hyphen: string };
-    const outcome =
-      hyphen === SOFT_HYPHEN ? 'joined' : decideBreak(word, rest.groups!['word']!, (each) => this.#words.has(each));
+    const { word, hyphen, at } = end;
+    const second = rest.groups!['word']!;
+    if (second.length > LONGEST_WORD) return false;
+    const outcome = hyphen === SOFT_HYPHEN ? 'joined' : decideBreak(word, second, (each) => this.#words.has(each));
     if (outcome === 'apart') return false;
     this.healedCount++;
-    const stem = above.cue.lines[above.index]!.slice(0, end.index + word.length + (outcome === 'joined' ? 0 : 1));
+    const stem = above.cue.lines[above.index]!.slice(0, at + (outcome === 'joined' ? 0 : 1));
     const moved = rest[0].trim();
     const cut = above.cue.lines[above.index]!.length - stem.length;
     above.cue.lines[above.index] = stem + moved;
@@ -120,9 +142,10 @@ function unbrokenWords(cues: readonly TimedCue[]): ReadonlySet<string> {
   const words = new Set<string>();
   let isBehindBreak = false;
   for (const line of cues.flatMap(({ lines }) => lines)) {
-    const isBroken = BROKEN_END.test(line);
+    const isBroken = brokenWord(line) !== null;
     const tokens = tokensOf(line).slice(isBehindBreak ? 1 : 0);
     for (const { start, end } of isBroken ? tokens.slice(0, -1) : tokens) {
+      if (end - start > LONGEST_WORD) continue;
       const word = line.slice(start, end).toLowerCase();
       words.add(word.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
     }
