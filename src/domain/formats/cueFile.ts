@@ -37,7 +37,7 @@ export interface CueFile {
   readonly vtt?: { readonly header: string; readonly blocks: readonly VttBlock[] };
 }
 
-/** What a format could not say, and how many cues or blocks had it. */
+/** What a format could not say, and how many cues or blocks had it; `beforeStart`: cues moved before its clock begins. */
 export interface Dropped {
   readonly what:
     | 'ids'
@@ -48,7 +48,8 @@ export interface Dropped {
     | 'blocks'
     | 'overlaps'
     | 'precision'
-    | 'ends';
+    | 'ends'
+    | 'beforeStart';
   readonly count: number;
 }
 

@@ -13,7 +13,7 @@ import { formatTtml } from './formatTtml.ts';
 import { looksLikeGoogleSpeech, parseGoogleSpeech } from './googleSpeech.ts';
 import { looksLikeLrc, parseLrc } from './lrc.ts';
 import { cuesOfLutrinJson, looksLikeLutrinJson } from './lutrinCues.ts';
-import { looksLikeMicroDvd, parseMicroDvd } from './microDvd.ts';
+import { formatMicroDvd, looksLikeMicroDvd, parseMicroDvd } from './microDvd.ts';
 import { looksLikeOTranscribe, parseOTranscribe } from './oTranscribe.ts';
 import { LineCounter, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { formatPodcastJson, looksLikePodcastJson, parsePodcastJson } from './podcastJson.ts';
@@ -102,6 +102,7 @@ const FORMATS = {
     extensions: ['sub'],
     detect: by(({ text }) => looksLikeMicroDvd(text), 0.7),
     parse: ({ text }, { frameRate }) => parseMicroDvd(text, frameRate),
+    format: formatMicroDvd,
   },
   stm: {
     extensions: ['stm'],

@@ -79,6 +79,11 @@ const CAN_SAY: Partial<Record<CueFormatName, (cue: FileCue) => Partial<FileCue>>
   }),
   ttml: ({ startMs, endMs, text, speaker }) => ({ startMs, endMs, text, speaker }),
   podcast: ({ startMs, endMs, text, speaker }) => ({ startMs, endMs, text, speaker }),
+  microdvd: ({ startMs, endMs, text }) => ({
+    startMs: frames(startMs),
+    endMs: frames(endMs),
+    text: text.replaceAll('|', '¦'),
+  }),
   textgrid: ({ startMs, endMs, text, speaker }) => ({ startMs, endMs, text, speaker }),
 };
 
@@ -88,6 +93,10 @@ function withoutArrows(text: string): string {
 
 function hundredths(timeMs: number): number {
   return Math.round(timeMs / 10) * 10;
+}
+
+function frames(timeMs: number): number {
+  return Math.round(timeMs / 40) * 40;
 }
 
 /** How many files each format writes and reads again; `LUTRIN_ROUND_TRIPS=20000` takes minutes. */

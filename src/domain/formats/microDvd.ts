@@ -1,4 +1,4 @@
-import type { CueFile, FileCue } from './cueFile.ts';
+import { droppedFrom, seenLines, type CueFile, type FileCue, type FormatOptions, type Formatted } from './cueFile.ts';
 import { linesOf, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { markedText, type MarkedPiece, type Style } from './vttMarkup.ts';
 
@@ -22,7 +22,7 @@ export function parseMicroDvd(text: string, asked?: number): Parsed<CueFile | nu
   let told: number | null = null;
   for (const [index, line] of linesOf(text).entries()) {
     const frame = readLine(line);
-    const rate = read.length === 0 ? rateIn(frame) : null;
+    const rate: number | null = read.length === 0 && told === null ? rateIn(frame) : null;
     if (rate !== null) told = rate;
     else if (frame !== null) read.push(frame);
     else if (line.trim() !== '') problems.push({ code: 'textBeforeCues', line: index + 1, detail: quote(line) });
@@ -62,6 +62,28 @@ function rateIn(line: FrameLine | null): number | null {
   return rate >= 1 ? rate : null;
 }
 
+/** Holds apart what would be taken for a code; it is not seen. */
+const JOINER = '\u2060';
+
+/**
+ * Writes MicroDVD, with the frame rate in its first line, as players want it. Times are rounded to frames, styles are
+ * dropped, and `|`, which parts lines, becomes `¦`.
+ */
+export function formatMicroDvd(file: CueFile, { frameRate = DEFAULT_FRAME_RATE }: FormatOptions): Formatted {
+  const frameOf = (timeMs: number): number => Math.round((timeMs * frameRate) / 1_000);
+  const lines = file.cues.map(({ startMs, endMs, text }) => {
+    const seen = seenLines(text).replaceAll('|', '¦').split('\n');
+    const safe = seen.map((line) => (/^\s*\{|^[/\u2060]/u.test(line) ? JOINER + line : line));
+    return `{${frameOf(startMs)}}{${frameOf(endMs)}}${safe.join('|')}\n`;
+  });
+  const finer = file.cues.filter(({ startMs, endMs }) => {
+    return [startMs, endMs].some((timeMs) => Math.round((frameOf(timeMs) * 1_000) / frameRate) !== timeMs);
+  }).length;
+  const dropped = droppedFrom(file, ['ids', 'settings', 'speakers', 'styles', 'innerTimes', 'blocks']);
+  if (finer > 0) dropped.push({ what: 'precision', count: finer });
+  return { text: `{1}{1}${frameRate}\n${lines.join('')}`, dropped };
+}
+
 const CODE = /^\s*\{([yY]):([biuBIUsS,]{0,10})\}|^\s*\{[a-zA-Z]:[^{}]{0,100}\}/;
 
 function textOf(raw: string): { text: string; markup?: string } {
@@ -76,8 +98,9 @@ function textOf(raw: string): { text: string; markup?: string } {
       (match[1] === 'Y' ? whole : own).push(...styles);
       rest = rest.slice(match[0].length);
     }
+    if (rest.startsWith(JOINER)) rest = rest.slice(1);
     // A slash before a line is how some programs write italics.
-    if (rest.startsWith('/')) {
+    else if (rest.startsWith('/')) {
       own.push('i');
       rest = rest.slice(1);
     }
