@@ -219,13 +219,15 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
   },
   async 'exports.write'({ call, talkId, folder }) {
     const path = join(folder, 'talk.srt');
-    const request = { talkId, format: 'srt', path, overwrite: false } as const;
+    const request = { talkId, files: [{ format: 'srt' as const, path }], overwrite: false };
     const { text } = await call('exports.preview', { talkId, format: 'srt' });
-    expect((await call('exports.write', request)).path).toBe(path);
+    expect((await call('exports.write', request)).files[0]!.path).toBe(path);
     expect(await readFile(path, 'utf8')).toBe(text);
     expect(await refusal(call('exports.write', request))).toBe('export.exists');
     const away = join(folder, 'none/talk.srt');
-    expect(await refusal(call('exports.write', { ...request, path: away }))).toBe('export.folderMissing');
+    expect(await refusal(call('exports.write', { ...request, files: [{ format: 'srt' as const, path: away }] }))).toBe(
+      'export.folderMissing',
+    );
   },
   async 'settings.get'({ call }) {
     expect(await call('settings.get', {})).toEqual({ settings: {} });
@@ -379,7 +381,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     ...peopleSeeds(talkId),
     'sound.peaks': { talkId, from: 0 },
     'exports.preview': { talkId, format: 'srt' },
-    'exports.write': { talkId, format: 'srt', path: none, overwrite: true },
+    'exports.write': { talkId, files: [{ format: 'srt', path: none }], overwrite: true },
     'settings.get': {},
     'settings.set': { name: 'x', value: 1 },
     'files.list': { folder: none },

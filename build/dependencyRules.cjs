@@ -11,6 +11,7 @@ const LAYERS = {
       'csv-parse',
       'env-paths',
       'file-type',
+      'docx',
       'mammoth',
       'mediabunny',
       'parse5',

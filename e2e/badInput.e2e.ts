@@ -207,7 +207,7 @@ test.describe('texts of any size and writing', () => {
       await talk.waitUntilSaved();
       await page.keyboard.press('Control+Shift+E');
       const dialog = page.getByRole('dialog', { name: 'Exporter' });
-      await dialog.getByRole('radio', { name: /Texte/ }).click({ force: true });
+      await dialog.locator('label', { hasText: /^Texte$/ }).click();
       await expect(dialog).toContainText(text);
       await page.keyboard.press('Escape');
       await page.reload();

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type TestHost } from './hosts.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
@@ -57,27 +57,33 @@ function srtAsVtt(srt: string): string {
   return `WEBVTT\n\n${srt.replaceAll(/(\d\d:\d\d:\d\d),(\d{3})/g, '$1.$2')}`;
 }
 
-async function exportAs({ page, host }: Workstation, format: string, path: string): Promise<void> {
-  if (host.hasNativeDialogs) await host.answerSaveDialog(path);
+/** Opens the dialog, ticks these formats alone, and says where the files go. */
+async function exportAs({ page, host }: Workstation, formats: readonly string[], path: string): Promise<Locator> {
+  const folder = dirname(path);
+  if (host.hasNativeDialogs) await host.answerOpenDialog([folder]);
   await page.keyboard.press('Control+Shift+E');
   const dialog = page.getByRole('dialog', { name: /Exporter/ }).first();
-  await dialog.getByRole('radio', { name: format }).click({ force: true });
-  await expect(dialog.getByText(/sous-titres|mots|lignes/).first()).toBeVisible();
+  for (const label of await dialog.locator('fieldset label').all()) {
+    const isMeant = formats.includes((await label.textContent())?.trim() ?? '');
+    if (isMeant !== (await label.getByRole('checkbox').isChecked())) await label.click();
+  }
+  await expect(dialog.getByText(/sous-titres\.|caractères\./).first()).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Nom des fichiers' }).fill(basename(path));
   await dialog.getByRole('button', { name: 'Choisir où…' }).click();
-  if (!host.hasNativeDialogs) await pickSavePath(page, path);
+  if (!host.hasNativeDialogs) await pickFolder(page, folder);
   await dialog.getByRole('button', { name: 'Exporter', exact: true }).click();
+  return dialog;
 }
 
-/** Chooses where to save in the picker of the page. */
-async function pickSavePath(page: Page, path: string): Promise<void> {
-  const picker = page.getByRole('dialog').last();
+/** Chooses a folder in the picker of the page. */
+async function pickFolder(page: Page, folder: string): Promise<void> {
+  const picker = page.getByRole('dialog', { name: 'Exporter dans' });
   const field = picker.getByRole('textbox', { name: 'Chemin' });
-  // The first folder is listed before another is asked for, and that one before the name is given.
+  // The first folder is listed before another is asked for.
   await expect(field).not.toHaveValue('');
-  await field.fill(path);
+  await field.fill(folder);
   await field.press('Enter');
-  await expect(field).toHaveValue(dirname(path));
-  await expect(picker.getByRole('textbox', { name: 'Nom du fichier' })).toHaveValue(basename(path));
+  await expect(field).toHaveValue(folder);
   await picker.getByRole('button', { name: 'Choisir' }).click();
 }
 
@@ -93,13 +99,13 @@ test.describe('exporting', () => {
   test('ffprobe and the browser read both formats alike', async ({ page, host }) => {
     const talk = new TalkPage(page);
     await expect.poll(() => talk.duration()).toBeGreaterThan(120);
-    const srtPath = join(folder, 'conférence.srt');
-    const vttPath = join(folder, 'conférence.vtt');
-    await exportAs({ page, host }, 'SRT', srtPath);
-    await expect.poll(() => existsSync(srtPath)).toBe(true);
-    await page.keyboard.press('Escape');
-    await exportAs({ page, host }, 'WebVTT', vttPath);
-    await expect.poll(() => existsSync(vttPath)).toBe(true);
+    const path = join(folder, 'conférence');
+    const srtPath = `${path}.srt`;
+    const vttPath = `${path}.vtt`;
+    const dialog = await exportAs({ page, host }, ['SRT', 'WebVTT', 'HTML'], path);
+    await expect(dialog.getByText(`Exportés dans ${folder}`)).toBeVisible();
+    expect(readdirSync(folder).toSorted()).toEqual(['conférence.html', 'conférence.srt', 'conférence.vtt']);
+    expect(readFileSync(`${path}.html`, 'utf8')).toContain('<a class="time" href="#t=2.6">0:02</a>');
 
     const srt = readFileSync(srtPath, 'utf8');
     const vtt = readFileSync(vttPath, 'utf8');
@@ -122,10 +128,13 @@ test.describe('exporting', () => {
     await expect(talk.editor).toBeVisible();
     const path = join(folder, 'déjà.srt');
     writeFileSync(path, 'ancien');
-    await exportAs({ page, host }, 'SRT', path);
+    writeFileSync(join(folder, 'déjà.md'), 'ancien');
+    await exportAs({ page, host }, ['SRT', 'Markdown', 'Texte'], join(folder, 'déjà'));
+    await expect(page.getByText('Ces fichiers existent déjà', { exact: false })).toContainText('déjà.srt, déjà.md');
     const question = page.getByRole('button', { name: 'Remplacer', exact: true });
     await expect(question).toBeVisible();
     expect(readFileSync(path, 'utf8')).toBe('ancien');
+    expect(existsSync(join(folder, 'déjà.txt'))).toBe(false);
     await question.click();
     await expect.poll(() => readFileSync(path, 'utf8')).toMatch(/^1\n00:00:/);
   });
@@ -135,7 +144,7 @@ test.describe('exporting', () => {
     await talk.caretBehind('Bonjour');
     await page.keyboard.type(' vraiment');
     const path = join(folder, 'texte.txt');
-    await exportAs({ page, host }, 'Texte', path);
+    await exportAs({ page, host }, ['Texte'], join(folder, 'texte'));
     await expect.poll(() => existsSync(path) && readFileSync(path, 'utf8')).toContain('Bonjour vraiment');
   });
 });

@@ -3,7 +3,8 @@ import { Failure } from '../contract/failure.ts';
 import type { Alignment } from '../domain/alignment/alignment.ts';
 import { alignTranscript, type AlignedTranscript } from '../domain/alignment/alignTranscript.ts';
 import { FRAME_MS, type MelSpectrogram } from '../domain/alignment/spectrogramBuilder.ts';
-import { formatTalk } from '../domain/formats/formatTalk.ts';
+import { DEFAULT_DELIVERY } from '../domain/delivery/deliveryOptions.ts';
+import { deliverTalk } from '../domain/delivery/deliverTalk.ts';
 import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
 import { readTextFile } from '../library/files/readTextFile.ts';
 import { decodeSound } from '../library/sound/decodeSound.ts';
@@ -70,5 +71,6 @@ async function readParagraphs(path: string): Promise<Transcript> {
 
 function printed({ transcript, alignment }: AlignedTranscript, format: AlignedFormat, sound: MelSpectrogram): string {
   if (format === 'json') return jsonDocument(alignment satisfies Alignment);
-  return formatTalk({ title: '', speakers: [] }, transcript, format, sound.frames * FRAME_MS).text;
+  const talk = { title: '', speakers: [], durationMs: sound.frames * FRAME_MS, language: null, address: null };
+  return deliverTalk(talk, transcript, format, DEFAULT_DELIVERY).text;
 }

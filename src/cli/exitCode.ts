@@ -50,6 +50,7 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'file.notFolder': 6,
   'export.exists': 7,
   'export.empty': 7,
+  'export.noChapters': 7,
   'export.folderMissing': 7,
   'recogniser.unset': 6,
   'recogniser.noProgram': 6,

@@ -2,14 +2,8 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../contract/failure.ts';
 import type { ImportOptions } from '../contract/importSchemas.ts';
-import {
-  EXPORT_FORMATS,
-  IMPORT_OUTCOMES,
-  REVISION_KINDS,
-  TALK_STATES,
-  type ExportFormat,
-  type TalkState,
-} from '../contract/schemas.ts';
+import { IMPORT_OUTCOMES, REVISION_KINDS, TALK_STATES, type TalkState } from '../contract/schemas.ts';
+import { DELIVERY_FORMATS, deliveryFormats, type DeliveryFormatName } from '../domain/delivery/deliveryFormats.ts';
 import { TEXT_ENCODINGS, type TextEncodingName } from '../contract/timedTextSchemas.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../domain/notices/sourceReading.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
@@ -191,7 +185,7 @@ With --json: {id, title, kind, speakers: [{given, family, affiliation, certainty
 }
 
 interface ExportOptions {
-  readonly to: ExportFormat;
+  readonly to: DeliveryFormatName;
   readonly out: string;
   readonly force?: boolean;
 }
@@ -201,7 +195,7 @@ function addExport(program: Command, context: Context): void {
     .command('export')
     .description('write a talk as subtitles or text')
     .argument('<id>', 'the id of a talk, the beginning of it, or the exact title')
-    .addOption(new Option('--to <format>', 'the format').choices(EXPORT_FORMATS).makeOptionMandatory())
+    .addOption(new Option('--to <format>', 'the format').choices(DELIVERY_FORMATS).makeOptionMandatory())
     .requiredOption('--out <file>', 'the file to write')
     .option('--force', 'replace the file when it exists')
     .addHelpText(
@@ -218,10 +212,14 @@ With --json: {path, cueCount, estimatedCount}
       const options = command.optsWithGlobals<GlobalOptions>();
       const written = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) => {
         const talkId = await findTalk(call, name);
-        return call('exports.write', { talkId, format: to, path: resolve(out), overwrite: force === true });
+        const files = [{ format: to, path: resolve(out) }];
+        return call('exports.write', { talkId, files, overwrite: force === true });
       });
-      const { path, cueCount, estimatedCount } = written;
-      const cues = to === 'txt' ? '' : `: ${cueCount} cues; paragraphs with estimated times: ${estimatedCount}`;
+      const { path, cueCount, estimatedCount } = written.files[0]!;
+      const cues =
+        deliveryFormats[to].kind === 'reading'
+          ? ''
+          : `: ${cueCount} cues; paragraphs with estimated times: ${estimatedCount}`;
       const human = `${path}${cues}\n`;
       context.terminal.out(options.json === true ? jsonDocument({ path, cueCount, estimatedCount }) : human);
     });

@@ -44,6 +44,7 @@ export const FAILURE_CODES = [
   'file.notFolder',
   'export.exists',
   'export.empty',
+  'export.noChapters',
   'export.folderMissing',
   'recogniser.unset',
   'recogniser.noProgram',

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import {
   bookmark,
   conversion,
-  exportRequest,
-  exportSummary,
   job,
   LIMITS,
   media,
@@ -31,6 +29,7 @@ import {
   importSummary,
   keptTalk,
 } from './importSchemas.ts';
+import { exportFiles, exportRequest, exportSummary } from './deliverySchemas.ts';
 import { alignmentProposal } from './alignmentSchemas.ts';
 import {
   clockShift,
@@ -404,10 +403,13 @@ export const METHODS = {
   'profiles.choose': { request: z.object({ talkId, profileId: profileId.nullable() }), reply: nothing },
   /** What a delivery would hold, whole. */
   'exports.preview': { request: exportRequest, reply: exportSummary.extend({ text: z.string() }) },
-  /** Writes a delivery; refused with `export.exists` unless `overwrite`. Old or new content, never a mixture. */
+  /**
+   * Writes deliveries, each whole; refused with `export.exists` unless `overwrite`, and then nothing is written: the
+   * detail is the paths that are taken, a line each.
+   */
   'exports.write': {
-    request: exportRequest.extend({ path, overwrite: z.boolean() }),
-    reply: exportSummary.extend({ path: z.string() }),
+    request: exportRequest.omit({ format: true }).extend({ files: exportFiles, overwrite: z.boolean() }),
+    reply: z.object({ files: z.array(exportSummary.extend({ path: z.string() })) }),
   },
   /** Everything the interface remembers, as JSON values by name. */
   'settings.get': { request: nothing, reply: z.object({ settings: z.record(z.string(), z.json()) }) },

@@ -354,13 +354,6 @@ export const job = z.object({
   takenTexts: z.array(takenText).nullable(),
 });
 
-/** The formats a talk can be delivered in. */
-export const EXPORT_FORMATS = ['srt', 'vtt', 'txt'] as const;
-/** What to deliver. */
-export const exportRequest = z.object({ talkId, format: z.enum(EXPORT_FORMATS) });
-/** What a delivery holds. `estimatedCount` counts paragraphs whose time is only an estimate. */
-export const exportSummary = z.object({ cueCount: z.int(), estimatedCount: z.int() });
-
 export type Talk = z.infer<typeof talk>;
 export type Speaker = z.infer<typeof speaker>;
 export type NoticeFields = z.infer<typeof noticeFields>;
@@ -380,4 +373,3 @@ export type RevisionKind = Revision['kind'];
 export type ReplaceReport = z.infer<typeof replaceReport>;
 export type ReplacedTalk = z.infer<typeof replacedTalk>;
 export type SkipReason = (typeof SKIP_REASONS)[number];
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];

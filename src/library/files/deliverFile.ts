@@ -8,12 +8,12 @@ import { writeAtomically } from './writeAtomically.ts';
  * Writes a file that the user asked for, whole or not at all. Refused with `export.folderMissing`, `export.exists` when
  * something has the name that may not be replaced, or `file.denied`.
  */
-export async function deliverFile(target: string, text: string, overwrite: boolean): Promise<void> {
+export async function deliverFile(target: string, content: string | Uint8Array, overwrite: boolean): Promise<void> {
   const [folder, existing] = await Promise.all([statusOf(dirname(target)), statusOf(target)]);
   if (folder?.isDirectory() !== true) throw new Failure('export.folderMissing', dirname(target));
   // Only a file can be replaced: a folder, a pipe or a device keeps its name whatever the user agreed to.
   if (existing !== null && (!overwrite || !existing.isFile())) throw new Failure('export.exists', target);
-  await writeAtomically(target, text, overwrite).catch((error: unknown) => {
+  await writeAtomically(target, content, overwrite).catch((error: unknown) => {
     const code = failureOf(errnoOf(error));
     throw code === null ? error : new Failure(code, target);
   });

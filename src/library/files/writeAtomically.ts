@@ -15,7 +15,7 @@ const NO_LINKS: ReadonlySet<string | null> = new Set(['EPERM', 'ENOTSUP', 'EOPNO
  * followed, and an existing file keeps its mode. Throws the system's error, `EEXIST` when the file exists and
  * `overwrite` is not set, and then leaves nothing behind.
  */
-export async function writeAtomically(path: string, text: string, overwrite: boolean): Promise<void> {
+export async function writeAtomically(path: string, content: string | Uint8Array, overwrite: boolean): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const mode = await stat(target).then(
     (status) => status.mode,
@@ -23,7 +23,7 @@ export async function writeAtomically(path: string, text: string, overwrite: boo
   );
   const draft = join(dirname(target), `.${cutName(basename(target), LONGEST_NAME)}.${newId()}.tmp`);
   try {
-    await writeDurably(draft, text, mode);
+    await writeDurably(draft, content, mode);
     if (overwrite) await rename(draft, target);
     else await moveToNew(draft, target);
   } finally {
@@ -32,10 +32,10 @@ export async function writeAtomically(path: string, text: string, overwrite: boo
   await syncFolder(dirname(target));
 }
 
-async function writeDurably(path: string, text: string, mode: number): Promise<void> {
+async function writeDurably(path: string, content: string | Uint8Array, mode: number): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
-    await file.writeFile(text, 'utf8');
+    await file.writeFile(content, 'utf8');
     await file.sync();
   } finally {
     await file.close();

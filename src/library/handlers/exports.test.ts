@@ -1,6 +1,10 @@
 import { chmod, mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
+import { DELIVERY_FORMATS, deliveryFormats } from '../../domain/delivery/deliveryFormats.ts';
+import { deliveryName } from '../../domain/delivery/deliveryName.ts';
+import { DEFAULT_DELIVERY } from '../../domain/delivery/deliveryOptions.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { canMountDisks, mountDisk } from '../smallDisk.ts';
 import { openDatabase } from '../store/database.ts';
@@ -17,14 +21,72 @@ describe('exports.write', () => {
     await using temporary = await openTemporaryLibrary();
     const { call, workFolder } = temporary;
     const talkId = await importSample(temporary);
-    for (const format of ['srt', 'vtt', 'txt'] as const) {
+    const kinds = DELIVERY_FORMATS.filter((format) => deliveryFormats[format].kind !== 'chapters');
+    const files = kinds.map((format) => ({ format, path: join(workFolder, deliveryName('a', format)) }));
+    const written = await call('exports.write', { talkId, files, overwrite: false });
+    for (const [index, { format, path }] of files.entries()) {
       const { text, ...summary } = await call('exports.preview', { talkId, format });
-      const path = join(workFolder, `a.${format}`);
-      expect(await call('exports.write', { talkId, format, path, overwrite: false })).toEqual({ path, ...summary });
-      expect(await readFile(path, 'utf8')).toBe(text);
-      expect(text).toContain('intelligence artificielle');
+      expect(written.files[index]).toEqual({ path, ...summary });
+      if (format !== 'docx') expect(await readFile(path, 'utf8')).toBe(text);
+      expect(text.replaceAll('\n', ' ')).toContain('intelligence artificielle');
     }
-    expect((await readdir(workFolder)).toSorted()).toEqual(['a.srt', 'a.txt', 'a.vtt', 'library']);
+    expect(await readdir(workFolder)).toHaveLength(files.length + 1);
+  });
+
+  it('writes nothing when one of several files is taken, and names all that are', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importSample(temporary);
+    const files = (['srt', 'vtt', 'md'] as const).map((format) => ({ format, path: join(workFolder, `a.${format}`) }));
+    await writeFile(files[1]!.path, 'old');
+    await writeFile(files[2]!.path, 'old');
+    await expect(call('exports.write', { talkId, files, overwrite: false })).rejects.toThrow(
+      `export.exists: ${files[1]!.path}\n${files[2]!.path}`,
+    );
+    expect((await readdir(workFolder)).toSorted()).toEqual(['a.md', 'a.vtt', 'library']);
+    await call('exports.write', { talkId, files, overwrite: true });
+    expect(await readFile(files[1]!.path, 'utf8')).toMatch(/^WEBVTT/);
+  });
+
+  it('writes nothing when one of the formats has nothing to say', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importSample(temporary);
+    const files = (['srt', 'podlove'] as const).map((format) => ({ format, path: join(workFolder, format) }));
+    await expect(call('exports.write', { talkId, files, overwrite: false })).rejects.toThrow('export.noChapters');
+    expect(await readdir(workFolder)).toEqual(['library']);
+  });
+
+  it('writes in Windows-1252, and tells what that cannot say', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importSample(temporary);
+    const { version, paragraphs } = await call('transcripts.get', { talkId });
+    const puts = [{ ...paragraphs[0]!, text: 'Ça coûte 5 € ? 你好, « œuvre ».', words: [], marks: [] }];
+    await call('transcripts.save', { talkId, baseVersion: version, change: { puts, removes: [], order: null } });
+    const options = { ...DEFAULT_DELIVERY, encoding: 'windows-1252', lineEnd: 'crlf' } as const;
+    const path = join(workFolder, 'a.txt');
+    const request = { talkId, files: [{ format: 'txt' as const, path }], options, overwrite: false };
+    const { lost } = (await call('exports.write', request)).files[0]!;
+    expect(lost).toEqual(
+      expect.arrayContaining([
+        { character: '你', written: '?', count: 1 },
+        { character: '好', written: '?', count: 1 },
+      ]),
+    );
+    const text = new TextDecoder('windows-1252').decode(await readFile(path));
+    expect(text).toContain('Ça coûte 5 € ? ??, « œuvre ».\r\n');
+  });
+
+  it('writes a DOCX that Lutrin reads again', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importSample(temporary);
+    const path = join(workFolder, 'a.docx');
+    await call('exports.write', { talkId, files: [{ format: 'docx', path }], overwrite: false });
+    const { value } = await mammoth.extractRawText({ path });
+    const { paragraphs } = await call('transcripts.get', { talkId });
+    for (const { text } of paragraphs) expect(value).toContain(text.trim());
   });
 
   it('replaces a file only when it may, keeping its mode, and follows a link', async () => {
@@ -35,14 +97,14 @@ describe('exports.write', () => {
     await writeFile(path, 'old');
     await chmod(path, 0o600);
     await symlink(path, join(workFolder, 'link.txt'));
-    const request = { talkId, format: 'txt' as const, path: join(workFolder, 'link.txt') };
+    const request = { talkId, files: [{ format: 'txt' as const, path: join(workFolder, 'link.txt') }] };
     await expect(call('exports.write', { ...request, overwrite: false })).rejects.toThrow('export.exists');
     expect(await readFile(path, 'utf8')).toBe('old');
     await call('exports.write', { ...request, overwrite: true });
     expect(await readFile(path, 'utf8')).not.toBe('old');
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    const folder = { ...request, path: join(workFolder, 'folder') };
-    await mkdir(folder.path);
+    const folder = { talkId, files: [{ format: 'txt' as const, path: join(workFolder, 'folder') }] };
+    await mkdir(join(workFolder, 'folder'));
     await expect(call('exports.write', { ...folder, overwrite: true })).rejects.toThrow('export.exists');
   });
 
@@ -56,7 +118,8 @@ describe('exports.write', () => {
       await call('transcripts.save', { talkId, baseVersion: version, change: { puts, removes: [], order: null } });
     };
     await save('Exporté.');
-    const writing = call('exports.write', { talkId, format: 'txt', path: join(workFolder, 'a.txt'), overwrite: false });
+    const files = [{ format: 'txt' as const, path: join(workFolder, 'a.txt') }];
+    const writing = call('exports.write', { talkId, files, overwrite: false });
     await save('Entre-temps.');
     await writing;
     // As if the text had been changed hours ago.
@@ -76,7 +139,7 @@ describe('exports.write', () => {
     await using temporary = await openTemporaryLibrary();
     const { call, workFolder } = temporary;
     const talkId = await importSample(temporary);
-    const request = { format: 'srt' as const, path: join(workFolder, 'none/a.srt'), overwrite: false };
+    const request = { files: [{ format: 'srt' as const, path: join(workFolder, 'none/a.srt') }], overwrite: false };
     await expect(call('exports.write', { ...request, talkId })).rejects.toThrow(
       `export.folderMissing: ${join(workFolder, 'none')}`,
     );
@@ -94,9 +157,10 @@ describe('exports.write', () => {
     using disk = mountDisk(folder, 'size=8k');
     await writeFile(join(disk.folder, 'a.txt'), 'old');
     await writeFile(join(disk.folder, 'ballast'), Buffer.alloc(3_000));
-    const request = { talkId, format: 'txt' as const, path: join(disk.folder, 'a.txt'), overwrite: true };
+    const path = join(disk.folder, 'a.txt');
+    const request = { talkId, files: [{ format: 'txt' as const, path }], overwrite: true };
     await expect(call('exports.write', request)).rejects.toThrow('storage.full');
-    expect(await readFile(request.path, 'utf8')).toBe('old');
+    expect(await readFile(path, 'utf8')).toBe('old');
     expect((await readdir(disk.folder)).toSorted()).toEqual(['a.txt', 'ballast']);
   });
 });

@@ -105,7 +105,7 @@ describe('the revisions of a talk', () => {
     await write('Livré.');
     for (const format of ['srt', 'txt'] as const) {
       const path = join(temporary.workFolder, `cours.${format}`);
-      await temporary.call('exports.write', { talkId, format, path, overwrite: false });
+      await temporary.call('exports.write', { talkId, files: [{ format, path }], overwrite: false });
     }
     expect(await kept()).toEqual([
       [2, 'export', 'cours.srt'],
@@ -118,7 +118,7 @@ describe('the revisions of a talk', () => {
     await using temporary = await openTemporaryLibrary();
     const { talkId, kept } = await workOn(temporary);
     const path = join(temporary.workFolder, 'cours.txt');
-    await temporary.call('exports.write', { talkId, format: 'txt', path, overwrite: false });
+    await temporary.call('exports.write', { talkId, files: [{ format: 'txt', path }], overwrite: false });
     expect(await kept()).toEqual([[1, 'import', 'cours.txt']]);
   });
 
@@ -127,9 +127,9 @@ describe('the revisions of a talk', () => {
     const { talkId, write, kept } = await workOn(temporary);
     await write('Non livré.');
     const path = join(temporary.workFolder, 'none', 'cours.srt');
-    await expect(temporary.call('exports.write', { talkId, format: 'srt', path, overwrite: false })).rejects.toThrow(
-      'export.folderMissing',
-    );
+    await expect(
+      temporary.call('exports.write', { talkId, files: [{ format: 'srt', path }], overwrite: false }),
+    ).rejects.toThrow('export.folderMissing');
     expect(await kept()).toHaveLength(1);
   });
 });
@@ -161,7 +161,7 @@ describe('revisions.make', () => {
     const { talkId, write, kept } = await workOn(temporary);
     await write('Livré.');
     const path = join(temporary.workFolder, 'cours.srt');
-    await temporary.call('exports.write', { talkId, format: 'srt', path, overwrite: false });
+    await temporary.call('exports.write', { talkId, files: [{ format: 'srt', path }], overwrite: false });
     await temporary.call('revisions.make', { talkId, kind: 'manual', note: '' });
     expect((await kept())[0]).toEqual([2, 'manual', '']);
     await temporary.call('revisions.make', { talkId, kind: 'manual', note: 'relu' });

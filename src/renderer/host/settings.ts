@@ -1,7 +1,15 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Connection } from '../../contract/connect.ts';
 import type { RecogniserSetting } from '../../contract/recogniserSchemas.ts';
+import type { DeliveryFormatName } from '../../domain/delivery/deliveryFormats.ts';
+import { DEFAULT_DELIVERY, type DeliveryOptions } from '../../domain/delivery/deliveryOptions.ts';
 import type { TypographyOptions } from '../../domain/typography/typographyPass.ts';
+
+/** What talks are delivered as. */
+export interface ExportChoice {
+  readonly formats: readonly DeliveryFormatName[];
+  readonly options: DeliveryOptions;
+}
 
 /** What the interface remembers between launches; kept in the library, because a browser's storage is bound to a port. */
 export interface Settings {
@@ -47,6 +55,9 @@ export interface Settings {
   readonly unsureBelow: number;
   readonly lastTalkId: string | null;
   readonly exportFolder: string | null;
+  /** What was exported last, and what is kept under a name to be exported again. */
+  readonly exportChoice: ExportChoice;
+  readonly exportPresets: readonly (ExportChoice & { readonly name: string })[];
   readonly importFolder: string | null;
   /** Folders that the user has had searched for recordings: lost ones are looked for there. */
   readonly recordingFolders: readonly string[];
@@ -99,6 +110,8 @@ const DEFAULTS: Settings = {
   unsureBelow: 60,
   lastTalkId: null,
   exportFolder: null,
+  exportChoice: { formats: ['srt'], options: DEFAULT_DELIVERY },
+  exportPresets: [],
   importFolder: null,
   recordingFolders: [],
   typography: { profile: 'imprimerieNationale', off: [] },

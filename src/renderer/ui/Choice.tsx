@@ -7,13 +7,21 @@ interface ChoiceProps<K extends string> {
   readonly isLabelHidden?: boolean;
   readonly options: readonly { readonly key: K; readonly text: string }[];
   readonly value: K;
+  readonly isDisabled?: boolean;
   readonly onChange: (key: K) => void;
 }
 
 /** One of a few options, in a drop-down list. */
-export function Choice<K extends string>({ label, isLabelHidden, options, value, onChange }: ChoiceProps<K>) {
+export function Choice<K extends string>({
+  label,
+  isLabelHidden,
+  options,
+  value,
+  isDisabled = false,
+  onChange,
+}: ChoiceProps<K>) {
   return (
-    <Select className={styles.field!} value={value} onChange={(key) => onChange(key as K)}>
+    <Select className={styles.field!} value={value} isDisabled={isDisabled} onChange={(key) => onChange(key as K)}>
       <Label className={isLabelHidden === true ? 'visually-hidden' : styles.label!}>{label}</Label>
       <Button className={styles.select!}>
         {/* Only the text: the list's tick would leave a hole here. */}

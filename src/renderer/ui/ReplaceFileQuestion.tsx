@@ -4,15 +4,17 @@ import { splitPath } from './folderPath.ts';
 import { Modal } from './Modal.tsx';
 
 interface ReplaceFileQuestionProps {
-  /** The file that is in the way. */
-  readonly path: string;
+  /** The files of one folder that are in the way. */
+  readonly paths: readonly string[];
   readonly onReplace: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks before a file is replaced. */
-export function ReplaceFileQuestion({ path, onReplace, onClose }: ReplaceFileQuestionProps) {
+/** Asks once before files are replaced. */
+export function ReplaceFileQuestion({ paths, onReplace, onClose }: ReplaceFileQuestionProps) {
   const { t } = useTranslation();
+  const { folder, name } = splitPath(paths[0] ?? '');
+  const names = paths.map((path) => splitPath(path).name).join(', ');
   return (
     <Modal
       title={t('common.replaceFile.title')}
@@ -27,7 +29,11 @@ export function ReplaceFileQuestion({ path, onReplace, onClose }: ReplaceFileQue
         </>
       }
     >
-      <p>{t('common.replaceFile.text', { ...splitPath(path) })}</p>
+      <p>
+        {paths.length === 1
+          ? t('common.replaceFile.text', { folder, name })
+          : t('common.replaceFile.several', { folder, names })}
+      </p>
     </Modal>
   );
 }

@@ -43,6 +43,7 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'file.notFolder': 'fileNotFolder',
   'export.exists': 'exportExists',
   'export.empty': 'exportEmpty',
+  'export.noChapters': 'exportNoChapters',
   'export.folderMissing': 'exportFolderMissing',
   'recogniser.unset': 'recogniserUnset',
   'recogniser.noProgram': 'recogniserNoProgram',

@@ -1,34 +1,42 @@
 import { Check, CircleCheck, Copy, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deliveryName } from '../../../domain/delivery/deliveryName.ts';
+import type { ExportChoice } from '../../host/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { splitPath } from '../../ui/folderPath.ts';
 import { Note } from '../../ui/Note.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
 import type { Exporting } from './useExport.ts';
 import styles from './exporting.module.css';
 
-interface ExportingProps {
+interface DestinationProps {
   readonly exporting: Exporting;
+  readonly formats: ExportChoice['formats'];
 }
 
-/** Where the file will be; once it is there, where it is. */
-export function Destination({ exporting }: ExportingProps) {
+/** What the files will be called and where they will be; once they are there, which they are. */
+export function Destination({ exporting, formats }: DestinationProps) {
   const { t } = useTranslation();
-  const { folder, name, state } = exporting;
+  const { folder, name, stem, state } = exporting;
   const isDone = state.phase === 'done';
-  const place = isDone ? t('exporting.done', { folder: splitPath(state.path).folder }) : folder;
+  const paths = isDone ? state.files.map(({ path }) => path) : [];
+  // One name in full, for the others are the same.
+  const names = formats.map((format, index) => deliveryName(index === 0 ? stem : '', format));
+  const place = isDone ? t('exporting.done', { folder: splitPath(paths[0]!).folder, count: paths.length }) : folder;
   return (
     <>
       <div className={styles.destination} data-done={isDone || undefined}>
+        <TextInput label={t('exporting.name')} value={name} onChange={exporting.rename} maxLength={150} />
         <div>
-          <strong>{name}</strong>
+          <strong>{names.join(', ')}</strong>
           <output>
             {isDone && <CircleCheck size={14} aria-hidden />}
             <span>{place ?? t('exporting.noFolder')}</span>
           </output>
         </div>
-        {isDone && <CopyButton key={state.path} text={state.path} />}
+        {isDone && <CopyButton key={paths[0]} text={paths.join('\n')} />}
         <Button icon={FolderOpen} onPress={() => void exporting.choose(false)}>
           {t('exporting.change')}
         </Button>

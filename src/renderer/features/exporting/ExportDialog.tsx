@@ -1,20 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Reply } from '../../../contract/methods.ts';
-import type { ExportFormat, Talk } from '../../../contract/schemas.ts';
-import { useHost } from '../../host/HostContext.ts';
+import type { Talk } from '../../../contract/schemas.ts';
+import type { DeliveryFormatName } from '../../../domain/delivery/deliveryFormats.ts';
+import { useSetting, type ExportChoice } from '../../host/settings.ts';
 import { Button } from '../../ui/Button.tsx';
-import { failureText } from '../../ui/failureText.ts';
 import { Modal } from '../../ui/Modal.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
 import { ReplaceFileQuestion } from '../../ui/ReplaceFileQuestion.tsx';
-import { deliveryName } from './deliveryName.ts';
+import { DeliveryOptionsForm } from './DeliveryOptionsForm.tsx';
 import { Destination } from './DeliveryParts.tsx';
-import { FormatChoice } from './FormatChoice.tsx';
-import { PreviewText } from './PreviewText.tsx';
-import { useExport } from './useExport.ts';
+import { soundChoice } from './exportChoice.ts';
+import { FormatList } from './FormatList.tsx';
+import { PresetBar } from './PresetBar.tsx';
+import { Preview } from './Preview.tsx';
+import { useExport, type Exporting } from './useExport.ts';
 import styles from './exporting.module.css';
 
 interface ExportDialogProps {
@@ -23,7 +22,7 @@ interface ExportDialogProps {
   readonly onClose: () => void;
 }
 
-/** Delivers a talk as a file: what it will hold, where it goes, and what became of it. */
+/** Delivers a talk as files: what they will hold, where they go, and what became of them. */
 export function ExportDialog(props: ExportDialogProps) {
   // Mounted anew each time it opens: the text may have changed since.
   return props.isOpen ? <OpenExportDialog {...props} /> : null;
@@ -31,105 +30,83 @@ export function ExportDialog(props: ExportDialogProps) {
 
 function OpenExportDialog({ talk, onClose }: ExportDialogProps) {
   const { t } = useTranslation();
-  const [format, setFormat] = useState<ExportFormat>('srt');
-  const preview = usePreview(talk, format);
-  const exporting = useExport(talk, format, deliveryName(talk.title, format, t('exporting.untitled')));
+  const [kept, setChoice] = useSetting('exportChoice');
+  const choice = soundChoice(kept);
+  const [shown, setShown] = useState<DeliveryFormatName | null>(null);
+  const exporting = useExport(talk, choice, t('exporting.untitled'));
   const { state } = exporting;
-  const isDone = state.phase === 'done';
-  const changeFormat = (next: ExportFormat): void => {
-    setFormat(next);
+  const change = (next: ExportChoice): void => {
+    setChoice(next);
     exporting.settle();
   };
+  const choose = (format: DeliveryFormatName, isChosen: boolean): void => {
+    const others = choice.formats.filter((other) => other !== format);
+    change(soundChoice({ ...choice, formats: isChosen ? [...others, format] : others }));
+    if (isChosen) setShown(format);
+  };
+  const format = shown !== null && choice.formats.includes(shown) ? shown : (choice.formats[0] ?? null);
   return (
     <>
       <Modal
         title={t('exporting.title')}
         isOpen
         onClose={onClose}
-        width={720}
+        width={1_000}
         footer={
           <>
-            <Button onPress={onClose}>{isDone ? t('common.close') : t('common.cancel')}</Button>
+            <Button onPress={onClose}>{state.phase === 'done' ? t('common.close') : t('common.cancel')}</Button>
             {/* Pending, not disabled: a disabled button would lose the focus, and with it the keys of the dialog. */}
             <Button
               variant="primary"
               onPress={exporting.start}
-              isDisabled={preview.data === undefined}
+              isDisabled={format === null}
               isPending={state.phase === 'writing'}
             >
-              {exporting.path === null ? t('exporting.exportTo') : t('exporting.export')}
+              {exporting.folder === null ? t('exporting.exportTo') : t('exporting.export')}
             </Button>
           </>
         }
       >
         <div className={styles.dialog}>
-          <FormatChoice value={format} onChange={changeFormat} />
-          {preview.error === null ? (
-            <PreviewText text={preview.data?.text ?? ''} />
-          ) : (
-            <div className={styles.previewFailed}>
-              <Note tone="bad">{failureText(t, preview.error)}</Note>
+          <div className={styles.columns}>
+            <div className={styles.setup}>
+              <PresetBar choice={choice} onChange={change} />
+              <FormatList chosen={choice.formats} onChange={choose} />
+              <DeliveryOptionsForm choice={choice} onChange={(options) => change({ ...choice, options })} />
             </div>
-          )}
-          {preview.error === null && <Summary format={format} preview={preview.data} />}
-          <Destination exporting={exporting} />
+            <div className={styles.result}>
+              <Preview talk={talk} choice={choice} format={format} onShow={setShown} />
+            </div>
+          </div>
+          <Destination exporting={exporting} formats={choice.formats} />
         </div>
       </Modal>
-      <PathPicker
-        title={t('exporting.pickTitle')}
-        mode="save"
-        isOpen={state.phase === 'picking'}
-        initialFolder={exporting.folder}
-        suggestedName={exporting.name}
-        extensions={[format]}
-        confirmText={state.phase === 'picking' && state.writesAfter ? t('exporting.export') : t('common.choose')}
-        onChoose={([path]) => {
-          if (path !== undefined) void exporting.chosen(path, state.phase === 'picking' && state.writesAfter);
-        }}
-        onClose={exporting.settle}
-      />
-      {state.phase === 'asking' && (
-        <ReplaceFileQuestion
-          path={state.path}
-          onReplace={() => void exporting.write(state.path, true)}
-          onClose={exporting.settle}
-        />
-      )}
+      <Questions exporting={exporting} />
     </>
   );
 }
 
-/** The delivery as it would be written now; never an older one. */
-function usePreview(talk: Talk, format: ExportFormat) {
-  const { connection } = useHost();
-  return useQuery({
-    queryKey: ['exports.preview', talk.id, format],
-    queryFn: () => connection.call('exports.preview', { talkId: talk.id, format }),
-    gcTime: 0,
-    staleTime: 0,
-  });
-}
-
-interface SummaryProps {
-  readonly format: ExportFormat;
-  readonly preview: Reply<'exports.preview'> | undefined;
-}
-
-/** How much the delivery holds, and whether its times can be trusted. */
-function Summary({ format, preview }: SummaryProps) {
-  const { t, i18n } = useTranslation();
-  if (preview === undefined) return <p className={styles.summary}>{t('common.loading')}</p>;
-  const { cueCount, estimatedCount, text } = preview;
-  const isText = format === 'txt';
-  const shown = new Intl.NumberFormat(i18n.language).format(isText ? text.length : cueCount);
+/** Where to write, and whether what is there may be replaced. */
+function Questions({ exporting }: { readonly exporting: Exporting }) {
+  const { t } = useTranslation();
+  const { state } = exporting;
+  const writesAfter = state.phase === 'picking' && state.writesAfter;
   return (
-    <div className={styles.summary}>
-      <p>
-        {isText
-          ? t('exporting.characters', { count: text.length, shown })
-          : t('exporting.cues', { count: cueCount, shown })}
-      </p>
-      {!isText && estimatedCount > 0 && <Note tone="warn">{t('exporting.estimated', { count: estimatedCount })}</Note>}
-    </div>
+    <>
+      <PathPicker
+        title={t('exporting.pickTitle')}
+        mode="openFolder"
+        isOpen={state.phase === 'picking'}
+        initialFolder={exporting.folder}
+        confirmText={writesAfter ? t('exporting.export') : t('common.choose')}
+        onChoose={([path]) => {
+          if (path !== undefined) void exporting.chosen(path, writesAfter);
+        }}
+        onClose={exporting.settle}
+      />
+      {state.phase === 'asking' && (
+        <ReplaceFileQuestion paths={state.paths} onReplace={exporting.replace} onClose={exporting.settle} />
+      )}
+    </>
   );
 }

@@ -89,7 +89,7 @@ function ExportReport({ importId, startedAt, onFailure }: ExportReportProps) {
       />
       {state.phase === 'asking' && (
         <ReplaceFileQuestion
-          path={state.path}
+          paths={[state.path]}
           onReplace={() => exporting.write(state.format, state.path, true)}
           onClose={exporting.settle}
         />

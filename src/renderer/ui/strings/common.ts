@@ -32,6 +32,7 @@ export const commonStrings = defineStrings(
     replaceFile: {
       title: 'Remplacer le fichier ?',
       text: '« {{name}} » existe déjà dans {{folder}}. Son contenu sera perdu.',
+      several: 'Ces fichiers existent déjà dans {{folder}} : {{names}}. Leur contenu sera perdu.',
       replace: 'Remplacer',
     },
     picker: {
@@ -78,6 +79,7 @@ export const commonStrings = defineStrings(
     replaceFile: {
       title: 'Replace the file?',
       text: '“{{name}}” exists already in {{folder}}. Its content will be lost.',
+      several: 'These files exist already in {{folder}}: {{names}}. Their content will be lost.',
       replace: 'Replace',
     },
     picker: {

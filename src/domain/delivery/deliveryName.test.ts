@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deliveryName, withFormat } from './deliveryName.ts';
+import { deliveryName, deliveryStem } from './deliveryName.ts';
 
-const nameOf = (title: string): string => deliveryName(title, 'srt', 'transcription');
+const nameOf = (title: string): string => deliveryName(deliveryStem(title, 'transcription'), 'srt');
 
-describe('deliveryName', () => {
+describe('deliveryStem', () => {
   it.each([
     ['Le coût humain de l’intelligence artificielle', 'Le coût humain de l’intelligence artificielle.srt'],
     ['IA\u00A0: quel coût\u00A0?', 'IA - quel coût.srt'],
@@ -30,13 +30,5 @@ describe('deliveryName', () => {
 
   it('does not cut a character in two', () => {
     expect(nameOf(`${'é'.repeat(89)}a👩‍🏫`)).toBe(`${'é'.repeat(89)}a.srt`);
-  });
-});
-
-describe('withFormat', () => {
-  it('exchanges what it knows and keeps the rest', () => {
-    expect(withFormat('conf.srt', 'vtt')).toBe('conf.vtt');
-    expect(withFormat('conf.SRT', 'txt')).toBe('conf.txt');
-    expect(withFormat('conf v2.1', 'srt')).toBe('conf v2.1.srt');
   });
 });

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { DELIVERY_FORMATS, ENCODINGS } from '../domain/delivery/deliveryFormats.ts';
+import { DEFAULT_DELIVERY, LINE_ENDS, SPEAKER_STYLES } from '../domain/delivery/deliveryOptions.ts';
+import { profileOf } from '../domain/profiles/builtInProfiles.ts';
+import { offset, path, shortText, talkId } from './schemas.ts';
+
+const deliveryFormat = z.enum(DELIVERY_FORMATS);
+
+const deliveryOptions = z.object({
+  profile: shortText.refine((id) => profileOf(id) !== undefined),
+  encoding: z.enum(ENCODINGS),
+  lineEnd: z.enum(LINE_ENDS),
+  frameRate: z.number().min(1).max(1_000),
+  offsetMs: offset,
+  speakers: z.enum(SPEAKER_STYLES),
+  keepsSounds: z.boolean(),
+});
+
+/** What to deliver of a talk; without options, as the library does by itself. */
+export const exportRequest = z.object({
+  talkId,
+  format: deliveryFormat,
+  options: deliveryOptions.default(DEFAULT_DELIVERY),
+});
+
+/** The files to deliver a talk in, each under its own path. */
+export const exportFiles = z
+  .array(z.object({ format: deliveryFormat, path }))
+  .min(1)
+  .max(100)
+  .refine((files) => new Set(files.map((file) => file.path)).size === files.length);
+
+/**
+ * What a delivery holds. `estimatedCount` counts paragraphs whose time is only an estimate; `dropped` is what the format
+ * could not say, `lost` the characters that the encoding does not have and what is written for them.
+ */
+export const exportSummary = z.object({
+  format: deliveryFormat,
+  encoding: z.enum(ENCODINGS),
+  cueCount: z.int(),
+  estimatedCount: z.int(),
+  dropped: z.array(
+    z.object({
+      what: z.enum([
+        'ids',
+        'settings',
+        'speakers',
+        'styles',
+        'innerTimes',
+        'blocks',
+        'overlaps',
+        'precision',
+        'ends',
+        'beforeStart',
+      ]),
+      count: z.int(),
+    }),
+  ),
+  lost: z.array(z.object({ character: z.string(), written: z.string(), count: z.int() })),
+});
+
+/** What a delivery holds. */
+export type ExportSummary = z.infer<typeof exportSummary>;

@@ -1,0 +1,239 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cueFormats, parseCueFile, type CueFormatName } from '../formats/cueFormats.ts';
+import { CueSource } from '../formats/cueSource.ts';
+import { formatLutrinJson, parseLutrinJson } from '../formats/lutrinJson.ts';
+import { escapeVttText } from '../formats/vttMarkup.ts';
+import { deriveCues } from '../segmentation/deriveCues.ts';
+import { profileOf } from '../profiles/builtInProfiles.ts';
+import { estimateTimes } from '../transcript/estimateTimes.ts';
+import {
+  newParagraph,
+  TYPED,
+  type Paragraph,
+  type ParagraphId,
+  type SpeakerId,
+  type Transcript,
+} from '../transcript/transcript.ts';
+import { DELIVERY_FORMATS, deliveryFormats, type DeliveryFormatName } from './deliveryFormats.ts';
+import { DEFAULT_DELIVERY, type DeliveryOptions } from './deliveryOptions.ts';
+import { deliverTalk } from './deliverTalk.ts';
+
+const samples = resolve(import.meta.dirname, '../formats/samples');
+
+function readSample(name: string): string {
+  return readFileSync(resolve(samples, name), 'utf8');
+}
+
+const source = parseLutrinJson(readSample('talk.json'));
+const speakers = (source.value?.speakers ?? []).map((name) => ({ id: name as SpeakerId, name }));
+const transcript: Transcript = (source.value?.paragraphs ?? []).map((paragraph, index): Paragraph => {
+  const { kind, speaker, startMs, endMs, text, words } = paragraph;
+  const timed = words.map(([from, to]) => [from, to, TYPED] as const);
+  const speakerId = speaker as SpeakerId | null;
+  return newParagraph(`p${index}` as ParagraphId, text, { kind, speakerId, startMs, endMs, words: timed });
+});
+const talk = { title: 'Le vent, expliqué', speakers, durationMs: 20_000, language: 'fr', address: null };
+
+function deliver(format: DeliveryFormatName, options: Partial<DeliveryOptions> = {}, text = transcript) {
+  return deliverTalk(talk, text, format, { ...DEFAULT_DELIVERY, ...options });
+}
+
+function readAgain(format: DeliveryFormatName, options: Partial<DeliveryOptions> = {}, text = transcript) {
+  const delivery = deliver(format, options, text);
+  const { value, problems } = parseCueFile(new CueSource(delivery.text), format as CueFormatName);
+  expect(problems.filter(({ code }) => code !== 'regionsIgnored')).toEqual([]);
+  return value!.cues;
+}
+
+const subtitles = DELIVERY_FORMATS.filter((format) => deliveryFormats[format].kind === 'cues');
+
+describe('the sample talk', () => {
+  it('is read without a problem, and written with the same content', () => {
+    expect(source.problems).toEqual([]);
+    expect(JSON.parse(formatLutrinJson(source.value!))).toEqual(JSON.parse(readSample('talk.json')));
+  });
+});
+
+describe('the formats of deliveries', () => {
+  it('are all that can be written', () => {
+    const written = Object.entries(cueFormats).flatMap(([name, { format }]) => (format === undefined ? [] : [name]));
+    expect(DELIVERY_FORMATS).toEqual(expect.arrayContaining(written));
+  });
+
+  it('have files that can lie beside one another', () => {
+    const extensions = DELIVERY_FORMATS.map((format) => deliveryFormats[format].extension);
+    expect(new Set(extensions).size).toBe(extensions.length);
+  });
+});
+
+describe('deliverTalk', () => {
+  it.each([
+    ['srt', 5],
+    ['vtt', 5],
+    ['txt', 0],
+  ] as const)('writes the sample as %s', async (format, cueCount) => {
+    const delivery = deliver(format);
+    await expect(delivery.text).toMatchFileSnapshot(resolve(samples, `talk.${format}`));
+    expect(delivery.cueCount).toBe(cueCount);
+    expect(delivery.estimatedCount).toBe(format === 'txt' ? 0 : 2);
+  });
+
+  it.each(subtitles)('is read again from %s: the same text at the same times', (format) => {
+    const times = estimateTimes(transcript, talk.durationMs);
+    const cues = deriveCues(transcript, times, profileOf('lecture-fr')!.limits, talk);
+    const again = readAgain(format).toSorted((a, b) => a.startMs - b.startMs);
+    // SubRip cannot hold an arrow.
+    const written = (text: string): string => (format === 'srt' ? text.replace('-->', '→') : text);
+    expect(again.map(({ text }) => text)).toEqual(cues.map(({ lines }) => written(lines.join('\n'))));
+    // A frame is 40 ms, the clock of ASS has hundredths.
+    const unitMs = format === 'microdvd' ? 40 : format === 'ass' ? 10 : 1;
+    const rounded = (timeMs: number): number => Math.round(timeMs / unitMs) * unitMs;
+    expect(again.map(({ startMs, endMs }) => [startMs, endMs])).toEqual(
+      cues.map(({ startMs, endMs }) => [rounded(startMs), rounded(endMs)]),
+    );
+    const isTold = deliver(format).dropped.some(({ what }) => what === 'speakers');
+    const named = again.filter(({ speaker }) => speaker !== null);
+    expect(named.length).toBe(isTold ? 0 : cues.filter(({ speaker }) => speaker !== null).length);
+  });
+
+  it.each(['srt', 'vtt', 'ass', 'microdvd'] as const)('is read by ffprobe as %s', (format) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lutrin-delivery-'));
+    try {
+      const path = join(folder, `a.${deliveryFormats[format].extension}`);
+      const { text, cueCount } = deliver(format);
+      writeFileSync(path, text);
+      const args = ['-v', 'error', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', path];
+      const times = execFileSync('ffprobe', args, { encoding: 'utf8' }).trim().split('\n').map(Number);
+      expect(times).toHaveLength(cueCount);
+      const own = readAgain(format).map(({ startMs }) => startMs);
+      for (const [index, seconds] of times.entries()) expect(seconds * 1_000).toBeCloseTo(own[index]!, -1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('names speakers as asked: not at all, by name, by a dash, or as the format does', () => {
+    const ana = 'a' as SpeakerId;
+    const luc = 'l' as SpeakerId;
+    const turns = [
+      newParagraph('1' as ParagraphId, 'Bonjour à tous.', { speakerId: ana, startMs: 0, endMs: 3_000 }),
+      newParagraph('2' as ParagraphId, 'Bonjour Ana.', { speakerId: luc, startMs: 3_000, endMs: 6_000 }),
+      newParagraph('3' as ParagraphId, 'Merci.', { speakerId: luc, startMs: 6_000, endMs: 9_000 }),
+    ];
+    const two = {
+      ...talk,
+      speakers: [
+        { id: ana, name: 'Ana López' },
+        { id: luc, name: 'Luc' },
+      ],
+    };
+    const linesOf = (options: Partial<DeliveryOptions>, format: 'srt' | 'vtt' = 'srt'): string[] =>
+      deliverTalk(two, turns, format, { ...DEFAULT_DELIVERY, ...options })
+        .text.split('\n')
+        .filter((line) => /[a-z]/.test(line));
+    expect(linesOf({ speakers: 'none' })).toEqual(['Bonjour à tous.', 'Bonjour Ana.', 'Merci.']);
+    expect(linesOf({ speakers: 'name' })).toEqual([
+      'Ana López\u00A0: Bonjour à tous.',
+      'Luc\u00A0: Bonjour Ana.',
+      'Merci.',
+    ]);
+    expect(linesOf({ speakers: 'dash' })).toEqual(['Bonjour à tous.', '-\u00A0Bonjour Ana.', 'Merci.']);
+    expect(linesOf({ speakers: 'voice' }, 'vtt')[0]).toBe('<v Ana López>Bonjour à tous.');
+    const told = deliverTalk(two, turns, 'srt', DEFAULT_DELIVERY).dropped;
+    expect(told).toEqual([{ what: 'speakers', count: 3 }]);
+    expect(deliverTalk(two, turns, 'srt', { ...DEFAULT_DELIVERY, speakers: 'name' }).dropped).toEqual([]);
+  });
+
+  it('leaves out sounds and music when asked, and the words keep their times', () => {
+    const text = '(musique) Bonjour [rires] à tous.';
+    const words = [
+      [0, 1_000, 0],
+      [1_000, 2_000, 1],
+      [2_000, 3_000, 2],
+      [3_000, 3_500, 3],
+      [3_500, 4_000, 4],
+    ] as const;
+    const marks = [
+      { from: 0, to: 9, kind: 'music', note: '' },
+      { from: 18, to: 25, kind: 'sound', note: '' },
+    ] as const;
+    const paragraph = newParagraph('1' as ParagraphId, text, { startMs: 0, endMs: 4_000, words, marks });
+    expect(readAgain('srt', {}, [paragraph]).map((cue) => cue.text)).toEqual([text]);
+    const [cue] = readAgain('srt', { keepsSounds: false }, [paragraph]);
+    expect(cue).toMatchObject({ text: 'Bonjour à tous.', startMs: 1_000 });
+  });
+
+  it('moves all times, and tells what would lie before 0', () => {
+    const before = readAgain('srt');
+    const later = readAgain('srt', { offsetMs: 3_600_000 });
+    expect(later.map(({ startMs }) => startMs)).toEqual(before.map(({ startMs }) => startMs + 3_600_000));
+    const offsetMs = -before[1]!.startMs - 100;
+    const { text, cueCount, dropped } = deliver('srt', { offsetMs, speakers: 'none' });
+    expect(cueCount).toBe(before.length - 1);
+    expect(dropped).toEqual([{ what: 'beforeStart', count: 1 }]);
+    expect(text).toMatch(/^1\n00:00:00,000 --> /);
+  });
+
+  it('keeps to the profile asked for', () => {
+    const [arcom, lecture] = ['arcom', 'lecture-fr'].map((profile) => {
+      const lines = readAgain('srt', { profile }).flatMap(({ text }) => text.split('\n'));
+      return Math.max(...lines.map((line) => line.length));
+    });
+    expect(arcom).toBeLessThanOrEqual(36);
+    expect(lecture).toBeGreaterThan(36);
+  });
+
+  it('writes chapters from the headings', () => {
+    const headings = transcript.filter(({ kind }) => kind === 'heading').map(({ text }) => text);
+    expect(headings.length).toBeGreaterThan(0);
+    for (const format of ['chapters', 'youtube', 'podlove'] as const) {
+      const { text, cueCount } = deliver(format);
+      expect(cueCount).toBe(headings.length);
+      for (const heading of headings) expect(text).toContain(format === 'chapters' ? escapeVttText(heading) : heading);
+    }
+    const chapters = JSON.parse(deliver('podlove').text) as { start: string; title: string }[];
+    expect(chapters.map(({ title }) => title)).toEqual(headings);
+    const { value } = parseCueFile(new CueSource(deliver('chapters').text), 'vtt');
+    expect(value!.cues.at(-1)!.endMs).toBeGreaterThanOrEqual(20_000);
+    expect(deliver('podlove', {}, []).cueCount).toBe(0);
+  });
+
+  it('writes for reading, with speakers, chapters, and times that lead to the place', async () => {
+    await expect(deliver('md').text).toMatchFileSnapshot(resolve(samples, 'talk.md'));
+    await expect(deliver('html').text).toMatchFileSnapshot(resolve(samples, 'talk.html.txt'));
+    const published = { ...talk, address: 'https://example.org/talk?a=1&b=2' };
+    expect(deliverTalk(published, transcript, 'html', DEFAULT_DELIVERY).text).toContain(
+      '<a class="time" href="https://example.org/talk?a=1&amp;b=2#t=',
+    );
+  });
+
+  it('takes no text for markup', () => {
+    const text = '<b>1 * 2 * 3</b> & [a](b) _c_ `d` # e';
+    const marks = [{ from: 0, to: 5, kind: 'italic', note: '' }] as const;
+    const paragraph = newParagraph('1' as ParagraphId, text, { startMs: 0, endMs: 4_000, marks });
+    expect(deliver('md', {}, [paragraph]).text).toContain(
+      '[0:00](#t=0) *\\<b\\>1* \\* 2 \\* 3\\</b\\> & \\[a\\](b) \\_c\\_ \\`d\\` # e\n',
+    );
+    expect(deliver('html', {}, [paragraph]).text).toContain(
+      '<em>&lt;b&gt;1 </em>* 2 * 3&lt;/b&gt; &amp; [a](b) _c_ `d` # e</p>',
+    );
+  });
+
+  it('counts a paragraph as estimated until both its ends are known', () => {
+    expect(deliver('srt', {}, transcript.slice(0, 3)).estimatedCount).toBe(0);
+    const untimed = transcript.map((paragraph): Paragraph => {
+      return { ...paragraph, startMs: null, endMs: null, words: [] };
+    });
+    expect(deliver('vtt', {}, untimed).estimatedCount).toBe(4);
+  });
+
+  it('writes an empty transcript', () => {
+    expect(deliver('srt', {}, [])).toMatchObject({ text: '', cueCount: 0, estimatedCount: 0, dropped: [] });
+    expect(deliver('vtt', {}, []).text).toBe('WEBVTT\n');
+    expect(deliver('txt', {}, []).text).toBe('Le vent, expliqué\n');
+  });
+});

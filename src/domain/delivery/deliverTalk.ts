@@ -1,0 +1,148 @@
+import { cueFileOf, plainCue, type CueFile, type Dropped } from '../formats/cueFile.ts';
+import { cueFormats } from '../formats/cueFormats.ts';
+import { formatPlainText, type TalkNames } from '../formats/plainText.ts';
+import { DEFAULT_PROFILE, profileOf } from '../profiles/builtInProfiles.ts';
+import { deriveCues } from '../segmentation/deriveCues.ts';
+import { chaptersOf } from '../transcript/chaptersOf.ts';
+import { estimateTimes, type ParagraphTimes } from '../transcript/estimateTimes.ts';
+import type { SpeakerId, Transcript } from '../transcript/transcript.ts';
+import { deliveryFormats, type DeliveryFormatName } from './deliveryFormats.ts';
+import type { DeliveryOptions, SpeakerStyle } from './deliveryOptions.ts';
+import { formatHtml, formatMarkdown, type ReadingText } from './formatReading.ts';
+import { readingBlocks } from './readingBlocks.ts';
+import { withTurnLabels, withoutSounds } from './spokenForm.ts';
+
+/** What of a talk its deliveries need besides the text. */
+export interface DeliveredTalk extends TalkNames {
+  /** The recording's length, with which paragraphs without times are estimated; `null` when there is none. */
+  readonly durationMs: number | null;
+  /** BCP 47; `null` when not known. */
+  readonly language: string | null;
+  /** Where the talk is published; `null` when not known. */
+  readonly address: string | null;
+}
+
+/** A talk as it is delivered. */
+export interface Delivery {
+  /** Lines end with LF. Of DOCX, which is no text, what is in it as Markdown. */
+  readonly text: string;
+  /** What DOCX is written from; `null` for formats that are text. */
+  readonly reading: ReadingText | null;
+  /** Subtitles or chapters; 0 for a format for reading. */
+  readonly cueCount: number;
+  /** Spoken paragraphs whose start or end is only an estimate. 0 for a format without times. */
+  readonly estimatedCount: number;
+  readonly dropped: readonly Dropped[];
+}
+
+/** Writes a talk in a format. Subtitles keep to the default profile where the one asked for is not known. */
+export function deliverTalk(
+  talk: DeliveredTalk,
+  transcript: Transcript,
+  format: DeliveryFormatName,
+  options: DeliveryOptions,
+): Delivery {
+  const times = estimateTimes(transcript, talk.durationMs);
+  // Of the same length, and in its times: what is left out takes no time from what stays.
+  const spoken = options.keepsSounds ? transcript : transcript.map(withoutSounds);
+  const estimatedCount = format === 'txt' ? 0 : countEstimated(spoken, times);
+  if (format === 'txt' || format === 'md' || format === 'html' || format === 'docx') {
+    const reading = readingOf(talk, { transcript: spoken, times }, options);
+    const text = format === 'txt' ? plainTextOf(talk, spoken, options) : READING_FORMATS[format](reading);
+    return { text, reading: format === 'docx' ? reading : null, cueCount: 0, estimatedCount, dropped: [] };
+  }
+  const file = fileOf(talk, { transcript: spoken, times }, format, options);
+  const { cues, early } = shifted(file, options.offsetMs);
+  const { text, dropped } = cueFormats[format].format!(cues, { frameRate: options.frameRate });
+  const all = early === 0 ? dropped : [...dropped, { what: 'beforeStart' as const, count: early }];
+  return { text, reading: null, cueCount: cues.cues.length, estimatedCount, dropped: all };
+}
+
+function countEstimated(transcript: Transcript, times: readonly ParagraphTimes[]): number {
+  return transcript.filter(({ kind, text }, index) => {
+    const { isStartEstimated, isEndEstimated } = times[index]!;
+    return kind === 'paragraph' && text.trim() !== '' && (isStartEstimated || isEndEstimated);
+  }).length;
+}
+
+interface TimedTranscript {
+  readonly transcript: Transcript;
+  readonly times: readonly ParagraphTimes[];
+}
+
+const READING_FORMATS = { md: formatMarkdown, html: formatHtml, docx: formatMarkdown };
+
+function plainTextOf({ title, speakers }: DeliveredTalk, transcript: Transcript, options: DeliveryOptions): string {
+  return formatPlainText({ title, speakers: options.speakers === 'none' ? [] : speakers }, transcript);
+}
+
+function readingOf(
+  { title, speakers, language, address }: DeliveredTalk,
+  { transcript, times }: TimedTranscript,
+  { speakers: style, offsetMs }: DeliveryOptions,
+): ReadingText {
+  const names = new Map(speakers.map(({ id, name }) => [id, name]));
+  const blocks = readingBlocks(transcript, times, style === 'none' ? new Map() : names);
+  return {
+    title,
+    speakers: [...names.values()],
+    language,
+    address,
+    blocks: blocks.map((block) => ({ ...block, startMs: Math.max(0, block.startMs + offsetMs) })),
+  };
+}
+
+function fileOf(
+  talk: DeliveredTalk,
+  { transcript, times }: TimedTranscript,
+  format: DeliveryFormatName,
+  { profile, speakers: style }: DeliveryOptions,
+): CueFile {
+  const { durationMs, language } = talk;
+  if (deliveryFormats[format].kind === 'chapters') return chapterFile(transcript, times, durationMs);
+  const { labelled, speakers } = withSpeakers(talk, transcript, style);
+  const { limits } = profileOf(profile) ?? DEFAULT_PROFILE;
+  const cues = deriveCues(labelled, times, limits, { speakers, durationMs });
+  return { ...cueFileOf(cues), language };
+}
+
+function chapterFile(transcript: Transcript, times: readonly ParagraphTimes[], durationMs: number | null): CueFile {
+  const chapters = chaptersOf(transcript, times);
+  const endMs = Math.max(durationMs ?? 0, times.at(-1)?.endMs ?? 0);
+  const cues = chapters.map(({ startMs, title }, index) =>
+    plainCue({ startMs, endMs: chapters[index + 1]?.startMs ?? Math.max(startMs, endMs), text: title }),
+  );
+  return { format: 'chapters', language: null, cues };
+}
+
+/** A no-break space, so that no line ends behind the dash. */
+const DASH = '-\u00A0';
+
+/** The text as the style has it; a speaker whom the text names is not named by the format, too. */
+function withSpeakers(
+  { speakers }: DeliveredTalk,
+  transcript: Transcript,
+  style: SpeakerStyle,
+): { labelled: Transcript; speakers: DeliveredTalk['speakers'] } {
+  if (style === 'voice') return { labelled: transcript, speakers };
+  if (style === 'none') return { labelled: transcript, speakers: [] };
+  const names = new Map(speakers.map(({ id, name }) => [id, name]));
+  const labelOf = (speakerId: SpeakerId | null, before: SpeakerId | null): string | null => {
+    if (style === 'dash') return before === null ? null : DASH;
+    const name = speakerId === null ? '' : (names.get(speakerId) ?? '');
+    return name === '' ? null : `${name}\u00A0: `;
+  };
+  return { labelled: withTurnLabels(transcript, labelOf), speakers: [] };
+}
+
+/** The cues on a clock that many milliseconds later, and how many would have ended before it starts. */
+function shifted(file: CueFile, offsetMs: number): { cues: CueFile; early: number } {
+  if (offsetMs === 0) return { cues: file, early: 0 };
+  const kept = file.cues.filter(({ endMs }) => endMs + offsetMs > 0);
+  const cues = kept.map((cue) => ({
+    ...cue,
+    startMs: Math.max(0, cue.startMs + offsetMs),
+    endMs: cue.endMs + offsetMs,
+  }));
+  return { cues: { ...file, cues }, early: file.cues.length - kept.length };
+}

@@ -1,0 +1,54 @@
+import { deliveryFormats, type DeliveryFormatName } from './deliveryFormats.ts';
+
+/** Well below the 255 bytes that file systems take, so that an extension and a copy's number still fit. */
+const MOST_BYTES = 180;
+/** Names that Windows keeps for devices, whatever their extension. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/**
+ * The name of a talk's deliveries without extension, from its title: readable, and safe on every system the files may
+ * be copied to. `untitled` stands in for a title of which nothing is left.
+ */
+export function deliveryStem(title: string, untitled: string): string {
+  const safe = title
+    .normalize('NFC')
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ?[:|] /g, ' - ')
+    .replaceAll(/[\\/:|]/g, '-')
+    // Control characters, and marks that turn the direction of a name around.
+    .replaceAll(/["*<>?\p{Cc}\p{Cf}\p{Cs}]/gu, '');
+  const stem = trimmed(cutToBytes(trimmed(safe)));
+  return stem === '' || RESERVED.test(stem) ? untitled : stem;
+}
+
+/** The file of a format under a name without extension. */
+export function deliveryName(stem: string, format: DeliveryFormatName): string {
+  return `${stem}.${deliveryFormats[format].extension}`;
+}
+
+/** Windows drops dots and blanks at the end of a name; a dot at its start hides the file elsewhere. */
+function trimmed(name: string): string {
+  return name.replaceAll(/^[\s.]+|[\s.]+$/g, '');
+}
+
+function cutToBytes(name: string): string {
+  if (bytesOf(name) <= MOST_BYTES) return name;
+  let bytes = 0;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name)) {
+    bytes += bytesOf(segment);
+    if (bytes > MOST_BYTES) break;
+    kept += segment;
+  }
+  return kept;
+}
+
+/** How many bytes of UTF-8 a text takes. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

@@ -1,0 +1,60 @@
+import { replaceInParagraph } from '../transcript/replaceInParagraph.ts';
+import { shiftMarks } from '../transcript/textMarks.ts';
+import { tokensOf } from '../transcript/tokensOf.ts';
+import { ESTIMATED, type Paragraph, type SpeakerId, type Transcript } from '../transcript/transcript.ts';
+
+/** A paragraph without the sounds and the music that are marked in its text. */
+export function withoutSounds(paragraph: Paragraph): Paragraph {
+  const { text, marks } = paragraph;
+  const cuts: { from: number; to: number; text: string }[] = [];
+  for (const { from, to, kind } of marks) {
+    if (kind !== 'sound' && kind !== 'music') continue;
+    const end = blanksEnd(text, to);
+    const last = cuts.at(-1);
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, end);
+    else cuts.push({ from, to: end, text: '' });
+  }
+  if (cuts.length === 0) return paragraph;
+  const rest = replaceInParagraph(paragraph, cuts);
+  // An editor who takes a word out gives its time to those beside it; a sound that is left out keeps its own.
+  const isKept = tokensOf(text).map(({ start, end }) => cuts.every(({ from, to }) => end <= from || start >= to));
+  const words = paragraph.words.filter((_, index) => isKept[index]);
+  return words.length === tokensOf(rest.text).length ? { ...rest, words } : rest;
+}
+
+function blanksEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && /\s/u.test(text[end]!)) end++;
+  return end;
+}
+
+/**
+ * A transcript in which each turn of a speaker begins with what `labelOf` gives for it, in no time of its own; `null`
+ * leaves it as it is. The first turn of all is told by `before`: `null`.
+ */
+export function withTurnLabels(
+  transcript: Transcript,
+  labelOf: (speakerId: SpeakerId | null, before: SpeakerId | null) => string | null,
+): Transcript {
+  let before: SpeakerId | null = null;
+  return transcript.map((paragraph) => {
+    if (paragraph.kind === 'heading' || paragraph.text.trim() === '') return paragraph;
+    const { speakerId } = paragraph;
+    const label = speakerId === before ? null : labelOf(speakerId, before);
+    before = speakerId;
+    return label === null ? paragraph : labelled(paragraph, label);
+  });
+}
+
+function labelled(paragraph: Paragraph, label: string): Paragraph {
+  const blanks = paragraph.text.length - paragraph.text.trimStart().length;
+  const text = label + paragraph.text.slice(blanks);
+  const startMs = paragraph.words[0]?.[0] ?? 0;
+  const own = paragraph.words.length === 0 ? [] : tokensOf(label).map(() => [startMs, startMs, ESTIMATED] as const);
+  return {
+    ...paragraph,
+    text,
+    words: [...own, ...paragraph.words],
+    marks: shiftMarks(paragraph.marks, label.length - blanks),
+  };
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { ENCODINGS } from '../../../domain/delivery/deliveryFormats.ts';
+import { FRAME_RATES, LINE_ENDS, SPEAKER_STYLES } from '../../../domain/delivery/deliveryOptions.ts';
+import { BUILT_IN_PROFILES } from '../../../domain/profiles/builtInProfiles.ts';
+import type { ExportChoice } from '../../host/settings.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { SecondsInput } from '../../ui/SecondsInput.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import styles from './exporting.module.css';
+
+const MOST_OFFSET_MS = 24 * 3_600_000;
+
+interface DeliveryOptionsFormProps {
+  readonly choice: ExportChoice;
+  readonly onChange: (options: ExportChoice['options']) => void;
+}
+
+/** What deliveries are asked to be besides their format. */
+export function DeliveryOptionsForm({ choice: { formats, options }, onChange }: DeliveryOptionsFormProps) {
+  const { t, i18n } = useTranslation();
+  const set = (change: Partial<ExportChoice['options']>): void => onChange({ ...options, ...change });
+  const names = i18n.language.startsWith('fr') ? 'fr' : 'en';
+  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 3 });
+  return (
+    <div className={styles.options}>
+      <div className={styles.profile}>
+        <Choice
+          label={t('exporting.options.profile')}
+          options={BUILT_IN_PROFILES.map((profile) => ({ key: profile.id, text: profile.names[names] }))}
+          value={options.profile}
+          onChange={(profile) => set({ profile })}
+        />
+      </div>
+      <Choice
+        label={t('exporting.options.speakers')}
+        options={SPEAKER_STYLES.map((key) => ({ key, text: t(`exporting.speakerStyles.${key}`) }))}
+        value={options.speakers}
+        onChange={(speakers) => set({ speakers })}
+      />
+      <Choice
+        label={t('exporting.options.encoding')}
+        options={ENCODINGS.map((key) => ({ key, text: t(`exporting.encodings.${key}`) }))}
+        value={options.encoding}
+        onChange={(encoding) => set({ encoding })}
+      />
+      <Choice
+        label={t('exporting.options.lineEnd')}
+        options={LINE_ENDS.map((key) => ({ key, text: t(`exporting.lineEnds.${key}`) }))}
+        value={options.lineEnd}
+        onChange={(lineEnd) => set({ lineEnd })}
+      />
+      <Choice
+        label={t('exporting.options.frameRate')}
+        options={FRAME_RATES.map((rate) => ({ key: String(rate), text: number.format(rate) }))}
+        value={String(options.frameRate)}
+        isDisabled={!formats.includes('microdvd')}
+        onChange={(rate) => set({ frameRate: Number(rate) })}
+      />
+      <div className={styles.wide}>
+        <SecondsInput
+          label={t('exporting.options.offset')}
+          valueMs={options.offsetMs}
+          minMs={-MOST_OFFSET_MS}
+          maxMs={MOST_OFFSET_MS}
+          stepMs={40}
+          onChange={(offsetMs) => set({ offsetMs })}
+        />
+        <Switch
+          label={t('exporting.options.sounds')}
+          isSelected={options.keepsSounds}
+          onChange={(keepsSounds) => set({ keepsSounds })}
+        />
+      </div>
+    </div>
+  );
+}
