@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import { glossaryCases, glossarySeeds } from './glossaryCases.ts';
 import { importCases, importSeeds } from './importCases.ts';
 import { peopleCases, peopleSeeds } from './peopleCases.ts';
 import { profileCases, profileSeeds } from './profileCases.ts';
+import { exportCases } from './exportCases.ts';
 import { searchCases, searchSeeds } from './searchCases.ts';
 import { recogniserCases } from './recogniserCases.ts';
 import { harvestCases, harvestSeeds } from './harvestCases.ts';
@@ -211,24 +212,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     expect(await call('alignment.dismiss', { talkId, isTaken: false })).toEqual({});
     expect(await refusal(call('alignment.dismiss', { talkId: unknownTalk, isTaken: false }))).toBe('talk.unknown');
   },
-  async 'exports.preview'({ call, talkId }) {
-    const { text, cueCount } = await call('exports.preview', { talkId, format: 'vtt' });
-    expect(text).toMatch(/^WEBVTT/);
-    expect(cueCount).toBeGreaterThan(20);
-    expect(await refusal(call('exports.preview', { talkId: unknownTalk, format: 'vtt' }))).toBe('talk.unknown');
-  },
-  async 'exports.write'({ call, talkId, folder }) {
-    const path = join(folder, 'talk.srt');
-    const request = { talkId, files: [{ format: 'srt' as const, path }], overwrite: false };
-    const { text } = await call('exports.preview', { talkId, format: 'srt' });
-    expect((await call('exports.write', request)).files[0]!.path).toBe(path);
-    expect(await readFile(path, 'utf8')).toBe(text);
-    expect(await refusal(call('exports.write', request))).toBe('export.exists');
-    const away = join(folder, 'none/talk.srt');
-    expect(await refusal(call('exports.write', { ...request, files: [{ format: 'srt' as const, path: away }] }))).toBe(
-      'export.folderMissing',
-    );
-  },
+  ...exportCases,
   async 'settings.get'({ call }) {
     expect(await call('settings.get', {})).toEqual({ settings: {} });
   },
@@ -381,6 +365,7 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
     ...peopleSeeds(talkId),
     'sound.peaks': { talkId, from: 0 },
     'exports.preview': { talkId, format: 'srt' },
+    'exports.batch': { talkIds: [talkId], formats: ['srt'], folder: none, pattern: '{title}', overwrite: true },
     'exports.write': { talkId, files: [{ format: 'srt', path: none }], overwrite: true },
     'settings.get': {},
     'settings.set': { name: 'x', value: 1 },

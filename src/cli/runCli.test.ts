@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -211,6 +211,47 @@ describe('lutrin export', () => {
     expect(await readFile(srt, 'utf8')).toBe('mine');
     expect((await lutrin('export', id, '--to', 'srt', '--out', srt, '--force')).out).toMatch(/talk\.srt: \d+ cues/);
     expect(await readFile(srt, 'utf8')).toMatch(/^1\r?\n00:/);
+  });
+
+  it('writes talks in several formats into a folder, by a pattern, and tells of each', async () => {
+    const id = await importSample();
+    const stub = (await json<{ talks: { id: string }[] }>('list', '--state', 'stub')).talks[0]!.id;
+    const out = join(folder, 'out');
+    await mkdir(out);
+    const formats = ['--to', 'srt,html,docx', '--out', out, '--name', '{id}-{format}'];
+    const told = await lutrin('--json', 'export', id, stub, ...formats);
+    expect(told.exitCode).toBe(1);
+    const { talks } = JSON.parse(told.out) as { talks: { paths: string[]; reason: string | null }[] };
+    expect(talks.map(({ reason }) => reason)).toEqual([null, 'export.empty']);
+    expect((await readdir(out)).toSorted()).toEqual([`${id}-docx.docx`, `${id}-html.html`, `${id}-srt.srt`]);
+    const again = await lutrin('export', id, ...formats);
+    expect(again).toMatchObject({ exitCode: 7 });
+    expect(again.out).toContain('--force');
+  });
+
+  it('takes the profile, the encoding, line ends, an offset and a style of speakers', async () => {
+    const id = await importSample();
+    const out = join(folder, 'a.srt');
+    const own = ['--profile', 'arcom', '--encoding', 'windows-1252', '--line-end', 'crlf', '--offset', '3600000'];
+    const { exitCode, out: told } = await lutrin(
+      'export',
+      id,
+      '--to',
+      'srt',
+      '--out',
+      out,
+      '--speakers',
+      'name',
+      ...own,
+    );
+    expect(exitCode).toBe(0);
+    expect(told).toMatch(/a\.srt: \d+ cues/);
+    const text = new TextDecoder('windows-1252').decode(await readFile(out));
+    expect(text).toMatch(/^1\r\n01:00:0/);
+    const lines = text.split('\r\n').filter((line) => !line.includes('-->'));
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(36);
+    expect((await lutrin('export', id, '--to', 'srt', '--out', out, '--offset', 'x')).exitCode).toBe(2);
+    expect((await lutrin('export', id, '--to', 'srt', '--out', out, '--profile', 'x')).exitCode).toBe(2);
   });
 
   it('refuses a format it does not know and a folder that is not there', async () => {

@@ -3,13 +3,13 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Failure } from '../contract/failure.ts';
 import type { ImportOptions } from '../contract/importSchemas.ts';
 import { IMPORT_OUTCOMES, REVISION_KINDS, TALK_STATES, type TalkState } from '../contract/schemas.ts';
-import { DELIVERY_FORMATS, deliveryFormats, type DeliveryFormatName } from '../domain/delivery/deliveryFormats.ts';
 import { TEXT_ENCODINGS, type TextEncodingName } from '../contract/timedTextSchemas.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../domain/notices/sourceReading.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
 import { addCheck } from './addCheck.ts';
 import { addConvert } from './addConvert.ts';
 import { addProfiles } from './addProfiles.ts';
+import { addExport } from './addExport.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
 import { attachTexts } from './attachTexts.ts';
@@ -181,47 +181,6 @@ With --json: {id, title, kind, speakers: [{given, family, affiliation, certainty
         talkDocument(call, await findTalk(call, name)),
       );
       context.terminal.out(options.json === true ? jsonDocument(talk) : describeTalk(talk));
-    });
-}
-
-interface ExportOptions {
-  readonly to: DeliveryFormatName;
-  readonly out: string;
-  readonly force?: boolean;
-}
-
-function addExport(program: Command, context: Context): void {
-  program
-    .command('export')
-    .description('write a talk as subtitles or text')
-    .argument('<id>', 'the id of a talk, the beginning of it, or the exact title')
-    .addOption(new Option('--to <format>', 'the format').choices(DELIVERY_FORMATS).makeOptionMandatory())
-    .requiredOption('--out <file>', 'the file to write')
-    .option('--force', 'replace the file when it exists')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  lutrin export 7fK2 --to srt --out lecture.srt
-  lutrin export 7fK2 --to vtt --out lecture.vtt --force
-
-With --json: {path, cueCount, estimatedCount}
-  estimatedCount: paragraphs whose time is only an estimate.`,
-    )
-    .action(async (name: string, { to, out, force }: ExportOptions, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions>();
-      const written = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) => {
-        const talkId = await findTalk(call, name);
-        const files = [{ format: to, path: resolve(out) }];
-        return call('exports.write', { talkId, files, overwrite: force === true });
-      });
-      const { path, cueCount, estimatedCount } = written.files[0]!;
-      const cues =
-        deliveryFormats[to].kind === 'reading'
-          ? ''
-          : `: ${cueCount} cues; paragraphs with estimated times: ${estimatedCount}`;
-      const human = `${path}${cues}\n`;
-      context.terminal.out(options.json === true ? jsonDocument({ path, cueCount, estimatedCount }) : human);
     });
 }
 

@@ -31,6 +31,19 @@ export const exportFiles = z
   .refine((files) => new Set(files.map((file) => file.path)).size === files.length);
 
 /**
+ * Many talks to deliver in a folder. In `pattern`, `{title}`, `{date}`, `{id}` and `{format}` stand for what they name;
+ * names are made safe for every system, and numbered where they are taken by another of these talks.
+ */
+export const batchRequest = z.object({
+  talkIds: z.array(talkId).min(1).max(100_000),
+  formats: z.array(deliveryFormat).min(1).max(DELIVERY_FORMATS.length),
+  options: deliveryOptions.default(DEFAULT_DELIVERY),
+  folder: path,
+  pattern: shortText.min(1),
+  overwrite: z.boolean(),
+});
+
+/**
  * What a delivery holds. `estimatedCount` counts paragraphs whose time is only an estimate; `dropped` is what the format
  * could not say, `lost` the characters that the encoding does not have and what is written for them.
  */

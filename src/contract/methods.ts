@@ -29,7 +29,7 @@ import {
   importSummary,
   keptTalk,
 } from './importSchemas.ts';
-import { exportFiles, exportRequest, exportSummary } from './deliverySchemas.ts';
+import { batchRequest, exportFiles, exportRequest, exportSummary } from './deliverySchemas.ts';
 import { alignmentProposal } from './alignmentSchemas.ts';
 import {
   clockShift,
@@ -411,6 +411,11 @@ export const METHODS = {
     request: exportRequest.omit({ format: true }).extend({ files: exportFiles, overwrite: z.boolean() }),
     reply: z.object({ files: z.array(exportSummary.extend({ path: z.string() })) }),
   },
+  /**
+   * Starts to write many talks into a folder; `job.changed` tells the progress and brings `exportReport`. A talk that
+   * cannot be written is told there, and the others go on. Refused with `export.folderMissing`.
+   */
+  'exports.batch': { request: batchRequest, reply: job },
   /** Everything the interface remembers, as JSON values by name. */
   'settings.get': { request: nothing, reply: z.object({ settings: z.record(z.string(), z.json()) }) },
   'settings.set': { request: z.object({ name: z.string().min(1).max(100), value: z.json() }), reply: nothing },

@@ -15,5 +15,6 @@ export function newJob({ id, kind, talkId }: Pick<Job, 'id' | 'kind' | 'talkId'>
     report: null,
     replaceReport: null,
     takenTexts: null,
+    exportReport: null,
   };
 }

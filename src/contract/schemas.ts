@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Certainty } from '../domain/notices/notice.ts';
 import { isNoteSound, MARK_KINDS } from '../domain/transcript/textMarks.ts';
+import { FAILURE_CODES } from './failure.ts';
 import {
   BY_HAND,
   REVIEW_STATES,
@@ -321,9 +322,26 @@ const replaceReport = z.object({
   wasCancelled: z.boolean(),
 });
 
+/** What became of a talk among those that were exported together; `reason` is `null` when all its files are there. */
+const exportedTalk = z.object({
+  talkId,
+  title: shortText,
+  paths: z.array(z.string()),
+  reason: z.enum(FAILURE_CODES).nullable(),
+  /** What the reason is about; of `export.exists` the paths that are taken, a line each. */
+  detail: z.string(),
+  estimatedCount: count,
+  /** What the formats could not say. */
+  dropped: z.array(z.string()),
+  /** Characters that the encoding does not have. */
+  lost: z.array(z.string()),
+});
+
+const exportReport = z.object({ talks: z.array(exportedTalk), wasCancelled: z.boolean() });
+
 /**
  * A piece of long work in the library, on one talk or on many. The report of an import is `report`, that of a
- * replacement `replaceReport`. `done` and `total` count what the kind does: files, talks, or milliseconds of sound;
+ * replacement `replaceReport`, that of an export of several talks `exportReport`. `done` and `total` count what the kind does: files, talks, or milliseconds of sound;
  * `total` is 0 until it is known. A job that waits is `running` and `isPaused`; `activeMs` is for how long it worked.
  */
 export const job = z.object({
@@ -340,6 +358,7 @@ export const job = z.object({
     'remux',
     'recognise',
     'takeTexts',
+    'export',
   ]),
   talkId: talkId.nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
@@ -352,6 +371,7 @@ export const job = z.object({
   replaceReport: replaceReport.nullable(),
   /** Of `takeTexts`: the files that were gone through so far. */
   takenTexts: z.array(takenText).nullable(),
+  exportReport: exportReport.nullable(),
 });
 
 export type Talk = z.infer<typeof talk>;
@@ -371,5 +391,6 @@ export type OutcomeCounts = z.infer<typeof outcomeCounts>;
 export type Revision = z.infer<typeof revision>;
 export type RevisionKind = Revision['kind'];
 export type ReplaceReport = z.infer<typeof replaceReport>;
+export type ExportReport = z.infer<typeof exportReport>;
 export type ReplacedTalk = z.infer<typeof replacedTalk>;
 export type SkipReason = (typeof SKIP_REASONS)[number];

@@ -16,7 +16,8 @@ export function deliveryStem(title: string, untitled: string): string {
     .replaceAll(/ ?[:|] /g, ' - ')
     .replaceAll(/[\\/:|]/g, '-')
     // Control characters, and marks that turn the direction of a name around.
-    .replaceAll(/["*<>?\p{Cc}\p{Cf}\p{Cs}]/gu, '');
+    .replaceAll(/["*<>?\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .replaceAll(/ {2,}/g, ' ');
   const stem = trimmed(cutToBytes(trimmed(safe)));
   return stem === '' || RESERVED.test(stem) ? untitled : stem;
 }
@@ -24,6 +25,45 @@ export function deliveryStem(title: string, untitled: string): string {
 /** The file of a format under a name without extension. */
 export function deliveryName(stem: string, format: DeliveryFormatName): string {
   return `${stem}.${deliveryFormats[format].extension}`;
+}
+
+/** What a pattern of names can stand for. */
+export interface NamedTalk {
+  readonly id: string;
+  readonly title: string;
+  /** `yyyy`, `yyyy-mm`, `yyyy-mm-dd`, or empty. */
+  readonly date: string;
+}
+
+/** What a pattern may hold: the fields of a talk, and the format. */
+const FIELD = /\{(title|date|id|format)\}/g;
+
+/**
+ * The names of a talk's files by a pattern, none of which is in `taken`, whatever the case; they are added there. Where
+ * one is taken, all of them are numbered alike.
+ */
+export function namesByPattern(
+  pattern: string,
+  talk: NamedTalk,
+  formats: readonly DeliveryFormatName[],
+  taken: Set<string>,
+): string[] {
+  const stems = formats.map((format) => {
+    const filled = pattern.replaceAll(FIELD, (_, field: keyof NamedTalk | 'format') =>
+      field === 'format' ? format : talk[field],
+    );
+    return deliveryStem(filled, talk.id);
+  });
+  for (let number = 1; ; number++) {
+    const names = formats.map((format, index) => {
+      return deliveryName(number === 1 ? stems[index]! : `${stems[index]!} (${number})`, format);
+    });
+    // Most systems take names for one that differ in case or in how an accent is written.
+    const keys = names.map((name) => name.normalize('NFC').toLowerCase());
+    if (keys.some((key) => taken.has(key))) continue;
+    for (const key of keys) taken.add(key);
+    return names;
+  }
 }
 
 /** Windows drops dots and blanks at the end of a name; a dot at its start hides the file elsewhere. */

@@ -2,7 +2,7 @@ import { deliveryFormats, type DeliveryEncoding, type DeliveryFormatName } from 
 import type { DeliveryOptions } from './deliveryOptions.ts';
 
 /** A character that an encoding does not have, and how often it was replaced by `written`. */
-export interface LostCharacter {
+interface LostCharacter {
   readonly character: string;
   readonly written: string;
   readonly count: number;

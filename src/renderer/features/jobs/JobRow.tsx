@@ -4,6 +4,7 @@ import {
   Captions,
   FileInput,
   FileOutput,
+  FileUp,
   FolderSync,
   CloudDownload,
   Mic,
@@ -41,6 +42,7 @@ const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
   shift: MoveHorizontal,
   recognise: Mic,
   takeTexts: Captions,
+  export: FileUp,
 };
 
 interface JobRowProps {

@@ -1,0 +1,115 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import {
+  DELIVERY_FORMATS,
+  ENCODINGS,
+  type DeliveryEncoding,
+  type DeliveryFormatName,
+} from '../domain/delivery/deliveryFormats.ts';
+import {
+  DEFAULT_DELIVERY,
+  LINE_ENDS,
+  SPEAKER_STYLES,
+  type DeliveryOptions,
+} from '../domain/delivery/deliveryOptions.ts';
+import { BUILT_IN_PROFILES } from '../domain/profiles/builtInProfiles.ts';
+import { exportTalks } from './exportCommand.ts';
+import type { Terminal } from './terminal.ts';
+import { withLibrary } from './withLibrary.ts';
+
+interface ExportOptions {
+  readonly to: readonly DeliveryFormatName[];
+  readonly out: string;
+  readonly name?: string;
+  readonly force?: boolean;
+  readonly profile: string;
+  readonly encoding: DeliveryEncoding;
+  readonly lineEnd: DeliveryOptions['lineEnd'];
+  readonly frameRate: number;
+  readonly offset: number;
+  readonly speakers: DeliveryOptions['speakers'];
+  readonly sounds: boolean;
+}
+
+interface Context {
+  readonly programFolder: string;
+  readonly terminal: Terminal;
+  exitCode: number;
+}
+
+/** Adds `export`: one talk into a file, or talks in any number of formats into a folder. */
+export function addExport(program: Command, context: Context): void {
+  const byDefault = DEFAULT_DELIVERY;
+  program
+    .command('export')
+    .description('write talks as subtitles, chapters or text')
+    .argument('<id...>', 'ids of talks, the beginnings of them, or exact titles')
+    .addOption(
+      new Option('--to <formats>', `formats, between commas: ${DELIVERY_FORMATS.join(', ')}`)
+        .argParser(parseFormats)
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--out <path>', 'the file to write, or a folder that exists')
+    .option('--name <pattern>', 'names in the folder: {title}, {date}, {id} and {format} are filled in')
+    .addOption(
+      new Option('--profile <id>', 'the rules that subtitles keep to')
+        .choices(BUILT_IN_PROFILES.map(({ id }) => id))
+        .default(byDefault.profile),
+    )
+    .addOption(
+      new Option('--encoding <encoding>', 'how text is encoded').choices(ENCODINGS).default(byDefault.encoding),
+    )
+    .addOption(new Option('--line-end <end>', 'how lines end').choices(LINE_ENDS).default(byDefault.lineEnd))
+    .option('--frame-rate <n>', 'frames a second, of MicroDVD', parseFrameRate, byDefault.frameRate)
+    .option('--offset <ms>', 'milliseconds that all times are moved by', parseOffset, byDefault.offsetMs)
+    .addOption(
+      new Option('--speakers <style>', 'how speakers are named').choices(SPEAKER_STYLES).default(byDefault.speakers),
+    )
+    .option('--no-sounds', 'leave out sounds and music that the text marks')
+    .option('--force', 'replace files that exist')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lutrin export 7fK2 --to srt --out lecture.srt
+  lutrin export 7fK2 --to srt,vtt,chapters,html --out deliveries/
+  lutrin export 7fK2 9aB3 --to srt --encoding windows-1252 --profile arcom --out deliveries/ --name "{date} {title}"
+
+With --json: of one file {path, format, encoding, cueCount, estimatedCount, dropped: [{what, count}],
+  lost: [{character, written, count}]}
+  of a folder {talks: [{talkId, title, paths, reason, detail, estimatedCount, dropped: [what], lost: [character]}],
+  cancelled}
+  reason is null when all files of the talk are there; estimatedCount: paragraphs whose time is only an estimate;
+  dropped is what a format could not say, lost what the encoding does not have. JSON, and all that has no other
+  encoding by its specification, is always UTF-8.`,
+    )
+    .action(async (names: string[], own: ExportOptions, command: Command) => {
+      const { library, json } = command.optsWithGlobals<{ library?: string; json?: boolean }>();
+      const { to: formats, out, name = null, force = false, offset: offsetMs, sounds: keepsSounds, ...rest } = own;
+      const { profile, encoding, lineEnd, frameRate, speakers } = rest;
+      const options = { profile, encoding, lineEnd, frameRate, speakers, offsetMs, keepsSounds };
+      const request = { names, formats, out, pattern: name, options, overwrite: force, isJson: json === true };
+      const { programFolder, terminal } = context;
+      context.exitCode = await withLibrary({ programFolder, folder: library }, terminal, (connection) =>
+        exportTalks(connection, request, terminal),
+      );
+    });
+}
+
+function parseFormats(text: string): DeliveryFormatName[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !(DELIVERY_FORMATS as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is none of ${DELIVERY_FORMATS.join(', ')}.`);
+  return [...new Set(names)] as DeliveryFormatName[];
+}
+
+function parseFrameRate(text: string): number {
+  const rate = Number(text);
+  if (rate >= 1 && rate <= 1_000) return rate;
+  throw new InvalidArgumentError('A frame rate is a number from 1 to 1000.');
+}
+
+function parseOffset(text: string): number {
+  const offsetMs = Number(text);
+  if (text.trim() !== '' && Number.isInteger(offsetMs) && Math.abs(offsetMs) <= 24 * 3_600_000) return offsetMs;
+  throw new InvalidArgumentError('An offset is a whole number of milliseconds, at most a day.');
+}

@@ -1,0 +1,110 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Connection } from '../contract/connect.ts';
+import { Failure } from '../contract/failure.ts';
+import type { ExportSummary } from '../contract/deliverySchemas.ts';
+import type { ExportReport } from '../contract/schemas.ts';
+import { deliveryFormats, type DeliveryFormatName } from '../domain/delivery/deliveryFormats.ts';
+import type { DeliveryOptions } from '../domain/delivery/deliveryOptions.ts';
+import type { TalkId } from '../domain/transcript/transcript.ts';
+import { EXIT_CODES, INTERRUPTED, NOT_ALL, OK } from './exitCode.ts';
+import { failureSentence } from './failureSentence.ts';
+import { findTalk } from './findTalk.ts';
+import { runJob } from './runJob.ts';
+import { jsonDocument, type Terminal } from './terminal.ts';
+
+/** What is exported, and where to. */
+interface ExportCommand {
+  readonly names: readonly string[];
+  readonly formats: readonly DeliveryFormatName[];
+  readonly out: string;
+  /** Of the names in a folder; `null` names files after their talks. */
+  readonly pattern: string | null;
+  readonly options: DeliveryOptions;
+  readonly overwrite: boolean;
+  readonly isJson: boolean;
+}
+
+/** Exports talks, tells what became of them, and gives the exit code. */
+export async function exportTalks(connection: Connection, asked: ExportCommand, terminal: Terminal): Promise<number> {
+  const talkIds: TalkId[] = [];
+  for (const name of asked.names) talkIds.push(await findTalk(connection.call, name));
+  const isFile = talkIds.length === 1 && asked.formats.length === 1 && asked.pattern === null;
+  if (isFile && !(await isFolder(asked.out))) return exportFile(connection, asked, talkIds[0]!, terminal);
+  return exportFolder(connection, asked, talkIds, terminal);
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (status) => status.isDirectory(),
+    () => false,
+  );
+}
+
+async function exportFile(
+  { call }: Connection,
+  { formats, out, options, overwrite, isJson }: ExportCommand,
+  talkId: TalkId,
+  terminal: Terminal,
+): Promise<number> {
+  const files = [{ format: formats[0]!, path: resolve(out) }];
+  const written = await call('exports.write', { talkId, files, options, overwrite });
+  const [file] = written.files;
+  terminal.out(isJson ? jsonDocument(file!) : describeFile(file!));
+  return OK;
+}
+
+function describeFile({ path, format, cueCount, estimatedCount, dropped, lost }: ExportSummary & { path: string }) {
+  const { kind } = deliveryFormats[format];
+  const estimated = `; paragraphs with estimated times: ${estimatedCount}`;
+  const lines = [
+    kind === 'reading' ? path : `${path}: ${cueCount} ${kind}${estimated}`,
+    ...dropped.map(({ what, count }) => `  not written: ${what} (${count})`),
+    ...lost.map(({ character, written, count }) => `  replaced: ${shown(character)} by ${shown(written)} (${count})`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A character as a terminal can show it. */
+function shown(character: string): string {
+  if (character === '') return 'nothing';
+  if (!/^[\p{C}\p{Z}\p{M}]/u.test(character)) return character;
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+async function exportFolder(
+  connection: Connection,
+  { formats, out, pattern, options, overwrite, isJson }: ExportCommand,
+  talkIds: readonly TalkId[],
+  terminal: Terminal,
+): Promise<number> {
+  const request = {
+    talkIds: [...talkIds],
+    formats: [...formats],
+    options,
+    folder: resolve(out),
+    pattern: pattern ?? '{title}',
+    overwrite,
+  };
+  const job = await runJob(connection, () => connection.call('exports.batch', request), {
+    terminal,
+    progressOf: ({ done, total, detail }) => `${done + 1}/${total} ${detail}`,
+  });
+  const { talks = [] } = job.exportReport ?? {};
+  if (isJson) terminal.out(jsonDocument({ talks, cancelled: job.state === 'cancelled' }));
+  else terminal.out(talks.map(describeTalk).join(''));
+  if (job.state === 'cancelled') return INTERRUPTED;
+  const reasons = talks.flatMap(({ reason }) => reason ?? []);
+  if (reasons.length === 0) return OK;
+  return talks.length === 1 ? EXIT_CODES[reasons[0]!] : NOT_ALL;
+}
+
+function describeTalk({ talkId, title, paths, reason, detail, dropped, lost }: ExportReport['talks'][number]): string {
+  const name = title === '' ? talkId : title;
+  const lines = [
+    ...(reason === null ? paths : [`${name}: ${failureSentence(new Failure(reason, detail))}`]),
+    ...(dropped.length === 0 ? [] : [`  not written: ${dropped.join(', ')}`]),
+    ...(lost.length === 0 ? [] : [`  replaced: ${lost.map(shown).join(' ')}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

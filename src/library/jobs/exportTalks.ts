@@ -1,0 +1,66 @@
+import { basename, join, resolve } from 'node:path';
+import { Failure } from '../../contract/failure.ts';
+import type { ParsedRequest } from '../../contract/methods.ts';
+import type { ExportReport } from '../../contract/schemas.ts';
+import { namesByPattern } from '../../domain/delivery/deliveryName.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { keepExported } from '../delivery/keepExported.ts';
+import { prepareDelivery, readDeliverySource, writeDeliveries } from '../delivery/prepareDelivery.ts';
+import type { LibraryContext } from '../libraryContext.ts';
+import type { JobControl } from './jobRegistry.ts';
+
+type BatchRequest = ParsedRequest<'exports.batch'>;
+type ExportedTalk = ExportReport['talks'][number];
+
+/** Writes talk by talk, all files of one or none; a talk that cannot be written is told, and the others go on. */
+export async function exportTalks(context: LibraryContext, request: BatchRequest, control: JobControl): Promise<void> {
+  const talks: ExportedTalk[] = [];
+  const taken = new Set<string>();
+  const ids = [...new Set(request.talkIds)];
+  try {
+    for (const [index, talkId] of ids.entries()) {
+      if (control.signal.aborted) break;
+      const number = context.store.talks.numberOf(talkId);
+      const title = number === undefined ? '' : context.store.talks.read(number).title;
+      control.progress(index, ids.length, title);
+      talks.push(await exportTalk(context, request, { talkId, title }, taken));
+      await control.turn();
+    }
+    control.progress(ids.length, ids.length, '');
+  } finally {
+    control.report({ exportReport: { talks, wasCancelled: control.signal.aborted } });
+  }
+}
+
+async function exportTalk(
+  context: LibraryContext,
+  { formats, options, folder, pattern, overwrite }: BatchRequest,
+  named: { readonly talkId: TalkId; readonly title: string },
+  taken: Set<string>,
+): Promise<ExportedTalk> {
+  const { talkId } = named;
+  const nothing = { ...named, paths: [], reason: null, detail: '', estimatedCount: 0, dropped: [], lost: [] };
+  try {
+    const talk = context.store.talks.numberOf(talkId);
+    if (talk === undefined) throw new Failure('talk.unknown', talkId);
+    const { title, recordedOn, publishedOn } = context.store.talks.read(talk);
+    const source = readDeliverySource(context, talk);
+    const deliveries = formats.map((format) => prepareDelivery(source, format, options));
+    const names = namesByPattern(pattern, { id: talkId, title, date: recordedOn ?? publishedOn ?? '' }, formats, taken);
+    const placed = deliveries.map((delivery, index) => ({ delivery, path: join(resolve(folder), names[index]!) }));
+    await writeDeliveries(placed, overwrite);
+    keepExported(context, source, { talkId, name: placed.map(({ path }) => basename(path)).join(', ') });
+    const summaries = deliveries.map(({ summary }) => summary);
+    return {
+      ...nothing,
+      paths: placed.map(({ path }) => path),
+      estimatedCount: Math.max(...summaries.map(({ estimatedCount }) => estimatedCount)),
+      dropped: [...new Set(summaries.flatMap(({ dropped }) => dropped.map(({ what }) => what)))],
+      lost: [...new Set(summaries.flatMap(({ lost }) => lost.map(({ character }) => character)))],
+    };
+  } catch (error) {
+    // What is wrong with the disk is wrong for all.
+    if (!(error instanceof Failure) || error.code.startsWith('storage.')) throw error;
+    return { ...nothing, reason: error.code, detail: error.detail };
+  }
+}
