@@ -1,9 +1,10 @@
 import { readDublinCore } from './dublinCore.ts';
 import { childrenOf, textOf, type MarkupElement } from './markup.ts';
-import { isOrganisationName, lineOf, speakerOf } from './metadataValues.ts';
+import { lineOf, speakerOf } from './metadataValues.ts';
 import type { NoticeSpeaker } from './notice.ts';
 import type { NoticeDraft } from './noticeDraft.ts';
 import { isWebUrl } from './isWebUrl.ts';
+import { isOrganisation } from './isOrganisation.ts';
 
 /** Whether an element is a record of DataCite, which registers the DOIs of portals. */
 export function isDataCite(element: MarkupElement): boolean {
@@ -72,9 +73,7 @@ function personOf(creator: MarkupElement): NoticeSpeaker | null {
   const affiliation = partOf('affiliation') || null;
   const [given, family] = [partOf('givenName'), partOf('familyName')];
   if (given === '' || family === '') return speakerOf(textOf(name), { affiliation });
-  return isOrganisationName(`${given} ${family}`)
-    ? null
-    : { given, family, affiliation, role: null, certainty: 'stated' };
+  return isOrganisation(`${given} ${family}`) ? null : { given, family, affiliation, role: null, certainty: 'stated' };
 }
 
 function readLicences(resource: MarkupElement, draft: NoticeDraft): void {

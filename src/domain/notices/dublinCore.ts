@@ -2,19 +2,11 @@ import { parseCitation } from './citation.ts';
 import { creditsIn, isBehindTheCamera, isPlainRole } from './contributors.ts';
 import { textOf, type MarkupElement } from './markup.ts';
 import { htmlText } from './htmlText.ts';
-import {
-  dateOf,
-  durationOf,
-  identifiersOf,
-  isMediaUrl,
-  isOrganisationName,
-  languageOf,
-  lineOf,
-  speakerOf,
-} from './metadataValues.ts';
+import { dateOf, durationOf, identifiersOf, isMediaUrl, languageOf, lineOf, speakerOf } from './metadataValues.ts';
 import type { NoticeDraft, Source } from './noticeDraft.ts';
 import type { Sureness } from './sourceReading.ts';
 import { isWebUrl } from './isWebUrl.ts';
+import { isOrganisation } from './isOrganisation.ts';
 
 type TextField = 'subtitle' | 'kind' | 'place' | 'collection' | 'publisher';
 
@@ -202,7 +194,7 @@ class DublinCoreReader {
   /** An institution among the creators is who publishes, where nobody else is said to. */
   #organisations(): void {
     this.#each(['creator', 'contributor'], (text, element) => {
-      const isOne = isOrganisationName(text) && this.#draft.get('publisher') === null;
+      const isOne = isOrganisation(text) && this.#draft.get('publisher') === null;
       return isOne && this.#draft.say('publisher', lineOf(text), this.#source(element, 'inferred'));
     });
   }

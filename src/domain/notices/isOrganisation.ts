@@ -16,7 +16,7 @@ const STRONG = new RegExp(
     'european|europeen|direction|secretariat|lycee|college|campus|service$|services$|mission$|cellule|chu$|chru$|ufr$|' +
     'umr$|films$|studios$|canal-u|webtv|headquarters|bundes|hochschule|akademie|gesellschaft|stiftung|verein|ateliers?$|' +
     'cinematheque|conservatoire|chambre$|cour$|office$|bureau$|maison$|union$|unite$|pole$|radio$|chaine$|canal$|media$|' +
-    'medias$|school$|research|recherche|sciences?$|technolog|department|faculdade|facultad|universidade|fakultat'
+    'medias$|school$|research|recherche|sciences?$|technolog|youtube$|vimeo$|dailymotion$|podcasts?$|videos?$|conferences?$|cours$|web-?tv$|tv$|department|faculdade|facultad|universidade|fakultat'
   )
     .replaceAll(' ', '|')
     .split('|')
@@ -25,7 +25,7 @@ const STRONG = new RegExp(
 );
 /** Of those, what is also somebody's family name: behind one given name it is a question (`Robert Service`). */
 const ALSO_SURNAMES =
-  /^(?:service|mission|cour|office|bureau|maison|union|pole|radio|canal|media|conseil|chambre|centre|school|science|research|lycee|museum|college|hospital|labo|films|ateliers?|council|parlement|archives|campus|national|international|direction|groupe|group|lab|studio|theatre|ville|jardin|prix|cite|mines|opera|energies?|ligue)$/;
+  /^(?:service|mission|cour|office|bureau|maison|union|pole|radio|canal|media|conseil|chambre|centre|school|science|research|lycee|museum|college|hospital|labo|films|ateliers?|council|parlement|archives|campus|national|international|direction|groupe|group|lab|studio|theatre|ville|jardin|prix|cite|mines|opera|energies?|ligue|cours)$/;
 
 /** Small words that stand between the words of an institution's name, never in a person's. */
 const LINKS = new Set(
@@ -36,7 +36,7 @@ const ACRONYMS = new Set(
   (
     'cnrs inserm inra inrae inria ird irsn irstea ifremer cirad cea cnes cern brgm onera ademe anr ens enssib insa ' +
     'inalco ehess ephe cnam cned cnous crous mnhn mshs msh bnf ina iut iufm inspe espe ufr umr upmc ups uns upec uved unt ' +
-    'unisciel unjf aunege iutenligne uness umvf scd tice suptice dsi cinam cines abes amue renater cpu snrt ' +
+    'cemu inrap scpo unisciel unjf aunege iutenligne uness umvf scd tice suptice dsi cinam cines abes amue renater cpu snrt ' +
     'unesco onu oecd ocde nasa esa eth epfl mit ucl uclouvain ulb kcl lse ucla cuny inp insep ensad ensba ensa ensta ' +
     'enac enpc eso cerimes scerem canope crdp cndp sfrs arte rfi ina.fr ign meteo-france edf sncf ratp'
   ).split(' '),

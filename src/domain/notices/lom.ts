@@ -1,20 +1,12 @@
 import { childrenOf, elementsOf, textOf, type MarkupElement } from './markup.ts';
 import { isBehindTheCamera, isPlainRole } from './contributors.ts';
 import { htmlText } from './htmlText.ts';
-import {
-  dateOf,
-  durationOf,
-  identifiersOf,
-  isMediaUrl,
-  isOrganisationName,
-  languageOf,
-  lineOf,
-  speakerOf,
-} from './metadataValues.ts';
+import { dateOf, durationOf, identifiersOf, isMediaUrl, languageOf, lineOf, speakerOf } from './metadataValues.ts';
 import type { NoticeSpeaker } from './notice.ts';
 import type { NoticeDraft, Source } from './noticeDraft.ts';
 import { parseVCard } from './vCard.ts';
 import { isWebUrl } from './isWebUrl.ts';
+import { isOrganisation } from './isOrganisation.ts';
 
 /** Whether an element holds a LOM record: some part of it is one of LOM's categories. */
 export function isLom(element: MarkupElement): boolean {
@@ -213,7 +205,7 @@ function personOf(entity: string, label: string | null): NoticeSpeaker | null {
   const card = parseVCard(entity);
   if (card === null) return speakerOf(entity, { role: label });
   const { name, organisation: affiliation, title } = card;
-  if (name === null || isOrganisationName(`${name.given} ${name.family}`)) return null;
+  if (name === null || isOrganisation(`${name.given} ${name.family}`)) return null;
   return { ...name, affiliation, role: title ?? label, certainty: 'stated' };
 }
 

@@ -6,6 +6,7 @@ import { languageTag } from './languageTag.ts';
 import type { Identifier, NoticeSpeaker } from './notice.ts';
 import { parsePersonName } from './personName.ts';
 import { isWebUrl } from './isWebUrl.ts';
+import { isOrganisation } from './isOrganisation.ts';
 
 /** A value on one line, entities that were written twice resolved. */
 export function lineOf(text: string): string {
@@ -79,27 +80,20 @@ export function identifiersOf(text: string): Identifier[] {
   return identifiersIn(written);
 }
 
-/** Words that a person's name does not hold. */
-const ORGANISATION =
-  /(?:^|[^\p{L}])(?:universit[éey]\p{L}{0,3}|institut\p{L}{0,3}|[eé]coles?|school|coll[eè]ge|college|facult[ée]\p{L}{0,3}|laborato\p{L}{2,4}|d[ée]partement|department|service|cent(?:re|er)|centre|association|soci[ée]t[ée]|society|fondation|foundation|mus[ée]um|mus[ée]e|biblioth[èe]que|library|minist[èe]re|ministry|acad[ée]mi[ea]|academy|observatoire|maison|th[ée]âtre|agence|agency|groupe|group|r[ée]seau|network|canal|cha[iî]ne|studio|[ée]ditions?|productions?|cnrs|inserm|inrae?|inria|ird|cerimes|ens|ehess|umr\s?\d*|ufr|msh\p{L}{0,3}|unisciel|uved|scpo|webtv|tv)(?![\p{L}])/iu;
-
-/** Whether a name is that of an institution. A family name before a comma is a person's. */
-export function isOrganisationName(text: string): boolean {
-  if (/^[^,]{1,60},\s*\p{Lu}[\p{L}.'’-]{0,30}(?:[ -]\p{Lu}[\p{L}.'’-]{0,30}){0,3}$/u.test(text.trim())) return false;
-  return ORGANISATION.test(text.slice(0, 300));
-}
-
 /** What a source says of a person besides the name. */
 interface PersonDetails {
   readonly affiliation?: string | null;
   readonly role?: string | null;
 }
 
+const FAMILY_GIVEN = /^[^,]{1,60},\s*\p{Lu}[\p{L}.'’-]{0,30}(?:[ -]\p{Lu}[\p{L}.'’-]{0,30}){0,3}$/u;
+
 /** The speaker of a field that names one person, `Family, Given`, `Given Family` or so; `null` for institutions. */
 export function speakerOf(text: string, { affiliation = null, role = null }: PersonDetails = {}): NoticeSpeaker | null {
-  const written = lineOf(text);
-  if (isOrganisationName(written)) return null;
   // `Family, Given (1950-2010)` and `Family, Given, 1950-....`, as libraries write it.
-  const name = parsePersonName(written.replace(/(?:\s?\(\d{4}[^()]{0,20}\)|,\s?\d{4}\s?-[\d.\s]{0,6})$/u, ''));
+  const written = lineOf(text).replace(/(?:\s?\(\d{4}[^()]{0,20}\)|,\s?\d{4}\s?-[\d.\s]{0,6})$/u, '');
+  // A family name before a comma is a person's: `Maison, Claire`; behind a name it leads to a role.
+  if (!FAMILY_GIVEN.test(written) && isOrganisation(written.split(',', 1)[0] ?? '')) return null;
+  const name = parsePersonName(written);
   return name === null ? null : { ...name, affiliation, role, certainty: 'stated' };
 }

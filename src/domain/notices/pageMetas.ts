@@ -8,7 +8,8 @@ import { oneLine } from './markupText.ts';
 import type { Notice, NoticeSpeaker } from './notice.ts';
 import { parsePersonName } from './personName.ts';
 import { textOfHtml } from './textOfHtml.ts';
-import { isBodyName, peopleInText } from './webPersons.ts';
+import { isOrganisation } from './isOrganisation.ts';
+import { peopleInText } from './webPersons.ts';
 import { isWebUrl } from './isWebUrl.ts';
 
 interface Meta {
@@ -218,7 +219,7 @@ export function isPlatform(metas: PageMetas): boolean {
 
 /** One word is an account's name, not a person's. */
 function peopleOfAuthor(text: string): Notice['speakers'] {
-  if (isBodyName(text) || (parsePersonName(text)?.given ?? '') === '')
+  if (isOrganisation(text) || (parsePersonName(text)?.given ?? '') === '')
     return text.includes(',') ? peopleInText(text) : [];
   return peopleInText(text);
 }

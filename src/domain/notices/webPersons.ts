@@ -1,5 +1,5 @@
 import { isRecord, type Json } from '../formats/jsonRecord.ts';
-import { foldText } from './foldText.ts';
+import { kindOfName } from './isOrganisation.ts';
 import { textOfProperty, textOfValue, typesOf, urlsOf, valuesOf } from './jsonLdValues.ts';
 import type { NoticeSpeaker } from './notice.ts';
 import { parsePersonName } from './personName.ts';
@@ -11,15 +11,6 @@ export interface Makers {
 }
 
 const MAX_PEOPLE = 200;
-
-/** Words that name a body, folded. Names of people that hold one of them are rare. */
-const BODY =
-  /\b(?:universit\w*|ecole|grandes? ecoles?|instituts?|institute|college|faculte\w*|faculty|laboratoire|laboratory|centre|center|musee|museum|museum|bibliotheque|library|association|societe|society|academie|academy|fondation|foundation|ministere|ministry|departement|department|service|direction|observatoire|consortium|reseau|network|chaine|channel|campus|theatre|festival|editions?|productions?|films|media|podcasts?|radio|television|web-?tv|tv|cnrs|inserm|inrae|inria|inrap|ehess|ens|uved|cemu|msh|umr|canal-u|youtube|vimeo|dailymotion|conferences?|cours|videos?)\b/;
-
-/** Whether a name is a body's: an institution, a channel; `CNRS` and the like in capitals too. */
-export function isBodyName(name: string): boolean {
-  return BODY.test(foldText(name.slice(0, 300))) || /^[\p{Lu}\d&.'’-]{2,}$/u.test(name.trim());
-}
 
 /** An address that is an account's on a platform: who uploads a talk need not speak in it. */
 const ACCOUNT =
@@ -51,12 +42,19 @@ function unwrapRole(value: unknown, property: string): { agents: readonly unknow
   return { agents: valuesOf(value[property]), role: textOfProperty(value['roleName']) };
 }
 
+/** A lone word in capitals is a channel sooner than a family name. */
+function isNoPerson(name: string): boolean {
+  const kind = kindOfName(name);
+  return kind === 'organisation' || (kind === 'unsure' && !name.trim().includes(' '));
+}
+
 function isBody(agent: unknown, name: string): boolean {
-  if (!isRecord(agent)) return isBodyName(name);
+  // `Ana López et Paul Martin` reads as an institution's name could.
+  if (!isRecord(agent)) return isNoPerson(name.split(',', 1)[0] ?? '') && peopleInText(name).length < 2;
   if (agent['familyName'] !== undefined) return false;
   const types = typesOf(agent);
   if (types.length > 0 && !types.includes('Person')) return true;
-  return urlsOf(agent['url']).some((url) => ACCOUNT.test(url)) || isBodyName(name);
+  return urlsOf(agent['url']).some((url) => ACCOUNT.test(url)) || isNoPerson(name);
 }
 
 function personOf(agent: Json, roleAround: string | null): NoticeSpeaker[] {
@@ -80,7 +78,7 @@ export function peopleInText(text: string): NoticeSpeaker[] {
     .slice(0, 4_000)
     .split(/\s*[;|\n]\s*|\s+(?:et|and|&)\s+|\s+\/\s+/u)
     .flatMap(splitCommas)
-    .filter((piece) => piece !== '' && !isBodyName(piece));
+    .filter((piece) => piece !== '' && !isNoPerson(piece));
   return pieces.slice(0, MAX_PEOPLE).flatMap((piece) => {
     const [, bare = piece, affiliation = null] = /^([^()]{1,120}?)\s*\(([^()]{2,200})\)$/u.exec(piece) ?? [];
     const name = parsePersonName(bare.replace(/^(?:(?:Dr|Pr|Prof|M|Mme|Mlle|Mr|Mrs|Ms)\.?\s+){1,3}(?=\p{Lu})/u, ''));
