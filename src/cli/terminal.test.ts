@@ -6,6 +6,10 @@ describe('table', () => {
     expect(table([['a', 'b'], ['long', 'x', 'why'], ['c']])).toBe('a     b\nlong  x  why\nc\n');
   });
 
+  it('takes more rows than a call takes arguments', () => {
+    expect(table(Array.from({ length: 300_000 }, () => ['a']))).toHaveLength(600_000);
+  });
+
   it('is empty without rows', () => {
     expect(table([])).toBe('');
   });
