@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test, type TestHost } from './hosts.ts';
+import { LibraryPage, SAMPLE } from './pages/LibraryPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
 interface Workstation {
@@ -137,6 +138,37 @@ test.describe('exporting', () => {
     expect(existsSync(join(folder, 'déjà.txt'))).toBe(false);
     await question.click();
     await expect.poll(() => readFileSync(path, 'utf8')).toMatch(/^1\n00:00:/);
+  });
+
+  test('talks ticked in the list are written into a folder, and each is told of', async ({ page, host }) => {
+    const library = new LibraryPage(page);
+    await page.getByRole('link', { name: 'Bibliothèque' }).click();
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const grid = page.getByRole('grid');
+    await expect(grid.getByRole('row')).toHaveCount(2);
+    await grid.focus();
+    await page.keyboard.press('Control+a');
+    await expect(page.getByText('2 sélectionnées')).toBeVisible();
+    await page.keyboard.press('Space');
+    await expect(page.getByText('1 sélectionnée', { exact: true })).toBeVisible();
+    await page.keyboard.press('Space');
+    if (host.hasNativeDialogs) await host.answerOpenDialog([folder]);
+    await page.keyboard.press('Control+Shift+E');
+    const dialog = page.getByRole('dialog', { name: 'Exporter 2 conférences' });
+    await dialog.getByRole('textbox', { name: 'Modèle de nom' }).fill('{format} {title}');
+    await dialog.getByRole('button', { name: 'Choisir où…' }).click();
+    if (!host.hasNativeDialogs) await pickFolder(page, folder);
+    await dialog.getByRole('button', { name: 'Exporter', exact: true }).click();
+    await expect(dialog.getByText('2 conférences exportées sur 2.')).toBeVisible();
+    expect(readdirSync(folder).toSorted()).toEqual([
+      'srt Comment la page apprit à respirer.srt',
+      "srt Le coût humain de l'intelligence artificielle.srt",
+    ]);
+    await dialog.getByRole('button', { name: 'Exporter', exact: true }).click();
+    await expect(dialog.getByText('0 conférence exportée sur 2.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Tout réécrire en remplaçant' }).click();
+    await expect(dialog.getByText('2 conférences exportées sur 2.')).toBeVisible();
   });
 
   test('the last words typed are in the file', async ({ page, host }) => {

@@ -57,6 +57,8 @@ export interface Settings {
   readonly exportFolder: string | null;
   /** What was exported last, and what is kept under a name to be exported again. */
   readonly exportChoice: ExportChoice;
+  /** How the files of several talks are named. */
+  readonly exportPattern: string;
   readonly exportPresets: readonly (ExportChoice & { readonly name: string })[];
   readonly importFolder: string | null;
   /** Folders that the user has had searched for recordings: lost ones are looked for there. */
@@ -111,6 +113,7 @@ const DEFAULTS: Settings = {
   lastTalkId: null,
   exportFolder: null,
   exportChoice: { formats: ['srt'], options: DEFAULT_DELIVERY },
+  exportPattern: '{title}',
   exportPresets: [],
   importFolder: null,
   recordingFolders: [],

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindSession } from '../features/find/findSession.ts';
 import { HarvestDialog } from '../features/harvest/HarvestDialog.tsx';
+import { BatchExportDialog } from '../features/exporting/BatchExportDialog.tsx';
 import { ImportsDialog } from '../features/imports/ImportsDialog.tsx';
 import { PeopleButton } from '../features/people/PeopleButton.tsx';
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
@@ -113,6 +114,7 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
           onOpenTalk={openTalk}
           lastTalkId={settingNow('lastTalkId')}
           importsDialog={importsDialog}
+          exportDialog={exportDialog}
         />
       </div>
       <HarvestDialog isOpen={isHarvesting} onClose={() => setHarvesting(false)} />
@@ -122,6 +124,10 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
 
 function importsDialog(job: Job | null, onClose: () => void): ReactNode {
   return <ImportsDialog job={job} onOpenTalk={openTalk} onClose={onClose} />;
+}
+
+function exportDialog(talkIds: readonly TalkId[], onClose: () => void): ReactNode {
+  return <BatchExportDialog talkIds={talkIds} onClose={onClose} />;
 }
 
 function openTalk(talkId: TalkId): void {

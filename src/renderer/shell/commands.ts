@@ -167,6 +167,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'harvest', scope: 'library', group: 'library', keys: [], also: 'oai pmh rss atom flux feed portail' },
 
   { id: 'makeRevision', scope: 'talk', group: 'window', keys: ['Ctrl+S'] },
+  // Without a selection, all that are listed.
+  { id: 'exportTalks', scope: 'library', group: 'library', keys: ['Ctrl+Shift+E'] },
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'] },
   { id: 'showProblems', scope: 'talk', group: 'window', keys: [] },
   // T as in the French for subtitles; Ctrl+T and Ctrl+Shift+T are the browser's.

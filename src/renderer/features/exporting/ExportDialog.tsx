@@ -7,11 +7,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
 import { ReplaceFileQuestion } from '../../ui/ReplaceFileQuestion.tsx';
-import { DeliveryOptionsForm } from './DeliveryOptionsForm.tsx';
 import { Destination } from './DeliveryParts.tsx';
+import { DeliverySetup } from './DeliverySetup.tsx';
 import { soundChoice } from './exportChoice.ts';
-import { FormatList } from './FormatList.tsx';
-import { PresetBar } from './PresetBar.tsx';
 import { Preview } from './Preview.tsx';
 import { useExport, type Exporting } from './useExport.ts';
 import styles from './exporting.module.css';
@@ -39,11 +37,6 @@ function OpenExportDialog({ talk, onClose }: ExportDialogProps) {
     setChoice(next);
     exporting.settle();
   };
-  const choose = (format: DeliveryFormatName, isChosen: boolean): void => {
-    const others = choice.formats.filter((other) => other !== format);
-    change(soundChoice({ ...choice, formats: isChosen ? [...others, format] : others }));
-    if (isChosen) setShown(format);
-  };
   const format = shown !== null && choice.formats.includes(shown) ? shown : (choice.formats[0] ?? null);
   return (
     <>
@@ -69,11 +62,7 @@ function OpenExportDialog({ talk, onClose }: ExportDialogProps) {
       >
         <div className={styles.dialog}>
           <div className={styles.columns}>
-            <div className={styles.setup}>
-              <PresetBar choice={choice} onChange={change} />
-              <FormatList chosen={choice.formats} onChange={choose} />
-              <DeliveryOptionsForm choice={choice} onChange={(options) => change({ ...choice, options })} />
-            </div>
+            <DeliverySetup choice={choice} onChange={change} onChosen={setShown} />
             <div className={styles.result}>
               <Preview talk={talk} choice={choice} format={format} onShow={setShown} />
             </div>

@@ -7,7 +7,7 @@ import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { createValueStore, type ValueStore } from '../../ui/valueStore.ts';
 import { countHits, hitKey, hitsIn, placeOf, type Hit } from './findRows.ts';
 import { FIRST_STATE, NOTHING_FOUND, type FindState } from './findState.ts';
-import { finishJob } from './finishJob.ts';
+import { finishJob } from '../../host/finishJob.ts';
 import { hitAfter, sameHits } from './sameHits.ts';
 
 /** The talk whose text is open in this window. */

@@ -21,6 +21,8 @@ import { listRequest, useLibraryView, type ListRequest, type TalkSort } from './
 import { ListHead } from './ListHead.tsx';
 import { NothingFound } from './NothingFound.tsx';
 import { TalkList } from './TalkList.tsx';
+import { selectAll, selectedTalks } from './selectedTalks.ts';
+import { useValue } from '../../ui/valueStore.ts';
 import { SHOWN_TALKS } from './shownTalks.ts';
 import { useFirstPage } from './talkPages.ts';
 import { useImport } from './useImport.ts';
@@ -34,6 +36,8 @@ interface LibraryScreenProps {
   readonly lastTalkId: string | null;
   /** The dialog of an import that has just ended, or of all that were made. */
   readonly importsDialog: (job: Job | null, onClose: () => void) => ReactNode;
+  /** The dialog that exports several talks. */
+  readonly exportDialog: (talkIds: readonly TalkId[], onClose: () => void) => ReactNode;
 }
 
 /** The list of talks: found, filtered, sorted, opened; and the way in for notices. */
@@ -86,6 +90,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
             onImport={importing.choose}
             onShowImports={() => setShowingImports(true)}
             onOpenTalk={onOpenTalk}
+            exportDialog={props.exportDialog}
           />
         </>
       )}
@@ -99,7 +104,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
   );
 }
 
-interface TalkPaneProps extends Pick<LibraryScreenProps, 'onOpenTalk' | 'lastTalkId'> {
+interface TalkPaneProps extends Pick<LibraryScreenProps, 'onOpenTalk' | 'lastTalkId' | 'exportDialog'> {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly hasStubs: boolean;
   readonly canImport: boolean;
@@ -108,12 +113,23 @@ interface TalkPaneProps extends Pick<LibraryScreenProps, 'onOpenTalk' | 'lastTal
 }
 
 function TalkPane(props: TalkPaneProps) {
-  const { searchRef, lastTalkId, hasStubs, canImport, onImport, onShowImports, onOpenTalk } = props;
+  const { searchRef, lastTalkId, hasStubs, canImport, onImport, onShowImports, onOpenTalk, exportDialog } = props;
   const request = useListRequest();
   const first = useFirstPage(request);
   const gridRef = useRef<HTMLTableElement>(null);
   const [pageFailure, setPageFailure] = useState<unknown>(null);
   const [markedTalkId] = useState(lastTalkId);
+
+  const { connection } = useHost();
+  const selected = useValue(selectedTalks);
+  const [isExporting, setExporting] = useState(false);
+  const select = (): Promise<void> => selectAll(connection, request).catch(setPageFailure);
+  // Without a selection all that are listed are meant.
+  const exportTalks = async (): Promise<void> => {
+    if (selectedTalks.get().size === 0) await select();
+    if (selectedTalks.get().size > 0) setExporting(true);
+  };
+  useCommands({ exportTalks: () => void exportTalks() });
 
   // The list shows the answer to the last request that was answered, never half of a new one.
   const shown = first.data;
@@ -127,6 +143,9 @@ function TalkPane(props: TalkPaneProps) {
         onImport={onImport}
         onShowImports={onShowImports}
         onLeaveSearch={() => gridRef.current?.focus()}
+        selectedCount={selected.size}
+        onExport={() => void exportTalks()}
+        onSelectAll={() => void select()}
       />
       {shown !== undefined && shown.total > 0 && (
         <TalkList
@@ -140,6 +159,7 @@ function TalkPane(props: TalkPaneProps) {
         />
       )}
       {shown !== undefined && shown.total === 0 && <NothingFound hasStubs={hasStubs} />}
+      {isExporting && exportDialog([...selected], () => setExporting(false))}
       {failure !== null && <FailureCard failure={failure} hasList={shown !== undefined} />}
     </div>
   );

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import { useShownKeys } from '../../ui/shownKeys.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import styles from './head.module.css';
 import {
   changeView,
@@ -29,12 +30,18 @@ interface ListHeadProps {
   readonly canImport: boolean;
   readonly onImport: (what: 'files' | 'folder') => void;
   readonly onShowImports: () => void;
+  /** How many talks are ticked, and what can be done with them. */
+  readonly selectedCount: number;
+  readonly onExport: () => void;
+  readonly onSelectAll: () => void;
   /** From the search down to the list. */
   readonly onLeaveSearch: () => void;
 }
 
 /** Above the list: the search, what is shown, in which order, and the way in for new notices. */
-export function ListHead({ searchRef, total, canImport, onImport, onShowImports, onLeaveSearch }: ListHeadProps) {
+export function ListHead(props: ListHeadProps) {
+  const { searchRef, total, canImport, onImport, onShowImports, onLeaveSearch } = props;
+  const { selectedCount, onExport, onSelectAll } = props;
   const { t } = useTranslation();
   return (
     <div className={styles.head}>
@@ -53,7 +60,11 @@ export function ListHead({ searchRef, total, canImport, onImport, onShowImports,
       </div>
       <div className={styles.line}>
         <output className={styles.total}>{total !== undefined && t('library.count', { count: total })}</output>
-        <FilterChips />
+        {selectedCount === 0 ? (
+          <FilterChips />
+        ) : (
+          <SelectionBar count={selectedCount} onExport={onExport} onSelectAll={onSelectAll} />
+        )}
         <SortChoice />
       </div>
     </div>

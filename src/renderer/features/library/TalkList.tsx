@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import type { ListRequest } from './libraryView.ts';
 import styles from './list.module.css';
+import { clearSelection, selectAll, selectedTalks, toggleTalk } from './selectedTalks.ts';
+import { useValue } from '../../ui/valueStore.ts';
+import { useHost } from '../../host/HostContext.ts';
 import { pagesBetween, rowAfterKey } from '../../ui/listWindow.ts';
 import { rowOfTalk, talkInRow, useTalkPages } from './talkPages.ts';
 import { TalkRow } from './TalkRow.tsx';
@@ -28,6 +31,8 @@ export function TalkList({ request, total, lastTalkId, gridRef, onOpen, onFailur
   const { t } = useTranslation();
   const id = useId();
   const { virtualizer, active, setActive, leaveFrom } = useListPlace(request, total, gridRef);
+  const { connection } = useHost();
+  const selected = useValue(selectedTalks);
   const items = virtualizer.getVirtualItems();
   const range = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
   const inView = pagesBetween(range.startIndex - AHEAD, range.endIndex + AHEAD, total);
@@ -51,7 +56,22 @@ export function TalkList({ request, total, lastTalkId, gridRef, onOpen, onFailur
     leaveFrom(row);
     onOpen(talk.id);
   };
+  const toggle = (row: number): void => {
+    const talk = talkInRow(pages, row);
+    if (talk !== undefined) toggleTalk(talk.id);
+  };
+  /** Ctrl+A ticks all, Space the active row, Escape none. Whether the key was one of these. */
+  const selectByKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => {
+    const isCommanded = ctrlKey || metaKey;
+    if (isCommanded && !altKey && key.toLowerCase() === 'a') selectAll(connection, request).catch(onFailure);
+    else if (isCommanded || altKey) return false;
+    else if (key === ' ') toggle(active);
+    else if (key === 'Escape' && selected.size > 0) clearSelection();
+    else return false;
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (selectByKey(event)) return event.preventDefault();
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const rowsInView = Math.floor((gridRef.current?.clientHeight ?? 0) / ROW_HEIGHT);
     const row = rowAfterKey(event.key, active, { total, rowsInView });
@@ -73,7 +93,9 @@ export function TalkList({ request, total, lastTalkId, gridRef, onOpen, onFailur
       tabIndex={0}
       aria-label={t('library.list')}
       aria-rowcount={total}
-      aria-colcount={3}
+      aria-colcount={4}
+      aria-multiselectable
+      data-selecting={selected.size > 0 || undefined}
       aria-activedescendant={`${id}-${active}`}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
@@ -81,8 +103,11 @@ export function TalkList({ request, total, lastTalkId, gridRef, onOpen, onFailur
         if (event.currentTarget.matches(':focus-visible')) virtualizer.scrollToIndex(active);
       }}
       onClick={(event) => {
-        const row = (event.target as Element).closest('tr')?.dataset['index'];
-        if (row !== undefined) open(Number(row));
+        const target = event.target as Element;
+        const row = target.closest('tr')?.dataset['index'];
+        if (row === undefined) return;
+        const isTicking = event.ctrlKey || event.metaKey || target.closest('[data-tick]') !== null;
+        (isTicking ? toggle : open)(Number(row));
       }}
     >
       <tbody className={styles.sizer} style={{ height: virtualizer.getTotalSize() }}>
@@ -95,12 +120,13 @@ export function TalkList({ request, total, lastTalkId, gridRef, onOpen, onFailur
               id={`${id}-${index}`}
               className={styles.row}
               aria-rowindex={index + 1}
+              aria-selected={talk !== undefined && selected.has(talk.id)}
               aria-current={talk !== undefined && talk.id === lastTalkId ? true : undefined}
               data-index={index}
               data-active={index === active ? '' : undefined}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <TalkRow talk={talk} />
+              <TalkRow talk={talk} isSelected={talk !== undefined && selected.has(talk.id)} />
             </tr>
           );
         })}

@@ -2,6 +2,7 @@ import { Video, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TalkRow as Talk } from '../../../contract/schemas.ts';
+import { TickBox } from '../../ui/Checkbox.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import styles from './list.module.css';
 import { markHits } from './markHits.ts';
@@ -13,11 +14,25 @@ type Snippet = Talk['snippets'][number];
 interface TalkRowProps {
   /** `undefined` while its page is not there. */
   readonly talk: Talk | undefined;
+  readonly isSelected: boolean;
 }
 
 /** The cells of one talk in the list; the row around them is the list's. */
-export const TalkRow = memo(function TalkRow({ talk }: TalkRowProps) {
-  return talk === undefined ? <AwaitedRow /> : <LoadedRow talk={talk} />;
+export const TalkRow = memo(function TalkRow({ talk, isSelected }: TalkRowProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <td
+        className={styles.tick}
+        data-tick=""
+        data-selected={isSelected || undefined}
+        title={t('library.selection.tick')}
+      >
+        <TickBox />
+      </td>
+      {talk === undefined ? <AwaitedRow /> : <LoadedRow talk={talk} />}
+    </>
+  );
 });
 
 function LoadedRow({ talk }: { readonly talk: Talk }) {

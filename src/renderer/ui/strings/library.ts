@@ -59,6 +59,15 @@ export const libraryStrings = defineStrings(
       demoText: 'Une courte conférence de démonstration, avec sa vidéo et sa transcription.',
       demo: 'Ouvrir la démonstration',
     },
+    selection: {
+      tick: 'Sélectionner',
+      count_one: '{{count, number}} sélectionnée',
+      count_many: '{{count, number}} sélectionnées',
+      count_other: '{{count, number}} sélectionnées',
+      export: 'Exporter…',
+      all: 'Tout sélectionner',
+      clear: 'Ne plus rien sélectionner',
+    },
     import: {
       button: 'Importer',
       files: 'Des fichiers…',
@@ -136,6 +145,15 @@ export const libraryStrings = defineStrings(
       demoTitle: 'See first how the work is done',
       demoText: 'A short demonstration lecture, with its video and its transcript.',
       demo: 'Open the demonstration',
+    },
+    selection: {
+      tick: 'Select',
+      count_one: '{{count, number}} selected',
+      count_many: '{{count, number}} selected',
+      count_other: '{{count, number}} selected',
+      export: 'Export…',
+      all: 'Select all',
+      clear: 'Select none',
     },
     import: {
       button: 'Import',

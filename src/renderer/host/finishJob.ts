@@ -1,6 +1,6 @@
-import type { Connection } from '../../../contract/connect.ts';
-import { Failure, FAILURE_CODES, type FailureCode } from '../../../contract/failure.ts';
-import type { Job } from '../../../contract/schemas.ts';
+import type { Connection } from '../../contract/connect.ts';
+import { Failure, FAILURE_CODES, type FailureCode } from '../../contract/failure.ts';
+import type { Job } from '../../contract/schemas.ts';
 
 /** Starts a job and waits for its end; rejects when it cannot start, fails, or the library goes away. */
 export function finishJob(connection: Connection, start: Promise<Job>, onProgress: (job: Job) => void): Promise<Job> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { connect, type Connection } from '../../../contract/connect.ts';
-import { Failure } from '../../../contract/failure.ts';
-import { portPair } from '../../../contract/port.ts';
-import { newJob } from '../../../contract/newJob.ts';
-import type { Job } from '../../../contract/schemas.ts';
+import { connect, type Connection } from '../../contract/connect.ts';
+import { Failure } from '../../contract/failure.ts';
+import { portPair } from '../../contract/port.ts';
+import { newJob } from '../../contract/newJob.ts';
+import type { Job } from '../../contract/schemas.ts';
 import { finishJob } from './finishJob.ts';
 
 const job: Job = { ...newJob({ id: 'j1', kind: 'replace', talkId: null }), total: 2 };

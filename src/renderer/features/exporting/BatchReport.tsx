@@ -1,0 +1,63 @@
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../contract/failure.ts';
+import type { ExportReport } from '../../../contract/schemas.ts';
+import { failureText } from '../../ui/failureText.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import type { BatchExporting } from './useBatchExport.ts';
+import styles from './exporting.module.css';
+
+/** How far the writing is; once it has ended, what became of each talk. */
+export function BatchProgress({ state }: Pick<BatchExporting, 'state'>) {
+  const { t } = useTranslation();
+  if (state.phase === 'running') {
+    const { done = 0, total = 0, detail = '' } = state.job ?? {};
+    return (
+      <div className={styles.running}>
+        <Progress
+          label={t('exporting.batch.running')}
+          done={done}
+          total={total}
+          valueText={total === 0 ? '' : t('exporting.batch.progress', { done, total })}
+        />
+        <p>{detail}</p>
+      </div>
+    );
+  }
+  return state.phase === 'ended' ? <BatchReport report={state.report} /> : null;
+}
+
+function BatchReport({ report }: { readonly report: ExportReport }) {
+  const { t } = useTranslation();
+  const written = report.talks.filter(({ reason }) => reason === null).length;
+  return (
+    <>
+      <output className={styles.summary}>
+        {t('exporting.batch.written', { count: written, total: report.talks.length })}
+        {report.wasCancelled && ` ${t('exporting.batch.cancelled')}`}
+      </output>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else the keyboard could not scroll it */}
+      <ul className={styles.report} tabIndex={0} aria-label={t('exporting.batch.report')}>
+        {report.talks.map((talk) => (
+          <li key={talk.talkId} data-tone={talk.reason === null ? 'good' : 'bad'}>
+            {talk.reason === null ? <CircleCheck size={14} aria-hidden /> : <CircleAlert size={14} aria-hidden />}
+            <strong>{talk.title === '' ? t('common.untitled') : talk.title}</strong>
+            <BatchOutcome talk={talk} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function BatchOutcome({ talk }: { readonly talk: ExportReport['talks'][number] }) {
+  const { t } = useTranslation();
+  const { reason, detail, paths, estimatedCount, lost } = talk;
+  if (reason !== null) return <span>{failureText(t, new Failure(reason, detail))}</span>;
+  const facts = [
+    t('exporting.batch.files', { count: paths.length }),
+    ...(estimatedCount === 0 ? [] : [t('exporting.batch.estimated', { count: estimatedCount })]),
+    ...(lost.length === 0 ? [] : [t('exporting.batch.lost', { count: lost.length })]),
+  ];
+  return <span>{facts.join(' · ')}</span>;
+}
