@@ -61,9 +61,9 @@ export const libraryStrings = defineStrings(
     },
     selection: {
       tick: 'Sélectionner',
-      count_one: '{{count, number}} sélectionnée',
-      count_many: '{{count, number}} sélectionnées',
-      count_other: '{{count, number}} sélectionnées',
+      count_one: '{{count, number}} sélectionnée',
+      count_many: '{{count, number}} sélectionnées',
+      count_other: '{{count, number}} sélectionnées',
       export: 'Exporter…',
       all: 'Tout sélectionner',
       clear: 'Ne plus rien sélectionner',
