@@ -6,7 +6,6 @@ import { timeAt } from '../../domain/transcript/timedTranscript.ts';
 import { neighbourBroken, subtitleRows, type SubtitleRow } from '../features/subtitles/subtitleRows.ts';
 import { SubtitlesPanel } from '../features/subtitles/SubtitlesPanel.tsx';
 import { useSetting } from '../host/settings.ts';
-import { useRuleProfile } from '../host/useRuleProfile.ts';
 import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
 import { cueWordAtPlace, wordsOfCue, type CueWord } from './cuePlaces.ts';
@@ -26,10 +25,9 @@ export function SubtitlesSide(props: SidePanelProps) {
   return open === 'subtitles' ? <ShownSubtitles {...props} /> : null;
 }
 
-function ShownSubtitles({ talk, session, transport, isConnected, captions: latest }: SidePanelProps) {
+function ShownSubtitles({ talk, session, transport, isConnected, profile, captions: latest }: SidePanelProps) {
   const hub = use(CommandHubContext);
   const { editor, timed, sound } = session;
-  const profile = useRuleProfile(talk.id);
   const { captions, rows } = useCheckedCaptions(latest, profile, talk);
   const [caret, setCaret] = useState<CueWord>(NOWHERE);
   const lookAtCaret = useThrottled(CARET_MS, () => {
@@ -95,25 +93,25 @@ function ShownSubtitles({ talk, session, transport, isConnected, captions: lates
 
 interface CheckedCaptions {
   readonly captions: readonly DerivedCue[];
+  readonly profile: RuleProfile;
   /** Where the recording ends, as it was checked. */
   readonly endMs: number | null;
-  readonly profile: RuleProfile;
   readonly rows: readonly SubtitleRow[];
 }
 
 /** Captions with what is wrong with them, a moment after they changed: to check a long talk takes a frame or two. */
 function useCheckedCaptions(captions: readonly DerivedCue[], profile: RuleProfile, { media }: Talk): CheckedCaptions {
   const endMs = media === null ? null : endOnTimeLine(media);
-  const [checked, setChecked] = useState(() => checkedCaptions(captions, profile, endMs));
+  const [checked, setChecked] = useState(() => withRows({ captions, profile, endMs }));
   const isChecked = checked.captions === captions && checked.profile === profile && checked.endMs === endMs;
   useEffect(() => {
     if (isChecked) return undefined;
-    const timer = setTimeout(() => setChecked(checkedCaptions(captions, profile, endMs)));
+    const timer = setTimeout(() => setChecked(withRows({ captions, profile, endMs })));
     return () => clearTimeout(timer);
   }, [captions, profile, endMs, isChecked]);
   return checked;
 }
 
-function checkedCaptions(captions: readonly DerivedCue[], profile: RuleProfile, endMs: number | null): CheckedCaptions {
-  return { captions, profile, endMs, rows: subtitleRows(captions, profile, endMs) };
+function withRows(checked: Omit<CheckedCaptions, 'rows'>): CheckedCaptions {
+  return { ...checked, rows: subtitleRows(checked.captions, checked.profile, checked.endMs) };
 }

@@ -44,9 +44,9 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   const { timed } = session;
   const { speakers } = talk;
   const durationMs = durationOf(talk);
-  const { limits } = useRuleProfile(talk.id);
-  const captions = useCaptions(timed, limits, speakers, durationMs);
-  useSubtitleCommands(talk, session, captions, limits);
+  const profile = useRuleProfile(talk.id);
+  const captions = useCaptions(timed, profile.limits, speakers, durationMs);
+  useSubtitleCommands(talk, session, { captions, limits: profile.limits });
   // The editor's headings are the chapters; before there are any, those of the notice.
   const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);
   const chapters = headings.length > 0 ? headings : talk.chapters;
@@ -83,6 +83,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
               session={session}
               transport={transport}
               captions={captions}
+              profile={profile}
               isConnected={isConnected}
               onChanged={onChanged}
             />

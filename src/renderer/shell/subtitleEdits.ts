@@ -1,3 +1,4 @@
+import { breakPlaceAt } from '../../domain/segmentation/breakPlaces.ts';
 import type { CueLimits } from '../../domain/segmentation/cueLimits.ts';
 import { cuesOfParagraph, type DerivedCue, type ParagraphCue } from '../../domain/segmentation/deriveCues.ts';
 import {
@@ -67,7 +68,11 @@ export function subtitleEdits(
       return timeMs < 0 ? 'cueIsSo' : { edit: nudgeCueTime(pinned, cue.textStart, edge, timeMs) };
     });
   return {
-    splitCue: change(({ pinned, offset }) => ({ edit: splitCue(pinned, offset) })),
+    // The caret goes on in the new cue, also from behind the word before.
+    splitCue: change(({ pinned, offset }) => ({
+      edit: splitCue(pinned, offset),
+      caret: breakPlaceAt(pinned.paragraph.text, offset)?.from,
+    })),
     mergeCue: change(({ pinned, cues, index }) => ({ edit: mergeWithNext(pinned, cues[index]!.textStart) })),
     cueWordBack: change(firstWordBack),
     cueWordOn: change(lastWordOn),
@@ -87,21 +92,26 @@ export function subtitleEdits(
   };
 }
 
-/** The first word of a cue goes to the one before; the caret goes on to the word that is first then. */
-function firstWordBack({ pinned, cues, index }: CueAtCaret): CueEdit | RemarkKind {
+/** The first word of a cue goes to the one before; a caret in it goes on to the word that is first then. */
+function firstWordBack({ pinned, offset, cues, index }: CueAtCaret): CueEdit | RemarkKind {
   const cue = cues[index]!;
   const second = wordsOfCue(pinned.paragraph.text, cue)[1];
   if (second === undefined) return 'cueNeedsWord';
-  return { edit: moveCueBoundary(pinned, cue.textStart, second.from), caret: second.from };
+  return {
+    edit: moveCueBoundary(pinned, cue.textStart, second.from),
+    caret: offset < second.from ? second.from : undefined,
+  };
 }
 
-/** The last word of a cue goes to the next one. */
-function lastWordOn({ pinned, cues, index }: CueAtCaret): CueEdit | RemarkKind {
+/** The last word of a cue goes to the next one; a caret in it goes back to the first word. */
+function lastWordOn({ pinned, offset, cues, index }: CueAtCaret): CueEdit | RemarkKind {
   const [cue, next] = [cues[index]!, cues[index + 1]];
   const words = wordsOfCue(pinned.paragraph.text, cue);
   if (next === undefined) return 'noCueBeside';
   if (words.length < 2) return 'cueNeedsWord';
-  return { edit: moveCueBoundary(pinned, next.textStart, words.at(-1)!.from), caret: cue.textStart };
+  const { from } = words.at(-1)!;
+  const caret = offset >= from ? cue.textStart : undefined;
+  return { edit: moveCueBoundary(pinned, next.textStart, from), caret };
 }
 
 function cueAtCaret({ caret, margins }: TranscriptEditor, limits: CueLimits): CueAtCaret | null {

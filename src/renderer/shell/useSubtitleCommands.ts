@@ -11,8 +11,7 @@ import type { TalkSession } from './useTalkSession.ts';
 export function useSubtitleCommands(
   { media }: Talk,
   { editor }: TalkSession,
-  captions: readonly DerivedCue[],
-  limits: CueLimits,
+  { captions, limits }: { readonly captions: readonly DerivedCue[]; readonly limits: CueLimits },
 ): void {
   const [open, setOpen] = useSetting('sidePanel');
   const [showsCaptions, setShowsCaptions] = useSetting('showsCaptions');
