@@ -11,7 +11,6 @@ import {
   SPEAKER_STYLES,
   type DeliveryOptions,
 } from '../domain/delivery/deliveryOptions.ts';
-import { BUILT_IN_PROFILES } from '../domain/profiles/builtInProfiles.ts';
 import { exportTalks } from './exportCommand.ts';
 import type { Terminal } from './terminal.ts';
 import { withLibrary } from './withLibrary.ts';
@@ -21,7 +20,7 @@ interface ExportOptions {
   readonly out: string;
   readonly name?: string;
   readonly force?: boolean;
-  readonly profile: string;
+  readonly profile?: string;
   readonly encoding: DeliveryEncoding;
   readonly lineEnd: DeliveryOptions['lineEnd'];
   readonly frameRate: number;
@@ -50,11 +49,7 @@ export function addExport(program: Command, context: Context): void {
     )
     .requiredOption('--out <path>', 'the file to write, or a folder that exists')
     .option('--name <pattern>', 'names in the folder: {title}, {date}, {id} and {format} are filled in')
-    .addOption(
-      new Option('--profile <id>', 'the rules that subtitles keep to')
-        .choices(BUILT_IN_PROFILES.map(({ id }) => id))
-        .default(byDefault.profile),
-    )
+    .option('--profile <id>', 'the rules that subtitles keep to; else those of each talk')
     .addOption(
       new Option('--encoding <encoding>', 'how text is encoded').choices(ENCODINGS).default(byDefault.encoding),
     )
@@ -85,7 +80,7 @@ With --json: of one file {path, format, encoding, cueCount, estimatedCount, drop
     .action(async (names: string[], own: ExportOptions, command: Command) => {
       const { library, json } = command.optsWithGlobals<{ library?: string; json?: boolean }>();
       const { to: formats, out, name = null, force = false, offset: offsetMs, sounds: keepsSounds, ...rest } = own;
-      const { profile, encoding, lineEnd, frameRate, speakers } = rest;
+      const { profile = null, encoding, lineEnd, frameRate, speakers } = rest;
       const options = { profile, encoding, lineEnd, frameRate, speakers, offsetMs, keepsSounds };
       const request = { names, formats, out, pattern: name, options, overwrite: force, isJson: json === true };
       const { programFolder, terminal } = context;

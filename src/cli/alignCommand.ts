@@ -5,6 +5,7 @@ import { alignTranscript, type AlignedTranscript } from '../domain/alignment/ali
 import { FRAME_MS, type MelSpectrogram } from '../domain/alignment/spectrogramBuilder.ts';
 import { DEFAULT_DELIVERY } from '../domain/delivery/deliveryOptions.ts';
 import { deliverTalk } from '../domain/delivery/deliverTalk.ts';
+import { DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
 import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
 import { readTextFile } from '../library/files/readTextFile.ts';
 import { decodeSound } from '../library/sound/decodeSound.ts';
@@ -71,6 +72,8 @@ async function readParagraphs(path: string): Promise<Transcript> {
 
 function printed({ transcript, alignment }: AlignedTranscript, format: AlignedFormat, sound: MelSpectrogram): string {
   if (format === 'json') return jsonDocument(alignment satisfies Alignment);
-  const talk = { title: '', speakers: [], durationMs: sound.frames * FRAME_MS, language: null, address: null };
+  const durationMs = sound.frames * FRAME_MS;
+  const { limits } = DEFAULT_PROFILE;
+  const talk = { title: '', speakers: [], durationMs, language: null, address: null, limits };
   return deliverTalk(talk, transcript, format, DEFAULT_DELIVERY).text;
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { DELIVERY_FORMATS, ENCODINGS } from '../domain/delivery/deliveryFormats.ts';
 import { DEFAULT_DELIVERY, LINE_ENDS, SPEAKER_STYLES } from '../domain/delivery/deliveryOptions.ts';
-import { profileOf } from '../domain/profiles/builtInProfiles.ts';
 import { offset, path, shortText, talkId } from './schemas.ts';
 
 const deliveryFormat = z.enum(DELIVERY_FORMATS);
 
 const deliveryOptions = z.object({
-  profile: shortText.refine((id) => profileOf(id) !== undefined),
+  profile: shortText.nullable(),
   encoding: z.enum(ENCODINGS),
   lineEnd: z.enum(LINE_ENDS),
   frameRate: z.number().min(1).max(1_000),

@@ -8,7 +8,7 @@ import { CueSource } from '../formats/cueSource.ts';
 import { formatLutrinJson, parseLutrinJson } from '../formats/lutrinJson.ts';
 import { escapeVttText } from '../formats/vttMarkup.ts';
 import { deriveCues } from '../segmentation/deriveCues.ts';
-import { profileOf } from '../profiles/builtInProfiles.ts';
+import { DEFAULT_PROFILE, profileOf } from '../profiles/builtInProfiles.ts';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
 import {
   newParagraph,
@@ -36,7 +36,8 @@ const transcript: Transcript = (source.value?.paragraphs ?? []).map((paragraph, 
   const speakerId = speaker as SpeakerId | null;
   return newParagraph(`p${index}` as ParagraphId, text, { kind, speakerId, startMs, endMs, words: timed });
 });
-const talk = { title: 'Le vent, expliqué', speakers, durationMs: 20_000, language: 'fr', address: null };
+const { limits } = DEFAULT_PROFILE;
+const talk = { title: 'Le vent, expliqué', speakers, durationMs: 20_000, language: 'fr', address: null, limits };
 
 function deliver(format: DeliveryFormatName, options: Partial<DeliveryOptions> = {}, text = transcript) {
   return deliverTalk(talk, text, format, { ...DEFAULT_DELIVERY, ...options });
@@ -84,7 +85,7 @@ describe('deliverTalk', () => {
 
   it.each(subtitles)('is read again from %s: the same text at the same times', (format) => {
     const times = estimateTimes(transcript, talk.durationMs);
-    const cues = deriveCues(transcript, times, profileOf('lecture-fr')!.limits, talk);
+    const cues = deriveCues(transcript, times, limits, talk);
     const again = readAgain(format).toSorted((a, b) => a.startMs - b.startMs);
     // SubRip cannot hold an arrow.
     const written = (text: string): string => (format === 'srt' ? text.replace('-->', '→') : text);
@@ -178,10 +179,11 @@ describe('deliverTalk', () => {
     expect(text).toMatch(/^1\n00:00:00,000 --> /);
   });
 
-  it('keeps to the profile asked for', () => {
+  it('keeps to the limits of the talk', () => {
     const [arcom, lecture] = ['arcom', 'lecture-fr'].map((profile) => {
-      const lines = readAgain('srt', { profile }).flatMap(({ text }) => text.split('\n'));
-      return Math.max(...lines.map((line) => line.length));
+      const narrow = { ...talk, limits: profileOf(profile)!.limits };
+      const { text } = deliverTalk(narrow, transcript, 'srt', DEFAULT_DELIVERY);
+      return Math.max(...text.split('\n').map((line) => line.length));
     });
     expect(arcom).toBeLessThanOrEqual(36);
     expect(lecture).toBeGreaterThan(36);

@@ -1,7 +1,7 @@
 import { cueFileOf, plainCue, type CueFile, type Dropped } from '../formats/cueFile.ts';
 import { cueFormats } from '../formats/cueFormats.ts';
 import { formatPlainText, type TalkNames } from '../formats/plainText.ts';
-import { DEFAULT_PROFILE, profileOf } from '../profiles/builtInProfiles.ts';
+import type { CueLimits } from '../segmentation/cueLimits.ts';
 import { deriveCues } from '../segmentation/deriveCues.ts';
 import { chaptersOf } from '../transcript/chaptersOf.ts';
 import { estimateTimes, type ParagraphTimes } from '../transcript/estimateTimes.ts';
@@ -20,6 +20,8 @@ export interface DeliveredTalk extends TalkNames {
   readonly language: string | null;
   /** Where the talk is published; `null` when not known. */
   readonly address: string | null;
+  /** What its subtitles are derived by. */
+  readonly limits: CueLimits;
 }
 
 /** A talk as it is delivered. */
@@ -35,7 +37,7 @@ export interface Delivery {
   readonly dropped: readonly Dropped[];
 }
 
-/** Writes a talk in a format. Subtitles keep to the default profile where the one asked for is not known. */
+/** Writes a talk in a format. */
 export function deliverTalk(
   talk: DeliveredTalk,
   transcript: Transcript,
@@ -96,12 +98,11 @@ function fileOf(
   talk: DeliveredTalk,
   { transcript, times }: TimedTranscript,
   format: DeliveryFormatName,
-  { profile, speakers: style }: DeliveryOptions,
+  { speakers: style }: DeliveryOptions,
 ): CueFile {
-  const { durationMs, language } = talk;
+  const { durationMs, language, limits } = talk;
   if (deliveryFormats[format].kind === 'chapters') return chapterFile(transcript, times, durationMs);
   const { labelled, speakers } = withSpeakers(talk, transcript, style);
-  const { limits } = profileOf(profile) ?? DEFAULT_PROFILE;
   const cues = deriveCues(labelled, times, limits, { speakers, durationMs });
   return { ...cueFileOf(cues), language };
 }

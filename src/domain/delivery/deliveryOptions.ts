@@ -1,4 +1,3 @@
-import { DEFAULT_PROFILE } from '../profiles/builtInProfiles.ts';
 import type { DeliveryEncoding } from './deliveryFormats.ts';
 
 /**
@@ -17,8 +16,8 @@ export const FRAME_RATES = [23.976, 24, 25, 29.97, 30, 50, 59.94, 60] as const;
 
 /** What a delivery is asked to be; each format takes what concerns it. */
 export interface DeliveryOptions {
-  /** The id of the rule profile that subtitles keep to. */
-  readonly profile: string;
+  /** The id of the rule profile that subtitles keep to; that of each talk for `null`, or where there is none of this id. */
+  readonly profile: string | null;
   readonly encoding: DeliveryEncoding;
   readonly lineEnd: (typeof LINE_ENDS)[number];
   /** Frames a second. */
@@ -32,7 +31,7 @@ export interface DeliveryOptions {
 
 /** What is delivered where nothing else is asked. */
 export const DEFAULT_DELIVERY: DeliveryOptions = {
-  profile: DEFAULT_PROFILE.id,
+  profile: null,
   encoding: 'utf-8',
   lineEnd: 'lf',
   frameRate: 25,

@@ -7,7 +7,9 @@ import { deliverTalk, type DeliveredTalk, type Delivery } from '../../domain/del
 import { encodeText } from '../../domain/delivery/encodeText.ts';
 import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import { deliverFile } from '../files/deliverFile.ts';
+import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import type { LibraryContext } from '../libraryContext.ts';
+import { findProfile, profileOfTalk } from '../profiles/profileOfTalk.ts';
 import type { VersionedTranscript } from '../revisions/makeRevision.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { formatDocx } from './formatDocx.ts';
@@ -15,7 +17,9 @@ import { formatDocx } from './formatDocx.ts';
 /** The text of a talk as it stands, to be delivered in one format or several. */
 export interface DeliverySource {
   readonly talk: TalkNumber;
-  readonly names: DeliveredTalk;
+  readonly names: Omit<DeliveredTalk, 'limits'>;
+  /** The profile of this id; that of the talk for `null`, or where there is none. */
+  readonly profile: (id: string | null) => RuleProfile;
   readonly source: VersionedTranscript;
 }
 
@@ -38,16 +42,19 @@ export function readDeliverySource({ store }: LibraryContext, talk: TalkNumber):
     language,
     address: identifiers.find(({ scheme, value }) => scheme === 'url' && /^https?:/i.test(value))?.value ?? null,
   };
-  return { talk, names, source: { version: store.transcripts.version(talk), transcript } };
+  const profile = (id: string | null): RuleProfile =>
+    (id === null ? undefined : findProfile(store, id)) ?? profileOfTalk(store, talk).profile;
+  return { talk, names, profile, source: { version: store.transcripts.version(talk), transcript } };
 }
 
 /** Makes a delivery; refused with `export.empty` or `export.noChapters` when nothing would be in it. */
 export function prepareDelivery(
-  { names, source }: DeliverySource,
+  { names, profile, source }: DeliverySource,
   format: DeliveryFormatName,
   options: DeliveryOptions,
 ): PreparedDelivery {
-  const delivery = deliverTalk(names, source.transcript, format, options);
+  const { limits } = profile(options.profile);
+  const delivery = deliverTalk({ ...names, limits }, source.transcript, format, options);
   const { kind } = deliveryFormats[format];
   if (kind !== 'reading' && delivery.cueCount === 0) {
     throw new Failure(kind === 'chapters' ? 'export.noChapters' : 'export.empty', names.title);

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { ENCODINGS } from '../../../domain/delivery/deliveryFormats.ts';
 import { FRAME_RATES, LINE_ENDS, SPEAKER_STYLES } from '../../../domain/delivery/deliveryOptions.ts';
-import { BUILT_IN_PROFILES } from '../../../domain/profiles/builtInProfiles.ts';
 import type { ExportChoice } from '../../host/settings.ts';
+import { useRuleProfiles } from '../../host/useRuleProfile.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { SecondsInput } from '../../ui/SecondsInput.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import styles from './exporting.module.css';
 
+/** No id of a profile: each talk has its own. */
+const OF_TALK = '';
 const MOST_OFFSET_MS = 24 * 3_600_000;
 
 interface DeliveryOptionsFormProps {
@@ -18,6 +20,7 @@ interface DeliveryOptionsFormProps {
 /** What deliveries are asked to be besides their format. */
 export function DeliveryOptionsForm({ choice: { formats, options }, onChange }: DeliveryOptionsFormProps) {
   const { t, i18n } = useTranslation();
+  const profiles = useRuleProfiles()?.profiles ?? [];
   const set = (change: Partial<ExportChoice['options']>): void => onChange({ ...options, ...change });
   const names = i18n.language.startsWith('fr') ? 'fr' : 'en';
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 3 });
@@ -26,9 +29,12 @@ export function DeliveryOptionsForm({ choice: { formats, options }, onChange }: 
       <div className={styles.profile}>
         <Choice
           label={t('exporting.options.profile')}
-          options={BUILT_IN_PROFILES.map((profile) => ({ key: profile.id, text: profile.names[names] }))}
-          value={options.profile}
-          onChange={(profile) => set({ profile })}
+          options={[
+            { key: OF_TALK, text: t('exporting.options.profileOfTalk') },
+            ...profiles.map((profile) => ({ key: profile.id, text: profile.names[names] })),
+          ]}
+          value={profiles.find(({ id }) => id === options.profile)?.id ?? OF_TALK}
+          onChange={(profile) => set({ profile: profile === OF_TALK ? null : profile })}
         />
       </div>
       <Choice

@@ -4,7 +4,7 @@ import { isSameChoice, soundChoice } from './exportChoice.ts';
 
 describe('soundChoice', () => {
   it('keeps what it knows, and sets what it does not know to what it is by itself', () => {
-    const kept = { formats: ['vtt', 'wav', 'srt'], options: { offsetMs: 5, profile: 'gone' } };
+    const kept = { formats: ['vtt', 'wav', 'srt'], options: { offsetMs: 5 } };
     expect(soundChoice(kept as never)).toEqual({
       formats: ['srt', 'vtt'],
       options: { ...DEFAULT_DELIVERY, offsetMs: 5 },

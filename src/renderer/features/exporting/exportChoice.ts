@@ -4,15 +4,13 @@ import {
   type DeliveryFormatName,
 } from '../../../domain/delivery/deliveryFormats.ts';
 import { DEFAULT_DELIVERY } from '../../../domain/delivery/deliveryOptions.ts';
-import { profileOf } from '../../../domain/profiles/builtInProfiles.ts';
 import type { ExportChoice } from '../../host/settings.ts';
 
 /** A choice that was kept, perhaps by another version: what is not known any more is as it is by itself. */
 export function soundChoice({ formats, options }: ExportChoice): ExportChoice {
-  const whole = { ...DEFAULT_DELIVERY, ...options };
   return {
     formats: DELIVERY_FORMATS.filter((format) => formats.includes(format)),
-    options: profileOf(whole.profile) === undefined ? { ...whole, profile: DEFAULT_DELIVERY.profile } : whole,
+    options: { ...DEFAULT_DELIVERY, ...options },
   };
 }
 

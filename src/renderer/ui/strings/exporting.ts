@@ -26,6 +26,7 @@ export const exportingStrings = defineStrings(
     shown: 'Format montré',
     options: {
       profile: 'Profil de règles',
+      profileOfTalk: 'Celui de la conférence',
       speakers: 'Locuteurs',
       frameRate: 'Images par s',
       encoding: 'Encodage',
@@ -133,6 +134,7 @@ export const exportingStrings = defineStrings(
     shown: 'Format shown',
     options: {
       profile: 'Rule profile',
+      profileOfTalk: 'That of the talk',
       speakers: 'Speakers',
       frameRate: 'Frames per second',
       encoding: 'Encoding',
