@@ -58,7 +58,9 @@ test.describe('importing notices', () => {
     );
     const place = library.account.getByRole('listitem', { name: 'Lieu' });
     await expect(place).toContainText('Lyon');
-    await place.getByRole('button', { name: 'Prendre le leur' }).click();
+    await place.getByRole('button', { name: 'Prendre le leur' }).press('Enter');
+    // The focus stays among the conflicts.
+    await expect(place.getByRole('button', { name: 'Revenir sur ce choix' })).toBeFocused();
     await expect(place).toContainText('Remplacé par la source');
     await library.closeReport();
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportConflict } from '../../../contract/importSchemas.ts';
 import { useHost } from '../../host/HostContext.ts';
@@ -12,29 +13,52 @@ interface ConflictListProps {
   readonly onFailure: (failure: unknown) => void;
 }
 
-/** Fields in which a source says otherwise than the talk, to be decided one by one. */
+/** Fields in which a source says otherwise than the talk, to be decided one by one: the next open one gets the focus. */
 export function ConflictList({ conflicts, canDecide, onFailure }: ConflictListProps) {
+  const { connection } = useHost();
+  const listRef = useRef<HTMLUListElement>(null);
+  const decidedRef = useRef<ImportConflict | null>(null);
+  const decide = (conflict: ImportConflict, resolution: Resolution): void => {
+    decidedRef.current = conflict;
+    const which = { conflictIds: [conflict.id] };
+    connection.call('imports.resolveConflict', { which, resolution }).catch(onFailure);
+  };
+  useEffect(() => {
+    const decided = decidedRef.current;
+    const at = conflicts.findIndex(({ id }) => id === decided?.id);
+    if (decided === null || conflicts[at]?.status === decided.status) return;
+    decidedRef.current = null;
+    // The button that was pressed is gone.
+    const next = [...conflicts.keys()].slice(at + 1).find((index) => conflicts[index]!.status === 'open');
+    const first = conflicts.findIndex(({ status }) => status === 'open');
+    const target = decided.status !== 'open' ? at : (next ?? (first < 0 ? at : first));
+    listRef.current?.children[target]?.querySelector('button')?.focus();
+  }, [conflicts]);
   return (
-    <ul className={styles.conflicts}>
+    <ul className={styles.conflicts} ref={listRef}>
       {conflicts.map((conflict) => (
-        <Conflict key={conflict.id} conflict={conflict} canDecide={canDecide} onFailure={onFailure} />
+        <Conflict
+          key={conflict.id}
+          conflict={conflict}
+          canDecide={canDecide}
+          onDecide={(resolution) => decide(conflict, resolution)}
+        />
       ))}
     </ul>
   );
 }
 
-interface ConflictProps extends Pick<ConflictListProps, 'canDecide' | 'onFailure'> {
+type Resolution = 'ours' | 'theirs' | 'open';
+
+interface ConflictProps extends Pick<ConflictListProps, 'canDecide'> {
   readonly conflict: ImportConflict;
+  readonly onDecide: (resolution: Resolution) => void;
 }
 
-function Conflict({ conflict, canDecide, onFailure }: ConflictProps) {
+function Conflict({ conflict, canDecide, onDecide }: ConflictProps) {
   const { t } = useTranslation();
-  const { connection } = useHost();
-  const { id, field, ours, theirs, isEdited, status } = conflict;
+  const { field, ours, theirs, isEdited, status } = conflict;
   const name = t(`notices.fields.${field}`);
-  const decide = (resolution: 'ours' | 'theirs' | 'open'): void => {
-    connection.call('imports.resolveConflict', { which: { conflictIds: [id] }, resolution }).catch(onFailure);
-  };
   return (
     <li className={styles.conflict} data-status={status} aria-label={name}>
       <strong>{name}</strong>
@@ -53,11 +77,11 @@ function Conflict({ conflict, canDecide, onFailure }: ConflictProps) {
         <div className={styles.buttons}>
           {status === 'open' ? (
             <>
-              <Button onPress={() => decide('ours')}>{t('imports.keep')}</Button>
-              <Button onPress={() => decide('theirs')}>{t('imports.take')}</Button>
+              <Button onPress={() => onDecide('ours')}>{t('imports.keep')}</Button>
+              <Button onPress={() => onDecide('theirs')}>{t('imports.take')}</Button>
             </>
           ) : (
-            <Button onPress={() => decide('open')}>{t('imports.reconsider')}</Button>
+            <Button onPress={() => onDecide('open')}>{t('imports.reconsider')}</Button>
           )}
         </div>
       )}
