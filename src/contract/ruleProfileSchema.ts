@@ -85,6 +85,7 @@ const cueLimits = z.strictObject({
   minDurationMs: ms.min(1),
   maxDurationMs: ms.min(1),
   gapMs: ms,
+  closedGapMs: ms,
   balance: share,
 }) satisfies z.ZodType<CueLimits>;
 

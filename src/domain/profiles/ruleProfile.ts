@@ -58,16 +58,20 @@ const CHARS_PER_WORD = 6;
 
 /** What to derive cues by so that they keep to `rules`; the default's numbers where the rules are silent. */
 export function limitsOf(rules: CueRules): CueLimits {
-  const { gap } = rules;
   return {
     charsPerLine: rules.charsPerLine?.warn ?? refusedBy(rules.charsPerLine, LECTURE_FR.charsPerLine),
     lineCount: (rules.lineCount?.warn ?? refusedBy(rules.lineCount, LECTURE_FR.lineCount)) < 2 ? 1 : 2,
     charsPerSecond: speedOf(rules.speed),
     minDurationMs: refusedBy(rules.minDurationMs, LECTURE_FR.minDurationMs),
     maxDurationMs: refusedBy(rules.maxDurationMs, LECTURE_FR.maxDurationMs),
-    gapMs: gap?.orNone === true ? 0 : (gap?.leastMs ?? LECTURE_FR.gapMs),
+    ...gapsOf(rules.gap),
     balance: rules.balance ?? LECTURE_FR.balance,
   };
+}
+
+function gapsOf(gap: CueRules['gap']): Pick<CueLimits, 'gapMs' | 'closedGapMs'> {
+  if (gap === null) return { gapMs: LECTURE_FR.gapMs, closedGapMs: LECTURE_FR.closedGapMs };
+  return gap.orNone ? { gapMs: 0, closedGapMs: gap.leastMs } : { gapMs: gap.leastMs, closedGapMs: 0 };
 }
 
 function refusedBy(bound: Bound | null, silent: number): number {

@@ -9,6 +9,8 @@ export interface CueLimits {
   readonly maxDurationMs: number;
   /** The least time without a subtitle between two of them. */
   readonly gapMs: number;
+  /** A silence shorter than this is closed: the cue before it stays. 0 closes none. */
+  readonly closedGapMs: number;
   /** How short the shorter of two lines may be, as a share of the longer, before it looks unbalanced. */
   readonly balance: number;
 }
@@ -24,6 +26,7 @@ export const LECTURE_FR: CueLimits = {
   maxDurationMs: 7_000,
   // Two frames at 25 images a second: with less, a change of subtitle is not seen.
   gapMs: 80,
+  closedGapMs: 0,
   // EBU and BBC subtitle guides ask for lines of about equal length; half is where the eye starts to jump.
   balance: 0.5,
 };

@@ -156,6 +156,18 @@ describe('deriveCues', () => {
     ]);
   });
 
+  it('closes silences that are too short to be seen as one, where the profile asks, as far as a cue may last', () => {
+    const transcript = [
+      paragraph('a', 'Oui.', { startMs: 0, endMs: 1_200 }),
+      paragraph('b', 'Non.', { startMs: 2_000, endMs: 3_200 }),
+      paragraph('c', 'Si.', { startMs: 4_200, endMs: 11_100 }),
+      paragraph('d', 'Ah.', { startMs: 11_300, endMs: 12_500 }),
+    ];
+    const limits = { ...LECTURE_FR, gapMs: 0, closedGapMs: 1_000 };
+    const cues = deriveCues(transcript, estimateTimes(transcript, null), limits, { speakers: [], durationMs: null });
+    expect(cues.map(({ endMs }) => endMs)).toEqual([2_000, 3_200, 11_100, 12_500]);
+  });
+
   it('names the speaker, and takes no cue from a heading', () => {
     const id = 's' as SpeakerId;
     const transcript = [paragraph('h', 'Le vent', { kind: 'heading' }), paragraph('p', 'Bonjour.', { speakerId: id })];

@@ -19,9 +19,10 @@ interface UnfittedCue {
  * When to show each of a row of cues, given when their words are spoken.
  *
  * A cue starts with its first word and ends with its last; it stays on into the silence for the time its reading
- * needs and at least `minDurationMs`, never longer than `maxDurationMs`, and leaves `gapMs` before the next. Where
- * there is more text than time the gap gives way, but starts stay in order, cues never overlap, and each lasts at
- * least 1 ms. Nothing stays longer than until `latestMs`, the end of the recording.
+ * needs and at least `minDurationMs`, never longer than `maxDurationMs`, and leaves `gapMs` before the next, or nothing
+ * where less than `closedGapMs` would be left. Where there is more text than time the gap gives way, but starts stay in
+ * order, cues never overlap, and each lasts at least 1 ms. Nothing stays longer than until `latestMs`, the end of the
+ * recording.
  *
  * A pinned time wins over all this but order: a start is kept between the start of the cue before and that of the next
  * one, and not before a pinned end; an end behind its start, where it leaves the next cue a part of its words. What
@@ -44,10 +45,14 @@ export function fitCueTimes(
     const roomMs = nextMs - startMs;
     // Two frames too close flash: the end moves, never the start - text that leaves early is forgiven, text that
     // arrives late is not. In a crowd at least half the room stays for reading.
-    const endMs =
-      startMs +
-      Math.min(wantedMs, limits.maxDurationMs, leftMs, Math.max(roomMs - limits.gapMs, Math.ceil(roomMs / 2)));
-    return { startMs, endMs };
+    const shownMs = Math.min(
+      wantedMs,
+      limits.maxDurationMs,
+      leftMs,
+      Math.max(roomMs - limits.gapMs, Math.ceil(roomMs / 2)),
+    );
+    const isClosed = roomMs - shownMs < limits.closedGapMs && roomMs <= Math.min(limits.maxDurationMs, leftMs);
+    return { startMs, endMs: startMs + (isClosed ? roomMs : shownMs) };
   });
 }
 
