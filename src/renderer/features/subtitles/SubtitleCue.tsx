@@ -5,14 +5,19 @@ import type { CueRule, Violation } from '../../../domain/checks/violation.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import type { SubtitleRow } from './subtitleRows.ts';
 import styles from './subtitles.module.css';
-import { useSubtitleTexts } from './useSubtitleTexts.ts';
+import type { SubtitleTexts } from './useSubtitleTexts.ts';
 
 interface SubtitleCueProps {
   readonly id: string;
   readonly row: SubtitleRow;
   readonly profile: RuleProfile;
-  /** Where it stands in the list: its place among `of` rows from 0, and its box in CSS pixels. */
-  readonly place: { readonly at: number; readonly of: number; readonly topPx: number; readonly heightPx: number };
+  readonly texts: SubtitleTexts;
+  /** Its place in the list from 1, and how many are listed. */
+  readonly position: number;
+  readonly count: number;
+  /** CSS pixels. */
+  readonly topPx: number;
+  readonly heightPx: number;
   /** The place of the caret's word among the words, -1 behind them; `null` while the caret is elsewhere. */
   readonly caretWord: number | null;
   readonly isHeard: boolean;
@@ -27,9 +32,8 @@ export function saidViolations({ violations }: SubtitleRow): readonly Violation[
 
 /** One subtitle, with its measures. */
 export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
-  const { id, row, profile, place, caretWord, isHeard, onGo, onEnter } = props;
+  const { id, row, profile, texts, position, count, topPx, heightPx, caretWord, isHeard, onGo, onEnter } = props;
   const { t } = useTranslation();
-  const texts = useSubtitleTexts(profile);
   const { cue, index, lineLengths, charsPerSecond, isBroken } = row;
   const { charsPerLine } = profile.limits;
   const wrong = saidViolations(row).map(texts.violation).join(' · ');
@@ -52,13 +56,13 @@ export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
       aria-label={[label, wrong, pins].filter((part) => part !== '').join(' ')}
       aria-selected={caretWord !== null}
       aria-current={isHeard ? 'time' : undefined}
-      aria-setsize={place.of}
-      aria-posinset={place.at + 1}
-      style={{ height: place.heightPx, transform: `translateY(${place.topPx}px)` }}
+      aria-setsize={count}
+      aria-posinset={position}
+      style={{ height: heightPx, transform: `translateY(${topPx}px)` }}
       onClick={({ target }) => onGo(index, wordUnder(target))}
       onDoubleClick={onEnter}
     >
-      <Measures row={row} profile={profile} />
+      <Measures row={row} profile={profile} texts={texts} />
       {cue.lines.map((line, at) => (
         // Two lines may be the same, and none ever moves.
         // oxlint-disable-next-line react/no-array-index-key
@@ -124,9 +128,8 @@ function wordUnder(target: EventTarget): number | undefined {
 /** How far the bar of the speed goes, as a share of the limit: twice as fast is as bad as it gets. */
 const BAR_RANGE = 2;
 
-function Measures({ row, profile }: Pick<SubtitleCueProps, 'row' | 'profile'>) {
+function Measures({ row, profile, texts }: Pick<SubtitleCueProps, 'row' | 'profile' | 'texts'>) {
   const { t } = useTranslation();
-  const texts = useSubtitleTexts(profile);
   const { cue, index, charsPerSecond } = row;
   const bar = {
     '--filled': Math.min(1, charsPerSecond / profile.limits.charsPerSecond / BAR_RANGE),

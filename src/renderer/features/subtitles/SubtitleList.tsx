@@ -7,6 +7,7 @@ import { rowAfterKey } from '../../ui/listWindow.ts';
 import { saidViolations, SubtitleCue } from './SubtitleCue.tsx';
 import type { SubtitleRow } from './subtitleRows.ts';
 import styles from './subtitles.module.css';
+import { useSubtitleTexts } from './useSubtitleTexts.ts';
 import { useRowInSight, type RowsInTime } from './useRowInSight.ts';
 
 /** CSS pixels; as in `subtitles.module.css`. */
@@ -33,6 +34,7 @@ export function SubtitleList(props: SubtitleListProps) {
   const { rows, profile, listRef, caret, caretWord, onGo, onEnter } = props;
   const { t } = useTranslation();
   const id = useId();
+  const texts = useSubtitleTexts(profile);
   // What the arrows start from, also where the caret is in a cue that is not listed.
   const active = Math.min(
     firstWhere(rows, ({ index }) => index >= caret),
@@ -89,7 +91,11 @@ export function SubtitleList(props: SubtitleListProps) {
               id={`${id}-${row.index}`}
               row={row}
               profile={profile}
-              place={{ at, of: rows.length, topPx: start, heightPx: size }}
+              texts={texts}
+              position={at + 1}
+              count={rows.length}
+              topPx={start}
+              heightPx={size}
               caretWord={row.index === caret ? caretWord : null}
               isHeard={row.index === heard}
               onGo={onGo}

@@ -5,7 +5,8 @@ import type { CuePin } from '../../../domain/segmentation/cuePins.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { formatTimecode } from '../../../domain/time/timecode.ts';
 
-interface SubtitleTexts {
+/** What is told of a subtitle. */
+export interface SubtitleTexts {
   /** With one decimal always, so that figures stand under one another. */
   number(value: number): string;
   /** The same, in seconds. */
@@ -18,7 +19,7 @@ interface SubtitleTexts {
   pins(pins: readonly CuePin[]): string;
 }
 
-/** Measures of subtitles, as the language of the window writes them. */
+/** Measures of subtitles, as the language of the window writes them; made once for all rows, which formats cost. */
 export function useSubtitleTexts({ rules }: RuleProfile): SubtitleTexts {
   const { t, i18n } = useTranslation();
   return useMemo(() => {
