@@ -164,3 +164,71 @@ describe('exports.write', () => {
     expect((await readdir(disk.folder)).toSorted()).toEqual(['a.txt', 'ballast']);
   });
 });
+
+describe('exports.batch', () => {
+  /** So many copies of the sample under one title. */
+  async function importCopies({ importPaths, call, workFolder }: TemporaryLibrary, count: number): Promise<TalkId[]> {
+    const notice = await readFile(SAMPLE, 'utf8');
+    const ids: TalkId[] = [];
+    for (let index = 0; index < count; index++) {
+      const path = join(workFolder, 'library', `${index}.txt`);
+      await writeFile(path, notice.replaceAll(/intelligence artificielle/g, `machine ${index}`));
+      const talkId = (await importPaths(path)).files[0]?.talkId as TalkId;
+      await call('talks.update', { talkId, fields: { title: 'Même titre' } });
+      ids.push(talkId);
+    }
+    return ids;
+  }
+
+  it('numbers talks of the same name, and keeps a revision of each', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder, finished } = temporary;
+    const talkIds = await importCopies(temporary, 3);
+    const folder = join(workFolder, 'out');
+    await mkdir(folder);
+    const request = { formats: ['srt' as const, 'md' as const], folder, pattern: '{title}', overwrite: false };
+    // A talk that is named twice is written once.
+    const { id } = await call('exports.batch', { ...request, talkIds: [...talkIds, talkIds[0]!] });
+    const { state, done, total, exportReport } = await finished(id);
+    expect({ state, done, total }).toEqual({ state: 'done', done: 3, total: 3 });
+    expect(exportReport!.talks.map(({ talkId, reason }) => [talkId, reason])).toEqual(talkIds.map((of) => [of, null]));
+    expect((await readdir(folder)).toSorted()).toEqual([
+      'Même titre (2).md',
+      'Même titre (2).srt',
+      'Même titre (3).md',
+      'Même titre (3).srt',
+      'Même titre.md',
+      'Même titre.srt',
+    ]);
+    expect(await readFile(join(folder, 'Même titre (2).md'), 'utf8')).toContain('machine 1');
+  });
+
+  it('stops after the talk under way when it is cancelled, and tells what is there', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder, finished } = temporary;
+    const talkIds = await importCopies(temporary, 4);
+    const request = { formats: ['txt' as const], pattern: '{id}', overwrite: false };
+    const folder = join(workFolder, 'out');
+    await mkdir(folder);
+    const { id } = await call('exports.batch', { ...request, folder, talkIds });
+    await call('jobs.cancel', { jobId: id });
+    const { state, exportReport } = await finished(id);
+    expect(state).toBe('cancelled');
+    expect(exportReport!.wasCancelled).toBe(true);
+    expect(exportReport!.talks.length).toBeLessThan(4);
+    expect(await readdir(folder)).toHaveLength(exportReport!.talks.length);
+  });
+
+  it.skipIf(!canMountDisks())('fails when the disk is full, and still tells what was written', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder, finished } = temporary;
+    const talkIds = await importCopies(temporary, 3);
+    const folder = join(workFolder, 'small');
+    await mkdir(folder);
+    using disk = mountDisk(folder, 'size=8k');
+    const request = { formats: ['txt' as const], folder: disk.folder, pattern: '{id}', overwrite: false };
+    const job = await finished((await call('exports.batch', { ...request, talkIds })).id);
+    expect(job).toMatchObject({ state: 'failed', detail: 'storage.full' });
+    expect(await readdir(disk.folder)).toHaveLength(job.exportReport!.talks.length);
+  });
+});
