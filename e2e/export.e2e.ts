@@ -64,6 +64,7 @@ async function exportAs({ page, host }: Workstation, formats: readonly string[],
   if (host.hasNativeDialogs) await host.answerOpenDialog([folder]);
   await page.keyboard.press('Control+Shift+E');
   const dialog = page.getByRole('dialog', { name: /Exporter/ }).first();
+  await expect(dialog.getByRole('checkbox', { name: 'SRT' })).toBeVisible();
   for (const label of await dialog.locator('fieldset label').all()) {
     const isMeant = formats.includes((await label.textContent())?.trim() ?? '');
     if (isMeant !== (await label.getByRole('checkbox').isChecked())) await label.click();
