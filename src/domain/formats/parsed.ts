@@ -51,25 +51,39 @@ export class LineCounter {
 }
 
 /**
- * Where a mark stands next, for readers that go through a text: asked in ascending order it reads the text once, and
- * what does not occur costs nothing.
+ * Where the next of some marks stands, for readers that go through a text: asked in ascending order it reads the text
+ * once for each, and what does not occur costs nothing.
  */
-export class MarkAhead {
+export class MarksAhead {
   readonly #text: string;
-  readonly #mark: string;
-  #next = -1;
+  readonly #marks: readonly string[];
+  /** Where each stands next, behind the last place asked for. */
+  readonly #places: number[];
+  #nearest = -1;
 
-  constructor(text: string, mark: string) {
+  constructor(text: string, marks: readonly string[]) {
     this.#text = text;
-    this.#mark = mark;
+    this.#marks = marks;
+    this.#places = marks.map(() => -1);
   }
 
-  /** Whether the mark begins in `[from, to)`. */
+  /** Whether one of the marks begins in `[from, to)`. */
   isIn(from: number, to: number): boolean {
-    if (this.#next < from) {
-      const next = this.#text.indexOf(this.#mark, from);
-      this.#next = next < 0 ? Infinity : next;
+    if (this.#nearest < from) this.#goTo(from);
+    return this.#nearest < to;
+  }
+
+  #goTo(from: number): void {
+    let nearest = Infinity;
+    for (let index = 0; index < this.#marks.length; index++) {
+      let place = this.#places[index]!;
+      if (place < from) {
+        place = this.#text.indexOf(this.#marks[index]!, from);
+        if (place < 0) place = Infinity;
+        this.#places[index] = place;
+      }
+      if (place < nearest) nearest = place;
     }
-    return this.#next < to;
+    this.#nearest = nearest;
   }
 }

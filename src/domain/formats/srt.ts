@@ -8,7 +8,7 @@ import {
   type FormatOptions,
   type Formatted,
 } from './cueFile.ts';
-import { LineCounter, MarkAhead, quote, type Parsed, type TextProblem } from './parsed.ts';
+import { LineCounter, MarksAhead, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { placeUnreadCues } from './placeUnreadCues.ts';
 import { readSrtTiming, readUnreadTiming, type SrtTiming } from './srtTiming.ts';
 import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMarkup.ts';
@@ -16,13 +16,16 @@ import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMark
 /** A cue's number; some tools write negative ones, or fractions for cues they split. */
 const NUMBER = /^\s*-?\d{1,9}(?:\.\d{1,9})?\s*$/;
 
-/** The usual number, told without an expression. */
-function isDigits(line: string): boolean {
+/** The usual number, read without an expression; -1 for what is none. */
+function readDigits(line: string): number {
+  if (line.length === 0 || line.length > 9) return -1;
+  let number = 0;
   for (let at = 0; at < line.length; at++) {
-    const code = line.charCodeAt(at);
-    if (code < 48 || code > 57) return false;
+    const digit = line.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
   }
-  return line.length > 0 && line.length < 10;
+  return number;
 }
 
 /**
@@ -36,8 +39,10 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
   for (let index = 0; index < file.cues.length; index++) {
     const cue = file.cues[index]!;
     const payload = writtenText(isOwn ? cue.raw : styledText(cue));
-    const times = `${formatTimecode(cue.startMs, ',')} --> ${formatTimecode(cue.endMs, ',')}`;
-    text += `${index === 0 ? '' : '\n'}${keepsIds ? cue.id : index + 1}\n${times}\n${payload}${payload === '' ? '' : '\n'}`;
+    const number = keepsIds ? cue.id : String(index + 1);
+    text += index === 0 ? `${number}\n` : `\n${number}\n`;
+    text += `${formatTimecode(cue.startMs, ',')} --> ${formatTimecode(cue.endMs, ',')}\n${payload}`;
+    if (payload !== '') text += '\n';
   }
   const cannot: Dropped['what'][] = ['settings', 'speakers', 'innerTimes', 'blocks'];
   if (!keepsIds) cannot.push('ids');
@@ -47,7 +52,7 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
 function idsAscend(cues: readonly FileCue[]): boolean {
   let before = -1;
   for (const { id } of cues) {
-    const number = isDigits(id) ? Number(id) : -1;
+    const number = readDigits(id);
     if (number <= before) return false;
     before = number;
   }
@@ -105,15 +110,15 @@ class SrtReader {
   readonly #counter: LineCounter;
   readonly #problems: TextProblem[] = [];
   readonly #cues: FileCue[] = [];
-  readonly #markup: readonly MarkAhead[];
-  readonly #blanks: readonly MarkAhead[];
+  readonly #markup: MarksAhead;
+  readonly #blanks: MarksAhead;
   #numberBefore = 0;
 
   constructor(text: string) {
     this.#text = text;
     this.#counter = new LineCounter(text);
-    this.#markup = ['<', '{', '\\'].map((mark) => new MarkAhead(text, mark));
-    this.#blanks = ['\n\n', '\n ', '\n\t', '\n\u00A0'].map((mark) => new MarkAhead(text, mark));
+    this.#markup = new MarksAhead(text, ['<', '{', '\\']);
+    this.#blanks = new MarksAhead(text, ['\n\n', '\n ', '\n\t', '\n\u00A0']);
   }
 
   read(): Parsed<CueFile | null> {
@@ -144,7 +149,7 @@ class SrtReader {
     const start = this.#text.lastIndexOf('\n', from - 2) + 1;
     if (start < floor || start > from - 2 || from - start > 40) return null;
     const line = this.#text.slice(start, from - 1);
-    if (isDigits(line)) return { id: line, from: start };
+    if (readDigits(line) >= 0) return { id: line, from: start };
     return NUMBER.test(line) ? { id: line.trim(), from: start } : null;
   }
 
@@ -160,13 +165,13 @@ class SrtReader {
       return;
     }
     const raw = text.slice(from, to);
-    const blank = this.#blanks.some((mark) => mark.isIn(from, to)) ? raw.search(/\n[^\S\n]*\n/u) : -1;
+    const blank = this.#blanks.isIn(from, to) ? raw.search(/\n[^\S\n]*\n/u) : -1;
     if (blank >= 0) this.#report('blankLineInside', from + blank + 1, '');
     // Where the text ends right above the next number or times, there is no line between.
     if (hasNext && to >= end - 1) this.#report('missingBlankLine', to, '');
     const { startMs, endMs, trailing: settings, unread } = timing;
     const cue: FileCue = { id: id ?? '', startMs, endMs, text: raw, raw, settings, speaker: null };
-    const isPlain = unread === undefined && !this.#markup.some((mark) => mark.isIn(from, to));
+    const isPlain = unread === undefined && !this.#markup.isIn(from, to);
     this.#cues.push(isPlain ? cue : { ...cue, ...textOfSrt(raw), ...(unread === undefined ? {} : { unread }) });
   }
 
