@@ -36,32 +36,32 @@ function languageIn(header: string): string | null {
 export function formatVtt(file: CueFile): Formatted {
   const isOwn = file.format === 'vtt';
   const { header = '', blocks = [] } = file.vtt ?? {};
-  let text = `WEBVTT${header}\n`;
+  const parts: string[] = [`WEBVTT${header}\n`];
   let next = 0;
   for (let index = 0; index < file.cues.length; index++) {
     const cue = file.cues[index]!;
-    while (next < blocks.length && blocks[next]!.before <= index) text += formatBlock(blocks[next++]!);
-    text += formatCue(cue, isOwn);
+    while (next < blocks.length && blocks[next]!.before <= index) parts.push(formatBlock(blocks[next++]!));
+    parts.push(formatCue(cue, isOwn));
   }
-  for (const block of blocks.slice(next)) text += formatBlock(block);
-  return { text, dropped: isOwn ? [] : droppedFrom(file, ['settings']) };
+  for (const block of blocks.slice(next)) parts.push(formatBlock(block));
+  return { text: parts.join('\n'), dropped: isOwn ? [] : droppedFrom(file, ['settings']) };
 }
 
 function formatBlock({ text }: VttBlock): string {
-  return `\n${text}\n`;
+  return `${text}\n`;
 }
 
 function formatCue(cue: FileCue, isOwn: boolean): string {
   const { id, startMs, endMs, settings } = cue;
   const times = `${formatTimecode(startMs, '.')} --> ${formatTimecode(endMs, '.')}`;
   if (isOwn) {
-    const head = `${id === '' ? '\n' : `\n${id}\n`}${times}${settings === '' ? '' : ` ${settings}`}\n`;
+    const head = `${id === '' ? '' : `${id}\n`}${times}${settings === '' ? '' : ` ${settings}`}\n`;
     return head + payload(cue.raw);
   }
   const name = id === '' ? '' : `${id.replaceAll(/\s+/gu, ' ').replaceAll('-->', '→').trim()}\n`;
   // A voice that the markup names stands there.
   const voice = cue.speaker === null || cue.markup?.includes('<v') === true ? '' : voiceTag(cue.speaker);
-  return `\n${name === '\n' ? '' : name}${times}\n${payload(voice + (cue.markup ?? escapeVttText(cue.text)))}`;
+  return `${name === '\n' ? '' : name}${times}\n${payload(voice + (cue.markup ?? escapeVttText(cue.text)))}`;
 }
 
 /** A cue without text has no line for it. */
