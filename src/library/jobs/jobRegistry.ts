@@ -14,7 +14,9 @@ export interface JobControl {
   /** Tells how far the work is; announced at most ten times a second. */
   progress(done: number, total: number, detail: string): void;
   /** Keeps what was reached so far, for the report of work that is cancelled or fails. */
-  report(report: Pick<Job, 'report'> | Pick<Job, 'replaceReport'> | Pick<Job, 'takenTexts'> | Pick<Job, 'exportReport'>): void;
+  report(
+    report: Pick<Job, 'report'> | Pick<Job, 'replaceReport'> | Pick<Job, 'takenTexts'> | Pick<Job, 'exportReport'>,
+  ): void;
   /** To be awaited between two pieces of work: other calls have their turn, and a job that is paused waits. */
   turn(): Promise<void>;
   /** Tells work that goes on elsewhere, as in a thread, when to wait: at once if it must, and with each change. */
