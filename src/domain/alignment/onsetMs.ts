@@ -13,11 +13,18 @@ const LEAST_RISE = 4;
 const QUIET_SHARE = 0.2;
 /** A sound begins where it has risen by this share of the way to what it becomes. */
 const BEGUN_SHARE = 0.2;
+/**
+ * What is heard for so many levels before the path enters the speech, and becomes louder by less than this (6.5 dB), is the
+ * noise of a recording whose pauses are silenced, not the faint beginning of the speech.
+ */
+const NOISE_LEVELS = 8;
+const LEAST_GROWTH = 1.5;
 /** Levels that there must be on both sides of a rise. */
 const LEAST_LEVELS = 2;
 
 /**
- * When the speech after a pause becomes audible, near where the path enters it; `null` where nothing rises clearly. The
+ * When the speech after a pause becomes audible, near where the path enters it; `null` where nothing rises clearly, or
+ * what rises is no speech yet. The
  * levels are those of a `MelSpectrogram`, cut in two where the halves differ most; from there back over what is faint.
  * Nothing before `fromMs` or after `toMs` is looked at.
  */
@@ -34,7 +41,19 @@ export function onsetMs(
   const begun = quiet + BEGUN_SHARE * (after - quiet);
   let start = at;
   while (start > 1 && near[start - 1]! > begun) start--;
+  if (isFlat(near.subarray(start + 1, Math.floor(nearMs / LEVEL_MS) - first))) return null;
   return Math.round((first + start) * LEVEL_MS);
+}
+
+/** Whether a sound is as long as a noise and does not become louder. */
+function isFlat(levels: Float32Array): boolean {
+  if (levels.length < NOISE_LEVELS) return false;
+  const half = levels.length >> 1;
+  return meanOf(levels.subarray(half)) - meanOf(levels.subarray(0, half)) < LEAST_GROWTH;
+}
+
+function meanOf(levels: Float32Array): number {
+  return levels.reduce((sum, level) => sum + level, 0) / levels.length;
 }
 
 /** Where two parts of some levels differ most, and their means: the split of least variance. */
