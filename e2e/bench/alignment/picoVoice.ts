@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { LectureLanguage, SpokenSentence } from './lectureText.ts';
 import type { Utterance } from './testLecture.ts';
-import { readWav, SAMPLES_A_SECOND, soundingRange } from './wav.ts';
+import { readWav, SAMPLES_A_SECOND, soundingRange, spokenRange } from './wav.ts';
 
 const LOCALES: Record<LectureLanguage, string> = { fr: 'fr-FR', en: 'en-GB' };
 
@@ -15,14 +15,16 @@ export function speakPico(language: LectureLanguage, sentence: SpokenSentence, f
   return recordedUtterance(sentence.map(({ text }) => text).join(' '), samples);
 }
 
-/** A sentence of which only the sound is known: it lasts as long as it sounds. */
+/** A sentence of which only the sound is known: it lasts as long as speech is heard. */
 export function recordedUtterance(text: string, samples: Int16Array): Utterance {
-  const { from, to } = soundingRange(samples);
+  const sounding = soundingRange(samples);
+  const spoken = spokenRange(samples);
+  const msOf = (sample: number): number => ((sample - sounding.from) * 1000) / SAMPLES_A_SECOND;
   return {
     text,
-    startMs: 0,
-    endMs: ((to - from) * 1000) / SAMPLES_A_SECOND,
+    startMs: msOf(spoken.from),
+    endMs: msOf(spoken.to),
     words: [],
-    samples: samples.subarray(from, to),
+    samples: samples.subarray(sounding.from, sounding.to),
   };
 }

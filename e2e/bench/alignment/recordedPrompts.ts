@@ -33,7 +33,10 @@ export function telephonePrompts(cache: string, language: 'fr' | 'en' | 'es'): U
   return utterancesOf(prompts);
 }
 
-/** What a drawing program says of its pictures in French: short phrases, another speaker. */
+/**
+ * What a drawing program says of its pictures in French: short phrases, another speaker. Left out: letters, whose
+ * pictures say their names alone, not « La lettre h. » as they are described.
+ */
 export function picturePrompts(cache: string): Utterance[] {
   const root = unpackedPackage(cache, 'tuxpaint-stamps-default');
   const paths = globSync(join(root, 'usr/share/tuxpaint/stamps/**/*_desc_fr.ogg')).toSorted();
@@ -41,7 +44,7 @@ export function picturePrompts(cache: string): Utterance[] {
     const description = path.replace('_desc_fr.ogg', '.txt');
     if (!existsSync(description)) return [];
     const text = /^fr\.utf8=(.+)$/mu.exec(readFileSync(description, 'utf8'))?.[1]?.trim();
-    return text !== undefined && isInWords(text) ? [{ path, text }] : [];
+    return text !== undefined && isInWords(text) && !text.startsWith('La lettre ') ? [{ path, text }] : [];
   });
   return utterancesOf(prompts);
 }

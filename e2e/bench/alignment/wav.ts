@@ -44,16 +44,46 @@ export class WavWriter {
   }
 }
 
+/** The first and the last sample but one, from the start of a sound. */
+interface SampleRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+const BLOCK = SAMPLES_A_SECOND / 200;
+/** What is this far below the loudest block of a sentence is no part of it. */
+const DEEPEST_SHARE = 10 ** -3.8;
+/** Speech is louder than the noise of its recording by this factor, 10 dB. */
+const ABOVE_NOISE = 10;
+const NOISE_BLOCKS = 10;
+
+/** The stretch of a recorded sentence that sounds: from the first to the last 5 ms within 38 dB of the loudest. */
+export function soundingRange(samples: Int16Array): SampleRange {
+  const energies = blockEnergies(samples);
+  return rangeAbove(energies, Math.max(...energies) * DEEPEST_SHARE);
+}
+
 /**
- * The stretch of a recorded sentence that sounds, in samples: from the first to the last 5 ms whose level is within
- * 38 dB of the loudest. What is known of a sentence's time where only its file is.
+ * The stretch in which the sentence is said, which is what is known of its time where only its file is: what sounds
+ * and is louder than the noise that the recording begins or ends with, the lower of the two.
  */
-export function soundingRange(samples: Int16Array): { from: number; to: number } {
-  const block = SAMPLES_A_SECOND / 200;
-  const energies = Array.from({ length: Math.floor(samples.length / block) }, (_, index) =>
-    samples.subarray(index * block, (index + 1) * block).reduce((sum, sample) => sum + sample * sample, 0),
+export function spokenRange(samples: Int16Array): SampleRange {
+  const energies = blockEnergies(samples);
+  const noise = Math.min(meanOf(energies.slice(0, NOISE_BLOCKS)), meanOf(energies.slice(-NOISE_BLOCKS)));
+  return rangeAbove(energies, Math.max(Math.max(...energies) * DEEPEST_SHARE, noise * ABOVE_NOISE));
+}
+
+function blockEnergies(samples: Int16Array): number[] {
+  return Array.from({ length: Math.floor(samples.length / BLOCK) }, (_, index) =>
+    samples.subarray(index * BLOCK, (index + 1) * BLOCK).reduce((sum, sample) => sum + sample * sample, 0),
   );
-  const least = Math.max(...energies) * 10 ** -3.8;
-  const from = energies.findIndex((energy) => energy >= least);
-  return { from: Math.max(0, from) * block, to: (energies.findLastIndex((energy) => energy >= least) + 1) * block };
+}
+
+function rangeAbove(energies: readonly number[], least: number): SampleRange {
+  const isAbove = (energy: number): boolean => energy >= least;
+  return { from: Math.max(0, energies.findIndex(isAbove)) * BLOCK, to: (energies.findLastIndex(isAbove) + 1) * BLOCK };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
