@@ -16,20 +16,6 @@ async function importSample({ importPaths }: TemporaryLibrary): Promise<TalkId> 
   return (await importPaths(SAMPLE)).files[0]?.talkId as TalkId;
 }
 
-/** So many copies of the sample under one title. */
-async function importCopies({ importPaths, call, workFolder }: TemporaryLibrary, count: number): Promise<TalkId[]> {
-  const notice = await readFile(SAMPLE, 'utf8');
-  const ids: TalkId[] = [];
-  for (let index = 0; index < count; index++) {
-    const path = join(workFolder, 'library', `${index}.txt`);
-    await writeFile(path, notice.replaceAll(/intelligence artificielle/g, `machine ${index}`));
-    const talkId = (await importPaths(path)).files[0]?.talkId as TalkId;
-    await call('talks.update', { talkId, fields: { title: 'Même titre' } });
-    ids.push(talkId);
-  }
-  return ids;
-}
-
 describe('exports.write', () => {
   it('writes exactly what the preview shows, in every format', async () => {
     await using temporary = await openTemporaryLibrary();
@@ -178,6 +164,20 @@ describe('exports.write', () => {
     expect((await readdir(disk.folder)).toSorted()).toEqual(['a.txt', 'ballast']);
   });
 });
+
+/** So many copies of the sample under one title. */
+async function importCopies({ importPaths, call, workFolder }: TemporaryLibrary, count: number): Promise<TalkId[]> {
+  const notice = await readFile(SAMPLE, 'utf8');
+  const ids: TalkId[] = [];
+  for (let index = 0; index < count; index++) {
+    const path = join(workFolder, 'library', `${index}.txt`);
+    await writeFile(path, notice.replaceAll(/intelligence artificielle/g, `machine ${index}`));
+    const talkId = (await importPaths(path)).files[0]?.talkId as TalkId;
+    await call('talks.update', { talkId, fields: { title: 'Même titre' } });
+    ids.push(talkId);
+  }
+  return ids;
+}
 
 describe('exports.batch', () => {
   it('numbers talks of the same name, and keeps a revision of each', async () => {

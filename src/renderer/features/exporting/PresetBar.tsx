@@ -21,6 +21,7 @@ export function PresetBar({ choice, onChange }: PresetBarProps) {
   const { t } = useTranslation();
   const [presets, setPresets] = useSetting('exportPresets');
   const [isNaming, setNaming] = useState(false);
+  const [hasNamed, setHasNamed] = useState(false);
   const current = presets.find((preset) => isSameChoice(soundChoice(preset), choice))?.name ?? NONE;
   const options = [
     ...(current === NONE ? [{ key: NONE, text: t('exporting.presets.none') }] : []),
@@ -30,16 +31,26 @@ export function PresetBar({ choice, onChange }: PresetBarProps) {
     const preset = presets.find((known) => known.name === name);
     if (preset !== undefined) onChange(soundChoice(preset));
   };
+  const endNaming = (): void => {
+    setNaming(false);
+    setHasNamed(true);
+  };
   const keep = (name: string): void => {
     const others = presets.filter((preset) => preset.name !== name);
     setPresets([...others, { name, ...choice }].toSorted((a, b) => a.name.localeCompare(b.name)));
-    setNaming(false);
+    endNaming();
   };
-  if (isNaming) return <NamePreset onKeep={keep} onClose={() => setNaming(false)} />;
+  if (isNaming) return <NamePreset onKeep={keep} onClose={endNaming} />;
   return (
     <div className={styles.presets}>
       <Choice label={t('exporting.presets.label')} isLabelHidden options={options} value={current} onChange={take} />
-      <IconButton icon={BookmarkPlus} label={t('exporting.presets.keep')} onPress={() => setNaming(true)} />
+      <IconButton
+        icon={BookmarkPlus}
+        label={t('exporting.presets.keep')}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the focus returns to it from the name that was typed
+        autoFocus={hasNamed}
+        onPress={() => setNaming(true)}
+      />
       <IconButton
         icon={Trash2}
         label={t('exporting.presets.remove')}
