@@ -205,8 +205,8 @@ describe('deliverTalk', () => {
   });
 
   it('writes for reading, with speakers, chapters, and times that lead to the place', async () => {
-    await expect(deliver('md').text).toMatchFileSnapshot(resolve(samples, 'talk.md'));
-    await expect(deliver('html').text).toMatchFileSnapshot(resolve(samples, 'talk.html.txt'));
+    await expect(deliver('md').text).toMatchFileSnapshot(resolve(import.meta.dirname, 'samples/talk.md'));
+    await expect(deliver('html').text).toMatchFileSnapshot(resolve(import.meta.dirname, 'samples/talk.html.txt'));
     const published = { ...talk, address: 'https://example.org/talk?a=1&b=2' };
     expect(deliverTalk(published, transcript, 'html', DEFAULT_DELIVERY).text).toContain(
       '<a class="time" href="https://example.org/talk?a=1&amp;b=2#t=',
