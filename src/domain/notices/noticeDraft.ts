@@ -66,10 +66,8 @@ export class NoticeDraft {
   /** Adds a speaker; one that is named again keeps the first name, better spelt, and takes what it lacks. */
   addSpeaker(speaker: NoticeSpeaker, source: Source): boolean {
     const key = foldText(`${speaker.given} ${speaker.family}`).split(' ').toSorted().join(' ');
-    const known = this.#speakers.get(key) ?? speaker;
-    const { affiliation, role } = speaker;
-    const named = respelledName(known, speaker) ?? known;
-    this.#speakers.set(key, { ...named, affiliation: known.affiliation ?? affiliation, role: known.role ?? role });
+    const known = this.#speakers.get(key);
+    this.#speakers.set(key, known === undefined ? speaker : namedAgain(known, speaker));
     this.#find('speakers', source);
     return true;
   }
@@ -100,6 +98,11 @@ export class NoticeDraft {
     const key = `${field} ${rule}`;
     if (!this.#findings.has(key)) this.#findings.set(key, { field, rule, sureness, line });
   }
+}
+
+function namedAgain(known: NoticeSpeaker, { affiliation, role, ...name }: NoticeSpeaker): NoticeSpeaker {
+  const named = respelledName(known, name) ?? known;
+  return { ...named, affiliation: known.affiliation ?? affiliation, role: known.role ?? role };
 }
 
 function keyOf(value: string | object): string {

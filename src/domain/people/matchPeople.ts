@@ -84,6 +84,7 @@ function spellingScore({ given, family }: PersonName): number {
  * is in capitals or in small letters. `null` when the names are not of the same words.
  */
 export function respelledName<Name extends PersonName>(known: Name, other: PersonName): Name | null {
+  if (known.given === other.given && known.family === other.family) return known;
   if (nameKey(known) !== nameKey(other)) return null;
   const [base, letters] = isFlat(known) && !isFlat(other) ? [other, known] : [known, other];
   const words = wordsOf(letters);
