@@ -30,8 +30,8 @@ export const timedTextCases = {
     expect(await call('transcripts.get', { talkId })).toEqual(before);
     const { speakers } = await call('talks.get', { talkId });
     expect(speakers.filter(({ family }) => family.startsWith('SPEAKER'))).toMatchObject([
-      { certainty: 'proposed' },
-      { certainty: 'proposed' },
+      { certainty: 'stated' },
+      { certainty: 'stated' },
     ]);
     const { revisions } = await call('revisions.list', { talkId });
     expect(revisions[0]).toMatchObject({ kind: 'import', note: 'whisperx.json' });
