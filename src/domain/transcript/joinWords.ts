@@ -1,3 +1,4 @@
+import { append } from './append.ts';
 import { tokensOf } from './tokensOf.ts';
 import { ESTIMATED, type Paragraph, type WordTime } from './transcript.ts';
 import { interpolate } from './wordTimes.ts';
@@ -19,13 +20,13 @@ export function joinWords(paragraphs: readonly TimedText[]): WordTime[] {
     const reachedMs = joined.reduce((latest, word) => Math.max(latest, word[1]), 0);
     const tokens = tokensOf(paragraph.text);
     if (paragraph.words.length === tokens.length) {
-      joined.push(...waitFor(paragraph.words, joined.at(-1)?.[0] ?? 0));
+      append(joined, waitFor(paragraph.words, joined.at(-1)?.[0] ?? 0));
       continue;
     }
     const nextMs = paragraphs.slice(index + 1).find(({ words }) => words.length > 0)?.words[0]![0];
     const startMs = Math.max(paragraph.startMs ?? reachedMs, joined.length > 0 ? reachedMs : 0);
     const endMs = Math.max(startMs, paragraph.endMs ?? nextMs ?? startMs);
-    joined.push(...interpolate(tokens, { startMs, endMs }, ESTIMATED));
+    append(joined, interpolate(tokens, { startMs, endMs }, ESTIMATED));
   }
   return joined;
 }

@@ -30,6 +30,15 @@ describe('retimeWords', () => {
     expect(edit('a b', 1, 1, ' x')).toEqual(['a@100', 'x@900', 'b@1100']);
   });
 
+  it('times more words at once than a stack holds', () => {
+    const many = 'mot '.repeat(200_000).trim();
+    const words = retimeWords(timed('un deux trois'), `un ${many} trois`, [
+      { oldFrom: 3, oldTo: 7, newFrom: 3, newTo: 3 + many.length },
+    ]);
+    expect(words).toHaveLength(200_002);
+    expect(words.at(-1)).toEqual([2_100, 2_900, 2]);
+  });
+
   it('keeps the times around a deletion', () => {
     expect(edit('a b c', 2, 4, '')).toEqual(['a@100', 'c@2100']);
   });

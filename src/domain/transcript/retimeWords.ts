@@ -1,3 +1,4 @@
+import { append } from './append.ts';
 import { longestChain, type Link } from './longestChain.ts';
 import type { ReplacedRange } from './replacedRange.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
@@ -44,7 +45,7 @@ export function retimeWords(
   for (const range of [...joinSharing(ranges, oldTokens), endRange(before.text, newText)]) {
     // Tokens that end before the range were not touched; there are equally many on both sides.
     const untouched = countBefore(oldTokens, oldIndex, range.oldFrom);
-    result.push(...before.words.slice(oldIndex, oldIndex + untouched));
+    append(result, before.words.slice(oldIndex, oldIndex + untouched));
     oldIndex += untouched;
     const oldEnd = indexPast(oldTokens, oldIndex, range.oldTo);
     const newEnd = indexPast(newTokens, result.length, range.newTo);
@@ -62,7 +63,7 @@ export function retimeWords(
       right: before.words[oldEnd],
       room: hints.room ?? WHOLE_TIME,
     };
-    result.push(...timeStretch(stretch));
+    append(result, timeStretch(stretch));
     oldIndex = oldEnd;
   }
   return result;
@@ -140,7 +141,7 @@ function timeStretch({ oldWords, newWords, left, right, room }: Stretch): WordTi
   const fill = (oldEnd: number): void => {
     const replaced = oldWords.slice(oldIndex, oldEnd).map(({ time }) => time);
     const next = oldWords[oldEnd]?.time ?? right;
-    result.push(...timeNewWords(open, { replaced, previous: result.at(-1) ?? left, next, room }));
+    append(result, timeNewWords(open, { replaced, previous: result.at(-1) ?? left, next, room }));
     open = [];
   };
   for (const [index, word] of newWords.entries()) {
@@ -194,7 +195,7 @@ function timeNewWords(words: readonly NewWord[], place: Place): WordTime[] {
     const tokens = words.slice(from, index).map(({ token }) => token);
     // A word that brought its time has cut the span of what was replaced; what is left is the silence around it.
     const replaced = kept.length === 0 ? place.replaced : [];
-    result.push(...timeTokens(tokens, { ...place, replaced, previous, next: time ?? place.next }));
+    append(result, timeTokens(tokens, { ...place, replaced, previous, next: time ?? place.next }));
     if (time === undefined) continue;
     result.push(time);
     previous = time;
