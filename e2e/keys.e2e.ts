@@ -303,6 +303,7 @@ test.describe('the palette', () => {
     await expect(palette.getByRole('option')).toHaveText([/Titre de chapitre/]);
     await page.keyboard.press('Enter');
     await expect(palette).toBeHidden();
+    await expect(talk.editor).toBeFocused();
     await expect(talk.paragraphs.first()).toHaveText(FIRST_WORDS);
     await page.keyboard.type(' haut');
     await expect(talk.paragraphs.first()).toHaveText('Un mur haut de lettres');

@@ -182,9 +182,10 @@ test.describe('revisions kept by hand', () => {
     await page.keyboard.type(' un');
     await revisions.keep('');
     await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: 'Garder une version du texte' });
+    await expect(dialog.getByRole('textbox')).toBeFocused();
     await page.keyboard.type('relu');
     await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog', { name: 'Garder une version du texte' });
     await expect(dialog).toContainText('Rien n’a changé depuis la version 2');
     await dialog.getByRole('button', { name: 'Fermer' }).last().click();
     await revisions.openPanel();

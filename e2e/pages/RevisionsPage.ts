@@ -32,6 +32,8 @@ export class RevisionsPage {
     await this.page.keyboard.type(note);
     await this.page.keyboard.press('Enter');
     await expect(dialog).toBeHidden();
+    // A frame later the keyboard is back in the text.
+    await expect(this.page.getByRole('textbox', { name: 'Transcription', exact: true })).toBeFocused();
   }
 
   async compare(name: string | RegExp): Promise<void> {
