@@ -28,8 +28,8 @@ const talks = [
 ];
 
 /** The talk that a file is of, with why; in parentheses when that is not sure. */
-function match(path: string): string {
-  const [{ candidates, isSure } = { candidates: [], isSure: false }] = matchTexts([path], talks);
+function match(path: string, among = talks): string {
+  const [{ candidates, isSure } = { candidates: [], isSure: false }] = matchTexts([path], among);
   const [best] = candidates;
   if (best === undefined) return 'none';
   const text = `${best.talkId.slice(0, 2)} ${best.basis}`;
@@ -62,6 +62,32 @@ describe('matchTexts', () => {
     ['/x/---.srt', /^none$/],
   ])('is not sure of %s', (path, expected) => {
     expect(match(path)).toMatch(expected);
+  });
+
+  it.each([
+    ['/x/Le roman anglais.srt', 'n2 title'],
+    ['/x/Le roman anglais.fr.srt', 'n2 title'],
+    ['/x/le-roman_fr.srt', 'n1 title'],
+    ['/x/Histoire de la transcription.srt', 'n4 title'],
+    ['/x/Histoire de la.auto.srt', 'n3 title'],
+  ])('takes for a language or a kind no word of a title: %s', (path, expected) => {
+    const novels = [
+      talk('n1', 'Le roman'),
+      talk('n2', 'Le roman anglais'),
+      talk('n3', 'Histoire de la'),
+      talk('n4', 'Histoire de la transcription'),
+    ];
+    expect(match(path, novels)).toBe(expected);
+  });
+
+  it('takes a whole title rather than the beginning of a longer one, and that where there is no other', () => {
+    const whole = talk('wh', 'Introduction à la philosophie');
+    const longer = talk('lo', 'Introduction à la philosophie des sciences de la nature');
+    const other = talk('ot', 'Introduction à la philosophie des sciences humaines');
+    const path = '/x/introduction_a_la_philosophie.srt';
+    expect(match(path, [longer, whole])).toBe('wh title');
+    expect(match(path, [longer])).toBe('lo title');
+    expect(match(path, [longer, other])).toMatch(/^\(/);
   });
 
   it('is sure of no file when two are of one talk', () => {

@@ -19,7 +19,7 @@ export interface MatchableTalk extends NamedTalk {
 
 type Candidate = MatchedText['candidates'][number];
 
-/** A talk that a file may be of; `score` is 0 to 1 for a title, above it for what is told by more than words. */
+/** A talk that a file may be of; `score` is 0 to 1 for words of its title, above it for what tells more. */
 interface Scored extends Candidate {
   readonly score: number;
 }
@@ -31,6 +31,10 @@ const LEAST_SCORE = 0.2;
 /** From it on a title fits, unless another fits nearly as well. */
 const GOOD_SCORE = 0.7;
 const CLEARLY_BETTER = 0.75;
+/** Of a name that is the whole title: clearly better than one whose words are all in it. */
+const WHOLE_TITLE_SCORE = 1.4;
+/** Of a name that a title begins with: it fits, unless there is better. */
+const CUT_TITLE_SCORE = 0.74;
 /** The first letters of a title are told from others' once there are so many. */
 const CUT_TITLE = 20;
 
@@ -50,30 +54,43 @@ export function matchTexts(paths: readonly string[], talks: readonly MatchableTa
   });
 }
 
+/** What of the name of a file can name a talk. */
+interface FileNames {
+  /** The words of the whole name, with a blank on either side. */
+  readonly padded: string;
+  /** What of the name may be the id of a talk. */
+  readonly parts: ReadonlySet<string>;
+  /** Without suffixes. */
+  readonly bare: string;
+  /** What may be a title, or words of one. */
+  readonly titles: readonly { readonly key: string; readonly words: ReadonlySet<string> }[];
+}
+
 class TalkIndex {
   readonly #talks: readonly MatchableTalk[];
   readonly #keys: readonly { identifiers: string[]; recordings: string[]; words: string[] }[];
   /** How many titles have a word: what few have tells most. */
   readonly #frequency = new Map<string, number>();
+  readonly #titles: ReadonlySet<string>;
 
   constructor(talks: readonly MatchableTalk[]) {
     this.#talks = talks;
+    this.#titles = new Set(talks.map(({ titleKey }) => titleKey));
     this.#keys = talks.map(({ identifiers, recordings, titleKey }) => {
       const words = [...new Set(titleKey.split(' '))];
       for (const word of words) this.#frequency.set(word, (this.#frequency.get(word) ?? 0) + 1);
       return {
         identifiers: identifiers.map(nameKey).filter(tellsApart),
-        recordings: recordings.map((name) => foldKey(stemOf(name))).filter((key) => key !== ''),
+        recordings: recordings.map((name) => foldKey(stemsOf(name).at(-1)!)).filter((key) => key !== ''),
         words,
       };
     });
   }
 
   match(path: string): Pick<MatchedText, 'candidates' | 'isSure'> {
-    const stem = stemOf(path);
-    const key = foldKey(stem);
+    const file = this.#namesOf(path);
     const scored = this.#talks
-      .map((talk, index) => this.#score(stem, key, { talk, index }))
+      .map((talk, index) => this.#score(file, { talk, index }))
       .filter((candidate) => candidate !== null)
       .toSorted((a, b) => b.score - a.score)
       .slice(0, MOST_CANDIDATES);
@@ -83,16 +100,36 @@ class TalkIndex {
     return { candidates, isSure: isAlone && best.score >= GOOD_SCORE };
   }
 
-  #score(stem: string, key: string, { talk, index }: { talk: MatchableTalk; index: number }): Scored | null {
+  /** What may be a suffix is one only where it ends no title. */
+  #namesOf(path: string): FileNames {
+    const stems = stemsOf(path);
+    const keys = stems.map(foldKey);
+    const [whole, bare] = [keys[0]!, keys.at(-1)!];
+    const title = keys.find((key) => this.#titles.has(key));
+    const titles = new Set(title === undefined ? [whole, bare] : [title]);
+    titles.delete('');
+    return {
+      padded: ` ${whole} `,
+      parts: new Set(stems[0]!.split(/[^\w-]+/)),
+      bare,
+      titles: [...titles].map((key) => ({ key, words: new Set(key.split(' ')) })),
+    };
+  }
+
+  #score(file: FileNames, { talk, index }: { talk: MatchableTalk; index: number }): Scored | null {
     const { identifiers, recordings, words } = this.#keys[index]!;
     const { id: talkId, title, hasText, titleKey } = talk;
     const told = (basis: Candidate['basis'], score: number): Scored => ({ talkId, title, basis, hasText, score });
-    const hasIdentifier = identifiers.some((identifier) => ` ${key} `.includes(` ${identifier} `));
-    if (hasIdentifier || stem.split(/[^\w-]+/).includes(talkId)) return told('identifier', 4);
-    if (recordings.includes(key)) return told('recording', 2);
-    const isCutTitle = key.length >= CUT_TITLE && titleKey.startsWith(key);
-    const score = key === titleKey || isCutTitle ? 1 : this.#titleScore(words, new Set(key.split(' ')));
-    return key === '' || score < LEAST_SCORE ? null : told('title', score);
+    const hasIdentifier = identifiers.some((identifier) => file.padded.includes(` ${identifier} `));
+    if (hasIdentifier || file.parts.has(talkId)) return told('identifier', 4);
+    if (recordings.includes(file.bare)) return told('recording', 2);
+    let score = 0;
+    for (const { key, words: inName } of file.titles) {
+      if (key === titleKey) return told('title', WHOLE_TITLE_SCORE);
+      const isCutTitle = key.length >= CUT_TITLE && titleKey.startsWith(key);
+      score = Math.max(score, this.#titleScore(words, inName), isCutTitle ? CUT_TITLE_SCORE : 0);
+    }
+    return score < LEAST_SCORE ? null : told('title', score);
   }
 
   /** How much of a title a name has, and how much of the name the title has, by what its words tell. */
@@ -116,11 +153,15 @@ class TalkIndex {
 const SUFFIX =
   /[ ._-]+\(?(?:fr|fre|fra|en|eng|de|ger|deu|es|spa|it|ita|pt|por|nl|ar|zh|ja|ru|french|english|français|anglais|vo|vf|vost|vostfr|cc|sdh|hi|auto|forced|subs?|subtitles?|sous-?titres?|captions?|transcripts?|transcription|whisperx?)(?:[-_](?:[A-Za-z]{2}|\d{3}))?\)?$/i;
 
-/** The name of a file without its folder, its extension, and what says which subtitles it holds. */
-function stemOf(path: string): string {
-  let stem = basename(path, extname(path));
-  for (let times = 0; times < 3; times++) stem = stem.replace(SUFFIX, '');
-  return stem;
+/** The name of a file without its folder and extension; then without what may say which subtitles it holds, step by step. */
+function stemsOf(path: string): string[] {
+  const stems = [basename(path, extname(path))];
+  while (stems.length < 4) {
+    const stem = stems.at(-1)!.replace(SUFFIX, '');
+    if (stem === stems.at(-1)) break;
+    stems.push(stem);
+  }
+  return stems;
 }
 
 /** An identifier as a name of a file can hold it: of an address the last part. */
