@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { foldKey } from '../search/foldForSearch.ts';
@@ -28,8 +29,8 @@ const talks = [
 ];
 
 /** The talk that a file is of, with why; in parentheses when that is not sure. */
-function match(path: string, among = talks): string {
-  const [{ candidates, isSure } = { candidates: [], isSure: false }] = matchTexts([path], among);
+async function match(path: string, among = talks): Promise<string> {
+  const [{ candidates, isSure } = { candidates: [], isSure: false }] = await matchTexts([path], among);
   const [best] = candidates;
   if (best === undefined) return 'none';
   const text = `${best.talkId.slice(0, 2)} ${best.basis}`;
@@ -43,14 +44,15 @@ describe('matchTexts', () => {
     ['/x/cout-humain-2024.fr-FR.vtt', 'a1 identifier'],
     ['/x/10.1234_abc.77.srt', 'c3 identifier'],
     ['/x/V1StGXR8_Z5jdHi6B-myT.whisperx.json', 'V1 identifier'],
+    ['/x/V1StGXR8_Z5jdHi6B-myT_fr.json', 'V1 identifier'],
     ['/x/ENS_2023-04-12_amphi.srt', 'b2 recording'],
     ['/x/ens_2023-04-12_amphi.auto.fr.vtt', 'b2 recording'],
     ['/x/Le cout humain de l_intelligence artificielle.srt', 'a1 title'],
     ['/x/03 - Dupont - Le coût humain de l’intelligence artificielle (sous-titres).srt', 'a1 title'],
     ['/x/la_bhagavad_gita_approfondissement.srt', 'c3 title'],
     ['/x/mathematiques-2.srt', 'e5 title'],
-  ])('is sure of %s: %s', (path, expected) => {
-    expect(match(path)).toBe(expected);
+  ])('is sure of %s: %s', async (path, expected) => {
+    expect(await match(path)).toBe(expected);
   });
 
   it.each([
@@ -60,8 +62,8 @@ describe('matchTexts', () => {
     ['/x/lecture.srt', /^none$/],
     ['/x/.srt', /^none$/],
     ['/x/---.srt', /^none$/],
-  ])('is not sure of %s', (path, expected) => {
-    expect(match(path)).toMatch(expected);
+  ])('is not sure of %s', async (path, expected) => {
+    expect(await match(path)).toMatch(expected);
   });
 
   it.each([
@@ -70,29 +72,39 @@ describe('matchTexts', () => {
     ['/x/le-roman_fr.srt', 'n1 title'],
     ['/x/Histoire de la transcription.srt', 'n4 title'],
     ['/x/Histoire de la.auto.srt', 'n3 title'],
-  ])('takes for a language or a kind no word of a title: %s', (path, expected) => {
+  ])('takes for a language or a kind no word of a title: %s', async (path, expected) => {
     const novels = [
       talk('n1', 'Le roman'),
       talk('n2', 'Le roman anglais'),
       talk('n3', 'Histoire de la'),
       talk('n4', 'Histoire de la transcription'),
     ];
-    expect(match(path, novels)).toBe(expected);
+    expect(await match(path, novels)).toBe(expected);
   });
 
-  it('takes a whole title rather than the beginning of a longer one, and that where there is no other', () => {
+  it('takes a whole title rather than the beginning of a longer one, and that where there is no other', async () => {
     const whole = talk('wh', 'Introduction à la philosophie');
     const longer = talk('lo', 'Introduction à la philosophie des sciences de la nature');
     const other = talk('ot', 'Introduction à la philosophie des sciences humaines');
     const path = '/x/introduction_a_la_philosophie.srt';
-    expect(match(path, [longer, whole])).toBe('wh title');
-    expect(match(path, [longer])).toBe('lo title');
-    expect(match(path, [longer, other])).toMatch(/^\(/);
+    expect(await match(path, [longer, whole])).toBe('wh title');
+    expect(await match(path, [longer])).toBe('lo title');
+    expect(await match(path, [longer, other])).toMatch(/^\(/);
   });
 
-  it('is sure of no file when two are of one talk', () => {
-    const files = matchTexts(['/x/54321.fr.srt', '/x/54321.en.srt', '/x/mathematiques-1.srt'], talks);
+  it('is sure of no file when two are of one talk', async () => {
+    const files = await matchTexts(['/x/54321.fr.srt', '/x/54321.en.srt', '/x/mathematiques-1.srt'], talks);
     expect(files.map(({ isSure }) => isSure)).toEqual([false, false, true]);
     expect(files[0]!.candidates[0]!.talkId).toBe('a1');
+  });
+
+  it('lets other work have its turn between files', async () => {
+    let isDone = false;
+    const paths = Array.from({ length: 50 }, (_, index) => `/x/${index}.srt`);
+    const matching = matchTexts(paths, talks).then(() => (isDone = true));
+    await nextTurn();
+    await nextTurn();
+    expect(isDone).toBe(false);
+    await matching;
   });
 });

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MatchedText } from '../../contract/timedTextSchemas.ts';
 import type { Identifier } from '../../domain/notices/notice.ts';
 import { foldKey } from '../search/foldForSearch.ts';
@@ -37,14 +38,20 @@ const WHOLE_TITLE_SCORE = 1.4;
 const CUT_TITLE_SCORE = 0.74;
 /** The first letters of a title are told from others' once there are so many. */
 const CUT_TITLE = 20;
+/** Files that are matched in one go: other calls to the library get their turn in between. */
+const FILES_IN_A_TURN = 5;
 
 /**
  * Which talks files are of, told by their names: by an identifier in it, by the name of the recording, by the words of
  * the title, accents, case and marks aside. Sure only when one talk fits well, and one file is of it.
  */
-export function matchTexts(paths: readonly string[], talks: readonly MatchableTalk[]): MatchedText[] {
+export async function matchTexts(paths: readonly string[], talks: readonly MatchableTalk[]): Promise<MatchedText[]> {
   const index = new TalkIndex(talks);
-  const matched = paths.map((path) => ({ path, ...index.match(path) }));
+  const matched: MatchedText[] = [];
+  for (const path of paths) {
+    if (matched.length % FILES_IN_A_TURN === 0) await nextTurn();
+    matched.push({ path, ...index.match(path) });
+  }
   const counts = new Map<string, number>();
   for (const { candidates, isSure } of matched) {
     if (isSure) counts.set(candidates[0]!.talkId, (counts.get(candidates[0]!.talkId) ?? 0) + 1);
@@ -52,6 +59,25 @@ export function matchTexts(paths: readonly string[], talks: readonly MatchableTa
   return matched.map(({ candidates, isSure, ...file }) => {
     return { ...file, candidates, isSure: isSure && counts.get(candidates[0]!.talkId) === 1 };
   });
+}
+
+/** What of a talk a name may hold. */
+interface TalkKeys {
+  /** With a blank on either side. */
+  readonly identifiers: readonly string[];
+  readonly recordings: readonly string[];
+  /** Those of the title, each once. */
+  readonly words: readonly string[];
+  /** How much these tell together. */
+  readonly weight: number;
+}
+
+/** A name that may be a title, or hold words of one. */
+interface TitleWords {
+  readonly key: string;
+  readonly words: ReadonlySet<string>;
+  /** How much its words tell together, numbers aside. */
+  readonly weight: number;
 }
 
 /** What of the name of a file can name a talk. */
@@ -62,29 +88,32 @@ interface FileNames {
   readonly parts: ReadonlySet<string>;
   /** Without suffixes. */
   readonly bare: string;
-  /** What may be a title, or words of one. */
-  readonly titles: readonly { readonly key: string; readonly words: ReadonlySet<string> }[];
+  readonly titles: readonly TitleWords[];
 }
 
 class TalkIndex {
   readonly #talks: readonly MatchableTalk[];
-  readonly #keys: readonly { identifiers: string[]; recordings: string[]; words: string[] }[];
-  /** How many titles have a word: what few have tells most. */
-  readonly #frequency = new Map<string, number>();
+  readonly #keys: readonly TalkKeys[];
+  /** How much a word tells: what few titles have tells most. */
+  readonly #weights = new Map<string, number>();
   readonly #titles: ReadonlySet<string>;
 
   constructor(talks: readonly MatchableTalk[]) {
     this.#talks = talks;
     this.#titles = new Set(talks.map(({ titleKey }) => titleKey));
-    this.#keys = talks.map(({ identifiers, recordings, titleKey }) => {
-      const words = [...new Set(titleKey.split(' '))];
-      for (const word of words) this.#frequency.set(word, (this.#frequency.get(word) ?? 0) + 1);
-      return {
-        identifiers: identifiers.map(nameKey).filter(tellsApart),
-        recordings: recordings.map((name) => foldKey(stemsOf(name).at(-1)!)).filter((key) => key !== ''),
-        words,
-      };
-    });
+    const titles = talks.map(({ titleKey }) => [...new Set(titleKey.split(' '))]);
+    const frequency = new Map<string, number>();
+    for (const word of titles.flat()) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    for (const [word, count] of frequency) this.#weights.set(word, Math.log(1 + talks.length / count));
+    this.#keys = talks.map(({ identifiers, recordings }, index) => ({
+      identifiers: identifiers
+        .map(nameKey)
+        .filter(tellsApart)
+        .map((key) => ` ${key} `),
+      recordings: recordings.map((name) => foldKey(stemsOf(name).at(-1)!)).filter((key) => key !== ''),
+      words: titles[index]!,
+      weight: this.#weigh(titles[index]!),
+    }));
   }
 
   match(path: string): Pick<MatchedText, 'candidates' | 'isSure'> {
@@ -110,42 +139,49 @@ class TalkIndex {
     titles.delete('');
     return {
       padded: ` ${whole} `,
-      parts: new Set(stems[0]!.split(/[^\w-]+/)),
+      parts: new Set(stems.flatMap((stem) => stem.split(/[^\w-]+/))),
       bare,
-      titles: [...titles].map((key) => ({ key, words: new Set(key.split(' ')) })),
+      titles: [...titles].map((key) => {
+        const words = new Set(key.split(' '));
+        // Numbers and dates stand in names for their order.
+        return { key, words, weight: this.#weigh([...words].filter((word) => !/^\d+$/.test(word))) };
+      }),
     };
   }
 
   #score(file: FileNames, { talk, index }: { talk: MatchableTalk; index: number }): Scored | null {
-    const { identifiers, recordings, words } = this.#keys[index]!;
+    const keys = this.#keys[index]!;
     const { id: talkId, title, hasText, titleKey } = talk;
     const told = (basis: Candidate['basis'], score: number): Scored => ({ talkId, title, basis, hasText, score });
-    const hasIdentifier = identifiers.some((identifier) => file.padded.includes(` ${identifier} `));
+    const hasIdentifier = keys.identifiers.some((identifier) => file.padded.includes(identifier));
     if (hasIdentifier || file.parts.has(talkId)) return told('identifier', 4);
-    if (recordings.includes(file.bare)) return told('recording', 2);
+    if (keys.recordings.includes(file.bare)) return told('recording', 2);
     let score = 0;
-    for (const { key, words: inName } of file.titles) {
+    for (const name of file.titles) {
+      const { key } = name;
       if (key === titleKey) return told('title', WHOLE_TITLE_SCORE);
       const isCutTitle = key.length >= CUT_TITLE && titleKey.startsWith(key);
-      score = Math.max(score, this.#titleScore(words, inName), isCutTitle ? CUT_TITLE_SCORE : 0);
+      score = Math.max(score, this.#titleScore(keys, name), isCutTitle ? CUT_TITLE_SCORE : 0);
     }
     return score < LEAST_SCORE ? null : told('title', score);
   }
 
   /** How much of a title a name has, and how much of the name the title has, by what its words tell. */
-  #titleScore(words: readonly string[], inName: ReadonlySet<string>): number {
-    const weigh = (some: Iterable<string>): number => {
-      let sum = 0;
-      for (const word of some) sum += Math.log(1 + this.#talks.length / (this.#frequency.get(word) ?? 1));
-      return sum;
-    };
-    const common = words.filter((word) => inName.has(word));
-    if (common.length < Math.min(2, words.length)) return 0;
-    // Numbers and dates stand in names for their order.
-    const named = [...inName].filter((word) => !/^\d+$/.test(word));
-    const ofTitle = weigh(common) / weigh(words);
-    const ofName = Math.min(1, weigh(common) / weigh(named));
-    return ofTitle * (0.6 + 0.4 * ofName);
+  #titleScore({ words, weight }: TalkKeys, name: TitleWords): number {
+    let count = 0;
+    let common = 0;
+    for (const word of words) {
+      if (!name.words.has(word)) continue;
+      count++;
+      common += this.#weights.get(word)!;
+    }
+    if (count < Math.min(2, words.length)) return 0;
+    return (common / weight) * (0.6 + 0.4 * Math.min(1, common / name.weight));
+  }
+
+  /** A word that no title has tells as much as if one had it. */
+  #weigh(words: readonly string[]): number {
+    return words.reduce((sum, word) => sum + (this.#weights.get(word) ?? Math.log(1 + this.#talks.length)), 0);
   }
 }
 
