@@ -118,6 +118,23 @@ describe('lutrin attach-texts', () => {
       taken: [{ path: named, title, took: 'text', reason: null, wordCount: 10 }],
       unsure: [{ path: join(texts, 'voix.srt'), candidates: [] }],
     });
-    expect((await lutrin('attach-texts', join(folder, 'none'))).out).toBe('no timed texts\n');
+  });
+
+  it('tells of what is not there, and takes the others', async () => {
+    await lutrin('import', notice);
+    const named = join(folder, 'Le cout humain de l_intelligence artificielle.fr.json');
+    await copyFile(join(samples, 'whisperx.json'), named);
+    const [typo, missing] = [join(folder, 'typo.srt'), join(folder, 'none')];
+    const { exitCode, out } = await lutrin('attach-texts', '--replace', named, typo);
+    expect([exitCode, out]).toEqual([
+      1,
+      expect.stringMatching(/^text {2,}Le cout.*\nunread {2,}typo\.srt {2,}Not found/),
+    ]);
+    const none = await lutrin('--json', 'attach-texts', missing);
+    expect(none.exitCode).toBe(6);
+    expect(JSON.parse(none.out)).toMatchObject({ taken: [], unread: [{ path: missing, reason: 'file.notFound' }] });
+    await mkdir(missing);
+    const empty = await lutrin('attach-texts', missing);
+    expect([empty.exitCode, empty.out]).toEqual([1, 'no timed texts\n']);
   });
 });

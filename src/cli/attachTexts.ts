@@ -2,8 +2,8 @@ import { basename, resolve } from 'node:path';
 import type { Connection } from '../contract/connect.ts';
 import { Failure, FAILURE_CODES } from '../contract/failure.ts';
 import type { TakenTextReport } from '../contract/schemas.ts';
-import type { MatchedText, TextEncodingName } from '../contract/timedTextSchemas.ts';
-import { INTERRUPTED, NOT_ALL, OK } from './exitCode.ts';
+import type { MatchedText, MatchTextsReply, TextEncodingName } from '../contract/timedTextSchemas.ts';
+import { EXIT_CODES, INTERRUPTED, NOT_ALL, OK } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
 import { runJob } from './runJob.ts';
 import { jsonDocument, table, type Terminal } from './terminal.ts';
@@ -26,7 +26,7 @@ export async function attachTexts(
   terminal: Terminal,
 ): Promise<number> {
   const { call } = connection;
-  const { files } = await call('timedTexts.match', { paths: paths.map((path) => resolve(path)) });
+  const { files, unread } = await call('timedTexts.match', { paths: paths.map((path) => resolve(path)) });
   const sure = files.filter(({ isSure }) => isSure);
   const unsure = files.filter(({ isSure }) => !isSure);
   const asked = sure.map(({ path, candidates }) => {
@@ -42,25 +42,34 @@ export async function attachTexts(
   const taken = job?.takenTexts ?? [];
   const wasCancelled = job?.state === 'cancelled';
   const matched = isDryRun ? sure : [];
-  terminal.out(
-    isJson ? jsonDocument({ taken, matched, unsure, cancelled: wasCancelled }) : described(taken, matched, unsure),
-  );
-  if (wasCancelled) return INTERRUPTED;
-  const isWhole = files.length > 0 && unsure.length === 0 && taken.every(({ reason }) => reason === null);
-  return isWhole ? OK : NOT_ALL;
+  const told = { taken, matched, unsure, unread };
+  terminal.out(isJson ? jsonDocument({ ...told, cancelled: wasCancelled }) : described(told));
+  return wasCancelled ? INTERRUPTED : exitCodeOf(told);
 }
 
-function described(
-  taken: readonly TakenTextReport[],
-  matched: readonly MatchedText[],
-  unsure: readonly MatchedText[],
-): string {
+/** What became of each file. */
+interface ToldTexts {
+  readonly taken: readonly TakenTextReport[];
+  readonly matched: readonly MatchedText[];
+  readonly unsure: readonly MatchedText[];
+  readonly unread: MatchTextsReply['unread'];
+}
+
+function exitCodeOf({ taken, matched, unsure, unread }: ToldTexts): number {
+  const isNone = taken.length + matched.length + unsure.length === 0;
+  if (isNone && unread.length > 0) return EXIT_CODES[unread[0]!.reason];
+  const isWhole = unsure.length + unread.length === 0 && taken.every(({ reason }) => reason === null);
+  return isWhole && !isNone ? OK : NOT_ALL;
+}
+
+function described({ taken, matched, unsure, unread }: ToldTexts): string {
   const rows = [
     ...taken.map((each) => [outcomeOf(each), basename(each.path), each.title, detailOf(each)]),
     ...matched.map(({ path, candidates: [best] }) => {
       return [best!.hasText ? 'times' : 'text', basename(path), best!.title, `by its ${best!.basis}`];
     }),
     ...unsure.map(({ path, candidates }) => ['unsure', basename(path), '', choicesOf(candidates)]),
+    ...unread.map(({ path, reason }) => ['unread', basename(path), '', failureSentence(new Failure(reason, path))]),
   ];
   return rows.length === 0 ? 'no timed texts\n' : table(rows.map((row) => row.filter((cell) => cell !== '')));
 }

@@ -250,7 +250,7 @@ several talks is listed and left: attach-text takes it. A text that is replaced 
 surely those of another cut are shifted.
 
 With --json: {taken: [{path, talkId, title, took, reason, wordCount, timedCount, shiftMs}], matched: [file],
-  unsure: [{path, candidates: [{talkId, title, basis, hasText}], isSure}], cancelled}
+  unsure: [{path, candidates: [{talkId, title, basis, hasText}], isSure}], unread: [{path, reason}], cancelled}
   took: text, times, or null when it was refused for the reason; matched: of a dry run, as unsure.`,
     )
     .action(async (paths: string[], own: AttachTextsOptions, command: Command) => {

@@ -92,10 +92,14 @@ const matchedText = z.object({
 /** Asks which talks files are of; folders are gone through. */
 export const matchTextsRequest = z.object({
   paths: z.array(path).max(10_000),
-  /** Gives no file at all when there is one that is neither a timed text nor a recording. */
+  /** Gives nothing at all when there is one that is neither a timed text nor a recording. */
   onlyTexts: z.boolean().default(false),
 });
-export const matchTextsReply = z.object({ files: z.array(matchedText) });
+export const matchTextsReply = z.object({
+  files: z.array(matchedText),
+  /** What could not be looked at: a file or folder that is missing or may not be read, a link that leads out of its folder. */
+  unread: z.array(z.object({ path: z.string(), reason: z.enum(['file.notFound', 'file.denied']) })),
+});
 
 /** Which files are taken into which talks. */
 export const takeTextsRequest = z.object({
@@ -112,5 +116,6 @@ export const takeTextsRequest = z.object({
 });
 
 export type MatchedText = z.infer<typeof matchedText>;
+export type MatchTextsReply = z.infer<typeof matchTextsReply>;
 export type TimedTextSummary = z.infer<typeof timedTextSummary>;
 export type RecognisedWords = z.infer<typeof recognisedWords>;

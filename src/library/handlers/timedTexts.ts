@@ -19,7 +19,7 @@ export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTex
       return summariseTimedText(file, { store, talk, shift: await shiftOf(context, talk, file) });
     },
     'timedTexts.take': (request) => take(context, request),
-    'timedTexts.match': async (request) => ({ files: await findTexts(store, request) }),
+    'timedTexts.match': (request) => findTexts(store, request),
     'timedTexts.takeAll': ({ files }) => jobs.start('takeTexts', (control) => takeTexts(context, files, control)),
     'timedTexts.confidences'({ talkId }) {
       const { words, confidences } = store.confidences.read(requireTalk(context, talkId));

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
-import { TIMED_TEXT_EXTENSIONS, type MatchedText } from '../../contract/timedTextSchemas.ts';
+import { TIMED_TEXT_EXTENSIONS, type MatchTextsReply } from '../../contract/timedTextSchemas.ts';
 import { detectCueFormat } from '../../domain/formats/cueFormats.ts';
 import { readFileBytes } from '../files/readTextFile.ts';
-import { walkPaths } from '../files/walkPaths.ts';
+import { walkPaths, type WalkedPath } from '../files/walkPaths.ts';
 import type { LibraryStore } from '../store/libraryStore.ts';
 import { decodeCues } from './decodeCues.ts';
 import { matchTexts, type MatchableTalk } from './matchTexts.ts';
@@ -18,23 +18,36 @@ const MAX_LOOK_BYTES = 16 * 1024 * 1024;
 export async function findTexts(
   store: LibraryStore,
   { paths, onlyTexts }: { readonly paths: readonly string[]; readonly onlyTexts: boolean },
-): Promise<MatchedText[]> {
+): Promise<MatchTextsReply> {
   const found: string[] = [];
+  const unread: MatchTextsReply['unread'] = [];
   for await (const { path, obstacle } of walkPaths(paths)) {
     const extension = extname(path).toLowerCase();
-    if (obstacle === null && (await isText(path, extension))) found.push(path);
-    else if (onlyTexts && !RECORDING.test(extension)) return [];
+    const look = obstacle ?? (await lookInto(path, extension));
+    if (look === 'text') found.push(path);
+    else if (onlyTexts && !RECORDING.test(extension)) return { files: [], unread: [] };
+    else if (look !== 'other') unread.push({ path, reason: reasonOf(look) });
   }
-  return found.length === 0 ? [] : matchTexts(found, talksOf(store));
+  return { files: found.length === 0 ? [] : await matchTexts(found, talksOf(store)), unread };
 }
 
-async function isText(path: string, extension: string): Promise<boolean> {
-  if (!TEXTS.has(extension) || !SHARED.has(extension)) return TEXTS.has(extension);
+type Obstacle = NonNullable<WalkedPath['obstacle']>;
+
+/** Whether a file is a timed text, or why that cannot be told. */
+async function lookInto(path: string, extension: string): Promise<'text' | 'other' | Obstacle> {
+  if (!TEXTS.has(extension)) return 'other';
+  if (!SHARED.has(extension)) return 'text';
   const file = await readFileBytes(path, MAX_LOOK_BYTES);
-  if (!file.ok) return false;
+  if (!file.ok) return file.reason === 'unreadable' ? { reason: file.reason, detail: file.detail } : 'other';
   const format = detectCueFormat(decodeCues(file.bytes).source);
   // SubRip is what is left of files that look like nothing.
-  return format !== null && format !== 'srt';
+  return format !== null && format !== 'srt' ? 'text' : 'other';
+}
+
+/** A link that leads out of its folder is not gone through. */
+function reasonOf({ reason, detail }: Obstacle): MatchTextsReply['unread'][number]['reason'] {
+  const isDenied = reason === 'notAFile' || detail === 'EACCES' || detail === 'EPERM';
+  return isDenied ? 'file.denied' : 'file.notFound';
 }
 
 function talksOf({ talkMatches, media }: LibraryStore): MatchableTalk[] {
