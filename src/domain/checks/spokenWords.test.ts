@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_PROFILE } from '../profiles/builtInProfiles.ts';
 import { deriveCues } from '../segmentation/deriveCues.ts';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
+import type { TextMark } from '../transcript/textMarks.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import {
   BY_HAND,
@@ -43,6 +44,24 @@ describe('withSpokenWords', () => {
     expect(
       spoken([newParagraph('p' as ParagraphId, 'Bonjour à tous.', { startMs: 0, endMs: 900 })])[0],
     ).not.toHaveProperty('words');
+  });
+
+  it('gives the cues after a wording their own words, and that which shows it none', () => {
+    const text =
+      'La mer monte deux fois par jour. Elle descend ensuite, et la plage se découvre. Puis tout recommence.';
+    const words = tokensOf(text).map((_, index): WordTime => [index * 400, index * 400 + 400, index]);
+    const of = (on: string, note: string): TextMark => {
+      return { kind: 'wording', from: text.indexOf(on), to: text.indexOf(on) + on.length, note };
+    };
+    const paragraph = newParagraph('p' as ParagraphId, text, { words, startMs: 0, endMs: 7_600 });
+    const plain = spoken([paragraph]);
+    for (const note of ['mer', 'La mer monte deux fois par jour, la mer monte deux fois par jour.']) {
+      const cues = spoken([{ ...paragraph, marks: [of('La mer monte deux fois par jour.', note)] }]);
+      expect(cues[0]).not.toHaveProperty('words');
+      expect(cues.at(-1)!.lines).toEqual(['Puis tout recommence.']);
+      expect(cues.at(-1)!.words).toEqual(plain.at(-1)!.words);
+      expect(cues.flatMap((cue) => cue.words ?? []).every(({ startMs }) => startMs >= 2_800)).toBe(true);
+    }
   });
 
   it('gives each known word to one cue, in order, and cues where their words are said', () => {
