@@ -252,6 +252,11 @@ function checkLecture(cues: readonly CheckedCue[]) {
   return checkCues(cues, DEFAULT_PROFILE, { durationMs: null });
 }
 
+/** The least of three: a busy machine and the collector of garbage only add. */
+function leastMs(cues: readonly CheckedCue[]): number {
+  return Math.min(...[1, 2, 3].map(() => processorMs(() => checkLecture(cues))));
+}
+
 describe('checkCues: laws', () => {
   it('tells each rule of a cue once, in order, whatever the cues', () => {
     fc.assert(
@@ -290,9 +295,9 @@ describe('checkCues: laws', () => {
   it('takes time in proportion to the cues, in any order', () => {
     const few = shuffledCues(2_000);
     const lot = shuffledCues(20_000);
-    checkLecture(few);
-    const fewMs = processorMs(() => checkLecture(few));
-    expect(processorMs(() => checkLecture(lot)) / Math.max(1, fewMs)).toBeLessThan(40);
+    leastMs(few);
+    // A quadratic check takes a hundred times as long.
+    expect(leastMs(lot) / Math.max(1, leastMs(few))).toBeLessThan(40);
   });
 
   it('stays linear in a text without blanks', () => {
