@@ -19,7 +19,7 @@ export type RuleUnit = 'ms' | 'chars' | 'lines' | 'charsPerSecond' | 'wordsPerMi
  * `measured` and `limit`. `speed` has that of its profile: characters by a reading table, or one of the two speeds.
  *
  * To add one: 1. its name here; 2. its check in one of the files beside this one; 3. a test on both sides of its limit;
- * 4. its sentence in the strings and in `describeViolation` of the command line.
+ * 4. its sentence among the `rules` of `strings/subtitles.ts`, in both languages; the command line tells its name.
  */
 export const CUE_RULES = {
   /** Its end is not after its start. */
