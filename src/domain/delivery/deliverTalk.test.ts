@@ -10,6 +10,7 @@ import { escapeVttText } from '../formats/vttMarkup.ts';
 import { deriveCues } from '../segmentation/deriveCues.ts';
 import { DEFAULT_PROFILE, profileOf } from '../profiles/builtInProfiles.ts';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
+import type { MarkKind } from '../transcript/textMarks.ts';
 import {
   newParagraph,
   TYPED,
@@ -147,6 +148,45 @@ describe('deliverTalk', () => {
     const told = deliverTalk(two, turns, 'srt', DEFAULT_DELIVERY).dropped;
     expect(told).toEqual([{ what: 'speakers', count: 3 }]);
     expect(deliverTalk(two, turns, 'srt', { ...DEFAULT_DELIVERY, speakers: 'name' }).dropped).toEqual([]);
+  });
+
+  describe.each(['name', 'dash'] as const)('with the first word pinned and speakers told by %s', (style) => {
+    const label = style === 'name' ? 'Luc\u00A0: ' : '-\u00A0';
+    const luc = 'l' as SpeakerId;
+    const turnWith = (kind: MarkKind, note: string, to: number) => {
+      const words = [
+        [3_000, 3_500, 0],
+        [3_500, 4_000, 1],
+        [4_000, 5_000, 2],
+      ] as const;
+      const marks = [{ from: 1, to, kind, note }];
+      const times = { startMs: 3_000, endMs: 5_000 };
+      return [
+        newParagraph('1' as ParagraphId, 'Un.', { speakerId: 'a' as SpeakerId, startMs: 0, endMs: 1_500 }),
+        newParagraph('2' as ParagraphId, ' Bonjour à tous.', { speakerId: luc, ...times, words, marks }),
+      ];
+    };
+    const cuesOf = (turns: Transcript) => {
+      const two = { ...talk, speakers: [{ id: luc, name: 'Luc' }] };
+      const { text } = deliverTalk(two, turns, 'srt', { ...DEFAULT_DELIVERY, speakers: style });
+      return parseCueFile(new CueSource(text), 'srt').value!.cues.slice(1);
+    };
+
+    it.each([
+      ['cueBreak', ''],
+      ['lineBreak', ''],
+      ['noBreak', ''],
+      ['cueTimes', '2800-'],
+    ] as const)('keeps a label with its %s', (kind, note) => {
+      const cues = cuesOf(turnWith(kind, note, 8));
+      expect(cues.map(({ text }) => text)).toEqual([`${label}Bonjour à tous.`]);
+      if (kind === 'cueTimes') expect(cues[0]!.startMs).toBe(2_800);
+    });
+
+    it('leaves a wording to its words', () => {
+      const cues = cuesOf(turnWith('wording', 'Salut', 8));
+      expect(cues.map(({ text }) => text.replaceAll('\n', ' '))).toEqual([`${label}Salut à tous.`]);
+    });
   });
 
   it('leaves out sounds and music when asked, and the words keep their times', () => {

@@ -1,5 +1,5 @@
 import { replaceInParagraph } from '../transcript/replaceInParagraph.ts';
-import { shiftMarks } from '../transcript/textMarks.ts';
+import { isPin, sortMarks, type TextMark } from '../transcript/textMarks.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { ESTIMATED, type Paragraph, type SpeakerId, type Transcript } from '../transcript/transcript.ts';
 
@@ -55,6 +55,17 @@ function labelled(paragraph: Paragraph, label: string): Paragraph {
     ...paragraph,
     text,
     words: [...own, ...paragraph.words],
-    marks: shiftMarks(paragraph.marks, label.length - blanks),
+    marks: labelledMarks(paragraph.marks, label.length, blanks),
   };
+}
+
+/** Pins that begin with the first word begin with the label before it; a wording stands for the words alone. */
+function labelledMarks(marks: readonly TextMark[], length: number, blanks: number): TextMark[] {
+  const behind = (offset: number): number => length + Math.max(0, offset - blanks);
+  return sortMarks(
+    marks.map((mark) => {
+      const isBefore = isPin(mark) && mark.kind !== 'wording' && mark.from <= blanks;
+      return { ...mark, from: isBefore ? 0 : behind(mark.from), to: behind(mark.to) };
+    }),
+  );
 }
