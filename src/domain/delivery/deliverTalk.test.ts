@@ -22,6 +22,7 @@ import {
 import { DELIVERY_FORMATS, deliveryFormats, type DeliveryFormatName } from './deliveryFormats.ts';
 import { DEFAULT_DELIVERY, type DeliveryOptions } from './deliveryOptions.ts';
 import { deliverTalk } from './deliverTalk.ts';
+import { withoutSounds } from './spokenForm.ts';
 
 const samples = resolve(import.meta.dirname, '../formats/samples');
 
@@ -206,6 +207,21 @@ describe('deliverTalk', () => {
     expect(readAgain('srt', {}, [paragraph]).map((cue) => cue.text)).toEqual([text]);
     const [cue] = readAgain('srt', { keepsSounds: false }, [paragraph]);
     expect(cue).toMatchObject({ text: 'Bonjour à tous.', startMs: 1_000 });
+  });
+
+  it.each([
+    ['Bonjour [rires], à tous.', 'Bonjour, à tous.'],
+    ['Bonjour [rires]\u00A0? Oui.', 'Bonjour\u00A0? Oui.'],
+    ['Bonjour [rires] [toux].', 'Bonjour.'],
+    ['«\u00A0Bonjour [rires]\u00A0»', '«\u00A0Bonjour\u00A0»'],
+    ['Bonjour à tous. [rires] ', 'Bonjour à tous.'],
+    ['[rires] Bonjour [toux] à tous.', 'Bonjour à tous.'],
+  ])('leaves no blank for the sounds of "%s"', (text, rest) => {
+    const marks = [...text.matchAll(/\[\w+\]/g)].map(({ index, 0: { length } }) => {
+      return { from: index, to: index + length, kind: 'sound', note: '' } as const;
+    });
+    const paragraph = newParagraph('1' as ParagraphId, text, { startMs: 0, endMs: 4_000, marks });
+    expect(withoutSounds(paragraph).text).toBe(rest);
   });
 
   it('moves all times, and tells what would lie before 0', () => {

@@ -1,19 +1,13 @@
 import { replaceInParagraph } from '../transcript/replaceInParagraph.ts';
+import type { TextRange } from '../transcript/textRange.ts';
 import { isPin, sortMarks, type TextMark } from '../transcript/textMarks.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { ESTIMATED, type Paragraph, type SpeakerId, type Transcript } from '../transcript/transcript.ts';
 
-/** A paragraph without the sounds and the music that are marked in its text. */
+/** A paragraph without the sounds and the music that are marked in its text, and without the blanks they leave. */
 export function withoutSounds(paragraph: Paragraph): Paragraph {
-  const { text, marks } = paragraph;
-  const cuts: { from: number; to: number; text: string }[] = [];
-  for (const { from, to, kind } of marks) {
-    if (kind !== 'sound' && kind !== 'music') continue;
-    const end = blanksEnd(text, to);
-    const last = cuts.at(-1);
-    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, end);
-    else cuts.push({ from, to: end, text: '' });
-  }
+  const { text } = paragraph;
+  const cuts = soundsOf(paragraph).map((range) => ({ ...withBlanks(text, range), text: '' }));
   if (cuts.length === 0) return paragraph;
   const rest = replaceInParagraph(paragraph, cuts);
   // An editor who takes a word out gives its time to those beside it; a sound that is left out keeps its own.
@@ -22,10 +16,29 @@ export function withoutSounds(paragraph: Paragraph): Paragraph {
   return words.length === tokensOf(rest.text).length ? { ...rest, words } : rest;
 }
 
+/** Where sounds and music stand; those with nothing but blanks between them are one. */
+function soundsOf({ text, marks }: Paragraph): TextRange[] {
+  const sounds: { from: number; to: number }[] = [];
+  for (const { from, to, kind } of marks) {
+    if (kind !== 'sound' && kind !== 'music') continue;
+    const last = sounds.at(-1);
+    if (last !== undefined && from <= blanksEnd(text, last.to)) last.to = Math.max(last.to, to);
+    else sounds.push({ from, to });
+  }
+  return sounds;
+}
+
+const CLOSING = /[\p{Pe}\p{Pf},.;:!?…]/u;
+
+/** With the blanks behind; before a closing sign, whose blank is its own, with those before. */
+function withBlanks(text: string, { from, to }: TextRange): TextRange {
+  const end = blanksEnd(text, to);
+  if (end < text.length && !CLOSING.test(text[end]!)) return { from, to: end };
+  return { from: text.slice(0, from).trimEnd().length, to: end === text.length ? end : to };
+}
+
 function blanksEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && /\s/u.test(text[end]!)) end++;
-  return end;
+  return text.length - text.slice(from).trimStart().length;
 }
 
 /**
