@@ -151,6 +151,15 @@ describe('deliverTalk', () => {
     expect(deliverTalk(two, turns, 'srt', { ...DEFAULT_DELIVERY, speakers: 'name' }).dropped).toEqual([]);
   });
 
+  it('puts a dash before who speaks after no one in particular, and none before the first', () => {
+    const turns = [null, 'a' as SpeakerId, null].map((speakerId, index) => {
+      const times = { startMs: index * 3_000, endMs: index * 3_000 + 2_500 };
+      return newParagraph(`${index}` as ParagraphId, 'Bonjour.', { speakerId, ...times });
+    });
+    const texts = readAgain('srt', { speakers: 'dash' }, turns).map(({ text }) => text);
+    expect(texts).toEqual(['Bonjour.', '-\u00A0Bonjour.', '-\u00A0Bonjour.']);
+  });
+
   describe.each(['name', 'dash'] as const)('with the first word pinned and speakers told by %s', (style) => {
     const label = style === 'name' ? 'Luc\u00A0: ' : '-\u00A0';
     const luc = 'l' as SpeakerId;
@@ -267,6 +276,10 @@ describe('deliverTalk', () => {
     expect(deliverTalk(published, transcript, 'html', DEFAULT_DELIVERY).text).toContain(
       '<a class="time" href="https://example.org/talk?a=1&amp;b=2#t=',
     );
+    const hard = { ...talk, address: 'https://example.org/Vent (air)#histoire' };
+    const inFormat = (format: 'md' | 'html') => deliverTalk(hard, transcript, format, DEFAULT_DELIVERY).text;
+    expect(inFormat('md')).toContain('](https://example.org/Vent%20%28air%29#t=');
+    expect(inFormat('html')).toContain('href="https://example.org/Vent%20(air)#t=');
   });
 
   it('takes no text for markup', () => {

@@ -128,8 +128,8 @@ function withSpeakers(
   if (style === 'voice') return { labelled: transcript, speakers };
   if (style === 'none') return { labelled: transcript, speakers: [] };
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
-  const labelOf = (speakerId: SpeakerId | null, before: SpeakerId | null): string | null => {
-    if (style === 'dash') return before === null ? null : DASH;
+  const labelOf = (speakerId: SpeakerId | null, isFirst: boolean): string | null => {
+    if (style === 'dash') return isFirst ? null : DASH;
     const name = speakerId === null ? '' : (names.get(speakerId) ?? '');
     return name === '' ? null : `${name}\u00A0: `;
   };

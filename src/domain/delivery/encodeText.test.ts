@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainCue } from '../formats/cueFile.ts';
+import { formatMicroDvd, parseMicroDvd } from '../formats/microDvd.ts';
 import { DELIVERY_FORMATS, ENCODINGS } from './deliveryFormats.ts';
 import { encodeText } from './encodeText.ts';
 
@@ -37,6 +39,17 @@ describe('encodeText', () => {
       { character: '你', written: '?', count: 2 },
       { character: '\u202F', written: '\u00A0', count: 1 },
       { character: '→', written: '->', count: 1 },
+    ]);
+  });
+
+  it.each(['/etc/hosts', '{y:i} n’est pas un code'])('keeps MicroDVD from taking "%s" for a code', (line) => {
+    const cue = plainCue({ startMs: 0, endMs: 1_000, text: `a\u2060b\n${line}` });
+    const { text } = formatMicroDvd({ format: null, language: null, cues: [cue] }, { frameRate: 25 });
+    const encoded = encodeText(text, 'microdvd', windows);
+    expect(parseMicroDvd(encoded.text).value!.cues[0]).toMatchObject({ text: `ab\n\u00A0${line}` });
+    expect(encoded.lost).toEqual([
+      { character: '\u2060', written: '', count: 1 },
+      { character: '\u2060', written: '\u00A0', count: 1 },
     ]);
   });
 

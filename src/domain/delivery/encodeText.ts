@@ -46,14 +46,14 @@ export function encodeText(
   const { encodings } = deliveryFormats[format];
   const encoding = encodings.includes(options.encoding) ? options.encoding : 'utf-8';
   const plain = text.replaceAll(/\r\n?/g, '\n');
-  const { shown, lost } = encoding === 'windows-1252' ? withoutLost(plain) : { shown: plain, lost: [] };
+  const { shown, lost } = encoding === 'windows-1252' ? withoutLost(plain, format) : { shown: plain, lost: [] };
   const ended = options.lineEnd === 'crlf' ? shown.replaceAll('\n', '\r\n') : shown;
   if (encoding === 'windows-1252') return { text: shown, content: bytesOf(ended), encoding, lost };
   return { text: shown, content: encoding === 'utf-8-bom' ? `\uFEFF${ended}` : ended, encoding, lost };
 }
 
-function withoutLost(text: string): { shown: string; lost: LostCharacter[] } {
-  const counts = new Map<string, number>();
+function withoutLost(text: string, format: DeliveryFormatName): { shown: string; lost: LostCharacter[] } {
+  const lost = new Map<string, LostCharacter>();
   let shown = '';
   // A letter and its accent are one character here wherever they can be.
   for (const character of text.normalize('NFC')) {
@@ -61,11 +61,14 @@ function withoutLost(text: string): { shown: string; lost: LostCharacter[] } {
       shown += character;
       continue;
     }
-    counts.set(character, (counts.get(character) ?? 0) + 1);
-    shown += LIKE[character] ?? '?';
+    // What keeps MicroDVD from taking the beginning of a line for a code must not be lost.
+    const holdsApart = format === 'microdvd' && character === '\u2060' && /[|}]/.test(shown.at(-1) ?? '');
+    const written = holdsApart ? '\u00A0' : (LIKE[character] ?? '?');
+    const count = (lost.get(character + written)?.count ?? 0) + 1;
+    lost.set(character + written, { character, written, count });
+    shown += written;
   }
-  const lost = [...counts].map(([character, count]) => ({ character, written: LIKE[character] ?? '?', count }));
-  return { shown, lost: lost.toSorted((a, b) => b.count - a.count) };
+  return { shown, lost: [...lost.values()].toSorted((a, b) => b.count - a.count) };
 }
 
 function byteOf(character: string): number | null {

@@ -12,15 +12,23 @@ export interface ReadingText {
   readonly blocks: readonly ReadingBlock[];
 }
 
+/** Where a time leads to: what else the address points to in itself gives way to it. */
+export function timeAddress(address: string, startMs: number): string {
+  return address.replace(/#.*$/s, '').replaceAll(/[\s<>\\]/gu, encodeURIComponent) + timeFragment(startMs);
+}
+
 /** `#t=` of W3C's Media Fragments, in seconds, which players and most video sites understand. */
-export function timeFragment(startMs: number): string {
+function timeFragment(startMs: number): string {
   return `#t=${startMs / 1_000}`;
 }
 
 /** Writes Markdown (CommonMark): headings, speakers in bold where they begin, and times as links. */
 export function formatMarkdown({ title, speakers, address, blocks }: ReadingText): string {
   const parts = blocks.map(({ kind, startMs, speaker, runs }) => {
-    const time = `[${formatClock(startMs)}](${(address ?? '') + timeFragment(startMs)})`;
+    const target = timeAddress(address ?? '', startMs)
+      .replaceAll('(', '%28')
+      .replaceAll(')', '%29');
+    const time = `[${formatClock(startMs)}](${target})`;
     const text = runs.map(markdownOf).join('');
     if (kind === 'heading') return `## ${text.replaceAll(/\s*\n\s*/g, ' ')} ${time}`;
     const name = speaker === null ? '' : `**${escapeMarkdown(speaker)}\u00A0:** `;
@@ -96,7 +104,7 @@ function chapterList(blocks: readonly ReadingBlock[]): string {
 }
 
 function htmlOf({ kind, startMs, speaker, runs }: ReadingBlock, address: string | null, id: string): string {
-  const target = escapeHtml((address ?? '') + timeFragment(startMs));
+  const target = escapeHtml(timeAddress(address ?? '', startMs));
   const time = `<a class="time" href="${target}">${formatClock(startMs)}</a>`;
   const text = runs.map(htmlRun).join('');
   if (kind === 'heading') return `<h2${id}>${text} ${time}</h2>\n`;

@@ -43,17 +43,17 @@ function blanksEnd(text: string, from: number): number {
 
 /**
  * A transcript in which each turn of a speaker begins with what `labelOf` gives for it, in no time of its own; `null`
- * leaves it as it is. The first turn of all is told by `before`: `null`.
+ * leaves it as it is. `isFirst` tells the first turn of all, of whoever it is.
  */
 export function withTurnLabels(
   transcript: Transcript,
-  labelOf: (speakerId: SpeakerId | null, before: SpeakerId | null) => string | null,
+  labelOf: (speakerId: SpeakerId | null, isFirst: boolean) => string | null,
 ): Transcript {
-  let before: SpeakerId | null = null;
+  let before: SpeakerId | null | undefined;
   return transcript.map((paragraph) => {
     if (paragraph.kind === 'heading' || paragraph.text.trim() === '') return paragraph;
     const { speakerId } = paragraph;
-    const label = speakerId === before ? null : labelOf(speakerId, before);
+    const label = speakerId === before ? null : labelOf(speakerId, before === undefined);
     before = speakerId;
     return label === null ? paragraph : labelled(paragraph, label);
   });

@@ -84,7 +84,8 @@ export function formatMicroDvd(file: CueFile, { frameRate = DEFAULT_FRAME_RATE }
   return { text: `{1}{1}${frameRate}\n${lines.join('')}`, dropped };
 }
 
-const CODE = /^\s*\{([yY]):([biuBIUsS,]{0,10})\}|^\s*\{[a-zA-Z]:[^{}]{0,100}\}/;
+/** A no-break space holds off a code as the joiner does, in encodings that have none. */
+const CODE = /^[^\S\u00A0]*\{([yY]):([biuBIUsS,]{0,10})\}|^[^\S\u00A0]*\{[a-zA-Z]:[^{}]{0,100}\}/;
 
 function textOf(raw: string): { text: string; markup?: string } {
   const pieces: MarkedPiece[] = [];

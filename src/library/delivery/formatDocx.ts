@@ -1,5 +1,5 @@
 import type { ParagraphChild } from 'docx';
-import { timeFragment, type ReadingText } from '../../domain/delivery/formatReading.ts';
+import { timeAddress, type ReadingText } from '../../domain/delivery/formatReading.ts';
 import type { ReadingBlock } from '../../domain/delivery/readingBlocks.ts';
 import { formatClock } from '../../domain/time/timecode.ts';
 
@@ -21,7 +21,7 @@ export async function formatDocx({ title, speakers, language, address, blocks }:
   const time = (startMs: number): ParagraphChild[] => {
     const children = run(formatClock(startMs), { size: 16, color: '767676' });
     if (address === null) return children;
-    return [new ExternalHyperlink({ children, link: address + timeFragment(startMs) })];
+    return [new ExternalHyperlink({ children, link: timeAddress(address, startMs) })];
   };
   const paragraphOf = ({ kind, startMs, speaker, runs }: ReadingBlock) => {
     const text = runs.flatMap((piece) => run(piece.text, piece.isItalic ? { italics: true } : {}));
