@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BUILT_IN_PROFILES } from '../domain/profiles/builtInProfiles.ts';
+import type { TalkId } from '../domain/transcript/transcript.ts';
 import { runCli } from './runCli.ts';
+import { withLibrary } from './withLibrary.ts';
 
 const program = resolve(import.meta.dirname, '../..');
 const samples = join(program, 'src/domain/formats/samples');
@@ -155,6 +157,26 @@ describe('lutrin check', () => {
       expect(rules).not.toContain(never);
     }
   });
+
+  it.each(['L’eau / le vent', 'Conférence de St.Paul'])(
+    'takes the exact title %s for a talk, no file',
+    async (title) => {
+      const imported = await lutrin('import', join(program, 'e2e/samples/notice-cout-humain-ia.txt'), '--json');
+      const { files } = JSON.parse(imported.out) as { files: { talkId: TalkId }[] };
+      const places = { programFolder: program, folder: join(folder, 'library') };
+      const terminal = {
+        out: () => undefined,
+        err: () => undefined,
+        showsProgress: false,
+        onInterrupt: () => () => undefined,
+      };
+      const [{ talkId }] = files as [{ talkId: TalkId }];
+      await withLibrary(places, terminal, ({ call }) => call('talks.update', { talkId, fields: { title } }));
+      const { out, err } = await lutrin('check', title, '--json');
+      expect(err).toBe('');
+      expect(JSON.parse(out)).toMatchObject({ targets: [{ target: title, kind: 'talk', reason: null }] });
+    },
+  );
 });
 
 describe('lutrin profiles', () => {

@@ -51,7 +51,7 @@ async function checkTarget(
   checking: Checking,
   terminal: Terminal,
 ): Promise<{ target: CheckedTarget; code: number }> {
-  const kind = (await isFileName(name)) ? 'file' : 'talk';
+  const kind = await kindOf(name, checking, terminal);
   const nothing = {
     target: name,
     kind,
@@ -75,13 +75,27 @@ async function checkTarget(
   }
 }
 
-/** What stands on the disk, or looks as if it should, is a file; all else is the name of a talk. */
-async function isFileName(name: string): Promise<boolean> {
+/** What stands on the disk is a file, and what looks as if it should unless a talk is called so; all else is a talk. */
+async function kindOf(name: string, checking: Checking, terminal: Terminal): Promise<'file' | 'talk'> {
   const exists = await stat(name).then(
     () => true,
     () => false,
   );
-  return exists || /[\\/]/.test(name) || /^\.[A-Za-z][A-Za-z\d]{1,8}$/.test(extname(name));
+  if (exists) return 'file';
+  const looksLikeFile = /[\\/]/.test(name) || /^\.[A-Za-z][A-Za-z\d]{1,8}$/.test(extname(name));
+  return looksLikeFile && !(await isTalk(name, checking, terminal)) ? 'file' : 'talk';
+}
+
+/** A library that cannot be opened has none: files are checked without it. */
+function isTalk(name: string, { places }: Checking, terminal: Terminal): Promise<boolean> {
+  return withLibrary(places, terminal, ({ call }) => findTalk(call, name)).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof AmbiguousTalk) return true;
+      if (error instanceof Failure) return false;
+      throw error;
+    },
+  );
 }
 
 function askTalk(name: string, { places, profile }: Checking, terminal: Terminal): Promise<Checkable> {

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import type { CueFile, Dropped } from '../domain/formats/cueFile.ts';
@@ -10,6 +9,7 @@ import { parseVttCueSettings } from '../domain/formats/vttSettings.ts';
 import { deliverFile } from '../library/files/deliverFile.ts';
 import { EXIT_CODES, NOT_ALL, OK } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
+import { meansFolder } from './meansFolder.ts';
 import { readCueFile, type ReadCueFile, type ReadingAs } from './readCueFile.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
 
@@ -55,7 +55,7 @@ export async function convertFiles(
   conversion: Conversion,
   terminal: Terminal,
 ): Promise<number> {
-  const isFolder = conversion.out !== null && (await isDirectory(conversion.out));
+  const isFolder = conversion.out !== null && (await meansFolder(conversion.out));
   const written = new Set<string>();
   const files: ConvertedFile[] = [];
   let exitCode: number = OK;
@@ -69,13 +69,6 @@ export async function convertFiles(
   if (conversion.isJson && conversion.out !== null) terminal.out(jsonDocument({ files }));
   else for (const file of files) (conversion.out === null ? terminal.err : terminal.out)(describe(file));
   return exitCode;
-}
-
-function isDirectory(path: string): Promise<boolean> {
-  return stat(path).then(
-    (status) => status.isDirectory(),
-    () => false,
-  );
 }
 
 function nameFor(path: string, to: Conversion['to']): string {

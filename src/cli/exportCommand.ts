@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Connection } from '../contract/connect.ts';
 import { Failure } from '../contract/failure.ts';
@@ -10,6 +9,7 @@ import type { TalkId } from '../domain/transcript/transcript.ts';
 import { EXIT_CODES, INTERRUPTED, NOT_ALL, OK } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
 import { findTalk } from './findTalk.ts';
+import { meansFolder } from './meansFolder.ts';
 import { runJob } from './runJob.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
 
@@ -31,20 +31,13 @@ export async function exportTalks(connection: Connection, asked: ExportCommand, 
   const talkIds: TalkId[] = [];
   for (const name of asked.names) talkIds.push(await findTalk(connection.call, name));
   const isFile = talkIds.length === 1 && asked.formats.length === 1 && asked.pattern === null;
-  if (isFile && !(await isFolder(asked.out))) return exportFile(connection, asked, talkIds[0]!, terminal);
+  if (isFile && !(await meansFolder(asked.out))) return exportFile(connection, asked, talkIds[0]!, terminal);
   return exportFolder(connection, asked, talkIds, terminal);
 }
 
 async function requireProfile({ call }: Connection, id: string | null): Promise<void> {
   const { profiles } = await call('profiles.list', {});
   if (id !== null && !profiles.some((profile) => profile.id === id)) throw new Failure('profile.unknown', id);
-}
-
-function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (status) => status.isDirectory(),
-    () => false,
-  );
 }
 
 async function exportFile(
@@ -94,7 +87,7 @@ async function exportFolder(
   };
   const job = await runJob(connection, () => connection.call('exports.batch', request), {
     terminal,
-    progressOf: ({ done, total, detail }) => `${done + 1}/${total} ${detail}`,
+    progressOf: ({ done, total, detail }) => `${Math.min(done + 1, total)}/${total} ${detail}`,
   });
   const { talks = [] } = job.exportReport ?? {};
   if (isJson) terminal.out(jsonDocument({ talks, cancelled: job.state === 'cancelled' }));

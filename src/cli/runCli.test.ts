@@ -260,6 +260,8 @@ describe('lutrin export', () => {
     const id = await importSample();
     const away = join(folder, 'none/x.srt');
     expect((await lutrin('export', id, '--to', 'srt', '--out', away)).exitCode).toBe(7);
+    expect((await lutrin('export', id, '--to', 'srt', '--out', join(folder, 'deliveries/'))).exitCode).toBe(7);
+    expect(await readdir(folder)).toEqual(['library']);
   });
 });
 
