@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_PROFILES, DEFAULT_PROFILE, profileOf } from '../domain/profiles/builtInProfiles.ts';
-import { parseRuleProfile, ruleProfileDocument } from './ruleProfileSchema.ts';
+import { ownProfile, parseRuleProfile, ruleProfileDocument } from './ruleProfileSchema.ts';
 
 const names = { fr: 'À nous', en: 'Ours' };
 
@@ -45,6 +46,23 @@ describe('parseRuleProfile', () => {
     expect(errorsOf({ speed: { kind: 'readingTable', rows: [] } })).toHaveLength(1);
     expect(errorsOf({ speed: { kind: 'parsecs' } })).toHaveLength(1);
     expect(errorsOf({ charsPerLine: { error: 0 } })).toHaveLength(1);
+  });
+
+  it('refuses what no cues can be derived by, and gives only what can go over the wire', () => {
+    expect(errorsOf({ minDurationMs: { error: 0 } })).toEqual([expect.stringMatching(/^limits\.minDurationMs: /)]);
+    const contrary = 'limits.minDurationMs: the least duration must not be more than maxDurationMs';
+    expect(errorsOf({ minDurationMs: { error: 8_000 } })).toEqual([contrary]);
+    expect(errorsOf({ minDurationMs: { warn: 3_000 }, maxDurationMs: { warn: 2_000 } })).toEqual([contrary]);
+    const limits = { ...DEFAULT_PROFILE.limits, minDurationMs: 8_000 };
+    expect(ownProfile.safeParse({ ...DEFAULT_PROFILE, id: 'ours', limits }).success).toBe(false);
+    const bound = fc.option(fc.record({ error: fc.option(fc.integer({ min: 0, max: 10_000 })) }));
+    const duration = fc.record({ minDurationMs: bound, maxDurationMs: bound, charsPerLine: bound, lineCount: bound });
+    fc.assert(
+      fc.property(duration, (rules) => {
+        const read = parseRuleProfile({ id: 'ours', names, rules });
+        if (read.ok) expect(ownProfile.parse(read.profile)).toEqual(read.profile);
+      }),
+    );
   });
 
   it('never throws on what is no profile', () => {

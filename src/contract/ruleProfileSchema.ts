@@ -58,6 +58,8 @@ function isRising(rows: readonly ReadingTableRow[]): boolean {
   });
 }
 
+const LEAST_FIRST = { path: ['minDurationMs'], message: 'the least duration must not be more than maxDurationMs' };
+
 const cueRules = z
   .strictObject({
     charsPerLine: optional(bound(count, 'most')),
@@ -75,7 +77,7 @@ const cueRules = z
   .refine(
     ({ minDurationMs, maxDurationMs }) =>
       minDurationMs?.error == null || maxDurationMs?.error == null || minDurationMs.error <= maxDurationMs.error,
-    { path: ['minDurationMs'], message: 'the least duration must not be more than maxDurationMs' },
+    LEAST_FIRST,
   ) satisfies z.ZodType<CueRules>;
 
 const cueLimits = z.strictObject({
@@ -88,6 +90,13 @@ const cueLimits = z.strictObject({
   closedGapMs: ms,
   balance: share,
 }) satisfies z.ZodType<CueLimits>;
+
+function isLeastFirst({ minDurationMs, maxDurationMs }: CueLimits): boolean {
+  return minDurationMs <= maxDurationMs;
+}
+
+/** What cues can be derived by. */
+const soundLimits = cueLimits.refine(isLeastFirst, LEAST_FIRST);
 
 /** Names a profile in files, on the command line and in the library. */
 export const profileId = z
@@ -104,7 +113,12 @@ export const ruleProfile = z.strictObject({
 }) satisfies z.ZodType<RuleProfile>;
 
 /** A profile that is none of the built-in ones. */
-export const ownProfile = ruleProfile.refine(({ id }) => profileOf(id) === undefined, 'a built-in profile stays');
+export const ownProfile = ruleProfile
+  .refine(({ id }) => profileOf(id) === undefined, 'a built-in profile stays')
+  .refine(({ limits }) => isLeastFirst(limits), {
+    path: ['limits', ...LEAST_FIRST.path],
+    message: LEAST_FIRST.message,
+  });
 
 /** A profile as a file has it: rules and limits may be left out. */
 const profileDocument = ruleProfile.extend({ limits: cueLimits.partial().default({}) });
@@ -120,15 +134,16 @@ type ReadProfile =
  */
 export function parseRuleProfile(document: unknown): ReadProfile {
   const read = profileDocument.safeParse(document);
-  if (read.success) {
-    const { limits, ...rest } = read.data;
-    const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
-    return { ok: true, profile: { ...rest, limits: { ...limitsOf(rest.rules), ...given } } };
-  }
-  return {
-    ok: false,
-    errors: read.error.issues.map(({ path, message }) => `${path.join('.') || 'profile'}: ${message}`),
-  };
+  if (!read.success) return { ok: false, errors: errorsIn(read.error, []) };
+  const { limits: own, ...rest } = read.data;
+  const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+  const limits = soundLimits.safeParse({ ...limitsOf(rest.rules), ...given });
+  if (!limits.success) return { ok: false, errors: errorsIn(limits.error, ['limits']) };
+  return { ok: true, profile: { ...rest, limits: limits.data } };
+}
+
+function errorsIn({ issues }: z.ZodError, at: readonly string[]): string[] {
+  return issues.map(({ path, message }) => `${[...at, ...path].join('.') || 'profile'}: ${message}`);
 }
 
 /** The document of a profile, which `parseRuleProfile` reads as the same. */

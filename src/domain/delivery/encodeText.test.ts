@@ -44,7 +44,7 @@ describe('encodeText', () => {
 
   it.each(['/etc/hosts', '{y:i} n’est pas un code'])('keeps MicroDVD from taking "%s" for a code', (line) => {
     const cue = plainCue({ startMs: 0, endMs: 1_000, text: `a\u2060b\n${line}` });
-    const { text } = formatMicroDvd({ format: null, language: null, cues: [cue] }, { frameRate: 25 });
+    const { text } = formatMicroDvd({ format: 'microdvd', language: null, cues: [cue] }, { frameRate: 25 });
     const encoded = encodeText(text, 'microdvd', windows);
     expect(parseMicroDvd(encoded.text).value!.cues[0]).toMatchObject({ text: `ab\n\u00A0${line}` });
     expect(encoded.lost).toEqual([
