@@ -23,7 +23,7 @@ interface CheckOptions {
   readonly frameRate?: number;
 }
 
-/** Adds `check`, which needs a library only for talks. */
+/** Adds `check`, which needs a library only for talks and for profiles of its own. */
 export function addCheck(program: Command, context: CheckContext): void {
   program
     .command('check')
@@ -53,7 +53,8 @@ are derived from them with the profile.`,
     )
     .action(async (names: string[], own: CheckOptions, command: Command) => {
       const { library, json } = command.optsWithGlobals<{ library?: string; json?: boolean }>();
-      const chosen = own.profile === undefined ? null : await chooseProfile(own.profile);
+      const places = { programFolder: context.programFolder, folder: library };
+      const chosen = own.profile === undefined ? null : await chooseProfile(own.profile, places, context.terminal);
       if (chosen?.ok === false) return command.error(`error: ${chosen.reason}`);
       const checking = {
         profile: chosen?.profile ?? null,
@@ -61,7 +62,7 @@ are derived from them with the profile.`,
         encoding: own.encoding,
         durationMs: own.duration ?? null,
         options: own.frameRate === undefined ? {} : { frameRate: own.frameRate },
-        places: { programFolder: context.programFolder, folder: library },
+        places,
         isJson: json === true,
       };
       context.exitCode = await checkTargets(names, checking, context.terminal);

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { Failure } from '../contract/failure.ts';
 import { ruleProfileDocument } from '../contract/ruleProfileSchema.ts';
-import { BUILT_IN_PROFILES, profileOf } from '../domain/profiles/builtInProfiles.ts';
-import { chooseProfile } from './chooseProfile.ts';
+import { profileOf } from '../domain/profiles/builtInProfiles.ts';
+import { chooseProfile, readProfile } from './chooseProfile.ts';
 import { findTalk } from './findTalk.ts';
 import { jsonDocument, table, type Terminal } from './terminal.ts';
 import { withLibrary, type Places } from './withLibrary.ts';
@@ -16,7 +17,7 @@ interface GlobalOptions {
   readonly json?: boolean;
 }
 
-/** Adds `profiles`: lists the built-in rule profiles, prints them, keeps own ones, and gives one to a talk. */
+/** Adds `profiles`: lists the rule profiles, prints them, keeps own ones, and gives one to a talk. */
 export function addProfiles(program: Command, context: ProfilesContext): void {
   const profiles = program
     .command('profiles')
@@ -40,24 +41,27 @@ that is null is not checked; limits, where present, is what subtitles are derive
   addUse(profiles, context);
 }
 
-function addList(profiles: Command, { terminal }: ProfilesContext): void {
+function addList(profiles: Command, context: ProfilesContext): void {
+  const { terminal } = context;
   profiles
     .command('list', { isDefault: true })
-    .description('list the built-in profiles')
-    .action((_options: object, command: Command) => {
-      const known = BUILT_IN_PROFILES.map(({ id, names }) => ({ id, names }));
+    .description('list the built-in profiles, and those of the library')
+    .action(async (_options: object, command: Command) => {
+      const listed = await withLibrary(placesOf(context, command), terminal, ({ call }) => call('profiles.list', {}));
+      const known = listed.profiles.map(({ id, names }) => ({ id, names }));
       const isJson = command.optsWithGlobals<GlobalOptions>().json === true;
       terminal.out(isJson ? jsonDocument({ profiles: known }) : table(known.map(({ id, names }) => [id, names.en])));
     });
 }
 
-function addShow(profiles: Command, { terminal }: ProfilesContext): void {
+function addShow(profiles: Command, context: ProfilesContext): void {
+  const { terminal } = context;
   profiles
     .command('show')
     .description('print a profile as JSON')
-    .argument('<id|file>', 'a built-in profile, or a file of your own')
+    .argument('<id|file>', 'a profile, built-in or of the library, or a file of your own')
     .action(async (name: string, _options: object, command: Command) => {
-      const chosen = await chooseProfile(name);
+      const chosen = await chooseProfile(name, placesOf(context, command), terminal);
       if (!chosen.ok) return command.error(`error: ${chosen.reason}`);
       terminal.out(jsonDocument(ruleProfileDocument(chosen.profile)));
     });
@@ -70,7 +74,7 @@ function addKeep(profiles: Command, context: ProfilesContext): void {
     .description('keep a profile of your own in the library, or change the one of its id')
     .argument('<file>', 'as show prints it')
     .action(async (name: string, _options: object, command: Command) => {
-      const chosen = await chooseProfile(name);
+      const chosen = await readProfile(name);
       if (!chosen.ok) return command.error(`error: ${chosen.reason}`);
       const { profile } = chosen;
       if (profileOf(profile.id) !== undefined)
@@ -83,7 +87,11 @@ function addKeep(profiles: Command, context: ProfilesContext): void {
     .argument('<id>')
     .action(async (profileId: string, _options: object, command: Command) => {
       if (profileOf(profileId) !== undefined) command.error(`error: ${profileId} is a built-in profile: it stays.`);
-      await withLibrary(placesOf(context, command), terminal, ({ call }) => call('profiles.remove', { profileId }));
+      await withLibrary(placesOf(context, command), terminal, async ({ call }) => {
+        const { profiles: known } = await call('profiles.list', {});
+        if (!known.some(({ id }) => id === profileId)) throw new Failure('profile.unknown', profileId);
+        await call('profiles.remove', { profileId });
+      });
     });
 }
 

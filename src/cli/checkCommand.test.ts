@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -211,6 +211,11 @@ describe('lutrin profiles', () => {
     });
     const path = await file('ours.json', JSON.stringify({ ...shown, id: 'ours' }));
     expect(await lutrin('profiles', 'add', path)).toEqual({ exitCode: 0, out: '', err: '' });
+    const listed = JSON.parse((await lutrin('profiles', 'list', '--json')).out) as { profiles: { id: string }[] };
+    expect(listed.profiles.map(({ id }) => id)).toEqual([...BUILT_IN_PROFILES.map(({ id }) => id), 'ours']);
+    expect(JSON.parse((await lutrin('profiles', 'show', 'ours')).out)).toMatchObject({ id: 'ours' });
+    const checked = await lutrin('check', await file('a.srt', GOOD), '--profile', 'ours');
+    expect(checked).toMatchObject({ exitCode: 0, out: expect.stringContaining('; ours: 0 errors') });
     expect((await lutrin('profiles', 'use', 'ours')).exitCode).toBe(0);
     expect(await profileOf()).toBe('ours');
     const used = await lutrin('profiles', 'use', 'bbc', talkId, '--json');
@@ -220,6 +225,20 @@ describe('lutrin profiles', () => {
     expect(await lutrin('profiles', 'remove', 'ted')).toMatchObject({ exitCode: 2 });
     expect((await lutrin('profiles', 'remove', 'ours')).exitCode).toBe(0);
     expect(await lutrin('profiles', 'use', 'ours')).toMatchObject({ exitCode: 2 });
+    expect(await lutrin('profiles', 'remove', 'ours')).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('No profile is called ours'),
+    });
+  });
+
+  it('that are built in or files check files where no library can be opened', async () => {
+    const library = await file('library', 'a file, no folder');
+    const [bad, ours] = [await file('b.srt', BAD), join(folder, 'ours.json')];
+    const shown = await lutrin('profiles', 'show', 'esup-pod');
+    await writeFile(ours, shown.out.replace('"esup-pod"', '"ours"'));
+    for (const name of ['esup-pod', ours]) expect((await lutrin('check', bad, '--profile', name)).exitCode).toBe(0);
+    expect((await lutrin('check', bad, '--profile', 'ours')).exitCode).toBeGreaterThan(2);
+    expect(await readFile(library, 'utf8')).toBe('a file, no folder');
   });
 
   it('says what is wrong in a file', async () => {

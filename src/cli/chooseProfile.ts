@@ -1,7 +1,10 @@
-import { parseRuleProfile } from '../contract/ruleProfileSchema.ts';
+import { Failure } from '../contract/failure.ts';
+import { parseRuleProfile, profileId } from '../contract/ruleProfileSchema.ts';
 import { BUILT_IN_PROFILES, profileOf } from '../domain/profiles/builtInProfiles.ts';
 import type { RuleProfile } from '../domain/profiles/ruleProfile.ts';
 import { readTextFile } from '../library/files/readTextFile.ts';
+import type { Terminal } from './terminal.ts';
+import { withLibrary, type Places } from './withLibrary.ts';
 
 /** A profile, or why the command line names none. */
 type ChosenProfile =
@@ -10,12 +13,33 @@ type ChosenProfile =
 
 const MOST_BYTES = 1024 * 1024;
 
-/** The built-in profile of that id, or the one that a file of the user's own holds. */
-export async function chooseProfile(name: string): Promise<ChosenProfile> {
+/**
+ * The profile of that id, built in or the library's own, else the one that a file holds. The library is opened only for
+ * what can be an id; when it cannot be, files are read without it. Throws why, when there is no such file either.
+ */
+export async function chooseProfile(name: string, places: Places, terminal: Terminal): Promise<ChosenProfile> {
   const builtIn = profileOf(name);
   if (builtIn !== undefined) return { ok: true, profile: builtIn };
+  if (!profileId.safeParse(name).success) return readProfile(name);
+  const asked = await withLibrary(places, terminal, ({ call }) => call('profiles.list', {})).catch(failureOf);
+  if (asked instanceof Failure) {
+    const read = await readProfile(name);
+    if (read.ok) return read;
+    throw asked;
+  }
+  const profile = asked.profiles.find(({ id }) => id === name);
+  return profile === undefined ? readProfile(name, asked.profiles) : { ok: true, profile };
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  throw error;
+}
+
+/** The profile that a file of the user's own holds; `known` are those that are told when there is no such file. */
+export async function readProfile(name: string, known = BUILT_IN_PROFILES): Promise<ChosenProfile> {
   const file = await readTextFile(name, MOST_BYTES);
-  if (!file.ok) return { ok: false, reason: `${unreadable(name, file)} ${knownProfiles()}` };
+  if (!file.ok) return { ok: false, reason: `${unreadable(name, file)} ${listed(known)}` };
   const read = parseRuleProfile(parseJson(file.text));
   if (read.ok) return read;
   return { ok: false, reason: [`${name} is no profile:`, ...read.errors.map((error) => `  ${error}`)].join('\n') };
@@ -26,8 +50,8 @@ function unreadable(name: string, { reason, detail }: { reason: string; detail: 
   return `The profile ${name} cannot be read (${detail === '' ? reason : detail}).`;
 }
 
-function knownProfiles(): string {
-  return `Profiles: ${BUILT_IN_PROFILES.map(({ id }) => id).join(', ')}, or a file.`;
+function listed(known: readonly RuleProfile[]): string {
+  return `Profiles: ${known.map(({ id }) => id).join(', ')}, or a file.`;
 }
 
 function parseJson(text: string): unknown {
