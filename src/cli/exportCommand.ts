@@ -10,7 +10,7 @@ import { EXIT_CODES, INTERRUPTED, NOT_ALL, OK } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
 import { findTalk } from './findTalk.ts';
 import { meansFolder } from './meansFolder.ts';
-import { runJob } from './runJob.ts';
+import { failureOf, followJob } from './runJob.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
 
 /** What is exported, and where to. */
@@ -85,13 +85,15 @@ async function exportFolder(
     pattern: pattern ?? '{title}',
     overwrite,
   };
-  const job = await runJob(connection, () => connection.call('exports.batch', request), {
+  const job = await followJob(connection, () => connection.call('exports.batch', request), {
     terminal,
     progressOf: ({ done, total, detail }) => `${Math.min(done + 1, total)}/${total} ${detail}`,
   });
   const { talks = [] } = job.exportReport ?? {};
   if (isJson) terminal.out(jsonDocument({ talks, cancelled: job.state === 'cancelled' }));
   else terminal.out(talks.map(describeTalk).join(''));
+  // What was written before the disk was full is told all the same.
+  if (job.state === 'failed') throw failureOf(job);
   if (job.state === 'cancelled') return INTERRUPTED;
   const reasons = talks.flatMap(({ reason }) => reason ?? []);
   if (reasons.length === 0) return OK;

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FAILURE_CODES, Failure } from '../contract/failure.ts';
 import type { TalkId } from '../domain/transcript/transcript.ts';
+import { canMountDisks, mountDisk } from '../library/smallDisk.ts';
 import { openLibrary } from '../library/openLibrary.ts';
 import { EXIT_CODES } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
@@ -227,6 +228,25 @@ describe('lutrin export', () => {
     const again = await lutrin('export', id, ...formats);
     expect(again).toMatchObject({ exitCode: 7 });
     expect(again.out).toContain('--force');
+  });
+
+  it.skipIf(!canMountDisks())('tells what was written before the disk was full', async () => {
+    const id = await importSample();
+    const out = join(folder, 'small');
+    await mkdir(out);
+    using disk = mountDisk(out, 'size=256k');
+    const page = (await statfs(disk.folder)).bsize;
+    const { path } = await json<{ path: string }>('export', id, '--to', 'srt', '--out', join(folder, 'a.srt'));
+    const pages = Math.ceil((await stat(path)).size / page);
+    disk.remount(`size=${pages * page}`);
+    const other = join(folder, 'other.txt');
+    await writeFile(other, (await readFile(notice, 'utf8')).replaceAll('intelligence artificielle', 'machine'));
+    const { files } = await json<ImportDocument>('import', other);
+    const formats = ['--to', 'srt', '--out', out, '--name', '{id}'];
+    const failed = await lutrin('export', id, files[0]!.talkId, ...formats);
+    expect(failed).toMatchObject({ exitCode: 5, out: `${join(out, id)}.srt\n` });
+    expect(failed.err).not.toBe('');
+    expect(await readdir(out)).toEqual([`${id}.srt`]);
   });
 
   it('takes the profile, the encoding, line ends, an offset and a style of speakers', async () => {

@@ -3,14 +3,26 @@ import { Failure, FAILURE_CODES } from '../contract/failure.ts';
 import type { Job } from '../contract/schemas.ts';
 import type { Terminal } from './terminal.ts';
 
+interface Shown {
+  readonly terminal: Terminal;
+  readonly progressOf: (job: Job) => string;
+}
+
+/** Follows a job as `followJob` does, and throws what it failed of. */
+export async function runJob(connection: Connection, start: () => Promise<Job>, shown: Shown): Promise<Job> {
+  const job = await followJob(connection, start, shown);
+  if (job.state === 'failed') throw failureOf(job);
+  return job;
+}
+
 /**
  * Starts a job and follows it to its end, or until Ctrl+C cancels it; `progressOf` is what the terminal shows meanwhile.
- * Throws what it failed of.
+ * A job that failed is given, too.
  */
-export async function runJob(
+export async function followJob(
   { call, on }: Connection,
   start: () => Promise<Job>,
-  { terminal, progressOf }: { readonly terminal: Terminal; readonly progressOf: (job: Job) => string },
+  { terminal, progressOf }: Shown,
 ): Promise<Job> {
   const started = await start();
   const stopListening = terminal.onInterrupt(() => {
@@ -27,9 +39,7 @@ export async function runJob(
   try {
     // What was announced before this could listen.
     hear(await call('jobs.get', { jobId: started.id }));
-    const job = await ended.promise;
-    if (job.state === 'failed') throw failureOf(job);
-    return job;
+    return await ended.promise;
   } finally {
     stopHearing();
     stopListening();
@@ -37,6 +47,7 @@ export async function runJob(
   }
 }
 
-function failureOf({ detail }: Job): Failure {
+/** What a job failed of. */
+export function failureOf({ detail }: Job): Failure {
   return new Failure(FAILURE_CODES.find((code) => code === detail) ?? 'internal');
 }
