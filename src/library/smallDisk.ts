@@ -12,7 +12,7 @@ export interface SmallDisk extends Disposable {
 
 /**
  * Mounts a small file system on a folder, for tests of full and read-only disks. `options` are those of `mount` for
- * a tmpfs, such as `size=64k`. Only where `canMountDisks`.
+ * a tmpfs, such as `size=64k`, or `nr_blocks=2` in pages of memory. Only where `canMountDisks`.
  */
 export function mountDisk(folder: string, options: string): SmallDisk {
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'lutrin-test', folder], { stdio: 'pipe' });

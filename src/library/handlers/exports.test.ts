@@ -154,7 +154,7 @@ describe('exports.write', () => {
     const talkId = await importSample(temporary);
     const folder = join(workFolder, 'small');
     await mkdir(folder);
-    using disk = mountDisk(folder, 'size=8k');
+    using disk = mountDisk(folder, 'nr_blocks=2');
     await writeFile(join(disk.folder, 'a.txt'), 'old');
     await writeFile(join(disk.folder, 'ballast'), Buffer.alloc(3_000));
     const path = join(disk.folder, 'a.txt');
@@ -225,7 +225,7 @@ describe('exports.batch', () => {
     const talkIds = await importCopies(temporary, 3);
     const folder = join(workFolder, 'small');
     await mkdir(folder);
-    using disk = mountDisk(folder, 'size=8k');
+    using disk = mountDisk(folder, 'nr_blocks=2');
     const request = { formats: ['txt' as const], folder: disk.folder, pattern: '{id}', overwrite: false };
     const job = await finished((await call('exports.batch', { ...request, talkIds })).id);
     expect(job).toMatchObject({ state: 'failed', detail: 'storage.full' });
