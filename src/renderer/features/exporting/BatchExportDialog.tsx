@@ -30,6 +30,7 @@ export function BatchExportDialog({ talkIds, onClose }: BatchExportDialogProps) 
   const choice = soundChoice(kept);
   const exporting = useBatchExport(talkIds, choice, pattern.trim() === '' ? BY_DEFAULT : pattern);
   const { state, folder } = exporting;
+  const isRunning = state.phase === 'running';
   const names = choice.formats.map((format, index) => deliveryName(index === 0 ? pattern : '', format));
   return (
     <>
@@ -43,6 +44,7 @@ export function BatchExportDialog({ talkIds, onClose }: BatchExportDialogProps) 
         <div className={styles.columns}>
           <DeliverySetup
             choice={choice}
+            isLocked={isRunning}
             onChange={(next) => {
               setChoice(next);
               exporting.settle();
@@ -53,7 +55,12 @@ export function BatchExportDialog({ talkIds, onClose }: BatchExportDialogProps) 
               label={t('exporting.batch.pattern')}
               hint={t('exporting.batch.patternHint')}
               value={pattern}
-              onChange={setPattern}
+              isReadOnly={isRunning}
+              onChange={(next) => {
+                setPattern(next);
+                // What was told is of files of other names.
+                exporting.settle();
+              }}
               maxLength={200}
             />
             <div className={styles.destination} data-bare="">
@@ -61,7 +68,7 @@ export function BatchExportDialog({ talkIds, onClose }: BatchExportDialogProps) 
                 <strong>{names.join(', ')}</strong>
                 <output>{folder ?? t('exporting.noFolder')}</output>
               </div>
-              <Button icon={FolderOpen} onPress={() => void exporting.choose(false)}>
+              <Button icon={FolderOpen} isDisabled={isRunning} onPress={() => void exporting.choose(false)}>
                 {t('exporting.change')}
               </Button>
             </div>

@@ -18,7 +18,8 @@ export function useBatchExport(talkIds: readonly TalkId[], { formats, options }:
   const host = useHost();
   const [state, setState] = useState<BatchState>({ phase: 'ready' });
   const [folder, setFolder] = useSetting('exportFolder');
-  const settle = (): void => setState({ phase: 'ready' });
+  /** What was told is no longer of what is chosen. What is being written goes on. */
+  const settle = (): void => setState((now) => (now.phase === 'running' ? now : { phase: 'ready' }));
 
   const write = async (target: string, ids: readonly TalkId[], overwrite: boolean): Promise<void> => {
     setState({ phase: 'running', job: null });
