@@ -1,17 +1,20 @@
-import { use, useCallback, useEffect, useRef, useState } from 'react';
+import { use, useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Talk } from '../../contract/schemas.ts';
 import { startedCaptionIndex } from '../../domain/formats/captionAt.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import { timeAt } from '../../domain/transcript/timedTranscript.ts';
+import { comparedPair } from '../features/revisions/comparedPair.ts';
 import { neighbourBroken, subtitleRows, type SubtitleRow } from '../features/subtitles/subtitleRows.ts';
 import { SubtitlesPanel } from '../features/subtitles/SubtitlesPanel.tsx';
 import { useSetting } from '../host/settings.ts';
 import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
+import { useValue } from '../ui/valueStore.ts';
 import { cueWordAtPlace, wordsOfCue, type CueWord } from './cuePlaces.ts';
 import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
 import type { DerivedCue } from '../../domain/segmentation/deriveCues.ts';
 import type { SidePanelProps } from './sidePanelProps.ts';
+import type { TalkSession } from './useTalkSession.ts';
 import { useThrottled } from './useThrottled.ts';
 
 /** How long the row of the caret waits for it to rest, in milliseconds: keys come first. */
@@ -38,17 +41,13 @@ function ShownSubtitles({ talk, session, transport, isConnected, profile, captio
   });
   useEffect(lookAtCaret, [lookAtCaret, captions]);
   useEffect(() => editor?.subscribe(lookAtCaret), [editor, lookAtCaret]);
-  const list = useRef<HTMLUListElement>(null);
-
-  useEffect(() => {
-    // Opened from the text by its key: the arrows are to move in it.
-    if (editor?.view.hasFocus() === true) list.current?.focus();
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
+  const list = useFocusedList(session, rows.length > 0);
+  const isComparing = useValue(comparedPair) !== null;
 
   const go = useCallback(
     (index: number, word = 0) => {
-      const cue = captions[index]!;
+      const cue = captions[index];
+      if (cue === undefined) return;
       const { paragraphId } = cue;
       const paragraphIndex = editor?.margins.timed.transcript.findIndex(({ id }) => id === paragraphId) ?? -1;
       const paragraph = editor?.margins.timed.transcript[paragraphIndex];
@@ -69,7 +68,8 @@ function ShownSubtitles({ talk, session, transport, isConnected, profile, captio
     if (next === null) remark('noProblems');
     else go(next.index);
   };
-  useCommands({ nextProblem: () => step(1), previousProblem: () => step(-1) });
+  // A comparison over the text has these keys for its differences.
+  useCommands(isComparing ? {} : { nextProblem: () => step(1), previousProblem: () => step(-1) });
   return (
     <SubtitlesPanel
       listRef={list}
@@ -81,7 +81,7 @@ function ShownSubtitles({ talk, session, transport, isConnected, profile, captio
       transport={transport}
       following={sound.following}
       isEditable={isConnected}
-      isTextEmpty={timed?.transcript.every(({ kind, text }) => kind === 'heading' || text.trim() === '') ?? false}
+      isTextEmpty={isTextEmpty(timed)}
       isUntimed={timed?.transcript.every(({ startMs, words }) => startMs === null && words.length === 0) ?? false}
       onAlign={transport.hasMedia() ? () => hub.run('align') : null}
       onGo={go}
@@ -89,6 +89,26 @@ function ShownSubtitles({ talk, session, transport, isConnected, profile, captio
       onStep={step}
     />
   );
+}
+
+/**
+ * The list, which takes the focus from the text once: the panel was opened there by its key, and the arrows are to move
+ * in it. The subtitles may be derived only after that; those of a text that is only being begun do not take it.
+ */
+function useFocusedList({ editor, timed }: TalkSession, hasRows: boolean): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null);
+  const [isOpenedByKey] = useState(() => editor?.view.hasFocus() === true && !isTextEmpty(timed));
+  const isWaiting = useRef(isOpenedByKey);
+  useEffect(() => {
+    if (!isWaiting.current || !hasRows) return;
+    isWaiting.current = false;
+    if (editor?.view.hasFocus() === true) list.current?.focus();
+  }, [editor, hasRows]);
+  return list;
+}
+
+function isTextEmpty(timed: TalkSession['timed']): boolean {
+  return timed?.transcript.every(({ kind, text }) => kind === 'heading' || text.trim() === '') ?? false;
 }
 
 interface CheckedCaptions {
