@@ -46,7 +46,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   const durationMs = durationOf(talk);
   const profile = useRuleProfile(talk.id);
   const captions = useCaptions(timed, profile.limits, speakers, durationMs);
-  useSubtitleCommands(talk, session, { captions, limits: profile.limits });
+  useSubtitleCommands(talk, session, profile.limits);
   // The editor's headings are the chapters; before there are any, those of the notice.
   const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);
   const chapters = headings.length > 0 ? headings : talk.chapters;

@@ -1,10 +1,9 @@
 import { breakPlaceAt } from '../../domain/segmentation/breakPlaces.ts';
 import type { CueLimits } from '../../domain/segmentation/cueLimits.ts';
-import { cuesOfParagraph, type DerivedCue, type ParagraphCue } from '../../domain/segmentation/deriveCues.ts';
+import { cuesOfParagraph, type ParagraphCue } from '../../domain/segmentation/deriveCues.ts';
 import {
   mergeWithNext,
   moveCueBoundary,
-  nudgeCueTime,
   releasePins,
   splitCue,
   type PinEdit,
@@ -16,7 +15,8 @@ import { setPins } from '../features/editor/setPins.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { CommandActions } from '../ui/commandHub.ts';
 import { remark, type RemarkKind } from '../ui/remarks.ts';
-import { cueAtPlace, cueIn, wordsOfCue } from './cuePlaces.ts';
+import { cueIn, wordsOfCue } from './cuePlaces.ts';
+import { nudgeShownCue } from './nudgeShownCue.ts';
 
 /** Finer than a tenth of a second nobody hears; a frame of 25 images a second is what a player can show. */
 const TENTH_MS = 100;
@@ -45,11 +45,11 @@ const WHY: Readonly<Record<Extract<PinEdit, { ok: false }>['reason'], RemarkKind
   worded: 'cueWorded',
 };
 
-/** What the commands change in the subtitle at the caret; `captions` are those that are shown. */
+/** What the commands change in the subtitle at the caret; `durationMs` is the recording's, `null` while unknown. */
 export function subtitleEdits(
   editor: TranscriptEditor | null,
-  captions: readonly DerivedCue[],
   limits: CueLimits,
+  durationMs: number | null,
 ): CommandActions {
   const change = (edit: (at: CueAtCaret) => CueEdit | RemarkKind) => (): void => {
     if (editor === null || !editor.view.editable) return remark('readOnly');
@@ -61,11 +61,9 @@ export function subtitleEdits(
   };
   const nudge = (edge: 'start' | 'end', byMs: number) =>
     change(({ pinned, cues, index }) => {
-      const cue = cues[index]!;
-      const name = edge === 'start' ? 'startMs' : 'endMs';
-      const shown = captions[cueAtPlace(captions, { paragraphId: pinned.paragraph.id, offset: cue.textStart })];
-      const timeMs = (cue.pinned[name] ?? shown?.[name] ?? Math.round(cue[name])) + byMs;
-      return timeMs < 0 ? 'cueIsSo' : { edit: nudgeCueTime(pinned, cue.textStart, edge, timeMs) };
+      const { textStart } = cues[index]!;
+      const edit = nudgeShownCue(editor!.margins.timed, durationMs, pinned, { textStart, edge, byMs });
+      return edit === 'noRoom' ? 'cueNoRoom' : { edit };
     });
   return {
     // The caret goes on in the new cue, also from behind the word before.

@@ -24,6 +24,7 @@ export type RemarkKind =
   | 'cueIsSo'
   | 'cueTooLong'
   | 'cueWorded'
+  | 'cueNoRoom'
   | 'noCuePin'
   | 'aligned'
   | 'allHeard'
