@@ -8,7 +8,7 @@ import { speechOf } from '../domain/formats/subtitlesOfSpeech.ts';
 import type { RuleProfile } from '../domain/profiles/ruleProfile.ts';
 import type { CueLimits } from '../domain/segmentation/cueLimits.ts';
 import { deriveCues, type CuedTalk } from '../domain/segmentation/deriveCues.ts';
-import { endOnTimeLine } from '../domain/time/recordingTime.ts';
+import { durationOf } from '../domain/time/recordingTime.ts';
 import { estimateTimes } from '../domain/transcript/estimateTimes.ts';
 import type { TalkId, Transcript } from '../domain/transcript/transcript.ts';
 import { readCueFile, type ReadingAs } from './readCueFile.ts';
@@ -49,7 +49,7 @@ export async function talkToCheck(call: Call, talkId: TalkId, named: RuleProfile
   const { paragraphs } = await call('transcripts.get', { talkId });
   if (!paragraphs.some(({ text }) => text.trim() !== '')) throw new Failure('export.empty', talk.title);
   const speakers = talk.speakers.map(({ id, given, family }) => ({ id, name: `${given} ${family}`.trim() }));
-  const durationMs = talk.media === null ? talk.durationMs : endOnTimeLine(talk.media);
+  const durationMs = durationOf(talk);
   const profile = named ?? (await call('profiles.ofTalk', { talkId })).profile;
   const cues = derivedCues(paragraphs, profile.limits, { speakers, durationMs });
   return { cues, durationMs, profile, format: null, encoding: null, problems: [] };

@@ -1,6 +1,6 @@
 import type { Call } from '../contract/methods.ts';
 import type { Talk } from '../contract/schemas.ts';
-import { endOnTimeLine } from '../domain/time/recordingTime.ts';
+import { durationOf } from '../domain/time/recordingTime.ts';
 import { chaptersOf } from '../domain/transcript/chaptersOf.ts';
 import { estimateTimes } from '../domain/transcript/estimateTimes.ts';
 import { textOf, type TalkId } from '../domain/transcript/transcript.ts';
@@ -13,7 +13,7 @@ export async function talkDocument(call: Call, talkId: TalkId) {
   const talk = await call('talks.get', { talkId });
   const { paragraphs } = await call('transcripts.get', { talkId });
   // The editor's headings are the chapters; before there are any, those of the notice.
-  const times = estimateTimes(paragraphs, talk.media === null ? talk.durationMs : endOnTimeLine(talk.media));
+  const times = estimateTimes(paragraphs, durationOf(talk));
   const headings = chaptersOf(paragraphs, times);
   return {
     id: talk.id,

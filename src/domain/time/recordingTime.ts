@@ -8,3 +8,14 @@ interface RecordingPlace {
 export function endOnTimeLine({ offsetMs, durationMs }: RecordingPlace): number {
   return Math.max(0, offsetMs + durationMs);
 }
+
+/** A talk, as far as it tells how long it is: what its notice says, and its recording. */
+interface MeasuredTalk {
+  readonly media: RecordingPlace | null;
+  readonly durationMs: number | null;
+}
+
+/** How long a talk is in milliseconds: to the end of its recording; without one what its notice says, or `null`. */
+export function durationOf({ media, durationMs }: MeasuredTalk): number | null {
+  return media === null ? durationMs : endOnTimeLine(media);
+}

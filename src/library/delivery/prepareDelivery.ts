@@ -5,7 +5,7 @@ import { deliveryFormats, type DeliveryFormatName } from '../../domain/delivery/
 import type { DeliveryOptions } from '../../domain/delivery/deliveryOptions.ts';
 import { deliverTalk, type DeliveredTalk, type Delivery } from '../../domain/delivery/deliverTalk.ts';
 import { encodeText } from '../../domain/delivery/encodeText.ts';
-import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
+import { durationOf } from '../../domain/time/recordingTime.ts';
 import { deliverFile } from '../files/deliverFile.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import type { LibraryContext } from '../libraryContext.ts';
@@ -38,7 +38,7 @@ export function readDeliverySource({ store }: LibraryContext, talk: TalkNumber):
   const names = {
     title,
     speakers: speakers.map(({ id, given, family }) => ({ id, name: `${given} ${family}`.trim() })),
-    durationMs: media === null ? durationMs : endOnTimeLine(media),
+    durationMs: durationOf({ media, durationMs }),
     language,
     address: identifiers.find(({ scheme, value }) => scheme === 'url' && /^https?:/i.test(value))?.value ?? null,
   };

@@ -11,7 +11,7 @@ import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
 import { useValue } from '../ui/valueStore.ts';
 import { cueWordAtPlace, wordsOfCue, type CueWord } from './cuePlaces.ts';
-import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
+import { durationOf } from '../../domain/time/recordingTime.ts';
 import type { DerivedCue } from '../../domain/segmentation/deriveCues.ts';
 import type { SidePanelProps } from './sidePanelProps.ts';
 import type { TalkSession } from './useTalkSession.ts';
@@ -114,24 +114,24 @@ function isTextEmpty(timed: TalkSession['timed']): boolean {
 interface CheckedCaptions {
   readonly captions: readonly DerivedCue[];
   readonly profile: RuleProfile;
-  /** Where the recording ends, as it was checked. */
-  readonly endMs: number | null;
+  /** That of the talk, as it was checked. */
+  readonly durationMs: number | null;
   readonly rows: readonly SubtitleRow[];
 }
 
 /** Captions with what is wrong with them, a moment after they changed: to check a long talk takes a frame or two. */
-function useCheckedCaptions(captions: readonly DerivedCue[], profile: RuleProfile, { media }: Talk): CheckedCaptions {
-  const endMs = media === null ? null : endOnTimeLine(media);
-  const [checked, setChecked] = useState(() => withRows({ captions, profile, endMs }));
-  const isChecked = checked.captions === captions && checked.profile === profile && checked.endMs === endMs;
+function useCheckedCaptions(captions: readonly DerivedCue[], profile: RuleProfile, talk: Talk): CheckedCaptions {
+  const durationMs = durationOf(talk);
+  const [checked, setChecked] = useState(() => withRows({ captions, profile, durationMs }));
+  const isChecked = checked.captions === captions && checked.profile === profile && checked.durationMs === durationMs;
   useEffect(() => {
     if (isChecked) return undefined;
-    const timer = setTimeout(() => setChecked(withRows({ captions, profile, endMs })));
+    const timer = setTimeout(() => setChecked(withRows({ captions, profile, durationMs })));
     return () => clearTimeout(timer);
-  }, [captions, profile, endMs, isChecked]);
+  }, [captions, profile, durationMs, isChecked]);
   return checked;
 }
 
 function withRows(checked: Omit<CheckedCaptions, 'rows'>): CheckedCaptions {
-  return { ...checked, rows: subtitleRows(checked.captions, checked.profile, checked.endMs) };
+  return { ...checked, rows: subtitleRows(checked.captions, checked.profile, checked.durationMs) };
 }

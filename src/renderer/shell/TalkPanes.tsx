@@ -13,7 +13,7 @@ import { useValue } from '../ui/valueStore.ts';
 import styles from './shell.module.css';
 import { SidePanel, SidePanelBar } from './SidePanel.tsx';
 import { toggleLoop } from './soundActions.ts';
-import { durationOf } from './talkActions.ts';
+import { durationOf } from '../../domain/time/recordingTime.ts';
 import { TalkRevisions } from './TalkRevisions.tsx';
 import { useCaptions } from './useCaptions.ts';
 import { useSpeakerEdits } from './useSpeakerEdits.ts';

@@ -1,5 +1,5 @@
 import type { Talk } from '../../contract/schemas.ts';
-import { endOnTimeLine } from '../../domain/time/recordingTime.ts';
+import { durationOf } from '../../domain/time/recordingTime.ts';
 import type { SpeakerId } from '../../domain/transcript/transcript.ts';
 import {
   confirmTimesAtCaret,
@@ -85,9 +85,4 @@ function speakerActions({ speakers }: Talk, { caret, editor }: TalkSession): Com
     speaker9: give(speakers[8]?.id),
     speakerNobody: give(null),
   };
-}
-
-/** How long the recording is: what was measured before what the notice says. */
-export function durationOf(talk: Talk): number | null {
-  return talk.media === null ? talk.durationMs : endOnTimeLine(talk.media);
 }

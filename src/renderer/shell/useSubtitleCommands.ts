@@ -4,7 +4,7 @@ import { useSetting } from '../host/settings.ts';
 import { useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
 import { subtitleEdits } from './subtitleEdits.ts';
-import { durationOf } from './talkActions.ts';
+import { durationOf } from '../../domain/time/recordingTime.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 /** The commands that show subtitles and hide them, beside the text and over the picture, and those that change one. */
