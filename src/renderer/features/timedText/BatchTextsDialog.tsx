@@ -51,12 +51,21 @@ function ChoosingDialog({ files, onStarted, onClose }: ChoosingDialogProps) {
   const { connection } = useHost();
   const [rows, setRows] = useState(() => likelyRows(files));
   const [failure, setFailure] = useState<unknown>(null);
+  const [isStarting, setStarting] = useState(false);
   const asked = askedFiles(rows);
   const twice = chosenTwice(rows);
   const replaced = rows.filter((row) => row.replaces && chosenOf(row)?.hasText === true).length;
   const unsure = files.filter(({ isSure }) => !isSure).length;
   const start = (): void => {
-    connection.call('timedTexts.takeAll', { files: asked }).then(({ id }) => onStarted(id), setFailure);
+    setStarting(true);
+    setFailure(null);
+    connection.call('timedTexts.takeAll', { files: asked }).then(
+      ({ id }) => onStarted(id),
+      (error: unknown) => {
+        setStarting(false);
+        setFailure(error);
+      },
+    );
   };
   return (
     <Modal
@@ -67,7 +76,12 @@ function ChoosingDialog({ files, onStarted, onClose }: ChoosingDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" isDisabled={asked.length === 0 || twice.length > 0} onPress={start}>
+          <Button
+            variant="primary"
+            isDisabled={asked.length === 0 || twice.length > 0}
+            isPending={isStarting}
+            onPress={start}
+          >
             {t('timedText.batch.take', { count: asked.length })}
           </Button>
         </>
