@@ -44,9 +44,12 @@ describe('finishJob', () => {
 
   it('listens no more however the job ends', async () => {
     const failed = open();
-    const failing = finishJob(failed.connection, Promise.resolve(job), () => undefined);
-    failed.announce({ state: 'failed', detail: 'storage.full' });
+    const told: Job[] = [];
+    const failing = finishJob(failed.connection, Promise.resolve(job), (now) => told.push(now));
+    const exportReport = { talks: [], wasCancelled: false };
+    failed.announce({ state: 'failed', detail: 'storage.full', exportReport });
     await expect(failing).rejects.toMatchObject({ code: 'storage.full' });
+    expect(told.at(-1)).toMatchObject({ exportReport });
     expect(failed.listening()).toBe(0);
 
     const refused = open();

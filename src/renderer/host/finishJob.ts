@@ -2,7 +2,10 @@ import type { Connection } from '../../contract/connect.ts';
 import { Failure, FAILURE_CODES, type FailureCode } from '../../contract/failure.ts';
 import type { Job } from '../../contract/schemas.ts';
 
-/** Starts a job and waits for its end; rejects when it cannot start, fails, or the library goes away. */
+/**
+ * Starts a job and waits for its end; rejects when it cannot start, fails, or the library goes away. `onProgress` is
+ * told of its end before that: a job that fails may have a report.
+ */
 export function finishJob(connection: Connection, start: Promise<Job>, onProgress: (job: Job) => void): Promise<Job> {
   return new Promise((resolve, reject) => {
     let id: string | null = null;

@@ -4,6 +4,7 @@ import { Failure } from '../../../contract/failure.ts';
 import type { ExportReport } from '../../../contract/schemas.ts';
 import { failureText } from '../../ui/failureText.ts';
 import { Progress } from '../../ui/Progress.tsx';
+import { exportingStrings } from '../../ui/strings/exporting.ts';
 import type { BatchExporting } from './useBatchExport.ts';
 import styles from './exporting.module.css';
 
@@ -24,16 +25,24 @@ export function BatchProgress({ state }: Pick<BatchExporting, 'state'>) {
       </div>
     );
   }
-  return state.phase === 'ended' ? <BatchReport report={state.report} /> : null;
+  if (state.phase === 'ended') return <BatchReport report={state.report} total={state.report.talks.length} />;
+  const job = state.phase === 'failed' ? state.job : null;
+  return job?.exportReport == null ? null : <BatchReport report={job.exportReport} total={job.total} />;
 }
 
-function BatchReport({ report }: { readonly report: ExportReport }) {
+interface BatchReportProps {
+  readonly report: ExportReport;
+  /** How many talks it was to be; those behind what ended it are not in the report. */
+  readonly total: number;
+}
+
+function BatchReport({ report, total }: BatchReportProps) {
   const { t } = useTranslation();
   const written = report.talks.filter(({ reason }) => reason === null).length;
   return (
     <>
       <output className={styles.summary}>
-        {t('exporting.batch.written', { count: written, total: report.talks.length })}
+        {t('exporting.batch.written', { count: written, total })}
         {report.wasCancelled && ` ${t('exporting.batch.cancelled')}`}
       </output>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else the keyboard could not scroll it */}
@@ -52,12 +61,19 @@ function BatchReport({ report }: { readonly report: ExportReport }) {
 
 function BatchOutcome({ talk }: { readonly talk: ExportReport['talks'][number] }) {
   const { t } = useTranslation();
-  const { reason, detail, paths, estimatedCount, lost } = talk;
+  const { reason, detail, paths, estimatedCount, dropped, lost } = talk;
   if (reason !== null) return <span>{failureText(t, new Failure(reason, detail))}</span>;
+  const droppedNames = dropped.map((what) => (isNamed(what) ? t(`exporting.batch.droppedNames.${what}`) : what));
   const facts = [
     t('exporting.batch.files', { count: paths.length }),
     ...(estimatedCount === 0 ? [] : [t('exporting.batch.estimated', { count: estimatedCount })]),
+    ...(dropped.length === 0 ? [] : [t('exporting.batch.dropped', { list: droppedNames.join(', ') })]),
     ...(lost.length === 0 ? [] : [t('exporting.batch.lost', { count: lost.length })]),
   ];
   return <span>{facts.join(' · ')}</span>;
+}
+
+/** Whether the window has a name for what a format could not say. */
+function isNamed(what: string): what is keyof (typeof exportingStrings)['fr']['batch']['droppedNames'] {
+  return Object.hasOwn(exportingStrings.fr.batch.droppedNames, what);
 }

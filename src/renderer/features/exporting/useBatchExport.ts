@@ -11,7 +11,8 @@ type BatchState =
   | { readonly phase: 'picking'; readonly writesAfter: boolean }
   | { readonly phase: 'running'; readonly job: Job | null }
   | { readonly phase: 'ended'; readonly report: ExportReport }
-  | { readonly phase: 'failed'; readonly error: unknown };
+  /** `job` is as it was last told of: its report has what was written before. */
+  | { readonly phase: 'failed'; readonly error: unknown; readonly job: Job | null };
 
 /** Where several talks are delivered to, their writing, and what became of each. */
 export function useBatchExport(talkIds: readonly TalkId[], { formats, options }: ExportChoice, pattern: string) {
@@ -22,15 +23,17 @@ export function useBatchExport(talkIds: readonly TalkId[], { formats, options }:
   const settle = (): void => setState((now) => (now.phase === 'running' ? now : { phase: 'ready' }));
 
   const write = async (target: string, ids: readonly TalkId[], overwrite: boolean): Promise<void> => {
+    let last: Job | null = null;
     setState({ phase: 'running', job: null });
     const request = { talkIds: [...ids], formats: [...formats], options, folder: target, pattern, overwrite };
     try {
-      const ended = await finishJob(host.connection, host.connection.call('exports.batch', request), (job) =>
-        setState({ phase: 'running', job }),
-      );
+      const ended = await finishJob(host.connection, host.connection.call('exports.batch', request), (job) => {
+        last = job;
+        setState({ phase: 'running', job });
+      });
       setState({ phase: 'ended', report: ended.exportReport ?? { talks: [], wasCancelled: true } });
     } catch (error) {
-      setState({ phase: 'failed', error });
+      setState({ phase: 'failed', error, job: last });
     }
   };
   const chosen = async (target: string, writesAfter: boolean): Promise<void> => {
