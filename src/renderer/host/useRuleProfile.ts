@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../contract/methods.ts';
 import { DEFAULT_PROFILE, profileOf } from '../../domain/profiles/builtInProfiles.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
@@ -44,4 +45,10 @@ function useProfileNews(): void {
       stopSetting();
     };
   }, [connection, queries]);
+}
+
+/** How a profile is called in the language of the window. */
+export function useProfileName(): (profile: Pick<RuleProfile, 'names'>) => string {
+  const { language } = useTranslation().i18n;
+  return ({ names }) => (language.startsWith('fr') ? names.fr : names.en);
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ENCODINGS } from '../../../domain/delivery/deliveryFormats.ts';
 import { FRAME_RATES, LINE_ENDS, SPEAKER_STYLES } from '../../../domain/delivery/deliveryOptions.ts';
 import type { ExportChoice } from '../../host/settings.ts';
-import { useRuleProfiles } from '../../host/useRuleProfile.ts';
+import { useProfileName, useRuleProfiles } from '../../host/useRuleProfile.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { SecondsInput } from '../../ui/SecondsInput.tsx';
 import { Switch } from '../../ui/Switch.tsx';
@@ -22,7 +22,7 @@ export function DeliveryOptionsForm({ choice: { formats, options }, onChange }: 
   const { t, i18n } = useTranslation();
   const profiles = useRuleProfiles()?.profiles ?? [];
   const set = (change: Partial<ExportChoice['options']>): void => onChange({ ...options, ...change });
-  const names = i18n.language.startsWith('fr') ? 'fr' : 'en';
+  const nameOf = useProfileName();
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 3 });
   return (
     <div className={styles.options}>
@@ -31,7 +31,7 @@ export function DeliveryOptionsForm({ choice: { formats, options }, onChange }: 
           label={t('exporting.options.profile')}
           options={[
             { key: OF_TALK, text: t('exporting.options.profileOfTalk') },
-            ...profiles.map((profile) => ({ key: profile.id, text: profile.names[names] })),
+            ...profiles.map((profile) => ({ key: profile.id, text: nameOf(profile) })),
           ]}
           value={profiles.find(({ id }) => id === options.profile)?.id ?? OF_TALK}
           onChange={(profile) => set({ profile: profile === OF_TALK ? null : profile })}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
-import { useRuleProfiles, useTalkProfile } from '../../host/useRuleProfile.ts';
+import { useProfileName, useRuleProfiles, useTalkProfile } from '../../host/useRuleProfile.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
@@ -11,15 +11,15 @@ const DEFAULT = 'default';
 
 /** The rule profile of a talk: its own, or the default of all. A choice takes effect at once. */
 export function SubtitleRules({ talkId }: { readonly talkId: TalkId }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { connection } = useHost();
   const [error, setError] = useState<unknown>(null);
+  const nameOf = useProfileName();
   const known = useRuleProfiles();
   const chosen = useTalkProfile(talkId);
   if (known === undefined || chosen === undefined) return null;
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
-  const named = known.profiles.map(({ id, names }) => ({ key: `profile ${id}`, text: names[language] }));
-  const usual = known.profiles.find(({ id }) => id === known.defaultId)?.names[language] ?? known.defaultId;
+  const named = known.profiles.map((profile) => ({ key: `profile ${profile.id}`, text: nameOf(profile) }));
+  const usual = known.profiles.find(({ id }) => id === known.defaultId);
   const choose = (key: string): void => {
     const profileId = key === DEFAULT ? null : key.slice('profile '.length);
     setError(null);
@@ -30,7 +30,13 @@ export function SubtitleRules({ talkId }: { readonly talkId: TalkId }) {
       <Choice
         label={t('notice.subtitleRules')}
         isLabelHidden
-        options={[{ key: DEFAULT, text: t('notice.usualRules', { name: usual }) }, ...named]}
+        options={[
+          {
+            key: DEFAULT,
+            text: t('notice.usualRules', { name: usual === undefined ? known.defaultId : nameOf(usual) }),
+          },
+          ...named,
+        ]}
         value={chosen.isChosen ? `profile ${chosen.profile.id}` : DEFAULT}
         onChange={choose}
       />

@@ -3,6 +3,7 @@ import { useMemo, useState, type RefObject } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
+import { useProfileName } from '../../host/useRuleProfile.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useShownKeys } from '../../ui/shownKeys.ts';
@@ -131,16 +132,19 @@ function PanelHead({ rows, broken, isFiltered, onFilter, onStep }: PanelHeadProp
 }
 
 /** What the subtitles are checked by. */
-function Limits({ profile: { names, limits } }: { readonly profile: RuleProfile }) {
+function Limits({ profile }: { readonly profile: RuleProfile }) {
   const { t, i18n } = useTranslation();
+  const nameOf = useProfileName();
+  const { limits } = profile;
+  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 3 });
   const text = t('subtitles.limits', {
-    profile: i18n.language === 'fr' ? names.fr : names.en,
-    chars: limits.charsPerLine,
-    lines: limits.lineCount,
-    speed: limits.charsPerSecond,
-    least: limits.minDurationMs / 1_000,
-    most: limits.maxDurationMs / 1_000,
-    gap: limits.gapMs,
+    profile: nameOf(profile),
+    chars: number.format(limits.charsPerLine),
+    lines: number.format(limits.lineCount),
+    speed: number.format(limits.charsPerSecond),
+    least: number.format(limits.minDurationMs / 1_000),
+    most: number.format(limits.maxDurationMs / 1_000),
+    gap: number.format(limits.gapMs),
   });
   return (
     <p className={styles.limits} title={text}>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CUE_RULES, type RuleUnit, type Violation } from '../../../domain/checks/violation.ts';
+import { unitOf, type RuleUnit, type Violation } from '../../../domain/checks/violation.ts';
 import type { CuePin } from '../../../domain/segmentation/cuePins.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { formatTimecode } from '../../../domain/time/timecode.ts';
@@ -20,7 +20,7 @@ export interface SubtitleTexts {
 }
 
 /** Measures of subtitles, as the language of the window writes them; made once for all rows, which formats cost. */
-export function useSubtitleTexts({ rules }: RuleProfile): SubtitleTexts {
+export function useSubtitleTexts(profile: RuleProfile): SubtitleTexts {
   const { t, i18n } = useTranslation();
   return useMemo(() => {
     const oneDecimal = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -33,11 +33,6 @@ export function useSubtitleTexts({ rules }: RuleProfile): SubtitleTexts {
       if (unit === 'share') return t('subtitles.units.share', { value: exact.format(100 * value) });
       return unit === 'text' ? String(value) : t(`subtitles.units.${unit}`, { value: exact.format(value) });
     };
-    const unitOf = (rule: Violation['rule']): RuleUnit => {
-      if (rule !== 'speed') return CUE_RULES[rule];
-      const kind = rules.speed?.kind ?? 'charsPerSecond';
-      return kind === 'readingTable' ? 'chars' : kind;
-    };
     const pinText = ({ pin, isMet }: CuePin): string => {
       const text = t(`subtitles.pins.${pin.kind}`);
       return isMet ? text : t('subtitles.unmet', { pin: text });
@@ -49,9 +44,9 @@ export function useSubtitleTexts({ rules }: RuleProfile): SubtitleTexts {
       seconds: (timeMs) => oneDecimal.format(timeMs / 1_000),
       timecode: (timeMs) => formatTimecode(timeMs, decimalMark).replace(/^0/, ''),
       violation({ rule, measured, limit }) {
-        const unit = unitOf(rule);
+        const unit = unitOf(rule, profile);
         return t(`subtitles.rules.${rule}`, { measured: measure(measured, unit), limit: measure(limit, unit) });
       },
     };
-  }, [t, i18n.language, rules]);
+  }, [t, i18n.language, profile]);
 }
