@@ -1,10 +1,9 @@
 import { use, useCallback, useEffect, useRef, useState, type RefObject } from 'react';
-import type { Talk } from '../../contract/schemas.ts';
 import { startedCaptionIndex } from '../../domain/formats/captionAt.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import { timeAt } from '../../domain/transcript/timedTranscript.ts';
 import { comparedPair } from '../features/revisions/comparedPair.ts';
-import { neighbourBroken, subtitleRows, type SubtitleRow } from '../features/subtitles/subtitleRows.ts';
+import { neighbourBroken, subtitleRows, type CueSource, type SubtitleRow } from '../features/subtitles/subtitleRows.ts';
 import { SubtitlesPanel } from '../features/subtitles/SubtitlesPanel.tsx';
 import { useSetting } from '../host/settings.ts';
 import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
@@ -31,7 +30,7 @@ export function SubtitlesSide(props: SidePanelProps) {
 function ShownSubtitles({ talk, session, transport, isConnected, profile, captions: latest }: SidePanelProps) {
   const hub = use(CommandHubContext);
   const { editor, timed, sound } = session;
-  const { captions, rows } = useCheckedCaptions(latest, profile, talk);
+  const { captions, rows } = useCheckedCaptions(latest, profile, { durationMs: durationOf(talk), timed });
   const [caret, setCaret] = useState<CueWord>(NOWHERE);
   const lookAtCaret = useThrottled(CARET_MS, () => {
     if (editor === null) return;
@@ -119,19 +118,28 @@ interface CheckedCaptions {
   readonly rows: readonly SubtitleRow[];
 }
 
-/** Captions with what is wrong with them, a moment after they changed: to check a long talk takes a frame or two. */
-function useCheckedCaptions(captions: readonly DerivedCue[], profile: RuleProfile, talk: Talk): CheckedCaptions {
-  const durationMs = durationOf(talk);
-  const [checked, setChecked] = useState(() => withRows({ captions, profile, durationMs }));
+/**
+ * Captions with what is wrong with them, a moment after they changed: to check a long talk takes a frame or two. They
+ * are derived anew with each change of the text, so its words are those of the text at that time.
+ */
+function useCheckedCaptions(
+  captions: readonly DerivedCue[],
+  profile: RuleProfile,
+  { durationMs, timed }: CueSource,
+): CheckedCaptions {
+  const [checked, setChecked] = useState(() => withRows({ captions, profile, durationMs }, timed));
   const isChecked = checked.captions === captions && checked.profile === profile && checked.durationMs === durationMs;
   useEffect(() => {
     if (isChecked) return undefined;
-    const timer = setTimeout(() => setChecked(withRows({ captions, profile, durationMs })));
+    const timer = setTimeout(() => setChecked(withRows({ captions, profile, durationMs }, timed)));
     return () => clearTimeout(timer);
+    // A text whose captions are not derived yet is not what these are checked against.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [captions, profile, durationMs, isChecked]);
   return checked;
 }
 
-function withRows(checked: Omit<CheckedCaptions, 'rows'>): CheckedCaptions {
-  return { ...checked, rows: subtitleRows(checked.captions, checked.profile, checked.durationMs) };
+function withRows(checked: Omit<CheckedCaptions, 'rows'>, timed: CueSource['timed']): CheckedCaptions {
+  const { captions, profile, durationMs } = checked;
+  return { ...checked, rows: subtitleRows(captions, profile, { durationMs, timed }) };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PROFILE } from '../../../domain/profiles/builtInProfiles.ts';
 import type { DerivedCue } from '../../../domain/segmentation/deriveCues.ts';
-import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
-import { neighbourBroken, subtitleRows } from './subtitleRows.ts';
+import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
+import { newParagraph, type ParagraphId, type WordTime } from '../../../domain/transcript/transcript.ts';
+import { neighbourBroken, subtitleRows, type CueSource } from './subtitleRows.ts';
 
 function cue(startMs: number, endMs: number, ...lines: string[]): DerivedCue {
   const paragraphId = 'p' as ParagraphId;
@@ -10,7 +11,7 @@ function cue(startMs: number, endMs: number, ...lines: string[]): DerivedCue {
 }
 
 function rowsOf(...cues: DerivedCue[]) {
-  return subtitleRows(cues, DEFAULT_PROFILE, null);
+  return subtitleRows(cues, DEFAULT_PROFILE, { durationMs: null, timed: null });
 }
 
 describe('subtitleRows', () => {
@@ -38,6 +39,22 @@ describe('subtitleRows', () => {
     expect(row).toMatchObject({ violations: [], isBroken: false });
     const [, fast] = rowsOf(cue(0, 1_000, 'a'), cue(5_000, 6_000, 'abcd efghi jklm!'));
     expect(fast).toMatchObject({ violations: [{ rule: 'speed', severity: 'warning' }], isBroken: false });
+  });
+
+  it('tells of words that are said while their cue is not shown', () => {
+    const said = newParagraph('p' as ParagraphId, 'Bonjour à tous.');
+    const words: WordTime[] = [
+      [1_000, 1_500, 0],
+      [1_600, 1_700, 0],
+      [4_000, 4_500, 0],
+    ];
+    const transcript = [{ ...said, startMs: 1_000, endMs: 4_500, words }];
+    const timed = { transcript, times: estimateTimes(transcript, null) };
+    const shown = { ...cue(1_000, 3_000, 'Bonjour à tous.'), textEnd: 15 };
+    const rulesOf = (source: CueSource) =>
+      subtitleRows([shown], DEFAULT_PROFILE, source)[0]!.violations.map(({ rule }) => rule);
+    expect(rulesOf({ durationMs: null, timed: null })).toEqual([]);
+    expect(rulesOf({ durationMs: null, timed })).toEqual(['words']);
   });
 
   it('measures a cue without length or text', () => {

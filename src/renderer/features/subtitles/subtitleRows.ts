@@ -1,9 +1,11 @@
 import { checkCues } from '../../../domain/checks/checkCues.ts';
 import { charsOf } from '../../../domain/checks/readingSpeed.ts';
+import { withSpokenWords } from '../../../domain/checks/spokenWords.ts';
 import type { Violation } from '../../../domain/checks/violation.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import type { DerivedCue } from '../../../domain/segmentation/deriveCues.ts';
 import { countGraphemes } from '../../../domain/segmentation/graphemes.ts';
+import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 
 /** A cue with what is told about it. */
 export interface SubtitleRow {
@@ -19,14 +21,23 @@ export interface SubtitleRow {
   readonly isBroken: boolean;
 }
 
-/** A row for each cue, in order, checked by a profile. `durationMs` is the recording's, `null` while unknown. */
+/** What cues are checked against besides a profile. */
+export interface CueSource {
+  /** The recording's, `null` while unknown. */
+  readonly durationMs: number | null;
+  /** The text that the cues were derived from, `null` while unknown: no word is looked at then. */
+  readonly timed: TimedTranscript | null;
+}
+
+/** A row for each cue, in order, checked by a profile. */
 export function subtitleRows(
   cues: readonly DerivedCue[],
   profile: RuleProfile,
-  durationMs: number | null,
+  { durationMs, timed }: CueSource,
 ): SubtitleRow[] {
   const found: Violation[][] = cues.map(() => []);
-  for (const violation of checkCues(cues, profile, { durationMs })) found[violation.cueIndex]!.push(violation);
+  const spoken = timed === null ? cues : withSpokenWords(cues, timed.transcript, timed.times);
+  for (const violation of checkCues(spoken, profile, { durationMs })) found[violation.cueIndex]!.push(violation);
   return cues.map((cue, index) => {
     const errors = found[index]!.filter(({ severity }) => severity === 'error');
     return {
