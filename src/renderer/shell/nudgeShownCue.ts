@@ -3,6 +3,9 @@ import { nudgeCueTime, type PinEdit, type PinnedParagraph } from '../../domain/s
 import type { TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
 import type { TextMark } from '../../domain/transcript/textMarks.ts';
 
+/** How many paragraphs before and behind are looked at: times bear on those of others only where subtitles crowd. */
+const NEAR = 10;
+
 /** The edge of the cue that begins at an offset, and by how many milliseconds it is to move. */
 interface Nudge {
   readonly textStart: number;
@@ -23,10 +26,11 @@ export function nudgeShownCue(
 ): PinEdit | 'noRoom' {
   const { paragraph, limits } = pinned;
   const name = edge === 'start' ? 'startMs' : 'endMs';
-  // Of all other paragraphs the cues are known: only their times are fitted anew.
+  const at = transcript.findIndex(({ id }) => id === paragraph.id);
+  const [first, end] = [Math.max(0, at - NEAR), at + NEAR + 1];
   const shownWith = (marks: readonly TextMark[]): DerivedCue | undefined => {
-    const marked = transcript.map((each) => (each.id === paragraph.id ? { ...each, marks } : each));
-    const cues = deriveCues(marked, times, limits, { speakers: [], durationMs });
+    const near = transcript.slice(first, end).map((each) => (each.id === paragraph.id ? { ...each, marks } : each));
+    const cues = deriveCues(near, times.slice(first, end), limits, { speakers: [], durationMs });
     return cues.find((cue) => cue.paragraphId === paragraph.id && cue.textStart === textStart);
   };
   const shown = shownWith(paragraph.marks);
