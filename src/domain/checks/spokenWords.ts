@@ -1,8 +1,7 @@
 import type { DerivedCue } from '../segmentation/deriveCues.ts';
 import type { ParagraphTimes } from '../transcript/estimateTimes.ts';
-import { tokensOf, type Token } from '../transcript/tokensOf.ts';
-import { timeSourceOf, type Paragraph, type Transcript, type WordTime } from '../transcript/transcript.ts';
-import { wordTimesOf } from '../transcript/wordTimes.ts';
+import { timedWordsOf, type TimedWords } from '../transcript/timedTranscript.ts';
+import { timeSourceOf, type Transcript, type WordTime } from '../transcript/transcript.ts';
 import type { CheckedCue } from './violation.ts';
 
 /**
@@ -15,24 +14,23 @@ export function withSpokenWords(
   transcript: Transcript,
   times: readonly ParagraphTimes[],
 ): CheckedCue[] {
-  const paragraphs = new Map(transcript.map((paragraph, index) => [paragraph.id, { paragraph, range: times[index]! }]));
+  const places = new Map(transcript.map(({ id }, index) => [id, index]));
   let at = 0;
-  let tokens: readonly Token[] = [];
-  let words: readonly WordTime[] = [];
-  let current: Paragraph | undefined;
+  let words: TimedWords = { tokens: [], times: [] };
+  let current = -1;
   return cues.map((cue) => {
-    const found = paragraphs.get(cue.paragraphId);
-    if (found === undefined) return cue;
-    if (found.paragraph !== current) {
-      current = found.paragraph;
-      tokens = tokensOf(current.text);
-      words = wordTimesOf(current, found.range);
+    const place = places.get(cue.paragraphId);
+    if (place === undefined) return cue;
+    if (place !== current) {
+      current = place;
+      words = timedWordsOf({ transcript, times }, place);
       at = 0;
     }
+    const { tokens } = words;
     const first = at;
     while (at < tokens.length && tokens[at]!.start < cue.textEnd) at++;
     if (cue.pins.some(({ pin, isMet }) => pin.kind === 'wording' && isMet)) return cue;
-    const known = words.slice(first, at).filter(isMeasured);
+    const known = words.times.slice(first, at).filter(isMeasured);
     return known.length === 0 ? cue : { ...cue, words: known.map(([startMs, endMs]) => ({ startMs, endMs })) };
   });
 }
