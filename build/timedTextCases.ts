@@ -52,9 +52,13 @@ export const timedTextCases = {
   async 'timedTexts.match'({ call, talkId }: World) {
     expect(await call('timedTexts.match', { paths: [join(samples, 'voices.srt')] })).toEqual({
       files: [{ path: join(samples, 'voices.srt'), candidates: [], isSure: false }],
+      unread: [],
     });
     const named = join(samples, `${talkId}.fr.srt`);
-    expect(await call('timedTexts.match', { paths: [named] })).toEqual({ files: [] });
+    expect(await call('timedTexts.match', { paths: [named] })).toEqual({
+      files: [],
+      unread: [{ path: named, reason: 'file.notFound' }],
+    });
   },
   async 'timedTexts.takeAll'({ call, talkId }: World) {
     const files = [{ talkId, path: join(samples, 'whisperx.json'), takes: 'text' as const }];
