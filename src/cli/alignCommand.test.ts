@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alignment } from '../domain/alignment/alignment.ts';
 import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
 import { openLibrary } from '../library/openLibrary.ts';
-import { runCli } from './runCli.ts';
+import { printedBy } from './printedBy.ts';
 
 const program = resolve(import.meta.dirname, '../..');
 const lecture = join(program, 'resources/demo/lecture.webm');
@@ -22,26 +22,12 @@ interface Demo {
   readonly paragraphs: readonly { readonly kind: string; readonly text: string; readonly words: [number, number][] }[];
 }
 
-async function lutrin(args: readonly string[], interrupt?: (stop: () => void) => void) {
-  const printed = { out: '', err: '' };
-  const exitCode = await runCli(args, program, {
-    out: (said) => void (printed.out += said),
-    err: (said) => void (printed.err += said),
-    showsProgress: false,
-    onInterrupt(listener) {
-      interrupt?.(listener);
-      return () => undefined;
-    },
-  });
-  return { exitCode, ...printed };
-}
-
 describe('lutrin align', () => {
   it('finds the words of the demonstration lecture where they are said', async () => {
     const demo = JSON.parse(await readFile(join(program, 'resources/demo/transcript.json'), 'utf8')) as Demo;
     const spoken = demo.paragraphs.filter(({ kind }) => kind === 'paragraph');
     await writeFile(text, spoken.map((paragraph) => paragraph.text).join('\n'));
-    const { exitCode, out } = await lutrin(['align', lecture, text, '--to', 'json']);
+    const { exitCode, out } = await printedBy(['align', lecture, text, '--to', 'json']);
     expect(exitCode).toBe(0);
     const { words, sentences, unscripted } = JSON.parse(out) as Alignment;
     const known = spoken.flatMap((paragraph) => paragraph.words.map(([startMs]) => startMs));
@@ -55,9 +41,9 @@ describe('lutrin align', () => {
 
   it('prints subtitles, and stops at Ctrl+C', async () => {
     await writeFile(text, 'Bonjour à toutes et à tous.\n\nAujourd’hui, nous parlons de signes si petits.');
-    const { out } = await lutrin(['align', lecture, text, '--to', 'srt']);
+    const { out } = await printedBy(['align', lecture, text, '--to', 'srt']);
     expect(out).toMatch(/^1\n00:00:02,\d{3} --> 00:00:0\d,\d{3}\nBonjour à toutes et à tous\.\n\n2\n/);
-    const stopped = await lutrin(['align', lecture, text, '--to', 'vtt'], (stop) => stop());
+    const stopped = await printedBy(['align', lecture, text, '--to', 'vtt'], (stop) => stop());
     expect(stopped).toEqual({ exitCode: 130, out: '', err: '' });
   }, 120_000);
 
@@ -69,9 +55,9 @@ describe('lutrin align', () => {
     const change = diffTranscripts(paragraphs, untimed);
     await library.handlers['transcripts.save']({ talkId, baseVersion: version, change });
     library.close();
-    const { exitCode, out } = await lutrin(['align', talkId, '--library', folder]);
+    const { exitCode, out } = await printedBy(['align', talkId, '--library', folder]);
     expect({ exitCode, out }).toEqual({ exitCode: 0, out: '12 paragraphs, 36 sentences aligned\n' });
-    const shown = await lutrin(['revisions', talkId, '--library', folder, '--json']);
+    const shown = await printedBy(['revisions', talkId, '--library', folder, '--json']);
     expect(JSON.parse(shown.out)).toMatchObject({ revisions: [{ kind: 'align' }, {}] });
     const again = openLibrary({ folder, demoFolder: null, version: '0' });
     const now = (await again.handlers['transcripts.get']({ talkId })).paragraphs;
@@ -85,12 +71,12 @@ describe('lutrin align', () => {
 
   it('says which file it cannot use', async () => {
     await writeFile(text, '\n \n');
-    expect(await lutrin(['align', lecture, text, '--to', 'srt'])).toMatchObject({
+    expect(await printedBy(['align', lecture, text, '--to', 'srt'])).toMatchObject({
       exitCode: 6,
       err: expect.stringContaining('empty'),
     });
     await writeFile(text, 'Bonjour.');
-    expect((await lutrin(['align', text, text, '--to', 'srt'])).err).toMatch(/cannot be decoded/);
-    expect((await lutrin(['align', lecture, join(folder, 'none.txt'), '--to', 'srt'])).exitCode).toBe(6);
+    expect((await printedBy(['align', text, text, '--to', 'srt'])).err).toMatch(/cannot be decoded/);
+    expect((await printedBy(['align', lecture, join(folder, 'none.txt'), '--to', 'srt'])).exitCode).toBe(6);
   });
 });

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from './runCli.ts';
+import { printedBy } from './printedBy.ts';
 
 const program = resolve(import.meta.dirname, '../..');
 const notice = join(program, 'e2e/samples/notice-cout-humain-ia.txt');
@@ -15,16 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function lutrin(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const exitCode = await runCli(['--library', join(folder, 'library'), ...args], program, {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    showsProgress: false,
-    onInterrupt: () => () => undefined,
-  });
-  return { exitCode, out: out.join(''), err: err.join('') };
+function lutrin(...args: string[]) {
+  return printedBy(['--library', join(folder, 'library'), ...args]);
 }
 
 describe('lutrin attach-text', () => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BUILT_IN_PROFILES } from '../domain/profiles/builtInProfiles.ts';
 import type { TalkId } from '../domain/transcript/transcript.ts';
-import { runCli } from './runCli.ts';
+import { printedBy } from './printedBy.ts';
 import { withLibrary } from './withLibrary.ts';
 
 const program = resolve(import.meta.dirname, '../..');
@@ -16,16 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function lutrin(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const exitCode = await runCli(['--library', join(folder, 'library'), ...args], program, {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    showsProgress: false,
-    onInterrupt: () => () => undefined,
-  });
-  return { exitCode, out: out.join(''), err: err.join('') };
+function lutrin(...args: string[]) {
+  return printedBy(['--library', join(folder, 'library'), ...args]);
 }
 
 async function file(name: string, content: string): Promise<string> {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from './runCli.ts';
+import { printedBy } from './printedBy.ts';
 
 const program = resolve(import.meta.dirname, '../..');
 const samples = join(program, 'src/domain/formats/samples');
@@ -13,16 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function convert(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const exitCode = await runCli(['convert', ...args], program, {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    showsProgress: false,
-    onInterrupt: () => () => undefined,
-  });
-  return { exitCode, out: out.join(''), err: err.join('') };
+function convert(...args: string[]) {
+  return printedBy(['convert', ...args]);
 }
 
 async function file(name: string, content: string | Uint8Array): Promise<string> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from './runCli.ts';
+import { printedBy } from './printedBy.ts';
 
 const program = resolve(import.meta.dirname, '../..');
 const notice = join(program, 'e2e/samples/notice-cout-humain-ia.txt');
@@ -13,15 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function lutrin(...args: string[]) {
-  const printed = { out: '', err: '' };
-  const exitCode = await runCli(['--library', join(folder, 'library'), ...args], program, {
-    out: (text) => void (printed.out += text),
-    err: (text) => void (printed.err += text),
-    showsProgress: false,
-    onInterrupt: () => () => undefined,
-  });
-  return { exitCode, ...printed };
+function lutrin(...args: string[]) {
+  return printedBy(['--library', join(folder, 'library'), ...args]);
 }
 
 describe('lutrin revisions', () => {

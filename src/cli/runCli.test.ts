@@ -8,7 +8,7 @@ import { canMountDisks, mountDisk } from '../library/smallDisk.ts';
 import { openLibrary } from '../library/openLibrary.ts';
 import { EXIT_CODES } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
-import { runCli } from './runCli.ts';
+import { printedBy } from './printedBy.ts';
 import type { TalkDocument } from './talkDocument.ts';
 import { table } from './terminal.ts';
 
@@ -23,19 +23,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function lutrin(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const exitCode = await runCli(['--library', join(folder, 'library'), ...args], program, {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    showsProgress: false,
-    onInterrupt(listener) {
-      interrupt = listener;
-      return () => undefined;
-    },
-  });
-  return { exitCode, out: out.join(''), err: err.join('') };
+function lutrin(...args: string[]) {
+  return printedBy(['--library', join(folder, 'library'), ...args], (listener) => void (interrupt = listener));
 }
 
 async function json<T>(...args: string[]): Promise<T> {
