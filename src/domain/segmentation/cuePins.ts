@@ -2,7 +2,8 @@ import { readCueTimes, type PinnedTimes } from '../transcript/pinNotes.ts';
 import type { Pin } from '../transcript/textMarks.ts';
 import type { Atom } from './atoms.ts';
 import type { CueTimes } from './fitCueTimes.ts';
-import { atomsUnder, firstWhere, type AtomRange } from './pinnedGaps.ts';
+import { firstWhere } from '../transcript/firstWhere.ts';
+import { atomsUnder, type AtomRange } from './pinnedGaps.ts';
 import type { CueText } from './splitIntoCues.ts';
 
 /** A pin as it bears on one cue. One that is not met could not be kept: it contradicts another, or fits in no cue. */

@@ -1,3 +1,4 @@
+import { firstWhere } from '../transcript/firstWhere.ts';
 import { readCueTimes } from '../transcript/pinNotes.ts';
 import type { Pin } from '../transcript/textMarks.ts';
 import type { TextRange } from '../transcript/textRange.ts';
@@ -23,18 +24,6 @@ export function atomsUnder(atoms: readonly Atom[], { from, to }: TextRange): Ato
   const first = firstWhere(atoms, (atom) => atom.to > from || atom.from >= from);
   const end = firstWhere(atoms, (atom) => atom.from >= to);
   return first < end ? { from: first, end } : null;
-}
-
-/** The index of the first item that passes a test which, once passed, is passed by all behind; their number when none does. */
-export function firstWhere<T>(items: readonly T[], passes: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (passes(items[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { firstWhere } from '../../ui/firstWhere.ts';
+import { firstWhere } from '../../../domain/transcript/firstWhere.ts';
 import './invisibles.css';
 
 /** The highlights and what each shows; their looks are in `invisibles.css`. */

@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../../domain/transcript/transcript.ts';
-import { firstWhere } from '../../ui/firstWhere.ts';
+import { firstWhere } from '../../../domain/transcript/firstWhere.ts';
 import type { TranscriptEditor } from './transcriptEditor.ts';
 
 /** The indexes of the paragraphs in sight of the box that scrolls them: a talk has thousands, a screen a dozen. */

@@ -1,5 +1,5 @@
 import type { Paragraph, Transcript } from '../../../domain/transcript/transcript.ts';
-import { firstWhere } from '../../ui/firstWhere.ts';
+import { firstWhere } from '../../../domain/transcript/firstWhere.ts';
 import { scrollerOf } from '../../ui/scrollerOf.ts';
 import type { SpelledText } from './SpelledText.ts';
 

@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/rea
 import { useCallback, useId, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
-import { firstWhere } from '../../ui/firstWhere.ts';
+import { firstWhere } from '../../../domain/transcript/firstWhere.ts';
 import { rowAfterKey } from '../../ui/listWindow.ts';
 import { saidViolations, SubtitleCue } from './SubtitleCue.tsx';
 import type { SubtitleRow } from './subtitleRows.ts';
