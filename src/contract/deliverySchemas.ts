@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_FORMATS, ENCODINGS } from '../domain/delivery/deliveryFormats.ts';
 import { DEFAULT_DELIVERY, LINE_ENDS, SPEAKER_STYLES } from '../domain/delivery/deliveryOptions.ts';
-import { offset, path, shortText, talkId } from './schemas.ts';
+import { droppedWhat, offset, path, shortText, talkId } from './schemas.ts';
 
 const deliveryFormat = z.enum(DELIVERY_FORMATS);
 
@@ -53,18 +53,7 @@ export const exportSummary = z.object({
   estimatedCount: z.int(),
   dropped: z.array(
     z.object({
-      what: z.enum([
-        'ids',
-        'settings',
-        'speakers',
-        'styles',
-        'innerTimes',
-        'blocks',
-        'overlaps',
-        'precision',
-        'ends',
-        'beforeStart',
-      ]),
+      what: droppedWhat,
       count: z.int(),
     }),
   ),

@@ -322,6 +322,20 @@ const replaceReport = z.object({
   wasCancelled: z.boolean(),
 });
 
+/** What a format cannot say. */
+export const droppedWhat = z.enum([
+  'ids',
+  'settings',
+  'speakers',
+  'styles',
+  'innerTimes',
+  'blocks',
+  'overlaps',
+  'precision',
+  'ends',
+  'beforeStart',
+]);
+
 /** What became of a talk among those that were exported together; `reason` is `null` when all its files are there. */
 const exportedTalk = z.object({
   talkId,
@@ -332,7 +346,7 @@ const exportedTalk = z.object({
   detail: z.string(),
   estimatedCount: count,
   /** What the formats could not say. */
-  dropped: z.array(z.string()),
+  dropped: z.array(droppedWhat),
   /** Characters that the encoding does not have. */
   lost: z.array(z.string()),
 });

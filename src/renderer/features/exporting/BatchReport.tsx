@@ -4,7 +4,6 @@ import { Failure } from '../../../contract/failure.ts';
 import type { ExportReport } from '../../../contract/schemas.ts';
 import { failureText } from '../../ui/failureText.ts';
 import { Progress } from '../../ui/Progress.tsx';
-import { exportingStrings } from '../../ui/strings/exporting.ts';
 import type { BatchExporting } from './useBatchExport.ts';
 import styles from './exporting.module.css';
 
@@ -63,7 +62,7 @@ function BatchOutcome({ talk }: { readonly talk: ExportReport['talks'][number] }
   const { t } = useTranslation();
   const { reason, detail, paths, estimatedCount, dropped, lost } = talk;
   if (reason !== null) return <span>{failureText(t, new Failure(reason, detail))}</span>;
-  const droppedNames = dropped.map((what) => (isNamed(what) ? t(`exporting.batch.droppedNames.${what}`) : what));
+  const droppedNames = dropped.map((what) => t(`exporting.batch.droppedNames.${what}`));
   const facts = [
     t('exporting.batch.files', { count: paths.length }),
     ...(estimatedCount === 0 ? [] : [t('exporting.batch.estimated', { count: estimatedCount })]),
@@ -71,9 +70,4 @@ function BatchOutcome({ talk }: { readonly talk: ExportReport['talks'][number] }
     ...(lost.length === 0 ? [] : [t('exporting.batch.lost', { count: lost.length })]),
   ];
   return <span>{facts.join(' · ')}</span>;
-}
-
-/** Whether the window has a name for what a format could not say. */
-function isNamed(what: string): what is keyof (typeof exportingStrings)['fr']['batch']['droppedNames'] {
-  return Object.hasOwn(exportingStrings.fr.batch.droppedNames, what);
 }
