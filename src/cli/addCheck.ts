@@ -4,16 +4,10 @@ import type { CueFormatName } from '../domain/formats/cueFormats.ts';
 import { DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
 import { parseTypedTime } from '../domain/time/timecode.ts';
 import { parseEncoding, parseFrameRate } from './addConvert.ts';
+import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
 import { checkTargets } from './checkCommand.ts';
 import { chooseProfile } from './chooseProfile.ts';
 import { READ_FORMATS } from './convertCommand.ts';
-import type { Terminal } from './terminal.ts';
-
-interface CheckContext {
-  readonly programFolder: string;
-  readonly terminal: Terminal;
-  exitCode: number;
-}
 
 interface CheckOptions {
   readonly profile?: string;
@@ -24,7 +18,7 @@ interface CheckOptions {
 }
 
 /** Adds `check`, which needs a library only for talks and for profiles of its own. */
-export function addCheck(program: Command, context: CheckContext): void {
+export function addCheck(program: Command, context: CommandContext): void {
   program
     .command('check')
     .description('check subtitles by the rules of a broadcaster, platform or school')
@@ -52,8 +46,7 @@ Exits with 1 when an error was found; warnings alone are no violation. Talks and
 are derived from them with the profile.`,
     )
     .action(async (names: string[], own: CheckOptions, command: Command) => {
-      const { library, json } = command.optsWithGlobals<{ library?: string; json?: boolean }>();
-      const places = { programFolder: context.programFolder, folder: library };
+      const places = placesOf(context, command);
       const chosen = own.profile === undefined ? null : await chooseProfile(own.profile, places, context.terminal);
       if (chosen?.ok === false) return command.error(`error: ${chosen.reason}`);
       const checking = {
@@ -63,7 +56,7 @@ are derived from them with the profile.`,
         durationMs: own.duration ?? null,
         options: own.frameRate === undefined ? {} : { frameRate: own.frameRate },
         places,
-        isJson: json === true,
+        isJson: command.optsWithGlobals<GlobalOptions>().json === true,
       };
       context.exitCode = await checkTargets(names, checking, context.terminal);
     });

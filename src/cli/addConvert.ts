@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CueFormatName } from '../domain/formats/cueFormats.ts';
+import type { CommandContext, GlobalOptions } from './commandContext.ts';
 import { convertFiles, READ_FORMATS, WRITTEN_FORMATS } from './convertCommand.ts';
-import type { Terminal } from './terminal.ts';
 
 interface ConvertOptions {
   readonly from?: CueFormatName;
@@ -16,7 +16,7 @@ interface ConvertOptions {
 }
 
 /** Adds `convert`, which needs no library. */
-export function addConvert(program: Command, context: { readonly terminal: Terminal; exitCode: number }): void {
+export function addConvert(program: Command, context: CommandContext): void {
   program
     .command('convert')
     .description('convert files of subtitles or timed speech, also outside the library')
@@ -47,7 +47,7 @@ With --json and --out: {files: [{path, out, reason, format, encoding, cueCount, 
 What a recogniser wrote is made into subtitles of two lines.`,
     )
     .action(async (paths: string[], own: ConvertOptions, command: Command) => {
-      const isJson = command.optsWithGlobals<{ json?: boolean }>().json === true;
+      const isJson = command.optsWithGlobals<GlobalOptions>().json === true;
       await requireTarget(paths, own, command, isJson);
       const conversion = {
         from: own.from ?? null,

@@ -11,8 +11,9 @@ import {
   SPEAKER_STYLES,
   type DeliveryOptions,
 } from '../domain/delivery/deliveryOptions.ts';
+import { parseFrameRate } from './addConvert.ts';
+import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
 import { exportTalks } from './exportCommand.ts';
-import type { Terminal } from './terminal.ts';
 import { withLibrary } from './withLibrary.ts';
 
 interface ExportOptions {
@@ -29,14 +30,8 @@ interface ExportOptions {
   readonly sounds: boolean;
 }
 
-interface Context {
-  readonly programFolder: string;
-  readonly terminal: Terminal;
-  exitCode: number;
-}
-
 /** Adds `export`: one talk into a file, or talks in any number of formats into a folder. */
-export function addExport(program: Command, context: Context): void {
+export function addExport(program: Command, context: CommandContext): void {
   const byDefault = DEFAULT_DELIVERY;
   program
     .command('export')
@@ -78,13 +73,13 @@ With --json: of one file {path, format, encoding, cueCount, estimatedCount, drop
   encoding by its specification, is always UTF-8.`,
     )
     .action(async (names: string[], own: ExportOptions, command: Command) => {
-      const { library, json } = command.optsWithGlobals<{ library?: string; json?: boolean }>();
+      const { json } = command.optsWithGlobals<GlobalOptions>();
       const { to: formats, out, name = null, force = false, offset: offsetMs, sounds: keepsSounds, ...rest } = own;
       const { profile = null, encoding, lineEnd, frameRate, speakers } = rest;
       const options = { profile, encoding, lineEnd, frameRate, speakers, offsetMs, keepsSounds };
       const request = { names, formats, out, pattern: name, options, overwrite: force, isJson: json === true };
-      const { programFolder, terminal } = context;
-      context.exitCode = await withLibrary({ programFolder, folder: library }, terminal, (connection) =>
+      const { terminal } = context;
+      context.exitCode = await withLibrary(placesOf(context, command), terminal, (connection) =>
         exportTalks(connection, request, terminal),
       );
     });
@@ -95,12 +90,6 @@ function parseFormats(text: string): DeliveryFormatName[] {
   const unknown = names.find((name) => !(DELIVERY_FORMATS as readonly string[]).includes(name));
   if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is none of ${DELIVERY_FORMATS.join(', ')}.`);
   return [...new Set(names)] as DeliveryFormatName[];
-}
-
-function parseFrameRate(text: string): number {
-  const rate = Number(text);
-  if (rate >= 1 && rate <= 1_000) return rate;
-  throw new InvalidArgumentError('A frame rate is a number from 1 to 1000.');
 }
 
 function parseOffset(text: string): number {

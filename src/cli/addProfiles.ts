@@ -3,22 +3,13 @@ import { Failure } from '../contract/failure.ts';
 import { ruleProfileDocument } from '../contract/ruleProfileSchema.ts';
 import { profileOf } from '../domain/profiles/builtInProfiles.ts';
 import { chooseProfile, readProfile } from './chooseProfile.ts';
+import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
 import { findTalk } from './findTalk.ts';
-import { jsonDocument, table, type Terminal } from './terminal.ts';
-import { withLibrary, type Places } from './withLibrary.ts';
-
-interface ProfilesContext {
-  readonly programFolder: string;
-  readonly terminal: Terminal;
-}
-
-interface GlobalOptions {
-  readonly library?: string;
-  readonly json?: boolean;
-}
+import { jsonDocument, table } from './terminal.ts';
+import { withLibrary } from './withLibrary.ts';
 
 /** Adds `profiles`: lists the rule profiles, prints them, keeps own ones, and gives one to a talk. */
-export function addProfiles(program: Command, context: ProfilesContext): void {
+export function addProfiles(program: Command, context: CommandContext): void {
   const profiles = program
     .command('profiles')
     .description('list and print rule profiles, keep your own, give one to a talk')
@@ -41,7 +32,7 @@ that is null is not checked; limits, where present, is what subtitles are derive
   addUse(profiles, context);
 }
 
-function addList(profiles: Command, context: ProfilesContext): void {
+function addList(profiles: Command, context: CommandContext): void {
   const { terminal } = context;
   profiles
     .command('list', { isDefault: true })
@@ -54,7 +45,7 @@ function addList(profiles: Command, context: ProfilesContext): void {
     });
 }
 
-function addShow(profiles: Command, context: ProfilesContext): void {
+function addShow(profiles: Command, context: CommandContext): void {
   const { terminal } = context;
   profiles
     .command('show')
@@ -67,7 +58,7 @@ function addShow(profiles: Command, context: ProfilesContext): void {
     });
 }
 
-function addKeep(profiles: Command, context: ProfilesContext): void {
+function addKeep(profiles: Command, context: CommandContext): void {
   const { terminal } = context;
   profiles
     .command('add')
@@ -95,7 +86,7 @@ function addKeep(profiles: Command, context: ProfilesContext): void {
     });
 }
 
-function addUse(profiles: Command, context: ProfilesContext): void {
+function addUse(profiles: Command, context: CommandContext): void {
   const { terminal } = context;
   profiles
     .command('use')
@@ -115,8 +106,4 @@ function addUse(profiles: Command, context: ProfilesContext): void {
       const isJson = command.optsWithGlobals<GlobalOptions>().json === true;
       if (isJson) terminal.out(jsonDocument({ profile: profileId, talkId }));
     });
-}
-
-function placesOf({ programFolder }: ProfilesContext, command: Command): Places {
-  return { programFolder, folder: command.optsWithGlobals<GlobalOptions>().library };
 }

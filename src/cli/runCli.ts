@@ -14,6 +14,7 @@ import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.
 import { alignTalk, describeAligned } from './alignTalk.ts';
 import { attachTexts } from './attachTexts.ts';
 import { attachText, describeAttached } from './attachText.ts';
+import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
 import { describeTalk, describeTalks } from './describeTalk.ts';
 import { EXIT_CODE_HELP, EXIT_CODES, INTERRUPTED, NOT_ALL, OK, USAGE } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
@@ -25,21 +26,9 @@ import { jsonDocument, type Terminal } from './terminal.ts';
 import { watchAndImport } from './watchCommand.ts';
 import { withLibrary } from './withLibrary.ts';
 
-interface GlobalOptions {
-  readonly library?: string;
-  readonly json?: boolean;
-}
-
-/** What the commands share. `exitCode` is what the command that ran leaves. */
-interface Context {
-  readonly programFolder: string;
-  readonly terminal: Terminal;
-  exitCode: number;
-}
-
 /** Runs one command line and gives its exit code. `programFolder` has `out`, `resources` and `package.json`. */
 export async function runCli(args: readonly string[], programFolder: string, terminal: Terminal): Promise<number> {
-  const context: Context = { programFolder, terminal, exitCode: OK };
+  const context: CommandContext = { programFolder, terminal, exitCode: OK };
   const program = new Command('lutrin')
     .description('Imports, lists and delivers the transcripts of lectures.')
     .version(readVersion(programFolder))
@@ -79,10 +68,6 @@ function tellError(error: unknown, terminal: Terminal): number {
   return error instanceof AmbiguousTalk ? NOT_ALL : EXIT_CODES.internal;
 }
 
-function placesOf({ programFolder }: Context, { library }: GlobalOptions) {
-  return { programFolder, folder: library };
-}
-
 interface OwnImportOptions {
   readonly dryRun?: boolean;
   readonly report?: string;
@@ -94,7 +79,7 @@ function importOptionsOf({ dryRun, format, repairEncoding }: OwnImportOptions): 
   return { isDryRun: dryRun === true, format: format ?? null, repairsEncoding: repairEncoding === true };
 }
 
-function addImport(program: Command, context: Context): void {
+function addImport(program: Command, context: CommandContext): void {
   program
     .command('import')
     .description('import notices from files and folders')
@@ -125,13 +110,13 @@ With --watch there is a report for each time files land; partial downloads and r
       const options = command.optsWithGlobals<GlobalOptions>();
       const commanded = { paths, options: importOptionsOf(own), report: own.report, isJson: options.json === true };
       const importSome = own.watch === true ? watchAndImport : importPaths;
-      context.exitCode = await withLibrary(placesOf(context, options), context.terminal, (connection) =>
+      context.exitCode = await withLibrary(placesOf(context, command), context.terminal, (connection) =>
         importSome(connection, commanded, context.terminal),
       );
     });
 }
 
-function addList(program: Command, context: Context): void {
+function addList(program: Command, context: CommandContext): void {
   program
     .command('list')
     .description('list the talks of the library')
@@ -150,7 +135,7 @@ Stubs, known only from the notices of other talks, are listed with --state stub 
     .action(async (own: { state?: TalkState; query: string }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       const states = own.state === undefined ? [] : [own.state];
-      const rows = await withLibrary(placesOf(context, options), context.terminal, ({ call }) =>
+      const rows = await withLibrary(placesOf(context, command), context.terminal, ({ call }) =>
         listTalks(call, states, own.query),
       );
       const talks = rows.map(({ id, title, state }) => ({ id, title, state }));
@@ -158,7 +143,7 @@ Stubs, known only from the notices of other talks, are listed with --state stub 
     });
 }
 
-function addShow(program: Command, context: Context): void {
+function addShow(program: Command, context: CommandContext): void {
   program
     .command('show')
     .description('show a whole talk')
@@ -177,7 +162,7 @@ With --json: {id, title, kind, speakers: [{given, family, affiliation, certainty
     )
     .action(async (name: string, _options: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
-      const talk = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) =>
+      const talk = await withLibrary(placesOf(context, command), context.terminal, async ({ call }) =>
         talkDocument(call, await findTalk(call, name)),
       );
       context.terminal.out(options.json === true ? jsonDocument(talk) : describeTalk(talk));
@@ -190,7 +175,7 @@ interface AttachTextOptions {
   readonly encoding?: TextEncodingName;
 }
 
-function addAttachText(program: Command, context: Context): void {
+function addAttachText(program: Command, context: CommandContext): void {
   program
     .command('attach-text')
     .description('make subtitles or the words of a recogniser the text of a talk')
@@ -217,7 +202,7 @@ The glossary corrects the words. The text that was there is kept as a revision.`
       const options = command.optsWithGlobals<GlobalOptions>();
       const { timesOnly = false, shift: shifts, encoding = null } = own;
       const taken = { path: resolve(file), timesOnly, shifts, encoding };
-      const attached = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) =>
+      const attached = await withLibrary(placesOf(context, command), context.terminal, async ({ call }) =>
         attachText(call, await findTalk(call, name), taken),
       );
       context.terminal.out(options.json === true ? jsonDocument(attached) : describeAttached(attached));
@@ -230,7 +215,7 @@ interface AttachTextsOptions {
   readonly encoding?: TextEncodingName;
 }
 
-function addAttachTexts(program: Command, context: Context): void {
+function addAttachTexts(program: Command, context: CommandContext): void {
   program
     .command('attach-texts')
     .description('take subtitles, or the words of recognisers, into the talks that their names tell')
@@ -257,7 +242,7 @@ With --json: {taken: [{path, talkId, title, took, reason, wordCount, timedCount,
       const options = command.optsWithGlobals<GlobalOptions>();
       const { dryRun: isDryRun = false, replace: replaces = false, encoding = null } = own;
       const commanded = { paths, isDryRun, replaces, encoding, isJson: options.json === true };
-      context.exitCode = await withLibrary(placesOf(context, options), context.terminal, (connection) =>
+      context.exitCode = await withLibrary(placesOf(context, command), context.terminal, (connection) =>
         attachTexts(connection, commanded, context.terminal),
       );
     });
@@ -268,7 +253,7 @@ interface AlignOptions {
   readonly language: string;
 }
 
-function addAlign(program: Command, context: Context): void {
+function addAlign(program: Command, context: CommandContext): void {
   program
     .command('align')
     .description('find when each word of a text, or of a talk, is said in its recording')
@@ -292,7 +277,7 @@ JSON of a text: {words: [{text, startMs, endMs, source}], sentences: [{text, sta
   source: aligned, anchor or unspoken; confidence: 0 to 1; unscripted: speech that the text does not have.`,
     )
     .action(async (audio: string, text: string | undefined, { to, language }: AlignOptions, command: Command) => {
-      if (text === undefined) return alignOne(context, audio, command.optsWithGlobals<GlobalOptions>());
+      if (text === undefined) return alignOne(context, audio, command);
       if (to === undefined) command.error("error: required option '--to <format>' not specified");
       const request = { audio: resolve(audio), text: resolve(text), language, format: to };
       const printed = await alignFiles(request, context.terminal);
@@ -301,16 +286,17 @@ JSON of a text: {words: [{text, startMs, endMs, source}], sentences: [{text, sta
     });
 }
 
-async function alignOne(context: Context, name: string, options: GlobalOptions): Promise<void> {
+async function alignOne(context: CommandContext, name: string, command: Command): Promise<void> {
   const { terminal } = context;
-  const aligned = await withLibrary(placesOf(context, options), terminal, async (connection) =>
+  const options = command.optsWithGlobals<GlobalOptions>();
+  const aligned = await withLibrary(placesOf(context, command), terminal, async (connection) =>
     alignTalk(connection, await findTalk(connection.call, name), terminal),
   );
   if (aligned === null) context.exitCode = INTERRUPTED;
   else terminal.out(options.json === true ? jsonDocument(aligned) : describeAligned(aligned));
 }
 
-function addRevisions(program: Command, context: Context): void {
+function addRevisions(program: Command, context: CommandContext): void {
   program
     .command('revisions')
     .description('list the revisions of a talk, or print the text of one')
@@ -330,7 +316,7 @@ words: [[startMs, endMs, anchor]], review, marks: [{from, to, kind, note}]}].
     )
     .action(async (name: string, sequence: number | undefined, _options: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
-      const answer = await withLibrary(placesOf(context, options), context.terminal, async ({ call }) =>
+      const answer = await withLibrary(placesOf(context, command), context.terminal, async ({ call }) =>
         askRevisions(call, await findTalk(call, name), sequence ?? null),
       );
       context.terminal.out(options.json === true ? jsonDocument(answer.document) : answer.human);
@@ -342,7 +328,7 @@ function parseSequence(text: string): number {
   throw new InvalidArgumentError('A revision has a number from 1 on.');
 }
 
-function addServe(program: Command, context: Context): void {
+function addServe(program: Command, context: CommandContext): void {
   program
     .command('serve')
     .description('serve the workstation on 127.0.0.1, for a browser on this machine')
@@ -361,7 +347,7 @@ Ctrl+C ends it.`,
     .action(async (own: { port: number; demo?: boolean }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       const { url } = await runLoopback({
-        ...placesOf(context, options),
+        ...placesOf(context, command),
         port: own.port,
         demo: own.demo === true,
         open: false,
