@@ -70,8 +70,12 @@ export class WaveformPage {
     return { from: left, to: left + width };
   }
 
-  /** Where a time of the recording is on the screen; both times in seconds. */
+  /** Where a time of the recording is on the screen, once the strip shows it; both times in seconds. */
   async placeOf(seconds: number, duration: number, lane: Lane = 'wave'): Promise<{ x: number; y: number }> {
+    // The strip goes along with the sound, which takes its time to get where a click sent it.
+    const isShown = ({ from, to }: { from: number; to: number }): boolean =>
+      from <= seconds / duration && seconds / duration <= to;
+    await expect.poll(async () => isShown(await this.shown())).toBe(true);
     const { from, to } = await this.shown();
     const { x, y, width, height } = (await this.position.boundingBox())!;
     const share = (seconds / duration - from) / (to - from);
