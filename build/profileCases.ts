@@ -25,14 +25,34 @@ export const profileCases: Readonly<Record<ProfileMethod, (world: World) => Prom
     expect((await call('profiles.list', {})).profiles).not.toContainEqual(OURS);
   },
   async 'profiles.ofTalk'({ call, talkId }) {
-    expect(await call('profiles.ofTalk', { talkId })).toEqual({ profile: DEFAULT_PROFILE, isChosen: false });
+    expect(await call('profiles.ofTalk', { talkId })).toEqual({
+      profile: DEFAULT_PROFILE,
+      chosenFor: 'default',
+      collection: null,
+    });
     expect(await refusal(call('profiles.ofTalk', { talkId: unknownTalk }))).toBe('talk.unknown');
   },
   async 'profiles.choose'({ call, talkId }) {
     await call('profiles.choose', { talkId, profileId: 'arcom' });
-    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({ profile: { id: 'arcom' }, isChosen: true });
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({ profile: { id: 'arcom' }, chosenFor: 'talk' });
     expect(await refusal(call('profiles.choose', { talkId, profileId: 'none' }))).toBe('profile.unknown');
     expect(await refusal(call('profiles.choose', { talkId: unknownTalk, profileId: null }))).toBe('talk.unknown');
+  },
+  async 'profiles.uses'({ call, talkId }) {
+    await call('profiles.choose', { talkId, profileId: 'ted' });
+    expect(await call('profiles.uses', { profileId: 'ted' })).toMatchObject({ talkCount: 1, collections: [] });
+    expect(await call('profiles.uses', { profileId: 'none' })).toEqual({ talkCount: 0, talks: [], collections: [] });
+  },
+  async 'profiles.chooseForCollection'({ call, talkId }) {
+    const collection = 'C';
+    await call('talks.update', { talkId, fields: { collection } });
+    const choose = (profileId: string | null) => call('profiles.chooseForCollection', { collection, profileId });
+    await choose('bbc');
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({ collection: { profileId: 'bbc' } });
+    await choose(null);
+    expect(await refusal(choose('none'))).toBe('profile.unknown');
+    const elsewhere = call('profiles.chooseForCollection', { collection: 'nowhere', profileId: 'bbc' });
+    expect(await refusal(elsewhere)).toBe('collection.unknown');
   },
 };
 
@@ -44,5 +64,7 @@ export function profileSeeds(talkId: TalkId): Readonly<Record<ProfileMethod, unk
     'profiles.remove': { profileId: 'ours' },
     'profiles.ofTalk': { talkId },
     'profiles.choose': { talkId, profileId: 'ours' },
+    'profiles.uses': { profileId: 'ours' },
+    'profiles.chooseForCollection': { collection: 'C', profileId: 'ours' },
   };
 }

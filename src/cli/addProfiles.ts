@@ -2,17 +2,17 @@ import type { Command } from 'commander';
 import { Failure } from '../contract/failure.ts';
 import { ruleProfileDocument } from '../contract/ruleProfileSchema.ts';
 import { profileOf } from '../domain/profiles/builtInProfiles.ts';
+import { addProfileUse } from './addProfileUse.ts';
 import { chooseProfile, readProfile } from './chooseProfile.ts';
 import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
-import { findTalk } from './findTalk.ts';
 import { jsonDocument, table } from './terminal.ts';
 import { withLibrary } from './withLibrary.ts';
 
-/** Adds `profiles`: lists the rule profiles, prints them, keeps own ones, and gives one to a talk. */
+/** Adds `profiles`: lists the rule profiles, prints them, keeps own ones, and says which talks they are for. */
 export function addProfiles(program: Command, context: CommandContext): void {
   const profiles = program
     .command('profiles')
-    .description('list and print rule profiles, keep your own, give one to a talk')
+    .description('list and print rule profiles, keep your own, say which talks they are for')
     .addHelpText(
       'after',
       `
@@ -21,15 +21,17 @@ Examples:
   lutrin profiles show netflix-fr > ours.json
   lutrin profiles add ours.json
   lutrin profiles use ours 7fK2
-  lutrin profiles use arcom
+  lutrin profiles use arcom --collection "Journées de l’EREN"
+  lutrin profiles use netflix-fr --default
 
-With --json: {profiles: [{id, names: {fr, en}}]}; of use: {profile, talkId}. A profile is {id, names, rules, limits}: a rule
+A talk has its own profile, else that of its collection, else the default.
+With --json: {profiles: [{id, names: {fr, en}}]}; of use and unset: {profile, talkId, collection}. A profile is {id, names, rules, limits}: a rule
 that is null is not checked; limits, where present, is what subtitles are derived by where that is other than the rules.`,
     );
   addList(profiles, context);
   addShow(profiles, context);
   addKeep(profiles, context);
-  addUse(profiles, context);
+  addProfileUse(profiles, context);
 }
 
 function addList(profiles: Command, context: CommandContext): void {
@@ -74,7 +76,9 @@ function addKeep(profiles: Command, context: CommandContext): void {
     });
   profiles
     .command('remove')
-    .description('take a profile of your own out of the library; its talks have the default from then on')
+    .description(
+      'take a profile of your own out of the library; its talks have that of their collection or the default from then on',
+    )
     .argument('<id>')
     .action(async (profileId: string, _options: object, command: Command) => {
       if (profileOf(profileId) !== undefined) command.error(`error: ${profileId} is a built-in profile: it stays.`);
@@ -83,27 +87,5 @@ function addKeep(profiles: Command, context: CommandContext): void {
         if (!known.some(({ id }) => id === profileId)) throw new Failure('profile.unknown', profileId);
         await call('profiles.remove', { profileId });
       });
-    });
-}
-
-function addUse(profiles: Command, context: CommandContext): void {
-  const { terminal } = context;
-  profiles
-    .command('use')
-    .description('derive and check the subtitles of a talk by a profile; without a talk, those of all that have none')
-    .argument('<id>', 'a built-in profile, or one of the library')
-    .argument('[talk]', 'the id of a talk, the beginning of it, or the exact title')
-    .action(async (profileId: string, name: string | undefined, _options: object, command: Command) => {
-      const talkId = await withLibrary(placesOf(context, command), terminal, async ({ call }) => {
-        const { profiles: known } = await call('profiles.list', {});
-        if (!known.some(({ id }) => id === profileId))
-          return command.error(`error: Profiles: ${known.map(({ id }) => id).join(', ')}.`);
-        const talk = name === undefined ? null : await findTalk(call, name);
-        if (talk !== null) await call('profiles.choose', { talkId: talk, profileId });
-        else await call('settings.set', { name: 'ruleProfile', value: profileId });
-        return talk;
-      });
-      const isJson = command.optsWithGlobals<GlobalOptions>().json === true;
-      if (isJson) terminal.out(jsonDocument({ profile: profileId, talkId }));
     });
 }

@@ -5,11 +5,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BUILT_IN_PROFILES } from '../domain/profiles/builtInProfiles.ts';
 import type { TalkId } from '../domain/transcript/transcript.ts';
 import { printedBy } from './printedBy.ts';
+import type { Terminal } from './terminal.ts';
 import { withLibrary } from './withLibrary.ts';
 
 const program = resolve(import.meta.dirname, '../..');
 const samples = join(program, 'src/domain/formats/samples');
 let folder: string;
+
+const silent: Terminal = {
+  out: () => undefined,
+  err: () => undefined,
+  showsProgress: false,
+  onInterrupt: () => () => undefined,
+};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lutrin-check-'));
@@ -156,14 +164,8 @@ describe('lutrin check', () => {
       const imported = await lutrin('import', join(program, 'e2e/samples/notice-cout-humain-ia.txt'), '--json');
       const { files } = JSON.parse(imported.out) as { files: { talkId: TalkId }[] };
       const places = { programFolder: program, folder: join(folder, 'library') };
-      const terminal = {
-        out: () => undefined,
-        err: () => undefined,
-        showsProgress: false,
-        onInterrupt: () => () => undefined,
-      };
       const [{ talkId }] = files as [{ talkId: TalkId }];
-      await withLibrary(places, terminal, ({ call }) => call('talks.update', { talkId, fields: { title } }));
+      await withLibrary(places, silent, ({ call }) => call('talks.update', { talkId, fields: { title } }));
       const { out, err } = await lutrin('check', title, '--json');
       expect(err).toBe('');
       expect(JSON.parse(out)).toMatchObject({ targets: [{ target: title, kind: 'talk', reason: null }] });
@@ -211,7 +213,7 @@ describe('lutrin profiles', () => {
     expect((await lutrin('profiles', 'use', 'ours')).exitCode).toBe(0);
     expect(await profileOf()).toBe('ours');
     const used = await lutrin('profiles', 'use', 'bbc', talkId, '--json');
-    expect(JSON.parse(used.out)).toEqual({ profile: 'bbc', talkId });
+    expect(JSON.parse(used.out)).toEqual({ profile: 'bbc', talkId, collection: null });
     expect(await profileOf()).toBe('bbc');
     expect(await lutrin('profiles', 'use', 'nope')).toMatchObject({ exitCode: 2 });
     expect(await lutrin('profiles', 'remove', 'ted')).toMatchObject({ exitCode: 2 });
@@ -221,6 +223,38 @@ describe('lutrin profiles', () => {
       exitCode: 2,
       err: expect.stringContaining('No profile is called ours'),
     });
+  });
+
+  it('are for a talk, for its collection, or for all others, in this order', async () => {
+    const notice = join(program, 'e2e/samples/notice-cout-humain-ia.txt');
+    const imported = await lutrin('import', notice, '--json');
+    const { files } = JSON.parse(imported.out) as { files: { talkId: TalkId }[] };
+    const [{ talkId }] = files as [{ talkId: TalkId }];
+    const profileOf = async () => /; ([a-z-]+): /.exec((await lutrin('check', talkId)).out)?.[1];
+    const use = (...args: string[]) => lutrin('profiles', ...args);
+    expect(await use('use', 'bbc', '--collection', 'EREN')).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('No talk is in a collection called EREN'),
+    });
+    const places = { programFolder: program, folder: join(folder, 'library') };
+    await withLibrary(places, silent, ({ call }) => call('talks.update', { talkId, fields: { collection: 'EREN' } }));
+    expect((await use('use', 'ted', '--default')).exitCode).toBe(0);
+    const used = await use('use', 'bbc', '--collection', 'EREN', '--json');
+    expect(JSON.parse(used.out)).toEqual({ profile: 'bbc', talkId: null, collection: 'EREN' });
+    expect(await profileOf()).toBe('bbc');
+    await use('use', 'arcom', '--talk', talkId);
+    expect(await profileOf()).toBe('arcom');
+    expect((await use('unset', talkId)).exitCode).toBe(0);
+    expect(await profileOf()).toBe('bbc');
+    await use('unset', '--collection', 'EREN');
+    expect(await profileOf()).toBe('ted');
+    for (const args of [
+      ['use', 'bbc', talkId, '--default'],
+      ['use', 'bbc', '--talk', talkId, '--collection', 'EREN'],
+      ['unset'],
+      ['use', 'bbc', '--collection', ''],
+    ])
+      expect([args, (await use(...args)).exitCode]).toEqual([args, 2]);
   });
 
   it('that are built in or files check files where no library can be opened', async () => {

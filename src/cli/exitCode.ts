@@ -27,6 +27,7 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'person.unsplit': NOT_ALL,
   'person.notUndoable': NOT_ALL,
   'profile.unknown': USAGE,
+  'collection.unknown': USAGE,
   'transcript.staleVersion': 3,
   'transcript.unfit': 3,
   'transcript.empty': 6,

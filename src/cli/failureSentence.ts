@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'person.unknown': () => 'This person is no longer in the library.',
   'person.unsplit': (detail) => `Some talks of ${detail} must stay, and some go.`,
   'person.notUndoable': () => 'There is nothing about people to undo.',
+  'collection.unknown': (detail) => `No talk is in a collection called ${detail}.`,
   'profile.unknown': (detail) => `No profile is called ${detail}.`,
   'talk.unknown': (detail) => `There is no talk with this id or title: ${detail}`,
   'transcript.staleVersion': () => 'The transcript was changed meanwhile.',

@@ -21,6 +21,7 @@ export const FAILURE_CODES = [
   'person.unsplit',
   'person.notUndoable',
   'profile.unknown',
+  'collection.unknown',
   'transcript.staleVersion',
   'transcript.unfit',
   'transcript.empty',

@@ -385,22 +385,41 @@ export const METHODS = {
   },
   /** The proposal is of no use any more; what it says of the text is, where its times were taken. */
   'alignment.dismiss': { request: z.object({ talkId, isTaken: z.boolean() }), reply: nothing },
-  /** The rule profiles, built-in ones first; `defaultId` is that of talks that chose none (the setting `ruleProfile`). */
+  /** The rule profiles, built-in ones first; `defaultId` is that of talks for which none is chosen (the setting `ruleProfile`). */
   'profiles.list': {
     request: nothing,
     reply: z.object({ profiles: z.array(ruleProfile), defaultId: profileId }),
   },
   /** Adds a profile of the library's own, or changes the one with its id; no built-in one can be. */
   'profiles.put': { request: z.object({ profile: ownProfile }), reply: nothing },
-  /** Talks that chose it have the default from then on. */
+  /** Talks that chose it have that of their collection, or the default, from then on; those of a collection the default. */
   'profiles.remove': { request: z.object({ profileId }), reply: nothing },
   /** What subtitles of a talk are derived by and checked for. */
   'profiles.ofTalk': {
     request: z.object({ talkId }),
-    reply: z.object({ profile: ruleProfile, isChosen: z.boolean() }),
+    reply: z.object({
+      profile: ruleProfile,
+      /** What the profile is chosen for: first comes the talk itself, then its collection, then all talks. */
+      chosenFor: z.enum(['talk', 'collection', 'default']),
+      /** The collection of the talk, with what is chosen for it. */
+      collection: z.object({ name: shortText, profileId: profileId.nullable() }).nullable(),
+    }),
+  },
+  /** Where a profile is chosen: `talkCount` talks, the titles of the first of them, and the labels of collections. */
+  'profiles.uses': {
+    request: z.object({ profileId }),
+    reply: z.object({ talkCount: z.int(), talks: z.array(z.string()), collections: z.array(shortText) }),
   },
   /** `null` takes the choice of a talk back. Refused with `profile.unknown`. */
   'profiles.choose': { request: z.object({ talkId, profileId: profileId.nullable() }), reply: nothing },
+  /**
+   * For the talks of a collection that chose none; `null` takes it back. Refused with `profile.unknown`, and with
+   * `collection.unknown` where no talk has the label.
+   */
+  'profiles.chooseForCollection': {
+    request: z.object({ collection: shortText.min(1), profileId: profileId.nullable() }),
+    reply: nothing,
+  },
   /** What a delivery would hold, whole. */
   'exports.preview': { request: exportRequest, reply: exportSummary.extend({ text: z.string() }) },
   /**
@@ -442,7 +461,7 @@ export const EVENTS = {
   /** An alignment has found something, or what it found was taken or dismissed. */
   'alignment.changed': z.object({ talkId }),
   'glossary.changed': nothing,
-  /** Rule profiles were added, changed or removed, or a talk chose another. */
+  /** Rule profiles were added, changed or removed, or another was chosen for a talk or a collection. */
   'profiles.changed': nothing,
   /** A report has more rows, or an import was undone or forgotten, or its conflicts decided. */
   'import.changed': z.object({ importId }),

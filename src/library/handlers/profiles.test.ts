@@ -41,19 +41,19 @@ describe('profiles', () => {
     const { call } = library;
     const talkId = await importSample(library);
     const ofTalk = async () => {
-      const { profile, isChosen } = await call('profiles.ofTalk', { talkId });
-      return [profile.id, isChosen];
+      const { profile, chosenFor } = await call('profiles.ofTalk', { talkId });
+      return [profile.id, chosenFor];
     };
-    expect(await ofTalk()).toEqual(['lecture-fr', false]);
+    expect(await ofTalk()).toEqual(['lecture-fr', 'default']);
     expect(await longestLine(library, talkId)).toBeGreaterThan(36);
     await call('profiles.choose', { talkId, profileId: 'arcom' });
-    expect(await ofTalk()).toEqual(['arcom', true]);
+    expect(await ofTalk()).toEqual(['arcom', 'talk']);
     expect(await longestLine(library, talkId)).toBeLessThanOrEqual(36);
     await call('profiles.put', { profile: OURS });
     await call('settings.set', { name: 'ruleProfile', value: 'ours' });
-    expect(await ofTalk()).toEqual(['arcom', true]);
+    expect(await ofTalk()).toEqual(['arcom', 'talk']);
     await call('profiles.choose', { talkId, profileId: null });
-    expect(await ofTalk()).toEqual(['ours', false]);
+    expect(await ofTalk()).toEqual(['ours', 'default']);
     expect(await longestLine(library, talkId)).toBeLessThanOrEqual(20);
     expect((await call('profiles.list', {})).defaultId).toBe('ours');
   });
@@ -66,9 +66,67 @@ describe('profiles', () => {
     await call('profiles.choose', { talkId, profileId: 'ours' });
     await call('settings.set', { name: 'ruleProfile', value: 'ours' });
     await call('profiles.remove', { profileId: 'ours' });
-    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({ profile: { id: 'lecture-fr' }, isChosen: false });
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({
+      profile: { id: 'lecture-fr' },
+      chosenFor: 'default',
+    });
     await expect(call('profiles.choose', { talkId, profileId: 'ours' })).rejects.toThrow('profile.unknown');
     await call('settings.set', { name: 'ruleProfile', value: { not: 'an id' } });
     expect((await call('profiles.list', {})).defaultId).toBe('lecture-fr');
+  });
+
+  it('of a collection are those of its talks that chose none, also in their exports', async () => {
+    await using library = await openTemporaryLibrary();
+    const { call } = library;
+    const talkId = await importSample(library);
+    const collection = 'Journées de l’EREN';
+    const choose = (profileId: string | null) => call('profiles.chooseForCollection', { collection, profileId });
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({ collection: null });
+    await expect(choose('arcom')).rejects.toThrow('collection.unknown');
+    await call('talks.update', { talkId, fields: { collection } });
+    await choose('arcom');
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({
+      profile: { id: 'arcom' },
+      chosenFor: 'collection',
+      collection: { name: collection, profileId: 'arcom' },
+    });
+    expect(await longestLine(library, talkId)).toBeLessThanOrEqual(36);
+    await call('settings.set', { name: 'ruleProfile', value: 'ted' });
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({ profile: { id: 'arcom' } });
+    await call('profiles.choose', { talkId, profileId: 'bbc' });
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({
+      profile: { id: 'bbc' },
+      chosenFor: 'talk',
+      collection: { name: collection, profileId: 'arcom' },
+    });
+    await call('profiles.choose', { talkId, profileId: null });
+    await choose(null);
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({ profile: { id: 'ted' }, chosenFor: 'default' });
+    await expect(choose('none')).rejects.toThrow('profile.unknown');
+    // A talk that leaves its collection leaves its profile.
+    await choose('arcom');
+    await call('talks.update', { talkId, fields: { collection: null } });
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({ profile: { id: 'ted' }, collection: null });
+  });
+
+  it('tell where they are chosen', async () => {
+    await using library = await openTemporaryLibrary();
+    const { call } = library;
+    const talkId = await importSample(library);
+    const { title } = await call('talks.get', { talkId });
+    await call('talks.update', { talkId, fields: { collection: 'C' } });
+    const none = { talkCount: 0, talks: [], collections: [] };
+    expect(await call('profiles.uses', { profileId: 'ours' })).toEqual(none);
+    await call('profiles.put', { profile: OURS });
+    await call('profiles.choose', { talkId, profileId: 'ours' });
+    await call('profiles.chooseForCollection', { collection: 'C', profileId: 'ours' });
+    const everywhere = { talkCount: 1, talks: [title], collections: ['C'] };
+    expect(await call('profiles.uses', { profileId: 'ours' })).toEqual(everywhere);
+    // What is chosen and gone is no profile of the collection, either.
+    await call('profiles.remove', { profileId: 'ours' });
+    expect(await call('profiles.ofTalk', { talkId })).toMatchObject({
+      chosenFor: 'default',
+      collection: { name: 'C', profileId: null },
+    });
   });
 });

@@ -23,15 +23,31 @@ export function profileHandlers(context: LibraryContext): HandlersOf<'profiles'>
       return {};
     },
     'profiles.ofTalk': ({ talkId }) => profileOfTalk(store, requireTalk(context, talkId)),
+    'profiles.uses': ({ profileId }) => {
+      const { talkCount, talks, collections } = store.ruleProfiles.uses(profileId);
+      return { talkCount, talks: [...talks], collections: [...collections] };
+    },
     'profiles.choose'({ talkId, profileId }) {
       store.transaction(() => {
         const talk = requireTalk(context, talkId);
-        if (profileId !== null && findProfile(store, profileId) === undefined)
-          throw new Failure('profile.unknown', profileId);
+        requireProfile(store, profileId);
         store.ruleProfiles.choose(talk, profileId);
       });
       announce('profiles.changed', {});
       return {};
     },
+    'profiles.chooseForCollection'({ collection, profileId }) {
+      store.transaction(() => {
+        requireProfile(store, profileId);
+        if (!store.ruleProfiles.chooseForCollection(collection, profileId))
+          throw new Failure('collection.unknown', collection);
+      });
+      announce('profiles.changed', {});
+      return {};
+    },
   };
+}
+
+function requireProfile(store: LibraryContext['store'], id: string | null): void {
+  if (id !== null && findProfile(store, id) === undefined) throw new Failure('profile.unknown', id);
 }

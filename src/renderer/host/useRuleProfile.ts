@@ -9,14 +9,14 @@ import { useHost } from './HostContext.ts';
 
 const KEY = 'ruleProfiles';
 
-/** The profiles there are, and which one talks have that chose none; `undefined` until they are known. */
+/** The profiles there are, and which one talks have for which none is chosen; `undefined` until they are known. */
 export function useRuleProfiles(): Reply<'profiles.list'> | undefined {
   const { connection } = useHost();
   useProfileNews();
   return useQuery({ queryKey: [KEY], queryFn: () => connection.call('profiles.list', {}) }).data;
 }
 
-/** The profile of a talk, and whether it chose it; `undefined` until it is known. */
+/** The profile of a talk, and what it is chosen for; `undefined` until it is known. */
 export function useTalkProfile(talkId: TalkId): Reply<'profiles.ofTalk'> | undefined {
   const { connection } = useHost();
   useProfileNews();
@@ -32,16 +32,18 @@ export function useRuleProfile(talkId: TalkId): RuleProfile {
   return known === undefined ? DEFAULT_PROFILE : (profileOf(known.profile.id) ?? known.profile);
 }
 
-/** Asks again when profiles, the choice of a talk or the default changed, in this window or another. */
+/** Asks again when profiles, what is chosen, the default or the collection of a talk changed, in this window or another. */
 function useProfileNews(): void {
   const { connection } = useHost();
   const queries = useQueryClient();
   useEffect(() => {
     const ask = (): void => void queries.invalidateQueries({ queryKey: [KEY] });
     const stopProfiles = connection.on('profiles.changed', ask);
+    const stopTalks = connection.on('talks.changed', ask);
     const stopSetting = connection.on('setting.changed', ({ name }) => (name === 'ruleProfile' ? ask() : undefined));
     return () => {
       stopProfiles();
+      stopTalks();
       stopSetting();
     };
   }, [connection, queries]);

@@ -20,6 +20,7 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'person.unsplit': 'personUnsplit',
   'person.notUndoable': 'personNotUndoable',
   'profile.unknown': 'profileUnknown',
+  'collection.unknown': 'collectionUnknown',
   'transcript.staleVersion': 'transcriptStale',
   'transcript.unfit': 'transcriptUnfit',
   'transcript.empty': 'transcriptEmpty',

@@ -14,6 +14,7 @@ import { sql as recordings } from './0008-recordings.ts';
 import { sql as imports } from './0009-imports.ts';
 import { sql as people } from './0010-people.ts';
 import { sql as ruleProfiles } from './0011-ruleProfiles.ts';
+import { sql as collectionProfiles } from './0012-collectionProfiles.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 let folder: string;
@@ -137,6 +138,26 @@ describe('the step that brings rule profiles', () => {
     database.exec('DELETE FROM talks');
     expect(database.prepare('SELECT count(*) FROM talk_profiles').pluck().get()).toBe(0);
     database.close();
+  });
+});
+
+describe('the step that brings profiles of collections', () => {
+  it('leaves the profiles and choices of the step before, whose collections have none', () => {
+    const before = openBefore(collectionProfiles);
+    before.exec(`
+      UPDATE talks SET collection = 'C';
+      INSERT INTO rule_profiles (id, document)
+        VALUES ('ours', '{"id":"ours","names":{"fr":"N","en":"O"},"rules":{"charsPerLine":{"error":30}}}');
+      INSERT INTO talk_profiles (talk, profile) VALUES (1, 'ours');`);
+    before.close();
+    const { ruleProfiles: profiles, close } = openLibraryStore(path);
+    const talk = 1 as TalkNumber;
+    expect(profiles.own()).toMatchObject([{ id: 'ours', limits: { charsPerLine: 30 } }]);
+    expect([profiles.chosen(talk), profiles.ofCollection(talk)]).toEqual(['ours', { name: 'C', profile: null }]);
+    expect(profiles.chooseForCollection('C', 'ours')).toBe(true);
+    expect(profiles.ofCollection(talk)).toEqual({ name: 'C', profile: 'ours' });
+    expect(profiles.uses('ours')).toEqual({ talkCount: 1, talks: ['T'], collections: ['C'] });
+    close();
   });
 });
 

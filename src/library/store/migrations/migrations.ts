@@ -9,6 +9,7 @@ import { sql as recordings } from './0008-recordings.ts';
 import { sql as imports } from './0009-imports.ts';
 import { sql as people } from './0010-people.ts';
 import { sql as ruleProfiles } from './0011-ruleProfiles.ts';
+import { sql as collectionProfiles } from './0012-collectionProfiles.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly string[] = [
   imports,
   people,
   ruleProfiles,
+  collectionProfiles,
 ];

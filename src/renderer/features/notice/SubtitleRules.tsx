@@ -7,9 +7,10 @@ import { Choice } from '../../ui/Choice.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
 
-const DEFAULT = 'default';
+/** No profile of its own. */
+const SHARED = 'shared';
 
-/** The rule profile of a talk: its own, or the default of all. A choice takes effect at once. */
+/** The rule profile of a talk: its own, or that of its collection or of all. A choice takes effect at once. */
 export function SubtitleRules({ talkId }: { readonly talkId: TalkId }) {
   const { t } = useTranslation();
   const { connection } = useHost();
@@ -19,9 +20,12 @@ export function SubtitleRules({ talkId }: { readonly talkId: TalkId }) {
   const chosen = useTalkProfile(talkId);
   if (known === undefined || chosen === undefined) return null;
   const named = known.profiles.map((profile) => ({ key: `profile ${profile.id}`, text: nameOf(profile) }));
-  const usual = known.profiles.find(({ id }) => id === known.defaultId);
+  const ofCollection = chosen.collection?.profileId ?? null;
+  const sharedId = ofCollection ?? known.defaultId;
+  const shared = known.profiles.find(({ id }) => id === sharedId);
+  const name = shared === undefined ? sharedId : nameOf(shared);
   const choose = (key: string): void => {
-    const profileId = key === DEFAULT ? null : key.slice('profile '.length);
+    const profileId = key === SHARED ? null : key.slice('profile '.length);
     setError(null);
     connection.call('profiles.choose', { talkId, profileId }).catch(setError);
   };
@@ -32,12 +36,12 @@ export function SubtitleRules({ talkId }: { readonly talkId: TalkId }) {
         isLabelHidden
         options={[
           {
-            key: DEFAULT,
-            text: t('notice.usualRules', { name: usual === undefined ? known.defaultId : nameOf(usual) }),
+            key: SHARED,
+            text: ofCollection === null ? t('notice.usualRules', { name }) : t('notice.collectionRules', { name }),
           },
           ...named,
         ]}
-        value={chosen.isChosen ? `profile ${chosen.profile.id}` : DEFAULT}
+        value={chosen.chosenFor === 'talk' ? `profile ${chosen.profile.id}` : SHARED}
         onChange={choose}
       />
       {error !== null && <Note tone="bad">{failureText(t, error)}</Note>}

@@ -24,6 +24,7 @@ export const failureStrings = defineStrings(
     personUnsplit: 'Pour séparer des homonymes, choisissez une partie des conférences, pas toutes.',
     personNotUndoable: 'Il n’y a rien à annuler au sujet des personnes.',
     profileUnknown: 'Ce profil de règles n’est plus dans la bibliothèque. Choisissez-en un autre.',
+    collectionUnknown: 'Aucune conférence n’est plus dans la collection « {{detail}} ». Rien n’a été changé.',
     transcriptStale:
       'Ce texte a été changé dans une autre fenêtre. Copiez le vôtre, puis rechargez la page pour continuer.',
     transcriptEmpty: 'Cette conférence n’a pas encore de texte.',
@@ -101,6 +102,7 @@ export const failureStrings = defineStrings(
     personUnsplit: 'To tell namesakes apart, choose some of the talks, not all of them.',
     personNotUndoable: 'There is nothing about people to undo.',
     profileUnknown: 'This rule profile is no longer in the library. Choose another.',
+    collectionUnknown: 'No talk is in the collection “{{detail}}” any more. Nothing was changed.',
     transcriptStale: 'This text was changed in another window. Copy yours, then reload the page to go on.',
     transcriptEmpty: 'This talk has no text yet.',
     alignmentNoRoom: 'The paragraphs around leave no time for these: correct their times, or align all of the text.',
