@@ -12,6 +12,7 @@ import {
   type DeliveryOptions,
 } from '../domain/delivery/deliveryOptions.ts';
 import { parseFrameRate } from './addConvert.ts';
+import { chooseProfile } from './chooseProfile.ts';
 import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
 import { exportTalks } from './exportCommand.ts';
 import { withLibrary } from './withLibrary.ts';
@@ -44,7 +45,7 @@ export function addExport(program: Command, context: CommandContext): void {
     )
     .requiredOption('--out <path>', 'the file to write, or a folder that exists')
     .option('--name <pattern>', 'names in the folder: {title}, {date}, {id} and {format} are filled in')
-    .option('--profile <id>', 'the rules that subtitles keep to; else those of each talk')
+    .option('--profile <id|file>', 'the rules that subtitles keep to; else those of each talk')
     .addOption(
       new Option('--encoding <encoding>', 'how text is encoded').choices(ENCODINGS).default(byDefault.encoding),
     )
@@ -63,6 +64,7 @@ Examples:
   lutrin export 7fK2 --to srt --out lecture.srt
   lutrin export 7fK2 --to srt,vtt,chapters,html --out deliveries/
   lutrin export 7fK2 9aB3 --to srt --encoding windows-1252 --profile arcom --out deliveries/ --name "{date} {title}"
+  lutrin export 7fK2 --to srt --profile ./ours.json --out lecture.srt
 
 With --json: of one file {path, format, encoding, cueCount, estimatedCount, dropped: [{what, count}],
   lost: [{character, written, count}]}
@@ -72,17 +74,25 @@ With --json: of one file {path, format, encoding, cueCount, estimatedCount, drop
   dropped is what a format could not say, lost what the encoding does not have. JSON, and all that has no other
   encoding by its specification, is always UTF-8.`,
     )
-    .action(async (names: string[], own: ExportOptions, command: Command) => {
-      const { json } = command.optsWithGlobals<GlobalOptions>();
-      const { to: formats, out, name = null, force = false, offset: offsetMs, sounds: keepsSounds, ...rest } = own;
-      const { profile = null, encoding, lineEnd, frameRate, speakers } = rest;
-      const options = { profile, encoding, lineEnd, frameRate, speakers, offsetMs, keepsSounds };
-      const request = { names, formats, out, pattern: name, options, overwrite: force, isJson: json === true };
-      const { terminal } = context;
-      context.exitCode = await withLibrary(placesOf(context, command), terminal, (connection) =>
-        exportTalks(connection, request, terminal),
-      );
-    });
+    .action((names: string[], own: ExportOptions, command: Command) => runExport(names, own, context, command));
+}
+
+async function runExport(
+  names: readonly string[],
+  own: ExportOptions,
+  context: CommandContext,
+  command: Command,
+): Promise<void> {
+  const { json } = command.optsWithGlobals<GlobalOptions>();
+  const { to: formats, out, name = null, force = false, offset: offsetMs, sounds: keepsSounds, ...rest } = own;
+  const { profile: rules, encoding, lineEnd, frameRate, speakers } = rest;
+  const { terminal } = context;
+  const places = placesOf(context, command);
+  const chosen = rules === undefined ? null : await chooseProfile(rules, places, terminal);
+  if (chosen?.ok === false) return command.error(`error: ${chosen.reason}`);
+  const options = { profile: chosen?.profile ?? null, encoding, lineEnd, frameRate, speakers, offsetMs, keepsSounds };
+  const request = { names, formats, out, pattern: name, options, overwrite: force, isJson: json === true };
+  context.exitCode = await withLibrary(places, terminal, (connection) => exportTalks(connection, request, terminal));
 }
 
 function parseFormats(text: string): DeliveryFormatName[] {

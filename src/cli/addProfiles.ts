@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Failure } from '../contract/failure.ts';
-import { ruleProfileDocument } from '../contract/ruleProfileSchema.ts';
+import { ruleProfileDocument } from '../contract/profileDocument.ts';
 import { profileOf } from '../domain/profiles/builtInProfiles.ts';
 import { addProfileUse } from './addProfileUse.ts';
 import { chooseProfile, readProfile } from './chooseProfile.ts';

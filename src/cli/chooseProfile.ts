@@ -1,5 +1,6 @@
 import { Failure } from '../contract/failure.ts';
-import { parseRuleProfile, profileId } from '../contract/ruleProfileSchema.ts';
+import { readProfileText } from '../contract/profileDocument.ts';
+import { profileId } from '../contract/ruleProfileSchema.ts';
 import { BUILT_IN_PROFILES, profileOf } from '../domain/profiles/builtInProfiles.ts';
 import type { RuleProfile } from '../domain/profiles/ruleProfile.ts';
 import { readTextFile } from '../library/files/readTextFile.ts';
@@ -40,9 +41,10 @@ function failureOf(error: unknown): Failure {
 export async function readProfile(name: string, known = BUILT_IN_PROFILES): Promise<ChosenProfile> {
   const file = await readTextFile(name, MOST_BYTES);
   if (!file.ok) return { ok: false, reason: `${unreadable(name, file)} ${listed(known)}` };
-  const read = parseRuleProfile(parseJson(file.text));
+  const read = readProfileText(file.text);
   if (read.ok) return read;
-  return { ok: false, reason: [`${name} is no profile:`, ...read.errors.map((error) => `  ${error}`)].join('\n') };
+  const faults = read.faults.map(({ at, message }) => `  ${at || 'profile'}: ${message}`);
+  return { ok: false, reason: [`${name} is no profile:`, ...faults].join('\n') };
 }
 
 function unreadable(name: string, { reason, detail }: { reason: string; detail: string }): string {
@@ -52,12 +54,4 @@ function unreadable(name: string, { reason, detail }: { reason: string; detail: 
 
 function listed(known: readonly RuleProfile[]): string {
   return `Profiles: ${known.map(({ id }) => id).join(', ')}, or a file.`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
 }

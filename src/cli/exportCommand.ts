@@ -27,17 +27,11 @@ interface ExportCommand {
 
 /** Exports talks, tells what became of them, and gives the exit code. */
 export async function exportTalks(connection: Connection, asked: ExportCommand, terminal: Terminal): Promise<number> {
-  await requireProfile(connection, asked.options.profile);
   const talkIds: TalkId[] = [];
   for (const name of asked.names) talkIds.push(await findTalk(connection.call, name));
   const isFile = talkIds.length === 1 && asked.formats.length === 1 && asked.pattern === null;
   if (isFile && !(await meansFolder(asked.out))) return exportFile(connection, asked, talkIds[0]!, terminal);
   return exportFolder(connection, asked, talkIds, terminal);
-}
-
-async function requireProfile({ call }: Connection, id: string | null): Promise<void> {
-  const { profiles } = await call('profiles.list', {});
-  if (id !== null && !profiles.some((profile) => profile.id === id)) throw new Failure('profile.unknown', id);
 }
 
 async function exportFile(

@@ -43,6 +43,12 @@ async function importSample(): Promise<string> {
   return files[0]?.talkId ?? '';
 }
 
+/** Of a SubRip file. */
+async function longestLine(path: string): Promise<number> {
+  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => !line.includes('-->'));
+  return Math.max(...lines.map((line) => line.length));
+}
+
 describe('lutrin import', () => {
   it('tells what would happen, writes it down, and changes nothing', async () => {
     const path = join(folder, 'what.csv');
@@ -261,6 +267,23 @@ describe('lutrin export', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(36);
     expect((await lutrin('export', id, '--to', 'srt', '--out', out, '--offset', 'x')).exitCode).toBe(2);
     expect((await lutrin('export', id, '--to', 'srt', '--out', out, '--profile', 'x')).exitCode).toBe(2);
+  });
+
+  it('takes a profile that only a file holds, for a file and for a folder', async () => {
+    const id = await importSample();
+    const ours = join(folder, 'ours.json');
+    const names = { fr: 'Étroit', en: 'Narrow' };
+    await writeFile(ours, JSON.stringify({ id: 'arcom', names, rules: { charsPerLine: { error: 20 } } }));
+    const out = join(folder, 'a.srt');
+    expect(await lutrin('export', id, '--to', 'srt', '--out', out, '--profile', ours)).toMatchObject({ exitCode: 0 });
+    expect(await longestLine(out)).toBeLessThanOrEqual(20);
+    const named = ['--name', '{id}', '--profile', ours];
+    expect((await lutrin('export', id, '--to', 'srt', '--out', folder, ...named)).exitCode).toBe(0);
+    expect(await longestLine(join(folder, `${id}.srt`))).toBeLessThanOrEqual(20);
+    await writeFile(ours, '{"id": "ours"}');
+    const refused = await lutrin('export', id, '--to', 'srt', '--out', out, '--force', '--profile', ours);
+    expect(refused).toMatchObject({ exitCode: 2, err: expect.stringContaining('names: ') });
+    expect(await longestLine(out)).toBeLessThanOrEqual(20);
   });
 
   it('refuses a format it does not know and a folder that is not there', async () => {

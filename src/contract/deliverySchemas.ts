@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { DELIVERY_FORMATS, ENCODINGS } from '../domain/delivery/deliveryFormats.ts';
 import { DEFAULT_DELIVERY, LINE_ENDS, SPEAKER_STYLES } from '../domain/delivery/deliveryOptions.ts';
+import { soundProfile } from './ruleProfileSchema.ts';
 import { droppedWhat, offset, path, shortText, talkId } from './schemas.ts';
 
 const deliveryFormat = z.enum(DELIVERY_FORMATS);
 
 const deliveryOptions = z.object({
-  profile: shortText.nullable(),
+  profile: z.union([shortText, soundProfile]).nullable(),
   encoding: z.enum(ENCODINGS),
   lineEnd: z.enum(LINE_ENDS),
   frameRate: z.number().min(1).max(1_000),

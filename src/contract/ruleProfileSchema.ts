@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import { profileOf } from '../domain/profiles/builtInProfiles.ts';
 import {
-  limitsOf,
+  RULE_NAMES,
   type Bound,
   type CueRules,
   type ReadingTableRow,
   type RuleProfile,
+  type RuleSources,
   type SpeedRule,
 } from '../domain/profiles/ruleProfile.ts';
 import type { CueLimits } from '../domain/segmentation/cueLimits.ts';
+
+/** How what a profile says can contradict itself, or a profile another; the issue of the schema has it as `reason`. */
+export type Contradiction = 'warnAbove' | 'warnBelow' | 'leastAboveMost' | 'notRising' | 'builtIn';
+
+function contradiction(reason: Contradiction, message: string) {
+  return { message, params: { reason } };
+}
+
+const WARNS_ABOVE = contradiction('warnAbove', 'warn must not be more than error');
 
 const count = z.int().min(1).max(10_000);
 const ms = z.int().min(0).max(600_000);
@@ -21,7 +31,7 @@ function bound(value: z.ZodType<number>, kind: 'most' | 'least') {
     .strictObject({ warn: value.nullable().default(null), error: value.nullable().default(null) })
     .refine(
       ({ warn, error }) => warn === null || error === null || (kind === 'most' ? warn <= error : warn >= error),
-      kind === 'most' ? 'warn must not be more than error' : 'warn must not be less than error',
+      kind === 'most' ? WARNS_ABOVE : contradiction('warnBelow', 'warn must not be less than error'),
     ) satisfies z.ZodType<Bound>;
 }
 
@@ -30,22 +40,25 @@ function optional<T extends z.ZodType>(rule: T) {
   return rule.nullable().default(null);
 }
 
+/** What a speed can be measured by. */
+export const SPEED_KINDS = [
+  'charsPerSecond',
+  'wordsPerMinute',
+  'readingTable',
+] as const satisfies readonly SpeedRule['kind'][];
+
 const speedBound = { warn: optional(speed), error: optional(speed) };
 const warnsFirst = ({ warn, error }: Bound) => warn === null || error === null || warn <= error;
 const speedRule = z.discriminatedUnion('kind', [
-  z
-    .strictObject({ kind: z.literal('charsPerSecond'), ...speedBound })
-    .refine(warnsFirst, 'warn must not be more than error'),
-  z
-    .strictObject({ kind: z.literal('wordsPerMinute'), ...speedBound })
-    .refine(warnsFirst, 'warn must not be more than error'),
+  z.strictObject({ kind: z.literal('charsPerSecond'), ...speedBound }).refine(warnsFirst, WARNS_ABOVE),
+  z.strictObject({ kind: z.literal('wordsPerMinute'), ...speedBound }).refine(warnsFirst, WARNS_ABOVE),
   z.strictObject({
     kind: z.literal('readingTable'),
     rows: z
       .array(z.strictObject({ chars: count, durationMs: ms.min(1) }))
       .min(1)
       .max(100)
-      .refine(isRising, 'both chars and durationMs must rise from row to row')
+      .refine(isRising, contradiction('notRising', 'both chars and durationMs must rise from row to row'))
       .readonly(),
     tolerance: share.default(0),
   }),
@@ -58,7 +71,10 @@ function isRising(rows: readonly ReadingTableRow[]): boolean {
   });
 }
 
-const LEAST_FIRST = { path: ['minDurationMs'], message: 'the least duration must not be more than maxDurationMs' };
+const LEAST_FIRST = {
+  path: ['minDurationMs'],
+  ...contradiction('leastAboveMost', 'the least duration must not be more than maxDurationMs'),
+};
 
 const cueRules = z
   .strictObject({
@@ -96,7 +112,11 @@ function isLeastFirst({ minDurationMs, maxDurationMs }: CueLimits): boolean {
 }
 
 /** What cues can be derived by. */
-const soundLimits = cueLimits.refine(isLeastFirst, LEAST_FIRST);
+export const soundLimits = cueLimits.refine(isLeastFirst, LEAST_FIRST);
+
+const ruleSources = z
+  .partialRecord(z.enum(RULE_NAMES), z.string().trim().min(1).max(500))
+  .default({}) satisfies z.ZodType<RuleSources>;
 
 /** Names a profile in files, on the command line and in the library. */
 export const profileId = z
@@ -110,46 +130,20 @@ export const ruleProfile = z.strictObject({
   names: z.strictObject({ fr: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
   rules: cueRules,
   limits: cueLimits,
+  sources: ruleSources,
 }) satisfies z.ZodType<RuleProfile>;
 
+/** A profile that cues can be derived by. */
+export const soundProfile = ruleProfile.refine(({ limits }) => isLeastFirst(limits), {
+  ...LEAST_FIRST,
+  path: ['limits', ...LEAST_FIRST.path],
+});
+
 /** A profile that is none of the built-in ones. */
-export const ownProfile = ruleProfile
-  .refine(({ id }) => profileOf(id) === undefined, 'a built-in profile stays')
-  .refine(({ limits }) => isLeastFirst(limits), {
-    path: ['limits', ...LEAST_FIRST.path],
-    message: LEAST_FIRST.message,
-  });
+export const ownProfile = soundProfile.refine(
+  ({ id }) => profileOf(id) === undefined,
+  contradiction('builtIn', 'a built-in profile stays'),
+);
 
-/** A profile as a file has it: rules and limits may be left out. */
-const profileDocument = ruleProfile.extend({ limits: cueLimits.partial().default({}) });
-
-/** A profile, or what is wrong with the document, a sentence each with the place. */
-type ReadProfile =
-  | { readonly ok: true; readonly profile: RuleProfile }
-  | { readonly ok: false; readonly errors: readonly string[] };
-
-/**
- * Reads the document of a profile. `limits` names what cues are derived by where that is other than what the rules
- * make of themselves.
- */
-export function parseRuleProfile(document: unknown): ReadProfile {
-  const read = profileDocument.safeParse(document);
-  if (!read.success) return { ok: false, errors: errorsIn(read.error, []) };
-  const { limits: own, ...rest } = read.data;
-  const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
-  const limits = soundLimits.safeParse({ ...limitsOf(rest.rules), ...given });
-  if (!limits.success) return { ok: false, errors: errorsIn(limits.error, ['limits']) };
-  return { ok: true, profile: { ...rest, limits: limits.data } };
-}
-
-function errorsIn({ issues }: z.ZodError, at: readonly string[]): string[] {
-  return issues.map(({ path, message }) => `${[...at, ...path].join('.') || 'profile'}: ${message}`);
-}
-
-/** The document of a profile, which `parseRuleProfile` reads as the same. */
-export function ruleProfileDocument({ id, names, rules, limits }: RuleProfile) {
-  const usual = limitsOf(rules);
-  const own = (Object.keys(limits) as (keyof CueLimits)[]).filter((name) => limits[name] !== usual[name]);
-  const aims = Object.fromEntries(own.map((name) => [name, limits[name]]));
-  return { id, names, rules, ...(own.length === 0 ? {} : { limits: aims }) };
-}
+/** A profile as a file has it: rules, limits and sources may be left out. */
+export const profileDocument = ruleProfile.extend({ limits: cueLimits.partial().default({}) });

@@ -1,3 +1,4 @@
+import type { RuleProfile } from '../profiles/ruleProfile.ts';
 import type { DeliveryEncoding } from './deliveryFormats.ts';
 
 /**
@@ -16,8 +17,11 @@ export const FRAME_RATES = [23.976, 24, 25, 29.97, 30, 50, 59.94, 60] as const;
 
 /** What a delivery is asked to be; each format takes what concerns it. */
 export interface DeliveryOptions {
-  /** The id of the rule profile that subtitles keep to; that of each talk for `null`, or where there is none of this id. */
-  readonly profile: string | null;
+  /**
+   * The rule profile that subtitles keep to, by its id, or whole where it is none of the library; that of each talk for
+   * `null`, or where there is none of this id.
+   */
+  readonly profile: string | RuleProfile | null;
   readonly encoding: DeliveryEncoding;
   readonly lineEnd: (typeof LINE_ENDS)[number];
   /** Frames a second. */

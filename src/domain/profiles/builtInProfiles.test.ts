@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LECTURE_FR } from '../segmentation/cueLimits.ts';
+import { RULE_NAMES } from './ruleProfile.ts';
 import { BUILT_IN_PROFILES, DEFAULT_PROFILE, profileOf } from './builtInProfiles.ts';
 
 describe('profileOf', () => {
@@ -8,6 +9,14 @@ describe('profileOf', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.map((id) => profileOf(id)?.id)).toEqual(ids);
     expect(profileOf('toString')).toBeUndefined();
+  });
+
+  it('names a work for each rule, and for no other', () => {
+    for (const { id, rules, sources } of BUILT_IN_PROFILES) {
+      const set = RULE_NAMES.filter((name) => rules[name] !== null);
+      expect([id, Object.keys(sources).toSorted()]).toEqual([id, set.toSorted()]);
+    }
+    expect(RULE_NAMES.toSorted()).toEqual(Object.keys(DEFAULT_PROFILE.rules).toSorted());
   });
 
   it('derives by what each source asks', () => {

@@ -1,5 +1,5 @@
 import { LECTURE_FR } from '../segmentation/cueLimits.ts';
-import { limitsOf, type Bound, type CueRules, type RuleProfile } from './ruleProfile.ts';
+import { RULE_NAMES, limitsOf, type Bound, type CueRules, type RuleProfile, type RuleSources } from './ruleProfile.ts';
 
 /** A bound that is not to be passed. */
 function upTo(error: number): Bound {
@@ -20,6 +20,11 @@ const SILENT: CueRules = {
   leadMs: null,
   speakerDash: null,
 };
+
+const NETFLIX = 'Netflix, Timed Text Style Guide: General Requirements';
+const NETFLIX_FRENCH = 'Netflix, Timed Text Style Guide: French';
+const BBC = 'BBC, Subtitle Guidelines';
+const TED = 'TED Translators, Subtitling Tips';
 
 /** The default, for lectures in French; `LECTURE_FR` names where its numbers come from. */
 const LECTURE_RULES: CueRules = {
@@ -117,15 +122,44 @@ const SUBTITLE_EDIT_RULES: CueRules = {
 /** Esup-Pod, its editor of captions: 80 characters a caption advised, more than 110 refused. */
 const ESUP_POD_RULES: CueRules = { ...SILENT, charsPerCue: { warn: 80, error: 110 } };
 
-function profile(id: string, names: RuleProfile['names'], rules: CueRules, aims: Partial<RuleProfile['limits']> = {}) {
-  return { id, names, limits: { ...limitsOf(rules), ...aims }, rules };
+/** Rules with the works that their numbers are from. */
+type Cited = Pick<RuleProfile, 'rules' | 'sources'>;
+
+/** Rules from one work, but for those of `others`. */
+function cited(rules: CueRules, work: string, others: RuleSources = {}): Cited {
+  const named = RULE_NAMES.filter((name) => rules[name] !== null);
+  return { rules, sources: { ...Object.fromEntries(named.map((name) => [name, work])), ...others } };
 }
 
-/** What talks have that chose nothing else. */
+function citedNetflix(charsPerSecond: number): Cited {
+  return cited(netflixRules(charsPerSecond), NETFLIX, {
+    charsPerLine: NETFLIX_FRENCH,
+    speed: NETFLIX_FRENCH,
+    speakerDash: NETFLIX_FRENCH,
+  });
+}
+
+function profile(
+  id: string,
+  names: RuleProfile['names'],
+  { rules, sources }: Cited,
+  aims: Partial<RuleProfile['limits']> = {},
+): RuleProfile {
+  return { id, names, limits: { ...limitsOf(rules), ...aims }, rules, sources };
+}
+
+/** What talks have for which nothing else is chosen. */
 export const DEFAULT_PROFILE: RuleProfile = profile(
   'lecture-fr',
   { fr: 'Conférence en français', en: 'Lecture in French' },
-  LECTURE_RULES,
+  cited(LECTURE_RULES, NETFLIX_FRENCH, {
+    minDurationMs: TED,
+    maxDurationMs: TED,
+    gap: NETFLIX,
+    balance: BBC,
+    syncMs: TED,
+    leadMs: TED,
+  }),
 );
 
 /** The profiles in the order in which they are offered. The number of each rule has its source above. */
@@ -134,25 +168,30 @@ export const BUILT_IN_PROFILES: readonly RuleProfile[] = [
   profile(
     'arcom',
     { fr: 'Arcom 2011 (sourds et malentendants)', en: 'Arcom 2011 (deaf and hard of hearing)' },
-    ARCOM_RULES,
+    cited(
+      ARCOM_RULES,
+      'CSA (Arcom), Charte relative à la qualité du sous-titrage à destination des personnes sourdes ou malentendantes, 2011',
+    ),
   ),
-  profile('netflix-fr', { fr: 'Netflix, français, adultes', en: 'Netflix French, adults' }, netflixRules(17)),
-  profile('netflix-fr-child', { fr: 'Netflix, français, enfants', en: 'Netflix French, children' }, netflixRules(13)),
+  profile('netflix-fr', { fr: 'Netflix, français, adultes', en: 'Netflix French, adults' }, citedNetflix(17)),
+  profile('netflix-fr-child', { fr: 'Netflix, français, enfants', en: 'Netflix French, children' }, citedNetflix(13)),
   profile(
     'netflix-fr-sdh',
     { fr: 'Netflix, français, sourds et malentendants', en: 'Netflix French, deaf and hard of hearing' },
-    netflixRules(20),
+    citedNetflix(20),
   ),
-  profile('bbc', { fr: 'BBC', en: 'BBC' }, BBC_RULES),
-  profile('ted', { fr: 'TED', en: 'TED' }, TED_RULES),
+  profile('bbc', { fr: 'BBC', en: 'BBC' }, cited(BBC_RULES, BBC)),
+  profile('ted', { fr: 'TED', en: 'TED' }, cited(TED_RULES, TED)),
   profile(
     'subtitle-edit-fr',
     { fr: 'Subtitle Edit, français (SW2)', en: 'Subtitle Edit French (SW2)' },
-    SUBTITLE_EDIT_RULES,
+    cited(SUBTITLE_EDIT_RULES, 'Subtitle Edit, rules profile SW2 (French)'),
     { charsPerSecond: 18 },
   ),
   // Two lines of what is advised for a caption.
-  profile('esup-pod', { fr: 'Esup-Pod', en: 'Esup-Pod' }, ESUP_POD_RULES, { charsPerLine: 40 }),
+  profile('esup-pod', { fr: 'Esup-Pod', en: 'Esup-Pod' }, cited(ESUP_POD_RULES, 'Esup-Pod, caption editor'), {
+    charsPerLine: 40,
+  }),
 ];
 
 /** The built-in profile of this id; `undefined` when there is none. */

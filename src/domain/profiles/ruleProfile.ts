@@ -43,6 +43,24 @@ export interface CueRules {
   readonly speakerDash: 'eachChange' | 'bothInCue' | null;
 }
 
+/** The names of the rules, in the order in which they are shown. */
+export const RULE_NAMES = [
+  'lineCount',
+  'balance',
+  'charsPerLine',
+  'charsPerCue',
+  'speed',
+  'minDurationMs',
+  'maxDurationMs',
+  'gap',
+  'syncMs',
+  'leadMs',
+  'speakerDash',
+] as const satisfies readonly (keyof CueRules)[];
+
+/** Where the numbers of a rule come from: the work that says so, by its name. A rule that is somebody's own has none. */
+export type RuleSources = Readonly<Partial<Record<keyof CueRules, string>>>;
+
 /** What a broadcaster, platform or school asks of subtitles, as data: what they are derived by, and checked for. */
 export interface RuleProfile {
   /** Names the profile in files and on the command line: `a-z`, digits and hyphens. */
@@ -51,6 +69,7 @@ export interface RuleProfile {
   /** What cues are derived by: always whole, with the default's numbers where the profile's source is silent. */
   readonly limits: CueLimits;
   readonly rules: CueRules;
+  readonly sources: RuleSources;
 }
 
 /** Characters of a word with the blank behind it: what turns words a minute into characters a second. */

@@ -18,8 +18,8 @@ import { formatDocx } from './formatDocx.ts';
 export interface DeliverySource {
   readonly talk: TalkNumber;
   readonly names: Omit<DeliveredTalk, 'limits'>;
-  /** The profile of this id; that of the talk for `null`, or where there is none. */
-  readonly profile: (id: string | null) => RuleProfile;
+  /** The profile that deliveries are asked to keep to; that of the talk for `null`, or where there is none of this id. */
+  readonly profile: (asked: DeliveryOptions['profile']) => RuleProfile;
   readonly source: VersionedTranscript;
 }
 
@@ -42,8 +42,8 @@ export function readDeliverySource({ store }: LibraryContext, talk: TalkNumber):
     language,
     address: identifiers.find(({ scheme, value }) => scheme === 'url' && /^https?:/i.test(value))?.value ?? null,
   };
-  const profile = (id: string | null): RuleProfile =>
-    (id === null ? undefined : findProfile(store, id)) ?? profileOfTalk(store, talk).profile;
+  const profile = (asked: DeliveryOptions['profile']): RuleProfile =>
+    (typeof asked === 'string' ? findProfile(store, asked) : asked) ?? profileOfTalk(store, talk).profile;
   return { talk, names, profile, source: { version: store.transcripts.version(talk), transcript } };
 }
 

@@ -1,4 +1,4 @@
-import { parseRuleProfile, ruleProfileDocument } from '../../contract/ruleProfileSchema.ts';
+import { parseRuleProfile, ruleProfileDocument } from '../../contract/profileDocument.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import type { Database } from './database.ts';
 import type { TalkNumber } from './talkNumber.ts';
