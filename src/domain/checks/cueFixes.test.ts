@@ -81,6 +81,13 @@ describe('fixCues', () => {
     expect(linesAfter('rebreakLines', long)).toEqual([long]);
   });
 
+  it('leaves lines as they are where one less, with a blank more to read, would be too fast', () => {
+    const lines = 'La\nmer monte deux fois par jour.';
+    const by = { profile: DEFAULT_PROFILE, durationMs: null };
+    expect(fixCues([cue(0, 1_824, lines)], 'rebreakLines', by).changes).toEqual([]);
+    expect(fixCues([cue(0, 1_883, lines)], 'rebreakLines', by).changes).toHaveLength(1);
+  });
+
   it('fixes only the cues that are meant', () => {
     const cues = [cue(0, 500), cue(5_000, 5_500)];
     const by = { profile: DEFAULT_PROFILE, durationMs: null };

@@ -8,7 +8,7 @@ import { checkTimes, orderInTime } from './timeChecks.ts';
 import type { CheckedCue, CueRule, Report, Violation } from './violation.ts';
 
 /** What a fix may change of a cue. */
-type FixedFields = Pick<CheckedCue, 'startMs' | 'endMs' | 'lines'>;
+export type FixedFields = Pick<CheckedCue, 'startMs' | 'endMs' | 'lines'>;
 
 /** One change of a fix, to be shown before it is made; `toIndex` is where the cue stands afterwards. */
 interface CueChange {
@@ -44,10 +44,10 @@ const FIXERS = {
   shortenOverlap,
   /** An end too close to the next cue leaves the gap of the profile; or none, where the profile would rather. */
   setGap,
-  /** A cue that is too short, or too fast to read, stays on into the silence behind it. */
-  extend,
   /** Lines too long, too many or uneven are broken anew. */
   rebreakLines,
+  /** A cue that is too short, or too fast to read, stays on into the silence behind it. */
+  extend,
 } satisfies Record<string, (cue: CheckedCue, context: FixContext) => Partial<FixedFields> | null>;
 
 /** One of the fixes; `sortByTime` puts cues in the order of their starts. */
@@ -60,8 +60,9 @@ export const CUE_FIXES: readonly CueFix[] = [
   'sortByTime',
   'shortenOverlap',
   'setGap',
-  'extend',
+  // A line less is a blank more to read: how long a cue must stay is known when its lines are.
   'rebreakLines',
+  'extend',
 ];
 
 /**
@@ -163,7 +164,9 @@ function rebreakLines(cue: CheckedCue, { profile }: FixContext): Partial<FixedFi
   const lines = breakLines(atomsOf(cue.lines.join(' '), [], 0), profile.limits);
   if (lines === null) return null;
   const after = found((report) => checkShape({ ...cue, lines }, profile, report));
-  return after.length < before.length && isNoWorse(before, after) ? { lines } : null;
+  const speeds = [cue, { ...cue, lines }].map((each) => found((report) => checkSpeed(each, profile, report)));
+  const isBetter = after.length < before.length && isNoWorse(before, after) && isNoWorse(speeds[0]!, speeds[1]!);
+  return isBetter ? { lines } : null;
 }
 
 /** Another end, unless it breaks a rule that was kept: shown too short, or too fast to read. */
