@@ -9,8 +9,10 @@ import {
   mergeWithNext,
   moveCueBoundary,
   nudgeCueTime,
+  pinCueEnds,
   releasePin,
   releasePins,
+  setCueLines,
   setWording,
   splitCue,
   type PinEdit,
@@ -204,5 +206,41 @@ describe('any edits of pins, one after the other', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('pinCueEnds', () => {
+  it('pins the ends of several cues at once, in the place of those that were pinned', () => {
+    const marks = marksOf(nudgeCueTime(pinned(), AT('Elle'), 'end', 6_500));
+    const ended = pinCueEnds(
+      pinned(marks),
+      new Map([
+        [0, 2_700],
+        [AT('Elle'), 7_000],
+      ]),
+    );
+    expect(ended.map(({ note }) => note)).toEqual(['-2700', '-7000']);
+    expect(cuesOf(pinned(ended))).toEqual(FREE);
+  });
+});
+
+describe('setCueLines', () => {
+  const [first, second] = ['Elle descend ensuite, et la plage', 'se découvre jusqu’aux rochers.'];
+
+  it('breaks a line before another word, and takes the pin away that is needed no longer', () => {
+    const lines = [first, second];
+    const broken = marksOf(setCueLines(pinned(), AT('Elle'), lines));
+    const { paragraph, range, limits } = pinned(broken);
+    expect(cuesOfParagraph(paragraph, range, limits)[1]!.lines).toEqual(lines);
+    expect(cuesOf(pinned(broken))).toEqual(FREE);
+    expect(setCueLines(pinned(broken), AT('Elle'), lines)).toEqual({ ok: false, reason: 'noChange' });
+    const own = cuesOfParagraph(pinned().paragraph, range, limits)[1]!.lines;
+    expect(setCueLines(pinned(broken), AT('Elle'), own)).toEqual({ ok: true, marks: [] });
+  });
+
+  it('refuses lines that do not fit, and those of other words than are spoken', () => {
+    expect(setCueLines(pinned(), AT('Elle'), [`${first} ${second}`])).toEqual({ ok: false, reason: 'tooLong' });
+    const worded = marksOf(setWording(pinned(), AT('Elle'), 'Elle descend.'));
+    expect(setCueLines(pinned(worded), AT('Elle'), ['Elle', 'descend.'])).toEqual({ ok: false, reason: 'worded' });
   });
 });

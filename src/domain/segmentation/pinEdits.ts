@@ -1,6 +1,8 @@
 import { IN_ONE_CUE, readCueTimes, writeCueTimes, type PinnedTimes } from '../transcript/pinNotes.ts';
+import { firstWhere } from '../transcript/firstWhere.ts';
 import { isPin, isSameMark, sortMarks, type Pin, type TextMark } from '../transcript/textMarks.ts';
 import type { TextRange } from '../transcript/textRange.ts';
+import type { TimedTranscript } from '../transcript/timedTranscript.ts';
 import type { Paragraph } from '../transcript/transcript.ts';
 import { breakPin, breakPlaceAt, breakPlaces, cutStretch } from './breakPlaces.ts';
 import type { CueLimits } from './cueLimits.ts';
@@ -11,6 +13,13 @@ export interface PinnedParagraph {
   readonly paragraph: Paragraph;
   readonly range: SpokenRange;
   readonly limits: CueLimits;
+}
+
+/** The paragraph at this place of a transcript, not a heading, as its cues are derived with the others. */
+export function pinnedAt({ transcript, times }: TimedTranscript, at: number, limits: CueLimits): PinnedParagraph {
+  const { startMs, endMs } = times[at]!;
+  const nextMs = times[at + 1]?.startMs ?? Number.POSITIVE_INFINITY;
+  return { paragraph: transcript[at]!, range: { startMs, endMs, nextMs }, limits };
 }
 
 /**
@@ -79,12 +88,62 @@ export function nudgeCueTime(
   if (cue.pinned[name] === timeMs) return refuse('noChange');
   const marks = withoutTimes(pinned.paragraph.marks, [[cue, name]]);
   if (timeMs === null) return { ok: true, marks: sortMarks(marks) };
-  const places = placesIn(pinned, cue);
-  const place = edge === 'start' ? places[0] : places.at(-1);
-  const { from, to } = place ?? { from: cue.textStart, to: cue.textEnd };
-  const range = edge === 'start' ? { from: cue.textStart, to } : { from, to: cue.textEnd };
-  const note = writeCueTimes({ startMs: null, endMs: null, [name]: timeMs });
-  return { ok: true, marks: sortMarks([...marks, { ...range, kind: 'cueTimes', note }]) };
+  return { ok: true, marks: sortMarks([...marks, timePin(cue, breakPlaces(pinned.paragraph.text), name, timeMs)]) };
+}
+
+/**
+ * Pins when cues end: `ends` holds integer milliseconds by where the text of a cue starts. One pass, however many they
+ * are: boundaries that are where they were anyway change no other cue.
+ */
+export function pinCueEnds(pinned: PinnedParagraph, ends: ReadonlyMap<number, number>): readonly TextMark[] {
+  const { paragraph, range, limits } = pinned;
+  const ended = cuesOfParagraph(paragraph, range, limits).filter(({ textStart }) => ends.has(textStart));
+  const places = breakPlaces(paragraph.text);
+  const marks = withoutTimes(
+    paragraph.marks,
+    ended.map((cue): TimesOf => [cue, 'endMs']),
+  );
+  return sortMarks([...marks, ...ended.map((cue) => timePin(cue, places, 'endMs', ends.get(cue.textStart)!))]);
+}
+
+/** Breaks the cue at `offset` into these lines, which hold its words in order. Other cues stay. */
+export function setCueLines(pinned: PinnedParagraph, offset: number, lines: readonly string[]): PinEdit {
+  const { cues, index } = findCue(pinned, offset);
+  const cue = cues[index];
+  if (cue === undefined) return refuse('noCue');
+  if (cue.pins.some(({ pin }) => pin.kind === 'wording')) return refuse('worded');
+  if (areSameLines(cue.lines, lines)) return refuse('noChange');
+  const { textStart: from, textEnd: to } = cue;
+  const free = pinned.paragraph.marks.filter(
+    (mark) => mark.kind !== 'lineBreak' || mark.from < from || mark.from >= to,
+  );
+  const breaks = lineBreaks(pinned.paragraph.text, cue, lines);
+  // Most often these are the lines that the cue has by itself, without the pin that gave it others.
+  for (const marks of [free, [...free, ...breaks]]) {
+    const kept = keepCues(pinned, marks, { wanted: cues, affected: [{ from, to }] });
+    if (!kept.ok) continue;
+    const after = cuesOfParagraph({ ...pinned.paragraph, marks: kept.marks }, pinned.range, pinned.limits);
+    if (areSameLines(after[index]!.lines, lines)) return kept;
+  }
+  return refuse('tooLong');
+}
+
+/** Whether lines are the same, one by one. */
+export function areSameLines(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((line, at) => line === others[at]);
+}
+
+/** The pins that begin each of these lines but the first with its own word. */
+function lineBreaks(text: string, { textStart, textEnd }: ParagraphCue, lines: readonly string[]): TextMark[] {
+  const runs = [...text.slice(textStart, textEnd).matchAll(/\S+/gu)];
+  let passed = 0;
+  return lines.slice(0, -1).flatMap((line): TextMark[] => {
+    passed += line.match(/\S+/gu)?.length ?? 0;
+    const run = runs[passed];
+    if (run === undefined) return [];
+    const from = textStart + run.index;
+    return [{ from, to: from + run[0].length, kind: 'lineBreak', note: '' }];
+  });
 }
 
 /**
@@ -137,8 +196,19 @@ function shareWording(cue: ParagraphCue | undefined, next: ParagraphCue | undefi
   return cue.pins.some(({ pin }) => pin.kind === 'wording' && next.pins.some((other) => other.pin === pin));
 }
 
-function placesIn({ paragraph }: PinnedParagraph, { textStart, textEnd }: ParagraphCue): TextRange[] {
-  return breakPlaces(paragraph.text).filter(({ from, to }) => to > textStart && from < textEnd);
+/** The pin of a time of a cue; `places` are those of its paragraph. */
+function timePin(
+  { textStart, textEnd }: ParagraphCue,
+  places: readonly TextRange[],
+  edge: keyof PinnedTimes,
+  timeMs: number,
+): TextMark {
+  const first = firstWhere(places, ({ to }) => to > textStart);
+  const end = firstWhere(places, ({ from }) => from >= textEnd);
+  const place = first >= end ? undefined : places[edge === 'startMs' ? first : end - 1];
+  const { from, to } = place ?? { from: textStart, to: textEnd };
+  const range = edge === 'startMs' ? { from: textStart, to } : { from, to: textEnd };
+  return { ...range, kind: 'cueTimes', note: writeCueTimes({ startMs: null, endMs: null, [edge]: timeMs }) };
 }
 
 /** Divides the words of the cues `first` to `last` anew: the first begins where it did, the others at `places`. */

@@ -4,6 +4,7 @@ import { cuesOfParagraph, type ParagraphCue } from '../../domain/segmentation/de
 import {
   mergeWithNext,
   moveCueBoundary,
+  pinnedAt,
   releasePins,
   splitCue,
   type PinEdit,
@@ -114,15 +115,13 @@ function lastWordOn({ pinned, offset, cues, index }: CueAtCaret): CueEdit | Rema
 
 function cueAtCaret({ caret, margins }: TranscriptEditor, limits: CueLimits): CueAtCaret | null {
   const { paragraphId, offset } = caret().place;
-  const { transcript, times } = margins.timed;
+  const { transcript } = margins.timed;
   const at = transcript.findIndex(({ id }) => id === paragraphId);
   const paragraph = transcript[at];
   if (paragraph === undefined || paragraph.kind === 'heading') return null;
-  const { startMs, endMs } = times[at]!;
-  const nextMs = times[at + 1]?.startMs ?? Number.POSITIVE_INFINITY;
-  const range = { startMs, endMs, nextMs };
-  const cues = cuesOfParagraph(paragraph, range, limits);
-  return cues.length === 0 ? null : { pinned: { paragraph, range, limits }, offset, cues, index: cueIn(cues, offset) };
+  const pinned = pinnedAt(margins.timed, at, limits);
+  const cues = cuesOfParagraph(paragraph, pinned.range, limits);
+  return cues.length === 0 ? null : { pinned, offset, cues, index: cueIn(cues, offset) };
 }
 
 /** Gives a paragraph the pins of an edit, as one undo step. */
