@@ -72,6 +72,44 @@ test.describe('subtitles beside the text', () => {
     await expect(first).toHaveAccessibleName(/0:00:02,600 .* Bonjour à toutes et à tous\.$/);
     await expect(second).not.toHaveAccessibleName(/Épinglé/);
   });
+
+  test('are fixed without the editor where they can be, one or all, as it was shown, and undone in one step', async ({
+    page,
+  }) => {
+    const { list } = await openSubtitles(page);
+    const broken = [/ les mots : les lettres se suivaient/, / À quoi ressemblait/].map((name) =>
+      list.getByRole('option', { name }),
+    );
+    for (const cue of broken) {
+      await cue.click();
+      for (let step = 0; step < 3; step++) await page.keyboard.press('Alt+Shift+Comma');
+      await expect(cue).toHaveAccessibleName(/Trop rapide/);
+    }
+
+    await page.keyboard.press('Control+F8');
+    const dialog = page.getByRole('dialog', { name: 'Corriger le sous-titre 6' });
+    const fixes = dialog.getByRole('option');
+    await expect(fixes).toHaveAccessibleName(/^Sous-titre 6, .*fin .* → .*À quoi .*Règle : Trop rapide/);
+    expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('1 sous-titre corrigé')).toBeVisible();
+    await expect(list).toBeFocused();
+    await expect(broken[1]!).not.toHaveAccessibleName(/Trop rapide/);
+    await page.keyboard.press('Control+z');
+    await expect(broken[1]!).toHaveAccessibleName(/Trop rapide/);
+
+    await page.keyboard.press('Control+Shift+F8');
+    await expect(page.getByRole('listbox', { name: 'Corrections proposées' })).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Corriger 1 sous-titre' })).toBeEnabled();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Corriger 2 sous-titres' }).click();
+    await expect(page.getByText('2 sous-titres corrigés')).toBeVisible();
+    for (const cue of broken) await expect(cue).not.toHaveAccessibleName(/Trop rapide/);
+    await expect(list).toBeFocused();
+    await page.keyboard.press('Control+z');
+    for (const cue of broken) await expect(cue).toHaveAccessibleName(/Trop rapide/);
+  });
 });
 
 async function openSubtitles(page: Page): Promise<{ talk: TalkPage; list: Locator }> {

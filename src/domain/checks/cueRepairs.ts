@@ -19,18 +19,20 @@ export interface CueRepair {
 const BETWEEN: ReadonlySet<CueRule> = new Set(['gap', 'overlap']);
 
 /**
- * What the fixes can do for cues that stand in the order of their starts: one repair for each cue that they change,
- * where that ends something. A cue that would only break its rules a little less is left as it is: it is the editor's.
+ * What the fixes can do for cues that stand in the order of their starts and have these violations, as `checkCues`
+ * found them: one repair for each cue that the fixes change, where that ends something. A cue that would only break its
+ * rules a little less is left as it is: it is the editor's.
  */
 export function repairCues(
   cues: readonly CheckedCue[],
+  violations: readonly Violation[],
   by: { readonly profile: RuleProfile } & CheckedMedia,
 ): CueRepair[] {
   let fixed = cues;
   for (const fix of CUE_FIXES) if (fix !== 'sortByTime') fixed = fixCues(fixed, fix, by).cues;
   if (fixed.every((cue, index) => cue === cues[index])) return [];
-  const before = violationsOf(cues, by);
-  const after = violationsOf(fixed, by);
+  const before = byCue(violations);
+  const after = byCue(checkCues(fixed, by.profile, by));
   return cues.flatMap((cue, cueIndex): CueRepair[] => {
     const changed = fixed[cueIndex]!;
     if (areSame(cue, changed)) return [];
@@ -56,12 +58,9 @@ function fieldsOf({ startMs, endMs, lines }: CheckedCue): FixedFields {
   return { startMs, endMs, lines };
 }
 
-/** By the index of their cue, which has a place only where there are any. */
-function violationsOf(
-  cues: readonly CheckedCue[],
-  { profile, durationMs }: { readonly profile: RuleProfile } & CheckedMedia,
-): readonly (readonly Violation[] | undefined)[] {
+/** Violations by the index of their cue, which has a place only where there are any. */
+function byCue(violations: readonly Violation[]): readonly (readonly Violation[] | undefined)[] {
   const found: Violation[][] = [];
-  for (const violation of checkCues(cues, profile, { durationMs })) (found[violation.cueIndex] ??= []).push(violation);
+  for (const violation of violations) (found[violation.cueIndex] ??= []).push(violation);
   return found;
 }

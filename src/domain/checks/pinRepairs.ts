@@ -3,8 +3,10 @@ import { deriveCues, type CuedTalk, type DerivedCue } from '../segmentation/deri
 import { areSameLines, pinCueEnds, pinnedAt, setCueLines, type PinnedParagraph } from '../segmentation/pinEdits.ts';
 import type { TimedTranscript } from '../transcript/timedTranscript.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../transcript/transcript.ts';
+import { checkCues } from './checkCues.ts';
 import { areSame, repairCues, type CueRepair } from './cueRepairs.ts';
 import { withSpokenWords } from './spokenWords.ts';
+import type { Violation } from './violation.ts';
 
 /** A text with all that its subtitles are derived by. */
 export interface CuedText extends CuedTalk {
@@ -20,6 +22,8 @@ export interface ProposedRepairs {
   readonly repairs: readonly CueRepair[];
   /** Those that no pin can: the editor may change the text or the pins that are in the way. */
   readonly byHand: readonly CueRepair[];
+  /** What stays wrong when all are made. */
+  readonly left: readonly Violation[];
 }
 
 /** The text with repairs as pins, and which of them these keep. */
@@ -32,10 +36,17 @@ export interface PinnedRepairs {
 export function proposeRepairs(text: CuedText): ProposedRepairs {
   const { transcript, times } = text.timed;
   const cues = derive(text, transcript);
-  const { profile, durationMs } = text;
-  const all = repairCues(withSpokenWords(cues, transcript, times), { profile, durationMs });
-  const { kept } = pinRepairs(text, all);
-  return { cues, repairs: kept, byHand: all.filter((repair) => !kept.includes(repair)) };
+  const checked = withSpokenWords(cues, transcript, times);
+  const violations = checkCues(checked, text.profile, text);
+  const all = repairCues(checked, violations, text);
+  const kept = new Set(pinRepairs(text, all).kept);
+  const ended = new Set([...kept].flatMap((repair) => repair.ended));
+  return {
+    cues,
+    repairs: [...kept],
+    byHand: all.filter((repair) => !kept.has(repair)),
+    left: violations.filter((violation) => !ended.has(violation)),
+  };
 }
 
 /**

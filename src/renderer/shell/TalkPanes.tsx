@@ -14,6 +14,7 @@ import styles from './shell.module.css';
 import { SidePanel, SidePanelBar } from './SidePanel.tsx';
 import { toggleLoop } from './soundActions.ts';
 import { durationOf } from '../../domain/time/recordingTime.ts';
+import { SubtitleFixes } from './SubtitleFixes.tsx';
 import { TalkRevisions } from './TalkRevisions.tsx';
 import { useCaptions } from './useCaptions.ts';
 import { useSpeakerEdits } from './useSpeakerEdits.ts';
@@ -131,6 +132,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
         </Group>
       </div>
       <WaveformPlace talk={talk} session={session} transport={transport} captions={captions} />
+      {session.editor !== null && <SubtitleFixes talk={talk} editor={session.editor} profile={profile} />}
     </>
   );
 }

@@ -120,6 +120,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'cueEndFrameEarlier', scope: 'caret', group: 'subtitles', keys: ['Alt+Shift+BracketLeft'], repeats: true },
   { id: 'cueEndFrameLater', scope: 'caret', group: 'subtitles', keys: ['Alt+Shift+BracketRight'], repeats: true },
   { id: 'releaseCue', scope: 'caret', group: 'subtitles', keys: ['Alt+L'] },
+  // Beside F8, which goes to the next problem.
+  { id: 'fixCue', scope: 'caret', group: 'subtitles', keys: ['Ctrl+F8'], also: 'réparer repair mend' },
+  { id: 'fixCues', scope: 'talk', group: 'subtitles', keys: ['Ctrl+Shift+F8'], also: 'réparer repair mend' },
 
   { id: 'reviewChecked', scope: 'caret', group: 'review', keys: ['Ctrl+Shift+Enter'] },
   { id: 'reviewDoubtful', scope: 'caret', group: 'review', keys: ['Alt+D'] },

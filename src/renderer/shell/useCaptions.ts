@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Speaker } from '../../contract/schemas.ts';
 import type { CueLimits } from '../../domain/segmentation/cueLimits.ts';
-import { deriveCuesInSteps, type DerivedCue } from '../../domain/segmentation/deriveCues.ts';
+import { deriveCuesInSteps, type CuedTalk, type DerivedCue } from '../../domain/segmentation/deriveCues.ts';
 import type { TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
 import { speakerName } from '../features/editor/speakerName.ts';
 
@@ -18,8 +18,8 @@ export function useCaptions(
   const [captions, setCaptions] = useState<readonly DerivedCue[]>([]);
   useEffect(() => {
     if (timed === null) return undefined;
-    const names = speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) }));
-    const steps = deriveCuesInSteps(timed.transcript, timed.times, limits, { speakers: names, durationMs });
+    const talk = { speakers: namesOf(speakers), durationMs };
+    const steps = deriveCuesInSteps(timed.transcript, timed.times, limits, talk);
     const work = (): void => {
       const end = performance.now() + SLICE_MS;
       while (performance.now() < end) {
@@ -32,4 +32,9 @@ export function useCaptions(
     return () => clearTimeout(timer);
   }, [timed, limits, speakers, durationMs]);
   return captions;
+}
+
+/** Speakers as subtitles name them. */
+export function namesOf(speakers: readonly Speaker[]): CuedTalk['speakers'] {
+  return speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) }));
 }

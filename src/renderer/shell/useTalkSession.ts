@@ -122,7 +122,7 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
 }
 
 /** Unchanged paragraphs are the same objects; other times or names are no change of the text. */
-function isSameText({ transcript: before }: TimedTranscript, { transcript: after }: TimedTranscript): boolean {
+export function isSameText({ transcript: before }: TimedTranscript, { transcript: after }: TimedTranscript): boolean {
   return before.length === after.length && before.every((paragraph, index) => paragraph === after[index]);
 }
 

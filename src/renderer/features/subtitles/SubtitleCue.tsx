@@ -3,7 +3,7 @@ import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueRule, Violation } from '../../../domain/checks/violation.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
-import type { SubtitleRow } from './subtitleRows.ts';
+import { saidViolations, type SubtitleRow } from './subtitleRows.ts';
 import styles from './subtitles.module.css';
 import type { SubtitleTexts } from './useSubtitleTexts.ts';
 
@@ -25,18 +25,13 @@ interface SubtitleCueProps {
   readonly onEnter: () => void;
 }
 
-/** What is said in words; that reading is near its limit is seen from the bar alone, since most lectures are. */
-export function saidViolations({ violations }: SubtitleRow): readonly Violation[] {
-  return violations.filter(({ rule, severity }) => rule !== 'speed' || severity === 'error');
-}
-
 /** One subtitle, with its measures. */
 export const SubtitleCue = memo(function SubtitleCue(props: SubtitleCueProps) {
   const { id, row, profile, texts, position, count, topPx, heightPx, caretWord, isHeard, onGo, onEnter } = props;
   const { t } = useTranslation();
   const { cue, index, lineLengths, charsPerSecond, isBroken } = row;
   const { charsPerLine } = profile.limits;
-  const wrong = saidViolations(row).map(texts.violation).join(' · ');
+  const wrong = saidViolations(row.violations).map(texts.violation).join(' · ');
   const pins = texts.pins(cue.pins);
   const label = t('subtitles.row', {
     number: index + 1,

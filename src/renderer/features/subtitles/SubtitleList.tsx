@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { firstWhere } from '../../../domain/transcript/firstWhere.ts';
 import { rowAfterKey } from '../../ui/listWindow.ts';
-import { saidViolations, SubtitleCue } from './SubtitleCue.tsx';
-import type { SubtitleRow } from './subtitleRows.ts';
+import { SubtitleCue } from './SubtitleCue.tsx';
+import { saidViolations, type SubtitleRow } from './subtitleRows.ts';
 import styles from './subtitles.module.css';
 import { useSubtitleTexts } from './useSubtitleTexts.ts';
 import { useRowInSight, type RowsInTime } from './useRowInSight.ts';
@@ -109,5 +109,9 @@ export function SubtitleList(props: SubtitleListProps) {
 }
 
 function heightOf(row: SubtitleRow): number {
-  return HEIGHT.bare + row.cue.lines.length * HEIGHT.line + (saidViolations(row).length > 0 ? HEIGHT.violations : 0);
+  return (
+    HEIGHT.bare +
+    row.cue.lines.length * HEIGHT.line +
+    (saidViolations(row.violations).length > 0 ? HEIGHT.violations : 0)
+  );
 }

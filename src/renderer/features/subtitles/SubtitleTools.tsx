@@ -6,6 +6,7 @@ import {
   CornerRightDown,
   PinOff,
   Scissors,
+  Wrench,
   type LucideIcon,
 } from 'lucide-react';
 import { use } from 'react';
@@ -48,7 +49,13 @@ const GROUPS: readonly ToolGroup[] = [
       ['cueEndLater', ChevronRight],
     ],
   },
-  { label: null, tools: [['releaseCue', PinOff]] },
+  {
+    label: null,
+    tools: [
+      ['releaseCue', PinOff],
+      ['fixCue', Wrench],
+    ],
+  },
 ];
 
 /** Buttons for the commands that change the subtitle at the caret. */

@@ -1,10 +1,11 @@
-import { Captions, ChevronDown, ChevronUp, CircleCheck, TriangleAlert } from 'lucide-react';
-import { useMemo, useState, type RefObject } from 'react';
+import { Captions, ChevronDown, ChevronUp, CircleCheck, ListChecks, TriangleAlert } from 'lucide-react';
+import { use, useMemo, useState, type RefObject } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { useProfileName } from '../../host/useRuleProfile.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { CommandHubContext } from '../../ui/commandHub.ts';
 import { Note } from '../../ui/Note.tsx';
 import { useShownKeys } from '../../ui/shownKeys.ts';
 import { WithTooltip } from '../../ui/WithTooltip.tsx';
@@ -54,7 +55,12 @@ export function SubtitlesPanel({
       )}
       {shown.length > 0 && <SubtitleList {...list} rows={shown} />}
       {rows.length > 0 && <SubtitleTools isDisabled={!isEditable || list.caret < 0} />}
-      {rows.length > 0 && <Limits profile={list.profile} />}
+      {rows.length > 0 && (
+        <footer className={styles.foot}>
+          <Limits profile={list.profile} />
+          <FixAll isDisabled={!isEditable} />
+        </footer>
+      )}
     </div>
   );
 }
@@ -128,6 +134,20 @@ function PanelHead({ rows, broken, isFiltered, onFilter, onStep }: PanelHeadProp
         onPress={() => onStep(1)}
       />
     </header>
+  );
+}
+
+/** Asks what of the subtitles can be fixed. */
+function FixAll({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { t } = useTranslation();
+  const hub = use(CommandHubContext);
+  const shownKey = useShownKeys();
+  return (
+    <WithTooltip text={t('commands.fixCues')} keys={shownKey('fixCues')}>
+      <Button variant="ghost" icon={ListChecks} isDisabled={isDisabled} onPress={() => hub.run('fixCues')}>
+        {t('subtitles.fixes.all')}
+      </Button>
+    </WithTooltip>
   );
 }
 

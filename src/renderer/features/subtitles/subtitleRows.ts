@@ -51,6 +51,11 @@ export function subtitleRows(
   });
 }
 
+/** What is said in words; that reading is near its limit is seen from the bar alone, since most lectures are. */
+export function saidViolations(violations: readonly Violation[]): readonly Violation[] {
+  return violations.filter(({ rule, severity }) => rule !== 'speed' || severity === 'error');
+}
+
 /** The next row with a problem behind or before the row `from` (-1: before the first), around the end; or `null`. */
 export function neighbourBroken(rows: readonly SubtitleRow[], from: number, direction: -1 | 1): SubtitleRow | null {
   const broken = rows.filter(({ isBroken }) => isBroken);
