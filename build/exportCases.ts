@@ -9,7 +9,8 @@ type ExportMethod = Extract<MethodName, `exports.${string}`>;
 /** What exporting does when all is well, and what it refuses. */
 export const exportCases: Readonly<Record<ExportMethod, (world: World) => Promise<void>>> = {
   async 'exports.preview'({ call, talkId }) {
-    const { text, cueCount } = await call('exports.preview', { talkId, format: 'vtt' });
+    const { text, cueCount, check } = await call('exports.preview', { talkId, format: 'vtt' });
+    expect(check).toMatchObject({ profile: 'lecture-fr' });
     expect(text).toMatch(/^WEBVTT/);
     expect(cueCount).toBeGreaterThan(20);
     expect(await refusal(call('exports.preview', { talkId: unknownTalk, format: 'vtt' }))).toBe('talk.unknown');

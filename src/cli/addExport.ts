@@ -29,7 +29,28 @@ interface ExportOptions {
   readonly offset: number;
   readonly speakers: DeliveryOptions['speakers'];
   readonly sounds: boolean;
+  readonly strict?: boolean;
 }
+
+const HELP = `
+Examples:
+  lutrin export 7fK2 --to srt --out lecture.srt
+  lutrin export 7fK2 --to srt,vtt,chapters,html --out deliveries/
+  lutrin export 7fK2 --to srt --profile netflix-fr --strict --out lecture.srt
+  lutrin export 7fK2 9aB3 --to srt --encoding windows-1252 --profile arcom --out deliveries/ --name "{date} {title}"
+  lutrin export 7fK2 --to srt --profile ./ours.json --out lecture.srt
+
+With --json: of one file {path, format, encoding, cueCount, estimatedCount, dropped: [{what, count}],
+  lost: [{character, written, count}], check: {profile, brokenCount, errorCount, warningCount, rules: [{rule,
+  severity, count}]}}
+  of a folder {talks: [{talkId, title, paths, reason, detail, estimatedCount, dropped: [what], lost: [character],
+  check}], cancelled}
+  reason is null when all files of the talk are there; estimatedCount: paragraphs whose time is only an estimate;
+  dropped is what a format could not say, lost what the encoding does not have. JSON, and all that has no other
+  encoding by its specification, is always UTF-8.
+  check is what breaks the rules in subtitles as the file has them, null in one without subtitles; of a talk it is that
+  of the file that breaks most. brokenCount: subtitles with an error. Without --json it is told on standard
+  error. It changes the exit status with --strict alone.`;
 
 /** Adds `export`: one talk into a file, or talks in any number of formats into a folder. */
 export function addExport(program: Command, context: CommandContext): void {
@@ -57,23 +78,8 @@ export function addExport(program: Command, context: CommandContext): void {
     )
     .option('--no-sounds', 'leave out sounds and music that the text marks')
     .option('--force', 'replace files that exist')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  lutrin export 7fK2 --to srt --out lecture.srt
-  lutrin export 7fK2 --to srt,vtt,chapters,html --out deliveries/
-  lutrin export 7fK2 9aB3 --to srt --encoding windows-1252 --profile arcom --out deliveries/ --name "{date} {title}"
-  lutrin export 7fK2 --to srt --profile ./ours.json --out lecture.srt
-
-With --json: of one file {path, format, encoding, cueCount, estimatedCount, dropped: [{what, count}],
-  lost: [{character, written, count}]}
-  of a folder {talks: [{talkId, title, paths, reason, detail, estimatedCount, dropped: [what], lost: [character]}],
-  cancelled}
-  reason is null when all files of the talk are there; estimatedCount: paragraphs whose time is only an estimate;
-  dropped is what a format could not say, lost what the encoding does not have. JSON, and all that has no other
-  encoding by its specification, is always UTF-8.`,
-    )
+    .option('--strict', 'exit with 1 where written subtitles break a rule of their profile')
+    .addHelpText('after', HELP)
     .action((names: string[], own: ExportOptions, command: Command) => runExport(names, own, context, command));
 }
 
@@ -85,13 +91,13 @@ async function runExport(
 ): Promise<void> {
   const { json } = command.optsWithGlobals<GlobalOptions>();
   const { to: formats, out, name = null, force = false, offset: offsetMs, sounds: keepsSounds, ...rest } = own;
-  const { profile: rules, encoding, lineEnd, frameRate, speakers } = rest;
+  const { profile: rules, encoding, lineEnd, frameRate, speakers, strict: isStrict = false } = rest;
   const { terminal } = context;
   const places = placesOf(context, command);
   const chosen = rules === undefined ? null : await chooseProfile(rules, places, terminal);
   if (chosen?.ok === false) return command.error(`error: ${chosen.reason}`);
   const options = { profile: chosen?.profile ?? null, encoding, lineEnd, frameRate, speakers, offsetMs, keepsSounds };
-  const request = { names, formats, out, pattern: name, options, overwrite: force, isJson: json === true };
+  const request = { names, formats, out, pattern: name, options, overwrite: force, isJson: json === true, isStrict };
   context.exitCode = await withLibrary(places, terminal, (connection) => exportTalks(connection, request, terminal));
 }
 

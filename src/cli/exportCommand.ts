@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Connection } from '../contract/connect.ts';
+import type { DeliveryCheck } from '../contract/checkSchemas.ts';
 import { Failure } from '../contract/failure.ts';
 import type { ExportSummary } from '../contract/deliverySchemas.ts';
 import type { ExportReport } from '../contract/schemas.ts';
@@ -23,9 +24,13 @@ interface ExportCommand {
   readonly options: DeliveryOptions;
   readonly overwrite: boolean;
   readonly isJson: boolean;
+  /** Whether a rule that is violated in what was written is a failure. */
+  readonly isStrict: boolean;
 }
 
-/** Exports talks, tells what became of them, and gives the exit code. */
+/**
+ * Exports talks, tells what became of them and what in written subtitles breaks the rules, and gives the exit code.
+ */
 export async function exportTalks(connection: Connection, asked: ExportCommand, terminal: Terminal): Promise<number> {
   const talkIds: TalkId[] = [];
   for (const name of asked.names) talkIds.push(await findTalk(connection.call, name));
@@ -36,7 +41,7 @@ export async function exportTalks(connection: Connection, asked: ExportCommand, 
 
 async function exportFile(
   { call }: Connection,
-  { formats, out, options, overwrite, isJson }: ExportCommand,
+  { formats, out, options, overwrite, isJson, isStrict }: ExportCommand,
   talkId: TalkId,
   terminal: Terminal,
 ): Promise<number> {
@@ -44,7 +49,27 @@ async function exportFile(
   const written = await call('exports.write', { talkId, files, options, overwrite });
   const [file] = written.files;
   terminal.out(isJson ? jsonDocument(file!) : describeFile(file!));
-  return OK;
+  if (!isJson) terminal.err(describeCheck(file!.path, file!.check));
+  return isStrict && isBroken(file!) ? NOT_ALL : OK;
+}
+
+interface Checked {
+  readonly check: DeliveryCheck | null;
+}
+
+function isBroken({ check }: Checked): boolean {
+  return check !== null && check.errorCount > 0;
+}
+
+/** What a check of written subtitles found, in a line; nothing of what was not checked. */
+function describeCheck(name: string, check: DeliveryCheck | null): string {
+  if (check === null) return '';
+  const { profile, errorCount, warningCount, rules } = check;
+  const told = rules.map(
+    ({ rule, severity, count }) => `${rule}${severity === 'warning' ? ' (warning)' : ''} ${count}`,
+  );
+  const counts = `${errorCount} errors, ${warningCount} warnings`;
+  return `${name}: ${profile}: ${counts}${told.length === 0 ? '' : `: ${told.join(', ')}`}\n`;
 }
 
 function describeFile({ path, format, cueCount, estimatedCount, dropped, lost }: ExportSummary & { path: string }) {
@@ -67,7 +92,7 @@ function shown(character: string): string {
 
 async function exportFolder(
   connection: Connection,
-  { formats, out, pattern, options, overwrite, isJson }: ExportCommand,
+  { formats, out, pattern, options, overwrite, isJson, isStrict }: ExportCommand,
   talkIds: readonly TalkId[],
   terminal: Terminal,
 ): Promise<number> {
@@ -85,19 +110,28 @@ async function exportFolder(
   });
   const { talks = [] } = job.exportReport ?? {};
   if (isJson) terminal.out(jsonDocument({ talks, cancelled: job.state === 'cancelled' }));
-  else terminal.out(talks.map(describeTalk).join(''));
+  else {
+    terminal.out(talks.map(describeTalk).join(''));
+    terminal.err(talks.map((talk) => describeCheck(nameOf(talk), talk.check)).join(''));
+  }
   // What was written before the disk was full is told all the same.
   if (job.state === 'failed') throw failureOf(job);
   if (job.state === 'cancelled') return INTERRUPTED;
   const reasons = talks.flatMap(({ reason }) => reason ?? []);
-  if (reasons.length === 0) return OK;
+  if (reasons.length === 0) return isStrict && talks.some(isBroken) ? NOT_ALL : OK;
   return talks.length === 1 ? EXIT_CODES[reasons[0]!] : NOT_ALL;
 }
 
-function describeTalk({ talkId, title, paths, reason, detail, dropped, lost }: ExportReport['talks'][number]): string {
-  const name = title === '' ? talkId : title;
+type ExportedTalk = ExportReport['talks'][number];
+
+function nameOf({ talkId, title }: ExportedTalk): string {
+  return title === '' ? talkId : title;
+}
+
+function describeTalk(talk: ExportedTalk): string {
+  const { paths, reason, detail, dropped, lost } = talk;
   const lines = [
-    ...(reason === null ? paths : [`${name}: ${failureSentence(new Failure(reason, detail))}`]),
+    ...(reason === null ? paths : [`${nameOf(talk)}: ${failureSentence(new Failure(reason, detail))}`]),
     ...(dropped.length === 0 ? [] : [`  not written: ${dropped.join(', ')}`]),
     ...(lost.length === 0 ? [] : [`  replaced: ${lost.map(shown).join(' ')}`]),
   ];

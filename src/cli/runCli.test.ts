@@ -286,6 +286,25 @@ describe('lutrin export', () => {
     expect(await longestLine(out)).toBeLessThanOrEqual(20);
   });
 
+  it('tells what breaks the rules in what it wrote, and fails for it when it is to be strict', async () => {
+    const id = await importSample();
+    const out = join(folder, 'a.srt');
+    const cut = ['--to', 'srt', '--out', out, '--force', '--offset', '-2000'];
+    const whole = await lutrin('export', id, '--to', 'srt', '--out', out, '--strict');
+    expect(whole).toMatchObject({ exitCode: 0 });
+    expect(whole.err).toContain(`${out}: lecture-fr: 0 errors, `);
+    const broken = await lutrin('export', id, ...cut);
+    expect(broken).toMatchObject({ exitCode: 0 });
+    expect(broken.err).toMatch(/a\.srt: lecture-fr: \d+ errors, \d+ warnings: .*speed 1/);
+    expect(await readFile(out, 'utf8')).toMatch(/^1\n00:00:00,000/);
+    const strict = await lutrin('--json', 'export', id, ...cut, '--strict');
+    expect(strict.exitCode).toBe(1);
+    expect(JSON.parse(strict.out)).toMatchObject({ check: { profile: 'lecture-fr', brokenCount: 1 } });
+    const several = await lutrin('export', id, '--to', 'srt,vtt', '--out', folder, '--offset', '-2000', '--strict');
+    expect(several).toMatchObject({ exitCode: 1 });
+    expect(several.err).toContain('speed 1');
+  });
+
   it('refuses a format it does not know and a folder that is not there', async () => {
     expect((await lutrin('export', 'x', '--to', 'mp3', '--out', 'x')).exitCode).toBe(2);
     expect((await lutrin('export', 'x', '--to', 'srt')).exitCode).toBe(2);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_FORMATS, ENCODINGS } from '../domain/delivery/deliveryFormats.ts';
 import { DEFAULT_DELIVERY, LINE_ENDS, SPEAKER_STYLES } from '../domain/delivery/deliveryOptions.ts';
+import { deliveryCheck, toldViolation } from './checkSchemas.ts';
 import { soundProfile } from './ruleProfileSchema.ts';
 import { droppedWhat, offset, path, shortText, talkId } from './schemas.ts';
 
@@ -45,7 +46,8 @@ export const batchRequest = z.object({
 
 /**
  * What a delivery holds. `estimatedCount` counts paragraphs whose time is only an estimate; `dropped` is what the format
- * could not say, `lost` the characters that the encoding does not have and what is written for them.
+ * could not say, `lost` the characters that the encoding does not have and what is written for them; `check` what breaks
+ * the rules in subtitles as the file has them, `null` in one without subtitles.
  */
 export const exportSummary = z.object({
   format: deliveryFormat,
@@ -59,7 +61,11 @@ export const exportSummary = z.object({
     }),
   ),
   lost: z.array(z.object({ character: z.string(), written: z.string(), count: z.int() })),
+  check: deliveryCheck.nullable(),
 });
 
 /** What a delivery holds. */
 export type ExportSummary = z.infer<typeof exportSummary>;
+
+/** A delivery as it would be written now; `violations` are the first errors of its `check`. */
+export const exportPreview = exportSummary.extend({ text: z.string(), violations: z.array(toldViolation) });

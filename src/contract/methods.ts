@@ -29,7 +29,7 @@ import {
   importSummary,
   keptTalk,
 } from './importSchemas.ts';
-import { batchRequest, exportFiles, exportRequest, exportSummary } from './deliverySchemas.ts';
+import { batchRequest, exportFiles, exportPreview, exportRequest, exportSummary } from './deliverySchemas.ts';
 import { alignmentProposal } from './alignmentSchemas.ts';
 import {
   clockShift,
@@ -421,7 +421,7 @@ export const METHODS = {
     reply: nothing,
   },
   /** What a delivery would hold, whole. */
-  'exports.preview': { request: exportRequest, reply: exportSummary.extend({ text: z.string() }) },
+  'exports.preview': { request: exportRequest, reply: exportPreview },
   /**
    * Writes deliveries, each whole; refused with `export.exists` unless `overwrite`, and then nothing is written: the
    * detail is the paths that are taken, a line each.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Certainty } from '../domain/notices/notice.ts';
 import { isNoteSound, MARK_KINDS } from '../domain/transcript/textMarks.ts';
+import { deliveryCheck } from './checkSchemas.ts';
 import { FAILURE_CODES } from './failure.ts';
 import {
   BY_HAND,
@@ -349,6 +350,8 @@ const exportedTalk = z.object({
   dropped: z.array(droppedWhat),
   /** Characters that the encoding does not have. */
   lost: z.array(z.string()),
+  /** What breaks the rules in the file of subtitles that breaks most; `null` when none has subtitles. */
+  check: deliveryCheck.nullable(),
 });
 
 const exportReport = z.object({ talks: z.array(exportedTalk), wasCancelled: z.boolean() });

@@ -12,7 +12,9 @@ export interface CheckedCue extends TimeRange {
 }
 
 /** In what a rule measures: milliseconds, characters and so on; `text` quotes what stands there. */
-export type RuleUnit = 'ms' | 'chars' | 'lines' | 'charsPerSecond' | 'wordsPerMinute' | 'share' | 'text';
+export const RULE_UNITS = ['ms', 'chars', 'lines', 'charsPerSecond', 'wordsPerMinute', 'share', 'text'] as const;
+/** One of `RULE_UNITS`. */
+export type RuleUnit = (typeof RULE_UNITS)[number];
 
 /**
  * The rules that cues are checked by, in the order in which the violations of one cue are told, with the unit of

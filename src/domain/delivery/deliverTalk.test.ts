@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { cuesOfFile } from '../checks/cuesOfFile.ts';
+import type { CheckedCue } from '../checks/violation.ts';
 import { cueFormats, parseCueFile, type CueFormatName } from '../formats/cueFormats.ts';
 import { CueSource } from '../formats/cueSource.ts';
 import { formatLutrinJson, parseLutrinJson } from '../formats/lutrinJson.ts';
@@ -19,9 +21,11 @@ import {
   type SpeakerId,
   type Transcript,
 } from '../transcript/transcript.ts';
+import { cuesAsWritten } from './deliveredCues.ts';
 import { DELIVERY_FORMATS, deliveryFormats, type DeliveryFormatName } from './deliveryFormats.ts';
 import { DEFAULT_DELIVERY, type DeliveryOptions } from './deliveryOptions.ts';
 import { deliverTalk } from './deliverTalk.ts';
+import { encodeText } from './encodeText.ts';
 import { withoutSounds } from './spokenForm.ts';
 
 const samples = resolve(import.meta.dirname, '../formats/samples');
@@ -306,5 +310,55 @@ describe('deliverTalk', () => {
     expect(deliver('srt', {}, [])).toMatchObject({ text: '', cueCount: 0, estimatedCount: 0, dropped: [] });
     expect(deliver('vtt', {}, []).text).toBe('WEBVTT\n');
     expect(deliver('txt', {}, []).text).toBe('Le vent, expliqué\n');
+  });
+});
+
+function asWritten(format: DeliveryFormatName, options: Partial<DeliveryOptions> = {}) {
+  const all = { ...DEFAULT_DELIVERY, ...options };
+  const { text, subtitles: own } = deliver(format, options);
+  return cuesAsWritten(own!.cues(), encodeText(text, format, all).text, own!.format, all.frameRate);
+}
+
+function plain(cues: readonly CheckedCue[]) {
+  // WebVTT has no such arrow in a text.
+  return cues.map(({ startMs, endMs, lines }) => [startMs, endMs, lines.join('\n').replaceAll('-->', '→')]);
+}
+
+describe('the subtitles of a delivery', () => {
+  it.each(subtitles)('are, in %s, what its file has', (format) => {
+    for (const options of [{}, { offsetMs: 3_600_013 }, { offsetMs: -2_500 }, { frameRate: 23.976 }] as const) {
+      const { text } = deliver(format, options);
+      const read = parseCueFile(new CueSource(text), format as CueFormatName, { frameRate: options.frameRate ?? 25 });
+      expect(plain(asWritten(format, options))).toEqual(plain(cuesOfFile(read.value!.cues)));
+    }
+  });
+
+  it('are those that are derived, wherever the format rounds nothing', () => {
+    for (const format of subtitles) {
+      const { subtitles: own, dropped } = deliver(format, { offsetMs: 40 });
+      if (dropped.some(({ what }) => what === 'precision' || what === 'overlaps')) continue;
+      expect(plain(asWritten(format, { offsetMs: 40 }))).toEqual(plain(own!.cues()));
+    }
+  });
+
+  it('know who speaks and when each word is said, whatever the style and the offset', () => {
+    const anchored = transcript.map((paragraph): Paragraph => {
+      return { ...paragraph, words: paragraph.words.map(([from, to], index) => [from, to, index] as const) };
+    });
+    const cues = (options: Partial<DeliveryOptions>) => deliver('srt', options, anchored).subtitles!.cues();
+    const first = cues({}).find(({ words }) => words !== undefined);
+    expect(first!.words!.length).toBeGreaterThan(1);
+    for (const style of ['voice', 'none'] as const) {
+      const moved = cues({ speakers: style, offsetMs: 5_000 }).find(({ words }) => words !== undefined);
+      expect(moved!.speaker).toBe(speakers[0]!.name);
+      expect(moved!.words![0]!.startMs).toBe(first!.words![0]!.startMs + 5_000);
+      expect(moved!.startMs).toBe(first!.startMs + 5_000);
+    }
+  });
+
+  it('are none of chapters and texts for reading', () => {
+    for (const format of DELIVERY_FORMATS) {
+      expect(deliver(format).subtitles === null).toBe(deliveryFormats[format].kind !== 'cues');
+    }
   });
 });

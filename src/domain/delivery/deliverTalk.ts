@@ -1,14 +1,17 @@
+import type { CheckedCue } from '../checks/violation.ts';
 import { cueFileOf, plainCue, type CueFile, type Dropped } from '../formats/cueFile.ts';
-import { cueFormats } from '../formats/cueFormats.ts';
+import { cueFormats, type CueFormatName } from '../formats/cueFormats.ts';
 import { formatPlainText, type TalkNames } from '../formats/plainText.ts';
 import type { CueLimits } from '../segmentation/cueLimits.ts';
 import { deriveCues } from '../segmentation/deriveCues.ts';
 import { chaptersOf } from '../transcript/chaptersOf.ts';
 import { estimateTimes, type ParagraphTimes } from '../transcript/estimateTimes.ts';
+import type { TimedTranscript } from '../transcript/timedTranscript.ts';
 import type { SpeakerId, Transcript } from '../transcript/transcript.ts';
 import { deliveryFormats, type DeliveryFormatName } from './deliveryFormats.ts';
 import type { DeliveryOptions, SpeakerStyle } from './deliveryOptions.ts';
 import { formatHtml, formatMarkdown, type ReadingText } from './formatReading.ts';
+import { deliveredCues } from './deliveredCues.ts';
 import { readingBlocks } from './readingBlocks.ts';
 import { withTurnLabels, withoutSounds } from './spokenForm.ts';
 
@@ -24,12 +27,20 @@ export interface DeliveredTalk extends TalkNames {
   readonly limits: CueLimits;
 }
 
+/** The subtitles of a delivery: the format of their file, and what they are checked as before it rounds or cuts any. */
+interface DeliveredSubtitles {
+  readonly format: CueFormatName;
+  readonly cues: () => CheckedCue[];
+}
+
 /** A talk as it is delivered. */
 export interface Delivery {
   /** Lines end with LF. Of DOCX, which is no text, what is in it as Markdown. */
   readonly text: string;
   /** What DOCX is written from; `null` for formats that are text. */
   readonly reading: ReadingText | null;
+  /** `null` where there are none. */
+  readonly subtitles: DeliveredSubtitles | null;
   /** Subtitles or chapters; 0 for a format for reading. */
   readonly cueCount: number;
   /** Spoken paragraphs whose start or end is only an estimate. 0 for a format without times. */
@@ -51,13 +62,14 @@ export function deliverTalk(
   if (format === 'txt' || format === 'md' || format === 'html' || format === 'docx') {
     const reading = readingOf(talk, { transcript: spoken, times }, options);
     const text = format === 'txt' ? plainTextOf(talk, spoken, options) : READING_FORMATS[format](reading);
-    return { text, reading: format === 'docx' ? reading : null, cueCount: 0, estimatedCount, dropped: [] };
+    const docx = format === 'docx' ? reading : null;
+    return { text, reading: docx, subtitles: null, cueCount: 0, estimatedCount, dropped: [] };
   }
-  const file = fileOf(talk, { transcript: spoken, times }, format, options);
+  const { file, subtitles } = timedOf(talk, { transcript: spoken, times }, format, options);
   const { cues, early } = shifted(file, options.offsetMs);
   const { text, dropped } = cueFormats[format].format!(cues, { frameRate: options.frameRate });
   const all = early === 0 ? dropped : [...dropped, { what: 'beforeStart' as const, count: early }];
-  return { text, reading: null, cueCount: cues.cues.length, estimatedCount, dropped: all };
+  return { text, reading: null, subtitles, cueCount: cues.cues.length, estimatedCount, dropped: all };
 }
 
 function countEstimated(transcript: Transcript, times: readonly ParagraphTimes[]): number {
@@ -65,11 +77,6 @@ function countEstimated(transcript: Transcript, times: readonly ParagraphTimes[]
     const { isStartEstimated, isEndEstimated } = times[index]!;
     return kind === 'paragraph' && text.trim() !== '' && (isStartEstimated || isEndEstimated);
   }).length;
-}
-
-interface TimedTranscript {
-  readonly transcript: Transcript;
-  readonly times: readonly ParagraphTimes[];
 }
 
 const READING_FORMATS = { md: formatMarkdown, html: formatHtml, docx: formatMarkdown };
@@ -94,17 +101,22 @@ function readingOf(
   };
 }
 
-function fileOf(
+/** The cues of a talk in its own time, and how they are checked when they are subtitles. */
+function timedOf(
   talk: DeliveredTalk,
-  { transcript, times }: TimedTranscript,
-  format: DeliveryFormatName,
-  { speakers: style }: DeliveryOptions,
-): CueFile {
+  timed: TimedTranscript,
+  format: CueFormatName & DeliveryFormatName,
+  { speakers: style, offsetMs }: DeliveryOptions,
+): { file: CueFile; subtitles: DeliveredSubtitles | null } {
   const { durationMs, language, limits } = talk;
-  if (deliveryFormats[format].kind === 'chapters') return chapterFile(transcript, times, durationMs);
+  const { transcript, times } = timed;
+  if (deliveryFormats[format].kind === 'chapters')
+    return { file: chapterFile(transcript, times, durationMs), subtitles: null };
   const { labelled, speakers } = withSpeakers(talk, transcript, style);
-  const cues = deriveCues(labelled, times, limits, { speakers, durationMs });
-  return { ...cueFileOf(cues), language };
+  const derived = deriveCues(labelled, times, limits, { speakers, durationMs });
+  const cues = (): CheckedCue[] =>
+    deliveredCues(derived, { transcript: labelled, times }, { speakers: talk.speakers, offsetMs });
+  return { file: { ...cueFileOf(derived), language }, subtitles: { format, cues } };
 }
 
 function chapterFile(transcript: Transcript, times: readonly ParagraphTimes[], durationMs: number | null): CueFile {

@@ -13,6 +13,7 @@ import { findProfile, profileOfTalk } from '../profiles/profileOfTalk.ts';
 import type { VersionedTranscript } from '../revisions/makeRevision.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { formatDocx } from './formatDocx.ts';
+import { SubtitleChecks, type CheckedSubtitles } from './SubtitleChecks.ts';
 
 /** The text of a talk as it stands, to be delivered in one format or several. */
 export interface DeliverySource {
@@ -27,6 +28,7 @@ export interface DeliverySource {
 export interface PreparedDelivery {
   readonly text: string;
   readonly summary: ExportSummary;
+  readonly violations: CheckedSubtitles['violations'];
   readonly content: () => Promise<string | Uint8Array>;
 }
 
@@ -47,25 +49,35 @@ export function readDeliverySource({ store }: LibraryContext, talk: TalkNumber):
   return { talk, names, profile, source: { version: store.transcripts.version(talk), transcript } };
 }
 
-/** Makes a delivery; refused with `export.empty` or `export.noChapters` when nothing would be in it. */
-export function prepareDelivery(
+/**
+ * Makes deliveries, with what breaks the rules in them; refused with `export.empty` or `export.noChapters` when nothing
+ * would be in one.
+ */
+export function prepareDeliveries(
   { names, profile, source }: DeliverySource,
-  format: DeliveryFormatName,
+  formats: readonly DeliveryFormatName[],
   options: DeliveryOptions,
-): PreparedDelivery {
-  const { limits } = profile(options.profile);
-  const delivery = deliverTalk({ ...names, limits }, source.transcript, format, options);
-  const { kind } = deliveryFormats[format];
-  if (kind !== 'reading' && delivery.cueCount === 0) {
-    throw new Failure(kind === 'chapters' ? 'export.noChapters' : 'export.empty', names.title);
-  }
-  const { text, content, encoding, lost } = encodeText(delivery.text, format, options);
-  const { cueCount, estimatedCount, dropped } = delivery;
-  return {
-    text,
-    summary: { format, encoding, cueCount, estimatedCount, dropped: [...dropped], lost: [...lost] },
-    content: () => contentOf(delivery, content),
-  };
+): PreparedDelivery[] {
+  const rules = profile(options.profile);
+  const checks = new SubtitleChecks({ profile: rules, durationMs: names.durationMs, options });
+  return formats.map((format): PreparedDelivery => {
+    const delivery = deliverTalk({ ...names, limits: rules.limits }, source.transcript, format, options);
+    const { kind } = deliveryFormats[format];
+    if (kind !== 'reading' && delivery.cueCount === 0) {
+      throw new Failure(kind === 'chapters' ? 'export.noChapters' : 'export.empty', names.title);
+    }
+    const encoded = encodeText(delivery.text, format, options);
+    const checked = checks.check(delivery, encoded);
+    const { cueCount, estimatedCount, dropped } = delivery;
+    const { encoding, lost, content } = encoded;
+    const facts = { format, encoding, cueCount, estimatedCount, dropped: [...dropped], lost: [...lost] };
+    return {
+      text: encoded.text,
+      summary: { ...facts, check: checked?.check ?? null },
+      violations: checked?.violations ?? [],
+      content: () => contentOf(delivery, content),
+    };
+  });
 }
 
 async function contentOf({ reading }: Delivery, content: string | Uint8Array): Promise<string | Uint8Array> {

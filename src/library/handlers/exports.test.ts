@@ -2,10 +2,15 @@ import { chmod, mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:
 import { join, resolve } from 'node:path';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
+import { checkCues } from '../../domain/checks/checkCues.ts';
+import { cuesOfFile } from '../../domain/checks/cuesOfFile.ts';
 import { DELIVERY_FORMATS, deliveryFormats } from '../../domain/delivery/deliveryFormats.ts';
 import { deliveryName } from '../../domain/delivery/deliveryName.ts';
 import { DEFAULT_DELIVERY } from '../../domain/delivery/deliveryOptions.ts';
-import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { parseCueFile } from '../../domain/formats/cueFormats.ts';
+import { CueSource } from '../../domain/formats/cueSource.ts';
+import { profileOf } from '../../domain/profiles/builtInProfiles.ts';
+import { newParagraph, type TalkId } from '../../domain/transcript/transcript.ts';
 import { canMountDisks, mountDisk } from '../smallDisk.ts';
 import { openDatabase } from '../store/database.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
@@ -25,7 +30,7 @@ describe('exports.write', () => {
     const files = kinds.map((format) => ({ format, path: join(workFolder, deliveryName('a', format)) }));
     const written = await call('exports.write', { talkId, files, overwrite: false });
     for (const [index, { format, path }] of files.entries()) {
-      const { text, ...summary } = await call('exports.preview', { talkId, format });
+      const { text, violations: _, ...summary } = await call('exports.preview', { talkId, format });
       expect(written.files[index]).toEqual({ path, ...summary });
       if (format !== 'docx') expect(await readFile(path, 'utf8')).toBe(text);
       expect(text.replaceAll('\n', ' ')).toContain('intelligence artificielle');
@@ -165,6 +170,62 @@ describe('exports.write', () => {
   });
 });
 
+/** A talk of one paragraph that no profile has room for in a line. */
+async function importLongWord(temporary: TemporaryLibrary): Promise<TalkId> {
+  const talkId = await importSample(temporary);
+  const { paragraphs, version } = await temporary.call('transcripts.get', { talkId });
+  const paragraph = newParagraph(paragraphs[0]!.id, `Voici ${'m'.repeat(60)} enfin.`, { startMs: 0, endMs: 6_000 });
+  const removes = paragraphs.slice(1).map(({ id }) => id);
+  const change = { puts: [{ ...paragraph, words: [], marks: [] }], removes, order: [paragraph.id] };
+  await temporary.call('transcripts.save', { talkId, baseVersion: version, change });
+  return talkId;
+}
+
+describe('the check of a delivery', () => {
+  it('finds what a check of the file finds, and tells the first errors before it is written', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call } = temporary;
+    const talkId = await importLongWord(temporary);
+    for (const format of ['srt', 'microdvd', 'ass'] as const) {
+      const options = { ...DEFAULT_DELIVERY, profile: 'netflix-fr', offsetMs: 1_234 };
+      const { text, check, violations } = await call('exports.preview', { talkId, format, options });
+      const { value } = parseCueFile(new CueSource(text), format, { frameRate: options.frameRate });
+      const found = checkCues(cuesOfFile(value!.cues), profileOf('netflix-fr')!, { durationMs: null });
+      expect(check!.profile).toBe('netflix-fr');
+      expect(check!.brokenCount).toBeGreaterThan(0);
+      expect(check!.errorCount).toBe(found.filter(({ severity }) => severity === 'error').length);
+      expect(violations).toContainEqual(expect.objectContaining({ rule: 'lineLength', measured: 60, unit: 'chars' }));
+      expect(violations[0]!.startMs).toBeGreaterThanOrEqual(1_200);
+    }
+  });
+
+  it('sees what an offset does to a subtitle, and nothing wrong in chapters or in a text for reading', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call } = temporary;
+    const talkId = await importSample(temporary);
+    const whole = await call('exports.preview', { talkId, format: 'srt' });
+    const [first] = parseCueFile(new CueSource(whole.text), 'srt').value!.cues;
+    const options = { ...DEFAULT_DELIVERY, offsetMs: 40 - first!.endMs };
+    const cut = await call('exports.preview', { talkId, format: 'srt', options });
+    expect(cut.check!.rules).toContainEqual({ rule: 'minDuration', severity: 'error', count: 1 });
+    expect(cut.check!.brokenCount).toBeGreaterThan(whole.check!.brokenCount);
+    expect(await call('exports.preview', { talkId, format: 'txt' })).toMatchObject({ check: null, violations: [] });
+  });
+
+  it('does not hold a rounded end against a subtitle that ends with the recording', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call } = temporary;
+    const talkId = await importLongWord(temporary);
+    await call('talks.update', { talkId, fields: { durationMs: 6_025 } });
+    const { paragraphs, version } = await call('transcripts.get', { talkId });
+    const puts = [{ ...paragraphs[0]!, endMs: 6_025 }];
+    await call('transcripts.save', { talkId, baseVersion: version, change: { puts, removes: [], order: null } });
+    const { text, check } = await call('exports.preview', { talkId, format: 'microdvd' });
+    expect(text).toContain('{151}');
+    expect(check!.rules.map(({ rule }) => rule)).not.toContain('mediaEnd');
+  });
+});
+
 /** So many copies of the sample under one title. */
 async function importCopies({ importPaths, call, workFolder }: TemporaryLibrary, count: number): Promise<TalkId[]> {
   const notice = await readFile(SAMPLE, 'utf8');
@@ -192,6 +253,8 @@ describe('exports.batch', () => {
     const { state, done, total, exportReport } = await finished(id);
     expect({ state, done, total }).toEqual({ state: 'done', done: 3, total: 3 });
     expect(exportReport!.talks.map(({ talkId, reason }) => [talkId, reason])).toEqual(talkIds.map((of) => [of, null]));
+    const { check } = await call('exports.preview', { talkId: talkIds[0]!, format: 'srt' });
+    expect(exportReport!.talks[0]!.check).toEqual(check);
     expect((await readdir(folder)).toSorted()).toEqual([
       'Même titre (2).md',
       'Même titre (2).srt',

@@ -1,11 +1,12 @@
 import { basename, join, resolve } from 'node:path';
+import type { DeliveryCheck } from '../../contract/checkSchemas.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import type { ExportReport } from '../../contract/schemas.ts';
 import { namesByPattern } from '../../domain/delivery/deliveryName.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { keepExported } from '../delivery/keepExported.ts';
-import { prepareDelivery, readDeliverySource, writeDeliveries } from '../delivery/prepareDelivery.ts';
+import { prepareDeliveries, readDeliverySource, writeDeliveries } from '../delivery/prepareDelivery.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import type { JobControl } from './jobRegistry.ts';
 
@@ -39,13 +40,22 @@ async function exportTalk(
   taken: Set<string>,
 ): Promise<ExportedTalk> {
   const { talkId } = named;
-  const nothing = { ...named, paths: [], reason: null, detail: '', estimatedCount: 0, dropped: [], lost: [] };
+  const nothing = {
+    ...named,
+    paths: [],
+    reason: null,
+    detail: '',
+    estimatedCount: 0,
+    dropped: [],
+    lost: [],
+    check: null,
+  };
   try {
     const talk = context.store.talks.numberOf(talkId);
     if (talk === undefined) throw new Failure('talk.unknown', talkId);
     const { title, recordedOn, publishedOn } = context.store.talks.read(talk);
     const source = readDeliverySource(context, talk);
-    const deliveries = formats.map((format) => prepareDelivery(source, format, options));
+    const deliveries = prepareDeliveries(source, formats, options);
     const names = namesByPattern(pattern, { id: talkId, title, date: recordedOn ?? publishedOn ?? '' }, formats, taken);
     const placed = deliveries.map((delivery, index) => ({ delivery, path: join(resolve(folder), names[index]!) }));
     await writeDeliveries(placed, overwrite);
@@ -57,10 +67,16 @@ async function exportTalk(
       estimatedCount: Math.max(...summaries.map(({ estimatedCount }) => estimatedCount)),
       dropped: [...new Set(summaries.flatMap(({ dropped }) => dropped.map(({ what }) => what)))],
       lost: [...new Set(summaries.flatMap(({ lost }) => lost.map(({ character }) => character)))],
+      check: worstOf(summaries.flatMap(({ check }) => check ?? [])),
     };
   } catch (error) {
     // What is wrong with the disk is wrong for all.
     if (!(error instanceof Failure) || error.code.startsWith('storage.')) throw error;
     return { ...nothing, reason: error.code, detail: error.detail };
   }
+}
+
+/** All have the same text: what differs is only what a format rounds or an encoding replaces. */
+function worstOf(checks: readonly DeliveryCheck[]): DeliveryCheck | null {
+  return checks.toSorted((a, b) => b.errorCount - a.errorCount || b.warningCount - a.warningCount)[0] ?? null;
 }
