@@ -123,6 +123,17 @@ test.describe('exporting', () => {
     }
     const lines = srt.split('\n').filter((line) => line !== '' && !/^\d+$|-->/.test(line));
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(42);
+
+    // What breaks the rules is told before and after, and is what the list beside the text shows.
+    await expect(dialog.getByText(/^\d+ sous-titres enfreignent les règles$/)).toBeVisible();
+    const told = await dialog.getByText(/sous-titres enfreignent les règles \(/).textContent();
+    await dialog.getByRole('button', { name: 'Voir le détail' }).click();
+    await expect(dialog.getByRole('list', { name: 'Règles enfreintes' })).toContainText('Trop rapide');
+    await dialog.getByRole('button', { name: 'Montrer dans les sous-titres' }).click();
+    const filter = page.getByRole('button', {
+      name: `${Number.parseInt(told!, 10)} problèmes, Seulement les problèmes`,
+    });
+    await expect(filter).toHaveAttribute('aria-pressed', 'true');
   });
 
   test('an existing file is replaced only after a question', async ({ page, host }) => {

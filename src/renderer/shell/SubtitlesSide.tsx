@@ -3,6 +3,7 @@ import { startedCaptionIndex } from '../../domain/formats/captionAt.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import { timeAt } from '../../domain/transcript/timedTranscript.ts';
 import { comparedPair } from '../features/revisions/comparedPair.ts';
+import { onlyProblems } from '../features/subtitles/onlyProblems.ts';
 import { neighbourBroken, subtitleRows, type CueSource, type SubtitleRow } from '../features/subtitles/subtitleRows.ts';
 import { SubtitlesPanel } from '../features/subtitles/SubtitlesPanel.tsx';
 import { useSetting } from '../host/settings.ts';
@@ -24,7 +25,12 @@ const NOWHERE: CueWord = { cue: -1, word: -1 };
 /** The subtitles of the open text, while their panel is the open one. */
 export function SubtitlesSide(props: SidePanelProps) {
   const [open] = useSetting('sidePanel');
-  return open === 'subtitles' ? <ShownSubtitles {...props} /> : null;
+  const isOpen = open === 'subtitles';
+  // Opened again it shows all, unless it is opened for the problems.
+  useEffect(() => {
+    if (!isOpen) onlyProblems.set(false);
+  }, [isOpen]);
+  return isOpen ? <ShownSubtitles {...props} /> : null;
 }
 
 function ShownSubtitles({ talk, session, transport, isConnected, profile, captions: latest }: SidePanelProps) {

@@ -4,8 +4,9 @@ import type { Reply } from '../../contract/methods.ts';
 import type { Talk } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { ExportDialog } from '../features/exporting/ExportDialog.tsx';
+import { onlyProblems } from '../features/subtitles/onlyProblems.ts';
 import { createMediaTransport, type MediaTransport } from '../features/player/mediaTransport.ts';
-import { useSetting } from '../host/settings.ts';
+import { changeSetting, useSetting } from '../host/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { useCommands } from '../ui/commandHub.ts';
 import { failureText } from '../ui/failureText.ts';
@@ -146,7 +147,16 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
         <CorrectionOffer session={session} />
         {session.editor !== null && <EditorSpelling talk={talk} editor={session.editor} />}
       </StatusBar>
-      <ExportDialog talk={talk} isOpen={dialog === 'export'} onClose={close} />
+      <ExportDialog
+        talk={talk}
+        isOpen={dialog === 'export'}
+        onClose={close}
+        onShowProblems={() => {
+          close();
+          changeSetting('sidePanel', 'subtitles');
+          onlyProblems.set(true);
+        }}
+      />
       {session.editor !== null && <EditorTypography talk={talk} editor={session.editor} />}
       <GoToTimeDialog
         isOpen={dialog === 'goToTime'}

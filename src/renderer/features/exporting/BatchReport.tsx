@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck } from 'lucide-react';
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../contract/failure.ts';
 import type { ExportReport } from '../../../contract/schemas.ts';
@@ -38,17 +38,19 @@ interface BatchReportProps {
 function BatchReport({ report, total }: BatchReportProps) {
   const { t } = useTranslation();
   const written = report.talks.filter(({ reason }) => reason === null).length;
+  const broken = report.talks.filter((talk) => toneOf(talk) === 'warn').length;
   return (
     <>
       <output className={styles.summary}>
         {t('exporting.batch.written', { count: written, total })}
+        {broken > 0 && ` ${t('exporting.check.brokenTalks', { count: broken })}`}
         {report.wasCancelled && ` ${t('exporting.batch.cancelled')}`}
       </output>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else the keyboard could not scroll it */}
       <ul className={styles.report} tabIndex={0} aria-label={t('exporting.batch.report')}>
         {report.talks.map((talk) => (
-          <li key={talk.talkId} data-tone={talk.reason === null ? 'good' : 'bad'}>
-            {talk.reason === null ? <CircleCheck size={14} aria-hidden /> : <CircleAlert size={14} aria-hidden />}
+          <li key={talk.talkId} data-tone={toneOf(talk)}>
+            <ToneIcon tone={toneOf(talk)} />
             <strong>{talk.title === '' ? t('common.untitled') : talk.title}</strong>
             <BatchOutcome talk={talk} />
           </li>
@@ -58,13 +60,29 @@ function BatchReport({ report, total }: BatchReportProps) {
   );
 }
 
-function BatchOutcome({ talk }: { readonly talk: ExportReport['talks'][number] }) {
+type ExportedTalk = ExportReport['talks'][number];
+
+const TONE_ICONS = { good: CircleCheck, warn: TriangleAlert, bad: CircleAlert };
+
+/** Whether it was written, and keeps the rules. */
+function toneOf({ reason, check }: ExportedTalk): keyof typeof TONE_ICONS {
+  if (reason !== null) return 'bad';
+  return check !== null && check.errorCount > 0 ? 'warn' : 'good';
+}
+
+function ToneIcon({ tone }: { readonly tone: keyof typeof TONE_ICONS }) {
+  const Icon = TONE_ICONS[tone];
+  return <Icon size={14} aria-hidden />;
+}
+
+function BatchOutcome({ talk }: { readonly talk: ExportedTalk }) {
   const { t } = useTranslation();
-  const { reason, detail, paths, estimatedCount, dropped, lost } = talk;
+  const { reason, detail, paths, estimatedCount, dropped, lost, check } = talk;
   if (reason !== null) return <span>{failureText(t, new Failure(reason, detail))}</span>;
   const droppedNames = dropped.map((what) => t(`exporting.batch.droppedNames.${what}`));
   const facts = [
     t('exporting.batch.files', { count: paths.length }),
+    ...(check === null || check.brokenCount === 0 ? [] : [t('exporting.check.written', { count: check.brokenCount })]),
     ...(estimatedCount === 0 ? [] : [t('exporting.batch.estimated', { count: estimatedCount })]),
     ...(dropped.length === 0 ? [] : [t('exporting.batch.dropped', { list: droppedNames.join(', ') })]),
     ...(lost.length === 0 ? [] : [t('exporting.batch.lost', { count: lost.length })]),

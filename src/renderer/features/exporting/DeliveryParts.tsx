@@ -1,4 +1,4 @@
-import { Check, CircleCheck, Copy, FolderOpen } from 'lucide-react';
+import { Check, CircleCheck, Copy, FolderOpen, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deliveryName } from '../../../domain/delivery/deliveryName.ts';
@@ -22,6 +22,7 @@ export function Destination({ exporting, formats }: DestinationProps) {
   const { folder, name, stem, state } = exporting;
   const isDone = state.phase === 'done';
   const paths = isDone ? state.files.map(({ path }) => path) : [];
+  const broken = isDone ? Math.max(...state.files.map(({ check }) => check?.brokenCount ?? 0)) : 0;
   // One name in full, for the others are the same.
   const names = formats.map((format, index) => deliveryName(index === 0 ? stem : '', format));
   const place = isDone ? t('exporting.done', { folder: splitPath(paths[0]!).folder, count: paths.length }) : folder;
@@ -35,6 +36,12 @@ export function Destination({ exporting, formats }: DestinationProps) {
             {isDone && <CircleCheck size={14} aria-hidden />}
             <span>{place ?? t('exporting.noFolder')}</span>
           </output>
+          {broken > 0 && (
+            <output data-tone="warn">
+              <TriangleAlert size={14} aria-hidden />
+              <span>{t('exporting.check.written', { count: broken })}</span>
+            </output>
+          )}
         </div>
         {isDone && <CopyButton key={paths[0]} text={paths.join('\n')} />}
         <Button icon={FolderOpen} onPress={() => void exporting.choose(false)}>

@@ -18,6 +18,8 @@ interface ExportDialogProps {
   readonly talk: Talk;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Closes it, and shows the subtitles of the talk that break its rules. */
+  readonly onShowProblems: () => void;
 }
 
 /** Delivers a talk as files: what they will hold, where they go, and what became of them. */
@@ -26,7 +28,7 @@ export function ExportDialog(props: ExportDialogProps) {
   return props.isOpen ? <OpenExportDialog {...props} /> : null;
 }
 
-function OpenExportDialog({ talk, onClose }: ExportDialogProps) {
+function OpenExportDialog({ talk, onClose, onShowProblems }: ExportDialogProps) {
   const { t } = useTranslation();
   const [kept, setChoice] = useSetting('exportChoice');
   const choice = soundChoice(kept);
@@ -64,7 +66,7 @@ function OpenExportDialog({ talk, onClose }: ExportDialogProps) {
           <div className={styles.columns}>
             <DeliverySetup choice={choice} onChange={change} onChosen={setShown} />
             <div className={styles.result}>
-              <Preview talk={talk} choice={choice} format={format} onShow={setShown} />
+              <Preview talk={talk} choice={choice} format={format} onShow={setShown} onShowProblems={onShowProblems} />
             </div>
           </div>
           <Destination exporting={exporting} formats={choice.formats} />

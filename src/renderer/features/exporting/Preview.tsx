@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../contract/methods.ts';
 import type { Talk } from '../../../contract/schemas.ts';
 import { deliveryFormats, type DeliveryFormatName } from '../../../domain/delivery/deliveryFormats.ts';
-import { useHost } from '../../host/HostContext.ts';
 import type { ExportChoice } from '../../host/settings.ts';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
 import { PreviewText } from './PreviewText.tsx';
+import { RuleCheck } from './RuleCheck.tsx';
+import { usePreview } from './usePreview.ts';
 import styles from './exporting.module.css';
 
 interface PreviewProps {
@@ -17,12 +17,16 @@ interface PreviewProps {
   /** The format that is shown; `null` while none is chosen. */
   readonly format: DeliveryFormatName | null;
   readonly onShow: (format: DeliveryFormatName) => void;
+  readonly onShowProblems: () => void;
 }
 
 /** Each delivery as it would be written now, one at a time, and what there is to say of it. */
-export function Preview({ talk, choice, format, onShow }: PreviewProps) {
+export function Preview({ talk, choice, format, onShow, onShowProblems }: PreviewProps) {
   const { t } = useTranslation();
+  const { formats, options } = choice;
   if (format === null) return <div className={styles.nothing}>{t('exporting.noFormat')}</div>;
+  // Subtitles are checked also while another format is shown.
+  const checked = [format, ...formats].find((each) => deliveryFormats[each].kind === 'cues');
   return (
     <>
       <RadioGroup
@@ -32,13 +36,16 @@ export function Preview({ talk, choice, format, onShow }: PreviewProps) {
         value={format}
         onChange={(key) => onShow(key as DeliveryFormatName)}
       >
-        {choice.formats.map((key) => (
+        {formats.map((key) => (
           <Radio key={key} value={key}>
             {t(`exporting.formats.${key}`)}
           </Radio>
         ))}
       </RadioGroup>
-      <ShownDelivery talk={talk} options={choice.options} format={format} />
+      <ShownDelivery talk={talk} options={options} format={format} />
+      {checked !== undefined && (
+        <RuleCheck key={checked} talkId={talk.id} options={options} format={checked} onShowProblems={onShowProblems} />
+      )}
     </>
   );
 }
@@ -51,14 +58,7 @@ interface ShownDeliveryProps {
 
 function ShownDelivery({ talk, options, format }: ShownDeliveryProps) {
   const { t } = useTranslation();
-  const { connection } = useHost();
-  // Never an older one: the text may have changed since.
-  const { data, error } = useQuery({
-    queryKey: ['exports.preview', talk.id, format, options],
-    queryFn: () => connection.call('exports.preview', { talkId: talk.id, format, options }),
-    gcTime: 0,
-    staleTime: 0,
-  });
+  const { data, error } = usePreview(talk.id, format, options);
   if (error !== null) {
     return (
       <div className={styles.previewFailed}>

@@ -1,5 +1,5 @@
 import { Captions, ChevronDown, ChevronUp, CircleCheck, ListChecks, TriangleAlert } from 'lucide-react';
-import { use, useMemo, useState, type RefObject } from 'react';
+import { use, useMemo, type RefObject } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
@@ -8,7 +8,9 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { CommandHubContext } from '../../ui/commandHub.ts';
 import { Note } from '../../ui/Note.tsx';
 import { useShownKeys } from '../../ui/shownKeys.ts';
+import { useValue } from '../../ui/valueStore.ts';
 import { WithTooltip } from '../../ui/WithTooltip.tsx';
+import { onlyProblems } from './onlyProblems.ts';
 import { SubtitleList, type SubtitleListProps } from './SubtitleList.tsx';
 import { SubtitleTools } from './SubtitleTools.tsx';
 import type { SubtitleRow } from './subtitleRows.ts';
@@ -38,19 +40,19 @@ export function SubtitlesPanel({
   ...list
 }: SubtitlesPanelProps) {
   const { t } = useTranslation();
-  const [isFiltered, setFiltered] = useState(false);
+  const isFiltered = useValue(onlyProblems);
   const broken = useMemo(() => rows.filter(({ isBroken }) => isBroken), [rows]);
   const shown = isFiltered ? broken : rows;
   return (
     <div className={styles.panel}>
-      <PanelHead rows={rows} broken={broken} isFiltered={isFiltered} onFilter={setFiltered} onStep={onStep} />
+      <PanelHead rows={rows} broken={broken} isFiltered={isFiltered} onFilter={onlyProblems.set} onStep={onStep} />
       {isUntimed && rows.length > 0 && <Untimed onAlign={onAlign} />}
       {rows.length === 0 && isTextEmpty && <NoText />}
       {rows.length > 0 && shown.length === 0 && (
         <div className={styles.empty} data-tone="good">
           <CircleCheck size={26} strokeWidth={1.5} aria-hidden />
           <strong>{t('subtitles.noProblems')}</strong>
-          <Button onPress={() => setFiltered(false)}>{t('subtitles.showAll')}</Button>
+          <Button onPress={() => onlyProblems.set(false)}>{t('subtitles.showAll')}</Button>
         </div>
       )}
       {shown.length > 0 && <SubtitleList {...list} rows={shown} />}
