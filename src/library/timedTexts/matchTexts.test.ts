@@ -82,6 +82,22 @@ describe('matchTexts', () => {
     expect(await match(path, novels)).toBe(expected);
   });
 
+  it.each([
+    ['/x/Le roman anglais.srt', '(n1 title)'],
+    ['/x/Le roman anglais.fr.srt', '(n1 title)'],
+    ['/x/le_roman_anglais.srt', '(n1 title)'],
+    ['/x/Le roman russe.srt', '(n1 title)'],
+    ['/x/Dupont - Le roman.srt', '(n1 title)'],
+    ['/x/Le roman.anglais.srt', 'n1 title'],
+    ['/x/le_roman-anglais.srt', 'n1 title'],
+    ['/x/Le roman (anglais).srt', 'n1 title'],
+    ['/x/03 - Le roman.fr.srt', 'n1 title'],
+    ['/x/Le roman fr.srt', 'n1 title'],
+  ])('leaves open whether a word more is of another talk, though no other is there: %s', async (path, expected) => {
+    expect(await match(path, [talk('n1', 'Le roman')])).toBe(expected);
+    expect(await match(path, [talk('n1', 'Le roman'), ...talks])).toBe(expected);
+  });
+
   it('takes a whole title rather than the beginning of a longer one, and that where there is no other', async () => {
     const whole = talk('wh', 'Introduction à la philosophie');
     const longer = talk('lo', 'Introduction à la philosophie des sciences de la nature');

@@ -36,6 +36,10 @@ const CLEARLY_BETTER = 0.75;
 const WHOLE_TITLE_SCORE = 1.4;
 /** Of a name that a title begins with: it fits, unless there is better. */
 const CUT_TITLE_SCORE = 0.74;
+/** Of what may as well be another talk: below what is sure. */
+const DOUBTFUL_SCORE = 0.69;
+/** With fewer words a title is found in the names of other talks, too: the novel in the English novel. */
+const TELLING_WORDS = 4;
 /** The first letters of a title are told from others' once there are so many. */
 const CUT_TITLE = 20;
 /** Files that are matched in one go: other calls to the library get their turn in between. */
@@ -76,8 +80,12 @@ interface TalkKeys {
 interface TitleWords {
   readonly key: string;
   readonly words: ReadonlySet<string>;
-  /** How much its words tell together, numbers aside. */
+  /** Those that are no number. */
+  readonly telling: readonly string[];
+  /** How much these tell together. */
   readonly weight: number;
+  /** Whether it lacks a word of the file's name that may be one of a longer title. */
+  readonly isShortened: boolean;
 }
 
 /** What of the name of a file can name a talk. */
@@ -110,7 +118,7 @@ class TalkIndex {
         .map(nameKey)
         .filter(tellsApart)
         .map((key) => ` ${key} `),
-      recordings: recordings.map((name) => foldKey(stemsOf(name).at(-1)!)).filter((key) => key !== ''),
+      recordings: recordings.map((name) => foldKey(stemsOf(name).at(-1)!.text)).filter((key) => key !== ''),
       words: titles[index]!,
       weight: this.#weigh(titles[index]!),
     }));
@@ -132,19 +140,21 @@ class TalkIndex {
   /** What may be a suffix is one only where it ends no title. */
   #namesOf(path: string): FileNames {
     const stems = stemsOf(path);
-    const keys = stems.map(foldKey);
+    const keys = stems.map(({ text }) => foldKey(text));
     const [whole, bare] = [keys[0]!, keys.at(-1)!];
     const title = keys.find((key) => this.#titles.has(key));
     const titles = new Set(title === undefined ? [whole, bare] : [title]);
     titles.delete('');
+    const isShortened = stems[title === undefined ? 0 : keys.indexOf(title)]!.isShortened;
     return {
       padded: ` ${whole} `,
-      parts: new Set(stems.flatMap((stem) => stem.split(/[^\w-]+/))),
+      parts: new Set(stems.flatMap(({ text }) => text.split(/[^\w-]+/))),
       bare,
       titles: [...titles].map((key) => {
         const words = new Set(key.split(' '));
         // Numbers and dates stand in names for their order.
-        return { key, words, weight: this.#weigh([...words].filter((word) => !/^\d+$/.test(word))) };
+        const telling = [...words].filter((word) => !/^\d+$/.test(word));
+        return { key, words, telling, weight: this.#weigh(telling), isShortened };
       }),
     };
   }
@@ -159,7 +169,7 @@ class TalkIndex {
     let score = 0;
     for (const name of file.titles) {
       const { key } = name;
-      if (key === titleKey) return told('title', WHOLE_TITLE_SCORE);
+      if (key === titleKey) return told('title', name.isShortened ? DOUBTFUL_SCORE : WHOLE_TITLE_SCORE);
       const isCutTitle = key.length >= CUT_TITLE && titleKey.startsWith(key);
       score = Math.max(score, this.#titleScore(keys, name), isCutTitle ? CUT_TITLE_SCORE : 0);
     }
@@ -176,7 +186,9 @@ class TalkIndex {
       common += this.#weights.get(word)!;
     }
     if (count < Math.min(2, words.length)) return 0;
-    return (common / weight) * (0.6 + 0.4 * Math.min(1, common / name.weight));
+    const score = (common / weight) * (0.6 + 0.4 * Math.min(1, common / name.weight));
+    const isShort = words.length < TELLING_WORDS && name.telling.some((word) => !words.includes(word));
+    return isShort ? Math.min(score, DOUBTFUL_SCORE) : score;
   }
 
   /** A word that no title has tells as much as if one had it. */
@@ -189,15 +201,31 @@ class TalkIndex {
 const SUFFIX =
   /[ ._-]+\(?(?:fr|fre|fra|en|eng|de|ger|deu|es|spa|it|ita|pt|por|nl|ar|zh|ja|ru|french|english|français|anglais|vo|vf|vost|vostfr|cc|sdh|hi|auto|forced|subs?|subtitles?|sous-?titres?|captions?|transcripts?|transcription|whisperx?)(?:[-_](?:[A-Za-z]{2}|\d{3}))?\)?$/i;
 
+/** Suffixes that are words of titles, too. */
+const WORD_SUFFIX = /([ _-])(?:french|english|français|anglais|transcripts?|transcription|subtitles?|captions?)$/i;
+
+interface Stem {
+  readonly text: string;
+  /** Whether a word was taken off that may as well belong to the rest. */
+  readonly isShortened: boolean;
+}
+
 /** The name of a file without its folder and extension; then without what may say which subtitles it holds, step by step. */
-function stemsOf(path: string): string[] {
-  const stems = [basename(path, extname(path))];
+function stemsOf(path: string): Stem[] {
+  const stems: Stem[] = [{ text: basename(path, extname(path)), isShortened: false }];
   while (stems.length < 4) {
-    const stem = stems.at(-1)!.replace(SUFFIX, '');
-    if (stem === stems.at(-1)) break;
-    stems.push(stem);
+    const { text, isShortened } = stems.at(-1)!;
+    const rest = text.replace(SUFFIX, '');
+    if (rest === text) break;
+    stems.push({ text: rest, isShortened: isShortened || isJoined(text, rest) });
   }
   return stems;
+}
+
+/** Whether what stands behind the rest is a word, parted from it as its words are from one another. */
+function isJoined(text: string, rest: string): boolean {
+  const mark = WORD_SUFFIX.exec(text)?.[1];
+  return mark !== undefined && (rest.includes(mark) || !/[ _-]/.test(rest));
 }
 
 /** An identifier as a name of a file can hold it: of an address the last part. */
