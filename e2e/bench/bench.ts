@@ -22,6 +22,7 @@ import { importFolder, openBenchLibrary, type BenchLibrary } from './inProcess.t
 import { openBrowser, openWindow, type BenchWindow } from './inWindow.ts';
 import { pageMemory } from './pageMemory.ts';
 import { measureScroll, measureSearch } from './pageProbes.ts';
+import { benchSegmentation } from './segmentation/benchSegmentation.ts';
 
 const ROWS = '[role="grid"] tr';
 const WORDS_A_TALK = 400;
@@ -35,6 +36,7 @@ const BENCHMARKS = {
   find: benchFind,
   formats: benchFormats,
   cues: benchCues,
+  segmentation: benchSegmentation,
   revisions: benchRevisions,
   align: benchAlign,
   jobs: benchJobs,
