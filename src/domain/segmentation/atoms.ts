@@ -1,7 +1,8 @@
 import { tokensOf } from '../transcript/tokensOf.ts';
 import type { WordTime } from '../transcript/transcript.ts';
-import { bondBetween, opensGroup, readPiece, type Piece } from './frenchSyntax.ts';
 import { countGraphemes } from './graphemes.ts';
+import type { Syntax } from './syntax.ts';
+import { bondBetween, opensGroup, readPiece, syntaxOf, type Piece } from './wordBonds.ts';
 
 /**
  * A piece of text that no line break can divide: a run without white space. `startMs` and `endMs` are its word's, or
@@ -33,11 +34,12 @@ const NO_BREAK = /^[\u00A0\u2007\u202F\uFEFF]+$/;
  */
 export function atomsOf(text: string, words: readonly WordTime[], startMs: number): Atom[] {
   const runs = [...text.matchAll(/\S+/gu)];
+  const syntax = syntaxOf(runs.map(([run]) => run));
   const times = timesOf(text, runs, words, startMs);
   const atoms: Atom[] = [];
   let before: Piece | undefined;
   for (const [index, { 0: run, index: at }] of runs.entries()) {
-    const piece = readPiece(run, before, runs[index + 1]?.[0]);
+    const piece = readPiece(run, { before, after: runs[index + 1]?.[0] }, syntax);
     const blank = index === 0 ? '' : blankOf(text.slice(endOf(runs[index - 1]!), at));
     const [fromMs, untilMs] = times[index]!;
     atoms.push({
@@ -50,8 +52,8 @@ export function atomsOf(text: string, words: readonly WordTime[], startMs: numbe
       endMs: untilMs,
       isSentenceEnd: piece.isSentenceEnd,
       isClauseEnd: piece.isClauseEnd,
-      bond: bondOf(before?.text, run, blank),
-      opensGroup: opensGroup(run),
+      bond: bondOf(before?.text, { run, blank }, syntax),
+      opensGroup: opensGroup(run, syntax),
     });
     before = piece;
   }
@@ -94,7 +96,11 @@ function blankOf(written: string): string {
   return NO_BREAK.test(written) ? written.slice(0, 1) : ' ';
 }
 
-function bondOf(before: string | undefined, run: string, blank: string): Atom['bond'] {
+function bondOf(
+  before: string | undefined,
+  { run, blank }: { readonly run: string; readonly blank: string },
+  syntax: Syntax,
+): Atom['bond'] {
   if (before === undefined) return 0;
-  return blank === ' ' ? bondBetween(before, run) : 4;
+  return blank === ' ' ? bondBetween(before, run, syntax) : 4;
 }

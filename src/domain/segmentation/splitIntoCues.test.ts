@@ -4,9 +4,11 @@ import { TYPED } from '../transcript/transcript.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { atomsOf } from './atoms.ts';
 import { LECTURE_FR, type CueLimits } from './cueLimits.ts';
-import { bondBetween } from './frenchSyntax.ts';
+import { ENGLISH } from './englishSyntax.ts';
+import { FRENCH } from './frenchSyntax.ts';
 import { countGraphemes } from './graphemes.ts';
 import { splitIntoCues } from './splitIntoCues.ts';
+import { bondBetween, syntaxOf } from './wordBonds.ts';
 
 /** The lines of each cue of a text that is spoken at an easy pace. */
 function split(text: string, limits: CueLimits = LECTURE_FR): (readonly string[])[] {
@@ -102,8 +104,41 @@ describe('bondBetween', () => {
     ['«', 'Bonjour', 3],
     ['vite', '!', 3],
     ['mer', 'monte', 0],
+    ['lorsqu’on', 'arrive', 2],
+    ['trois', 'autres', 2],
+    ['difficile', 'question', 0],
+    ['infrastructure', 'électrique.', 1],
+    ['attendre', 'que', 0],
   ])('holds %s and %s together by %d', (left, right, bond) => {
-    expect(bondBetween(left, right)).toBe(bond);
+    expect(bondBetween(left, right, FRENCH)).toBe(bond);
+  });
+
+  it.each([
+    ['the', 'sea', 2],
+    ['of', 'Paris', 2],
+    ['has', 'come', 2],
+    ['do', 'not', 2],
+    ['see', 'it', 0],
+    ['it', 'when', 1],
+    ['digital', 'images', 1],
+    ['digital', 'and', 0],
+    ['Dr.', 'Johnson', 2],
+    ['May', '2015', 2],
+    ['sea', 'rises', 0],
+  ])('holds the English %s and %s together by %d', (left, right, bond) => {
+    expect(bondBetween(left, right, ENGLISH)).toBe(bond);
+  });
+});
+
+describe('syntaxOf', () => {
+  it.each([
+    ['La mer monte deux fois par jour.', FRENCH],
+    ['The sea rises twice a day.', ENGLISH],
+    ['Il dit « The Times » et part.', FRENCH],
+    ['', FRENCH],
+    ['42', FRENCH],
+  ])('tells the language of %j', (text, syntax) => {
+    expect(syntaxOf(text.split(' '))).toBe(syntax);
   });
 });
 
