@@ -127,7 +127,7 @@ function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
 /** The document of a profile, which `parseRuleProfile` reads as the same. */
 export function ruleProfileDocument({ id, names, rules, limits, sources }: RuleProfile) {
   const usual = limitsOf(rules);
-  const own = (Object.keys(limits) as (keyof CueLimits)[]).filter((name) => limits[name] !== usual[name]);
+  const own = (Object.keys(limits) as (keyof CueLimits)[]).filter((name) => !isSame(limits[name], usual[name]));
   const aims = Object.fromEntries(own.map((name) => [name, limits[name]]));
   return {
     id,
@@ -136,4 +136,9 @@ export function ruleProfileDocument({ id, names, rules, limits, sources }: RuleP
     ...(own.length === 0 ? {} : { limits: aims }),
     ...(Object.keys(sources).length === 0 ? {} : { sources }),
   };
+}
+
+/** Whether two limits are the same: numbers, or tables by what they hold. */
+function isSame(a: CueLimits[keyof CueLimits], b: CueLimits[keyof CueLimits]): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

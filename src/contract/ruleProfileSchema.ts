@@ -4,12 +4,12 @@ import {
   RULE_NAMES,
   type Bound,
   type CueRules,
-  type ReadingTableRow,
   type RuleProfile,
   type RuleSources,
   type SpeedRule,
 } from '../domain/profiles/ruleProfile.ts';
 import type { CueLimits } from '../domain/segmentation/cueLimits.ts';
+import type { ReadingTable } from '../domain/segmentation/readingTable.ts';
 
 /** How what a profile says can contradict itself, or a profile another; the issue of the schema has it as `reason`. */
 export type Contradiction = 'warnAbove' | 'warnBelow' | 'leastAboveMost' | 'notRising' | 'builtIn';
@@ -47,24 +47,25 @@ export const SPEED_KINDS = [
   'readingTable',
 ] as const satisfies readonly SpeedRule['kind'][];
 
+const readingTable = {
+  rows: z
+    .array(z.strictObject({ chars: count, durationMs: ms.min(1) }))
+    .min(1)
+    .max(100)
+    .refine(isRising, contradiction('notRising', 'both chars and durationMs must rise from row to row'))
+    .readonly(),
+  tolerance: share.default(0),
+};
+
 const speedBound = { warn: optional(speed), error: optional(speed) };
 const warnsFirst = ({ warn, error }: Bound) => warn === null || error === null || warn <= error;
 const speedRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('charsPerSecond'), ...speedBound }).refine(warnsFirst, WARNS_ABOVE),
   z.strictObject({ kind: z.literal('wordsPerMinute'), ...speedBound }).refine(warnsFirst, WARNS_ABOVE),
-  z.strictObject({
-    kind: z.literal('readingTable'),
-    rows: z
-      .array(z.strictObject({ chars: count, durationMs: ms.min(1) }))
-      .min(1)
-      .max(100)
-      .refine(isRising, contradiction('notRising', 'both chars and durationMs must rise from row to row'))
-      .readonly(),
-    tolerance: share.default(0),
-  }),
+  z.strictObject({ kind: z.literal('readingTable'), ...readingTable }),
 ]) satisfies z.ZodType<SpeedRule>;
 
-function isRising(rows: readonly ReadingTableRow[]): boolean {
+function isRising(rows: ReadingTable['rows']): boolean {
   return rows.every((row, index) => {
     const before = rows[index - 1];
     return before === undefined || (row.chars > before.chars && row.durationMs > before.durationMs);
@@ -100,6 +101,8 @@ const cueLimits = z.strictObject({
   charsPerLine: count,
   lineCount: z.literal([1, 2]),
   charsPerSecond: speed,
+  easyCharsPerSecond: speed,
+  readingTable: z.strictObject(readingTable).nullable(),
   minDurationMs: ms.min(1),
   maxDurationMs: ms.min(1),
   gapMs: ms,

@@ -1,5 +1,6 @@
-import type { RuleProfile, SpeedRule } from '../profiles/ruleProfile.ts';
+import type { RuleProfile } from '../profiles/ruleProfile.ts';
 import { countGraphemes } from '../segmentation/graphemes.ts';
+import { charsInTable, durationInTable } from '../segmentation/readingTable.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { above, rounded } from './bounds.ts';
 import type { CheckedCue, Report } from './violation.ts';
@@ -36,29 +37,4 @@ function wordsOf({ lines }: CheckedCue): number {
   let words = 0;
   for (const line of lines) words += tokensOf(line).length;
   return words;
-}
-
-type ReadingTable = Extract<SpeedRule, { kind: 'readingTable' }>;
-
-const START = { chars: 0, durationMs: 0 };
-
-/** The characters that a table allows for a duration: on straight lines from nothing to its rows, and on as the last goes. */
-function charsInTable({ rows }: ReadingTable, durationMs: number): number {
-  const row = rows.findIndex((known) => durationMs <= known.durationMs);
-  const [from, to] = stretchOf(rows, row);
-  return from.chars + ((durationMs - from.durationMs) * (to.chars - from.chars)) / (to.durationMs - from.durationMs);
-}
-
-function durationInTable({ rows }: ReadingTable, chars: number): number {
-  const row = rows.findIndex((known) => chars <= known.chars);
-  const [from, to] = stretchOf(rows, row);
-  const beyondMs = ((chars - from.chars) * (to.durationMs - from.durationMs)) / (to.chars - from.chars);
-  return Math.ceil(from.durationMs + beyondMs);
-}
-
-/** The two ends of the line that leads to a row. Beyond the last (-1) as many characters a second as that row has. */
-function stretchOf(rows: ReadingTable['rows'], row: number) {
-  if (row >= 0) return [rows[row - 1] ?? START, rows[row]!] as const;
-  const last = rows.at(-1)!;
-  return [last, { chars: 2 * last.chars, durationMs: 2 * last.durationMs }] as const;
 }

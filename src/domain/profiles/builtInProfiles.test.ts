@@ -21,7 +21,12 @@ describe('profileOf', () => {
 
   it('derives by what each source asks', () => {
     expect(DEFAULT_PROFILE.limits).toEqual(LECTURE_FR);
-    expect(profileOf('arcom')?.limits).toMatchObject({ charsPerLine: 36, lineCount: 2, charsPerSecond: 12.8 });
+    expect(profileOf('arcom')?.limits).toMatchObject({
+      charsPerLine: 36,
+      lineCount: 2,
+      charsPerSecond: 12.8,
+      readingTable: { tolerance: 0.2 },
+    });
     expect(profileOf('netflix-fr-child')?.limits).toMatchObject({ charsPerLine: 42, charsPerSecond: 13, gapMs: 80 });
     expect(profileOf('bbc')?.limits).toMatchObject({
       charsPerLine: 37,
@@ -30,7 +35,11 @@ describe('profileOf', () => {
       gapMs: 0,
       closedGapMs: 1_000,
     });
-    expect(profileOf('subtitle-edit-fr')?.limits).toMatchObject({ charsPerSecond: 18, maxDurationMs: 5_000 });
+    expect(profileOf('subtitle-edit-fr')?.limits).toMatchObject({
+      charsPerSecond: 18,
+      easyCharsPerSecond: 18,
+      maxDurationMs: 5_000,
+    });
     expect(profileOf('esup-pod')?.limits).toMatchObject({ charsPerLine: 40, lineCount: 2, minDurationMs: 1_000 });
   });
 });

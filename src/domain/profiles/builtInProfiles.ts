@@ -31,8 +31,7 @@ const LECTURE_RULES: CueRules = {
   ...SILENT,
   charsPerLine: upTo(LECTURE_FR.charsPerLine),
   lineCount: upTo(LECTURE_FR.lineCount),
-  // 15 characters a second is what most European broadcasters ask for adults: above it reading is work.
-  speed: { kind: 'charsPerSecond', warn: 15, error: LECTURE_FR.charsPerSecond },
+  speed: { kind: 'charsPerSecond', warn: LECTURE_FR.easyCharsPerSecond, error: LECTURE_FR.charsPerSecond },
   minDurationMs: upTo(LECTURE_FR.minDurationMs),
   maxDurationMs: upTo(LECTURE_FR.maxDurationMs),
   gap: { leastMs: LECTURE_FR.gapMs, orNone: false },

@@ -1,4 +1,5 @@
 import { LECTURE_FR, type CueLimits } from '../segmentation/cueLimits.ts';
+import type { ReadingTable } from '../segmentation/readingTable.ts';
 
 /** From where on a measure is a warning, and from where on a violation; `null` where the profile has no such bound. */
 export interface Bound {
@@ -7,19 +8,12 @@ export interface Bound {
 }
 
 /**
- * How fast a subtitle may have to be read: by the characters of a second, by the words of a minute, or by a table of
- * how many characters may stand for how long. `tolerance` is the share by which the characters of the table may be
- * exceeded with a warning. There is at least one row, and rows rise in both; between two of them the characters are interpolated.
+ * How fast a subtitle may have to be read: by the characters of a second, by the words of a minute, or by a table.
  */
 export type SpeedRule =
   | ({ readonly kind: 'charsPerSecond' } & Bound)
   | ({ readonly kind: 'wordsPerMinute' } & Bound)
-  | { readonly kind: 'readingTable'; readonly rows: readonly ReadingTableRow[]; readonly tolerance: number };
-
-export interface ReadingTableRow {
-  readonly chars: number;
-  readonly durationMs: number;
-}
+  | ({ readonly kind: 'readingTable' } & ReadingTable);
 
 /** What subtitles are checked for beyond what is wrong in any. `null`: the source of the profile does not say. */
 export interface CueRules {
@@ -80,7 +74,9 @@ export function limitsOf(rules: CueRules): CueLimits {
   return {
     charsPerLine: rules.charsPerLine?.warn ?? refusedBy(rules.charsPerLine, LECTURE_FR.charsPerLine),
     lineCount: (rules.lineCount?.warn ?? refusedBy(rules.lineCount, LECTURE_FR.lineCount)) < 2 ? 1 : 2,
-    charsPerSecond: speedOf(rules.speed),
+    charsPerSecond: speedOf(rules.speed, 'error'),
+    easyCharsPerSecond: speedOf(rules.speed, 'warn'),
+    readingTable: tableOf(rules.speed),
     minDurationMs: refusedBy(rules.minDurationMs, LECTURE_FR.minDurationMs),
     maxDurationMs: refusedBy(rules.maxDurationMs, LECTURE_FR.maxDurationMs),
     ...gapsOf(rules.gap),
@@ -97,12 +93,19 @@ function refusedBy(bound: Bound | null, silent: number): number {
   return bound?.error ?? bound?.warn ?? silent;
 }
 
-function speedOf(speed: SpeedRule | null): number {
-  if (speed === null) return LECTURE_FR.charsPerSecond;
-  if (speed.kind === 'charsPerSecond') return refusedBy(speed, LECTURE_FR.charsPerSecond);
-  if (speed.kind === 'wordsPerMinute')
-    return (refusedBy(speed, (60 * LECTURE_FR.charsPerSecond) / CHARS_PER_WORD) * CHARS_PER_WORD) / 60;
-  // The table is slower for short cues than for long ones: the mean of its rows is kept by most.
-  const chars = speed.rows.reduce((sum, row) => sum + row.chars, 0);
-  return (1_000 * chars) / speed.rows.reduce((sum, row) => sum + row.durationMs, 0);
+/** The characters a second at which a speed is warned of, or refused; the other where the rule has only that. */
+function speedOf(speed: SpeedRule | null, from: 'warn' | 'error'): number {
+  if (speed === null) return from === 'warn' ? LECTURE_FR.easyCharsPerSecond : LECTURE_FR.charsPerSecond;
+  if (speed.kind === 'readingTable') {
+    // What is shown beside the speed of a cue; the table itself is what cues are derived by.
+    const chars = speed.rows.reduce((sum, row) => sum + row.chars, 0);
+    return (1_000 * chars) / speed.rows.reduce((sum, row) => sum + row.durationMs, 0);
+  }
+  const most = from === 'warn' ? (speed.warn ?? speed.error) : (speed.error ?? speed.warn);
+  if (most === null) return LECTURE_FR.charsPerSecond;
+  return speed.kind === 'charsPerSecond' ? most : (most * CHARS_PER_WORD) / 60;
+}
+
+function tableOf(speed: SpeedRule | null): ReadingTable | null {
+  return speed?.kind === 'readingTable' ? { rows: speed.rows, tolerance: speed.tolerance } : null;
 }

@@ -1,5 +1,5 @@
 import type { Atom } from './atoms.ts';
-import type { CueLimits } from './cueLimits.ts';
+import { excessSpeed, type CueLimits } from './cueLimits.ts';
 
 // The unit is the annoyance of one needless subtitle more: costs are compared with one another only.
 
@@ -28,8 +28,11 @@ const INNER_PAUSE_PER_SECOND = 25;
 const LONG_PAUSE_MS = 500;
 /** A break in a silence is nearly as good as one at a comma. */
 const PAUSE_BONUS = 22;
-/** By the character a second too fast to read. */
-const TOO_FAST = 4;
+/** A cue too fast to read breaks a rule: nearly as bad as a break where words do not hold together. */
+const TOO_FAST = 30;
+/** By the character a second that it is too fast, up to `MOST_EXCESS`. */
+const EXCESS_SPEED = 4;
+const MOST_EXCESS = 40;
 /** Less time on the screen than the least is worse than any break but one inside a close phrase. */
 const TOO_SHORT = 250;
 /** A cue of less than this many characters flashes by. */
@@ -131,8 +134,8 @@ function timeCost({ atoms, from, end, length, availableUntilMs }: CandidateCue, 
   if (spokenMs > limits.maxDurationMs && end - from > 1) return PROHIBITIVE;
   // The cue can stay into the silence behind it: speed is judged by the time there is, not by the time of speech.
   const roomMs = Math.max(spokenMs, Math.min(availableUntilMs - limits.gapMs - startMs, limits.maxDurationMs));
-  const neededMs = (1_000 * length) / limits.charsPerSecond;
-  const tooFast = roomMs >= neededMs ? 0 : Math.min(40, (1_000 * length) / Math.max(roomMs, 1) - limits.charsPerSecond);
+  const excess = Math.min(MOST_EXCESS, excessSpeed(length, roomMs, limits));
+  const tooFast = excess > 0 ? TOO_FAST + EXCESS_SPEED * excess : 0;
   const tooShort = roomMs >= limits.minDurationMs ? 0 : 2 - roomMs / limits.minDurationMs;
-  return TOO_FAST * tooFast + TOO_SHORT * tooShort;
+  return tooFast + TOO_SHORT * tooShort;
 }

@@ -1,10 +1,17 @@
+import { charsInTable, durationInTable, type ReadingTable } from './readingTable.ts';
+
 /** What one subtitle may be: a rule profile, as data. Times in integer milliseconds. */
 export interface CueLimits {
   /** Characters of a line as the reader sees them: grapheme clusters, spaces included. */
   readonly charsPerLine: number;
   /** 1 or 2. */
   readonly lineCount: 1 | 2;
+  /** How fast it may have to be read at most; with a table, about how fast that is. */
   readonly charsPerSecond: number;
+  /** How fast it is easily read: it is shown for that long as far as the next leaves it the time. */
+  readonly easyCharsPerSecond: number;
+  /** How many characters may be shown how long, where that is no plain speed; `null` where it is. */
+  readonly readingTable: ReadingTable | null;
   readonly minDurationMs: number;
   readonly maxDurationMs: number;
   /** The least time without a subtitle between two of them. */
@@ -21,6 +28,9 @@ export const LECTURE_FR: CueLimits = {
   charsPerLine: 42,
   lineCount: 2,
   charsPerSecond: 17,
+  // What most European broadcasters ask for adults: above it reading is work.
+  easyCharsPerSecond: 15,
+  readingTable: null,
   // TED's guidelines for subtitlers: between 1 s and 7 s; Netflix agrees on the longest.
   minDurationMs: 1_000,
   maxDurationMs: 7_000,
@@ -30,3 +40,17 @@ export const LECTURE_FR: CueLimits = {
   // EBU and BBC subtitle guides ask for lines of about equal length; half is where the eye starts to jump.
   balance: 0.5,
 };
+
+/** How long that many characters are easily read in, in whole milliseconds. */
+export function readingMsOf(length: number, { easyCharsPerSecond, readingTable }: CueLimits): number {
+  if (readingTable !== null) return durationInTable(readingTable, length);
+  return Math.ceil((1_000 * length) / easyCharsPerSecond);
+}
+
+/** How many characters a second there are beyond those that can be read in a time at most; 0 where all can. */
+export function excessSpeed(length: number, durationMs: number, { charsPerSecond, readingTable }: CueLimits): number {
+  const ms = Math.max(durationMs, 1);
+  if (readingTable === null) return Math.max(0, (1_000 * length) / ms - charsPerSecond);
+  const most = charsInTable(readingTable, ms) * (1 + readingTable.tolerance);
+  return (1_000 * Math.max(0, length - most)) / ms;
+}

@@ -14,7 +14,8 @@ import {
   type Transcript,
 } from '../transcript/transcript.ts';
 import { atomsOf } from './atoms.ts';
-import { LECTURE_FR } from './cueLimits.ts';
+import { profileOf } from '../profiles/builtInProfiles.ts';
+import { LECTURE_FR, type CueLimits } from './cueLimits.ts';
 import { deriveCues } from './deriveCues.ts';
 import { countGraphemes } from './graphemes.ts';
 import { splitIntoCues } from './splitIntoCues.ts';
@@ -151,9 +152,39 @@ describe('deriveCues', () => {
       paragraph('b', 'Oui.', { startMs: 10_000, endMs: 10_100 }),
     ]);
     expect(cues.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
-      [0, 2_530],
+      [0, 2_867],
       [10_000, 11_000],
     ]);
+  });
+
+  it('stays for as long as a reading table asks, as far as there is silence', () => {
+    const transcript = [
+      paragraph('a', 'Bonjour Ana.', { startMs: 0, endMs: 600 }),
+      paragraph('b', 'Une phrase de vingt-sept a.', { startMs: 10_000, endMs: 11_000 }),
+      paragraph('c', 'Une phrase de vingt-sept b.', { startMs: 20_000, endMs: 21_000 }),
+      paragraph('d', 'Fin.', { startMs: 21_500 }),
+    ];
+    const { limits } = profileOf('arcom')!;
+    const cues = deriveCues(transcript, estimateTimes(transcript, null), limits, { speakers: [], durationMs: null });
+    expect(cues.map(({ startMs, endMs }) => endMs - startMs)).toEqual([1_000, 2_438, 1_420, 1_000]);
+  });
+
+  it('takes longer subtitles by a reading table that allows them more a second', () => {
+    const text = 'La mer monte ici deux fois par jour, le vent la pousse un peu plus loin, puis elle descend.';
+    const lasting = [paragraph('p', text, { startMs: 0, endMs: 5_600 }), paragraph('q', 'Fin.', { startMs: 5_700 })];
+    const shown = (limits: CueLimits): string[] =>
+      deriveCues(lasting, estimateTimes(lasting, null), limits, { speakers: [], durationMs: null }).map(({ lines }) =>
+        lines.join(' '),
+      );
+    const table = {
+      rows: [
+        { chars: 10, durationMs: 2_000 },
+        { chars: 70, durationMs: 4_000 },
+      ],
+      tolerance: 0,
+    };
+    expect(shown(LECTURE_FR)).toHaveLength(3);
+    expect(shown({ ...LECTURE_FR, readingTable: table }).map(({ length }) => length)[0]).toBeGreaterThan(60);
   });
 
   it('closes silences that are too short to be seen as one, where the profile asks, as far as a cue may last', () => {

@@ -1,4 +1,4 @@
-import type { CueLimits } from './cueLimits.ts';
+import { readingMsOf, type CueLimits } from './cueLimits.ts';
 import type { PinnedTimes } from '../transcript/pinNotes.ts';
 
 /** When a cue is on the screen: half-open, integer milliseconds. */
@@ -40,7 +40,7 @@ export function fitCueTimes(
     if (pinnedEndMs !== null) return { startMs, endMs: pinnedEndMs };
     const nextMs = starts[index + 1] ?? Number.POSITIVE_INFINITY;
     const leftMs = Math.max(1, latestMs - startMs);
-    const readingMs = Math.ceil((1_000 * cue.length) / limits.charsPerSecond);
+    const readingMs = readingMsOf(cue.length, limits);
     const wantedMs = Math.max(Math.round(cue.endMs) - startMs, readingMs, limits.minDurationMs);
     const roomMs = nextMs - startMs;
     // Two frames too close flash: the end moves, never the start - text that leaves early is forgiven, text that

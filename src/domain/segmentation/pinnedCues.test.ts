@@ -127,7 +127,7 @@ describe('deriveCues with pins', () => {
     expect(cues.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
       [0, 2_420],
       [2_500, 7_000],
-      [7_000, 8_236],
+      [7_000, 8_400],
     ]);
     expect(unmet(cues)).toEqual([]);
   });
