@@ -88,6 +88,40 @@ describe('parseCitation', () => {
     expect(parseCitation(text)).toMatchObject(expected);
   });
 
+  it.each([
+    ['Richelieu. Histoire du quartier. (2021). Les banques. [Vidéo]. Canal-U. 122', 0],
+    ['Ana López, Luc Petit. Richelieu. Histoire du quartier. (2021). Les banques. [Vidéo]. Canal-U. 122', 2],
+    ['Ch. Baudoin, J. B. Dupont. Richelieu. Histoire du quartier. (2021). Les banques. [Vidéo]. Canal-U. 122', 2],
+  ])('leaves a channel with a dot whole in %s', (text, count) => {
+    const citation = parseCitation(text);
+    expect(citation).toMatchObject({ channel: 'Richelieu. Histoire du quartier', organisations: [] });
+    expect(citation?.authors).toHaveLength(count);
+  });
+
+  it('keeps an author of one name before an institution', () => {
+    expect(parseCitation('Orlan. Institut des mers. (2021). Le corps. [Vidéo]. Canal-U. 122')).toMatchObject({
+      authors: [{ given: '', family: 'Orlan' }],
+      channel: 'Institut des mers',
+    });
+  });
+
+  it('reads people with an institution among them before an undated title', () => {
+    expect(
+      parseCitation('Ana López, Université Lyon 3. Collège de France. Les mers. [Vidéo]. Canal-U. 122'),
+    ).toMatchObject({
+      authors: [{ family: 'López' }],
+      organisations: ['Université Lyon 3'],
+      channel: 'Collège de France',
+      title: 'Les mers',
+    });
+  });
+
+  it('leaves a title with a collection that says “in” whole, in the form with commas', () => {
+    expect(
+      parseCitation("Ana López, Institut des mers, (2014), Marées, in L'entretien, in extenso, [Vidéo], Canal-U, 122"),
+    ).toMatchObject({ title: 'Marées', collection: "L'entretien, in extenso" });
+  });
+
   it('leaves organisations out of the people', () => {
     const text = 'Université Lyon 1, Ana López. CNRS Images. (2011, 2 mai). T. [Vidéo]. Canal-U. 123';
     expect(parseCitation(text)).toMatchObject({
@@ -284,6 +318,22 @@ function readList(text: string) {
 }
 
 describe('readCitationList', () => {
+  it('knows a channel with a dot again where no date stands behind it', () => {
+    const lines = pageLines(
+      [
+        'Ana López. Richelieu. Histoire du quartier. (2021). Les banques. [Vidéo]. Canal-U. 122',
+        'Luc Petit. Richelieu. Histoire du quartier. La rue Vivienne. Suite. [Vidéo]. Canal-U. 123',
+        'Richelieu. Histoire du quartier. Les passages. [Vidéo]. Canal-U. 124',
+      ].join('\n'),
+    );
+    const { citations } = readCitationList(lines);
+    expect(citations.map(({ citation }) => [citation.authors.length, citation.channel, citation.title])).toEqual([
+      [1, 'Richelieu. Histoire du quartier', 'Les banques'],
+      [1, 'Richelieu. Histoire du quartier', 'La rue Vivienne. Suite'],
+      [0, 'Richelieu. Histoire du quartier', 'Les passages'],
+    ]);
+  });
+
   it('knows a channel that no date follows by the titles behind it', () => {
     const text =
       'Éducation Musique. Le chœur. Un. [Vidéo]. Canal-U. 1234\nÉducation Musique. La voix. Deux. [Vidéo]. Canal-U. 1235';

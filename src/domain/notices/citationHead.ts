@@ -63,16 +63,34 @@ export function splitHead(text: string, separator: Separator, context: CitationC
 function splitMakers(text: string, separator: Separator, context: CitationContext): Makers {
   const trimmed = text.trim().replace(/[.,]$/, '');
   if (trimmed === '') return NO_MAKERS;
+  const pieces = separator === ', ' ? trimmed.split(', ') : [];
+  if (pieces.length > 1 && isPerson(pieces[0]!)) return makersOf(pieces, context);
   const parts = trimmed.split(PART_END).map((part) => part.trim());
-  if (parts.length === 1) {
-    return separator === ', ' ? makersOf(trimmed.split(', '), context) : { ...NO_MAKERS, channel: trimmed };
-  }
-  // A channel may hold a dot: where one is known, the people are what stands before it.
-  const known = parts.findIndex((_, index) => isKnownChannel(parts.slice(index).join('. '), context));
-  const at = known >= 0 ? known : parts.length - 1;
+  if (parts.length === 1) return pieces.length > 0 ? makersOf(pieces, context) : { ...NO_MAKERS, channel: trimmed };
+  const at = endOfNames(parts, context);
   const names = parts.slice(0, at).join('. ');
   if (names === '' || !/\p{L}{3}|\p{Lo}/u.test(names)) return { ...NO_MAKERS, channel: trimmed };
   return { ...readAuthors(names.split(/, ?/u)), channel: parts.slice(at).join('. ') };
+}
+
+/**
+ * How many parts before the channel name people. A channel may hold a dot (`Richelieu. Histoire du quartier`): it begins
+ * where a known one does, else behind the first parts that are written as people's names.
+ */
+function endOfNames(parts: readonly string[], context: CitationContext): number {
+  const known = parts.findIndex((_, index) => isKnownChannel(parts.slice(index).join('. '), context));
+  if (known >= 0) return known;
+  const named = parts.findIndex((_, index) => index > 0 && areAuthors(parts.slice(0, index).join('. ')));
+  if (named > 0) return named;
+  // One word that is no institution, and behind it no institution either, are one name with a dot.
+  const isOneName = parts.length === 2 && !parts[0]!.includes(' ') && !parts.some((part) => OF_ORGANISATION.test(part));
+  return isOneName ? 0 : parts.length - 1;
+}
+
+/** Whether a list names people, and institutions beside them at most. */
+function areAuthors(text: string): boolean {
+  const names = text.split(/, ?/u);
+  return names.some(isPerson) && names.every((name) => isPerson(name) || OF_ORGANISATION.test(name));
 }
 
 /** `Author, Author, Channel`: the channel is the last part, with those before it that name no person. */
@@ -89,12 +107,25 @@ function makersOf(parts: readonly string[], context: CitationContext): Makers {
 function splitAtDots(text: string, context: CitationContext): Makers & { tail: string } {
   const parts = text.split(PART_END).map((part) => part.trim());
   const [first = '', second = ''] = parts;
-  const known = headBefore(context.titles, text, parts);
+  const dotted = endOfDottedChannel(parts, context);
   const guessed = parts.length > 2 && opensWithAuthors(first, second, context) ? 2 : Math.min(1, parts.length - 1);
-  const head = known ?? guessed;
-  const names = parts.slice(0, Math.max(0, head - 1)).join('. ');
+  const head = dotted?.end ?? headBefore(context.titles, text, parts) ?? guessed;
+  const start = dotted?.start ?? Math.max(0, head - 1);
+  const names = parts.slice(0, start).join('. ');
   const makers = names === '' ? NO_MAKERS : readAuthors(names.split(/, ?/u));
-  return { ...NO_MAKERS, ...makers, channel: parts[head - 1] ?? null, tail: tailBehind(text, parts, head) };
+  const channel = head === 0 ? null : parts.slice(start, head).join('. ');
+  return { ...NO_MAKERS, ...makers, channel, tail: tailBehind(text, parts, head) };
+}
+
+/** Where a known channel of several parts stands, at the beginning or behind the authors. */
+function endOfDottedChannel(
+  parts: readonly string[],
+  context: CitationContext,
+): { start: number; end: number } | undefined {
+  const spans = [0, 1].flatMap((start) => [2, 3].map((length) => ({ start, end: start + length })));
+  return spans.find(
+    ({ start, end }) => end < parts.length && isKnownChannel(parts.slice(start, end).join('. '), context),
+  );
 }
 
 /** How many parts stand before a title that is known; `null` when none is. */
@@ -120,7 +151,7 @@ function opensWithAuthors(first: string, second: string, context: CitationContex
   const names = first.split(/, ?/u);
   if (isKnownChannel(second, context)) return true;
   if (names.every((name) => context.people.has(foldText(name)))) return true;
-  return names.every(isPerson) && mayBeChannel(second);
+  return areAuthors(first) && mayBeChannel(second);
 }
 
 /** A channel's name is short, and asks and explains nothing. */
