@@ -113,6 +113,11 @@ export function seenLines(text: string): string {
     .join('\n');
 }
 
+/** NUL as WebVTT has it, U+FFFD: most programs take it for the end of the file. */
+export function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
+}
+
 /** Whether a line of a text begins with a blank or with nothing: few do, and only these are looked at closely. */
 export function mayHaveBlankLine(text: string): boolean {
   if (text === '' || isBlank(text.charCodeAt(0)) || text.includes('\r')) return true;

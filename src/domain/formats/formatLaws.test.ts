@@ -35,6 +35,10 @@ const anyLine = fc
         '\\N',
         '[br]',
         '{\\an8}',
+        '-->',
+        '0:01 -> 0:02',
+        '<x>',
+        '\\h',
       ),
     ),
     { minLength: 1, maxLength: 10 },
@@ -68,7 +72,7 @@ const anyFile = fc.tuple(fc.constantFrom(0, 500_000_000), fc.array(anyCue, { max
 
 /** What a format can say of cues. */
 const CAN_SAY: Partial<Record<CueFormatName, (cue: FileCue) => Partial<FileCue>>> = {
-  srt: ({ startMs, endMs, text }) => ({ startMs, endMs, text: withoutArrows(text) }),
+  srt: ({ startMs, endMs, text }) => ({ startMs, endMs, text }),
   vtt: ({ startMs, endMs, text, speaker }) => ({ startMs, endMs, text, speaker }),
   sbv: ({ startMs, endMs, text }) => ({ startMs, endMs, text: text.replaceAll('[br]', '\n') }),
   ass: ({ startMs, endMs, text, speaker }) => ({
@@ -86,10 +90,6 @@ const CAN_SAY: Partial<Record<CueFormatName, (cue: FileCue) => Partial<FileCue>>
   }),
   textgrid: ({ startMs, endMs, text, speaker }) => ({ startMs, endMs, text, speaker }),
 };
-
-function withoutArrows(text: string): string {
-  return text.replaceAll('-->', '→');
-}
 
 function hundredths(timeMs: number): number {
   return Math.round(timeMs / 10) * 10;

@@ -2,6 +2,7 @@ import { formatTimecode } from '../time/timecode.ts';
 import {
   droppedFrom,
   seenLines,
+  withoutNul,
   type CueFile,
   type Dropped,
   type FileCue,
@@ -30,7 +31,7 @@ function readDigits(line: string): number {
 
 /**
  * Writes SubRip: `HH:MM:SS,mmm`, numbers from 1, or those the file had where they ascend. SubRip can neither name a
- * speaker nor hold an empty line or an arrow between times: speakers and empty lines are left out, `-->` becomes `→`.
+ * speaker nor hold an empty line: they are left out. What would pass for markup or for times is held apart by a joiner.
  */
 export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {}): Formatted {
   const isOwn = file.format === 'srt';
@@ -70,19 +71,18 @@ function styledText({ text, markup }: FileCue): string {
 
 /** Text that players would take for markup is held apart by a joiner, which is not seen; `textOfSrt` takes it out. */
 function plainText(text: string): string {
-  if (!mayHaveMarkup(text)) return text;
-  return text.replaceAll(MARKUP, (found) => found.replaceAll(/[<{\\]/g, `$&${JOINER}`));
+  return mayHaveMarkup(text) ? text.replaceAll(MARKUP_START, `$&${JOINER}`) : text;
 }
 
-/** No line of a text may be empty or pass for times. */
+/** No line of a text may be empty or pass for times: arrows are held apart, too. FFmpeg ends the file at a NUL. */
 function writtenText(text: string): string {
-  const seen = seenLines(text);
+  const seen = withoutNul(seenLines(text));
   if (!seen.includes('>')) return seen;
-  const safe = seen.replaceAll('-->', '→');
+  const safe = seen.replaceAll('-->', `--${JOINER}>`);
   if (!/-\s?>/.test(safe)) return safe;
   return safe
     .split('\n')
-    .map((line) => (readSrtTiming(line) === null ? line : line.replaceAll(/-{1,3}\s?>/g, '→')))
+    .map((line) => (readSrtTiming(line) === null ? line : line.replaceAll(/(?<=-\s?)>/g, `${JOINER}>`)))
     .join('\n');
 }
 
@@ -117,7 +117,7 @@ class SrtReader {
   constructor(text: string) {
     this.#text = text;
     this.#counter = new LineCounter(text);
-    this.#markup = new MarksAhead(text, ['<', '{', '\\']);
+    this.#markup = new MarksAhead(text, ['<', '{', '\\', `${JOINER}>`]);
     this.#blanks = new MarksAhead(text, ['\n\n', '\n ', '\n\t', '\n\u00A0']);
   }
 
@@ -264,22 +264,31 @@ function isBlank(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
 }
 
-/** Styles that tools write into SubRip: HTML tags, closing ones of any name, and `{\an8}` of ASS. */
+/**
+ * What tools write into SubRip: HTML tags, closing ones of any name, `{\an8}` of ASS and its escapes, which FFmpeg
+ * leaves in the SubRip that it makes of WebVTT.
+ */
 const MARKUP = new RegExp(
   [
     String.raw`<\s{0,3}(?:\/\s{0,3}[a-z]{1,10}|[bisu])\s{0,3}>`,
     String.raw`<(?:[bisu]|font|span|c|v|ruby|rt)(?=[\s.>/])[^<>]{0,200}>`,
-    String.raw`<br\s{0,3}\/?>|\{\\[^{}]{0,200}\}|\\N`,
+    String.raw`<br\s{0,3}\/?>|\{\\[^{}]{0,200}\}|\\[Nh{}]`,
   ].join('|'),
   'giu',
 );
+
+/**
+ * Where text would be taken for markup: by `MARKUP`, by FFmpeg and VLC, which hide tags of any name, comments, MicroDVD's
+ * `{y:i}`, and by those that render SubRip as ASS, with its `\N` and `\h`, in which a line end is a code, too.
+ */
+const MARKUP_START = /<(?=\s{0,3}[\p{L}\d_/!][^<>]{0,200}>)|\{(?=[\\\n]|[CFOPSY]:)|\\(?=[Nh{}])/giu;
 
 function mayHaveMarkup(text: string): boolean {
   return text.includes('<') || text.includes('{') || text.includes('\\');
 }
 
 const JOINER = '\u2060';
-const JOINED = /([<{\\])\u2060/g;
+const JOINED = /(?<=[<{\\])\u2060|\u2060(?=>)/g;
 
 /** The plain text of a payload of SubRip, and its styles. */
 function textOfSrt(raw: string): { text: string; markup?: string } {
@@ -295,7 +304,7 @@ function textOfSrt(raw: string): { text: string; markup?: string } {
 }
 
 function pieceOfText(text: string): MarkedPiece {
-  return { text: text.includes(JOINER) ? text.replaceAll(JOINED, '$1') : text };
+  return { text: text.includes(JOINER) ? text.replaceAll(JOINED, '') : text };
 }
 
 /** The tags that nearly all files have, told without an expression. */
@@ -306,10 +315,19 @@ const COMMON_TAGS: ReadonlyMap<string, MarkedPiece[]> = new Map(
   ]),
 );
 
+const ESCAPES: Readonly<Record<string, string>> = {
+  [String.raw`\N`]: '\n',
+  [String.raw`\n`]: '\n',
+  [String.raw`\h`]: '\u00A0',
+  [String.raw`\{`]: '{',
+  [String.raw`\}`]: '}',
+};
+
 function pieceOf(tag: string): MarkedPiece[] {
   const common = COMMON_TAGS.get(tag);
   if (common !== undefined) return common;
-  if (/^(?:<br|\\N)/i.test(tag)) return [{ text: '\n' }];
+  if (tag.startsWith('\\')) return [{ text: ESCAPES[tag] ?? tag }];
+  if (/^<br/i.test(tag)) return [{ text: '\n' }];
   const html = /^<\s*(\/?)\s*([biu])\s*>$/i.exec(tag);
   if (html !== null) {
     const style = html[2]!.toLowerCase() as Style;
