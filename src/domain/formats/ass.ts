@@ -1,5 +1,5 @@
 import { formatClockTime, readClockTime } from './clockTime.ts';
-import { droppedFrom, type CueFile, type Dropped, type FileCue, type Formatted } from './cueFile.ts';
+import { droppedFrom, withoutNul, type CueFile, type Dropped, type FileCue, type Formatted } from './cueFile.ts';
 import { linesOf, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMarkup.ts';
 
@@ -24,7 +24,7 @@ export function parseAss(text: string): Parsed<CueFile | null> {
   for (const [index, line] of linesOf(text).entries()) {
     const head = /^\s*\[([^\]]{1,50})\]\s*$/.exec(line);
     if (head !== null) section = head[1]!.toLowerCase();
-    const event = section === 'events' ? /^\s*(format|dialogue|comment)\s*:\s?(.*)$/i.exec(line) : null;
+    const event = section === 'events' ? /^\s*(format|dialogue|comment)\s*:\s?(.*)$/is.exec(line) : null;
     if (event === null) continue;
     const [, kind = '', rest = ''] = event;
     if (kind.toLowerCase() === 'format') columns = rest.split(',').map((name) => name.trim().toLowerCase());
@@ -66,9 +66,9 @@ function splitFields(written: string, count: number): string[] {
   return [...fields, written.slice(at)];
 }
 
-/** What `formatAss` puts behind a backslash or brace that would be read as a code. */
+/** What `formatAss` puts behind a backslash, as FFmpeg does, and between a brace and a backslash: FFmpeg reads no `\{`. */
 const JOINER = '\u2060';
-const CODE = /\\[{}]|\\[Nnh](?!\u2060)|\\\u2060|\{[^{}]*\}/g;
+const CODE = /\\\{\u2060?|\\[}Nnh\u2060]|\{[^{}]*\}/g;
 
 function textOfAss(raw: string): { text: string; markup?: string } {
   const pieces: MarkedPiece[] = [];
@@ -93,7 +93,7 @@ function textOfAss(raw: string): { text: string; markup?: string } {
 function plainOf(code: string): string {
   if (code === '\\N' || code === '\\n') return '\n';
   if (code === '\\h') return '\u00A0';
-  return code === `\\${JOINER}` ? '\\' : code.slice(1);
+  return code === `\\${JOINER}` ? '\\' : code[1]!;
 }
 
 /** Weights of bold count from 100; `\r` ends all styles. */
@@ -140,7 +140,8 @@ function writtenText(text: string, markup: string | undefined): string {
 }
 
 function escapeAss(text: string): string {
-  return text
+  return withoutNul(text)
+    .replaceAll(/\{(?=[\\\u2060])/g, `{${JOINER}`)
     .replaceAll('\\', `\\${JOINER}`)
     .replaceAll(/[{}]/g, String.raw`\$&`)
     .replaceAll(/\r\n?|\n/g, String.raw`\N`);

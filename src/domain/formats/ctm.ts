@@ -4,7 +4,7 @@ import type { RecognisedPiece } from './recognisedPieces.ts';
 import { percentOf, segmentsOfPieces, speechFile, timeOf } from './speech.ts';
 
 /** `file channel begin duration word [confidence]`; times in seconds. */
-const LINE = /^\s*\S+\s+(\S+)\s+(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)\s+(\S+)(?:\s+(\d+(?:\.\d+)?|NA|-))?(?:\s.*)?$/;
+const LINE = /^\s*\S+\s+(\S+)\s+(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)\s+(\S+)(?:\s+(\d+(?:\.\d+)?|NA|-))?(?:\s.*)?$/s;
 
 /** Whether the first lines of a text that are no comments are those of a CTM. */
 export function looksLikeCtm(text: string): boolean {

@@ -104,16 +104,19 @@ const HOLDS: Partial<Record<Dropped['what'], (cue: FileCue) => boolean>> = {
   innerTimes: ({ markup }) => markup !== undefined && INNER_TIME.test(markup),
 };
 
-/** The lines of a text that have something to see, as formats need them in which an empty line ends a cue. */
+/**
+ * The lines of a text that have something to see, as formats need them in which an empty line ends a cue; without NUL.
+ */
 export function seenLines(text: string): string {
-  if (!mayHaveBlankLine(text)) return text;
-  return text
+  const written = withoutNul(text);
+  if (!mayHaveBlankLine(written)) return written;
+  return written
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '')
     .join('\n');
 }
 
-/** NUL as WebVTT has it, U+FFFD: most programs take it for the end of the file. */
+/** NUL as WebVTT has it, U+FFFD: FFmpeg takes it for the end of the file. */
 export function withoutNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
 }

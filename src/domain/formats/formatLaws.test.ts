@@ -36,18 +36,21 @@ const anyLine = fc
         '[br]',
         '{\\an8}',
         '-->',
+        '\u2060',
+        '\u2028',
         '0:01 -> 0:02',
+        '0:00:01.000,0:00:02.000',
         '<x>',
         '\\h',
       ),
     ),
     { minLength: 1, maxLength: 10 },
   )
-  // What no format of text holds: line ends of any kind, controls, a byte order mark, and what marks text apart.
+  // What no format of text holds: line ends, controls, a byte order mark.
   .map((pieces) =>
     pieces
       .join('')
-      .replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFD\uFFFE\uFFFF\u2060]/gu, '')
+      .replaceAll(/[\p{Cc}\p{Cs}\uFEFF\uFFFD\uFFFE\uFFFF]/gu, '')
       .trim(),
   )
   .filter((line) => line !== '');
@@ -74,7 +77,7 @@ const anyFile = fc.tuple(fc.constantFrom(0, 500_000_000), fc.array(anyCue, { max
 const CAN_SAY: Partial<Record<CueFormatName, (cue: FileCue) => Partial<FileCue>>> = {
   srt: ({ startMs, endMs, text }) => ({ startMs, endMs, text }),
   vtt: ({ startMs, endMs, text, speaker }) => ({ startMs, endMs, text, speaker }),
-  sbv: ({ startMs, endMs, text }) => ({ startMs, endMs, text: text.replaceAll('[br]', '\n') }),
+  sbv: ({ startMs, endMs, text }) => ({ startMs, endMs, text }),
   ass: ({ startMs, endMs, text, speaker }) => ({
     startMs: hundredths(startMs),
     endMs: hundredths(endMs),

@@ -2,7 +2,7 @@ import { droppedFrom, seenLines, type CueFile, type FileCue, type FormatOptions,
 import { linesOf, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { markedText, type MarkedPiece, type Style } from './vttMarkup.ts';
 
-const LINE = /^\s*\{(\d{1,9})\}\s*\{(\d{0,9})\}(.*)$/;
+const LINE = /^\s*\{(\d{1,9})\}\s*\{(\d{0,9})\}(.*)$/s;
 /** Frames a second where neither the file nor anyone says: PAL's. */
 const DEFAULT_FRAME_RATE = 25;
 

@@ -21,7 +21,7 @@ export function parseSbv(text: string): Parsed<CueFile | null> {
     if (open === null) return;
     const raw = open.lines.join('\n').replace(/\n+$/, '');
     const { startMs, endMs } = open;
-    if (raw.trim() !== '') cues.push(plainCue({ startMs, endMs, raw, text: raw.replaceAll('[br]', '\n') }));
+    if (raw.trim() !== '') cues.push(plainCue({ startMs, endMs, raw, text: textOfSbv(raw) }));
     open = null;
   };
   for (const [index, line] of linesOf(text).entries()) {
@@ -37,12 +37,30 @@ export function parseSbv(text: string): Parsed<CueFile | null> {
   return { value: { format: 'sbv', language: null, cues }, problems };
 }
 
-/** Writes SBV. It can say nothing but times and text; a line that would pass for times loses its commas. */
+/** What `formatSbv` puts where text would pass for times or for a line end; it is not seen. */
+const JOINER = '\u2060';
+
+function textOfSbv(raw: string): string {
+  const text = raw.replaceAll('[br]', '\n');
+  if (!text.includes(JOINER)) return text;
+  const lines = text.split('\n').map((line) => (isHeldApart(line) ? line.slice(1) : line));
+  return lines.join('\n').replaceAll(/\[\u2060(?=\u2060*br\])/g, '[');
+}
+
+function isHeldApart(line: string): boolean {
+  return line.startsWith(JOINER) && TIMES.test(line.replace(/^\u2060+/, ''));
+}
+
+function writtenLine(line: string): string {
+  const safe = line.replaceAll(/\[(?=\u2060*br\])/g, `[${JOINER}`);
+  return TIMES.test(safe) || isHeldApart(safe) ? JOINER + safe : safe;
+}
+
+/** Writes SBV. It can say nothing but times and text; what would pass for times or a line end is held apart by a joiner. */
 export function formatSbv(file: CueFile): Formatted {
   const blocks = file.cues.map(({ startMs, endMs, text }) => {
-    const lines = seenLines(text).split('\n');
-    const safe = lines.map((line) => (TIMES.test(line) ? line.replaceAll(',', ' ') : line));
-    return `${formatClockTime(startMs, 3)},${formatClockTime(endMs, 3)}\n${safe.join('\n')}\n`;
+    const lines = seenLines(text).split('\n').map(writtenLine);
+    return `${formatClockTime(startMs, 3)},${formatClockTime(endMs, 3)}\n${lines.join('\n')}\n`;
   });
   const dropped = droppedFrom(file, ['ids', 'settings', 'speakers', 'styles', 'innerTimes', 'blocks']);
   return { text: blocks.join('\n'), dropped };

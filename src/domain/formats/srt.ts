@@ -2,7 +2,6 @@ import { formatTimecode } from '../time/timecode.ts';
 import {
   droppedFrom,
   seenLines,
-  withoutNul,
   type CueFile,
   type Dropped,
   type FileCue,
@@ -71,12 +70,13 @@ function styledText({ text, markup }: FileCue): string {
 
 /** Text that players would take for markup is held apart by a joiner, which is not seen; `textOfSrt` takes it out. */
 function plainText(text: string): string {
-  return mayHaveMarkup(text) ? text.replaceAll(MARKUP_START, `$&${JOINER}`) : text;
+  const isPlain = !mayHaveMarkup(text) && !text.includes(JOINER);
+  return isPlain ? text : text.replaceAll(MARKUP_START, `$&${JOINER}`);
 }
 
-/** No line of a text may be empty or pass for times: arrows are held apart, too. FFmpeg ends the file at a NUL. */
+/** No line of a text may be empty or pass for times: arrows are held apart, too. */
 function writtenText(text: string): string {
-  const seen = withoutNul(seenLines(text));
+  const seen = seenLines(text);
   if (!seen.includes('>')) return seen;
   const safe = seen.replaceAll('-->', `--${JOINER}>`);
   if (!/-\s?>/.test(safe)) return safe;
@@ -279,9 +279,11 @@ const MARKUP = new RegExp(
 
 /**
  * Where text would be taken for markup: by `MARKUP`, by FFmpeg and VLC, which hide tags of any name, comments, MicroDVD's
- * `{y:i}`, and by those that render SubRip as ASS, with its `\N` and `\h`, in which a line end is a code, too.
+ * `{y:i}`, and by those that render SubRip as ASS, with its `\N` and `\h`, in which a line end is a code, too. A joiner
+ * that is text would be taken for ours.
  */
-const MARKUP_START = /<(?=\s{0,3}[\p{L}\d_/!][^<>]{0,200}>)|\{(?=[\\\n]|[CFOPSY]:)|\\(?=[Nh{}])/giu;
+const MARKUP_START =
+  /<(?=\s{0,3}[\p{L}\d_/!][^<>]{0,200}>)|\{(?=[\\\n]|[CFOPSY]:)|\\(?=[Nh{}])|[<{\\](?=\u2060)|\u2060(?=>)/giu;
 
 function mayHaveMarkup(text: string): boolean {
   return text.includes('<') || text.includes('{') || text.includes('\\');

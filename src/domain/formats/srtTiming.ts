@@ -16,7 +16,7 @@ export interface SrtTiming {
 // input methods write full-width marks.
 const TIME = String.raw`(\d{1,9}(?:[:：]\d{1,9}){3}|\d{1,9}(?:[:：]\d{1,9}){1,2}(?:[.,，．]\d{0,9})?)`;
 /** SubRip's own arrow is `-->`; editing by hand gives `->`, `--->`, `-- >`. */
-const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-{1,3}\s?>\s*${TIME}(?:\s+(.*))?$`, 'u');
+const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-{1,3}\s?>\s*${TIME}(?:\s+(.*))?$`, 'su');
 
 /**
  * A line that stands for times and cannot be read (`00:01:02,0oo --> 00:01:0$,000`), as character recognition and

@@ -3,7 +3,7 @@ import { linesOf, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { timeOf } from './speech.ts';
 
 /** `file channel speaker begin end [<labels>] text`; times in seconds. */
-const LINE = /^\s*\S+\s+\S+\s+(\S+)\s+(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)(?:\s+<([^<>]{0,200})>)?(?:\s+(.*))?$/;
+const LINE = /^\s*\S+\s+\S+\s+(\S+)\s+(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)(?:\s+<([^<>]{0,200})>)?(?:\s+(.*))?$/s;
 
 /** Whether the first lines of a text that are no comments are those of an STM. */
 export function looksLikeStm(text: string): boolean {
