@@ -204,6 +204,12 @@ describe('formatVtt', () => {
     expect(formatVtt([])).toBe('WEBVTT\n');
   });
 
+  it('leaves out lines of blanks, at which other programs end the cue', () => {
+    expect(formatVtt([cue(1, 2_000, ['a', ' ', '\u00A0', 'b'])])).toBe(
+      'WEBVTT\n\n00:00:00.001 --> 00:00:02.000\na\nb\n',
+    );
+  });
+
   it('is undone by parseVtt, without a problem', () => {
     fc.assert(
       fc.property(anyCues(anyLine, anyName), (cues) => {

@@ -1,5 +1,5 @@
 import { formatTimecode } from '../time/timecode.ts';
-import { droppedFrom, mayHaveBlankLine, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
+import { droppedFrom, mayHaveBlankLine, seenLines, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
 import type { Parsed } from './parsed.ts';
 import { escapeVttText } from './vttMarkup.ts';
 import { parseVttCueText, textOfVttNodes } from './vttCueText.ts';
@@ -31,7 +31,8 @@ function languageIn(header: string): string | null {
 /**
  * Writes WebVTT with LF line ends: its header, comments, style sheets and regions where they stood, and cues with their
  * identifiers and settings as written. A speaker of another format is the cue's voice (`<v Name>`). `&`, `<` and `>`
- * are escaped, so no text can pass for a tag or an arrow; empty lines, which would end the cue, are left out.
+ * are escaped, so no text can pass for a tag or an arrow; empty lines, which would end the cue, are left out, and so are
+ * those of blanks in cues of another format: several programs take them for empty ones.
  */
 export function formatVtt(file: CueFile): Formatted {
   const isOwn = file.format === 'vtt';
@@ -61,7 +62,7 @@ function formatCue(cue: FileCue, isOwn: boolean): string {
   const name = id === '' ? '' : `${id.replaceAll(/\s+/gu, ' ').replaceAll('-->', '→').trim()}\n`;
   // A voice that the markup names stands there.
   const voice = cue.speaker === null || cue.markup?.includes('<v') === true ? '' : voiceTag(cue.speaker);
-  return `${name === '\n' ? '' : name}${times}\n${payload(voice + (cue.markup ?? escapeVttText(cue.text)))}`;
+  return `${name === '\n' ? '' : name}${times}\n${payload(seenLines(voice + (cue.markup ?? escapeVttText(cue.text))))}`;
 }
 
 /** A cue without text has no line for it. */
