@@ -283,7 +283,7 @@ const MARKUP = new RegExp(
  * that is text would be taken for ours.
  */
 const MARKUP_START =
-  /<(?=\s{0,3}[\p{L}\d_/!][^<>]{0,200}>)|\{(?=[\\\n]|[CFOPSY]:)|\\(?=[Nh{}])|[<{\\](?=\u2060)|\u2060(?=>)/giu;
+  /<(?=\s{0,3}[\p{L}\d_/!][^<>]{0,200}>)|\{(?=\\|\s{0,9}[\r\n]|[CFOPSY]:)|\\(?=[Nh{}])|[<{\\](?=\u2060)|\u2060(?=>)/giu;
 
 function mayHaveMarkup(text: string): boolean {
   return text.includes('<') || text.includes('{') || text.includes('\\');
