@@ -89,7 +89,7 @@ test.describe('subtitles beside the text', () => {
     await page.keyboard.press('Control+F8');
     const dialog = page.getByRole('dialog', { name: 'Corriger le sous-titre 6' });
     const fixes = dialog.getByRole('option');
-    await expect(fixes).toHaveAccessibleName(/^Sous-titre 6, .*fin .* → .*À quoi .*Règle : Trop rapide/);
+    await expect(fixes).toHaveAccessibleName(/^Sous-titre 6, .*fin .* → .*À quoi .*Met fin à\s: Trop rapide/);
     expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
     await page.keyboard.press('Enter');
     await expect(page.getByText('1 sous-titre corrigé')).toBeVisible();

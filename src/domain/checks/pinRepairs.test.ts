@@ -177,7 +177,7 @@ describe('pinRepairs: laws', () => {
           cues.map(({ startMs, endMs, lines }, index) => wanted.get(index) ?? { startMs, endMs, lines }),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -198,7 +198,7 @@ describe('pinRepairs: laws', () => {
         const again = proposeRepairs({ ...text, timed: { ...text.timed, transcript: pinned } });
         expect([...again.repairs, ...again.byHand].filter(({ cueIndex }) => mended.has(cueIndex))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

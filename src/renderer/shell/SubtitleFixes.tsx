@@ -26,7 +26,8 @@ interface AskedFixes {
   readonly text: CuedText;
   readonly proposed: ProposedRepairs;
   readonly cueIndex: number | null;
-  readonly hasChanged: boolean;
+  /** How often they were looked for anew since, because the text changed meanwhile. */
+  readonly renewals: number;
 }
 
 /** The commands that fix subtitles, the one at the caret or all, and their dialog. What can be fixed is looked for then. */
@@ -45,28 +46,40 @@ export function SubtitleFixes({ talk, editor, profile }: SubtitleFixesProps) {
       const all = proposeRepairs(text);
       const cueIndex = cueAtPlace(all.cues, editor.caret().place);
       const proposed = only(all, cueIndex);
-      if (proposed.repairs.length > 0) return setAsked({ text, proposed, cueIndex, hasChanged: false });
-      if (cueIndex < 0) return remark('noCueBeside');
+      if (proposed.repairs.length > 0) return setAsked({ text, proposed, cueIndex, renewals: 0 });
+      if (cueIndex < 0) return remark('noCueHere');
       remark(all.left.some((violation) => violation.cueIndex === cueIndex) ? 'cueByHand' : 'cueKeepsRules');
     },
     fixCues() {
       if (!editor.view.editable) return remark('readOnly');
       const text = textNow();
-      setAsked({ text, proposed: proposeRepairs(text), cueIndex: null, hasChanged: false });
+      setAsked({ text, proposed: proposeRepairs(text), cueIndex: null, renewals: 0 });
     },
   });
   if (asked === null) return null;
   const apply = (repairs: readonly CueRepair[]): void => {
     if (!isSameText(asked.text.timed, editor.margins.timed)) {
       const text = textNow();
-      return setAsked({ text, proposed: proposeRepairs(text), cueIndex: null, hasChanged: true });
+      return setAsked({ text, proposed: proposeRepairs(text), cueIndex: null, renewals: asked.renewals + 1 });
     }
     const { transcript, kept } = pinRepairs(asked.text, repairs);
     writeAllPins(editor, transcript);
     setAsked(null);
     remark('cuesFixed', kept.length);
   };
-  return <FixesDialog {...asked} profile={asked.text.profile} onApply={apply} onClose={() => setAsked(null)} />;
+  const { text, proposed, cueIndex, renewals } = asked;
+  return (
+    <FixesDialog
+      // Other fixes are ticked anew.
+      key={renewals}
+      proposed={proposed}
+      cueIndex={cueIndex}
+      profile={text.profile}
+      hasChanged={renewals > 0}
+      onApply={apply}
+      onClose={() => setAsked(null)}
+    />
+  );
 }
 
 /** What of proposed repairs bears on one cue: those that change it, and those that end what is wrong with it. */

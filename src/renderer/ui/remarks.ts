@@ -26,6 +26,7 @@ export type RemarkKind =
   | 'cueWorded'
   | 'cueNoRoom'
   | 'noCuePin'
+  | 'noCueHere'
   | 'cueKeepsRules'
   | 'cueByHand'
   | 'cuesFixed'
