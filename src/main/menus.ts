@@ -14,6 +14,7 @@ type MenuCommand =
   | 'setStart'
   | 'setEnd'
   | 'goToLibrary'
+  | 'showProfiles'
   | 'showCommands'
   | 'showKeys';
 
@@ -80,6 +81,7 @@ export function setMenu({ strings, isMac, keys, send }: MenuOptions): void {
       label: strings.view,
       submenu: [
         command('goToLibrary'),
+        command('showProfiles'),
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },

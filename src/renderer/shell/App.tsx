@@ -5,6 +5,7 @@ import { FindSession } from '../features/find/findSession.ts';
 import { HarvestDialog } from '../features/harvest/HarvestDialog.tsx';
 import { BatchExportDialog } from '../features/exporting/BatchExportDialog.tsx';
 import { ImportsDialog } from '../features/imports/ImportsDialog.tsx';
+import { ProfilesDialog } from '../features/profiles/ProfilesDialog.tsx';
 import { PeopleButton } from '../features/people/PeopleButton.tsx';
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
 import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
@@ -57,11 +58,13 @@ function Screens() {
   const isConnected = useIsConnected();
   const [isShowingKeys, setShowingKeys] = useState(false);
   const [isShowingCommands, setShowingCommands] = useState(false);
+  const [isShowingProfiles, setShowingProfiles] = useState(false);
   const talkId = route.screen === 'talk' ? route.talkId : null;
   useEffect(() => changeSetting('lastTalkId', talkId), [talkId]);
   useCommands({
     showKeys: () => setShowingKeys(true),
     showCommands: () => setShowingCommands(true),
+    showProfiles: () => setShowingProfiles(true),
     goToLibrary: route.screen === 'library' ? undefined : () => goTo({ screen: 'library' }),
     showPeople: () => goTo({ screen: 'people' }),
   });
@@ -76,6 +79,7 @@ function Screens() {
       )}
       <TableMappingDialog />
       <BatchTextsDialog onOpenTalk={openTalk} />
+      {isShowingProfiles && <ProfilesDialog talkId={talkId} onClose={() => setShowingProfiles(false)} />}
       <CommandPalette isOpen={isShowingCommands} onClose={() => setShowingCommands(false)} />
       <KeysDialog isOpen={isShowingKeys} onClose={() => setShowingKeys(false)} />
     </div>

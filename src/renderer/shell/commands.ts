@@ -123,6 +123,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   // Beside F8, which goes to the next problem.
   { id: 'fixCue', scope: 'caret', group: 'subtitles', keys: ['Ctrl+F8'], also: 'réparer repair mend' },
   { id: 'fixCues', scope: 'talk', group: 'subtitles', keys: ['Ctrl+Shift+F8'], also: 'réparer repair mend' },
+  {
+    id: 'showProfiles',
+    scope: 'everywhere',
+    group: 'subtitles',
+    keys: [],
+    also: 'charte norme arcom csa netflix bbc ted broadcaster guidelines',
+  },
 
   { id: 'reviewChecked', scope: 'caret', group: 'review', keys: ['Ctrl+Shift+Enter'] },
   { id: 'reviewDoubtful', scope: 'caret', group: 'review', keys: ['Alt+D'] },

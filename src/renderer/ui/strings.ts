@@ -27,6 +27,7 @@ import { shellStrings } from './strings/shell.ts';
 import { spellingStrings } from './strings/spelling.ts';
 import { tableStrings } from './strings/tables.ts';
 import { typographyStrings } from './strings/typography.ts';
+import { profileStrings } from './strings/profiles.ts';
 import { problemStrings } from './strings/problems.ts';
 import { waveformStrings } from './strings/waveform.ts';
 import { timedTextStrings } from './strings/timedText.ts';
@@ -64,6 +65,7 @@ function resourcesOf<L extends Language>(language: L) {
     tables: tableStrings[language],
     typography: typographyStrings[language],
     problems: problemStrings[language],
+    profiles: profileStrings[language],
     timedText: timedTextStrings[language],
     waveform: waveformStrings[language],
   };

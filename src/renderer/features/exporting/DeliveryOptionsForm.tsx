@@ -1,10 +1,15 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ENCODINGS } from '../../../domain/delivery/deliveryFormats.ts';
 import { FRAME_RATES, LINE_ENDS, SPEAKER_STYLES } from '../../../domain/delivery/deliveryOptions.ts';
 import type { ExportChoice } from '../../host/settings.ts';
 import { useProfileName, useRuleProfiles } from '../../host/useRuleProfile.ts';
+import { IconButton } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import { CommandHubContext } from '../../ui/commandHub.ts';
 import { SecondsInput } from '../../ui/SecondsInput.tsx';
+import { useShownKeys } from '../../ui/shownKeys.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import styles from './exporting.module.css';
 
@@ -20,6 +25,8 @@ interface DeliveryOptionsFormProps {
 /** What deliveries are asked to be besides their format. */
 export function DeliveryOptionsForm({ choice: { formats, options }, onChange }: DeliveryOptionsFormProps) {
   const { t, i18n } = useTranslation();
+  const hub = use(CommandHubContext);
+  const shownKey = useShownKeys();
   const profiles = useRuleProfiles()?.profiles ?? [];
   const set = (change: Partial<ExportChoice['options']>): void => onChange({ ...options, ...change });
   const nameOf = useProfileName();
@@ -35,6 +42,12 @@ export function DeliveryOptionsForm({ choice: { formats, options }, onChange }: 
           ]}
           value={profiles.find(({ id }) => id === options.profile)?.id ?? OF_TALK}
           onChange={(profile) => set({ profile: profile === OF_TALK ? null : profile })}
+        />
+        <IconButton
+          icon={SlidersHorizontal}
+          label={t('commands.showProfiles')}
+          keys={shownKey('showProfiles')}
+          onPress={() => hub.run('showProfiles')}
         />
       </div>
       <Choice

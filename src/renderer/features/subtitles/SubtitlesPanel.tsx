@@ -1,4 +1,12 @@
-import { Captions, ChevronDown, ChevronUp, CircleCheck, ListChecks, TriangleAlert } from 'lucide-react';
+import {
+  Captions,
+  ChevronDown,
+  ChevronUp,
+  CircleCheck,
+  ListChecks,
+  SlidersHorizontal,
+  TriangleAlert,
+} from 'lucide-react';
 import { use, useMemo, type RefObject } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -153,10 +161,12 @@ function FixAll({ isDisabled }: { readonly isDisabled: boolean }) {
   );
 }
 
-/** What the subtitles are checked by. */
+/** What the subtitles are checked by, and the way to other rules. */
 function Limits({ profile }: { readonly profile: RuleProfile }) {
   const { t, i18n } = useTranslation();
   const nameOf = useProfileName();
+  const hub = use(CommandHubContext);
+  const shownKey = useShownKeys();
   const { limits } = profile;
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 3 });
   const text = t('subtitles.limits', {
@@ -169,8 +179,15 @@ function Limits({ profile }: { readonly profile: RuleProfile }) {
     gap: number.format(limits.gapMs),
   });
   return (
-    <p className={styles.limits} title={text}>
-      {text}
-    </p>
+    <>
+      <p title={text}>{text}</p>
+      <IconButton
+        icon={SlidersHorizontal}
+        iconSize={14}
+        label={t('commands.showProfiles')}
+        keys={shownKey('showProfiles')}
+        onPress={() => hub.run('showProfiles')}
+      />
+    </>
   );
 }

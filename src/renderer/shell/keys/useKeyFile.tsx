@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { downloadJson } from '../../ui/downloadJson.ts';
 import { formatKeyFile, parseKeyFile, type KeyFileProblem } from './keyFile.ts';
 import { changeKeys, keyChoiceNow } from './keyMapStore.ts';
 import { useReadableKey } from './useReadableKey.ts';
@@ -50,7 +51,7 @@ export function useKeyFile(): KeyFile {
       />
     ),
     choose: () => input.current?.click(),
-    save: () => download(t('keys.fileName'), formatKeyFile(keyChoiceNow())),
+    save: () => downloadJson(t('keys.fileName'), formatKeyFile(keyChoiceNow())),
   };
 }
 
@@ -70,14 +71,4 @@ function problemText(t: TFunction, problem: KeyFileProblem, readable: (key: stri
     default:
       return t(`keys.file.${problem.code}`);
   }
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken what it needs once the click is over.
-  setTimeout(() => URL.revokeObjectURL(url));
 }

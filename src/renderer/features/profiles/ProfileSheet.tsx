@@ -1,0 +1,104 @@
+import { Copy, Download, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseRuleProfile, ruleProfileDocument } from '../../../contract/profileDocument.ts';
+import { profileOf } from '../../../domain/profiles/builtInProfiles.ts';
+import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
+import { useProfileName } from '../../host/useRuleProfile.ts';
+import { Button } from '../../ui/Button.tsx';
+import { downloadJson } from '../../ui/downloadJson.ts';
+import { Note } from '../../ui/Note.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { draftOf, type ProfileDraft } from './profileDraft.ts';
+import { ProfilePlaces, type ProfilePlacesProps } from './ProfilePlaces.tsx';
+import styles from './profiles.module.css';
+import { Aims, RuleTable } from './RuleTable.tsx';
+import { SheetContext, faultText, faultsAt } from './sheet.ts';
+
+interface ProfileSheetProps extends ProfilePlacesProps {
+  readonly onStore: (profile: RuleProfile) => void;
+  readonly onCopy: () => void;
+  readonly onRemove: () => void;
+}
+
+/**
+ * A profile as it can be read, and changed where it is the library's own: what is changed holds at once, unless it
+ * contradicts itself. It is to be mounted anew for each profile.
+ */
+export function ProfileSheet({ profile, onStore, onCopy, onRemove, ...places }: ProfileSheetProps) {
+  const { t } = useTranslation();
+  const nameOf = useProfileName();
+  const [draft, setDraft] = useState(() => draftOf(profile));
+  const read = useMemo(() => parseRuleProfile(draft), [draft]);
+  const isReadOnly = profileOf(profile.id) !== undefined;
+  const change = (next: ProfileDraft): void => {
+    setDraft(next);
+    const changed = parseRuleProfile(next);
+    if (changed.ok) onStore(changed.profile);
+  };
+  const faults = read.ok ? [] : read.faults;
+  return (
+    <SheetContext value={{ draft, faults, isReadOnly, onChange: change }}>
+      <section className={styles.sheet} aria-label={nameOf(profile)}>
+        <header>
+          <h3>{nameOf(profile)}</h3>
+          <Button icon={Copy} onPress={onCopy}>
+            {t('profiles.copy')}
+          </Button>
+          <Button icon={Download} onPress={() => exportProfile(profile)}>
+            {t('profiles.export')}
+          </Button>
+          {!isReadOnly && (
+            <Button icon={Trash2} onPress={onRemove}>
+              {t('profiles.remove')}
+            </Button>
+          )}
+        </header>
+        <ProfilePlaces profile={profile} {...places} />
+        {isReadOnly ? (
+          <p className={styles.quiet}>{t('profiles.readOnly')}</p>
+        ) : (
+          <Names draft={draft} faults={faults} onChange={change} />
+        )}
+        {faults.length > 0 && <Note tone="warn">{t('profiles.unsaved')}</Note>}
+        <div className={styles.rulesBox}>
+          <RuleTable />
+          <Aims />
+        </div>
+      </section>
+    </SheetContext>
+  );
+}
+
+/** Writes a profile as a file that can be brought in again. */
+function exportProfile(profile: RuleProfile): void {
+  downloadJson(`${profile.id}.json`, `${JSON.stringify(ruleProfileDocument(profile), null, 2)}\n`);
+}
+
+interface NamesProps {
+  readonly draft: ProfileDraft;
+  readonly faults: Parameters<typeof faultsAt>[0];
+  readonly onChange: (draft: ProfileDraft) => void;
+}
+
+function Names({ draft, faults, onChange }: NamesProps) {
+  const { t } = useTranslation();
+  const fields = { fr: t('profiles.nameFr'), en: t('profiles.nameEn') };
+  return (
+    <div className={styles.names}>
+      {(['fr', 'en'] as const).map((language) => {
+        const [fault] = faultsAt(faults, `names.${language}`);
+        return (
+          <TextInput
+            key={language}
+            label={fields[language]}
+            value={draft.names[language]}
+            isInvalid={fault !== undefined}
+            error={fault === undefined ? undefined : faultText(t, fault)}
+            onChange={(name) => onChange({ ...draft, names: { ...draft.names, [language]: name } })}
+          />
+        );
+      })}
+    </div>
+  );
+}
