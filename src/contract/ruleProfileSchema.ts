@@ -107,6 +107,8 @@ const cueLimits = z.strictObject({
   maxDurationMs: ms.min(1),
   gapMs: ms,
   closedGapMs: ms,
+  turnDash: z.boolean(),
+  joinsSentences: z.boolean(),
   balance: share,
 }) satisfies z.ZodType<CueLimits>;
 

@@ -1,9 +1,10 @@
 import type { RuleProfile } from '../profiles/ruleProfile.ts';
 import { atomsOf } from '../segmentation/atoms.ts';
 import { breakLines } from '../segmentation/splitIntoCues.ts';
+import { beginsWithDash } from '../segmentation/turnDash.ts';
 import type { CheckedMedia } from './checkCues.ts';
 import { checkSpeed, readingTimeMs } from './readingSpeed.ts';
-import { beginsWithDash, checkShape } from './shapeChecks.ts';
+import { checkShape } from './shapeChecks.ts';
 import { checkTimes, orderInTime } from './timeChecks.ts';
 import type { CheckedCue, CueRule, Report, Violation } from './violation.ts';
 

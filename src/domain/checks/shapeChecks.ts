@@ -1,5 +1,6 @@
 import type { RuleProfile } from '../profiles/ruleProfile.ts';
 import { countGraphemes } from '../segmentation/graphemes.ts';
+import { beginsWithDash } from '../segmentation/turnDash.ts';
 import { above, below } from './bounds.ts';
 import type { CheckedCue, Report } from './violation.ts';
 
@@ -24,11 +25,6 @@ function balanceOf({ lines }: CheckedCue, [first = 0, second = 0]: readonly numb
   // Two voices are as long as they are.
   if (first === 0 || second === 0 || lines.every(beginsWithDash)) return 1;
   return Math.min(first, second) / Math.max(first, second);
-}
-
-/** Whether a line is marked as another's voice. */
-export function beginsWithDash(line: string): boolean {
-  return /^\s*[-‐‑–—]/u.test(line);
 }
 
 /** Whether a change of speaker is marked as the profile asks. `before` is the cue that stands before it. */

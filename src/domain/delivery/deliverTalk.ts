@@ -4,6 +4,7 @@ import { cueFormats, type CueFormatName } from '../formats/cueFormats.ts';
 import { formatPlainText, type TalkNames } from '../formats/plainText.ts';
 import type { CueLimits } from '../segmentation/cueLimits.ts';
 import { deriveCues } from '../segmentation/deriveCues.ts';
+import { TURN_DASH } from '../segmentation/turnDash.ts';
 import { chaptersOf } from '../transcript/chaptersOf.ts';
 import { estimateTimes, type ParagraphTimes } from '../transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../transcript/timedTranscript.ts';
@@ -128,9 +129,6 @@ function chapterFile(transcript: Transcript, times: readonly ParagraphTimes[], d
   return { format: 'chapters', language: null, cues };
 }
 
-/** A no-break space, so that no line ends behind the dash. */
-const DASH = '-\u00A0';
-
 /** The text as the style has it; a speaker whom the text names is not named by the format, too. */
 function withSpeakers(
   { speakers }: DeliveredTalk,
@@ -141,7 +139,7 @@ function withSpeakers(
   if (style === 'none') return { labelled: transcript, speakers: [] };
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   const labelOf = (speakerId: SpeakerId | null, isFirst: boolean): string | null => {
-    if (style === 'dash') return isFirst ? null : DASH;
+    if (style === 'dash') return isFirst ? null : TURN_DASH;
     const name = speakerId === null ? '' : (names.get(speakerId) ?? '');
     return name === '' ? null : `${name}\u00A0: `;
   };

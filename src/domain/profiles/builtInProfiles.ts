@@ -180,7 +180,8 @@ export const BUILT_IN_PROFILES: readonly RuleProfile[] = [
     citedNetflix(20),
   ),
   profile('bbc', { fr: 'BBC', en: 'BBC' }, cited(BBC_RULES, BBC)),
-  profile('ted', { fr: 'TED', en: 'TED' }, cited(TED_RULES, TED)),
+  // « Do not join the end of one sentence and the start of another »: to derive by, as no check tells it.
+  profile('ted', { fr: 'TED', en: 'TED' }, cited(TED_RULES, TED), { joinsSentences: false }),
   profile(
     'subtitle-edit-fr',
     { fr: 'Subtitle Edit, français (SW2)', en: 'Subtitle Edit French (SW2)' },

@@ -80,6 +80,9 @@ export function limitsOf(rules: CueRules): CueLimits {
     minDurationMs: refusedBy(rules.minDurationMs, LECTURE_FR.minDurationMs),
     maxDurationMs: refusedBy(rules.maxDurationMs, LECTURE_FR.maxDurationMs),
     ...gapsOf(rules.gap),
+    // Two that speak never share a cue, so a dash before both of them is never needed.
+    turnDash: rules.speakerDash === 'eachChange',
+    joinsSentences: LECTURE_FR.joinsSentences,
     balance: rules.balance ?? LECTURE_FR.balance,
   };
 }

@@ -17,6 +17,8 @@ const LINE_SENTENCE_END = -12;
 const OPENING_BONUS = 8;
 /** The end of a sentence inside a cue; less annoying when the line ends there too. */
 const INNER_SENTENCE_END = 24;
+/** The end of a sentence and the start of another in a cue, where they must not join: a little less than a cue too short. */
+const JOINED_SENTENCES = 240;
 /** A sentence that only begins, with its first or first two words, before a cue break: `… . Mais`. */
 const CUE_HEAD = [0, 130, 50];
 /** The same before a line break. */
@@ -45,9 +47,13 @@ export interface BreakCosts {
   readonly line: Float64Array;
   /** Costs of the sentence ends and pauses before each atom, summed from the first. */
   readonly inner: Float64Array;
+  /** How many of the atoms before each hold a letter or a digit. */
+  readonly words: Int32Array;
   /** Where the sentence begins that goes on across each gap; the gap itself where none does. */
   readonly sentenceStart: Int32Array;
 }
+
+const WORD = /[\p{L}\p{N}]/u;
 
 /** The costs that depend on the place of a break alone. Index `i` is the gap before atom `i`; the last is the end. */
 export function breakCosts(atoms: readonly Atom[]): BreakCosts {
@@ -57,9 +63,11 @@ export function breakCosts(atoms: readonly Atom[]): BreakCosts {
     line: new Float64Array(count + 1),
     inner: new Float64Array(count + 1),
     sentenceStart: new Int32Array(count + 1),
+    words: new Int32Array(count + 1),
   };
   for (let at = 1; at <= count; at++) {
-    costs.sentenceStart[at] = atoms[at - 1]!.isSentenceEnd ? at : costs.sentenceStart[at - 1]!;
+    costs.words[at] = costs.words[at - 1]! + (WORD.test(atoms[at - 1]!.text) ? 1 : 0);
+    costs.sentenceStart[at] = endsSentence(atoms, at) ? at : costs.sentenceStart[at - 1]!;
   }
   for (let at = 1; at < count; at++) {
     const left = atoms[at - 1]!;
@@ -69,11 +77,16 @@ export function breakCosts(atoms: readonly Atom[]): BreakCosts {
     costs.line[at] = lineBreakCost(left, right);
     costs.inner[at] =
       costs.inner[at - 1]! +
-      (left.isSentenceEnd ? INNER_SENTENCE_END : 0) +
+      (endsSentence(atoms, at) ? INNER_SENTENCE_END : 0) +
       (pauseMs >= LONG_PAUSE_MS ? (INNER_PAUSE_PER_SECOND * Math.min(pauseMs, 4_000)) / 1_000 : 0);
   }
   costs.inner[count] = costs.inner[Math.max(0, count - 1)]!;
   return costs;
+}
+
+/** Whether a sentence ends before the atom `at`: marks that close it (`. »`) belong to it. */
+function endsSentence(atoms: readonly Atom[], at: number): boolean {
+  return at === 0 || (atoms[at - 1]!.isSentenceEnd && (atoms[at]?.bond ?? 0) < 3);
 }
 
 function cueBreakCost(left: Atom, right: Atom, pauseMs: number): number {
@@ -110,7 +123,8 @@ export function cueCost(candidate: CandidateCue, limits: CueLimits, costs: Break
     costs.cue[end]! +
     (costs.inner[end - 1]! - costs.inner[from]!) +
     orphanCost(candidate, costs) +
-    timeCost(candidate, limits)
+    joinCost(candidate, limits, costs) +
+    timeCost(candidate, limits, costs)
   );
 }
 
@@ -122,16 +136,30 @@ function orphanCost({ atoms, from, end }: CandidateCue, { sentenceStart }: Break
   return head + (isTailAlone ? TAIL : 0);
 }
 
+function joinCost(
+  { atoms, from, end }: CandidateCue,
+  { joinsSentences }: CueLimits,
+  { sentenceStart }: BreakCosts,
+): number {
+  const isJoined = !joinsSentences && sentenceStart[end - 1]! > from;
+  return isJoined && !(endsSentence(atoms, from) && endsSentence(atoms, end)) ? JOINED_SENTENCES : 0;
+}
+
 /** What a line break before atom `at` costs in a cue that begins at `from`, but for the balance of the lines. */
 export function lineCost(at: number, from: number, { line, sentenceStart }: BreakCosts): number {
   const start = sentenceStart[at]!;
   return line[at]! + (start > from ? (LINE_HEAD[at - start] ?? 0) : 0);
 }
 
-function timeCost({ atoms, from, end, length, availableUntilMs }: CandidateCue, limits: CueLimits): number {
+function timeCost(
+  { atoms, from, end, length, availableUntilMs }: CandidateCue,
+  limits: CueLimits,
+  { words }: BreakCosts,
+): number {
   const startMs = atoms[from]!.startMs;
   const spokenMs = atoms[end - 1]!.endMs - startMs;
-  if (spokenMs > limits.maxDurationMs && end - from > 1) return PROHIBITIVE;
+  // A lone mark is no cue: it stays with its word, however long that is said.
+  if (spokenMs > limits.maxDurationMs && words[end]! - words[from]! > 1) return PROHIBITIVE;
   // The cue can stay into the silence behind it: speed is judged by the time there is, not by the time of speech.
   const roomMs = Math.max(spokenMs, Math.min(availableUntilMs - limits.gapMs - startMs, limits.maxDurationMs));
   const excess = Math.min(MOST_EXCESS, excessSpeed(length, roomMs, limits));

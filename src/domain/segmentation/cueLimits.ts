@@ -18,6 +18,10 @@ export interface CueLimits {
   readonly gapMs: number;
   /** A silence shorter than this is closed: the cue before it stays. 0 closes none. */
   readonly closedGapMs: number;
+  /** Whether a dash begins the words of another speaker than before. */
+  readonly turnDash: boolean;
+  /** Whether a cue may hold the end of one sentence and the start of another; whole sentences it may always. */
+  readonly joinsSentences: boolean;
   /** How short the shorter of two lines may be, as a share of the longer, before it looks unbalanced. */
   readonly balance: number;
 }
@@ -37,6 +41,8 @@ export const LECTURE_FR: CueLimits = {
   // Two frames at 25 images a second: with less, a change of subtitle is not seen.
   gapMs: 80,
   closedGapMs: 0,
+  turnDash: false,
+  joinsSentences: true,
   // EBU and BBC subtitle guides ask for lines of about equal length; half is where the eye starts to jump.
   balance: 0.5,
 };

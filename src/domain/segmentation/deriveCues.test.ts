@@ -122,9 +122,15 @@ describe('deriveCues', () => {
       fc.property(anyTimedParagraph, (timed) => {
         const cues = splitIntoCues(atomsOf(timed.text, timed.words, 0), LECTURE_FR, Number.POSITIVE_INFINITY);
         const slow = cues.filter(({ startMs, endMs }) => endMs - startMs > LECTURE_FR.maxDurationMs);
-        expect(slow.filter(({ lines }) => wordsOf(lines.join(' ')).length > 1)).toEqual([]);
+        expect(slow.filter(({ lines }) => tokensOf(lines.join(' ')).length > 1)).toEqual([]);
       }),
     );
+  });
+
+  it('leaves a mark with its word, however long that is said', () => {
+    expect(derive([paragraph('p', 'Oui ?', { startMs: 0, endMs: 9_000 })]).map(({ lines }) => lines)).toEqual([
+      ['Oui ?'],
+    ]);
   });
 
   it('gives the same cues for the same transcript', () => {

@@ -1,6 +1,7 @@
 import type { Cue } from '../formats/cue.ts';
 import type { ParagraphTimes } from '../transcript/estimateTimes.ts';
 import type { Paragraph, ParagraphId, SpeakerId, Transcript } from '../transcript/transcript.ts';
+import type { TimedTranscript } from '../transcript/timedTranscript.ts';
 import type { TimeRange } from '../transcript/wordTimes.ts';
 import { isPin } from '../transcript/textMarks.ts';
 import type { PinnedTimes } from '../transcript/pinNotes.ts';
@@ -10,6 +11,7 @@ import { fitCueTimes } from './fitCueTimes.ts';
 import { pinnedGaps } from './pinnedGaps.ts';
 import { shownAtoms } from './shownAtoms.ts';
 import { splitIntoCues, type CueText } from './splitIntoCues.ts';
+import { isTurn, withTurnDash } from './turnDash.ts';
 
 /** A speaker as a subtitle names them. */
 interface CueSpeaker {
@@ -49,9 +51,25 @@ interface SpokenCue extends ParagraphCue {
   readonly paragraphId: ParagraphId;
 }
 
-/** When a paragraph is spoken, and when the text after it begins (`Infinity` at the end). */
+/**
+ * When a paragraph is spoken, and when the text after it begins (`Infinity` at the end). `hasDash`: it begins with a
+ * dash, as another speaks than before.
+ */
 export interface SpokenRange extends TimeRange {
   readonly nextMs: number;
+  readonly hasDash?: boolean;
+}
+
+/** The range of the paragraph at `index`; `voiceOf` tells who speaks a paragraph, `null` where no one is named. */
+export function spokenRangeOf(
+  { transcript, times }: TimedTranscript,
+  index: number,
+  { turnDash }: CueLimits,
+  voiceOf: (paragraph: Paragraph) => string | null,
+): SpokenRange {
+  const { startMs, endMs } = times[index]!;
+  const nextMs = times[index + 1]?.startMs ?? Number.POSITIVE_INFINITY;
+  return { startMs, endMs, nextMs, hasDash: turnDash && isTurn(transcript, index, voiceOf) };
 }
 
 interface KnownCues extends SpokenRange {
@@ -69,10 +87,12 @@ export function cuesOfParagraph(paragraph: Paragraph, range: SpokenRange, limits
     before?.limits === limits &&
     before.startMs === range.startMs &&
     before.endMs === range.endMs &&
-    before.nextMs === range.nextMs;
+    before.nextMs === range.nextMs &&
+    before.hasDash === range.hasDash;
   if (isSame) return before.cues;
   const pins = paragraph.marks.filter(isPin);
-  const { atoms, wordings } = shownAtoms(paragraph, range, pins);
+  const { atoms: spoken, wordings } = shownAtoms(paragraph, range, pins);
+  const atoms = range.hasDash === true ? withTurnDash(spoken) : spoken;
   const texts = splitIntoCues(atoms, limits, range.nextMs, pinnedGaps(atoms, pins));
   const placed = pins.length === 0 ? [] : placePins(texts, atoms, pins, new Set(wordings));
   const cues = texts.map((text, index): ParagraphCue => {
@@ -91,7 +111,7 @@ export function cuesOfParagraph(paragraph: Paragraph, range: SpokenRange, limits
 
 /**
  * The subtitles of a transcript: its words once and in order but for wordings, no cue across two paragraphs, none
- * overlapping. They keep the pins of its marks.
+ * overlapping. They keep the pins of its marks. Where the limits ask for it, a dash begins the words of another speaker.
  * Headings are not spoken and give no cue. `times` holds the times of each paragraph, as `estimateTimes` gives them;
  * a `RangeError` says that there are not as many.
  */
@@ -118,13 +138,14 @@ export function* deriveCuesInSteps(
   if (times.length !== transcript.length)
     throw new RangeError(`${times.length} times, ${transcript.length} paragraphs`);
   const names = new Map(talk.speakers.map(({ id, name }) => [id, name]));
+  const voiceOf = ({ speakerId }: Paragraph): string | null =>
+    speakerId === null ? null : (names.get(speakerId) ?? null);
   const cues: SpokenCue[] = [];
   for (const [index, paragraph] of transcript.entries()) {
     if (paragraph.kind === 'heading') continue;
-    const speaker = paragraph.speakerId === null ? null : (names.get(paragraph.speakerId) ?? null);
-    const { startMs, endMs } = times[index]!;
-    const nextMs = times[index + 1]?.startMs ?? Number.POSITIVE_INFINITY;
-    for (const cue of cuesOfParagraph(paragraph, { startMs, endMs, nextMs }, limits)) {
+    const speaker = voiceOf(paragraph);
+    const range = spokenRangeOf({ transcript, times }, index, limits, voiceOf);
+    for (const cue of cuesOfParagraph(paragraph, range, limits)) {
       cues.push({ ...cue, speaker, paragraphId: paragraph.id });
     }
     yield;

@@ -6,7 +6,7 @@ import type { TimedTranscript } from '../transcript/timedTranscript.ts';
 import type { Paragraph } from '../transcript/transcript.ts';
 import { breakPin, breakPlaceAt, breakPlaces, cutStretch } from './breakPlaces.ts';
 import type { CueLimits } from './cueLimits.ts';
-import { cuesOfParagraph, type ParagraphCue, type SpokenRange } from './deriveCues.ts';
+import { cuesOfParagraph, spokenRangeOf, type ParagraphCue, type SpokenRange } from './deriveCues.ts';
 
 /** A paragraph whose cues are changed, with what they are derived by. */
 export interface PinnedParagraph {
@@ -16,10 +16,9 @@ export interface PinnedParagraph {
 }
 
 /** The paragraph at this place of a transcript, not a heading, as its cues are derived with the others. */
-export function pinnedAt({ transcript, times }: TimedTranscript, at: number, limits: CueLimits): PinnedParagraph {
-  const { startMs, endMs } = times[at]!;
-  const nextMs = times[at + 1]?.startMs ?? Number.POSITIVE_INFINITY;
-  return { paragraph: transcript[at]!, range: { startMs, endMs, nextMs }, limits };
+export function pinnedAt(timed: TimedTranscript, at: number, limits: CueLimits): PinnedParagraph {
+  const range = spokenRangeOf(timed, at, limits, ({ speakerId }) => speakerId);
+  return { paragraph: timed.transcript[at]!, range, limits };
 }
 
 /**

@@ -28,9 +28,13 @@ export function nudgeShownCue(
   const name = edge === 'start' ? 'startMs' : 'endMs';
   const at = transcript.findIndex(({ id }) => id === paragraph.id);
   const [first, end] = [Math.max(0, at - NEAR), at + NEAR + 1];
+  // Who speaks is all that matters here: another begins with a dash where the profile asks for it.
+  const speakers = transcript.flatMap(({ speakerId }) =>
+    speakerId === null ? [] : [{ id: speakerId, name: speakerId }],
+  );
   const shownWith = (marks: readonly TextMark[]): DerivedCue | undefined => {
     const near = transcript.slice(first, end).map((each) => (each.id === paragraph.id ? { ...each, marks } : each));
-    const cues = deriveCues(near, times.slice(first, end), limits, { speakers: [], durationMs });
+    const cues = deriveCues(near, times.slice(first, end), limits, { speakers, durationMs });
     return cues.find((cue) => cue.paragraphId === paragraph.id && cue.textStart === textStart);
   };
   const shown = shownWith(paragraph.marks);
