@@ -11,7 +11,7 @@ const STRONG = new RegExp(
     'agency|conseil$|council|comite|committee|commission|association|asociacion|fondation|foundation|fundacion|societe|' +
     'society|sociedad|reseau|network|groupe|equipe|plateforme|platform|television|hopital|hospita|clinique|federation|' +
     'syndicat|parlement|parliament|tribunal|archives|theatre|orchestre|festival|collectif|consortium|delegation|' +
-    'prefecture|mairie|communaute|compagnie|company|corporation|gmbh|sarl|ltd$|inc$|editions|presses|productions?$|' +
+    'prefecture|region|mairie|communaute|compagnie|company|corporation|gmbh|sarl|ltd$|inc$|editions|presses|productions?$|' +
     'audiovis|audio-vis|multimedia|numerique|pedagogi|universitaire|scientifique|telecom|polytechni|beaux-arts|amphi|ligue$|mouvement$|comedie|senat$|ville$|jardin$|prix$|cite$|mines$|opera$|energies?$|labs?$|team$|group$|studio$|ensemble$|nationale?s?$|national|international|' +
     'european|europeen|direction|secretariat|lycee|college|campus|service$|services$|mission$|cellule|chu$|chru$|ufr$|' +
     'umr$|films$|studios$|canal-u|webtv|headquarters|bundes|hochschule|akademie|gesellschaft|stiftung|verein|ateliers?$|' +
@@ -35,7 +35,7 @@ const LINKS = new Set(
 const ACRONYMS = new Set(
   (
     'cnrs inserm inra inrae inria ird irsn irstea ifremer cirad cea cnes cern brgm onera ademe anr ens enssib insa ' +
-    'inalco ehess ephe cnam cned cnous crous mnhn mshs msh bnf ina iut iufm inspe espe ufr umr upmc ups uns upec uved unt ' +
+    'inalco ehess ephe cnam cned cnous crous mnhn mshs msh bnf ina iut iufm inspe espe scav ufr umr upmc ups uns upec uved unt ' +
     'cemu inrap scpo unisciel unjf aunege iutenligne uness umvf scd tice suptice dsi cinam cines abes amue renater cpu snrt ' +
     'unesco onu oecd ocde nasa esa eth epfl mit ucl uclouvain ulb kcl lse ucla cuny inp insep ensad ensba ensa ensta ' +
     'enac enpc eso cerimes scerem canope crdp cndp sfrs arte rfi ina.fr ign meteo-france edf sncf ratp'
@@ -99,7 +99,7 @@ function kindOfOneWord(word: string): NameKind {
 }
 
 function isAcronym(word: string): boolean {
-  return /^\p{Lu}[\p{Lu}\p{M}.-]+$/u.test(word) && !/^(?:\p{Lu}\.-?)+$/u.test(word);
+  return /^\p{Lu}[\p{Lu}\p{M}.-]+$/u.test(word) && !/^(?:(?:\p{Lu}\.-?)+|\p{Lu}-\p{Lu}\.?)$/u.test(word);
 }
 
 /** Capitals inside a word as brands have them, but for `McDonald`, `DiCaprio`, `O'Brien` and words behind hyphens. */

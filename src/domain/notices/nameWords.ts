@@ -59,12 +59,14 @@ export function isDevotion(word: string): boolean {
 
 /** Two letters or more, all capital, but for `Mc`; `J.` is an initial. */
 export function isCapitals(word: string): boolean {
-  return /\p{Lu}.*\p{Lu}/u.test(word) && !/\p{Ll}/u.test(word.replace(/^(?:Mc|Mac)(?=\p{Lu})/u, '')) && !hasDots(word);
+  return (
+    /\p{Lu}.*\p{Lu}/u.test(word) && !/\p{Ll}/u.test(word.replace(/^(?:Mc|Mac)(?=\p{Lu})/u, '')) && !isInitial(word)
+  );
 }
 
-/** `J.`, `J`, `J.-P.`, `J-P`, `J.P.`: nothing but first letters. */
+/** `J.`, `J`, `J.-P.`, `J-P`, `J-P.`, `J.P.`: nothing but first letters. */
 export function isInitial(word: string): boolean {
-  return hasDots(word) || /^\p{Lu}(?:-\p{Lu})?$/u.test(word);
+  return hasDots(word) || /^\p{Lu}(?:-\p{Lu}\.?)?$/u.test(word);
 }
 
 /** Two or three first letters without dots, as bibliographies write them behind a family name: `Dupont JP`. */

@@ -2,6 +2,7 @@ import { respelledName } from '../people/matchPeople.ts';
 import { parseCredits } from './credits.ts';
 import { foldText } from './foldText.ts';
 import { isOrganisation } from './isOrganisation.ts';
+import { readNameField } from './nameField.ts';
 import type { Certainty, NoticeSpeaker } from './notice.ts';
 import { isNamePart, readPersonName, type PersonName } from './personName.ts';
 import { proposeSpeakers } from './proposeSpeakers.ts';
@@ -87,14 +88,16 @@ function creditedSpeakers(lines: readonly string[]): Named[] {
 /** The people of a line: `Family, Given`, `Given Family, Given Family`, `Given Family, role, institution ; …`. */
 function namesIn(line: string): Named[] {
   const written = line.slice(0, MAX_LINE).replace(/^[-–—•]\s*/u, '');
-  return written.split(/\s*(?:;|\s\/\s|\s•\s)(?![^(]{0,200}\))\s*/u).flatMap(namesInEntry);
+  return written.split(/\s*(?:;|\s[/•|]\s)(?![^(]{0,200}\))\s*/u).flatMap(namesInEntry);
 }
 
 function namesInEntry(entry: string): Named[] {
   const pieces = entry
-    .split(/\s*,\s*(?![^(]{0,200}\))|\s+(?:et|and|&)\s+(?=\p{Lu}[^,]{0,60}(?:,|$|\s\())(?![^(]{0,200}\))/u)
+    .split(
+      /\s*,\s*(?:(?:et|and|&)\s+)?(?![^(]{0,200}\))|\s+(?:et|and|&)\s+(?=\p{Lu}[^,]{0,60}(?:,|$|\s\())(?![^(]{0,200}\))/u,
+    )
     .filter((piece) => piece !== '');
-  if (pieces.length === 1 && isOrganisation(withoutBrackets(entry))) return [];
+  if (pieces.length === 1 && isOrganisation(readNameField(entry).bare)) return [];
   const isList = pieces.length > 1 && pieces.every((piece) => /\s/.test(piece.trim()));
   if (!isList) {
     const whole = named(entry, isLowerCase(entry));

@@ -1,5 +1,6 @@
 import { foldText } from './foldText.ts';
 import { kindOfName } from './isOrganisation.ts';
+import { readNameField } from './nameField.ts';
 import {
   hasParticlePrefix,
   isBareInitials,
@@ -14,6 +15,7 @@ import {
   isTitle,
 } from './nameWords.ts';
 import type { Certainty } from './notice.ts';
+import { isTrade } from './trades.ts';
 
 /** A person's name in its two parts. `given` is empty when only one name is known. */
 export interface PersonName {
@@ -174,25 +176,28 @@ export function parsePersonName(text: string): PersonName | null {
 /** As `parsePersonName`, with what stood beside the name and whether it is to be looked at. */
 export function readPersonName(text: string): PersonReading | null {
   if (text.length > MAX_LENGTH * 4) return null;
-  const { bare, note } = withoutBrackets(
-    text
-      .trim()
-      .replaceAll(/\s+/gu, ' ')
-      .replace(/[.,;]*,$/u, ','),
-  );
-  if (bare === '' || bare.length > MAX_LENGTH || /[\d:;!?()[\]{}<>@/\\|«»"“”_=+*#&%]/u.test(bare)) return null;
+  const { bare, note } = readNameField(text);
   const pieces = bare.split(/ ?, ?/);
-  if (pieces.length > 3 || pieces.includes('')) return null;
-  const read = pieces.length === 1 ? readWords(bare) : readPieces(pieces);
+  if (bare.length > MAX_LENGTH || pieces.length > 3 || !pieces.every(mayBeOfName)) return null;
+  const read = pieces.length > 1 ? readPieces(pieces) : (readGivenInBrackets(bare, note) ?? readWords(bare));
   if (read === null) return null;
   const kind = kindOfName([read.name.given, read.name.family].join(' ').trim());
   if (kind === 'organisation') return null;
-  return { name: read.name, note: note ?? read.note, isUnsure: read.isUnsure || kind === 'unsure' };
+  const beside = read.name.given === note ? null : (note ?? read.note);
+  return { name: read.name, note: beside, isUnsure: read.isUnsure || kind === 'unsure' };
 }
 
-function withoutBrackets(text: string): { bare: string; note: string | null } {
-  const match = /^([^()[\]]+?) ?[([]([^()[\]]{1,200})[)\]]\.?$/u.exec(text);
-  return match === null ? { bare: text, note: null } : { bare: match[1] ?? '', note: (match[2] ?? '').trim() };
+/** Marks and numbers are in no name; behind it `Paris 8` and `UMR 5600` are places of work. */
+function mayBeOfName(piece: string, at: number): boolean {
+  if (piece === '' || /[:;!?()[\]{}<>@/\\|«»"“”_=+*#&%]/u.test(piece)) return false;
+  return !/\d/.test(piece) || (at > 0 && /^\p{Lu}\D* \d{1,4}$/u.test(piece));
+}
+
+/** `MARTIN (Jean)`, `Martin (J.)`; `null` when the brackets hold no given name. */
+function readGivenInBrackets(family: string, note: string | null): PersonReading | null {
+  if (note === null || family.includes(' ') || !/^\p{Lu}/u.test(note)) return null;
+  if (!isInitial(note) && (!isGivenPart(note) || !isNamePart(note))) return null;
+  return { ...familyFirst(family, note), isUnsure: !isCapitals(family) && !isInitial(note) };
 }
 
 /** `Family, Given`; `Family, Given, Jr.`; `Family, Jr., Given`; `Given Family, Jr.`; `Given Family, professor`. */
@@ -201,9 +206,16 @@ function readPieces(pieces: readonly string[]): PersonReading | null {
   const rest = pieces.filter((piece, index) => index === 0 || !(isSuffix(piece) || isDegree(piece)));
   const [first = '', second, third] = rest;
   if (second === undefined) return readWords(suffix === undefined ? first : withSuffix(first, suffix));
-  if (third !== undefined) return isGivenPart(second) ? null : withNote(first, `${second}, ${third}`);
+  if (third !== undefined) return readThree(first, second, third);
   if (!isGivenPart(second)) return withNote(first, second);
   return familyFirst(suffix === undefined ? first : withSuffix(first, suffix), second);
+}
+
+/** `Dupont, Jean, CNRS`; `Jean Dupont, professeur, CNRS`. */
+function readThree(first: string, second: string, third: string): PersonReading | null {
+  if (!isGivenPart(second)) return withNote(first, `${second}, ${third}`);
+  if (kindOfName(third) !== 'organisation' && !isTrade(third)) return null;
+  return withNote(first, `${second}, ${third}`) ?? { ...familyFirst(first, second), note: third };
 }
 
 function withSuffix(family: string, suffix: string): string {
@@ -232,7 +244,7 @@ function isFunctionWord(word: string): boolean {
   );
 }
 
-function familyFirst(family: string, given: string): PersonReading | null {
+function familyFirst(family: string, given: string): PersonReading {
   const words = given.split(' ');
   const titled = isTitle(words[0] ?? '', 1) && words.length > 1 ? words.slice(1) : words;
   // `Gogh, Vincent van`: particles behind the given name belong to the family name.
@@ -246,7 +258,8 @@ function familyFirst(family: string, given: string): PersonReading | null {
 /** A name without commas. */
 function readWords(text: string): PersonReading | null {
   const { words, suffix } = withoutTitles(text.split(' '));
-  if (words.length > MAX_WORDS || !areNameWords(words)) return null;
+  const isPlural = words.length > 1 && /^les$/iu.test(words[0] ?? '');
+  if (words.length > MAX_WORDS || isPlural || !areNameWords(words)) return null;
   const name = split(words);
   const family = suffix === undefined ? name.family : withSuffix(name.family, suffix);
   // One word alone is a family name behind a title, and may be anything without one.
@@ -254,9 +267,14 @@ function readWords(text: string): PersonReading | null {
   return { name: { given: name.given, family }, note: null, isUnsure: isBare || isAmbiguous(words) };
 }
 
+/** `Mme la Professeure …` */
+function isDoubleTitle([, article = '', title = '', ...rest]: readonly string[]): boolean {
+  return /^l[ae]$/u.test(article) && isTitle(title, rest.length);
+}
+
 function withoutTitles(written: readonly string[]): { words: readonly string[]; suffix: string | undefined } {
   let words = written;
-  while (isTitle(words[0] ?? '', words.length - 1)) words = words.slice(1);
+  while (isTitle(words[0] ?? '', words.length - 1)) words = words.slice(isDoubleTitle(words) ? 2 : 1);
   while (words.length > 1 && isDegree(words.at(-1) ?? '')) words = words.slice(0, -1);
   const last = words.at(-1) ?? '';
   return words.length > 2 && isSuffix(last)
@@ -285,6 +303,8 @@ function split(words: readonly string[]): PersonName {
   if (words.length === 2 && /^(?:I{1,3}|IV)$/.test(words[1] ?? '')) return { given: '', family: words.join(' ') };
   const behind = startOfTrailingInitials(words);
   if (behind > 0) return cut(words, behind, 'familyFirst');
+  // `JP Vernant`
+  if (isBareInitials(words[0] ?? '') && !words.slice(1).some(isCapitals)) return cut(words, 1, 'givenFirst');
   const leading = words.findIndex((word) => !isCapitals(word) && !isParticle(word));
   if (words.slice(0, Math.max(0, leading)).some(isCapitals)) return cut(words, leading, 'familyFirst');
   const headed = endOfParticles(words);
@@ -331,7 +351,7 @@ function startOfFamily(words: readonly string[]): number {
     (word, index) =>
       index > 0 &&
       !isJoiner(word) &&
-      (index < start ? isParticle(word) : hasParticlePrefix(word)) &&
+      (index < start ? isParticle(word) || isParticle(word.split('-').at(-1) ?? '') : hasParticlePrefix(word)) &&
       !isOfGiven(words, index),
   );
   return particle > 0 ? Math.min(start, particle) : start;
