@@ -25,7 +25,8 @@ export function parseDurationText(text: string): number | null {
   const written = text
     .toLowerCase()
     .replace(/^[\s(]*(?:environ|env\.|about|approx\.|~|≈)?/u, '')
-    .replaceAll(/\s+(?:et|and)\s+/gu, '')
+    .replace(/\s(?:environ|env\.?|approx\.?)\s*\)?$/u, '')
+    .replaceAll(/,?\s+(?:et|and)\s+|(?<=\p{L})\.?,?\s+(?=\d)/gu, '')
     .replaceAll(/\s/gu, '')
     .replace(/[.,;)]+$/, '');
   const clock = CLOCK.exec(written);

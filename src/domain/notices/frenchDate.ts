@@ -22,29 +22,33 @@ const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const WEEKDAY =
   /^(?:le |on )?(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,? /;
 /** What a date may open with and say nothing by. */
-const OPENING = /^(?:le|les|du|de|en|on|from|the|entre|between) /;
+const OPENING =
+  /^(?:(?:le|les|du|de|en|on|from|the|entre|between|vers|environ|annee|around|circa|ete|hiver|automne|printemps|spring|summer|autumn|fall|winter|ca?\.?|[1-4](?:er|e|eme) (?:trimestre|semestre)) |©\s?|c(?=\d{4}$))+/;
 /** `à 14h30`, `- 00h00`, `at 2 pm`: the time of day. */
-const TIME_OF_DAY = /,?(?: (?:a|at|-|–))? \d{1,2}(?: ?(?:h|:)\d{0,2}| ?[ap]m)(?::\d{2})?$/;
+const TIME_OF_DAY = /,?(?: (?:a|at|-|–))? \d{1,2}(?: ?(?:h|:) ?\d{0,2}| ?[ap]m)(?::\d{2})?$/;
 const ORDINAL = String.raw`(\d{1,2})(?:er|e|st|nd|rd|th)?\.?`;
 const DAY_MONTH_YEAR = new RegExp(String.raw`^(?:${ORDINAL} (?:of )?)?(\p{L}{3,10})\.?,? (\d{4})$`, 'u');
 const MONTH_DAY_YEAR = new RegExp(String.raw`^(\p{L}{3,10})\.? ${ORDINAL},? (\d{4})$`, 'u');
 const YEAR_DAY_MONTH = new RegExp(String.raw`^(\d{4}),? (?:${ORDINAL} )?(\p{L}{3,10})\.?$`, 'u');
 const YEAR_MONTH_DAY = new RegExp(String.raw`^(\d{4}),? (\p{L}{3,10})\.? ${ORDINAL}$`, 'u');
+const DAY_FIRST_WORD = /^(\d{1,2})-(\p{L}{3,10})\.?-(\d{4})$/u;
+const MONTH_FIRST = /^(\d{1,2})[/.-](\d{4})$/;
 const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
-const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/;
+const YEAR_FIRST = /^(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?$/;
 const ISO = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:t.{0,40})?)?)?$/;
 const RANGE = / ?[-–—/&] ?| (?:au|a|et|to|and|until) /gu;
 
 /**
  * Reads a date as pages write it, in French (`1er juin 2015`, `lundi 5 Février 2015 à 14h`, `juin 2015`, `01/06/2015`,
- * `2015, 1 juin`) or English (`March 5, 2015`, `5th March 2015`), or the way machines do. Of a range (`du 12 au 14 mars
+ * `2015, 1 juin`) or English (`March 5, 2015`, `5th March 2015`), or the way machines do. Of a season, a quarter or
+ * an estimate (`été 2015`, `vers 2015`) the year is given. Of a range (`du 12 au 14 mars
  * 2015`, `2014-2015`) the first day is given. Gives `yyyy`, `yyyy-mm` or `yyyy-mm-dd`; `null` when the text is no date
  * of the calendar.
  */
 export function parseFrenchDate(text: string): string | null {
   if (text.length > 80) return null;
   const folded = foldText(text)
-    .replaceAll(/^[([]|[)\].,;]+$/g, '')
+    .replaceAll(/^[([]|(?<=\d{4}) \([a-z ']{3,40}\)$|[)\].,;]+$/g, '')
     .trim();
   return readDay(folded) ?? readRange(folded);
 }
@@ -59,6 +63,8 @@ function readDay(folded: string): string | null {
   if (match !== null) return isoDate(match[1], MONTHS.get(match[3] ?? ''), match[2]);
   match = YEAR_MONTH_DAY.exec(written);
   if (match !== null) return isoDate(match[1], MONTHS.get(match[2] ?? ''), match[3]);
+  match = DAY_FIRST_WORD.exec(written);
+  if (match !== null) return isoDate(match[3], MONTHS.get(match[2] ?? ''), match[1]);
   return readNumbers(written);
 }
 
@@ -67,6 +73,8 @@ function readNumbers(written: string): string | null {
   if (dayFirst !== null) return isoDate(dayFirst[3], Number(dayFirst[2]), dayFirst[1]);
   const yearFirst = YEAR_FIRST.exec(written);
   if (yearFirst !== null) return isoDate(yearFirst[1], Number(yearFirst[2]), yearFirst[3]);
+  const monthFirst = MONTH_FIRST.exec(written);
+  if (monthFirst !== null) return isoDate(monthFirst[2], Number(monthFirst[1]), undefined);
   const iso = ISO.exec(written);
   if (iso === null) return null;
   return iso[2] === undefined ? written : isoDate(iso[1], Number(iso[2]), iso[3]);
