@@ -38,6 +38,19 @@ describe('alignSpeech', () => {
     expectInOrder(found, sound);
   });
 
+  it('hears a number in the way in which it is said', () => {
+    const inWords = ['En dix sept cent quatre vingt quinze Paris avait douze cent fontaines.', ...SENTENCES];
+    const inDigits = ['En 1795 Paris avait 1200 fontaines.', ...SENTENCES];
+    const recording = sketchSpeech(inWords);
+    const expected = align({ sound: recording.sound, sentences: inWords });
+    const found = align({ sound: recording.sound, sentences: inDigits });
+    for (const text of ['Paris', 'fontaines.']) {
+      const [own, other] = [expected, found].map(({ words }) => words.find((word) => word.text === text)!);
+      expect(Math.abs(own!.startMs - other!.startMs)).toBeLessThan(60);
+    }
+    expectInOrder(found, recording.sound);
+  });
+
   it('gives the same twice', () => {
     expect(align({ sound, sentences: SENTENCES })).toEqual(align({ sound, sentences: SENTENCES }));
   });

@@ -235,7 +235,9 @@ function styleOf(classes: PhoneClasses) {
 function phoneCounts(stretches: readonly Stretch[]): Float64Array {
   const counts = new Float64Array(PHONE_NAMES.length);
   for (const { sentences } of stretches) {
-    for (const { phone, isOptional } of sentences.flat(2)) counts[phone]! += isOptional ? 0.5 : 1;
+    for (const readings of sentences.flat(1)) {
+      for (const { phone, isOptional } of readings.flat()) counts[phone]! += (isOptional ? 0.5 : 1) / readings.length;
+    }
   }
   return counts;
 }

@@ -5,7 +5,15 @@ import { edgeMs } from './edgeMs.ts';
 import type { HeardSound } from './hearSound.ts';
 import { onsetMs } from './onsetMs.ts';
 import type { PlannedSentence } from './planSentences.ts';
-import { alignWithin, canHold, findIsland, replaceTokens, UNSPOKEN_SHARE, type Island } from './repairSentences.ts';
+import {
+  alignWithin,
+  canHold,
+  findIsland,
+  mostPhones,
+  replaceTokens,
+  UNSPOKEN_SHARE,
+  type Island,
+} from './repairSentences.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
@@ -127,7 +135,7 @@ export class Assembly {
     const island = findIsland(this.#times, { from, to });
     if (island === null) return;
     const { firstFrame } = this.#stretches[index]!;
-    const phones = sounds.slice(0, island.nextToken - from).flat().length;
+    const phones = mostPhones(sounds.slice(0, island.nextToken - from));
     const start = Math.max(island.end, island.pauseEnd - MOST_FRAMES_A_PHONE * phones);
     const end = Math.max(...this.#times.end.subarray(from, to));
     if (!canHold(end - start, sounds)) return;

@@ -7,8 +7,8 @@ import type { SpokenLanguage } from './spokenForms.ts';
 /** Phones without blanks; those that may be left out in brackets. */
 function spoken(text: string, language: SpokenLanguage): string {
   return pronounce(text.split(' '), language)
-    .map((sounds) =>
-      sounds.map(({ phone, isOptional }) => (isOptional ? `(${PHONE_NAMES[phone]!})` : PHONE_NAMES[phone]!)).join(''),
+    .map(([sounds]) =>
+      sounds!.map(({ phone, isOptional }) => (isOptional ? `(${PHONE_NAMES[phone]!})` : PHONE_NAMES[phone]!)).join(''),
     )
     .join(' ');
 }
@@ -42,15 +42,32 @@ describe('pronounce', () => {
     expect(spoken(word, 'en')).toBe(phones);
   });
 
+  it.each([
+    ['1795', 'fr', 4],
+    ['1695', 'en', 3],
+    ['bonjour', 'fr', 1],
+    ['', 'fr', 1],
+  ] as const)('knows the ways to say %s', (token, language, ways) => {
+    expect(pronounce([token], language)[0]).toHaveLength(ways);
+  });
+
   it('gives the parts of a number that a blank parts to both', () => {
     expect(spoken('25 000', 'fr').split(' ')[1]).toBe('');
     expect(spoken('1 250', 'fr')).toBe(`${spoken('1000', 'fr')} ${spoken('250', 'fr')}`);
+    expect(spoken('1 250 000', 'fr')).toBe(`${spoken('1000000 250000', 'fr')} `);
+  });
+
+  it('takes more groups of digits than numbers have for numbers of their own', () => {
+    const groups = Array.from({ length: 8 }, () => '120');
+    expect(spoken(groups.join(' '), 'en')).toBe(groups.map((group) => spoken(group, 'en')).join(' '));
   });
 
   it('reads any text, and gives each token its own sounds', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.constantFrom('fr', 'en'), (tokens, language) => {
-        expect(pronounce(tokens, language)).toHaveLength(tokens.length);
+        const words = pronounce(tokens, language);
+        expect(words).toHaveLength(tokens.length);
+        for (const ways of words) expect(ways.length).toBeGreaterThan(0);
       }),
     );
   });

@@ -3,6 +3,7 @@ import { readFrenchWord } from './frenchLetters.ts';
 import type { Sound } from './letterRules.ts';
 import { PHONE_NAMES, PHONES } from './phones.ts';
 import { spokenForms, type SpokenLanguage } from './spokenForms.ts';
+import type { TokenSounds } from './wordGraph.ts';
 
 const READERS = { fr: readFrenchWord, en: readEnglishWord } as const;
 /** Letters of other languages that no rule reads, as the nearest that one does. */
@@ -17,26 +18,51 @@ const FOREIGN: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
+/** Twelve digits: more groups of three in a row are numbers of their own. */
+const MOST_GROUPS = 4;
+
 /**
- * The sounds of each token of a sentence (or of a token and the marks around it); none for punctuation. A French
- * liaison is only possible before a vowel.
+ * The sounds of each token of a sentence (or of a token and the marks around it), in each of the ways in which it may be
+ * said, the usual one first; none for punctuation. A French liaison is only possible before a vowel.
  */
-export function pronounce(tokens: readonly string[], language: SpokenLanguage): Sound[][] {
-  const words = joinThousands(joinExample(tokens)).map((token) =>
-    token
-      .split(/\s+/u)
-      .flatMap((part) => spokenForms(part, language))
-      .map((form) => readForm(form, language)),
+export function pronounce(tokens: readonly string[], language: SpokenLanguage): TokenSounds[] {
+  const words = joinThousands(joinExample(tokens)).map((token) => wordReadings(token, language));
+  let next: readonly Sound[] = [];
+  const backwards = words.toReversed().map((readings) => {
+    const sounds = readings.map((forms) => joinForms(forms, language === 'fr' ? next : null));
+    if (sounds[0]!.length > 0) next = sounds[0]!;
+    return withoutDoubles(sounds);
+  });
+  return backwards.toReversed();
+}
+
+/** The sounds of each word of each way to say a token. */
+function wordReadings(token: string, language: SpokenLanguage): (readonly Sound[])[][] {
+  const parts = token.split(/\s+/u).map((part) => spokenForms(part, language));
+  const ways = Math.max(...parts.map((readings) => readings.length));
+  return Array.from({ length: ways }, (_, way) =>
+    parts.flatMap((readings) => (readings[way] ?? readings[0]!).map((form) => readForm(form, language))),
   );
-  const flat = words.flat();
-  if (language !== 'fr') return words.map((forms) => forms.flat());
-  let index = 0;
-  return words.map((forms) =>
-    forms.flatMap((sounds) => {
-      index++;
-      return hasLiaison(flat.slice(index, index + 3)) ? sounds : withoutLiaison(sounds);
-    }),
-  );
+}
+
+/** Joins the words of a token; `next` are the sounds after it, `null` where there is no liaison. */
+function joinForms(forms: readonly (readonly Sound[])[], next: readonly Sound[] | null): Sound[] {
+  if (next === null) return forms.flat();
+  let after = next;
+  const backwards = forms.toReversed().map((sounds) => {
+    const own = after.length > 0 && isVowel(after[0]!.phone) ? sounds : withoutLiaison(sounds);
+    if (sounds.length > 0) after = sounds;
+    return own;
+  });
+  return backwards.toReversed().flat();
+}
+
+/** Ways to say a token that sound the same are one; what is never silent has no silent way. */
+function withoutDoubles(readings: TokenSounds): TokenSounds {
+  if (readings.length === 1) return readings;
+  const keys = readings.map((sounds) => JSON.stringify(sounds));
+  const own = readings.filter((sounds, index) => sounds.length > 0 && keys.indexOf(keys[index]!) === index);
+  return own.length === 0 ? [[]] : own;
 }
 
 /** « p. ex. », of which each alone is another word. */
@@ -46,26 +72,40 @@ function joinExample(tokens: readonly string[]): readonly string[] {
   );
 }
 
-/** 25 and 000, parted by a blank, are said as 25000 and nothing; 1 and 250 as 1000 and 250. */
+/** 25 and 000, parted by blanks, are said as 25000 and nothing; 1, 250 and 300 as 1000000, 250000 and 300. */
 function joinThousands(tokens: readonly string[]): string[] {
-  const isHead = (index: number): boolean => /^\D*\d{1,3}\s*$/u.test(tokens[index] ?? '');
-  const isTail = (index: number): boolean => /^\s*\d{3}(?!\d)/u.test(tokens[index] ?? '');
-  return tokens.map((token, index) => {
-    if (isHead(index) && isTail(index + 1)) return token.replace(/(\d+)\s*$/u, '$1000');
-    return index > 0 && isHead(index - 1) && isTail(index) ? token.replace(/^(\s*)0+/u, '$1') : token;
-  });
+  const joined = [...tokens];
+  for (let start = 0; start < tokens.length;) {
+    let end = start + 1;
+    while (isHead(tokens[end - 1]!) && isTail(tokens[end])) end++;
+    if (end - start <= MOST_GROUPS) {
+      for (let at = start; at < end; at++) joined[at] = groupOf(tokens[at]!, at > start, end - 1 - at);
+    }
+    start = end;
+  }
+  return joined;
 }
 
-function readForm(form: string, language: SpokenLanguage): Sound[] {
+function isHead(token: string): boolean {
+  return /^\D*\d{1,3}\s*$/u.test(token);
+}
+
+function isTail(token: string | undefined): boolean {
+  return token !== undefined && /^\s*\d{3}(?!\d)/u.test(token);
+}
+
+/** A group of a number's digits as a number of its own, with so many groups after it. */
+function groupOf(token: string, isWithin: boolean, groupsAfter: number): string {
+  const group = isWithin ? token.replace(/^(\s*)0+/u, '$1') : token;
+  return group.replace(/(\d)(?=\D*$)/u, `$1${'000'.repeat(groupsAfter)}`);
+}
+
+function readForm(form: string, language: SpokenLanguage): readonly Sound[] {
+  if (form.endsWith('?')) return readForm(form.slice(0, -1), language).map((sound) => ({ ...sound, isOptional: true }));
   const letters = form.replaceAll(/./gu, (letter) => FOREIGN[letter] ?? letter);
   const sounds = READERS[language](language === 'en' ? letters.normalize('NFD').replaceAll(/\p{M}/gu, '') : letters);
   if (sounds.length > 0 || letters.length === 0) return sounds;
   return READERS[language](letters.normalize('NFD').replaceAll(/\p{M}/gu, ''));
-}
-
-function hasLiaison(next: readonly (readonly Sound[])[]): boolean {
-  const first = next.find((sounds) => sounds.length > 0)?.[0];
-  return first !== undefined && isVowel(first.phone);
 }
 
 function withoutLiaison(sounds: readonly Sound[]): Sound[] {

@@ -3,6 +3,7 @@ import { findBestPath } from './findBestPath.ts';
 import { ClassScorer } from './classScorer.ts';
 import { noteTokens, type TokenFrames } from './tokenFrames.ts';
 import { gapsOf, scoreBestPhones, type Piece } from './findPaths.ts';
+import type { Sound } from './letterRules.ts';
 import type { SentenceSounds, WordGraph } from './wordGraph.ts';
 
 /** Shorter than this for each phone, a stretch cannot hold a sentence: 40 ms. */
@@ -53,7 +54,17 @@ export const UNSPOKEN_SHARE = 0.2;
 
 /** How many phones of a sentence are said for certain. */
 function firmPhones(sounds: SentenceSounds): number {
-  return sounds.flat().filter(({ isOptional }) => !isOptional).length;
+  const firm = sounds.map((readings) => Math.min(...readings.map(firmPhonesOf)));
+  return firm.reduce((sum, phones) => sum + phones, 0);
+}
+
+function firmPhonesOf(sounds: readonly Sound[]): number {
+  return sounds.filter(({ isOptional }) => !isOptional).length;
+}
+
+/** How many phones some tokens have at most. */
+export function mostPhones(sounds: SentenceSounds): number {
+  return sounds.reduce((sum, readings) => sum + Math.max(...readings.map(({ length }) => length)), 0);
 }
 
 /** Whether a sentence can be said in so many frames. */

@@ -43,7 +43,7 @@ export function sketchSpeech(sentences: readonly string[], seed = 1): { sound: M
   const startsMs = sentences.map((sentence) => {
     const start = rows.length * FRAME_MS;
     const tokens = tokensOf(sentence).map(({ start: from, end }) => sentence.slice(from, end));
-    for (const { phone } of pronounce(tokens, 'fr').flat())
+    for (const { phone } of pronounce(tokens, 'fr').flatMap(([usual]) => usual ?? []))
       add(phoneShape(PHONES[PHONE_NAMES[phone]!]), FRAMES_A_PHONE);
     add(silence, PAUSE_FRAMES);
     return start;

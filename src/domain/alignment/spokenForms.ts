@@ -1,5 +1,7 @@
-import { englishNumber } from './englishNumbers.ts';
-import { frenchNumber, frenchOrdinal } from './frenchNumbers.ts';
+import { englishOrdinals, englishReadings } from './englishNumbers.ts';
+import { frenchOrdinal, frenchReadings } from './frenchNumbers.ts';
+import { romanValue } from './romanNumerals.ts';
+import { isInDigits, numberReadings } from './spokenNumbers.ts';
 
 /** The languages that have rules of their own; others are read by the nearer of the two. */
 export type SpokenLanguage = 'fr' | 'en';
@@ -30,6 +32,9 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     '€': 'euros',
     '&': 'et',
     '°': 'degrés',
+    '°C': 'degrés',
+    h: 'heures',
+    min: 'minutes',
     '=': 'égale',
     '+': 'plus',
     'cf.': 'conférer',
@@ -64,6 +69,9 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     cm: 'centimeters',
     kg: 'kilos',
     '%': 'percent',
+    '°': 'degrees',
+    '°C': 'degrees',
+    '°F': 'degrees',
     '€': 'euros',
     $: 'dollars',
     '&': 'and',
@@ -74,69 +82,66 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     St: 'saint',
   },
 };
-const NUMBERS = { fr: frenchNumber, en: englishNumber } as const;
-const DECIMAL_MARK = { fr: 'virgule', en: 'point' } as const;
 /** The names of the letters, written as the rules read them. */
 const LETTERS: Record<SpokenLanguage, string> = {
   fr: 'a bé cé dé e èfe gé ache i ji ka èle ème ène o pé qu ère èsse té u vé doublevé ixe igrec zède',
   en: 'ay bee see dee ee eff jee aitch i jay kay ell em en o pee kew ar ess tee yew vee doubleyew eks why zee',
 };
-const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
-const EDGES = /^[^\p{L}\p{N}%€$&°=+]+|[^\p{L}\p{N}%€$&°=+]+$/gu;
+const EDGES = /^[^\p{L}\p{N}%€£$&°=+]+|[^\p{L}\p{N}%€£$&°=+]+$/gu;
+
+/** More ways to say a token than these are left out: each costs the search as much as another word. */
+const MOST_READINGS = 4;
 
 /**
- * The words that are said for a token of the text, in lower case, letters and apostrophes only: numbers, abbreviations
- * and initials spelled out, compounds parted. Empty for punctuation.
+ * The ways in which a token of the text may be said, the usual one first, at least one: the words of each, in lower case,
+ * letters and apostrophes only, one that may be left out with a `?` at its end. Numbers, abbreviations and initials are
+ * spelled out, compounds parted. Without words for punctuation.
  */
-export function spokenForms(token: string, language: SpokenLanguage): string[] {
-  const plain = token.normalize('NFC').replaceAll('’', "'");
+export function spokenForms(token: string, language: SpokenLanguage): string[][] {
+  const plain = token.normalize('NFC').replaceAll('’', "'").replaceAll('ᵉ', 'e').replaceAll('ʳ', 'r');
   const known = inFull(plain, language) ?? inFull(plain.replace(/[,;:!?)»]+$/u, ''), language);
-  if (known !== undefined) return known.split(' ');
+  if (known !== undefined) return [known.split(' ')];
   const bare = plain.replaceAll(EDGES, '');
   const inside = inFull(bare, language);
-  if (inside !== undefined) return inside.split(' ');
-  return bare
+  if (inside !== undefined) return [inside.split(' ')];
+  const parts = bare
     .replaceAll(/(?<=\d)[\u{A0}\u{202F} ](?=\d{3})/gu, '')
     .split(
-      /[-‑–—/_.…](?!\d)|(?<=[dlnmtscjqu]')|(?<=n°)(?=\d)|(?<=\d)(?=[\p{L}%€$°])(?!(?:e|er|ère|ème|st|nd|rd|th)\b)/iu,
+      /[-‑–—/_.…](?!\d)|(?<=\p{L})[-‑–—/](?=\d)|(?<=\p{L})(?<!\dh)(?=\d)|(?<=[dlnmtscjqu]')|(?<=n°)(?=\d)|(?<=\d)(?=[\p{L}%€$°])(?!(?:e|er|ers|re|es|ère|ème|èmes|st|nd|nde|nds|ndes|rd|th|s|h\d\d|h)(?!\p{L}))/iu,
     )
-    .flatMap((part) => spellPart(part, language))
-    .filter((word) => word !== '');
+    .map((part) => partReadings(part, language));
+  const ways = Math.min(MOST_READINGS, Math.max(...parts.map((readings) => readings.length)));
+  return Array.from({ length: ways }, (_, way) =>
+    parts.flatMap((readings) => (readings[way] ?? readings[0]!).split(' ').filter((word) => word !== '')),
+  );
 }
 
 function inFull(token: string, language: SpokenLanguage): string | undefined {
   return Object.hasOwn(ABBREVIATIONS[language], token) ? ABBREVIATIONS[language][token] : undefined;
 }
 
-function spellPart(part: string, language: SpokenLanguage): string[] {
+/** The ways to say a part of a token, words parted by blanks. */
+function partReadings(part: string, language: SpokenLanguage): string[] {
   const symbol = inFull(part, language);
-  if (symbol !== undefined) return symbol.split(' ');
-  if (/^\d/u.test(part)) return spellDigits(part, language);
-  const [, numeral, ending] = /^([IVXLC]{2,}|[IVX](?=e))(e|ème)?$/u.exec(part) ?? [];
-  if (numeral !== undefined && language === 'fr') {
-    const number = romanValue(numeral);
-    return (ending === undefined ? frenchNumber(number) : frenchOrdinal(number)).split(' ');
-  }
-  return isInitials(part) ? [...part].map((letter) => letterName(letter, language)) : [wordLetters(part)];
+  if (symbol !== undefined) return [symbol];
+  if (isInDigits(part)) return numberReadings(part, language);
+  const numeral = romanReadings(part, language);
+  if (!isInitials(part)) return numeral.length > 0 ? numeral : [wordLetters(part)];
+  const letters = [...part].map((letter) => letterName(letter, language)).join(' ');
+  // One letter is rarely a number, several rarely anything else.
+  return part.length === 1 ? [letters, ...numeral] : [...numeral, letters];
 }
 
-function spellDigits(part: string, language: SpokenLanguage): string[] {
-  const [, digits, decimals, ending] = /^(\d[\d]*)(?:[.,:](\d+))?(.*)$/u.exec(part) ?? [];
-  if (digits === undefined) return [];
-  if (language === 'fr' && decimals === undefined && /^(?:er|ère|e|ème)$/u.test(ending!)) {
-    return frenchOrdinal(Number(digits)).split(' ');
+/** The ways to say a Roman numeral, also as an ordinal; none for anything else. */
+function romanReadings(part: string, language: SpokenLanguage): string[] {
+  const [, numeral, ending] = /^([IVXLC]{2,}|[VX]|I(?=e))(e|er|ers|es|ère|ème|èmes)?$/u.exec(part) ?? [];
+  const value = numeral === undefined ? null : romanValue(numeral);
+  if (value === null) return [];
+  if (language === 'en') {
+    if (ending !== undefined) return [];
+    return [...englishReadings(value).slice(0, 1), ...englishOrdinals(value).map((words) => `the? ${words}`)];
   }
-  const isCode = digits.length > 1 && digits.startsWith('0');
-  const whole = isCode
-    ? [...digits].map((digit) => NUMBERS[language](Number(digit)))
-    : [NUMBERS[language](Number(digits))];
-  const fraction = decimals === undefined ? [] : [DECIMAL_MARK[language], NUMBERS[language](Number(decimals))];
-  return [...whole, ...fraction, wordLetters(ending!)].join(' ').split(' ');
-}
-
-function romanValue(numeral: string): number {
-  const values = [...numeral].map((letter) => ROMAN[letter]!);
-  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+  return ending === undefined ? frenchReadings(value) : [frenchOrdinal(value)];
 }
 
 /** Capitals that are said one by one: at most three, or without a vowel. */

@@ -57,8 +57,11 @@ export interface GraphStyle {
   readonly skipCost: number;
 }
 
+/** The sounds of a token in each of the ways in which it may be said, at least one: `ARCS` at most are heard. */
+export type TokenSounds = readonly (readonly Sound[])[];
+
 /** A sentence as the sounds of each of its tokens. */
-export type SentenceSounds = readonly (readonly Sound[])[];
+export type SentenceSounds = readonly TokenSounds[];
 
 /** Joins the sentences to one graph. Yields the share done. */
 export function buildWordGraph(sentences: readonly SentenceSounds[], style: GraphStyle): Generator<number, WordGraph> {
@@ -135,18 +138,25 @@ class GraphBuilder {
 
   /** The words of a sentence; gives the meeting point after the last. */
   #addWords(sentence: SentenceSounds, junction: number): number {
-    const flat = sentence.flat();
+    const spoken = sentence.filter((readings) => readings[0]!.length > 0);
     let entries: Entries = [{ state: junction, cost: 0 }];
     let end = junction;
     let at = 0;
-    for (const sounds of sentence) {
-      if (sounds.length > 0) {
+    for (const readings of sentence) {
+      if (readings[0]!.length > 0) {
         if (at > 0) entries = this.#addPause(end);
-        end = this.#addWord(sounds, entries, (index) => ({
-          before: flat[at + index - 1]?.phone ?? -1,
-          after: flat[at + index + 1]?.phone ?? -1,
-        }));
-        at += sounds.length;
+        const before = spoken[at - 1]?.[0]!.at(-1)?.phone ?? -1;
+        const after = spoken[at + 1]?.[0]![0]?.phone ?? -1;
+        const ends = readings.slice(0, ARCS).map((sounds) => this.#addWord(sounds, entries, { before, after }));
+        end =
+          ends.length === 1
+            ? ends[0]!
+            : this.#add(
+                NO_TIME,
+                -1,
+                ends.map((state) => ({ state, cost: 0 })),
+              );
+        at++;
       }
       this.#token++;
     }
@@ -165,14 +175,18 @@ class GraphBuilder {
   #addWord(
     sounds: readonly Sound[],
     before: Entries,
-    around: (index: number) => { before: number; after: number },
+    beside: { readonly before: number; readonly after: number },
   ): number {
     const { dropPhoneCost, statesAPhone, classOf } = this.#style;
     let entries = before;
     for (const [index, { phone, isOptional }] of sounds.entries()) {
       let from = entries;
+      const around = {
+        before: sounds[index - 1]?.phone ?? beside.before,
+        after: sounds[index + 1]?.phone ?? beside.after,
+      };
       for (let part = 0; part < statesAPhone; part++) {
-        from = [{ state: this.#add(classOf(phone, part, around(index)), this.#token, from), cost: 0 }];
+        from = [{ state: this.#add(classOf(phone, part, around), this.#token, from), cost: 0 }];
         this.#stays[this.#states - 1] = this.#style.phoneStayCost;
         if (part < statesAPhone - 1) this.#unit--;
       }
