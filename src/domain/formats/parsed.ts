@@ -67,10 +67,10 @@ export class MarksAhead {
     this.#places = marks.map(() => -1);
   }
 
-  /** Whether one of the marks begins in `[from, to)`. */
-  isIn(from: number, to: number): boolean {
+  /** Where the next of the marks begins, at `from` or behind; `Infinity` when there is none. */
+  nextFrom(from: number): number {
     if (this.#nearest < from) this.#goTo(from);
-    return this.#nearest < to;
+    return this.#nearest;
   }
 
   #goTo(from: number): void {

@@ -10,23 +10,9 @@ import {
 } from './cueFile.ts';
 import { LineCounter, MarksAhead, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { placeUnreadCues } from './placeUnreadCues.ts';
-import { readSrtTiming, readUnreadTiming, type SrtTiming } from './srtTiming.ts';
+import { idsAscend, isSrtNumber, numberAbove, type NumberLine } from './srtNumber.ts';
+import { readSrtTiming, timingFrom, type TimingLine } from './srtTiming.ts';
 import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMarkup.ts';
-
-/** A cue's number; some tools write negative ones, or fractions for cues they split. */
-const NUMBER = /^\s*-?\d{1,9}(?:\.\d{1,9})?\s*$/;
-
-/** The usual number, read without an expression; -1 for what is none. */
-function readDigits(line: string): number {
-  if (line.length === 0 || line.length > 9) return -1;
-  let number = 0;
-  for (let at = 0; at < line.length; at++) {
-    const digit = line.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    number = number * 10 + digit;
-  }
-  return number;
-}
 
 /**
  * Writes SubRip: `HH:MM:SS,mmm`, numbers from 1, or those the file had where they ascend. SubRip can neither name a
@@ -47,16 +33,6 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
   const cannot: Dropped['what'][] = ['settings', 'speakers', 'innerTimes', 'blocks'];
   if (!keepsIds) cannot.push('ids');
   return { text: lineEnd === '\n' ? text : text.replaceAll('\n', lineEnd), dropped: droppedFrom(file, cannot) };
-}
-
-function idsAscend(cues: readonly FileCue[]): boolean {
-  let before = -1;
-  for (const { id } of cues) {
-    const number = readDigits(id);
-    if (number <= before) return false;
-    before = number;
-  }
-  return true;
 }
 
 function styledText({ text, markup }: FileCue): string {
@@ -86,13 +62,6 @@ function writtenText(text: string): string {
     .join('\n');
 }
 
-/** A line that holds times: where it begins and ends in the text. */
-interface TimingLine {
-  readonly timing: SrtTiming;
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * Reads SubRip as players do, without its ever having been specified: numbers, blank lines and hours may be missing,
  * times may be written loosely, text may hold blank lines. Markup is kept in `raw`. Cues come in the order of the file,
@@ -102,81 +71,73 @@ interface TimingLine {
 export function parseSrt(text: string): Parsed<CueFile | null> {
   const unmarked = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const plain = unmarked.includes('\r') ? unmarked.replaceAll(/\r\n?/g, '\n') : unmarked;
-  return new SrtReader(plain).read();
+  return new SrtReader(plain).read() ?? { value: null, problems: [...leadingProblems(plain, null), NO_CUES] };
 }
 
+const NO_CUES: TextProblem = { code: 'noCues', line: 0, detail: 'no line with two times' };
+
+/** Goes from one line with times to the next: a cue ends above the next one's number, or its times. */
 class SrtReader {
   readonly #text: string;
   readonly #counter: LineCounter;
   readonly #problems: TextProblem[] = [];
   readonly #cues: FileCue[] = [];
   readonly #markup: MarksAhead;
-  readonly #blanks: MarksAhead;
   #numberBefore = 0;
 
   constructor(text: string) {
     this.#text = text;
     this.#counter = new LineCounter(text);
-    this.#markup = new MarksAhead(text, ['<', '{', '\\', `${JOINER}>`]);
-    this.#blanks = new MarksAhead(text, ['\n\n', '\n ', '\n\t', '\n\u00A0']);
+    this.#markup = new MarksAhead(text, [...MARKS, `${JOINER}>`]);
   }
 
-  read(): Parsed<CueFile | null> {
-    const timings = timingsIn(this.#text);
-    const hasCues = timings.some(({ timing }) => timing.unread !== 'both');
-    this.#reportLeading(hasCues ? timings[0]!.from : this.#text.length, hasCues);
-    if (!hasCues) return { value: null, problems: this.#problems };
-    let numbered = this.#numberAbove(timings[0]!, 0);
-    for (let index = 0; index < timings.length; index++) {
-      const timing = timings[index]!;
-      const next = timings[index + 1];
-      const nextNumber = next === undefined ? null : this.#numberAbove(next, timing.to + 1);
-      const end = nextNumber?.from ?? next?.from ?? this.#text.length;
-      this.#readCue(timing, numbered?.id ?? null, end, next !== undefined);
-      numbered = nextNumber;
+  /** `null` when no line has two times. */
+  read(): Parsed<CueFile> | null {
+    const text = this.#text;
+    let hasTimes = false;
+    let place = timingFrom(text, 0);
+    let number = place && numberAbove(text, place.from, 0);
+    if (place !== null) this.#problems.push(...leadingProblems(text, place.from));
+    while (place !== null) {
+      hasTimes ||= place.unread !== 'both';
+      const next = timingFrom(text, place.to);
+      const nextNumber = next && numberAbove(text, next.from, place.to + 1);
+      const end = (nextNumber ?? next)?.from ?? text.length;
+      this.#reportNumber(number, place.from);
+      this.#reportTiming(place);
+      this.#readCue(place, number?.id ?? '', end, next !== null);
+      place = next;
+      number = nextNumber;
     }
-    const cues = placeUnreadCues(this.#cues);
-    return { value: { format: 'srt', language: null, cues }, problems: this.#problems };
+    if (!hasTimes) return null;
+    return { value: { format: 'srt', language: null, cues: placeUnreadCues(this.#cues) }, problems: this.#problems };
   }
 
   #report(code: string, at: number, detail: string): void {
     this.#problems.push({ code, line: this.#counter.lineAt(at), detail: quote(detail) });
   }
 
-  /** The number on the line above times, if it begins behind `floor`. */
-  #numberAbove({ from }: TimingLine, floor: number): { readonly id: string; readonly from: number } | null {
-    if (from - 1 <= floor - 1 || from === 0) return null;
-    const start = this.#text.lastIndexOf('\n', from - 2) + 1;
-    if (start < floor || start > from - 2 || from - start > 40) return null;
-    const line = this.#text.slice(start, from - 1);
-    if (readDigits(line) >= 0) return { id: line, from: start };
-    return NUMBER.test(line) ? { id: line.trim(), from: start } : null;
-  }
-
-  #readCue(place: TimingLine, id: string | null, end: number, hasNext: boolean): void {
+  #readCue(place: TimingLine, id: string, end: number, hasNext: boolean): void {
     const text = this.#text;
-    const { timing } = place;
     const from = skipBlankLines(text, Math.min(place.to + 1, end), end);
     const to = cutBlankLines(text, from, end);
-    this.#reportNumber(id, place.from);
-    this.#reportTiming(place);
     if (from === to) {
       this.#report('emptyCue', place.from, text.slice(place.from, place.to));
       return;
     }
     const raw = text.slice(from, to);
-    const blank = this.#blanks.isIn(from, to) ? raw.search(/\n[^\S\n]*\n/u) : -1;
+    const blank = hasBlankStart(text, from, to) ? raw.search(/\n[^\S\n]*\n/u) : -1;
     if (blank >= 0) this.#report('blankLineInside', from + blank + 1, '');
     // Where the text ends right above the next number or times, there is no line between.
     if (hasNext && to >= end - 1) this.#report('missingBlankLine', to, '');
-    const { startMs, endMs, trailing: settings, unread } = timing;
-    const cue: FileCue = { id: id ?? '', startMs, endMs, text: raw, raw, settings, speaker: null };
-    const isPlain = unread === undefined && !this.#markup.isIn(from, to);
-    this.#cues.push(isPlain ? cue : { ...cue, ...textOfSrt(raw), ...(unread === undefined ? {} : { unread }) });
+    const { startMs, endMs, trailing: settings, unread } = place;
+    const { text: seen, markup } = this.#markup.nextFrom(from) < to ? textOfSrt(raw) : { text: raw };
+    const cue: FileCue = { id, startMs, endMs, text: seen, raw, settings, speaker: null };
+    const marked: FileCue = markup === undefined ? cue : { ...cue, markup };
+    this.#cues.push(unread === undefined ? marked : { ...marked, unread });
   }
 
-  #reportTiming({ timing, from, to }: TimingLine): void {
-    const { startMs, endMs, trailing, isStrict, unread } = timing;
+  #reportTiming({ startMs, endMs, trailing, isStrict, unread, from, to }: TimingLine): void {
     if (isStrict && endMs >= startMs && trailing === '') return;
     const line = this.#text.slice(from, to);
     if (unread !== undefined) this.#report(unread === 'end' ? 'noEnd' : 'unreadTimes', from, line);
@@ -187,58 +148,37 @@ class SrtReader {
     }
   }
 
-  #reportNumber(id: string | null, at: number): void {
-    if (id === null) {
+  #reportNumber(line: NumberLine | null, at: number): void {
+    if (line === null) {
       this.#report('missingNumber', at, '');
       this.#numberBefore++;
       return;
     }
-    // NaN, below 0 or with a fraction where it is no plain number.
-    const number = Number(id);
-    const isNext = number > this.#numberBefore && Number.isInteger(number);
+    const { value, id } = line;
+    const isNext = value > this.#numberBefore && Number.isInteger(value);
     // Some tools count from 0.
-    if (!isNext && !(number === 0 && this.#cues.length === 0)) this.#report('wrongNumber', at - 1, id);
-    this.#numberBefore = number >= 0 ? Math.floor(number) : this.#numberBefore + 1;
-  }
-
-  #reportLeading(end: number, hasCues: boolean): void {
-    const from = skipBlankLines(this.#text, 0, end);
-    const lineEnd = this.#text.indexOf('\n', from);
-    const line = this.#text.slice(from, lineEnd < 0 ? end : Math.min(lineEnd, end));
-    const isNumberOfFirst = lineEnd === end - 1 && NUMBER.test(line);
-    if (line.trim() !== '' && !isNumberOfFirst) this.#report('textBeforeCues', from, line);
-    if (!hasCues) this.#problems.push({ code: 'noCues', line: 0, detail: 'no line with two times' });
+    if (!isNext && !(value === 0 && this.#cues.length === 0)) this.#report('wrongNumber', at - 1, id);
+    this.#numberBefore = value >= 0 ? Math.floor(value) : this.#numberBefore + 1;
   }
 }
 
-/** Only lines with a `>` cost more than a look. */
-function timingsIn(text: string): TimingLine[] {
-  const timings: TimingLine[] = [];
-  for (let at = text.indexOf('>'); at >= 0;) {
-    const from = text.lastIndexOf('\n', at) + 1;
-    const end = text.indexOf('\n', at);
-    const to = end < 0 ? text.length : end;
-    const timing = isArrow(text, at) ? (readSrtTiming(text, from, to) ?? unreadTiming(text, from, to)) : null;
-    if (timing !== null) timings.push({ timing, from, to });
-    at = end < 0 ? -1 : text.indexOf('>', end);
+/** What stands above the first times, or in a text without any (`null`). */
+function leadingProblems(text: string, timesAt: number | null): TextProblem[] {
+  const end = timesAt ?? text.length;
+  const from = skipBlankLines(text, 0, end);
+  const lineEnd = text.indexOf('\n', from);
+  const line = text.slice(from, lineEnd < 0 ? end : Math.min(lineEnd, end));
+  const isNumberOfFirst = lineEnd === end - 1 && isSrtNumber(line);
+  if (line.trim() === '' || isNumberOfFirst) return [];
+  return [{ code: 'textBeforeCues', line: new LineCounter(text).lineAt(from), detail: quote(line) }];
+}
+
+/** Whether a line that begins in `(from, to]` begins with a blank, or is empty: few do. */
+function hasBlankStart(text: string, from: number, to: number): boolean {
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
+    if (isBlank(text.charCodeAt(at + 1))) return true;
   }
-  return timings;
-}
-
-/** Whether a `>` ends an arrow: `-->`, `->` or `-- >`. The first one of a line is that of its times, if it has any. */
-function isArrow(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  return before === 45 || (text.charCodeAt(at - 2) === 45 && /\s/u.test(text[at - 1]!));
-}
-
-/** Only where times belong: behind a cue's number or a blank line, or at the start. */
-function unreadTiming(text: string, from: number, to: number): SrtTiming | null {
-  if (to - from > 100) return null;
-  const timing = readUnreadTiming(text.slice(from, to));
-  if (timing === null || from < 2) return timing;
-  const start = text.lastIndexOf('\n', from - 2) + 1;
-  const before = text.slice(Math.max(start, from - 50), from - 1);
-  return before.trim() === '' || NUMBER.test(before) ? timing : null;
+  return false;
 }
 
 function skipBlankLines(text: string, from: number, end: number): number {
@@ -285,8 +225,17 @@ const MARKUP = new RegExp(
 const MARKUP_START =
   /<(?=\s{0,3}[\p{L}\d_/!][^<>]{0,200}>)|\{(?=\\|\s{0,9}[\r\n]|[CFOPSY]:)|\\(?=[Nh{}])|[<{\\](?=\u2060)|\u2060(?=>)/giu;
 
+const TAG = new RegExp(MARKUP.source, 'iuy');
+
+/** What all markup begins with. */
+const MARKS = ['<', '{', '\\'] as const;
+
+function isMark(code: number): boolean {
+  return code === 60 || code === 123 || code === 92;
+}
+
 function mayHaveMarkup(text: string): boolean {
-  return text.includes('<') || text.includes('{') || text.includes('\\');
+  return MARKS.some((mark) => text.includes(mark));
 }
 
 const JOINER = '\u2060';
@@ -295,14 +244,26 @@ const JOINED = /(?<=[<{\\])\u2060|\u2060(?=>)/g;
 /** The plain text of a payload of SubRip, and its styles. */
 function textOfSrt(raw: string): { text: string; markup?: string } {
   const pieces: MarkedPiece[] = [];
-  let at = 0;
-  for (const { 0: tag, index } of raw.matchAll(MARKUP)) {
-    if (index > at) pieces.push(pieceOfText(raw.slice(at, index)));
-    pieces.push(...pieceOf(tag));
-    at = index + tag.length;
+  let since = 0;
+  for (let at = 0; at < raw.length;) {
+    const tag = isMark(raw.charCodeAt(at)) ? tagAt(raw, at) : '';
+    if (tag === '') {
+      at++;
+      continue;
+    }
+    if (at > since) pieces.push(pieceOfText(raw.slice(since, at)));
+    for (const piece of piecesOf(tag)) pieces.push(piece);
+    at += tag.length;
+    since = at;
   }
-  if (at < raw.length) pieces.push(pieceOfText(raw.slice(at)));
+  if (since < raw.length) pieces.push(pieceOfText(raw.slice(since)));
   return markedText(pieces);
+}
+
+/** What markup is at `at`; `''` for none. An expression that looks for it in all of a text would take ten times as long. */
+function tagAt(text: string, at: number): string {
+  TAG.lastIndex = at;
+  return TAG.exec(text)?.[0] ?? '';
 }
 
 function pieceOfText(text: string): MarkedPiece {
@@ -325,7 +286,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   [String.raw`\}`]: '}',
 };
 
-function pieceOf(tag: string): MarkedPiece[] {
+function piecesOf(tag: string): MarkedPiece[] {
   const common = COMMON_TAGS.get(tag);
   if (common !== undefined) return common;
   if (tag.startsWith('\\')) return [{ text: ESCAPES[tag] ?? tag }];

@@ -176,6 +176,11 @@ a\hb \{x\}\Nc`).value,
     expect(problems).toEqual([{ code, line: 6, detail: times }]);
   });
 
+  it.each(['', ' ', '\t', '\u00A0', '\uFEFF \v'])('tells of a blank line inside a cue: "%s"', (blank) => {
+    const text = `1\n00:00:01,000 --> 00:00:02,000\nA\n${blank}\nB\n\n2\n00:00:03,000 --> 00:00:04,000\nC\n`;
+    expect(parseSrt(text).problems).toEqual([{ code: 'blankLineInside', line: 4, detail: '' }]);
+  });
+
   it('gives on any text cues that can be written again, and comes to rest', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -1,8 +1,9 @@
 import type { UnreadTimes } from './cueFile.ts';
+import { isSrtNumber } from './srtNumber.ts';
 import { readStrictTimes, STRICT_LENGTH } from './strictTimes.ts';
 
 /** The times of a cue of SubRip, and what stands behind them on their line. */
-export interface SrtTiming {
+interface SrtTiming {
   readonly startMs: number;
   readonly endMs: number;
   readonly trailing: string;
@@ -10,6 +11,12 @@ export interface SrtTiming {
   readonly isStrict: boolean;
   /** Which of the times could not be read; they are 0. */
   readonly unread?: UnreadTimes;
+}
+
+/** A line that holds times: where it begins and ends in the text. */
+export interface TimingLine extends SrtTiming {
+  readonly from: number;
+  readonly to: number;
 }
 
 // Hours may be missing, fields short, the fraction of any length or set off by a colon (`00:00:04:609`); East Asian
@@ -27,13 +34,57 @@ const UNREAD_TIMING = /^\s*(?:\d{1,9}[:：][^>]{0,30}-->[^>]{0,30}|[^>]{0,30}-->
 /** What can only be a time: with hours or a fraction, and no field over 59 behind the first. */
 const CERTAIN_TIME = /^\d{1,9}[:：][0-5]?\d(?:[:：][0-5]?\d(?:[.,，．]\d{0,9})?|[.,，．]\d{1,9})$/u;
 
+/** Where the arrow ends in the usual form of two times. */
+const ARROW_END = '00:00:00,000 --'.length;
+const LINE_FEED = 10;
+
 const STRICT_TIMING = /^\d{2,}:[0-5]\d:[0-5]\d,\d{3} --> \d{2,}:[0-5]\d:[0-5]\d,\d{3}\s*$/;
 
-/** Reads the line `[from, to)` of a text; `null` when it does not hold two times. */
-export function readSrtTiming(text: string, from = 0, to = text.length): SrtTiming | null {
-  const strict = to - from === STRICT_LENGTH ? readStrictTimes(text, from, ',') : null;
-  if (strict !== null) return { startMs: strict.startMs, endMs: strict.endMs, trailing: '', isStrict: true };
-  const line = text.slice(from, Math.min(to, from + 1_000));
+/** The first line with times that begins at `start`, the start or end of a line, or behind. */
+export function timingFrom(text: string, start: number): TimingLine | null {
+  // Only lines with a `>` cost more than a look.
+  for (let at = text.indexOf('>', start); at >= 0;) {
+    const strict = strictTimingAround(text, at);
+    if (strict !== null) return strict;
+    const end = text.indexOf('\n', at);
+    const to = end < 0 ? text.length : end;
+    if (isArrow(text, at)) {
+      const from = text.lastIndexOf('\n', at) + 1;
+      const line = text.slice(from, Math.min(to, from + 1_000));
+      const timing = readSrtTiming(line) ?? (canBeTimes(text, from) ? readUnreadTiming(line) : null);
+      if (timing !== null) return { ...timing, from, to };
+    }
+    at = end < 0 ? -1 : text.indexOf('>', end);
+  }
+  return null;
+}
+
+/** Times in their usual form, alone on their line, whose arrow ends at `arrow`: nearly all cues have them. */
+function strictTimingAround(text: string, arrow: number): TimingLine | null {
+  const from = arrow - ARROW_END;
+  const to = from + STRICT_LENGTH;
+  if (from !== 0 && text.charCodeAt(from - 1) !== LINE_FEED) return null;
+  if (to !== text.length && text.charCodeAt(to) !== LINE_FEED) return null;
+  const times = readStrictTimes(text, from, ',');
+  return times === null ? null : { startMs: times.startMs, endMs: times.endMs, trailing: '', isStrict: true, from, to };
+}
+
+/** Whether a `>` ends an arrow: `-->`, `->` or `-- >`. The first one of a line is that of its times, if it has any. */
+function isArrow(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  return before === 45 || (text.charCodeAt(at - 2) === 45 && /\s/u.test(text[at - 1]!));
+}
+
+/** Whether a line stands where times belong: behind a cue's number or a blank line, or at the start. */
+function canBeTimes(text: string, from: number): boolean {
+  if (from < 2) return true;
+  const start = text.lastIndexOf('\n', from - 2) + 1;
+  const before = text.slice(Math.max(start, from - 50), from - 1);
+  return before.trim() === '' || isSrtNumber(before);
+}
+
+/** Reads a line; `null` when it does not hold two times. */
+export function readSrtTiming(line: string): SrtTiming | null {
   const match = TIMING.exec(line);
   if (match === null) return null;
   const [, start = '', end = '', trailing = ''] = match;
@@ -42,8 +93,8 @@ export function readSrtTiming(text: string, from = 0, to = text.length): SrtTimi
 }
 
 /** A line whose times are there and cannot be read, both or one of them; what cannot be read is 0. */
-export function readUnreadTiming(line: string): SrtTiming | null {
-  if (!line.includes('-->') || !UNREAD_TIMING.test(line)) return null;
+function readUnreadTiming(line: string): SrtTiming | null {
+  if (line.length > 100 || !line.includes('-->') || !UNREAD_TIMING.test(line)) return null;
   const [start = '', end = ''] = line.split('-->').map((side) => side.trim());
   const [startMs, endMs] = [start, end].map((side) => (CERTAIN_TIME.test(side) ? readTime(side) : null));
   const unread = startMs !== null ? 'end' : endMs !== null ? 'start' : 'both';

@@ -62,6 +62,7 @@ export function markedText(pieces: readonly MarkedPiece[]): { text: string; mark
 
 /** Elements of WebVTT nest: what was opened since is closed and opened again. */
 function closed(open: Style[], style: Style): string {
+  if (open.at(-1) === style) return `</${open.pop()}>`;
   const since = open.splice(open.indexOf(style)).slice(1);
   open.push(...since);
   const tags = [...since.toReversed(), style].map((name) => `</${name}>`);
