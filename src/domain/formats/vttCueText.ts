@@ -90,6 +90,7 @@ function* tokensIn(text: string): Generator<Token> {
 
 /** The token of what stands between `<` and `>`. */
 function tagToken(inside: string): Token {
+  if (PLAIN_ELEMENTS.has(inside)) return { type: 'start', name: inside, classes: [], annotation: '' };
   if (inside.startsWith('/')) return { type: 'end', value: inside.slice(1) };
   if (/^\d/.test(inside)) return { type: 'timestamp', value: inside };
   const [head = ''] = /^[^\t\n\f ]*/.exec(inside) ?? [];

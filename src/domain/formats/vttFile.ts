@@ -85,7 +85,7 @@ class BlockReader {
     this.#skipBlank();
     while (this.#at < this.#text.length) {
       const from = this.#at;
-      this.#keep(this.#collect(false), from);
+      if (!this.#readUsualCue()) this.#keep(this.#collect(false), from);
       this.#skipBlank();
     }
     const header = this.#text.slice('WEBVTT'.length, headerEnd);
@@ -111,6 +111,23 @@ class BlockReader {
 
   #skipBlank(): void {
     while (this.#text.charCodeAt(this.#at) === LINE_FEED) this.#at++;
+  }
+
+  /**
+   * Reads a block as nearly all are, which `#collect` would read alike: times in their usual form and nothing else on
+   * its first line, then text up to an empty line, without an arrow. Any other is left as it is.
+   */
+  #readUsualCue(): boolean {
+    const timing = strictTiming(this.#text, this.#at);
+    const lineEnd = this.#at + STRICT_LENGTH;
+    if (timing === null || this.#text.charCodeAt(lineEnd) !== LINE_FEED) return false;
+    const to = this.#text.indexOf('\n\n', lineEnd);
+    const arrow = this.#text.indexOf('-->', lineEnd);
+    if (to < 0 || (arrow >= 0 && arrow < to)) return false;
+    const { startMs, endMs } = timing;
+    this.#cues.push({ id: '', startMs, endMs, settings: '', text: this.#text.slice(lineEnd + 1, to) });
+    this.#at = to + 1;
+    return true;
   }
 
   #keep({ cue, kind, from, to }: Block, start: number): void {
