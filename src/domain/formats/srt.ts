@@ -44,7 +44,7 @@ function styledText({ text, markup }: FileCue): string {
   });
 }
 
-/** Text that players would take for markup is held apart by a joiner, which is not seen; `textOfSrt` takes it out. */
+/** Text that players would take for markup is held apart by a joiner, which is not seen; `pieceOfText` takes it out. */
 function plainText(text: string): string {
   const isPlain = !mayHaveMarkup(text) && !text.includes(JOINER);
   return isPlain ? text : text.replaceAll(MARKUP_START, `$&${JOINER}`);
@@ -82,13 +82,13 @@ class SrtReader {
   readonly #counter: LineCounter;
   readonly #problems: TextProblem[] = [];
   readonly #cues: FileCue[] = [];
-  readonly #markup: MarksAhead;
+  readonly #marks: MarksAhead;
   #numberBefore = 0;
 
   constructor(text: string) {
     this.#text = text;
     this.#counter = new LineCounter(text);
-    this.#markup = new MarksAhead(text, [...MARKS, `${JOINER}>`]);
+    this.#marks = new MarksAhead(text, [...MARKS, `${JOINER}>`]);
   }
 
   /** `null` when no line has two times. */
@@ -131,10 +131,31 @@ class SrtReader {
     // Where the text ends right above the next number or times, there is no line between.
     if (hasNext && to >= end - 1) this.#report('missingBlankLine', to, '');
     const { startMs, endMs, trailing: settings, unread } = place;
-    const { text: seen, markup } = this.#markup.nextFrom(from) < to ? textOfSrt(raw) : { text: raw };
-    const cue: FileCue = { id, startMs, endMs, text: seen, raw, settings, speaker: null };
-    const marked: FileCue = markup === undefined ? cue : { ...cue, markup };
-    this.#cues.push(unread === undefined ? marked : { ...marked, unread });
+    const isPlain = this.#marks.nextFrom(from) >= to;
+    const cue: FileCue = isPlain
+      ? { id, startMs, endMs, text: raw, raw, settings, speaker: null }
+      : { id, startMs, endMs, raw, settings, speaker: null, ...this.#textOf(from, to) };
+    this.#cues.push(unread === undefined ? cue : { ...cue, unread });
+  }
+
+  /** The plain text of a payload, and its styles. */
+  #textOf(from: number, to: number): { text: string; markup?: string } {
+    const text = this.#text;
+    const pieces: MarkedPiece[] = [];
+    let since = from;
+    for (let at = this.#marks.nextFrom(from); at < to; at = this.#marks.nextFrom(at)) {
+      const tag = tagAt(text, at);
+      if (tag === '' || at + tag.length > to) {
+        at++;
+        continue;
+      }
+      if (at > since) pieces.push(pieceOfText(text.slice(since, at)));
+      for (const piece of piecesOf(tag)) pieces.push(piece);
+      at += tag.length;
+      since = at;
+    }
+    if (since < to) pieces.push(pieceOfText(text.slice(since, to)));
+    return markedText(pieces);
   }
 
   #reportTiming({ startMs, endMs, trailing, isStrict, unread, from, to }: TimingLine): void {
@@ -230,35 +251,12 @@ const TAG = new RegExp(MARKUP.source, 'iuy');
 /** What all markup begins with. */
 const MARKS = ['<', '{', '\\'] as const;
 
-function isMark(code: number): boolean {
-  return code === 60 || code === 123 || code === 92;
-}
-
 function mayHaveMarkup(text: string): boolean {
   return MARKS.some((mark) => text.includes(mark));
 }
 
 const JOINER = '\u2060';
 const JOINED = /(?<=[<{\\])\u2060|\u2060(?=>)/g;
-
-/** The plain text of a payload of SubRip, and its styles. */
-function textOfSrt(raw: string): { text: string; markup?: string } {
-  const pieces: MarkedPiece[] = [];
-  let since = 0;
-  for (let at = 0; at < raw.length;) {
-    const tag = isMark(raw.charCodeAt(at)) ? tagAt(raw, at) : '';
-    if (tag === '') {
-      at++;
-      continue;
-    }
-    if (at > since) pieces.push(pieceOfText(raw.slice(since, at)));
-    for (const piece of piecesOf(tag)) pieces.push(piece);
-    at += tag.length;
-    since = at;
-  }
-  if (since < raw.length) pieces.push(pieceOfText(raw.slice(since)));
-  return markedText(pieces);
-}
 
 /** What markup is at `at`; `''` for none. An expression that looks for it in all of a text would take ten times as long. */
 function tagAt(text: string, at: number): string {
