@@ -88,21 +88,26 @@ const STYLE = /<(?:[biu]|c|lang|ruby)[\s.>]/;
 
 /** Counts what a format cannot say: `cannot` names it. */
 export function droppedFrom({ cues, vtt }: CueFile, cannot: readonly Dropped['what'][]): Dropped[] {
+  const held: Partial<Record<Dropped['what'], number>> = { ...heldBy(cues), blocks: vtt?.blocks.length ?? 0 };
   return cannot.flatMap((what): Dropped[] => {
-    const has = HOLDS[what];
-    let count = what === 'blocks' ? (vtt?.blocks.length ?? 0) : 0;
-    if (has !== undefined) for (const cue of cues) if (has(cue)) count++;
+    const count = held[what] ?? 0;
     return count === 0 ? [] : [{ what, count }];
   });
 }
 
-const HOLDS: Partial<Record<Dropped['what'], (cue: FileCue) => boolean>> = {
-  ids: ({ id }) => id !== '',
-  settings: ({ settings }) => settings !== '',
-  speakers: ({ speaker }) => speaker !== null,
-  styles: ({ markup }) => markup !== undefined && STYLE.test(markup),
-  innerTimes: ({ markup }) => markup !== undefined && INNER_TIME.test(markup),
-};
+/** How many cues have what not every format can say. */
+function heldBy(cues: readonly FileCue[]): Partial<Record<Dropped['what'], number>> {
+  const held = { ids: 0, settings: 0, speakers: 0, styles: 0, innerTimes: 0 };
+  for (const { id, settings, speaker, markup } of cues) {
+    if (id !== '') held.ids++;
+    if (settings !== '') held.settings++;
+    if (speaker !== null) held.speakers++;
+    if (markup === undefined) continue;
+    if (STYLE.test(markup)) held.styles++;
+    if (INNER_TIME.test(markup)) held.innerTimes++;
+  }
+  return held;
+}
 
 /**
  * The lines of a text that have something to see, as formats need them in which an empty line ends a cue; without NUL.

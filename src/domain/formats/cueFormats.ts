@@ -19,7 +19,7 @@ import { LineCounter, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { formatPodcastJson, looksLikePodcastJson, parsePodcastJson } from './podcastJson.ts';
 import { looksLikeRev, parseRev } from './revAi.ts';
 import { formatSbv, looksLikeSbv, parseSbv } from './sbv.ts';
-import { formatSrt, parseSrt } from './srt.ts';
+import { formatSrt, looksLikeSrt, parseSrt } from './srt.ts';
 import { looksLikeStm, parseStm } from './stm.ts';
 import { formatTextGrid, looksLikeTextGrid, parseTextGrid } from './textGrid.ts';
 import { looksLikeTranscriber, parseTranscriber } from './transcriber.ts';
@@ -57,6 +57,13 @@ const FORMATS = {
     detect: by(({ text }) => /^WEBVTT(?:\s|$)/u.test(text)),
     parse: ({ text }) => parseVtt(text),
     format: formatVtt,
+  },
+  // SubRip has no mark but its times: it is what is left, unless it begins as it should.
+  srt: {
+    extensions: ['srt'],
+    detect: ({ text }) => (looksLikeSrt(text) ? 1 : text.includes('>') ? 0.1 : 0),
+    parse: ({ text }) => parseSrt(text),
+    format: formatSrt,
   },
   stl: { extensions: ['stl'], detect: by(looksLikeEbuStl), parse: parseEbuStl },
   ttml: { extensions: ['ttml', 'xml', 'dfxp'], detect: by(looksLikeTtml), parse: parseTtml, format: formatTtml },
@@ -115,13 +122,6 @@ const FORMATS = {
     isSpeech: true,
     detect: by(({ text }) => looksLikeCtm(text), 0.5),
     parse: ({ text }) => parseCtm(text),
-  },
-  // SubRip has no mark but its times: it is what is left.
-  srt: {
-    extensions: ['srt'],
-    detect: by(({ text }) => text.includes('>'), 0.1),
-    parse: ({ text }) => parseSrt(text),
-    format: formatSrt,
   },
   chapters: { extensions: ['vtt'], format: formatVttChapters },
   youtube: { extensions: ['txt'], format: formatYouTubeChapters },

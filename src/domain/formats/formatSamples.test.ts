@@ -73,6 +73,11 @@ const FORMAT_OF: Readonly<Record<string, string>> = {
 };
 
 describe('detectCueFormat', () => {
+  it('takes what begins as SubRip for it, whatever its text looks like', () => {
+    const text = '1\n00:00:01,000 --> 00:00:02,000\n[00:12] Bonjour\n[Events]\n{1}{2}x\n';
+    expect(detectCueFormat(new CueSource(text))).toBe('srt');
+  });
+
   it.each(Object.entries(FORMAT_OF))('tells what %s is by its content', (name, format) => {
     expect(detectCueFormat(source(name))).toBe(format);
   });

@@ -1,4 +1,4 @@
-import { formatTimecode } from '../time/timecode.ts';
+import { appendTimecode } from '../time/timecode.ts';
 import {
   droppedFrom,
   seenLines,
@@ -21,14 +21,15 @@ import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMark
 export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {}): Formatted {
   const isOwn = file.format === 'srt';
   const keepsIds = isOwn && idsAscend(file.cues);
+  const last = file.cues.length - 1;
   let text = '';
-  for (let index = 0; index < file.cues.length; index++) {
+  for (let index = 0; index <= last; index++) {
     const cue = file.cues[index]!;
     const payload = writtenText(isOwn ? cue.raw : styledText(cue));
-    const number = keepsIds ? cue.id : String(index + 1);
-    text += index === 0 ? `${number}\n` : `\n${number}\n`;
-    text += `${formatTimecode(cue.startMs, ',')} --> ${formatTimecode(cue.endMs, ',')}\n${payload}`;
-    if (payload !== '') text += '\n';
+    text = appendTimecode(`${text}${keepsIds ? cue.id : index + 1}\n`, cue.startMs, ',');
+    text = appendTimecode(`${text} --> `, cue.endMs, ',');
+    if (payload !== '') text += `\n${payload}`;
+    text += index < last ? '\n\n' : '\n';
   }
   const cannot: Dropped['what'][] = ['settings', 'speakers', 'innerTimes', 'blocks'];
   if (!keepsIds) cannot.push('ids');
@@ -60,6 +61,11 @@ function writtenText(text: string): string {
     .split('\n')
     .map((line) => (readSrtTiming(line) === null ? line : line.replaceAll(/(?<=-\s?)>/g, `${JOINER}>`)))
     .join('\n');
+}
+
+/** Whether a text begins with a number and times as SubRip has them; many files of SubRip do not. */
+export function looksLikeSrt(text: string): boolean {
+  return /^\d{1,9}\r?\n\d\d:[0-5]\d:[0-5]\d,\d{3} --> \d\d:/.test(text);
 }
 
 /**

@@ -1,9 +1,9 @@
-import { formatTimecode } from '../time/timecode.ts';
+import { appendTimecode } from '../time/timecode.ts';
 import { droppedFrom, mayHaveBlankLine, seenLines, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
 import type { Parsed } from './parsed.ts';
 import { escapeVttText } from './vttMarkup.ts';
 import { parseVttCueText, textOfVttNodes } from './vttCueText.ts';
-import { parseVttFile, type VttBlock } from './vttFile.ts';
+import { parseVttFile } from './vttFile.ts';
 
 /**
  * Reads a WebVTT file (`parseVttFile`): the payload as it stands is `raw`, its text has no tags, the first voice of a
@@ -37,40 +37,40 @@ function languageIn(header: string): string | null {
 export function formatVtt(file: CueFile): Formatted {
   const isOwn = file.format === 'vtt';
   const { header = '', blocks = [] } = file.vtt ?? {};
-  const parts: string[] = [`WEBVTT${header}\n`];
+  let text = `WEBVTT${header}\n`;
   let next = 0;
   for (let index = 0; index < file.cues.length; index++) {
+    while (next < blocks.length && blocks[next]!.before <= index) text += `\n${blocks[next++]!.text}\n`;
     const cue = file.cues[index]!;
-    while (next < blocks.length && blocks[next]!.before <= index) parts.push(formatBlock(blocks[next++]!));
-    parts.push(formatCue(cue, isOwn));
+    text = isOwn ? appendOwnCue(text, cue) : appendCue(text, cue);
   }
-  for (const block of blocks.slice(next)) parts.push(formatBlock(block));
-  return { text: parts.join('\n'), dropped: isOwn ? [] : droppedFrom(file, ['settings']) };
+  for (const block of blocks.slice(next)) text += `\n${block.text}\n`;
+  return { text, dropped: isOwn ? [] : droppedFrom(file, ['settings']) };
 }
 
-function formatBlock({ text }: VttBlock): string {
-  return `${text}\n`;
+function appendOwnCue(text: string, { id, startMs, endMs, settings, raw }: FileCue): string {
+  const times = appendTimes(id === '' ? `${text}\n` : `${text}\n${id}\n`, startMs, endMs);
+  return (settings === '' ? times : `${times} ${settings}`) + payload(raw);
 }
 
-function formatCue(cue: FileCue, isOwn: boolean): string {
-  const { id, startMs, endMs, settings } = cue;
-  const times = `${formatTimecode(startMs, '.')} --> ${formatTimecode(endMs, '.')}`;
-  if (isOwn) {
-    const head = `${id === '' ? '' : `${id}\n`}${times}${settings === '' ? '' : ` ${settings}`}\n`;
-    return head + payload(cue.raw);
-  }
-  const name = id === '' ? '' : `${id.replaceAll(/\s+/gu, ' ').replaceAll('-->', '→').trim()}\n`;
+function appendCue(text: string, { id, startMs, endMs, text: plain, speaker, markup }: FileCue): string {
+  const name = id === '' ? '' : id.replaceAll(/\s+/gu, ' ').replaceAll('-->', '→').trim();
+  const times = appendTimes(name === '' ? `${text}\n` : `${text}\n${name}\n`, startMs, endMs);
   // A voice that the markup names stands there.
-  const voice = cue.speaker === null || cue.markup?.includes('<v') === true ? '' : voiceTag(cue.speaker);
-  return `${name === '\n' ? '' : name}${times}\n${payload(seenLines(voice + (cue.markup ?? escapeVttText(cue.text))))}`;
+  const voice = speaker === null || markup?.includes('<v') === true ? '' : voiceTag(speaker);
+  return times + payload(seenLines(voice + (markup ?? escapeVttText(plain))));
 }
 
-/** A cue without text has no line for it. */
+function appendTimes(text: string, startMs: number, endMs: number): string {
+  return appendTimecode(`${appendTimecode(text, startMs, '.')} --> `, endMs, '.');
+}
+
+/** What follows the times. A cue without text has no line for it. */
 function payload(markup: string): string {
   const lines = mayHaveBlankLine(markup) ? seenVttLines(markup) : markup;
-  if (lines === '') return '';
+  if (lines === '') return '\n';
   const safe = lines.includes('-->') ? lines.replaceAll('-->', '--&gt;') : lines;
-  return `${safe.includes('\0') ? safe.replaceAll('\0', '\uFFFD') : safe}\n`;
+  return `\n${safe.includes('\0') ? safe.replaceAll('\0', '\uFFFD') : safe}\n`;
 }
 
 /** An empty line ends a cue; one of blanks does not. */

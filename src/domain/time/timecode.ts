@@ -22,6 +22,11 @@ const MAX_HOURS_DIGITS = 7;
  * Throws `RangeError` unless `timeMs` is a non-negative integer.
  */
 export function formatTimecode(timeMs: number, decimalMark: ',' | '.'): string {
+  return appendTimecode('', timeMs, decimalMark);
+}
+
+/** `text` with a time behind it, as `formatTimecode` writes it; a string for each time would double what it takes. */
+export function appendTimecode(text: string, timeMs: number, decimalMark: ',' | '.'): string {
   if (!Number.isSafeInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
   const minute = Math.floor(timeMs / MINUTE_MS);
   if (minute !== written.minute) {
@@ -29,7 +34,7 @@ export function formatTimecode(timeMs: number, decimalMark: ',' | '.'): string {
   }
   const restMs = timeMs - minute * MINUTE_MS;
   const seconds = Math.floor(restMs / SECOND_MS);
-  return written.clock + SECOND_DIGITS[decimalMark][seconds]! + FRACTION_DIGITS[restMs - seconds * SECOND_MS]!;
+  return text + written.clock + SECOND_DIGITS[decimalMark][seconds]! + FRACTION_DIGITS[restMs - seconds * SECOND_MS]!;
 }
 
 /**
