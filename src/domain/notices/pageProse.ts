@@ -40,10 +40,15 @@ export function isProse({ text }: PageLine): boolean {
 /** A time and what is said then. */
 const TIMED = /^\[?(?:\d{1,2}:)?\d{1,2}:\d{2}\]?\s*\p{L}/u;
 
-/** Whether lines are a text that is spoken: most with their times, or long, of sentences, without addresses. */
+/** A turn of a dialogue. */
+const TURN = /^[—–]\s?\p{Lu}.{12}/u;
+
+/** Whether lines are a text that is spoken: most with their times, turns behind dashes, or long, of sentences, without addresses. */
 export function isSpoken(lines: readonly PageLine[]): boolean {
   const timedCount = lines.filter(({ text }) => TIMED.test(text)).length;
   if (timedCount >= 2 && timedCount > lines.length / 2) return true;
+  const turns = lines.filter((line) => TURN.test(line.text) && isProse(line));
+  if (turns.length >= 2 && turns.length > lines.length / 2) return true;
   const length = lines.reduce((sum, { text }) => sum + text.length, 0);
   const prose = lines.filter(isProse).reduce((sum, { text }) => sum + text.length, 0);
   return length >= LEAST_SPOKEN && prose > length / 2 && !lines.some(({ text }) => /https?:\/\/|\bISBN\b/.test(text));

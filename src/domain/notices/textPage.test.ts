@@ -378,3 +378,21 @@ describe('readTextPage on any text', () => {
     expect(readTextPage(text)).toMatchObject({ ok: false, reason: 'notANotice' });
   });
 });
+
+describe('a transcript under the documents', () => {
+  it('is told by its turns behind dashes, however short', () => {
+    const notice = parsed(
+      [
+        'Le droit romain (3/10)',
+        '- document 1 document 2 document 3',
+        'Descriptif',
+        'Troisième leçon.',
+        'Documents pédagogiques',
+        '— Bonjour, nous reprenons notre leçon.',
+        '— Merci. Qu’est-ce que le Digeste ?',
+      ].join('\n'),
+    );
+    expect(notice.transcript?.paragraphs).toHaveLength(2);
+    expect(notice.documents).toEqual([]);
+  });
+});
