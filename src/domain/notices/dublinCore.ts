@@ -41,6 +41,9 @@ export function dublinCoreName(name: string): string {
   return name.toLowerCase().replace(/^dc(?:terms)?\./, '');
 }
 
+/** What HAL writes before a discipline's name: `[SHS.HIST] Humanities and Social Sciences/History`. */
+const CODE = /^\s*\[[A-Za-z][\w.-]{1,30}\]\s*/u;
+
 class DublinCoreReader {
   readonly #byName = new Map<string, MarkupElement[]>();
   readonly #draft: NoticeDraft;
@@ -98,8 +101,10 @@ class DublinCoreReader {
   }
 
   /** The elements of a name in the language that is read. */
-  #inOneLanguage(name: string): MarkupElement[] {
-    const filled = (this.#byName.get(name) ?? []).filter((element) => textOf(element).trim() !== '');
+  #inOneLanguage(name: string, isMeant: (element: MarkupElement) => boolean = () => true): MarkupElement[] {
+    const filled = (this.#byName.get(name) ?? []).filter(
+      (element) => textOf(element).trim() !== '' && isMeant(element),
+    );
     const languages = filled.map(({ attributes }) =>
       (attributes['xml:lang'] ?? attributes['lang'] ?? '').toLowerCase(),
     );
@@ -200,11 +205,17 @@ class DublinCoreReader {
   }
 
   #subjects(separator: RegExp): void {
-    for (const element of this.#inOneLanguage('subject')) {
+    const coded = (this.#byName.get('subject') ?? []).filter((element) => CODE.test(textOf(element)));
+    for (const element of coded) {
+      const label = lineOf(textOf(element).replace(CODE, '')).replaceAll(/\s*\/\s*/gu, ' > ');
+      this.#draft.add('disciplines', [label], this.#source(element));
+      this.#used.add(element);
+    }
+    for (const element of this.#inOneLanguage('subject', (each) => !coded.includes(each))) {
       const text = lineOf(textOf(element));
       const terms = text.split(separator).filter((term) => term !== '');
-      // Disciplines are written as titles are, keywords as words.
-      const areWords = terms.every((term) => /^\p{Ll}/u.test(term));
+      // Disciplines are written as titles are, keywords as words; where some have codes, those are the disciplines.
+      const areWords = coded.length > 0 || terms.every((term) => /^\p{Ll}/u.test(term));
       this.#draft.add(areWords ? 'keywords' : 'disciplines', terms, this.#source(element, 'inferred'));
       this.#used.add(element);
     }

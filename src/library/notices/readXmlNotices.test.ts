@@ -157,6 +157,22 @@ describe('readXmlNotices', () => {
     });
   });
 
+  it('takes subjects with a code for disciplines, and those beside them for keywords', () => {
+    const subjects =
+      '<subject>[SHS.HIST]Humanities and Social Sciences/History</subject><subject xml:lang="fr">numérique</subject><subject xml:lang="fr">Lyon</subject>';
+    expect(readXml(dc(subjects))).toMatchObject({
+      notices: [
+        {
+          notice: {
+            disciplines: ['Humanities and Social Sciences > History'],
+            keywords: ['numérique', 'Lyon'],
+          },
+          leftovers: [],
+        },
+      ],
+    });
+  });
+
   it('takes any identifier of Opencast', () => {
     const text = '<dublincore><title>T</title><identifier>\n  ID-2021-17\n</identifier></dublincore>';
     expect(noticeOf(text).identifiers).toEqual([{ scheme: 'guid', value: 'ID-2021-17' }]);
