@@ -149,6 +149,7 @@ export const NAME_CASES: readonly NameCase[] = [
   ['Prof. Anne Martin', 'Anne', 'Martin'],
   ['Professeur Anne Martin', 'Anne', 'Martin'],
   ['Prof. Dr. Karl Weiss', 'Karl', 'Weiss'],
+  ['Dr. Ing. Petra Weiss', 'Petra', 'Weiss'],
   ['Sir Isaac Newton', 'Isaac', 'Newton'],
   ['Martin Luther King Jr.', 'Martin Luther', 'King Jr.'],
   ['Martin Luther King, Jr.', 'Martin Luther', 'King Jr.'],

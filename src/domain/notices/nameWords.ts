@@ -23,11 +23,11 @@ const DEVOTIONS = new Set(
 const TITLES = new Set(
   (
     'm mm mr mrs ms mme mmes mlle melle dr dre pr pre prof docteur docteure professeur professeure professor doctor sir dame ' +
-    'maître maitre me mgr monsieur madame mademoiselle señor señora sr sra herr frau ir'
+    'maître maitre me mgr monsieur madame mademoiselle señor señora sr sra herr frau ir ing'
   ).split(' '),
 );
 /** Titles that could be an initial or a name: only with a dot, or before two more words. */
-const SHORT_TITLES = new Set(['m', 'me', 'sr', 'pre', 'dame', 'ir', 'ms']);
+const SHORT_TITLES = new Set(['m', 'me', 'sr', 'pre', 'dame', 'ir', 'ing', 'ms']);
 
 const SUFFIX = /^(?:jr|sr|junior|senior|filho|neto|ii|iii|iv)\.?$/iu;
 const DEGREE = /^(?:ph\.?d|m\.?d|m\.?sc|m\.?a|d\.?phil|hdr|esq)\.?$/iu;
