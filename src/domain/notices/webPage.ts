@@ -1,4 +1,5 @@
 import { isRecord, type Json } from '../formats/jsonRecord.ts';
+import { readByline, type Byline } from './byline.ts';
 import { FieldsFound, type FoundBy } from './fieldsFound.ts';
 import { foldText } from './foldText.ts';
 import { identifiersIn } from './identifiers.ts';
@@ -193,7 +194,15 @@ function readContent(page: MarkupPage, metas: PageMetas, lines: readonly MarkupL
   fields.set('abstract', prose?.text, prose?.isLabelled ? inferred('mainText', prose) : guessed('mainText', prose));
   fields.fillFrom(readLabelled(others.slice(0, 2_000), 'inferred'));
   readElements(page, metas, fields);
+  const byline = readByline(others, title ?? '');
+  if (byline !== null) setByline(fields, byline);
   return fields;
+}
+
+function setByline(fields: FieldsFound, byline: Byline): void {
+  for (const field of ['speakers', 'publishedOn', 'durationMs'] as const) {
+    fields.set(field, byline[field], guessed('byline', byline));
+  }
 }
 
 function readElements(page: MarkupPage, metas: PageMetas, fields: FieldsFound): void {

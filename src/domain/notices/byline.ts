@@ -1,0 +1,52 @@
+import { durationOfText } from './jsonLdValues.ts';
+import { parseFrenchDate } from './frenchDate.ts';
+import { foldText } from './foldText.ts';
+import type { MarkupLine } from './markupText.ts';
+import type { NoticeSpeaker } from './notice.ts';
+import { speakersOf } from './pageSpeakers.ts';
+
+/** What stands right under a page's title: who speaks, when, how long. `line` is where the first of it stands. */
+export interface Byline {
+  readonly speakers: readonly NoticeSpeaker[];
+  readonly publishedOn: string | null;
+  readonly durationMs: number | null;
+  readonly line: number;
+}
+
+/** How many lines behind the title are looked at. */
+const REACH = 8;
+/** A line that is longer is prose. */
+const MAX_LENGTH = 200;
+const BY = /^(?:par|by|avec|with|présenté par|presented by)\s?:?\s(?=(?:[dD]['’])?\p{Lu})/iu;
+const BETWEEN = /\s(?:[-–—|•·])\s/u;
+/** A day is a page's date; a year alone may be anything. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * Reads the lines under a title that name no field: `Par Ana López, ingénieure au CNRS`, `12 avril 2017 - 58 min`.
+ * `null` when none does. The people are for an editor to confirm.
+ */
+export function readByline(lines: readonly MarkupLine[], title: string): Byline | null {
+  const folded = foldText(title);
+  const at = lines.findIndex(({ text, level }) => level === 1 || foldText(text) === folded);
+  if (at < 0) return null;
+  const under = lines.slice(at + 1, at + 1 + REACH).filter(({ text }) => text.length <= MAX_LENGTH);
+  const end = under.findIndex(({ level }) => level > 0);
+  const own = end < 0 ? under : under.slice(0, end);
+  const names = own.filter(({ text }) => BY.test(text) && !/[.!?…]\s*$/u.test(text));
+  const speakers = speakersOf({
+    stated: names.map(({ text }) => text.replace(BY, '')),
+    credits: [],
+    authors: [],
+    abstract: '',
+  }).map((speaker): NoticeSpeaker => ({ ...speaker, certainty: 'guessed' }));
+  const pieces = own.flatMap(({ text }) => text.split(BETWEEN));
+  const publishedOn = pieces.map((piece) => parseFrenchDate(piece)).find((date) => DAY.test(date ?? '')) ?? null;
+  const durationMs =
+    pieces
+      .filter((piece) => /\p{L}|:/u.test(piece))
+      .map(durationOfText)
+      .find((ms) => ms !== null) ?? null;
+  const isEmpty = speakers.length === 0 && publishedOn === null && durationMs === null;
+  return isEmpty ? null : { speakers, publishedOn, durationMs, line: own[0]?.line ?? 0 };
+}
