@@ -9,10 +9,10 @@ import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
 import { importStrings } from '../../ui/strings/imports.ts';
-import { noticesStrings } from '../../ui/strings/notices.ts';
 import { ConflictList } from './ConflictList.tsx';
 import { FieldValue } from './FieldValue.tsx';
 import styles from './imports.module.css';
+import { isNamed, ruleText } from './ruleText.ts';
 import { useItemDetail } from './useImports.ts';
 import { useReasonText } from './useReasonText.ts';
 
@@ -160,17 +160,8 @@ function LineList({ title, hint, lines }: LineListProps) {
   );
 }
 
-/** What a rule is called; those of metadata are called by the elements that they read. */
-function ruleText(t: TFunction, rule: string): string {
-  return isNamed(noticesStrings.fr.rules, rule) ? t(`notices.rules.${rule}`) : rule;
-}
-
 /** What a problem is called where it has a name, and by its code where it has none. */
 function problemText(t: TFunction, code: string, detail: string): string {
   const name = isNamed(importStrings.fr.problemNames, code) ? t(`imports.problemNames.${code}`) : code;
   return detail === '' ? name : `${name} – ${detail}`;
-}
-
-function isNamed<Names extends object>(names: Names, name: string): name is string & keyof Names {
-  return Object.hasOwn(names, name);
 }
