@@ -22,7 +22,10 @@ export function readDocumentNotice(blocks: readonly DocumentBlock[], properties:
   if (title === null) return { ok: false, reason: 'titleMissing', detail: quote(blocks[0]?.text ?? '') };
   const read = fieldsOf(head, title);
   const body = blocks.slice(head.bodyStart).filter((block) => block !== title.block);
-  const transcript = plainTranscript(body.map(({ text, level }) => ({ text, level })));
+  const transcript = plainTranscript(
+    body.map(({ text, level }) => ({ text, level })),
+    read.notice.speakers,
+  );
   const notice = { ...read.notice, transcript: transcript ?? read.notice.transcript };
   if (!isUsable(notice)) return { ok: false, reason: 'nothingUsable', detail: quote(title.text) };
   const findings = [...read.findings];

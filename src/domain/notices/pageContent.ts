@@ -5,7 +5,7 @@ import { classesOf, hasClass, type MarkupPage } from './markupPage.ts';
 import { lineOf, markupLines, type MarkupLine } from './markupText.ts';
 import type { Notice, NoticeTranscript } from './notice.ts';
 import { PAGE_LABELS } from './pageLabels.ts';
-import { transcriptOfLines } from './transcriptOfText.ts';
+import { plainTranscript } from './plainTranscript.ts';
 import { isWebUrl } from './isWebUrl.ts';
 
 const BESIDE = new Set(['nav', 'footer', 'dialog']);
@@ -113,7 +113,7 @@ function transcriptUnder(lines: readonly MarkupLine[]): TranscriptSection | null
     const ending = rest.findIndex((line) => endsTranscript(line, title.level));
     const end = ending < 0 ? rest.length : ending;
     const text = rest.slice(0, end).filter((line) => line.text.length > 80 || !PROMPT.test(foldText(line.text)));
-    const transcript = transcriptOfLines(text);
+    const transcript = plainTranscript(text);
     if (transcript === null || text.every(({ level }) => level > 0)) continue;
     const isCut = READ_MORE.test(foldText(rest[end]?.text.slice(0, 60) ?? ''));
     return {
@@ -162,7 +162,7 @@ function transcriptIn(
 ): TranscriptSection | null {
   for (const part of parts.slice(0, MAX_CANDIDATES)) {
     const text = markupLines(part).filter((line) => line.text.length > 80 || !PROMPT.test(foldText(line.text)));
-    const transcript = transcriptOfLines(text);
+    const transcript = plainTranscript(text);
     if (transcript === null || lengthOf(transcript) < leastLength) continue;
     const own = new Set(text.map((line) => line.text));
     return { transcript, line: part.line, others: lines.filter((line) => !own.has(line.text)) };
@@ -192,7 +192,7 @@ export function wholeTranscript(page: MarkupPage, shown: NoticeTranscript): Noti
     const whole =
       start < 0
         ? null
-        : transcriptOfLines(lines.slice(start).filter(({ text }) => !PROMPT.test(foldText(text.slice(0, 100)))));
+        : plainTranscript(lines.slice(start).filter(({ text }) => !PROMPT.test(foldText(text.slice(0, 100)))));
     if (whole !== null && whole.complete && lengthOf(whole) > lengthOf(shown)) return whole;
   }
   return shown;

@@ -14,7 +14,7 @@ import { kindOf, type PageSections } from './pageSections.ts';
 import { isNavigation, isProse, isSpoken } from './pageProse.ts';
 import { speakersOf } from './pageSpeakers.ts';
 import { findTitle, type PageTitle } from './pageTitle.ts';
-import { readTranscript } from './pageTranscript.ts';
+import { readTranscript, type TranscriptLine } from './pageTranscript.ts';
 import { kindBehindCard, parseRelatedCards } from './relatedCards.ts';
 import type { Finding, Leftover, ReadNotice, SourceReading, Sureness } from './sourceReading.ts';
 import { splitTerms } from './vocabulary.ts';
@@ -224,7 +224,7 @@ export class PageReader {
     // The link stays below a text that was opened to its end.
     const isOpened = !hasEllipsis && length > CUT_TRANSCRIPT_LENGTH;
     const complete = labelled.length === 0 || ((!this.#sections.hasReadMore || isOpened) && !isCut);
-    return { paragraphs: readTranscript(lines, speakers), complete };
+    return { paragraphs: readTranscript(asWritten(lines), speakers), complete };
   }
 
   /** Some pages have the whole transcript below `Documents pédagogiques`, under no label of its own. */
@@ -420,6 +420,10 @@ function titlesIn({ beforeDates, behindReadMore, looseRuns }: PageSections): Rea
     ...loose,
   ];
   return new Set(lines.filter(({ text }) => text.length <= 500).map(({ text }) => foldTitle(text)));
+}
+
+function asWritten(lines: readonly PageLine[]): TranscriptLine[] {
+  return lines.map(({ original, level }) => ({ text: original, level }));
 }
 
 function textOf(lines: readonly PageLine[]): string {

@@ -6,8 +6,12 @@ import { readTranscript } from './pageTranscript.ts';
 const ANA = { given: 'Ana', family: 'López' };
 const LUC = { given: 'Luc', family: 'Petit' };
 
+function linesOf(text: string) {
+  return pageLines(text).map(({ original, level }) => ({ text: original, level }));
+}
+
 function read(text: string, known = [ANA, LUC]) {
-  return readTranscript(pageLines(text), known);
+  return readTranscript(linesOf(text), known);
 }
 
 function turns(text: string) {

@@ -1,6 +1,5 @@
 import type { TimedParagraph } from '../formats/lutrinJson.ts';
 import { parseDurationText } from './durationText.ts';
-import type { PageLine } from './pageLines.ts';
 import type { PersonName } from './personName.ts';
 import { markSounds } from './soundMarks.ts';
 import { readTurns } from './transcriptTurns.ts';
@@ -18,6 +17,12 @@ const NEXT_DASH = /(?<=[.!?…»]) (?=— ?\p{L})/u;
 /** How many of the times must not run backwards, for numbers at the start of lines to be times. */
 const LEAST_ASCENDING = 0.8;
 
+/** A line of a transcript; `level` is 0 for text, else that of a heading, which opens a chapter. */
+export interface TranscriptLine {
+  readonly text: string;
+  readonly level: number;
+}
+
 interface TimedLine {
   readonly text: string;
   readonly startMs: number | null;
@@ -30,9 +35,11 @@ interface TimedLine {
  * theirs when they run forwards; what precedes a colon becomes the speaker when the name comes again or is one of
  * `known`; a line of several turns with dashes is divided at them. What is heard besides speech is marked, and stays.
  */
-export function readTranscript(lines: readonly PageLine[], known: readonly PersonName[]): TimedParagraph[] {
-  const pieces = lines.flatMap(({ original, level }) =>
-    level > 0 ? [{ text: original, isHeading: true }] : divide(original).map((text) => ({ text, isHeading: false })),
+export function readTranscript(lines: readonly TranscriptLine[], known: readonly PersonName[]): TimedParagraph[] {
+  const pieces = lines.flatMap((line) =>
+    line.level > 0
+      ? [{ text: line.text, isHeading: true }]
+      : divide(line.text).map((text) => ({ text, isHeading: false })),
   );
   const timed = readTimes(pieces);
   const turns = readTurns(

@@ -1,20 +1,19 @@
-import type { TimedParagraph } from '../formats/lutrinJson.ts';
 import type { NoticeTranscript } from './notice.ts';
+import { readTranscript, type TranscriptLine } from './pageTranscript.ts';
+import type { PersonName } from './personName.ts';
 
-/** A line of a transcript; `level` is 0 for text, else that of a heading, which opens a chapter. */
-export interface TranscriptLine {
-  readonly text: string;
-  readonly level: number;
-}
-
-/** The transcript that lines of a document or of a cell make, one paragraph a line; `null` when none has text. */
-export function plainTranscript(lines: readonly TranscriptLine[]): NoticeTranscript | null {
-  const paragraphs = lines.flatMap(({ text, level }): TimedParagraph | [] => {
-    const trimmed = text.trim();
-    if (trimmed === '') return [];
-    const kind = level > 0 ? 'heading' : 'paragraph';
-    return { kind, speaker: null, startMs: null, endMs: null, text: trimmed, words: [] };
-  });
-  const last = paragraphs.at(-1);
-  return last === undefined ? null : { paragraphs, complete: !/(?:…|\.\.\.|\[…\])$/u.test(last.text.slice(-10)) };
+/**
+ * The transcript that lines of a document, a page or a cell make, as `readTranscript` reads them; `known` are the
+ * talk's speakers. It is whole unless it ends with an ellipsis. `null` when none has text.
+ */
+export function plainTranscript(
+  lines: readonly TranscriptLine[],
+  known: readonly PersonName[] = [],
+): NoticeTranscript | null {
+  const filled = lines.flatMap(({ text, level }) => (text.trim() === '' ? [] : [{ text: text.trim(), level }]));
+  const last = filled.at(-1);
+  if (last === undefined) return null;
+  const paragraphs = readTranscript(filled, known);
+  const complete = !/(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/u.test(last.text.slice(-10));
+  return paragraphs.length === 0 ? null : { paragraphs, complete };
 }

@@ -1,8 +1,6 @@
 import { readTimedText } from '../formats/readTimedText.ts';
-import type { TimedParagraph } from '../formats/lutrinJson.ts';
 import type { NoticeTranscript } from './notice.ts';
-
-const ELLIPSIS = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/;
+import { plainTranscript } from './plainTranscript.ts';
 
 /**
  * A transcript from a value of a page: subtitles where it is SubRip or WebVTT, else a paragraph a line. It is whole
@@ -13,19 +11,5 @@ export function transcriptOfText(text: string): NoticeTranscript | null {
     ? readTimedText(text.trimStart()).value
     : null;
   if (timed !== null) return { paragraphs: timed.paragraphs, complete: true };
-  return transcriptOfLines(text.split(/\r\n|\r|\n/).map((line) => ({ text: line.trim(), level: 0 })));
-}
-
-/** A transcript from the lines of a page; a line of a heading opens a chapter. */
-export function transcriptOfLines(
-  lines: readonly { readonly text: string; readonly level: number }[],
-): NoticeTranscript | null {
-  const paragraphs = lines
-    .filter(({ text }) => text !== '')
-    .map(({ text, level }): TimedParagraph => {
-      const kind = level > 0 ? 'heading' : 'paragraph';
-      return { kind, speaker: null, startMs: null, endMs: null, text, words: [] };
-    });
-  const last = paragraphs.at(-1);
-  return last === undefined ? null : { paragraphs, complete: !ELLIPSIS.test(last.text.slice(-10)) };
+  return plainTranscript(text.split(/\r\n|\r|\n/).map((line) => ({ text: line.trim(), level: 0 })));
 }

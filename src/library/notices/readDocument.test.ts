@@ -53,7 +53,7 @@ describe.each(KINDS)('readDocument of %s', (_name, documentOf) => {
     expect(read.notice.transcript?.paragraphs.map(({ kind, text }) => [kind, text])).toEqual([
       ['paragraph', 'Bonjour à toutes et à tous.'],
       ['heading', 'Le climat'],
-      ['paragraph', 'Intervenant : Merci.'],
+      ['paragraph', 'Merci.'],
       ['paragraph', 'Date : nous y viendrons.'],
     ]);
     expect(read.leftovers.map(({ text }) => text)).toEqual(['Relu par Jo, à valider', 'creator : secrétariat']);
@@ -110,11 +110,20 @@ describe.each(KINDS)('readDocument of %s', (_name, documentOf) => {
     });
   });
 
-  it('leaves turns of speakers in the text', async () => {
-    const body: Written[] = [['Title', 'Débat'], 'Intervenant : Bonjour à tous.', 'Public : Bonjour !'];
-    expect(textsOf(onlyNotice(await readDocument(documentOf(body))))).toEqual([
-      'Intervenant : Bonjour à tous.',
-      'Public : Bonjour !',
+  it('reads turns of speakers and times, as those of pages', async () => {
+    const body: Written[] = [
+      ['Title', 'Débat'],
+      'Intervenante : Ana López (CNRS)',
+      ['Heading 1', 'Transcription'],
+      '00:02 Ana López : Bonjour à tous.',
+      '00:05 Public : Bonjour !',
+      '01:10 López : Il pleut. [Rires]',
+    ];
+    const { notice } = onlyNotice(await readDocument(documentOf(body)));
+    expect(notice.transcript?.paragraphs.map(({ speaker, startMs, text }) => [speaker, startMs, text])).toEqual([
+      ['Ana López', 2_000, 'Bonjour à tous.'],
+      ['Public', 5_000, 'Bonjour !'],
+      ['Ana López', 70_000, 'Il pleut. [Rires]'],
     ]);
   });
 
