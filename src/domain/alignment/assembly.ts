@@ -3,7 +3,7 @@ import type { AlignedSentence, AlignedWord, Alignment, UnscriptedRange } from '.
 import type { Anchor, PlannedStretch } from './cutAtAnchors.ts';
 import { edgeMs } from './edgeMs.ts';
 import type { HeardSound } from './hearSound.ts';
-import { onsetMs } from './onsetMs.ts';
+import { noiseLevel, offsetMs, onsetMs } from './onsetMs.ts';
 import type { PlannedSentence } from './planSentences.ts';
 import {
   alignWithin,
@@ -17,6 +17,7 @@ import {
 import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
+import { STOPS } from './phones.ts';
 import type { SentenceSounds } from './wordGraph.ts';
 
 /** A shorter stretch outside the text is a breath or a cough. */
@@ -36,6 +37,9 @@ const MOST_FRAMES_A_PHONE = 16;
 /** What is silent for less before a word may be the closure of its first sound, which belongs to the word. */
 const LONGEST_CLOSURE_MS = 200;
 
+/** A pause begins this long before the next word at least: what falls later is the beginning of that. */
+const SHORTEST_PAUSE_MS = 20;
+
 /** A word whose first sound was learnt from pauses begins with a pause: no sound is so quiet for so long. */
 const LONGEST_QUIET_FRAMES = 15;
 
@@ -53,6 +57,7 @@ export class Assembly {
   readonly #outside: Uint8Array;
   /** The gap of each sentence; NaN for one that is not spoken. */
   readonly #gaps: Float64Array;
+  readonly #noise: number;
 
   constructor(
     heard: HeardSound,
@@ -62,6 +67,7 @@ export class Assembly {
   ) {
     this.#heard = heard;
     this.#frames = heard.spectrogram.frames;
+    this.#noise = noiseLevel(heard.spectrogram.levels);
     this.#plan = plan;
     this.#stretches = stretches;
     this.#aligned = aligned;
@@ -180,12 +186,13 @@ export class Assembly {
     const words: AlignedWord[] = [];
     const sentences: AlignedSentence[] = [];
     let now = 0;
-    for (const [sentence, { text, tokens, firstToken }] of this.#plan.entries()) {
+    for (const [sentence, { text, tokens, sounds, firstToken }] of this.#plan.entries()) {
       const own = tokens.map((token, index): AlignedWord => {
         const at = firstToken + index;
         while (next < anchors.length && anchors[next]!.token <= at) next++;
         const latestMs = anchors[next]?.startMs ?? Infinity;
-        const word = this.#word(token, at, { now, anchorMs: anchored.get(at), latestMs });
+        const isStop = STOPS.has(sounds[index]![0]![0]?.phone ?? -1);
+        const word = this.#word(token, at, { now, anchorMs: anchored.get(at), latestMs, isStop });
         now = word.endMs;
         return word;
       });
@@ -207,29 +214,46 @@ export class Assembly {
   #word(
     text: string,
     token: number,
-    { now, anchorMs, latestMs }: { now: number; anchorMs: number | undefined; latestMs: number },
+    {
+      now,
+      anchorMs,
+      latestMs,
+      isStop,
+    }: { now: number; anchorMs: number | undefined; latestMs: number; isStop: boolean },
   ): AlignedWord {
     const first = this.#times.first[token]!;
-    const end = this.#times.end[token]!;
-    const heardMs = first < 0 ? now : this.#startMs(token, now);
+    const heardMs = first < 0 ? now : this.#startMs(token, now, isStop);
     const startMs = anchorMs ?? Math.min(latestMs, Math.max(now, heardMs));
-    const heardEndMs = first < 0 ? startMs : edgeMs(this.#heard.excess, end, this.#times.first[token + 1] === end);
+    const heardEndMs = first < 0 ? startMs : this.#endMs(token, startMs);
     const endMs = Math.min(latestMs, Math.max(startMs, heardEndMs));
     const source = anchorMs === undefined ? (first < 0 ? 'unspoken' : 'aligned') : 'anchor';
     return { text, startMs, endMs, source };
   }
 
-  /** When a word that has frames begins; the one before ends at `now`. */
-  #startMs(token: number, now: number): number {
+  /**
+   * When a word that has frames begins; the one before ends at `now`. The closure of a stop is as quiet as the noise: what
+   * rises little from that may be the stop's end.
+   */
+  #startMs(token: number, now: number, isStop: boolean): number {
     const { first: firsts, end: ends } = this.#times;
     const [first, end] = [firsts[token]!, ends[token]!];
     if (ends[token - 1] === first) return edgeMs(this.#heard.excess, first, true);
     const quiet = this.#heard.speech.subarray(first, end).indexOf(1);
     const pathMs = edgeMs(this.#heard.excess, quiet < LONGEST_QUIET_FRAMES ? first : first + quiet, false);
     if (pathMs - now < FRAME_MS) return pathMs;
-    const range = { fromMs: now, toMs: end * FRAME_MS };
+    const range = { fromMs: now, toMs: end * FRAME_MS, noise: isStop ? -Infinity : this.#noise };
     const startMs = onsetMs(this.#heard.spectrogram.levels, pathMs, range) ?? pathMs;
     return pathMs - now < LONGEST_CLOSURE_MS ? Math.min(pathMs, startMs) : startMs;
+  }
+
+  /** When a word that has frames ends. */
+  #endMs(token: number, startMs: number): number {
+    const end = this.#times.end[token]!;
+    const next = this.#startAfter(token + 1);
+    if (next === end && end < this.#frames) return edgeMs(this.#heard.excess, end, true);
+    const pathMs = edgeMs(this.#heard.excess, end, false);
+    const range = { fromMs: startMs, toMs: next * FRAME_MS - SHORTEST_PAUSE_MS };
+    return offsetMs(this.#heard.spectrogram.levels, pathMs, range) ?? pathMs;
   }
 
   #confidence(sentence: number): number {

@@ -3,16 +3,27 @@ import { FRAME_MS, LEVELS_A_FRAME } from './spectrogramBuilder.ts';
 const LEVEL_MS = FRAME_MS / LEVELS_A_FRAME;
 
 /** How far from the path a sound is looked for that it begins with: a faint one is a pause to the path for longer. */
-const REACH_MS = { before: 60, after: 40 } as const;
+const ONSET_REACH_MS = { before: 60, after: 40 } as const;
+const OFFSET_REACH_MS = 40;
 /**
- * How much louder speech must be than what is before it, natural logarithm of power (17 dB). In an echo or a noise it
+ * How much louder speech must be than what is beside it, natural logarithm of power (17 dB). In an echo or a noise it
  * is less, and the path is nearer to when a word begins than what can be heard of it.
  */
 const LEAST_RISE = 4;
+/** 11 dB, from what is nothing but the noise of the recording: `noiseLevel`. */
+const LEAST_RISE_FROM_NOISE = 2.5;
+/** Noise is 17 dB below the level that so many levels are below: a steady one that is nearer hides faint sounds. */
+const BELOW_SPEECH = 4;
+const SPEECH_SHARE = 0.85;
+/** Levels are counted one in this many. */
+const SAMPLE_STEP = 20;
 /** What is before a sound is as loud as this share of it is; the rest may be its first, faint part. */
 const QUIET_SHARE = 0.2;
-/** A sound begins where it has risen by this share of the way to what it becomes. */
+/** A sound begins where it has risen by this share of the way to what it becomes, and out of what noise varies by (6.5 dB). */
 const BEGUN_SHARE = 0.2;
+const NOISE_SPREAD = 1.5;
+/** It ends where it has fallen by half: it dies away, and what follows is its echo. */
+const ENDED_SHARE = 0.5;
 /**
  * What is heard for so many levels before the path enters the speech, and becomes louder by less than this (6.5 dB), is the
  * noise of a recording whose pauses are silenced, not the faint beginning of the speech.
@@ -22,27 +33,56 @@ const LEAST_GROWTH = 1.5;
 /** Levels that there must be on both sides of a rise. */
 const LEAST_LEVELS = 2;
 
+/** Nothing before `fromMs` or after `toMs` is looked at. */
+interface SearchedRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The level up to which a sound is the noise of a recording of these levels, beside its speech. */
+export function noiseLevel(levels: Float32Array): number {
+  const sorted = levels.filter((_, index) => index % SAMPLE_STEP === 0).toSorted();
+  return (sorted[Math.floor(SPEECH_SHARE * sorted.length)] ?? 0) - BELOW_SPEECH;
+}
+
 /**
  * When the speech after a pause becomes audible, near where the path enters it; `null` where nothing rises clearly, or
- * what rises is no speech yet. The
- * levels are those of a `MelSpectrogram`, cut in two where the halves differ most; from there back over what is faint.
- * Nothing before `fromMs` or after `toMs` is looked at.
+ * what rises is no speech yet. The levels are those of a `MelSpectrogram`, cut in two where the halves differ most; from
+ * there back over what is faint. Out of what is below `noise` a smaller rise is clear.
  */
 export function onsetMs(
   levels: Float32Array,
   nearMs: number,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  { fromMs, toMs, noise }: SearchedRange & { readonly noise: number },
 ): number | null {
-  const first = Math.floor(Math.max(0, fromMs, nearMs - REACH_MS.before) / LEVEL_MS);
-  const near = levels.subarray(first, Math.floor(Math.min(toMs, nearMs + REACH_MS.after) / LEVEL_MS));
+  const first = Math.floor(Math.max(0, fromMs, nearMs - ONSET_REACH_MS.before) / LEVEL_MS);
+  const near = levels.subarray(first, Math.floor(Math.min(toMs, nearMs + ONSET_REACH_MS.after) / LEVEL_MS));
+  const start = findBeginning(near, { nearAt: Math.floor(nearMs / LEVEL_MS) - first, share: BEGUN_SHARE, noise });
+  return start === null ? null : Math.round((first + start) * LEVEL_MS);
+}
+
+/** When the speech before a pause has died away, near where the path leaves it: `onsetMs` backwards in time. */
+export function offsetMs(levels: Float32Array, nearMs: number, { fromMs, toMs }: SearchedRange): number | null {
+  const first = Math.ceil(Math.max(0, fromMs, nearMs - OFFSET_REACH_MS) / LEVEL_MS);
+  const end = Math.min(levels.length, Math.ceil(Math.min(toMs, nearMs + OFFSET_REACH_MS) / LEVEL_MS));
+  const backwards = levels.subarray(first, Math.max(first, end)).toReversed();
+  const nearAt = end - Math.ceil(nearMs / LEVEL_MS);
+  const start = findBeginning(backwards, { nearAt, share: ENDED_SHARE, noise: -Infinity });
+  return start === null ? null : Math.round((end - start) * LEVEL_MS);
+}
+
+/** The first of some levels that a clear rise has come to the `share` of; the path is at `nearAt`. */
+function findBeginning(
+  near: Float32Array,
+  { nearAt, share, noise }: { readonly nearAt: number; readonly share: number; readonly noise: number },
+): number | null {
   const { at, before, after } = largestRise(near);
-  if (after - before < LEAST_RISE) return null;
+  if (after - before < (before <= noise ? LEAST_RISE_FROM_NOISE : LEAST_RISE)) return null;
   const quiet = near.subarray(0, at).toSorted()[Math.floor(QUIET_SHARE * at)]!;
-  const begun = quiet + BEGUN_SHARE * (after - quiet);
+  const begun = quiet + Math.max(NOISE_SPREAD, share * (after - quiet));
   let start = at;
   while (start > 1 && near[start - 1]! > begun) start--;
-  if (isFlat(near.subarray(start + 1, Math.floor(nearMs / LEVEL_MS) - first))) return null;
-  return Math.round((first + start) * LEVEL_MS);
+  return isFlat(near.subarray(start + 1, Math.max(start + 1, nearAt))) ? null : start;
 }
 
 /** Whether a sound is as long as a noise and does not become louder. */

@@ -80,3 +80,8 @@ export const PHONE_NAMES = Object.keys(PHONES) as readonly PhoneName[];
 
 /** The number of a phone. */
 export const PHONE_NUMBERS: ReadonlyMap<string, number> = new Map(PHONE_NAMES.map((name, index) => [name, index]));
+
+/** The numbers of the stops, which begin with a closure. */
+export const STOPS: ReadonlySet<number> = new Set(
+  (['p', 't', 'k', 'b', 'd', 'g'] as const).map((name) => PHONE_NUMBERS.get(name)!),
+);
