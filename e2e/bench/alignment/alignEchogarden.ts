@@ -44,6 +44,7 @@ const aligned = sentences.map((text) => {
     endMs: (known.at(-1)?.endTime ?? Number.NaN) * 1_000,
     isSpoken: known.length > 0,
     wordStartsMs: found.map((word) => (word === null ? null : word.startTime * 1_000)),
+    wordEndsMs: found.map((word) => (word === null ? null : word.endTime * 1_000)),
   };
 });
 const result: AlignedText = {

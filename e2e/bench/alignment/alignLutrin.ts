@@ -41,7 +41,8 @@ let word = 0;
 const result: AlignedText = {
   sentences: aligned.map(({ text, startMs, endMs, spoken }) => {
     const own = words.slice(word, (word += tokensOf(text).length));
-    return { startMs, endMs, isSpoken: spoken, wordStartsMs: own.map((one) => one.startMs) };
+    const wordStartsMs = own.map((one) => one.startMs);
+    return { startMs, endMs, isSpoken: spoken, wordStartsMs, wordEndsMs: own.map((one) => one.endMs) };
   }),
   unscripted,
   seconds: (performance.now() - start) / 1_000,

@@ -6,6 +6,7 @@ export interface AlignedText {
     readonly isSpoken: boolean;
     /** One for each token of `tokensOf`; NaN (JSON `null`) for one that was not told. */
     readonly wordStartsMs: readonly (number | null)[];
+    readonly wordEndsMs: readonly (number | null)[];
   }[];
   readonly unscripted: readonly { readonly startMs: number; readonly endMs: number }[];
   readonly seconds: number;

@@ -9,7 +9,7 @@ import { requireSpeechPrograms } from './debianPackages.ts';
 import { lectureSentences } from './lectureText.ts';
 import { makeLecture, SPEAKERS, type SpeakerName } from './makeLecture.ts';
 import { seededRandom } from './seededRandom.ts';
-import type { KnownSentence, TestLecture } from './testLecture.ts';
+import type { KnownSentence, KnownText, TestLecture } from './testLecture.ts';
 
 /** Where lectures and the peer are kept between runs: hours of sound. */
 const CACHE = process.env.LUTRIN_BENCH_CACHE ?? join(homedir(), '.cache/lutrin-bench');
@@ -51,7 +51,9 @@ export function benchAlign(): Promise<void> {
   };
   const aligners = picked(ALIGNERS);
   if (aligners.includes('echogarden')) installPeer();
-  console.log('word start median/p95 ms; sentence start p95 ms, off by > 1 s + called unspoken; time; peak memory');
+  console.log(
+    'word start median/p95 ms; end of words before a pause; sentence start; off by > 1 s + called unspoken; time; peak memory',
+  );
   for (const minutes of picked(Object.keys(SETS).map(Number))) {
     for (const speaker of picked(SETS[minutes]!)) {
       for (const room of picked(ROOMS)) {
@@ -107,6 +109,7 @@ function report(
 ): void {
   const found = align(aligner, lecture, given);
   const words: number[] = [];
+  const ends: number[] = [];
   const starts: number[] = [];
   const counts = { unspoken: 0, flagged: 0, foreign: 0 };
   for (const [index, { known }] of given.sentences.entries()) {
@@ -117,14 +120,17 @@ function report(
     } else if (!sentence.isSpoken) counts.unspoken++;
     else {
       starts.push(Math.abs(sentence.startMs - known.startMs));
-      words.push(...wordErrors(known, sentence.wordStartsMs));
+      const errors = wordErrors(known, sentence);
+      words.push(...errors.starts);
+      ends.push(...errors.ends);
     }
   }
   const bad = starts.filter((error) => !(error <= BAD_MS)).length;
   const heard = given.left.filter((known) => isHeard(known, found)).length;
   const figure = [
-    words.length > 0 ? `${ms(words, 0.5)}/${ms(words, 0.95)}` : '-',
-    `${ms(starts, 0.5)}/${ms(starts, 0.95)}`,
+    medianAndMost(words),
+    medianAndMost(ends),
+    medianAndMost(starts),
     `${bad}+${counts.unspoken} of ${given.sentences.length - counts.foreign}`,
     `${found.seconds.toFixed(0)} s (${found.cpuSeconds.toFixed(0)} cpu)`,
     megabytes(found.peakBytes),
@@ -139,15 +145,42 @@ function report(
   print(`${aligner.padEnd(10)} ${name}`, figure, flags);
 }
 
-function ms(errors: readonly number[], share: number): string {
-  return percentile(errors, share).toFixed(0);
+function medianAndMost(errors: readonly number[]): string {
+  if (errors.length === 0) return '-';
+  return `${percentile(errors, 0.5).toFixed(0)}/${percentile(errors, 0.95).toFixed(0)}`;
 }
 
-/** The errors of the words that the tokens of the text can be told from. */
-function wordErrors(known: KnownSentence, starts: readonly (number | null)[]): number[] {
-  const words = known.words.filter(({ text }) => tokensOf(text).length > 0);
-  if (words.length !== starts.length) return [];
-  return starts.flatMap((start, index) => (start === null ? [] : [Math.abs(start - words[index]!.startMs)]));
+/** A pause that can be heard. */
+const SHORTEST_PAUSE_MS = 20;
+
+/** How far off the words' starts are, and the ends of those before a pause, where tokens and words are told. */
+function wordErrors(
+  known: KnownSentence,
+  { wordStartsMs, wordEndsMs }: AlignedText['sentences'][number],
+): { starts: number[]; ends: number[] } {
+  const words = wordsOfTokens(known);
+  if (words.length !== wordStartsMs.length) return { starts: [], ends: [] };
+  const starts = words.flatMap(({ startMs }, index) => errorOf(startMs, wordStartsMs[index]));
+  const ends = words.flatMap(({ endMs }, index) => {
+    const next = words[index + 1]?.startMs ?? Infinity;
+    return next - endMs < SHORTEST_PAUSE_MS ? [] : errorOf(endMs, wordEndsMs[index]);
+  });
+  return { starts, ends };
+}
+
+function errorOf(knownMs: number, foundMs: number | null | undefined): number[] {
+  return foundMs === null || foundMs === undefined ? [] : [Math.abs(foundMs - knownMs)];
+}
+
+/** The words of a sentence's tokens; a per cent sign is said with the token before it. */
+function wordsOfTokens({ words }: KnownSentence): KnownText[] {
+  const own: KnownText[] = [];
+  for (const word of words) {
+    const before = own.at(-1);
+    if (tokensOf(word.text).length > 0) own.push(word);
+    else if (before !== undefined) own[own.length - 1] = { ...before, endMs: word.endMs };
+  }
+  return own;
 }
 
 /** Whether most of a sentence that is not in the text was found to be outside it. */
