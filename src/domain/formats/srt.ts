@@ -8,6 +8,7 @@ import {
   type FormatOptions,
   type Formatted,
 } from './cueFile.ts';
+import { cutBlankLines, hasBlankStart, skipBlankLines } from './blankLines.ts';
 import { LineCounter, MarksAhead, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { placeUnreadCues } from './placeUnreadCues.ts';
 import { idsAscend, isSrtNumber, numberAbove, type NumberLine } from './srtNumber.ts';
@@ -56,10 +57,10 @@ function writtenText(text: string): string {
   const seen = seenLines(text);
   if (!seen.includes('>')) return seen;
   const safe = seen.replaceAll('-->', `--${JOINER}>`);
-  if (!/-\s?>/.test(safe)) return safe;
+  if (!/\p{Pd}\s?>/u.test(safe)) return safe;
   return safe
     .split('\n')
-    .map((line) => (readSrtTiming(line) === null ? line : line.replaceAll(/(?<=-\s?)>/g, `${JOINER}>`)))
+    .map((line) => (readSrtTiming(line) === null ? line : line.replaceAll(/(?<=\p{Pd}\s?)>/gu, `${JOINER}>`)))
     .join('\n');
 }
 
@@ -99,15 +100,23 @@ class SrtReader {
 
   /** `null` when no line has two times. */
   read(): Parsed<CueFile> | null {
+    const first = timingFrom(this.#text, 0, true);
+    if (first === null) return null;
+    this.#problems.push(...leadingProblems(this.#text, first.from));
+    if (!this.#readFrom(first)) return null;
+    return { value: { format: 'srt', language: null, cues: placeUnreadCues(this.#cues) }, problems: this.#problems };
+  }
+
+  /** Whether any line had two times. */
+  #readFrom(first: TimingLine): boolean {
     const text = this.#text;
     let hasTimes = false;
-    let place = timingFrom(text, 0);
-    let number = place && numberAbove(text, place.from, 0);
-    if (place !== null) this.#problems.push(...leadingProblems(text, place.from));
+    let place: TimingLine | null = first;
+    let number = numberAbove(text, first.from, 0, 0);
     while (place !== null) {
       hasTimes ||= place.unread !== 'both';
-      const next = timingFrom(text, place.to);
-      const nextNumber = next && numberAbove(text, next.from, place.to + 1);
+      const next = timingFrom(text, place.to, first.isShort === true);
+      const nextNumber = next && numberAbove(text, next.from, place.to + 1, number?.value ?? 0);
       const end = (nextNumber ?? next)?.from ?? text.length;
       this.#reportNumber(number, place.from);
       this.#reportTiming(place);
@@ -115,8 +124,7 @@ class SrtReader {
       place = next;
       number = nextNumber;
     }
-    if (!hasTimes) return null;
-    return { value: { format: 'srt', language: null, cues: placeUnreadCues(this.#cues) }, problems: this.#problems };
+    return hasTimes;
   }
 
   #report(code: string, at: number, detail: string): void {
@@ -181,6 +189,7 @@ class SrtReader {
       this.#numberBefore++;
       return;
     }
+    if (this.#text.startsWith('\n', at - 2)) this.#report('blankLineInside', at - 1, '');
     const { value, id } = line;
     const isNext = value > this.#numberBefore && Number.isInteger(value);
     // Some tools count from 0.
@@ -200,37 +209,6 @@ function leadingProblems(text: string, timesAt: number | null): TextProblem[] {
   return [{ code: 'textBeforeCues', line: new LineCounter(text).lineAt(from), detail: quote(line) }];
 }
 
-/** Whether a line that begins in `(from, to]` begins with a blank, or is empty: few do. */
-function hasBlankStart(text: string, from: number, to: number): boolean {
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
-    if (isBlank(text.charCodeAt(at + 1))) return true;
-  }
-  return false;
-}
-
-function skipBlankLines(text: string, from: number, end: number): number {
-  let start = from;
-  for (let at = from; at < end && isBlank(text.charCodeAt(at)); at++) {
-    if (text.charCodeAt(at) === 10) start = at + 1;
-    else if (at === end - 1) return end;
-  }
-  return start;
-}
-
-function cutBlankLines(text: string, from: number, end: number): number {
-  let to = end;
-  for (let at = end - 1; at >= from && isBlank(text.charCodeAt(at)); at--) {
-    if (text.charCodeAt(at) === 10) to = at;
-    else if (at === from) return from;
-  }
-  return Math.max(from, to);
-}
-
-/** What `trim` takes off, but for the rare blanks of other scripts, which are text here. */
-function isBlank(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
-}
-
 /**
  * What tools write into SubRip: HTML tags, closing ones of any name, `{\an8}` of ASS and its escapes, which FFmpeg
  * leaves in the SubRip that it makes of WebVTT.
@@ -238,8 +216,8 @@ function isBlank(code: number): boolean {
 const MARKUP = new RegExp(
   [
     String.raw`<\s{0,3}(?:\/\s{0,3}[a-z]{1,10}|[bisu])\s{0,3}>`,
-    String.raw`<(?:[bisu]|font|span|c|v|ruby|rt)(?=[\s.>/])[^<>]{0,200}>`,
-    String.raw`<br\s{0,3}\/?>|\{\\[^{}]{0,200}\}|\\[Nh{}]`,
+    String.raw`<(?:[acbipqsuv]|em|strong|strike|del|ins|su[bp]|small|big|center|div|font|span|lang|ruby|r[tp])(?=[\s.>/])[^<>]{0,200}>`,
+    String.raw`<br\s{0,3}\/?>|\{\\[^{}]{0,200}\}|\\[Nh{}]|\{y:[bisu,]{1,8}\}|\{c:\$[\da-f]{6}\}`,
   ].join('|'),
   'giu',
 );
@@ -282,6 +260,8 @@ const COMMON_TAGS: ReadonlyMap<string, MarkedPiece[]> = new Map(
   ]),
 );
 
+const TAG_STYLES: Readonly<Record<string, Style>> = { b: 'b', strong: 'b', i: 'i', em: 'i', u: 'u' };
+
 const ESCAPES: Readonly<Record<string, string>> = {
   [String.raw`\N`]: '\n',
   [String.raw`\n`]: '\n',
@@ -295,11 +275,9 @@ function piecesOf(tag: string): MarkedPiece[] {
   if (common !== undefined) return common;
   if (tag.startsWith('\\')) return [{ text: ESCAPES[tag] ?? tag }];
   if (/^<br/i.test(tag)) return [{ text: '\n' }];
-  const html = /^<\s*(\/?)\s*([biu])\s*>$/i.exec(tag);
-  if (html !== null) {
-    const style = html[2]!.toLowerCase() as Style;
-    return [html[1] === '' ? { start: style } : { end: style }];
-  }
+  const html = /^<\s*(\/?)\s*([a-z]{1,6})\s*>$/i.exec(tag);
+  const style = TAG_STYLES[html?.[2]!.toLowerCase() ?? ''];
+  if (style !== undefined) return [html![1] === '' ? { start: style } : { end: style }];
   const overrides = tag.matchAll(/\\([biu])([01])/g);
-  return [...overrides].map(([, style, isOn]) => (isOn === '1' ? { start: style as Style } : { end: style as Style }));
+  return [...overrides].map(([, name, isOn]) => (isOn === '1' ? { start: name as Style } : { end: name as Style }));
 }

@@ -119,6 +119,7 @@ describe('formatSrt', () => {
     String.raw`a\Nb`,
     String.raw`\h`,
     '{\nb',
+    '{ \nb',
   ])('holds apart what players hide, and reads it back: %s', (text) => {
     const written = formatSrt([cue(0, 1_000, [text])]);
     expect(written).not.toContain(`\n${text}\n`);
@@ -179,6 +180,49 @@ a\hb \{x\}\Nc`).value,
   it.each(['', ' ', '\t', '\u00A0', '\uFEFF \v'])('tells of a blank line inside a cue: "%s"', (blank) => {
     const text = `1\n00:00:01,000 --> 00:00:02,000\nA\n${blank}\nB\n\n2\n00:00:03,000 --> 00:00:04,000\nC\n`;
     expect(parseSrt(text).problems).toEqual([{ code: 'blankLineInside', line: 4, detail: '' }]);
+  });
+
+  it.each([
+    ['its number on their line', '2 00:00:04,000 --> 00:00:05,000'],
+    ['blanks inside', '00: 00: 04,000 --> 00: 00: 05, 000'],
+    ['semicolons', '00:00:04;000 --> 00:00:05;000'],
+    ['apostrophes', "00:00:04'000 --> 00:00:05'000"],
+    ['doubled marks', '00:00:04,,000 --> 00:00:05,,000'],
+    ['brackets', '[00:00:04,000 --> 00:00:05,000]'],
+    ['marks of direction', '\u200E00:00:04,000 --> 00:00:05,000\u200E'],
+    ['wide characters', '００：００：０４，０００ --> ００：００：０５，０００'],
+    ['a dash of word processors', '00:00:04,000 –> 00:00:05,000'],
+  ])('reads times with %s', (_, times) => {
+    const { value, problems } = parseSrt(`1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\n${times}\nB\n`);
+    expect(value).toEqual([cue(1_000, 2_000, ['A']), cue(4_000, 5_000, ['B'])]);
+    expect(problems).toMatchObject([{ code: 'looseTimes', line: 6 }]);
+  });
+
+  it.each(['#2', '2.', '2)', '2:'])('reads %s as the number of a cue', (number) => {
+    const { value, problems } = parseSrt(
+      `1\n00:00:01,000 --> 00:00:02,000\nA\n\n${number}\n00:00:04,000 --> 00:00:05,000\nB\n`,
+    );
+    expect(value).toEqual([cue(1_000, 2_000, ['A']), cue(4_000, 5_000, ['B'])]);
+    expect(problems).toMatchObject([{ code: 'wrongNumber', line: 5 }]);
+  });
+
+  it('reads files of which each line end was doubled', () => {
+    const { value } = parseSrt(
+      '1\n\n00:00:01,000 --> 00:00:02,000\n\nA\n\n\n\n2\n\n00:00:04,000 --> 00:00:05,000\n\nB\n\nC\n',
+    );
+    expect(value).toEqual([cue(1_000, 2_000, ['A']), cue(4_000, 5_000, ['B', '', 'C'])]);
+  });
+
+  it('takes times of the day for text in a file that writes its times longer', () => {
+    const text = '1\n00:00:01,000 --> 00:00:02,000\n12:30 --> 13:30\n';
+    expect(parseSrt(text)).toEqual({ value: [cue(1_000, 2_000, ['12:30 --> 13:30'])], problems: [] });
+    expect(parseSrt('0:01 -> 0:02\nA\n0:02 -> 0:03\nB\n').value).toHaveLength(2);
+  });
+
+  it('shows no tags of HTML or MicroDVD', () => {
+    const text =
+      '1\n00:00:01,000 --> 00:00:02,000\n<p><em>A</em> <strong>B</strong></p>{y:i}{C:$0000ff} <rires> {a: b}';
+    expect(parseSrt(text).value).toEqual([cue(1_000, 2_000, ['A B <rires> {a: b}'])]);
   });
 
   it('gives on any text cues that can be written again, and comes to rest', () => {

@@ -9,6 +9,8 @@ interface SrtTiming {
   readonly trailing: string;
   /** Whether it is written as `00:00:00,000 --> 00:00:00,000`, to the letter. */
   readonly isStrict: boolean;
+  /** Whether both have only minutes and seconds, as times of the day in a text do. */
+  readonly isShort?: boolean;
   /** Which of the times could not be read; they are 0. */
   readonly unread?: UnreadTimes;
 }
@@ -38,10 +40,16 @@ const CERTAIN_TIME = /^\d{1,9}[:：][0-5]?\d(?:[:：][0-5]?\d(?:[.,，．]\d{0,9
 const ARROW_END = '00:00:00,000 --'.length;
 const LINE_FEED = 10;
 
+const SHORT_TIME = /^\d{1,9}[:：]\d{1,9}$/;
+
 const STRICT_TIMING = /^\d{2,}:[0-5]\d:[0-5]\d,\d{3} --> \d{2,}:[0-5]\d:[0-5]\d,\d{3}\s*$/;
 
-/** The first line with times that begins at `start`, the start or end of a line, or behind. */
-export function timingFrom(text: string, start: number): TimingLine | null {
+/**
+ * The first line with times that begins at `start`, the start or end of a line, or behind. Unless `takesShort`, times
+ * without hours and fractions are read only where times belong: `12:30 --> 13:30` is text in a file that writes its own
+ * longer.
+ */
+export function timingFrom(text: string, start: number, takesShort: boolean): TimingLine | null {
   // Only lines with a `>` cost more than a look.
   for (let at = text.indexOf('>', start); at >= 0;) {
     const strict = strictTimingAround(text, at);
@@ -50,13 +58,21 @@ export function timingFrom(text: string, start: number): TimingLine | null {
     const to = end < 0 ? text.length : end;
     if (isArrow(text, at)) {
       const from = text.lastIndexOf('\n', at) + 1;
-      const line = text.slice(from, Math.min(to, from + 1_000));
-      const timing = readSrtTiming(line) ?? (canBeTimes(text, from) ? readUnreadTiming(line) : null);
+      const timing = timingOf(text, from, to, takesShort);
       if (timing !== null) return { ...timing, from, to };
     }
     at = end < 0 ? -1 : text.indexOf('>', end);
   }
   return null;
+}
+
+/** The times of the line `[from, to)`, which has an arrow. */
+function timingOf(text: string, from: number, to: number, takesShort: boolean): SrtTiming | null {
+  const line = text.slice(from, Math.min(to, from + 1_000));
+  const timing = readSrtTiming(line) ?? readUnreadTiming(line);
+  if (timing === null) return null;
+  const isCertain = timing.unread === undefined && (takesShort || timing.isShort !== true);
+  return isCertain || canBeTimes(text, from) ? timing : null;
 }
 
 /** Times in their usual form, alone on their line, whose arrow ends at `arrow`: nearly all cues have them. */
@@ -69,10 +85,15 @@ function strictTimingAround(text: string, arrow: number): TimingLine | null {
   return times === null ? null : { startMs: times.startMs, endMs: times.endMs, trailing: '', isStrict: true, from, to };
 }
 
-/** Whether a `>` ends an arrow: `-->`, `->` or `-- >`. The first one of a line is that of its times, if it has any. */
+/** Whether a `>` ends an arrow: `-->`, `->`, `–>` or `-- >`. The first one of a line is that of its times, if any. */
 function isArrow(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
-  return before === 45 || (text.charCodeAt(at - 2) === 45 && /\s/u.test(text[at - 1]!));
+  return isDash(before) || (isDash(text.charCodeAt(at - 2)) && /\s/u.test(text[at - 1]!));
+}
+
+/** A hyphen, or one of the dashes that word processors make of it. */
+function isDash(code: number): boolean {
+  return code === 45 || (code >= 0x2010 && code <= 0x2014);
 }
 
 /** Whether a line stands where times belong: behind a cue's number or a blank line, or at the start. */
@@ -85,12 +106,37 @@ function canBeTimes(text: string, from: number): boolean {
 
 /** Reads a line; `null` when it does not hold two times. */
 export function readSrtTiming(line: string): SrtTiming | null {
-  const match = TIMING.exec(line);
+  const match = TIMING.exec(line) ?? TIMING.exec(tidied(line));
   if (match === null) return null;
   const [, start = '', end = '', trailing = ''] = match;
   const isStrict = STRICT_TIMING.test(line);
-  return { startMs: readTime(start), endMs: readTime(end), trailing: trailing.trim(), isStrict };
+  const isShort = SHORT_TIME.test(start) && SHORT_TIME.test(end);
+  return { startMs: readTime(start), endMs: readTime(end), trailing: trailing.trim(), isStrict, isShort };
 }
+
+/** Marks of direction and of width: they are not seen, and come with texts that were copied. */
+const UNSEEN = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+
+/**
+ * A line of times as it was meant: without what is not seen, a cue's number or a bracket before the times, and blanks
+ * inside them (FFmpeg reads `00: 00: 04,500`); other digits, dashes and decimal marks are those of SubRip.
+ */
+function tidied(line: string): string {
+  if (line.length > MOST_TIDIED || !TWO_CLOCKS.test(line)) return line;
+  return line
+    .normalize('NFKC')
+    .replaceAll(UNSEEN, '')
+    .replaceAll(/[‐–—]{1,2}(?=\s?>)/gu, '--')
+    .replaceAll(/(?<=\d)\s?([:.,;'’])[.,]?\s?(?=\d)/gu, (_, mark: string) =>
+      mark === ':' || mark === '.' ? mark : ',',
+    )
+    .replace(/^\s*(?:\[\s*|\d{1,9}[.:)]?\s+(?=\d))/u, '')
+    .replace(/(?<=\d)\s*\]\s*$/u, '');
+}
+
+/** A line of times is short. */
+const MOST_TIDIED = 100;
+const TWO_CLOCKS = /\p{Nd}\s?[:：]\s?\p{Nd}.*>.*\p{Nd}\s?[:：]\s?\p{Nd}/su;
 
 /** A line whose times are there and cannot be read, both or one of them; what cannot be read is 0. */
 function readUnreadTiming(line: string): SrtTiming | null {
