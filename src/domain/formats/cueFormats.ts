@@ -4,8 +4,8 @@ import { looksLikeAwsTranscribe, parseAwsTranscribe } from './awsTranscribe.ts';
 import { looksLikeAzureSpeech, parseAzureSpeech } from './azureSpeech.ts';
 import { formatPodloveChapters, formatVttChapters, formatYouTubeChapters } from './chapterLists.ts';
 import { looksLikeCtm, parseCtm } from './ctm.ts';
-import type { CueFile, FormatOptions, Formatted } from './cueFile.ts';
-import type { CueSource } from './cueSource.ts';
+import { withoutNul, type CueFile, type FormatOptions, type Formatted } from './cueFile.ts';
+import { CueSource } from './cueSource.ts';
 import { looksLikeDeepgram, parseDeepgram } from './deepgram.ts';
 import { looksLikeEbuStl, parseEbuStl } from './ebuStl.ts';
 import { looksLikeElan, parseElan } from './elan.ts';
@@ -159,10 +159,24 @@ export function parseCueFile(
   const unknown = format === null ? unknownJson(source) : [];
   if (unknown.length > 0) return { value: null, problems: unknown };
   const { parse } = cueFormats[format ?? 'srt'];
-  const { value, problems } = parse === undefined ? NOTHING : parse(source, options);
+  // WebVTT has a rule of its own, EBU STL is no text.
+  const nul = format === 'vtt' || format === 'stl' ? -1 : source.text.indexOf('\0');
+  const readable = nul < 0 ? source : new CueSource(withoutNul(withoutNulsBehind(source.text)), source.bytes);
+  const { value, problems } = parse === undefined ? NOTHING : parse(readable, options);
   const isEmpty = problems.length === 0 && (value === null || value.cues.length === 0);
   const more = isEmpty ? [{ code: 'noCues', line: 0, detail: '' }] : [];
-  return { value, problems: [...problems, ...lostCharacters(source.text), ...more] };
+  return { value, problems: [...problems, ...replacedNul(source.text, nul), ...lostCharacters(source.text), ...more] };
+}
+
+/** A file that was being written when the power went ends in NULs: they stand for nothing. */
+function withoutNulsBehind(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
+  return text.slice(0, end);
+}
+
+function replacedNul(text: string, at: number): TextProblem[] {
+  return at < 0 ? [] : [{ code: 'replacedNul', line: new LineCounter(text).lineAt(at), detail: '' }];
 }
 
 const NOTHING: Parsed<CueFile | null> = { value: null, problems: [] };

@@ -286,3 +286,13 @@ describe('subtitles', () => {
     expect(problems).toEqual([{ code: 'regionsIgnored', line: 0, detail: 'bottom' }]);
   });
 });
+
+describe('a file with NULs', () => {
+  const text = '1\n00:00:01,000 --> 00:00:02,000\na\0b\n\n2\n00:00:03,000 --> 00:00:04,000\nc\n\0\0\0\0';
+
+  it('has U+FFFD for them, none for those behind its end, and says so', () => {
+    const { file, problems } = read(text);
+    expect(file.cues.map((cue) => cue.text)).toEqual(['a\uFFFDb', 'c']);
+    expect(problems).toEqual([{ code: 'replacedNul', line: 3, detail: '' }]);
+  });
+});
