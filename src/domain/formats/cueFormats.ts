@@ -159,24 +159,25 @@ export function parseCueFile(
   const unknown = format === null ? unknownJson(source) : [];
   if (unknown.length > 0) return { value: null, problems: unknown };
   const { parse } = cueFormats[format ?? 'srt'];
-  // WebVTT has a rule of its own, EBU STL is no text.
-  const nul = format === 'vtt' || format === 'stl' ? -1 : source.text.indexOf('\0');
-  const readable = nul < 0 ? source : new CueSource(withoutNul(withoutNulsBehind(source.text)), source.bytes);
+  const nuls = replacedNul(source.text, format);
+  const readable = nuls.length === 0 ? source : withoutNuls(source);
   const { value, problems } = parse === undefined ? NOTHING : parse(readable, options);
   const isEmpty = problems.length === 0 && (value === null || value.cues.length === 0);
   const more = isEmpty ? [{ code: 'noCues', line: 0, detail: '' }] : [];
-  return { value, problems: [...problems, ...replacedNul(source.text, nul), ...lostCharacters(source.text), ...more] };
+  return { value, problems: [...problems, ...nuls, ...lostCharacters(source.text), ...more] };
 }
 
-/** A file that was being written when the power went ends in NULs: they stand for nothing. */
-function withoutNulsBehind(text: string): string {
+/** WebVTT has a rule of its own for NUL, EBU STL is no text. */
+function replacedNul(text: string, format: CueFormatName | null): TextProblem[] {
+  const at = format === 'vtt' || format === 'stl' ? -1 : text.indexOf('\0');
+  return at < 0 ? [] : [{ code: 'replacedNul', line: new LineCounter(text).lineAt(at), detail: '' }];
+}
+
+/** A file that was being written when the power went ends in NULs: these stand for nothing. */
+function withoutNuls({ text, bytes }: CueSource): CueSource {
   let end = text.length;
   while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
-  return text.slice(0, end);
-}
-
-function replacedNul(text: string, at: number): TextProblem[] {
-  return at < 0 ? [] : [{ code: 'replacedNul', line: new LineCounter(text).lineAt(at), detail: '' }];
+  return new CueSource(withoutNul(text.slice(0, end)), bytes);
 }
 
 const NOTHING: Parsed<CueFile | null> = { value: null, problems: [] };

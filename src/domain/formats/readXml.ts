@@ -8,7 +8,10 @@ interface OpenElement extends MarkupElement {
   readonly children: MarkupNode[];
 }
 
-const TAG = /<(\/?)([\p{L}_][^\s<>/]{0,100})((?:[^<>"']|"[^"]*"|'[^']*')*)>/uy;
+/** More characters and quoted values than any tag has. An expression that reads as many overflows its stack. */
+const MAX_TAG = 100_000;
+
+const TAG_START = /<(\/?)([\p{L}_][^\s<>/]{0,100})/uy;
 const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 
 /**
@@ -31,6 +34,8 @@ export function readXml(text: string): MarkupElement | null {
 class XmlReader {
   root: MarkupElement | null = null;
   readonly #open: OpenElement[] = [];
+  /** How many elements of each name are open. */
+  readonly #openNames = new Map<string, number>();
   #line = 1;
   /** The first line end that is not yet counted. */
   #lineEnd = -1;
@@ -53,16 +58,17 @@ class XmlReader {
       return end < 0 ? text.length : end + 3;
     }
     if (text.startsWith('<!', at)) return pastDeclaration(text, at);
-    TAG.lastIndex = at;
-    const match = TAG.exec(text);
-    if (match === null) {
+    TAG_START.lastIndex = at;
+    const match = TAG_START.exec(text);
+    const end = match === null ? -1 : endOfTag(text, TAG_START.lastIndex);
+    if (match === null || end < 0) {
       this.text('<');
       return at + 1;
     }
-    const [whole, slash, name = '', inside = ''] = match;
+    const [start, slash, name = ''] = match;
     if (slash === '/') this.#close(name);
-    else this.#start(name, inside, this.#lineAt(text, at));
-    return at + whole.length;
+    else this.#start(name, text.slice(at + start.length, end), this.#lineAt(text, at));
+    return end + 1;
   }
 
   #lineAt(text: string, at: number): number {
@@ -91,14 +97,34 @@ class XmlReader {
     if (parent === undefined && this.root !== null) return;
     if (parent === undefined) this.root = element;
     else parent.children.push(element);
-    if (!inside.trimEnd().endsWith('/') && this.#open.length < MAX_DEPTH) this.#open.push(element);
+    if (inside.trimEnd().endsWith('/') || this.#open.length === MAX_DEPTH) return;
+    this.#open.push(element);
+    this.#openNames.set(element.name, (this.#openNames.get(element.name) ?? 0) + 1);
   }
 
   #close(written: string): void {
     const name = written.slice(written.indexOf(':') + 1);
-    const index = this.#open.findLastIndex((element) => element.name === name);
-    if (index >= 0) this.#open.length = index;
+    if ((this.#openNames.get(name) ?? 0) === 0) return;
+    for (let closed = this.#open.pop(); closed !== undefined; closed = this.#open.pop()) {
+      this.#openNames.set(closed.name, this.#openNames.get(closed.name)! - 1);
+      if (closed.name === name) return;
+    }
   }
+}
+
+/** Where the `>` stands that ends a tag, quoted values passed over; -1 when another tag begins before. */
+function endOfTag(text: string, from: number): number {
+  let at = from;
+  for (let steps = 0; steps < MAX_TAG && at < text.length; steps++) {
+    const char = text[at]!;
+    if (char === '>') return at;
+    if (char === '<') return -1;
+    const isQuote = char === '"' || char === "'";
+    const end = isQuote ? text.indexOf(char, at + 1) : at;
+    if (end < 0) return -1;
+    at = end + 1;
+  }
+  return -1;
 }
 
 function past(text: string, mark: string, at: number): number {
@@ -109,6 +135,6 @@ function past(text: string, mark: string, at: number): number {
 /** A document type may hold declarations between brackets. */
 function pastDeclaration(text: string, at: number): number {
   const end = text.indexOf('>', at);
-  const bracket = text.indexOf('[', at);
-  return bracket >= 0 && bracket < end ? past(text, ']>', at) : end < 0 ? text.length : end + 1;
+  if (end < 0) return text.length;
+  return text.slice(at, end).includes('[') ? past(text, ']>', at) : end + 1;
 }
