@@ -83,7 +83,7 @@ function textOfAss(raw: string): { text: string; markup?: string } {
     if (code.startsWith('{')) {
       const drawing = code.match(/\\p(\d)/g)?.at(-1);
       if (drawing !== undefined) isDrawing = drawing !== '\\p0';
-      pieces.push(...stylesIn(code));
+      for (const piece of stylesIn(code)) pieces.push(piece);
     } else add(plainOf(code));
   }
   add(raw.slice(at));

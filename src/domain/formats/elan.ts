@@ -19,8 +19,8 @@ export function parseElan({ xml }: CueSource): Parsed<CueFile | null> {
   const cues: FileCue[] = [];
   for (const tier of childrenOf(xml, 'TIER')) {
     const isOwn = tier.attributes['PARENT_REF'] === undefined;
-    if (isOwn) cues.push(...cuesOfTier(tier, slots, problems));
-    else problems.push({ code: 'tierLeftOut', line: tier.line, detail: tier.attributes['TIER_ID'] ?? '' });
+    if (!isOwn) problems.push({ code: 'tierLeftOut', line: tier.line, detail: tier.attributes['TIER_ID'] ?? '' });
+    else for (const cue of cuesOfTier(tier, slots, problems)) cues.push(cue);
   }
   cues.sort((one, other) => one.startMs - other.startMs);
   return { value: { format: 'elan', language: null, cues }, problems };

@@ -26,8 +26,9 @@ export function parseLrc(text: string): Parsed<CueFile | null> {
   for (const [index, line] of linesOf(text).entries()) {
     const { times, rest } = stampsOf(line);
     const tag = TAG.exec(line);
-    if (times.length > 0) stamped.push(...times.map((startMs) => ({ startMs, rest: rest.trim() })));
-    else if (tag !== null) tags.set(tag[1]!.toLowerCase(), tag[2]!.trim());
+    for (const startMs of times) stamped.push({ startMs, rest: rest.trim() });
+    if (times.length > 0) continue;
+    if (tag !== null) tags.set(tag[1]!.toLowerCase(), tag[2]!.trim());
     else if (line.trim() !== '') problems.push({ code: 'textWithoutTime', line: index + 1, detail: quote(line) });
   }
   const offsetMs = Math.trunc(Number(tags.get('offset') ?? 0)) || 0;

@@ -15,7 +15,7 @@ export function placeUnreadCues(read: readonly FileCue[]): readonly FileCue[] {
   for (let index = 0; index < cues.length;) {
     let past = index;
     while (cues[past]?.unread === 'both') past++;
-    placed.push(...placeRun(cues.slice(index, past), placed.at(-1), cues[past]));
+    for (const cue of placeRun(cues.slice(index, past), placed.at(-1), cues[past])) placed.push(cue);
     if (past < cues.length) placed.push(cues[past]!);
     index = past + 1;
   }

@@ -97,7 +97,7 @@ function wordOf(pieces: readonly RecognisedPiece[]): SpanWord {
   return {
     startMs: pieces.find(({ startMs }) => startMs !== null)?.startMs ?? null,
     endMs: pieces.findLast(({ endMs }) => endMs !== null)?.endMs ?? null,
-    confidence: known.length === 0 ? null : Math.min(...known),
+    confidence: known.length === 0 ? null : known.reduce((least, own) => Math.min(least, own)),
     isKnown: true,
   };
 }

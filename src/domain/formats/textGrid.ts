@@ -11,17 +11,14 @@ export function looksLikeTextGrid(text: string): boolean {
 }
 
 // In the long form, numbers have names and items are counted in brackets; only free-standing numbers are values.
-const TOKEN = /"((?:[^"]|"")*)"|<([a-z]+)>|(?<=^|[\s=])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?=\s|$)/g;
+const TOKEN = /"([^"]*)"|<([a-z]+)>|(?<=^|[\s=])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?=\s|$)/g;
 
 /**
  * Reads a TextGrid of Praat, long or short: the intervals with a text, of one tier after the other; the tier's name is
  * the speaker, but for `cues`. Points have no length, and are reported.
  */
 export function parseTextGrid(text: string): Parsed<CueFile | null> {
-  const tokens = [...text.matchAll(TOKEN)].map(([whole, string]) => ({
-    isString: string !== undefined,
-    value: string === undefined ? whole : string.replaceAll('""', '"'),
-  }));
+  const tokens = tokensIn(text);
   const problems: TextProblem[] = [];
   const cues: FileCue[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -31,7 +28,7 @@ export function parseTextGrid(text: string): Parsed<CueFile | null> {
     if (!isString || value !== 'IntervalTier') continue;
     const count = Math.min(Math.max(0, Math.floor(Number(tokens[at + 4]?.value) || 0)), tokens.length);
     const intervals = tokens.slice(at + 5, at + 5 + count * 3);
-    cues.push(...cuesOfTier(intervals, name, problems));
+    for (const cue of cuesOfTier(intervals, name, problems)) cues.push(cue);
     at += 4 + count * 3;
   }
   cues.sort((one, other) => one.startMs - other.startMs);
@@ -40,7 +37,20 @@ export function parseTextGrid(text: string): Parsed<CueFile | null> {
 
 interface Token {
   readonly isString: boolean;
-  readonly value: string;
+  value: string;
+}
+
+/** Two quotes in a string are one: what follows a string at once is more of it. */
+function tokensIn(text: string): Token[] {
+  const tokens: Token[] = [];
+  let end = -1;
+  for (const { 0: whole, 1: string, index } of text.matchAll(TOKEN)) {
+    const last = tokens.at(-1);
+    if (string !== undefined && index === end && last?.isString === true) last.value += `"${string}`;
+    else tokens.push({ isString: string !== undefined, value: string ?? whole });
+    end = index + whole.length;
+  }
+  return tokens;
 }
 
 /** Three values for each interval: its start, its end, its text. */

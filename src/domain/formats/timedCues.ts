@@ -42,7 +42,7 @@ class LineWriter {
       else if (node.type === 'timestamp') this.#addStamp(node.seconds);
       else {
         if (node.type === 'v' && node.annotation !== undefined) this.#startVoice(node.annotation);
-        stack.push(...node.children.toReversed());
+        for (const child of node.children.toReversed()) stack.push(child);
       }
     }
     this.#endLine();

@@ -19,7 +19,8 @@ export function parseTranscriber({ xml }: CueSource): Parsed<CueFile | null> {
   for (const element of elementsOf(xml)) {
     const { id, name } = element.attributes;
     if (element.name === 'Speaker' && id !== undefined) names.set(id, name ?? id);
-    if (element.name === 'Turn') cues.push(...cuesOfTurn(element, names));
+    if (element.name !== 'Turn') continue;
+    for (const cue of cuesOfTurn(element, names)) cues.push(cue);
   }
   const language = languageOf(xml.attributes['xml:lang']);
   return { value: { format: 'transcriber', language, cues }, problems: [] };
