@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { benchAlign } from './alignment/benchAlign.ts';
+import { benchConformance } from './benchConformance.ts';
 import { benchCues } from './benchCues.ts';
 import { benchEditing } from './benchEditing.ts';
 import { benchFind } from './benchFind.ts';
@@ -14,6 +15,7 @@ import { benchNotices } from './benchNotices.ts';
 import { EVERY_TALK } from './everyTalk.ts';
 import { benchPageDecoding } from './benchPageDecoding.ts';
 import { benchRevisions } from './benchRevisions.ts';
+import { benchRoundTrips } from './benchRoundTrips.ts';
 import { benchSeeking } from './benchSeeking.ts';
 import { benchWaveform } from './benchWaveform.ts';
 import { megabytes, print, spread } from './figures.ts';
@@ -35,6 +37,8 @@ const BENCHMARKS = {
   highlight: benchHighlight,
   find: benchFind,
   formats: benchFormats,
+  roundTrips: benchRoundTrips,
+  conformance: benchConformance,
   cues: benchCues,
   segmentation: benchSegmentation,
   revisions: benchRevisions,
