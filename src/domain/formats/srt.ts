@@ -1,4 +1,4 @@
-import { appendTimecode } from '../time/timecode.ts';
+import { appendTimesLine } from '../time/timecode.ts';
 import {
   droppedFrom,
   seenLines,
@@ -12,7 +12,7 @@ import { cutBlankLines, hasBlankStart, skipBlankLines } from './blankLines.ts';
 import { LineCounter, MarksAhead, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { placeUnreadCues } from './placeUnreadCues.ts';
 import { idsAscend, isSrtNumber, numberAbove, type NumberLine } from './srtNumber.ts';
-import { readSrtTiming, timingFrom, type TimingLine } from './srtTiming.ts';
+import { hasArrow, readSrtTiming, timingFrom, type TimingLine } from './srtTiming.ts';
 import { markedText, writeStyled, type MarkedPiece, type Style } from './vttMarkup.ts';
 
 /**
@@ -27,9 +27,8 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
   for (let index = 0; index <= last; index++) {
     const cue = file.cues[index]!;
     const payload = writtenText(isOwn ? cue.raw : styledText(cue));
-    text = appendTimecode(`${text}${keepsIds ? cue.id : index + 1}\n`, cue.startMs, ',');
-    text = appendTimecode(`${text} --> `, cue.endMs, ',');
-    if (payload !== '') text += `\n${payload}`;
+    text = appendTimesLine(`${text}${keepsIds ? cue.id : index + 1}`, cue.startMs, cue.endMs, ',');
+    if (payload !== '') text = `${text}\n${payload}`;
     text += index < last ? '\n\n' : '\n';
   }
   const cannot: Dropped['what'][] = ['settings', 'speakers', 'innerTimes', 'blocks'];
@@ -55,10 +54,9 @@ function plainText(text: string): string {
 /** No line of a text may be empty or pass for times: arrows are held apart, too. */
 function writtenText(text: string): string {
   const seen = seenLines(text);
-  if (!seen.includes('>')) return seen;
-  const safe = seen.replaceAll('-->', `--${JOINER}>`);
-  if (!/\p{Pd}\s?>/u.test(safe)) return safe;
-  return safe
+  if (!hasArrow(seen)) return seen;
+  return seen
+    .replaceAll('-->', `--${JOINER}>`)
     .split('\n')
     .map((line) => (readSrtTiming(line) === null ? line : line.replaceAll(/(?<=\p{Pd}\s?)>/gu, `${JOINER}>`)))
     .join('\n');

@@ -96,6 +96,12 @@ function isDash(code: number): boolean {
   return code === 45 || (code >= 0x2010 && code <= 0x2014);
 }
 
+/** Whether a text has an arrow anywhere, which could make its line pass for times. */
+export function hasArrow(text: string): boolean {
+  for (let at = text.indexOf('>'); at >= 0; at = text.indexOf('>', at + 1)) if (isArrow(text, at)) return true;
+  return false;
+}
+
 /** Whether a line stands where times belong: behind a cue's number or a blank line, or at the start. */
 function canBeTimes(text: string, from: number): boolean {
   if (from < 2) return true;

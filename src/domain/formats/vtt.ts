@@ -1,4 +1,4 @@
-import { appendTimecode } from '../time/timecode.ts';
+import { appendTimesLine } from '../time/timecode.ts';
 import { droppedFrom, mayHaveBlankLine, seenLines, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
 import type { Parsed } from './parsed.ts';
 import { escapeVttText } from './vttMarkup.ts';
@@ -49,20 +49,16 @@ export function formatVtt(file: CueFile): Formatted {
 }
 
 function appendOwnCue(text: string, { id, startMs, endMs, settings, raw }: FileCue): string {
-  const times = appendTimes(id === '' ? `${text}\n` : `${text}\n${id}\n`, startMs, endMs);
+  const times = appendTimesLine(id === '' ? text : `${text}\n${id}`, startMs, endMs, '.');
   return (settings === '' ? times : `${times} ${settings}`) + payload(raw);
 }
 
 function appendCue(text: string, { id, startMs, endMs, text: plain, speaker, markup }: FileCue): string {
   const name = id === '' ? '' : id.replaceAll(/\s+/gu, ' ').replaceAll('-->', '→').trim();
-  const times = appendTimes(name === '' ? `${text}\n` : `${text}\n${name}\n`, startMs, endMs);
+  const times = appendTimesLine(name === '' ? text : `${text}\n${name}`, startMs, endMs, '.');
   // A voice that the markup names stands there.
   const voice = speaker === null || markup?.includes('<v') === true ? '' : voiceTag(speaker);
   return times + payload(seenLines(voice + (markup ?? escapeVttText(plain))));
-}
-
-function appendTimes(text: string, startMs: number, endMs: number): string {
-  return appendTimecode(`${appendTimecode(text, startMs, '.')} --> `, endMs, '.');
 }
 
 /** What follows the times. A cue without text has no line for it. */

@@ -10,8 +10,29 @@ function secondsBefore(decimalMark: string): string[] {
   return Array.from({ length: 60 }, (_, value) => pad(value, 2) + decimalMark);
 }
 
-/** The hours and minutes that were written last: the next time mostly has the same. */
-let written = { minute: 0, clock: '00:00:' };
+/** Hours and minutes as they were written last: the next time mostly has the same. */
+let written = clockOf(0);
+
+interface Clock {
+  readonly minute: number;
+  /** `HH:MM:`, alone, on a line of its own, and behind an arrow. */
+  readonly alone: string;
+  readonly onLine: string;
+  readonly behindArrow: string;
+}
+
+function clockOf(minute: number): Clock {
+  const alone = `${pad(Math.floor(minute / 60), 2)}:${pad(minute % 60, 2)}:`;
+  return { minute, alone, onLine: `\n${alone}`, behindArrow: ` --> ${alone}` };
+}
+
+/** The clock of a time; throws `RangeError` unless it is a non-negative integer. */
+function clockAt(timeMs: number): Clock {
+  if (!Number.isSafeInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
+  const minute = Math.floor(timeMs / MINUTE_MS);
+  if (minute !== written.minute) written = clockOf(minute);
+  return written;
+}
 
 /** The longest time read from a text: about 1,141 years, far below where integers lose their milliseconds. */
 const MAX_HOURS_DIGITS = 7;
@@ -22,19 +43,24 @@ const MAX_HOURS_DIGITS = 7;
  * Throws `RangeError` unless `timeMs` is a non-negative integer.
  */
 export function formatTimecode(timeMs: number, decimalMark: ',' | '.'): string {
-  return appendTimecode('', timeMs, decimalMark);
+  return appendSeconds(clockAt(timeMs).alone, timeMs, decimalMark);
 }
 
-/** `text` with a time behind it, as `formatTimecode` writes it; a string for each time would double what it takes. */
-export function appendTimecode(text: string, timeMs: number, decimalMark: ',' | '.'): string {
-  if (!Number.isSafeInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
-  const minute = Math.floor(timeMs / MINUTE_MS);
-  if (minute !== written.minute) {
-    written = { minute, clock: `${pad(Math.floor(minute / 60), 2)}:${pad(minute % 60, 2)}:` };
-  }
-  const restMs = timeMs - minute * MINUTE_MS;
+/**
+ * `text` with a line end and `HH:MM:SS,mmm --> HH:MM:SS,mmm` behind it. To append piece by piece takes half the time of
+ * making a string of each time.
+ *
+ * Throws `RangeError` unless both are non-negative integers.
+ */
+export function appendTimesLine(text: string, startMs: number, endMs: number, decimalMark: ',' | '.'): string {
+  const started = appendSeconds(text + clockAt(startMs).onLine, startMs, decimalMark);
+  return appendSeconds(started + clockAt(endMs).behindArrow, endMs, decimalMark);
+}
+
+function appendSeconds(text: string, timeMs: number, decimalMark: ',' | '.'): string {
+  const restMs = timeMs % MINUTE_MS;
   const seconds = Math.floor(restMs / SECOND_MS);
-  return text + written.clock + SECOND_DIGITS[decimalMark][seconds]! + FRACTION_DIGITS[restMs - seconds * SECOND_MS]!;
+  return text + SECOND_DIGITS[decimalMark][seconds]! + FRACTION_DIGITS[restMs - seconds * SECOND_MS]!;
 }
 
 /**
