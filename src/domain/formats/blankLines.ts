@@ -1,7 +1,9 @@
-/** Whether a line that begins in `(from, to]` begins with a blank, or is empty: few do. */
-export function hasBlankStart(text: string, from: number, to: number): boolean {
+import { mayBeBlank } from './cueFile.ts';
+
+/** Whether a line that begins behind `from` may be blank: few begin so. */
+export function mayHoldBlankLine(text: string, from: number, to: number): boolean {
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
-    if (isBlank(text.charCodeAt(at + 1))) return true;
+    if (mayBeBlank(text.charCodeAt(at + 1))) return true;
   }
   return false;
 }

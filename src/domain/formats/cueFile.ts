@@ -13,7 +13,10 @@ export interface FileCue {
   readonly endMs: number;
   /** What is read on the screen: no markup, lines separated by `\n`. */
   readonly text: string;
-  /** The payload as the file writes it. Only the writer of the same format may use it. */
+  /**
+   * The payload as the file writes it, its lines separated by `\n`. Only the writer of the same format may use it, and
+   * trusts the parser of the format that it is one.
+   */
   readonly raw: string;
   /** What the file says behind the times or of the place on the screen, as written; `''` when nothing. */
   readonly settings: string;
@@ -128,14 +131,14 @@ export function withoutNul(text: string): string {
 
 /** Whether a line of a text begins with a blank or with nothing: few do, and only these are looked at closely. */
 export function mayHaveBlankLine(text: string): boolean {
-  if (text === '' || isBlank(text.charCodeAt(0)) || text.includes('\r')) return true;
+  if (text === '' || mayBeBlank(text.charCodeAt(0)) || text.includes('\r')) return true;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    if (at + 1 === text.length || isBlank(text.charCodeAt(at + 1))) return true;
+    if (at + 1 === text.length || mayBeBlank(text.charCodeAt(at + 1))) return true;
   }
   return false;
 }
 
 /** All that `trim` takes off is among these; others are, too. */
-function isBlank(code: number): boolean {
+export function mayBeBlank(code: number): boolean {
   return code <= 32 || (code >= 0x80 && code < 0xbf) || (code >= 0x1680 && code < 0x3001) || code === 0xfeff;
 }

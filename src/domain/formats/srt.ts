@@ -8,7 +8,7 @@ import {
   type FormatOptions,
   type Formatted,
 } from './cueFile.ts';
-import { cutBlankLines, hasBlankStart, skipBlankLines } from './blankLines.ts';
+import { cutBlankLines, mayHoldBlankLine, skipBlankLines } from './blankLines.ts';
 import { LineCounter, MarksAhead, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { placeUnreadCues } from './placeUnreadCues.ts';
 import { idsAscend, isSrtNumber, numberAbove, type NumberLine } from './srtNumber.ts';
@@ -26,7 +26,7 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
   let text = '';
   for (let index = 0; index <= last; index++) {
     const cue = file.cues[index]!;
-    const payload = writtenText(isOwn ? cue.raw : styledText(cue));
+    const payload = withoutArrows(isOwn ? seenRaw(cue.raw) : seenLines(styledText(cue)));
     text = appendTimesLine(`${text}${keepsIds ? cue.id : index + 1}`, cue.startMs, cue.endMs, ',');
     if (payload !== '') text = `${text}\n${payload}`;
     text += index < last ? '\n\n' : '\n';
@@ -51,11 +51,15 @@ function plainText(text: string): string {
   return isPlain ? text : text.replaceAll(MARKUP_START, `$&${JOINER}`);
 }
 
-/** No line of a text may be empty or pass for times: arrows are held apart, too. */
-function writtenText(text: string): string {
-  const seen = seenLines(text);
-  if (!hasArrow(seen)) return seen;
-  return seen
+/** What was read begins and ends with a line that is seen. */
+function seenRaw(raw: string): string {
+  return mayHoldBlankLine(raw, 0, raw.length) ? seenLines(raw) : raw;
+}
+
+/** No line of a text may pass for times: arrows are held apart. */
+function withoutArrows(text: string): string {
+  if (!hasArrow(text)) return text;
+  return text
     .replaceAll('-->', `--${JOINER}>`)
     .split('\n')
     .map((line) => (readSrtTiming(line) === null ? line : line.replaceAll(/(?<=\p{Pd}\s?)>/gu, `${JOINER}>`)))
@@ -138,7 +142,7 @@ class SrtReader {
       return;
     }
     const raw = text.slice(from, to);
-    const blank = hasBlankStart(text, from, to) ? raw.search(/\n[^\S\n]*\n/u) : -1;
+    const blank = mayHoldBlankLine(text, from, to) ? raw.search(/\n[^\S\n]*\n/u) : -1;
     if (blank >= 0) this.#report('blankLineInside', from + blank + 1, '');
     // Where the text ends right above the next number or times, there is no line between.
     if (hasNext && to >= end - 1) this.#report('missingBlankLine', to, '');

@@ -177,10 +177,13 @@ a\hb \{x\}\Nc`).value,
     expect(problems).toEqual([{ code, line: 6, detail: times }]);
   });
 
-  it.each(['', ' ', '\t', '\u00A0', '\uFEFF \v'])('tells of a blank line inside a cue: "%s"', (blank) => {
-    const text = `1\n00:00:01,000 --> 00:00:02,000\nA\n${blank}\nB\n\n2\n00:00:03,000 --> 00:00:04,000\nC\n`;
-    expect(parseSrt(text).problems).toEqual([{ code: 'blankLineInside', line: 4, detail: '' }]);
-  });
+  it.each(['', ' ', '\t', '\u00A0', '\uFEFF \v', '\u2003', '\u3000'])(
+    'tells of a blank line inside a cue: "%s"',
+    (blank) => {
+      const text = `1\n00:00:01,000 --> 00:00:02,000\nA\n${blank}\nB\n\n2\n00:00:03,000 --> 00:00:04,000\nC\n`;
+      expect(parseSrt(text).problems).toEqual([{ code: 'blankLineInside', line: 4, detail: '' }]);
+    },
+  );
 
   it.each([
     ['its number on their line', '2 00:00:04,000 --> 00:00:05,000'],

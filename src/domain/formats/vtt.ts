@@ -50,7 +50,7 @@ export function formatVtt(file: CueFile): Formatted {
 
 function appendOwnCue(text: string, { id, startMs, endMs, settings, raw }: FileCue): string {
   const times = appendTimesLine(id === '' ? text : `${text}\n${id}`, startMs, endMs, '.');
-  return (settings === '' ? times : `${times} ${settings}`) + payload(raw);
+  return (settings === '' ? times : `${times} ${settings}`) + (raw === '' ? '\n' : `\n${raw}\n`);
 }
 
 function appendCue(text: string, { id, startMs, endMs, text: plain, speaker, markup }: FileCue): string {
