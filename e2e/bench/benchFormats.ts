@@ -13,8 +13,10 @@ const PEERS = ['subsrt-ts@2.1.2', 'subtitle@4.2.2', '@qgustavor/srt-parser@2.0.0
 const CACHE = process.env.LUTRIN_BENCH_CACHE ?? join(homedir(), '.cache/lutrin-bench');
 const FOLDER = join(CACHE, 'formats');
 const CUE_COUNTS = [2_500, 100_000];
-const MIN_RUNS = 7;
-const MIN_MS = 1_500;
+/** How long a library runs for one figure, in turns of some milliseconds. */
+const BUDGET_MS = 1_000;
+const TURN_MS = 40;
+const MIN_ROUNDS = 5;
 
 type Format = 'srt' | 'vtt';
 
@@ -23,6 +25,14 @@ interface Peer {
   readonly name: string;
   readonly parse: Partial<Record<Format, (bytes: Uint8Array) => unknown>>;
   readonly write: Partial<Record<Format, (cues: unknown) => string>>;
+  /** Whether it leaves times as they are written, and so neither reads nor writes them: it has a figure of its own. */
+  readonly leavesTimes?: true;
+}
+
+/** How long a task takes: of the processor, which other programs do not change, and of the clock. */
+interface Measured {
+  readonly processorMs: number;
+  readonly medianMs: number;
 }
 
 /** Prints how fast subtitles are read from bytes and written, beside other libraries in one run. */
@@ -32,67 +42,100 @@ export function benchFormats(): Promise<void> {
   for (const count of CUE_COUNTS) {
     for (const format of ['srt', 'vtt'] as const) {
       const bytes = Buffer.from(cueFormats[format].format!(lecture(count), {}).text);
-      benchParsing(libraries, format, bytes, count);
-      benchWriting(libraries, format, bytes, count);
+      const parsing = tasksOf(libraries, ({ parse }) => parse[format] && (() => parse[format]!(bytes)));
+      printRates(`parse ${count} cues of ${format}`, parsing, 2, { count, bytes: bytes.length });
+      const writing = tasksOf(libraries, ({ parse, write }) => {
+        const cues = write[format] && parse[format]?.(bytes);
+        return write[format] && (() => write[format]!(cues));
+      });
+      const derived = lecture(count);
+      writing.push({ name: 'lutrin, derived', leavesTimes: false, run: () => writeAs(format)(derived) });
+      printRates(`write ${count} cues of ${format}`, writing, 1.5, { count });
     }
   }
   return Promise.resolve();
 }
 
-function benchParsing(libraries: readonly Peer[], format: Format, bytes: Uint8Array, count: number): void {
-  const able = libraries.filter(({ parse }) => parse[format] !== undefined);
-  const times = measured(
-    able.map(
-      ({ parse }) =>
-        () =>
-          parse[format]!(bytes),
-    ),
-  );
-  for (const [index, { name }] of able.entries()) {
-    const ms = times[index]!;
-    const figure = `${(bytes.length / 1e6 / (ms / 1e3)).toFixed(0)} MB/s, ${perSecond(count, ms)}`;
-    print(`parse ${count} cues of ${format}: ${name}`, figure, index === 0 ? beside(times, 'aim: 2') : '');
+interface Task {
+  readonly name: string;
+  readonly leavesTimes: boolean;
+  readonly run: () => unknown;
+}
+
+function tasksOf(libraries: readonly Peer[], taskOf: (peer: Peer) => (() => unknown) | undefined): Task[] {
+  return libraries.flatMap((peer): Task[] => {
+    const run = taskOf(peer);
+    return run === undefined ? [] : [{ name: peer.name, leavesTimes: peer.leavesTimes === true, run }];
+  });
+}
+
+function printRates(what: string, tasks: readonly Task[], aim: number, size: { count: number; bytes?: number }): void {
+  const times = measured(tasks.map(({ run }) => run));
+  for (const [index, { name }] of tasks.entries()) {
+    const { processorMs, medianMs } = times[index]!;
+    const rate = size.bytes === undefined ? '' : `${(size.bytes / 1e3 / processorMs).toFixed(0)} MB/s, `;
+    const figure = `${rate}${(size.count / processorMs / 1e3).toFixed(2)} M cues/s`;
+    const isOwn = name.startsWith('lutrin');
+    const ratios = isOwn ? `${besideOthers(processorMs, tasks, times)} (aim: ${aim})` : '';
+    print(`${what}: ${name}`, figure, `${processorMs.toFixed(2)} ms, clock ${medianMs.toFixed(2)} ms   ${ratios}`);
   }
 }
 
-function benchWriting(libraries: readonly Peer[], format: Format, bytes: Uint8Array, count: number): void {
-  const able = libraries.filter(({ parse, write }) => write[format] !== undefined && parse[format] !== undefined);
-  const read = able.map(({ parse }) => parse[format]!(bytes));
-  const times = measured(
-    able.map(
-      ({ write }, index) =>
-        () =>
-          write[format]!(read[index]),
-    ),
-  );
-  for (const [index, { name }] of able.entries()) {
-    const ms = times[index]!;
-    const figure = `${ms.toFixed(2)} ms, ${perSecond(count, ms)}`;
-    print(`write ${count} cues of ${format}: ${name}`, figure, index === 0 ? beside(times, 'aim: 1.5') : '');
-  }
+/** How many times as fast as the fastest that does as much, and as one that leaves times alone. */
+function besideOthers(ownMs: number, tasks: readonly Task[], times: readonly Measured[]): string {
+  const fastest = (leavesTimes: boolean): number =>
+    Math.min(
+      ...tasks.flatMap((task, index) =>
+        task.name.startsWith('lutrin') || task.leavesTimes !== leavesTimes ? [] : times[index]!.processorMs,
+      ),
+    );
+  const alone = fastest(true);
+  const beside = alone === Infinity ? '' : `, × ${(alone / ownMs).toFixed(2)} that which leaves times alone`;
+  return `× ${(fastest(false) / ownMs).toFixed(2)} the fastest other${beside}`;
 }
 
-/** Medians in milliseconds. The tasks take turns, so that a busy moment of the machine is everyone's. */
-function measured(tasks: readonly (() => unknown)[]): number[] {
-  const samples = tasks.map((): number[] => []);
+/** The tasks take turns, so that a busy moment of the machine is everyone's. */
+function measured(tasks: readonly (() => unknown)[]): Measured[] {
+  const turns = tasks.map((task) => new Turns(task));
   const since = performance.now();
-  for (let run = 0; run < MIN_RUNS || performance.now() - since < MIN_MS * tasks.length; run++) {
-    for (const [index, task] of tasks.entries()) {
-      const start = performance.now();
-      task();
-      // The first runs are the compiler's.
-      if (run > 1) samples[index]!.push(performance.now() - start);
-    }
+  for (let round = 0; round < MIN_ROUNDS || performance.now() - since < BUDGET_MS * tasks.length; round++) {
+    for (const own of turns) own.take();
   }
-  return samples.map((own) => percentile(own, 0.5));
+  return turns.map((own) => own.measured());
 }
 
-function perSecond(count: number, ms: number): string {
-  return `${(count / ms / 1e3).toFixed(2)} M cues/s`;
-}
+/** The turns of one task. The clock of the processor ticks in milliseconds: only the sum of many runs is exact. */
+class Turns {
+  readonly #task: () => unknown;
+  readonly #clockMs: number[] = [];
+  #processorMs = 0;
 
-function beside([own = Number.NaN, ...others]: readonly number[], aim: string): string {
-  return `× ${(Math.min(...others) / own).toFixed(2)} the fastest other (${aim})`;
+  constructor(task: () => unknown) {
+    this.#task = task;
+    // The first runs are the compiler's.
+    this.#runFor(2 * TURN_MS);
+  }
+
+  take(): void {
+    const since = process.cpuUsage();
+    this.#clockMs.push(...this.#runFor(TURN_MS));
+    const { user, system } = process.cpuUsage(since);
+    this.#processorMs += (user + system) / 1_000;
+  }
+
+  measured(): Measured {
+    return { processorMs: this.#processorMs / this.#clockMs.length, medianMs: percentile(this.#clockMs, 0.5) };
+  }
+
+  #runFor(turnMs: number): number[] {
+    const times: number[] = [];
+    for (const since = performance.now(); performance.now() - since < turnMs;) {
+      const start = performance.now();
+      this.#task();
+      times.push(performance.now() - start);
+    }
+    return times;
+  }
 }
 
 /** A lecture: two lines a cue, some of them in italics. */
@@ -106,8 +149,11 @@ function lecture(count: number): CueFile {
 }
 
 function lutrin(): Peer {
-  const write = { srt: writeAs('srt'), vtt: writeAs('vtt') };
-  return { name: 'lutrin', parse: { srt: readOwn, vtt: readOwn }, write };
+  return {
+    name: 'lutrin',
+    parse: { srt: readOwn, vtt: readOwn },
+    write: { srt: writeAs('srt'), vtt: writeAs('vtt') },
+  };
 }
 
 function readOwn(bytes: Uint8Array): CueFile | null {
@@ -144,9 +190,12 @@ interface VttParser {
 function peers(): Peer[] {
   const { default: subsrt } = load<{ default: Subsrt }>('subsrt-ts');
   const subtitle = load<Subtitle>('subtitle');
-  const { default: SrtParserClass } = load<{ default: new () => SrtParser }>('@qgustavor/srt-parser');
+  const { default: SrtParserClass } = load<{ default: new (options?: { numericTimestamps: boolean }) => SrtParser }>(
+    '@qgustavor/srt-parser',
+  );
   const { WebVTTParser } = load<{ WebVTTParser: new () => VttParser }>('webvtt-parser');
-  const srtParser = new SrtParserClass();
+  const textParser = new SrtParserClass();
+  const srtParser = new SrtParserClass({ numericTimestamps: true });
   return [
     {
       name: 'subsrt-ts',
@@ -170,7 +219,14 @@ function peers(): Peer[] {
     {
       name: '@qgustavor/srt-parser',
       parse: { srt: (bytes) => srtParser.fromSrt(textOf(bytes)) },
+      // It takes its own seconds for milliseconds: the times are wrong, the work is the same.
       write: { srt: (lines) => srtParser.toSrt(lines) },
+    },
+    {
+      name: '@qgustavor/srt-parser, times as text',
+      parse: { srt: (bytes) => textParser.fromSrt(textOf(bytes)) },
+      write: { srt: (lines) => textParser.toSrt(lines) },
+      leavesTimes: true,
     },
     {
       name: 'webvtt-parser',

@@ -23,7 +23,10 @@ type Token =
 export function parseVttCueText(text: string): VttNode[] {
   const root: VttNode[] = [];
   const open: VttElement[] = [];
-  for (const token of tokensIn(text)) {
+  for (let at = 0; at < text.length;) {
+    const end = endOfToken(text, at);
+    const token = tokenOf(text.slice(at, end));
+    at = end;
     const siblings = open.at(-1)?.children ?? root;
     if (token.type === 'string') siblings.push({ type: 'text', value: token.value });
     else if (token.type === 'start') startElement(token, siblings, open);
@@ -71,21 +74,17 @@ function endElement(name: string, open: VttElement[]): void {
   else if (name === 'ruby' && current === 'rt') open.length -= 2;
 }
 
-function* tokensIn(text: string): Generator<Token> {
-  let at = 0;
-  while (at < text.length) {
-    if (text[at] !== '<') {
-      const next = text.indexOf('<', at);
-      const end = next < 0 ? text.length : next;
-      yield { type: 'string', value: decodeReferences(text.slice(at, end)) };
-      at = end;
-      continue;
-    }
-    const close = text.indexOf('>', at);
-    const end = close < 0 ? text.length : close;
-    yield tagToken(text.slice(at + 1, end));
-    at = end + 1;
-  }
+/** A tag ends behind its `>`, a text before the next tag. */
+function endOfToken(text: string, at: number): number {
+  const isTag = text.startsWith('<', at);
+  const end = text.indexOf(isTag ? '>' : '<', at);
+  if (end < 0) return text.length;
+  return isTag ? end + 1 : end;
+}
+
+function tokenOf(written: string): Token {
+  if (!written.startsWith('<')) return { type: 'string', value: decodeReferences(written) };
+  return tagToken(written.slice(1, written.endsWith('>') ? -1 : undefined));
 }
 
 /** The token of what stands between `<` and `>`. */
