@@ -53,11 +53,13 @@ export const timedTextCases = {
     expect(await call('timedTexts.match', { paths: [join(samples, 'voices.srt')] })).toEqual({
       files: [{ path: join(samples, 'voices.srt'), candidates: [], isSure: false }],
       unread: [],
+      others: [],
     });
     const named = join(samples, `${talkId}.fr.srt`);
     expect(await call('timedTexts.match', { paths: [named] })).toEqual({
       files: [],
       unread: [{ path: named, reason: 'file.notFound' }],
+      others: [],
     });
   },
   async 'timedTexts.takeAll'({ call, talkId }: World) {

@@ -175,14 +175,15 @@ test.describe('taking over a timed text', () => {
     page,
   }) => {
     const library = new LibraryPage(page);
-    await library.import(SAMPLE);
-    await library.closeReport();
     const heard = { ...sample('whisperx.json'), name: `${SAMPLE_TITLE.replaceAll("'", '_')}.fr.json` };
     await dropFiles(page.getByRole('main'), [
+      SAMPLE,
       heard,
       { ...sample('voices.srt'), name: 'intelligence artificielle.srt' },
       { ...sample('talk.vtt'), name: 'autre chose.vtt' },
     ]);
+    // The notice is imported first: the texts are of its talk.
+    await library.closeReport();
     const dialog = page.getByRole('dialog', { name: 'Reprendre des textes minutés' });
     await expect(dialog.getByRole('row', { name: /^autre chose/ })).toContainText('Aucune conférence ne lui ressemble');
     // Only one file can be of the talk: the sure one gives way to the one that is chosen by keyboard.

@@ -90,15 +90,13 @@ const matchedText = z.object({
 });
 
 /** Asks which talks files are of; folders are gone through. */
-export const matchTextsRequest = z.object({
-  paths: z.array(path).max(10_000),
-  /** Gives nothing at all when there is one that is neither a timed text nor a recording. */
-  onlyTexts: z.boolean().default(false),
-});
+export const matchTextsRequest = z.object({ paths: z.array(path).max(10_000) });
 export const matchTextsReply = z.object({
   files: z.array(matchedText),
   /** What could not be looked at: a file or folder that is missing or may not be read, a link that leads out of its folder. */
   unread: z.array(z.object({ path: z.string(), reason: z.enum(['file.notFound', 'file.denied']) })),
+  /** The files that are neither timed texts nor recordings, which may be notices. */
+  others: z.array(z.string()),
 });
 
 /** Which files are taken into which talks. */

@@ -1,6 +1,6 @@
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import { removeFromInbox } from '../files/inbox.ts';
-import { takeTexts } from '../jobs/takeTexts.ts';
+import { startTaking } from '../jobs/takeTexts.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { findTexts } from '../timedTexts/findTexts.ts';
 import { prepareTaking, shiftOf } from '../timedTexts/prepareTaking.ts';
@@ -11,7 +11,7 @@ import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
 
 export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTexts'> {
-  const { store, jobs } = context;
+  const { store } = context;
   return {
     async 'timedTexts.read'({ talkId, path, encoding }) {
       const talk = requireTalk(context, talkId);
@@ -19,8 +19,8 @@ export function timedTextHandlers(context: LibraryContext): HandlersOf<'timedTex
       return summariseTimedText(file, { store, talk, shift: await shiftOf(context, talk, file) });
     },
     'timedTexts.take': (request) => take(context, request),
-    'timedTexts.match': (request) => findTexts(store, request),
-    'timedTexts.takeAll': ({ files }) => jobs.start('takeTexts', (control) => takeTexts(context, files, control)),
+    'timedTexts.match': ({ paths }) => findTexts(store, paths),
+    'timedTexts.takeAll': (request) => startTaking(context, request),
     'timedTexts.confidences'({ talkId }) {
       const { words, confidences } = store.confidences.read(requireTalk(context, talkId));
       if (confidences.every((confidence) => confidence === null)) return { words: [], confidences: [] };

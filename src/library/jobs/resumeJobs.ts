@@ -10,9 +10,10 @@ import { startHarvest } from '../handlers/harvest.ts';
 import { startImport } from '../handlers/notices.ts';
 import { startRecognition } from '../handlers/recogniser.ts';
 import type { LibraryContext } from '../libraryContext.ts';
+import { startTaking } from './takeTexts.ts';
 
-/** How a kind of job is begun anew from what it was asked to do. */
-type Restart = (context: LibraryContext, request: unknown, isPaused: boolean) => Promise<Job> | Job;
+/** How a kind of job is begun anew from what it was asked to do; `id` is that of the job that was interrupted. */
+type Restart = (context: LibraryContext, request: unknown, isPaused: boolean, id: string) => Promise<Job> | Job;
 
 /** What an import is begun anew with; those of before had no report to go on with. */
 const resumedImport = importRequest.extend({ importId: z.string().optional() });
@@ -32,6 +33,8 @@ const RESTARTS: Partial<Record<Job['kind'], Restart>> = {
     startRecognition(context, METHODS['recogniser.start'].request.parse(request).talkId, isPaused),
   remux: (context, request, isPaused) =>
     startConversion(context, METHODS['media.convert'].request.parse(request), isPaused),
+  takeTexts: (context, request, isPaused, id) =>
+    startTaking(context, METHODS['timedTexts.takeAll'].request.parse(request), { isPaused, resumes: id }),
 };
 
 /**
@@ -42,7 +45,7 @@ export async function resumeJobs(context: LibraryContext, closed: AbortSignal): 
   const { store, logError } = context;
   for (const { id, kind, request, isPaused } of store.pendingJobs.all()) {
     try {
-      await RESTARTS[kind]?.(context, request, isPaused);
+      await RESTARTS[kind]?.(context, request, isPaused, id);
     } catch (error) {
       // What it was to work on may be gone.
       if (!closed.aborted && !(error instanceof Failure)) logError(error);
@@ -55,7 +58,13 @@ export async function resumeJobs(context: LibraryContext, closed: AbortSignal): 
 
 /** The files that jobs which are to be begun anew still need. */
 export function pathsOfPendingJobs(store: LibraryContext['store']): string[] {
-  return pendingImports(store).flatMap(({ paths }) => paths);
+  const texts = store.pendingJobs.all().filter(({ kind }) => kind === 'takeTexts');
+  return [
+    ...pendingImports(store).flatMap(({ paths }) => paths),
+    ...texts.flatMap(({ request }) =>
+      METHODS['timedTexts.takeAll'].request.parse(request).files.map((file) => file.path),
+    ),
+  ];
 }
 
 function pendingImports(store: LibraryContext['store']) {

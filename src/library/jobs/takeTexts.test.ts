@@ -90,18 +90,19 @@ describe('timedTexts.takeAll', () => {
     expect((await call('revisions.list', { talkId })).revisions.length).toBeGreaterThan(0);
   });
 
-  it('finds no texts where a folder has other files than texts and recordings, if only such are asked for', async () => {
+  it('tells files that may be notices from timed texts and recordings, by what is in them where names do not', async () => {
     await using temporary = await openTemporaryLibrary();
     const { call, workFolder } = temporary;
     const folder = join(workFolder, 'mixed');
     await mkdir(folder);
     await writeFile(join(folder, 'a.srt'), subtitles(['a']));
     await writeFile(join(folder, 'a.mp4'), '');
-    await writeFile(join(folder, 'notice.json'), '{"title":"x"}');
-    const found = async (onlyTexts: boolean): Promise<number> =>
-      (await call('timedTexts.match', { paths: [folder], onlyTexts })).files.length;
-    expect([await found(true), await found(false)]).toEqual([0, 1]);
-    await writeFile(join(folder, 'notice.json'), '{"segments":[{"start":0,"end":1,"text":"a"}]}');
-    expect(await found(true)).toBe(2);
+    await writeFile(join(folder, 'a.txt'), 'Notice');
+    await writeFile(join(folder, 'b.json'), '{"title":"x"}');
+    await writeFile(join(folder, 'c.json'), '{"segments":[{"start":0,"end":1,"text":"a"}]}');
+    const { files, others, unread } = await call('timedTexts.match', { paths: [folder, join(folder, 'd.txt')] });
+    expect(files.map(({ path }) => path)).toEqual([join(folder, 'a.srt'), join(folder, 'c.json')]);
+    expect(others).toEqual([join(folder, 'a.txt'), join(folder, 'b.json')]);
+    expect(unread).toEqual([{ path: join(folder, 'd.txt'), reason: 'file.notFound' }]);
   });
 });

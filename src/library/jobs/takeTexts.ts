@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
-import type { TakenTextReport } from '../../contract/schemas.ts';
+import type { Job, TakenTextReport } from '../../contract/schemas.ts';
 import { countWords } from '../../domain/transcript/countWords.ts';
 import type { Transcript } from '../../domain/transcript/transcript.ts';
 import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
@@ -22,26 +22,59 @@ type AskedText = ParsedRequest<'timedTexts.takeAll'>['files'][number];
 /** Unasked, the times of a file are taken when it has at least this share of the talk's words: another is of another talk. */
 const ALIKE = 0.5;
 
+interface StartTaking {
+  readonly isPaused?: boolean;
+  /** The job that was interrupted, whose files were taken as far as its results go. */
+  readonly resumes?: string;
+}
+
+/** Starts to take timed texts into talks; a job that is interrupted goes on behind the last file it took. */
+export function startTaking(
+  context: LibraryContext,
+  request: ParsedRequest<'timedTexts.takeAll'>,
+  { isPaused = false, resumes }: StartTaking = {},
+): Job {
+  const { jobs, store } = context;
+  const job: Job = jobs.start('takeTexts', (control) => takeTexts(context, request.files, { control, jobId: job.id }), {
+    request,
+    isPaused,
+  });
+  if (resumes !== undefined) store.jobResults.move(resumes, job.id);
+  return job;
+}
+
 /** Takes timed texts into talks one after the other, and reports of each; see `timedTexts.takeAll`. */
-export async function takeTexts(
+async function takeTexts(
   context: LibraryContext,
   files: readonly AskedText[],
-  control: JobControl,
+  { control, jobId }: { readonly control: JobControl; readonly jobId: string },
 ): Promise<void> {
-  const takenTexts: TakenTextReport[] = [];
-  for (const [index, asked] of files.entries()) {
-    control.progress(index, files.length, basename(asked.path));
+  const { store, inboxFolder, logError } = context;
+  const takenTexts = store.jobResults.of(jobId) as TakenTextReport[];
+  control.report({ takenTexts: [...takenTexts] });
+  for (const asked of files.slice(takenTexts.length)) {
+    const place = takenTexts.length;
+    control.progress(place, files.length, basename(asked.path));
     await control.turn();
     if (control.signal.aborted) return;
-    takenTexts.push(await takeOrTell(context, asked));
+    const report = await takeOrTell(context, asked, control.signal);
+    if (report === null) return;
+    // Nothing was waited for since it was saved: it is kept before the program can be closed.
+    store.jobResults.add(jobId, place, report);
+    takenTexts.push(report);
     control.report({ takenTexts: [...takenTexts] });
+    if (report.reason === null) await removeFromInbox(asked.path, inboxFolder).catch(logError);
   }
   control.progress(files.length, files.length, '');
 }
 
-async function takeOrTell(context: LibraryContext, asked: AskedText): Promise<TakenTextReport> {
+async function takeOrTell(
+  context: LibraryContext,
+  asked: AskedText,
+  signal: AbortSignal,
+): Promise<TakenTextReport | null> {
   try {
-    return await takeOne(context, asked);
+    return await takeOne(context, asked, signal);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const talk = context.store.talks.numberOf(asked.talkId);
@@ -51,12 +84,20 @@ async function takeOrTell(context: LibraryContext, asked: AskedText): Promise<Ta
   }
 }
 
-async function takeOne(context: LibraryContext, asked: AskedText): Promise<TakenTextReport> {
-  const { store, now, inboxFolder, logError } = context;
+/** Gives `null` when it was stopped before anything was taken. */
+async function takeOne(
+  context: LibraryContext,
+  asked: AskedText,
+  signal: AbortSignal,
+): Promise<TakenTextReport | null> {
+  const { store, now } = context;
   const { path, talkId } = asked;
   const talk = requireTalk(context, talkId);
   const read = await readTimedFile(path, asked.encoding);
+  // The library may have been closed meanwhile.
+  if (signal.aborted) return null;
   const shift = await shiftOf(context, talk, read);
+  if (signal.aborted) return null;
   const file = shift?.isSure === true ? shiftedFile(read, shift) : read;
   // Nothing is waited for from here on: no other save comes between.
   const stored = store.transcripts.read(talk);
@@ -64,7 +105,6 @@ async function takeOne(context: LibraryContext, asked: AskedText): Promise<Taken
   const { paragraphs, timesOnly } = prepareTaking(context, { talk, talkId, takes }, { file, path, now: now() });
   const baseVersion = store.transcripts.version(talk);
   saveTranscript(context, { talkId, baseVersion, change: diffTranscripts(stored, paragraphs) });
-  await removeFromInbox(path, inboxFolder).catch(logError);
   return {
     path,
     talkId,

@@ -8,6 +8,7 @@ import { createImportStore, type ImportStore } from './importStore.ts';
 import { createImportTalkStore, type ImportTalkStore } from './importTalkStore.ts';
 import { createMediaStore, type MediaStore } from './mediaStore.ts';
 import { createOriginStore, type OriginStore } from './originStore.ts';
+import { createJobResultStore, type JobResults } from './jobResultStore.ts';
 import { createPendingJobStore, type PendingJobs } from './pendingJobStore.ts';
 import { createPersonChangeStore, type PersonChangeStore } from './personChangeStore.ts';
 import { createPersonListStore, type PersonListStore } from './personListStore.ts';
@@ -48,6 +49,7 @@ export interface LibraryStore {
   readonly personChanges: PersonChangeStore;
   readonly settings: SettingsStore;
   readonly pendingJobs: PendingJobs;
+  readonly jobResults: JobResults;
   /** Runs `work` whole or not at all; inside another transaction it can fail alone. */
   transaction<T>(work: () => T): T;
   /** The same for what could be done again: durable only after `sync`, or after any other transaction. */
@@ -89,6 +91,7 @@ export function openLibraryStore(path: string): LibraryStore {
     personChanges: createPersonChangeStore(database),
     settings: createSettingsStore(database),
     pendingJobs: createPendingJobStore(database),
+    jobResults: createJobResultStore(database),
     transaction: (work) => inTransaction(database, work),
     lazyTransaction: (work) => inLazyTransaction(database, work),
     sync: () => {

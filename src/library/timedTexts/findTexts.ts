@@ -15,20 +15,18 @@ const RECORDING = /^\.(?:mp[34]|m4[av]|mov|mkv|webm|og[agv]|opus|flac|wav|aac|av
 const MAX_LOOK_BYTES = 16 * 1024 * 1024;
 
 /** Finds the timed texts under paths, and the talks they may be of; see `timedTexts.match`. */
-export async function findTexts(
-  store: LibraryStore,
-  { paths, onlyTexts }: { readonly paths: readonly string[]; readonly onlyTexts: boolean },
-): Promise<MatchTextsReply> {
+export async function findTexts(store: LibraryStore, paths: readonly string[]): Promise<MatchTextsReply> {
   const found: string[] = [];
+  const others: string[] = [];
   const unread: MatchTextsReply['unread'] = [];
   for await (const { path, obstacle } of walkPaths(paths)) {
     const extension = extname(path).toLowerCase();
     const look = obstacle ?? (await lookInto(path, extension));
     if (look === 'text') found.push(path);
-    else if (onlyTexts && !RECORDING.test(extension)) return { files: [], unread: [] };
     else if (look !== 'other') unread.push({ path, reason: reasonOf(look) });
+    else if (!RECORDING.test(extension)) others.push(path);
   }
-  return { files: found.length === 0 ? [] : await matchTexts(found, talksOf(store)), unread };
+  return { files: found.length === 0 ? [] : await matchTexts(found, talksOf(store)), unread, others };
 }
 
 type Obstacle = NonNullable<WalkedPath['obstacle']>;

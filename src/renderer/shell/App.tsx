@@ -12,8 +12,6 @@ import { LibraryScreen } from '../features/library/LibraryScreen.tsx';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { TableMappingDialog } from '../features/tables/TableMappingDialog.tsx';
-import { askAboutTables } from '../features/tables/tableQuestions.ts';
-import { askAboutTexts } from '../features/timedText/batchTexts.ts';
 import { BatchTextsDialog } from '../features/timedText/BatchTextsDialog.tsx';
 import { useHost } from '../host/HostContext.ts';
 import { changeSetting, settingNow } from '../host/settings.ts';
@@ -22,6 +20,7 @@ import { ShownKeysContext } from '../ui/shownKeys.ts';
 import { CommandPalette } from './keys/CommandPalette.tsx';
 import { KeysDialog } from './keys/KeysDialog.tsx';
 import { useShownKeyOf } from './keys/useReadableKey.ts';
+import { askBeforeImport } from './askBeforeImport.ts';
 import { FindContext, useFind } from './findContext.ts';
 import { FindInLibrary } from './FindInLibrary.tsx';
 import { useMenuKeys } from './keys/useMenuKeys.ts';
@@ -89,7 +88,7 @@ function Screens() {
 /** The list of talks, with finding beside it when it is wanted. */
 function Library({ onKeys }: { readonly onKeys: () => void }) {
   const { t } = useTranslation();
-  const { connection } = useHost();
+  const host = useHost();
   const find = useFind();
   const [isFinding, setFinding] = useState(false);
   const [isHarvesting, setHarvesting] = useState(false);
@@ -112,9 +111,7 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
       <div className={styles.workspace}>
         {isFinding && <FindInLibrary onClose={() => setFinding(false)} />}
         <LibraryScreen
-          asksBeforeImport={async (paths) =>
-            (await askAboutTexts(connection, paths)) && askAboutTables(connection, paths)
-          }
+          asksBeforeImport={(paths) => askBeforeImport(host, paths)}
           onOpenTalk={openTalk}
           lastTalkId={settingNow('lastTalkId')}
           importsDialog={importsDialog}

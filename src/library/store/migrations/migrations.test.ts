@@ -15,6 +15,7 @@ import { sql as imports } from './0009-imports.ts';
 import { sql as people } from './0010-people.ts';
 import { sql as ruleProfiles } from './0011-ruleProfiles.ts';
 import { sql as collectionProfiles } from './0012-collectionProfiles.ts';
+import { sql as jobResults } from './0013-jobResults.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 let folder: string;
@@ -287,5 +288,26 @@ describe('the step that brings people', () => {
       plan(`SELECT family FROM talk_speakers WHERE certainty IN ('proposed', 'guessed') GROUP BY family, given`),
     ).toContain('speakers_unconfirmed');
     database.close();
+  });
+});
+
+describe('the step that brings results of jobs', () => {
+  it('leaves the jobs of the step before; results go with their job, and over to the one that takes its place', () => {
+    openBefore(jobResults).close();
+    const store = openLibraryStore(path);
+    for (const id of ['a', 'b', 'c']) store.pendingJobs.put({ id, kind: 'takeTexts', request: {}, isPaused: false });
+    for (const [place, result] of ['x', 'y'].entries()) store.jobResults.add('a', place, { result });
+    store.jobResults.add('unknown', 0, 'x');
+    store.jobResults.move('a', 'b');
+    store.pendingJobs.remove('a');
+    expect(['a', 'b', 'c', 'unknown'].map((id) => store.jobResults.of(id))).toEqual([
+      [],
+      [{ result: 'x' }, { result: 'y' }],
+      [],
+      [],
+    ]);
+    store.pendingJobs.remove('b');
+    expect(store.jobResults.of('b')).toEqual([]);
+    store.close();
   });
 });

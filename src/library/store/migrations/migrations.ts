@@ -10,6 +10,7 @@ import { sql as imports } from './0009-imports.ts';
 import { sql as people } from './0010-people.ts';
 import { sql as ruleProfiles } from './0011-ruleProfiles.ts';
 import { sql as collectionProfiles } from './0012-collectionProfiles.ts';
+import { sql as jobResults } from './0013-jobResults.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly string[] = [
   people,
   ruleProfiles,
   collectionProfiles,
+  jobResults,
 ];

@@ -74,16 +74,35 @@ describe('createImportTracker', () => {
     );
     const asked: (readonly string[])[] = [];
     const answers = [false, true];
-    const asks = async (paths: readonly string[]): Promise<boolean> => {
+    const asks = async (paths: readonly string[]): Promise<readonly string[]> => {
       asked.push(paths);
       expect(tracker.state()).toEqual({ phase: 'starting' });
-      return answers.shift() === true;
+      return answers.shift() === true ? paths : [];
     };
     await tracker.importPaths(['/a.csv'], asks);
     expect([tracker.state(), startCount]).toEqual([{ phase: 'idle' }, 0]);
     await tracker.importDrop({} as DataTransfer, asks);
     expect([tracker.state().phase, startCount]).toEqual(['running', 1]);
     expect(asked).toEqual([['/a.csv'], ['/b.csv']]);
+  });
+
+  it('tells when the report of an import is put away, or when the import is not begun', async () => {
+    const { tracker, server } = startHost({ 'notices.import': () => job });
+    tracker.follow();
+    const told: string[] = [];
+    const asks = (name: string, answer: string[]) => async () => {
+      void tracker.putAway().then(() => told.push(name));
+      return answer;
+    };
+    await tracker.importPaths(['/a.txt'], asks('refused', []));
+    expect(told).toEqual(['refused']);
+    await tracker.importPaths(['/a.txt'], asks('imported', ['/a.txt']));
+    server.announce?.('job.changed', done);
+    await turn();
+    expect(told).toEqual(['refused']);
+    tracker.dismiss();
+    await turn();
+    expect(told).toEqual(['refused', 'imported']);
   });
 
   it('hears nothing after it stopped following, and asks when it follows again', async () => {

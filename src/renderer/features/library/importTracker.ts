@@ -3,8 +3,8 @@ import type { Job } from '../../../contract/schemas.ts';
 import type { Host } from '../../host/host.ts';
 import { IDLE, isBusy, withJob, type ImportState } from './importState.ts';
 
-/** What has to be asked before files are imported; whether they are to be. */
-export type AsksFirst = (paths: readonly string[]) => Promise<boolean>;
+/** What has to be asked before files are imported; gives those that are to be, or none. */
+export type AsksFirst = (paths: readonly string[]) => Promise<readonly string[]>;
 
 /** The import of this window: it goes on while the user is on another screen. */
 export interface ImportTracker {
@@ -16,6 +16,8 @@ export interface ImportTracker {
   importDrop(transfer: DataTransfer, asks?: AsksFirst): Promise<void>;
   importPaths(paths: readonly string[], asks?: AsksFirst): Promise<void>;
   cancel(): void;
+  /** Waits for the import under way to be over and its report put away, or not to be begun after all. */
+  putAway(): Promise<void>;
   /** Puts the report, or the refusal, away. */
   dismiss(): void;
 }
@@ -41,8 +43,9 @@ export function createImportTracker(host: Host): ImportTracker {
   const start = async (paths: readonly string[], asks: AsksFirst | undefined): Promise<void> => {
     change({ phase: 'starting' });
     try {
-      if (asks !== undefined && !(await asks(paths))) return change(IDLE);
-      onJob(await connection.call('notices.import', { paths: [...paths] }));
+      const wanted = asks === undefined ? paths : await asks(paths);
+      if (wanted.length === 0) return change(IDLE);
+      onJob(await connection.call('notices.import', { paths: [...wanted] }));
     } catch (failure) {
       change({ phase: 'refused', reason: 'failure', failure });
     }
@@ -86,6 +89,7 @@ export function createImportTracker(host: Host): ImportTracker {
         if (!isOver) change({ phase: 'refused', reason: 'failure', failure });
       });
     },
+    putAway: store.nextIdle,
     dismiss: () => change(isBusy(state()) ? state() : IDLE),
   };
 }
@@ -93,6 +97,10 @@ export function createImportTracker(host: Host): ImportTracker {
 function createStateStore() {
   let current: ImportState = IDLE;
   const listeners = new Set<() => void>();
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
   return {
     state: (): ImportState => current,
     change(next: ImportState): void {
@@ -100,9 +108,14 @@ function createStateStore() {
       current = next;
       for (const listener of listeners) listener();
     },
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
+    nextIdle: (): Promise<void> =>
+      new Promise((resolve) => {
+        const stop = subscribe(() => {
+          if (current.phase !== 'idle') return;
+          stop();
+          resolve();
+        });
+      }),
   };
 }

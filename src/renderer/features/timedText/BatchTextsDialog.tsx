@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../contract/failure.ts';
 import type { Job } from '../../../contract/schemas.ts';
-import type { MatchedText } from '../../../contract/timedTextSchemas.ts';
+import type { MatchTextsReply } from '../../../contract/timedTextSchemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { failureOf, useJobs } from '../../host/jobs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
+import { splitPath } from '../../ui/folderPath.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Progress } from '../../ui/Progress.tsx';
@@ -22,9 +24,9 @@ interface BatchTextsDialogProps {
 
 /** Asks which talks timed texts are of, takes them, and tells what became of each. */
 export function BatchTextsDialog({ onOpenTalk }: BatchTextsDialogProps) {
-  const files = useValue(batchTexts);
+  const texts = useValue(batchTexts);
   const [jobId, setJobId] = useState<string | null>(null);
-  if (files === null) return null;
+  if (texts === null) return null;
   const close = (): void => {
     setJobId(null);
     batchTexts.set(null);
@@ -34,19 +36,18 @@ export function BatchTextsDialog({ onOpenTalk }: BatchTextsDialogProps) {
     onOpenTalk(talkId);
   };
   return jobId === null ? (
-    <ChoosingDialog key={files[0]!.path} files={files} onStarted={setJobId} onClose={close} />
+    <ChoosingDialog key={texts.files[0]!.path} {...texts} onStarted={setJobId} onClose={close} />
   ) : (
     <TakingDialog jobId={jobId} onOpenTalk={open} onClose={close} />
   );
 }
 
-interface ChoosingDialogProps {
-  readonly files: readonly MatchedText[];
+interface ChoosingDialogProps extends Pick<MatchTextsReply, 'files' | 'unread'> {
   readonly onStarted: (jobId: string) => void;
   readonly onClose: () => void;
 }
 
-function ChoosingDialog({ files, onStarted, onClose }: ChoosingDialogProps) {
+function ChoosingDialog({ files, unread, onStarted, onClose }: ChoosingDialogProps) {
   const { t, i18n } = useTranslation();
   const { connection } = useHost();
   const [rows, setRows] = useState(() => likelyRows(files));
@@ -93,6 +94,7 @@ function ChoosingDialog({ files, onStarted, onClose }: ChoosingDialogProps) {
           {unsure > 0 && t('timedText.batch.unsure', { count: unsure })}
         </p>
         <BatchTable rows={rows} onChange={(row, at) => setRows(rows.with(at, row))} />
+        {unread.length > 0 && <UnreadFiles unread={unread} />}
         {twice.length > 0 && (
           <Note tone="warn">
             {t('timedText.batch.twice', { titles: new Intl.ListFormat(i18n.language).format(twice) })}
@@ -102,6 +104,24 @@ function ChoosingDialog({ files, onStarted, onClose }: ChoosingDialogProps) {
         {failure !== null && <Note tone="bad">{failureText(t, failure)}</Note>}
       </div>
     </Modal>
+  );
+}
+
+/** What could not be looked at, and why. */
+function UnreadFiles({ unread }: Pick<MatchTextsReply, 'unread'>) {
+  const { t } = useTranslation();
+  return (
+    <Note tone="warn">
+      <p>{t('timedText.batch.unread', { count: unread.length })}</p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else the keyboard could not scroll it */}
+      <ul className={styles.unread} tabIndex={0} aria-label={t('timedText.batch.unreadList')}>
+        {unread.map(({ path, reason }) => (
+          <li key={path} title={path}>
+            {failureText(t, new Failure(reason, splitPath(path).name))}
+          </li>
+        ))}
+      </ul>
+    </Note>
   );
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { MatchedText } from '../../../contract/timedTextSchemas.ts';
+import type { Connection } from '../../../contract/connect.ts';
+import type { MatchedText, MatchTextsReply } from '../../../contract/timedTextSchemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
-import { askedFiles, chosenTwice, likelyRows } from './batchTexts.ts';
+import { askedFiles, batchTexts, chosenTwice, likelyRows, sortTexts } from './batchTexts.ts';
 
 function file(path: string, isSure: boolean, ...titles: string[]): MatchedText {
   const candidates = titles.map((title) => {
@@ -11,6 +12,36 @@ function file(path: string, isSure: boolean, ...titles: string[]): MatchedText {
 }
 
 const files = [file('a', true, 'full 1'), file('b', false), file('c', false, 'full 1', 'x'), file('d', true, 'y')];
+
+async function sorted(found: Partial<MatchTextsReply> | null) {
+  batchTexts.set(null);
+  const call = async () => {
+    if (found === null) throw new Error('no answer');
+    return { files: [], unread: [], others: [], ...found };
+  };
+  const paths = await sortTexts({ call } as unknown as Connection, ['folder']);
+  return { ...paths, asked: batchTexts.get()?.files.length ?? null };
+}
+
+describe('sortTexts', () => {
+  const unread = [{ path: 'lost', reason: 'file.notFound' as const }];
+
+  it('asks at once about texts alone, and imports the rest first where there is some', async () => {
+    expect(await sorted({ files, unread })).toEqual({ notices: [], texts: [], asked: files.length });
+    expect(batchTexts.get()!.unread).toEqual(unread);
+    expect(await sorted({ files, unread, others: ['n'] })).toEqual({
+      notices: ['n', 'lost'],
+      texts: ['a', 'b', 'c', 'd'],
+      asked: null,
+    });
+  });
+
+  it('imports all as it was given where there are no texts, or nobody can tell', async () => {
+    const all = { notices: ['folder'], texts: [], asked: null };
+    expect(await sorted({ unread, others: ['n'] })).toEqual(all);
+    expect(await sorted(null)).toEqual(all);
+  });
+});
 
 describe('likelyRows', () => {
   it('puts what is to be decided first, and takes what is sure', () => {

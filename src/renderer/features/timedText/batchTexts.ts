@@ -1,22 +1,41 @@
 import type { Connection } from '../../../contract/connect.ts';
 import type { ParsedRequest } from '../../../contract/methods.ts';
-import type { MatchedText } from '../../../contract/timedTextSchemas.ts';
+import type { MatchedText, MatchTextsReply } from '../../../contract/timedTextSchemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { createValueStore } from '../../ui/valueStore.ts';
 
+/** Timed texts whose talks are asked for, and what could not be read beside them. */
+type AskedTexts = Pick<MatchTextsReply, 'files' | 'unread'>;
+
 /** Timed texts that were handed to the list, waiting for whose they are; `null` when there are none. */
-export const batchTexts = createValueStore<readonly MatchedText[] | null>(null);
+export const batchTexts = createValueStore<AskedTexts | null>(null);
+
+/** What is imported as notices, and the timed texts that are to go to talks after it. */
+interface SortedPaths {
+  readonly notices: readonly string[];
+  readonly texts: readonly string[];
+}
 
 /**
- * Shows timed texts that are to go to their talks, when there is nothing else under some paths. Tells whether the paths
- * are still to be imported as notices.
+ * Tells timed texts from all else under some paths. Where there is nothing else they are asked about at once; beside
+ * notices they wait, for they may be of the talks that these bring.
  */
-export async function askAboutTexts({ call }: Connection, paths: readonly string[]): Promise<boolean> {
-  const request = { paths: [...paths], onlyTexts: true };
-  const { files } = await call('timedTexts.match', request).catch(() => ({ files: [] }));
-  if (files.length === 0) return true;
-  batchTexts.set(files);
-  return false;
+export async function sortTexts({ call }: Connection, paths: readonly string[]): Promise<SortedPaths> {
+  const { files, unread, others } = await call('timedTexts.match', { paths: [...paths] }).catch(() => NOTHING);
+  if (files.length === 0) return { notices: paths, texts: [] };
+  const texts = files.map(({ path }) => path);
+  // The report of the import tells what could not be read.
+  if (others.length > 0) return { notices: [...others, ...unread.map(({ path }) => path)], texts };
+  batchTexts.set({ files, unread });
+  return { notices: [], texts: [] };
+}
+
+const NOTHING: MatchTextsReply = { files: [], unread: [], others: [] };
+
+/** Asks whose timed texts are, once the notices beside them are in. */
+export async function askAboutTexts({ call }: Connection, paths: readonly string[]): Promise<void> {
+  const { files, unread } = await call('timedTexts.match', { paths: [...paths] }).catch(() => NOTHING);
+  if (files.length > 0) batchTexts.set({ files, unread });
 }
 
 /** What is wanted of one file; `talkId` is `null` to leave it. */
