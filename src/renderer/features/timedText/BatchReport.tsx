@@ -7,6 +7,7 @@ import type { TakenTextReport } from '../../../contract/schemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { failureText } from '../../ui/failureText.ts';
 import { splitPath } from '../../ui/folderPath.ts';
+import { LongTable } from './LongTable.tsx';
 import styles from './timedText.module.css';
 
 interface BatchReportProps {
@@ -19,43 +20,44 @@ export function BatchReport({ texts, onOpenTalk }: BatchReportProps) {
   const { t } = useTranslation();
   const refused = texts.filter(({ reason }) => reason !== null);
   const taken = texts.filter(({ reason }) => reason === null);
+  const rows = [...refused, ...taken];
+  const columns = ['file', 'talk', 'outcome'] as const;
   return (
     <>
       <output className={styles.about}>
         {t('timedText.batch.taken', { count: taken.length })}{' '}
         {refused.length > 0 && t('timedText.batch.refused', { count: refused.length })}
       </output>
-      <div className={styles.batchFrame}>
-        <table className={styles.batch} data-report>
-          <thead>
-            <tr>
-              <th scope="col">{t('timedText.batch.file')}</th>
-              <th scope="col">{t('timedText.batch.talk')}</th>
-              <th scope="col">{t('timedText.batch.outcome')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...refused, ...taken].map((text) => (
-              <tr key={`${text.path} ${text.talkId}`}>
-                <th scope="row" title={text.path}>
-                  <bdi>{splitPath(text.path).name}</bdi>
-                </th>
-                <td>
-                  <Link className={styles.talkLink!} onPress={() => onOpenTalk(text.talkId)}>
-                    {text.title}
-                  </Link>
-                </td>
-                <td>
-                  <span className={styles.outcome} data-bad={text.reason !== null || undefined}>
-                    {text.reason === null ? <CircleCheck size={14} aria-hidden /> : <CircleX size={14} aria-hidden />}
-                    {outcomeText(t, text)}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <LongTable head={columns.map((name) => t(`timedText.batch.${name}`))} count={rows.length} isReport>
+        {(at) => <ReportCells text={rows[at]!} onOpenTalk={onOpenTalk} />}
+      </LongTable>
+    </>
+  );
+}
+
+interface ReportCellsProps extends Pick<BatchReportProps, 'onOpenTalk'> {
+  readonly text: TakenTextReport;
+}
+
+function ReportCells({ text, onOpenTalk }: ReportCellsProps) {
+  const { t } = useTranslation();
+  const { path, talkId, title, reason } = text;
+  return (
+    <>
+      <th scope="row" title={path}>
+        <bdi>{splitPath(path).name}</bdi>
+      </th>
+      <td>
+        <Link className={styles.talkLink!} onPress={() => onOpenTalk(talkId)}>
+          {title}
+        </Link>
+      </td>
+      <td>
+        <span className={styles.outcome} data-bad={reason !== null || undefined}>
+          {reason === null ? <CircleCheck size={14} aria-hidden /> : <CircleX size={14} aria-hidden />}
+          {outcomeText(t, text)}
+        </span>
+      </td>
     </>
   );
 }

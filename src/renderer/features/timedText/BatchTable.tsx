@@ -3,6 +3,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { splitPath } from '../../ui/folderPath.ts';
 import { chosenOf, type BatchRow } from './batchTexts.ts';
+import { LongTable } from './LongTable.tsx';
 import styles from './timedText.module.css';
 
 /** What a file that is left out is chosen as. */
@@ -16,24 +17,15 @@ interface BatchTableProps {
 /** Files, the talks they may be of, and what is taken of each. */
 export function BatchTable({ rows, onChange }: BatchTableProps) {
   const { t } = useTranslation();
+  const columns = ['file', 'talk', 'basis', 'takes'] as const;
   return (
-    <div className={styles.batchFrame}>
-      <table className={styles.batch}>
-        <thead>
-          <tr>
-            <th scope="col">{t('timedText.batch.file')}</th>
-            <th scope="col">{t('timedText.batch.talk')}</th>
-            <th scope="col">{t('timedText.batch.basis')}</th>
-            <th scope="col">{t('timedText.batch.takes')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            <BatchCells key={row.file.path} row={row} onChange={(changed) => onChange(changed, at)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <LongTable
+      head={columns.map((name) => t(`timedText.batch.${name}`))}
+      count={rows.length}
+      isOff={(at) => chosenOf(rows[at]!) === undefined}
+    >
+      {(at) => <BatchCells row={rows[at]!} onChange={(changed) => onChange(changed, at)} />}
+    </LongTable>
   );
 }
 
@@ -47,7 +39,7 @@ function BatchCells({ row, onChange }: { readonly row: BatchRow; readonly onChan
     ...file.candidates.map((candidate) => ({ key: candidate.talkId as string, text: candidate.title })),
   ];
   return (
-    <tr data-off={chosen === undefined || undefined}>
+    <>
       <th scope="row" title={file.path}>
         <bdi>{name}</bdi>
       </th>
@@ -86,6 +78,6 @@ function BatchCells({ row, onChange }: { readonly row: BatchRow; readonly onChan
           />
         )}
       </td>
-    </tr>
+    </>
   );
 }
