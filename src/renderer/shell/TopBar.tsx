@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { JobsButton } from '../features/jobs/JobsButton.tsx';
+import { shownTaking } from '../features/timedText/batchTexts.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useCommands } from '../ui/commandHub.ts';
 import { useShownKeys } from '../ui/shownKeys.ts';
@@ -40,7 +41,10 @@ export function TopBar({ title, onKeys, children }: TopBarProps) {
       </nav>
       <div className={styles.tools}>
         {children}
-        <JobsButton onOpenTalk={(talkId) => goTo({ screen: 'talk', talkId })} />
+        <JobsButton
+          onOpenTalk={(talkId) => goTo({ screen: 'talk', talkId })}
+          onShowTaking={(jobId) => shownTaking.set(jobId)}
+        />
         <IconButton icon={Keyboard} label={t('keys.title')} keys={shownKey('showKeys')} onPress={onKeys} />
         <SettingsButton />
       </div>

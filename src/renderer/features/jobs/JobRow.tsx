@@ -48,12 +48,13 @@ const ICONS: Readonly<Record<Job['kind'], LucideIcon>> = {
 interface JobRowProps {
   readonly job: Job;
   readonly onOpenTalk: (talkId: TalkId) => void;
+  readonly onShowTaking: (jobId: string) => void;
 }
 
 /** A job: what it is, how far, and what can be done with it. */
-export function JobRow({ job, onOpenTalk }: JobRowProps) {
+export function JobRow({ job, onOpenTalk, onShowTaking }: JobRowProps) {
   const { t } = useTranslation();
-  const { kind, talkId, state } = job;
+  const { id, kind, talkId, state, takenTexts } = job;
   const Icon = ICONS[kind];
   const name = t(`jobs.kinds.${kind}`);
   return (
@@ -62,6 +63,11 @@ export function JobRow({ job, onOpenTalk }: JobRowProps) {
       <div className={styles.text}>
         <strong>{name}</strong>
         {talkId !== null && <TalkLink talkId={talkId} onOpenTalk={onOpenTalk} />}
+        {takenTexts !== null && (
+          <Link className={styles.talk!} onPress={() => onShowTaking(id)}>
+            {t('jobs.report')}
+          </Link>
+        )}
         {state === 'running' ? <JobProgress job={job} /> : <span className={styles.ended}>{endText(t, job)}</span>}
       </div>
       {state === 'running' && <JobButtons job={job} name={name} />}

@@ -16,10 +16,12 @@ const ENDED_SHOWN = 8;
 
 interface JobsButtonProps {
   readonly onOpenTalk: (talkId: TalkId) => void;
+  /** Shows what became of each file of a job that took timed texts. */
+  readonly onShowTaking: (jobId: string) => void;
 }
 
 /** How much long work is under way; opens its list. */
-export function JobsButton({ onOpenTalk }: JobsButtonProps) {
+export function JobsButton({ onOpenTalk, onShowTaking }: JobsButtonProps) {
   const { t } = useTranslation();
   const shownKey = useShownKeys();
   const [isOpen, setOpen] = useState(false);
@@ -49,6 +51,10 @@ export function JobsButton({ onOpenTalk }: JobsButtonProps) {
                   onOpenTalk={(talkId) => {
                     setOpen(false);
                     onOpenTalk(talkId);
+                  }}
+                  onShowTaking={(jobId) => {
+                    setOpen(false);
+                    onShowTaking(jobId);
                   }}
                 />
               ))}

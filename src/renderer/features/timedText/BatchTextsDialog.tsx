@@ -13,7 +13,7 @@ import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useValue } from '../../ui/valueStore.ts';
-import { askedFiles, batchTexts, chosenOf, chosenTwice, likelyRows } from './batchTexts.ts';
+import { askedFiles, batchTexts, chosenOf, chosenTwice, likelyRows, shownTaking } from './batchTexts.ts';
 import { BatchReport } from './BatchReport.tsx';
 import { BatchTable } from './BatchTable.tsx';
 import styles from './timedText.module.css';
@@ -25,21 +25,25 @@ interface BatchTextsDialogProps {
 /** Asks which talks timed texts are of, takes them, and tells what became of each. */
 export function BatchTextsDialog({ onOpenTalk }: BatchTextsDialogProps) {
   const texts = useValue(batchTexts);
-  const [jobId, setJobId] = useState<string | null>(null);
-  if (texts === null) return null;
-  const close = (): void => {
-    setJobId(null);
-    batchTexts.set(null);
-  };
+  const jobId = useValue(shownTaking);
   const open = (talkId: TalkId): void => {
-    close();
+    putAway();
     onOpenTalk(talkId);
   };
-  return jobId === null ? (
-    <ChoosingDialog key={texts.files[0]!.path} {...texts} onStarted={setJobId} onClose={close} />
-  ) : (
-    <TakingDialog jobId={jobId} onOpenTalk={open} onClose={close} />
+  if (jobId !== null) return <TakingDialog jobId={jobId} onOpenTalk={open} onClose={putAway} />;
+  if (texts === null) return null;
+  return (
+    <ChoosingDialog key={texts.files[0]!.path} {...texts} onStarted={showTaking} onClose={() => batchTexts.set(null)} />
   );
+}
+
+function putAway(): void {
+  shownTaking.set(null);
+}
+
+function showTaking(jobId: string): void {
+  batchTexts.set(null);
+  shownTaking.set(jobId);
 }
 
 interface ChoosingDialogProps extends Pick<MatchTextsReply, 'files' | 'unread'> {

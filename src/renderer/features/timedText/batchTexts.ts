@@ -10,6 +10,9 @@ type AskedTexts = Pick<MatchTextsReply, 'files' | 'unread'>;
 /** Timed texts that were handed to the list, waiting for whose they are; `null` when there are none. */
 export const batchTexts = createValueStore<AskedTexts | null>(null);
 
+/** The job whose taking of timed texts is shown, under way or with its report; `null` while none is. */
+export const shownTaking = createValueStore<string | null>(null);
+
 /** What is imported as notices, and the timed texts that are to go to talks after it. */
 interface SortedPaths {
   readonly notices: readonly string[];
