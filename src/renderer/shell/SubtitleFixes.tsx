@@ -9,6 +9,7 @@ import { asCommand } from '../features/editor/retimePlugin.ts';
 import { setPins } from '../features/editor/setPins.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { FixesDialog } from '../features/subtitles/FixesDialog.tsx';
+import { saidViolations } from '../features/subtitles/subtitleRows.ts';
 import { useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
 import { cueAtPlace } from './cuePlaces.ts';
@@ -48,7 +49,8 @@ export function SubtitleFixes({ talk, editor, profile }: SubtitleFixesProps) {
       const proposed = only(all, cueIndex);
       if (proposed.repairs.length > 0) return setAsked({ text, proposed, cueIndex, renewals: 0 });
       if (cueIndex < 0) return remark('noCueHere');
-      remark(all.left.some((violation) => violation.cueIndex === cueIndex) ? 'cueByHand' : 'cueKeepsRules');
+      const left = all.left.filter((violation) => violation.cueIndex === cueIndex);
+      remark(saidViolations(left).length > 0 ? 'cueByHand' : 'cueKeepsRules');
     },
     fixCues() {
       if (!editor.view.editable) return remark('readOnly');
