@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import type { TalkNumber } from './talkNumber.ts';
 
 /** Where a profile is chosen. A talk that has gone since is not among `talks`; these are by title. */
-export interface ProfileUses {
+interface ProfileUses {
   readonly talkCount: number;
   /** The titles of the first of them. */
   readonly talks: readonly string[];

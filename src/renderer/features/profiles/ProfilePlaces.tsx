@@ -36,7 +36,9 @@ export function ProfilePlaces({ profile: { id }, defaultId, ofTalk, onChoose }: 
       )}
       {collection !== null && (
         <Checkbox isSelected={collection.profileId === id} onChange={(isChosen) => onChoose('collection', isChosen)}>
-          <span className={styles.collection}>{t('profiles.forCollection', { collection: collection.name })}</span>
+          <span className={styles.collection} title={collection.name}>
+            {t('profiles.forCollection', { collection: collection.name })}
+          </span>
         </Checkbox>
       )}
       {/* One is always the default: it is taken back by choosing another. */}

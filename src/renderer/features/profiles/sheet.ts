@@ -40,7 +40,8 @@ export function faultsAt(faults: readonly ProfileFault[], at: string): ProfileFa
 /** A sentence that says what is wrong, with bounds in the unit that the place is shown in. */
 export function faultText(t: TFunction, { reason, detail }: ProfileFault, unit: Unit = 'chars'): string {
   if (reason === 'type' && detail === 'int') return t('profiles.fault.whole');
-  const number = Number(detail);
-  const isBound = reason === 'least' || reason === 'most' || reason === 'above';
-  return t(`profiles.fault.${reason}`, { detail: isBound ? String(number / UNITS[unit]) : detail });
+  if (reason === 'least' || reason === 'most' || reason === 'above')
+    return t(`profiles.fault.${reason}`, { detail: Number(detail) / UNITS[unit] });
+  if (reason === 'tooLong') return t('profiles.fault.tooLong', { detail: Number(detail) });
+  return t(`profiles.fault.${reason}`, { detail });
 }
