@@ -158,7 +158,7 @@ describe('deriveCues', () => {
       paragraph('b', 'Oui.', { startMs: 10_000, endMs: 10_100 }),
     ]);
     expect(cues.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
-      [0, 2_867],
+      [0, 2_800],
       [10_000, 11_000],
     ]);
   });

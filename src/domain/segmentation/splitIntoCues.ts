@@ -100,7 +100,8 @@ function chooseBreaks(context: LayoutContext, nextMs: number): Step {
       if (forcedLine === BLOCKED) break;
       const layout = layOut({ from, end, length }, forcedLine, context);
       if (layout === null) continue;
-      const cost = best[from]! + layout.cost + cueCost({ atoms, from, end, length, availableUntilMs }, limits, costs);
+      const cue = { atoms, from, end, length: lengthToRead(length, layout, end), availableUntilMs };
+      const cost = best[from]! + layout.cost + cueCost(cue, limits, costs);
       if (cost < best[end]!) {
         best[end] = cost;
         step.from[end] = from;
@@ -156,6 +157,11 @@ function layOut(stretch: Stretch, forcedLine: number, context: LayoutContext): L
   return breakLine(stretch, context);
 }
 
+/** The blank where a line breaks is not read. */
+function lengthToRead(length: number, { lineBreak }: Layout, end: number): number {
+  return lineBreak < end ? length - 1 : length;
+}
+
 /** The best of the places where a stretch can be broken into two lines. */
 function breakLine({ from, end, length }: Stretch, { lengths, costs, limits }: LayoutContext): Layout | null {
   let lineBreak = -1;
@@ -192,6 +198,7 @@ function cueOf(atoms: readonly Atom[], from: number, lineBreak: number, end: num
     end,
     startMs: cue[0]!.startMs,
     endMs: cue.at(-1)!.endMs,
-    length: cue.reduce((sum, atom) => sum + atom.length + 1, -1),
+    // One blank between two atoms, and none where the line breaks.
+    length: cue.reduce((sum, atom) => sum + atom.length + 1, -lines.length),
   };
 }
