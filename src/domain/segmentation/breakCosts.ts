@@ -30,8 +30,8 @@ const INNER_PAUSE_PER_SECOND = 25;
 const LONG_PAUSE_MS = 500;
 /** A break in a silence is nearly as good as one at a comma. */
 const PAUSE_BONUS = 22;
-/** A cue too fast to read breaks a rule: nearly as bad as a break where words do not hold together. */
-const TOO_FAST = 30;
+/** A cue too fast to read breaks a rule: worse than a break in a phrase whose words hold loosely together. */
+const TOO_FAST = 45;
 /** By the character a second that it is too fast, up to `MOST_EXCESS`. */
 const EXCESS_SPEED = 4;
 const MOST_EXCESS = 40;
