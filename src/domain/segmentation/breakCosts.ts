@@ -32,6 +32,8 @@ const LONG_PAUSE_MS = 500;
 const PAUSE_BONUS = 22;
 /** A cue too fast to read breaks a rule: worse than a break in a phrase whose words hold loosely together. */
 const TOO_FAST = 45;
+/** So many characters a second beyond the rule cost that whole; where it is less, the words may weigh more. */
+const CLEARLY_TOO_FAST = 0.5;
 /** By the character a second that it is too fast, up to `MOST_EXCESS`. */
 const EXCESS_SPEED = 4;
 const MOST_EXCESS = 40;
@@ -163,7 +165,7 @@ function timeCost(
   // The cue can stay into the silence behind it: speed is judged by the time there is, not by the time of speech.
   const roomMs = Math.max(spokenMs, Math.min(availableUntilMs - limits.gapMs - startMs, limits.maxDurationMs));
   const excess = Math.min(MOST_EXCESS, excessSpeed(length, roomMs, limits));
-  const tooFast = excess > 0 ? TOO_FAST + EXCESS_SPEED * excess : 0;
+  const tooFast = TOO_FAST * Math.min(1, excess / CLEARLY_TOO_FAST) + EXCESS_SPEED * excess;
   const tooShort = roomMs >= limits.minDurationMs ? 0 : 2 - roomMs / limits.minDurationMs;
   return tooFast + TOO_SHORT * tooShort;
 }

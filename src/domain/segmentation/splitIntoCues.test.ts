@@ -100,7 +100,7 @@ describe('bondBetween', () => {
     ['avril', '2015', 2],
     ['2015', 'nous', 0],
     ['M.', 'Dupont', 2],
-    ['Ana', 'López', 1],
+    ['Ana', 'López', 2],
     ['«', 'Bonjour', 3],
     ['vite', '!', 3],
     ['mer', 'monte', 0],

@@ -64,7 +64,7 @@ const BONDS: readonly (readonly [bond: Bond, holds: (pair: Pair, syntax: Syntax)
   [2, ({ left, right }) => /\d$|^1er$/.test(left) && !YEAR.test(left) && /^\p{Ll}/u.test(right)],
   [2, ({ leftWord, rightWord }, { months }) => months.has(leftWord) && YEAR.test(rightWord)],
   [2, ({ rightWord }, { negations }) => negations.has(rightWord)],
-  [1, ({ left, right }) => /^\p{Lu}[\p{Ll}’'-]+$/u.test(left) && /^\p{Lu}\p{Ll}/u.test(right)],
+  [2, ({ left, right }) => /^\p{Lu}[\p{Ll}’'-]+$/u.test(left) && /^\p{Lu}\p{Ll}/u.test(right)],
   [1, ({ leftWord }, { mayLeadOn }) => mayLeadOn.has(leftWord)],
   [1, isAdjectiveOfNoun],
 ];
