@@ -7,7 +7,7 @@ import { planSentences } from './planSentences.ts';
 import type { RecordingModel } from './recordingModel.ts';
 import type { MelSpectrogram } from './spectrogramBuilder.ts';
 import { inStage, type Stage } from './stage.ts';
-import type { SpokenLanguage } from './spokenForms.ts';
+import type { SpokenLanguage } from './spokenLanguage.ts';
 
 /** What is to be aligned. */
 export interface AlignmentRequest {

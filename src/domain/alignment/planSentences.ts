@@ -1,6 +1,6 @@
 import { tokensOf } from '../transcript/tokensOf.ts';
 import { pronounce } from './pronounce.ts';
-import type { SpokenLanguage } from './spokenForms.ts';
+import type { SpokenLanguage } from './spokenLanguage.ts';
 import type { SentenceSounds } from './wordGraph.ts';
 
 /** A sentence of the text: its tokens, their sounds, and the number of its first token in the whole text. */

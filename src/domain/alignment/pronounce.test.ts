@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PHONE_NAMES } from './phones.ts';
 import { pronounce } from './pronounce.ts';
-import type { SpokenLanguage } from './spokenForms.ts';
+import type { SpokenLanguage } from './spokenLanguage.ts';
 
 /** Phones without blanks; those that may be left out in brackets. */
 function spoken(text: string, language: SpokenLanguage): string {

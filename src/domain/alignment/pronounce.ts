@@ -2,7 +2,8 @@ import { readEnglishWord } from './englishLetters.ts';
 import { readFrenchWord } from './frenchLetters.ts';
 import type { Sound } from './letterRules.ts';
 import { PHONE_NAMES, PHONES } from './phones.ts';
-import { spokenForms, type SpokenLanguage } from './spokenForms.ts';
+import { spokenForms } from './spokenForms.ts';
+import type { SpokenLanguage } from './spokenLanguage.ts';
 import type { TokenSounds } from './wordGraph.ts';
 
 const READERS = { fr: readFrenchWord, en: readEnglishWord } as const;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { englishReadings } from './englishNumbers.ts';
 import { frenchNumber, frenchOrdinal, frenchReadings } from './frenchNumbers.ts';
 import { romanValue } from './romanNumerals.ts';
-import { spokenForms, type SpokenLanguage } from './spokenForms.ts';
+import { spokenForms } from './spokenForms.ts';
+import type { SpokenLanguage } from './spokenLanguage.ts';
 
 /** The ways to say a token. */
 function ways(token: string, language: SpokenLanguage): string[] {

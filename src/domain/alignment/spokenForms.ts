@@ -1,10 +1,8 @@
 import { englishOrdinals, englishReadings } from './englishNumbers.ts';
 import { frenchOrdinal, frenchReadings } from './frenchNumbers.ts';
 import { romanValue } from './romanNumerals.ts';
+import type { SpokenLanguage } from './spokenLanguage.ts';
 import { isInDigits, numberReadings } from './spokenNumbers.ts';
-
-/** The languages that have rules of their own; others are read by the nearer of the two. */
-export type SpokenLanguage = 'fr' | 'en';
 
 const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
   fr: {

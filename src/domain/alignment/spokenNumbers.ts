@@ -1,6 +1,6 @@
 import { byDigits, englishOrdinals, englishReadings } from './englishNumbers.ts';
 import { frenchNumber, frenchOrdinal, frenchReadings } from './frenchNumbers.ts';
-import type { SpokenLanguage } from './spokenForms.ts';
+import type { SpokenLanguage } from './spokenLanguage.ts';
 
 /** What is said between two numbers that a mark parts, and may be left out: 1914-1918, 12/05. */
 const BETWEEN: Record<SpokenLanguage, Readonly<Record<string, string>>> = {

@@ -3,7 +3,7 @@ import { BY_HAND, ESTIMATED, type Paragraph, type Transcript, type WordTime } fr
 import type { TimeRange } from '../transcript/wordTimes.ts';
 import type { AlignedWord } from './alignment.ts';
 import type { Anchor } from './cutAtAnchors.ts';
-import type { SpokenLanguage } from './spokenForms.ts';
+import type { SpokenLanguage } from './spokenLanguage.ts';
 import { spokenSentences } from './spokenSentences.ts';
 
 /** The sentences of paragraphs as they are said, headings left out; `language` is BCP 47, read as French when unknown. */
