@@ -1,5 +1,5 @@
 /** How many characters can be read in how long. */
-export interface ReadingTableRow {
+interface ReadingTableRow {
   readonly chars: number;
   readonly durationMs: number;
 }
