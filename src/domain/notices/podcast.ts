@@ -89,6 +89,10 @@ function peopleIn(elements: readonly MarkupElement[], language: string): FeedPer
 
 const RIGHTS = ['license', 'rights', 'copyright'];
 
+function isRecording({ prefix, name }: MarkupElement): boolean {
+  return prefix === 'media' && name === 'content';
+}
+
 function isOfPodcast({ prefix }: MarkupElement): boolean {
   return prefix === 'itunes' || prefix === 'podcast';
 }
@@ -96,7 +100,9 @@ function isOfPodcast({ prefix }: MarkupElement): boolean {
 /** The filled elements of some names, those of the feed's own language before those of its extensions. */
 function named(from: readonly MarkupElement[], names: readonly string[]): MarkupElement[] {
   return names.flatMap((name) => {
-    const found = from.filter((element) => element.name.toLowerCase() === name && textOf(element).trim() !== '');
+    const found = from.filter(
+      (element) => element.name.toLowerCase() === name && !isRecording(element) && textOf(element).trim() !== '',
+    );
     const plain = found.filter(({ prefix }) => prefix === '' || prefix === 'atom');
     return [...plain, ...found.filter(({ prefix }) => prefix !== '' && prefix !== 'atom' && !/^dc/i.test(prefix))];
   });
@@ -111,8 +117,10 @@ class ItemReader {
 
   constructor(item: MarkupElement, feed: FeedFacts) {
     this.#item = item;
-    // Media RSS puts its elements into groups.
-    this.#own = childrenOf(item).flatMap((child) => (child.name === 'group' ? childrenOf(child) : [child]));
+    // Media RSS puts its elements into groups, and into the recording that they describe.
+    this.#own = childrenOf(item)
+      .flatMap((child) => (child.name === 'group' ? childrenOf(child) : [child]))
+      .flatMap((child) => (isRecording(child) ? [child, ...childrenOf(child)] : [child]));
     this.#feed = feed;
   }
 
@@ -122,6 +130,7 @@ class ItemReader {
     this.#say('abstract', ['description', 'summary', 'encoded', 'content'], (text) => htmlText(text) || null);
     this.#say('publishedOn', ['pubdate', 'published', 'issued', 'updated'], dateOf, 'unreadDate');
     this.#say('durationMs', ['duration'], (text) => durationOf(text, 1_000), 'unreadDuration');
+    this.#recordingLength();
     this.#people();
     for (const element of this.#own) this.#link(element);
     this.#terms();
@@ -151,6 +160,13 @@ class ItemReader {
       this.#draft.say(field, value, at(element));
       if (value !== null && this.#draft.get(field) === value) this.#used.add(element);
     }
+  }
+
+  /** `media:content` tells its seconds. */
+  #recordingLength(): void {
+    const element = this.#own.find((each) => isRecording(each) && each.attributes['duration'] !== undefined);
+    if (element === undefined) return;
+    this.#draft.say('durationMs', durationOf(element.attributes['duration'] ?? '', 1_000), at(element));
   }
 
   /** `podcast:person` names people with their roles, the others name an author, who may be the feed's. */
