@@ -1,3 +1,5 @@
+import { readPersonName } from './personName.ts';
+
 /** What Esup-Pod writes behind each name of its list. */
 const POD_CREDIT =
   /^(.{3,200}?) (actor|author|designer|consultant|contributor|editor|speaker|soundman|director|writer|technician|voice-over)$/i;
@@ -15,8 +17,15 @@ export function creditsIn(text: string): { name: string; role: string | null }[]
   const isList = pieces.length > 2 && pieces.every((piece) => /^\p{Lu}\S*\s\S/u.test(piece));
   return (isList ? pieces : line.split(/ ?; ?/)).map((person) => {
     const [, name = person, role = null] = /^([^()]{2,200}?) ?\(([^()\d]{2,80})\)$/u.exec(person) ?? [];
-    return { name, role };
+    // `MARTIN (Jean)` holds one name, and no role.
+    return isNameInBrackets(name, role) ? { name: person, role: null } : { name, role };
   });
+}
+
+function isNameInBrackets(name: string, inBrackets: string | null): boolean {
+  return (
+    inBrackets !== null && !name.includes(' ') && readPersonName(`${name} (${inBrackets})`)?.name.given === inBrackets
+  );
 }
 
 /** Roles that say no more than that someone speaks. */

@@ -187,8 +187,8 @@ function labelOf(value: unknown): string {
 /** Tags stand in one text with commas, or with blanks where those of several words are quoted. */
 function tagsOf(text: string): string[] {
   const written = text.slice(0, 5_000);
-  const tags = written.includes(',')
-    ? written.split(',')
+  const tags = /[,;]/.test(written)
+    ? written.split(/[,;]/)
     : written.includes('"')
       ? [...written.matchAll(/"([^"]{1,200})"|(\S{1,200})/gu)].map(([, quoted, bare = '']) => quoted ?? bare)
       : [written];

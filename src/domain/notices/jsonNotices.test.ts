@@ -66,6 +66,11 @@ describe('readJsonNotices', () => {
     }
   });
 
+  it('parts the tags of Esup-Pod at either mark', () => {
+    const reading = readJsonNotices({ title: 'T', slug: '0001-t', main_lang: 'fr', tags: 'mer ; "gros temps"' }, none);
+    expect(reading).toMatchObject({ notices: [{ notice: { keywords: ['mer', 'gros temps'] } }] });
+  });
+
   it('refuses what is nested too deeply', () => {
     const deep: unknown = JSON.parse('['.repeat(200_000) + ']'.repeat(200_000));
     const values = [

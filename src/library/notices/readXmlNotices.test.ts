@@ -173,6 +173,27 @@ describe('readXmlNotices', () => {
     });
   });
 
+  it('reads what Media RSS puts into the recording, and no words of it for the abstract', () => {
+    const content =
+      '<media:content url="https://x.fr/v.mp4" duration="5400" type="video/mp4"><media:keywords>chimie, alcanes</media:keywords></media:content>';
+    const notice = noticeOf(
+      `<rss xmlns:media="http://search.yahoo.com/mrss/"><channel><item><title>T</title><guid>1</guid>${content}</item></channel></rss>`,
+    );
+    expect(notice).toMatchObject({
+      abstract: null,
+      durationMs: 5_400_000,
+      keywords: ['chimie', 'alcanes'],
+      mediaUrl: 'https://x.fr/v.mp4',
+    });
+  });
+
+  it('takes a given name in brackets for none of a role', () => {
+    expect(noticeOf(dc('<creator>MARTIN (Jean)</creator>')).speakers).toMatchObject([
+      { given: 'Jean', family: 'MARTIN', role: null },
+    ]);
+    expect(noticeOf(dc('<creator>Jean Martin (montage)</creator>')).speakers).toEqual([]);
+  });
+
   it('takes any identifier of Opencast', () => {
     const text = '<dublincore><title>T</title><identifier>\n  ID-2021-17\n</identifier></dublincore>';
     expect(noticeOf(text).identifiers).toEqual([{ scheme: 'guid', value: 'ID-2021-17' }]);
