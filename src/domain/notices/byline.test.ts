@@ -22,7 +22,18 @@ describe('readByline', () => {
     ]);
   });
 
+  it('reads what says what it is', () => {
+    const line = 'Publié le 3 mars 2021 | Durée : 1 h 05';
+    expect(under(line, 'Conférence d’Ana López, botaniste au Muséum')).toMatchObject({
+      speakers: [{ given: 'Ana', family: 'López', role: 'botaniste', affiliation: 'Muséum' }],
+      publishedOn: '2021-03-03',
+      durationMs: 65 * 60_000,
+    });
+  });
+
   it.each([
+    [['Conférence de Paris']],
+    [['De l’eau']],
     [['Par exemple, la soie de l’araignée.']],
     [['Par Toutatis !']],
     [['Avec le soutien de la Région Bretagne']],

@@ -17,7 +17,15 @@ export interface Byline {
 const REACH = 8;
 /** A line that is longer is prose. */
 const MAX_LENGTH = 200;
-const BY = /^(?:par|by|avec|with|présenté par|presented by)\s?:?\s(?=(?:[dD]['’])?\p{Lu})/iu;
+const OF_TALK =
+  '(?:(?:[Uu]ne? |[Aa]n? )?(?:[Cc]onférence|[Ii]ntervention|[Cc]ommunication|[Ee]xposé|[Ll]eçon|[Cc]ours|[Ee]ntretien|[Ll]ecture|[Tt]alk) |[Pp]résentée? |[Aa]nimée? |[Pp]resented )';
+const BY = new RegExp(
+  String.raw`^(?:${OF_TALK}?(?:[Pp]ar|[Bb]y|[Aa]vec|[Ww]ith)\s?:?\s|${OF_TALK}d(?:e\s|['’]))(?=(?:[dD]['’])?\p{Lu})`,
+  'u',
+);
+/** What a date or a length may stand behind. */
+const SAID =
+  /^(?:(?:publiée?|mise? en ligne|diffusée?|posted|published|uploaded|enregistrée?|recorded)(?: le| on)?|durée|duration|date)\s?:?\s/iu;
 const BETWEEN = /\s(?:[-–—|•·])\s/u;
 /** A day is a page's date; a year alone may be anything. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -39,8 +47,10 @@ export function readByline(lines: readonly MarkupLine[], title: string): Byline 
     credits: [],
     authors: [],
     abstract: '',
-  }).map((speaker): NoticeSpeaker => ({ ...speaker, certainty: 'guessed' }));
-  const pieces = own.flatMap(({ text }) => text.split(BETWEEN));
+  })
+    .filter(({ given }) => given !== '')
+    .map((speaker): NoticeSpeaker => ({ ...speaker, certainty: 'guessed' }));
+  const pieces = own.flatMap(({ text }) => text.split(BETWEEN)).map((piece) => piece.replace(SAID, ''));
   const publishedOn = pieces.map((piece) => parseFrenchDate(piece)).find((date) => DAY.test(date ?? '')) ?? null;
   const durationMs =
     pieces

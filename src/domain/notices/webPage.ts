@@ -200,9 +200,9 @@ function readContent(page: MarkupPage, metas: PageMetas, lines: readonly MarkupL
 }
 
 function setByline(fields: FieldsFound, byline: Byline): void {
-  for (const field of ['speakers', 'publishedOn', 'durationMs'] as const) {
-    fields.set(field, byline[field], guessed('byline', byline));
-  }
+  fields.set('speakers', byline.speakers, guessed('byline', byline));
+  fields.set('durationMs', byline.durationMs, guessed('byline', byline));
+  if (!fields.has('recordedOn')) fields.set('publishedOn', byline.publishedOn, guessed('byline', byline));
 }
 
 function readElements(page: MarkupPage, metas: PageMetas, fields: FieldsFound): void {
