@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainCue } from '../formats/cueFile.ts';
+import { cueFileOf, plainCue } from '../formats/cueFile.ts';
 import { formatMicroDvd, parseMicroDvd } from '../formats/microDvd.ts';
+import { formatSrt, parseSrt } from '../formats/srt.ts';
 import { DELIVERY_FORMATS, ENCODINGS } from './deliveryFormats.ts';
 import { encodeText } from './encodeText.ts';
 
@@ -52,6 +53,19 @@ describe('encodeText', () => {
       { character: '\u2060', written: '\u00A0', count: 1 },
     ]);
   });
+
+  it.each(['00:00:01,000 --> 00:00:02,000', '<i>', String.raw`a\Nb`])(
+    'keeps SubRip from taking "%s" for markup',
+    (line) => {
+      const { text } = formatSrt(
+        cueFileOf([{ startMs: 0, endMs: 1_000, lines: ['a', line], speaker: null, paragraphId: null }]),
+      );
+      const encoded = encodeText(text, 'srt', windows);
+      const { cues } = parseSrt(encoded.text).value!;
+      expect(cues.map((cue) => cue.text.replaceAll('\u00AD', ''))).toEqual([`a\n${line}`]);
+      expect(encoded.lost).toMatchObject([{ character: '\u2060', written: '\u00AD' }]);
+    },
+  );
 
   it('writes UTF-8 where the format has no other, and a byte order mark only where it may', () => {
     expect(encodeText('é', 'vtt', windows)).toMatchObject({ encoding: 'utf-8', content: 'é' });

@@ -34,6 +34,14 @@ const LIKE: Readonly<Record<string, string>> = {
   '\uFEFF': '',
 };
 
+/** Where a joiner keeps text from being taken for a code or for times, and what does so in its place. */
+const HELD_APART: Partial<Record<DeliveryFormatName, readonly [place: RegExp, written: string]>> = {
+  microdvd: [/[|}]\u2060/, '\u00A0'],
+  srt: [/[<{\\]\u2060|\u2060>/, '\u00AD'],
+  sbv: [/\[\u2060|\u2060\d/, '\u00AD'],
+  ass: [/[{\\]\u2060/, '\u00AD'],
+};
+
 /**
  * Writes a text in the encoding asked for, or in UTF-8 where the format knows no other. What the encoding does not
  * have is replaced by what reads alike or by `?`, and told character by character.
@@ -56,14 +64,17 @@ function withoutLost(text: string, format: DeliveryFormatName): { shown: string;
   const lost = new Map<string, LostCharacter>();
   let shown = '';
   // A letter and its accent are one character here wherever they can be.
-  for (const character of text.normalize('NFC')) {
+  const composed = text.normalize('NFC');
+  let at = 0;
+  for (const character of composed) {
+    at += character.length;
     if (byteOf(character) !== null) {
       shown += character;
       continue;
     }
-    // What keeps MicroDVD from taking the beginning of a line for a code must not be lost.
-    const holdsApart = format === 'microdvd' && character === '\u2060' && /[|}]/.test(shown.at(-1) ?? '');
-    const written = holdsApart ? '\u00A0' : (LIKE[character] ?? '?');
+    const around = `${shown.at(-1) ?? ''}${character}${composed[at] ?? ''}`;
+    const [place, apart] = HELD_APART[format] ?? [];
+    const written = (place?.test(around) === true ? apart : LIKE[character]) ?? '?';
     const count = (lost.get(character + written)?.count ?? 0) + 1;
     lost.set(character + written, { character, written, count });
     shown += written;
