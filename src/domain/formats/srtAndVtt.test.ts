@@ -357,6 +357,39 @@ describe('a WebVTT file', () => {
   });
 });
 
+describe('the usual form of a cue', () => {
+  const line = fc.oneof(
+    fc.constantFrom('1', '2', '', ' ', 'NOTE', 'STYLE', 'x', 'a --> b', '<i>x</i>', '<v A>&amp;', '{\\an8}y', '->'),
+    fc.constantFrom('00:00:01,000 --> 00:00:02,000', '00:00:03,000 --> 00:00:02,500'),
+  );
+  const anyLines = fc.array(line, { maxLength: 20 }).map((lines) => lines.join('\n'));
+  /** With a blank behind times, which means nothing, a cue is not in its usual form. */
+  const unusual = (text: string): string => text.replaceAll(/( --> [\d:.,]{12})(?=\n|$)/g, '$1 ');
+  const trimmed = ({ value, problems }: Parsed<CueFile | null>): unknown => ({
+    value,
+    problems: problems.map((problem) => ({ ...problem, detail: problem.detail.trim() })),
+  });
+
+  it('is read as any other, in SubRip', () => {
+    fc.assert(
+      fc.property(anyLines, (text) => {
+        expect(trimmed(readSrt(unusual(text)))).toEqual(trimmed(readSrt(text)));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is read as any other, in WebVTT', () => {
+    fc.assert(
+      fc.property(anyLines, (lines) => {
+        const text = `WEBVTT\n\n${lines.replaceAll(',', '.')}`;
+        expect(trimmed(readVtt(unusual(text)))).toEqual(trimmed(readVtt(text)));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
 describe('textOfVttNodes', () => {
   it('walks texts nested as deep as a file can have them', () => {
     expect(textOfVttNodes(parseVttCueText(`${'<b>'.repeat(100_000)}x`))).toEqual({ text: 'x', voice: null });
