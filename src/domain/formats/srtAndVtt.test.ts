@@ -357,18 +357,22 @@ describe('a WebVTT file', () => {
   });
 });
 
+/** With a blank behind times, which means nothing, a cue is not in its usual form. */
+function unusual(text: string): string {
+  return text.replaceAll(/( --> [\d:.,]{12})(?=\n|$)/g, '$1 ');
+}
+
+/** Problems quote the line as it is, with the blank. */
+function trimmed({ value, problems }: Parsed<CueFile | null>): unknown {
+  return { value, problems: problems.map((problem) => ({ ...problem, detail: problem.detail.trim() })) };
+}
+
 describe('the usual form of a cue', () => {
   const line = fc.oneof(
     fc.constantFrom('1', '2', '', ' ', 'NOTE', 'STYLE', 'x', 'a --> b', '<i>x</i>', '<v A>&amp;', '{\\an8}y', '->'),
     fc.constantFrom('00:00:01,000 --> 00:00:02,000', '00:00:03,000 --> 00:00:02,500'),
   );
   const anyLines = fc.array(line, { maxLength: 20 }).map((lines) => lines.join('\n'));
-  /** With a blank behind times, which means nothing, a cue is not in its usual form. */
-  const unusual = (text: string): string => text.replaceAll(/( --> [\d:.,]{12})(?=\n|$)/g, '$1 ');
-  const trimmed = ({ value, problems }: Parsed<CueFile | null>): unknown => ({
-    value,
-    problems: problems.map((problem) => ({ ...problem, detail: problem.detail.trim() })),
-  });
 
   it('is read as any other, in SubRip', () => {
     fc.assert(
