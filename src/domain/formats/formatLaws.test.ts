@@ -260,7 +260,7 @@ const LARGE: readonly (readonly [name: CueFormatName, text: string])[] = [
   ],
   ['textgrid', `File type = "ooTextFile"\nObject class = "TextGrid"\n"${'""'.repeat(5_000_000)}"`],
   ['transcriber', `<Trans><Turn startTime="0" endTime="9">${'<Sync time="1"/>a'.repeat(200_000)}</Turn></Trans>`],
-  ['srt', `1\n00:00:01,000 --> 00:00:02,000\na\n\n${'1:x --> 2:y\nb\n\n'.repeat(200_000)}`],
+  ['srt', `1\n00:00:01,000 --> 00:00:02,000\na\n\n${'1:x --> 2:y\nb\n\n'.repeat(130_000)}`],
   ['srt', `1\n00:00:01,000 --> 00:00:02,000\n${'<i>a</i>'.repeat(200_000)}`],
   ['srt', `1\n00:00:01,000 --> 00:00:02,000\n${'</b><b><i></b>'.repeat(50_000)}`],
   ['srt', `1\n00:00:01,000 --> 00:00:02,000\n${'\n \n'.repeat(500_000)}x`],

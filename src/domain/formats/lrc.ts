@@ -26,7 +26,8 @@ export function parseLrc(text: string): Parsed<CueFile | null> {
   for (const [index, line] of linesOf(text).entries()) {
     const { times, rest } = stampsOf(line);
     const tag = TAG.exec(line);
-    for (const startMs of times) stamped.push({ startMs, rest: rest.trim() });
+    const said = times.length === 0 ? null : saidIn(rest.trim());
+    for (const startMs of times) stamped.push({ startMs, ...said! });
     if (times.length > 0) continue;
     if (tag !== null) tags.set(tag[1]!.toLowerCase(), tag[2]!.trim());
     else if (line.trim() !== '') problems.push({ code: 'textWithoutTime', line: index + 1, detail: quote(line) });
@@ -39,17 +40,24 @@ export function parseLrc(text: string): Parsed<CueFile | null> {
 interface StampedLine {
   readonly startMs: number;
   readonly rest: string;
+  readonly text: string;
+  readonly hasTimes: boolean;
+}
+
+/** Read once for a line, however many times it has. */
+function saidIn(rest: string): Omit<StampedLine, 'startMs'> {
+  const text = rest.replaceAll(WORD_TIME, '').replaceAll(/ {2,}/g, ' ').trim();
+  return { rest, text, hasTimes: rest.search(WORD_TIME) >= 0 };
 }
 
 function cuesOf(stamped: StampedLine[], offsetMs: number): FileCue[] {
   stamped.sort((one, other) => one.startMs - other.startMs);
   const shift = (timeMs: number): number => Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, timeMs - offsetMs));
-  return stamped.flatMap(({ startMs, rest }, index): FileCue[] => {
-    const text = rest.replaceAll(WORD_TIME, '').replaceAll(/ {2,}/g, ' ').trim();
+  return stamped.flatMap(({ startMs, rest, text, hasTimes }, index): FileCue[] => {
     if (text === '') return [];
     const nextMs = stamped.slice(index + 1, index + 50).find((next) => next.startMs > startMs)?.startMs;
     const times = { startMs: shift(startMs), endMs: shift(nextMs ?? startMs + naturalMs(text.length)) };
-    const markup = rest.search(WORD_TIME) < 0 ? {} : { markup: markupOf(rest, shift) };
+    const markup = hasTimes ? { markup: markupOf(rest, shift) } : {};
     return [{ id: '', ...times, text, raw: rest, settings: '', speaker: null, ...markup }];
   });
 }
