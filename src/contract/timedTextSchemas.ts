@@ -90,7 +90,7 @@ const matchedText = z.object({
 });
 
 /** Asks which talks files are of; folders are gone through. */
-export const matchTextsRequest = z.object({ paths: z.array(path).max(10_000) });
+export const matchTextsRequest = z.object({ paths: z.array(path).max(100_000) });
 export const matchTextsReply = z.object({
   files: z.array(matchedText),
   /** What could not be looked at: a file or folder that is missing or may not be read, a link that leads out of its folder. */

@@ -11,7 +11,7 @@ export async function askBeforeImport(host: Host, paths: readonly string[]): Pro
   const { connection } = host;
   const { notices, texts } = await sortTexts(connection, paths);
   if (notices.length === 0) return [];
-  if (texts.length > 0)
+  if (texts !== null)
     void importTracker(host)
       .putAway()
       .then(() => askAboutTexts(connection, texts));

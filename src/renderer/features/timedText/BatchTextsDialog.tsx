@@ -33,7 +33,13 @@ export function BatchTextsDialog({ onOpenTalk }: BatchTextsDialogProps) {
   if (jobId !== null) return <TakingDialog jobId={jobId} onOpenTalk={open} onClose={putAway} />;
   if (texts === null) return null;
   return (
-    <ChoosingDialog key={texts.files[0]!.path} {...texts} onStarted={showTaking} onClose={() => batchTexts.set(null)} />
+    <ChoosingDialog
+      // Others may join them.
+      key={`${texts.files.length} ${texts.files[0]!.path}`}
+      {...texts}
+      onStarted={showTaking}
+      onClose={() => batchTexts.set(null)}
+    />
   );
 }
 

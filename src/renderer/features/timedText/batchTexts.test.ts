@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../contract/connect.ts';
 import type { MatchedText, MatchTextsReply } from '../../../contract/timedTextSchemas.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
-import { askedFiles, batchTexts, chosenTwice, likelyRows, sortTexts } from './batchTexts.ts';
+import { askAboutTexts, askedFiles, batchTexts, chosenTwice, likelyRows, sortTexts } from './batchTexts.ts';
 
 function file(path: string, isSure: boolean, ...titles: string[]): MatchedText {
   const candidates = titles.map((title) => {
@@ -27,19 +27,37 @@ describe('sortTexts', () => {
   const unread = [{ path: 'lost', reason: 'file.notFound' as const }];
 
   it('asks at once about texts alone, and imports the rest first where there is some', async () => {
-    expect(await sorted({ files, unread })).toEqual({ notices: [], texts: [], asked: files.length });
+    expect(await sorted({ files, unread })).toEqual({ notices: [], texts: null, asked: files.length });
     expect(batchTexts.get()!.unread).toEqual(unread);
     expect(await sorted({ files, unread, others: ['n'] })).toEqual({
-      notices: ['n', 'lost'],
-      texts: ['a', 'b', 'c', 'd'],
+      // What could not be read would be followed out of its folder where it is a link.
+      notices: ['n'],
+      texts: { files, unread },
       asked: null,
     });
   });
 
   it('imports all as it was given where there are no texts, or nobody can tell', async () => {
-    const all = { notices: ['folder'], texts: [], asked: null };
+    const all = { notices: ['folder'], texts: null, asked: null };
     expect(await sorted({ unread, others: ['n'] })).toEqual(all);
     expect(await sorted(null)).toEqual(all);
+  });
+});
+
+describe('askAboutTexts', () => {
+  async function asked(call: () => Promise<Partial<MatchTextsReply>>, ...paths: string[]) {
+    const texts = { files: paths.map((path) => file(path, false)), unread: [] };
+    await askAboutTexts({ call } as unknown as Connection, texts);
+    return batchTexts.get()?.files.map(({ path }) => path);
+  }
+
+  it('asks also when it cannot be told anew, and about texts of two imports together', async () => {
+    batchTexts.set(null);
+    const refused = async () => {
+      throw new Error('no answer');
+    };
+    expect(await asked(refused, 'a')).toEqual(['a']);
+    expect(await asked(async () => ({ files: [file('b', true, 'x')], unread: [] }), 'b')).toEqual(['a', 'b']);
   });
 });
 

@@ -13,10 +13,10 @@ export const batchTexts = createValueStore<AskedTexts | null>(null);
 /** The job whose taking of timed texts is shown, under way or with its report; `null` while none is. */
 export const shownTaking = createValueStore<string | null>(null);
 
-/** What is imported as notices, and the timed texts that are to go to talks after it. */
+/** What is imported as notices, and the timed texts that are asked about after it; `null` where there are none. */
 interface SortedPaths {
   readonly notices: readonly string[];
-  readonly texts: readonly string[];
+  readonly texts: AskedTexts | null;
 }
 
 /**
@@ -24,21 +24,30 @@ interface SortedPaths {
  * notices they wait, for they may be of the talks that these bring.
  */
 export async function sortTexts({ call }: Connection, paths: readonly string[]): Promise<SortedPaths> {
-  const { files, unread, others } = await call('timedTexts.match', { paths: [...paths] }).catch(() => NOTHING);
-  if (files.length === 0) return { notices: paths, texts: [] };
-  const texts = files.map(({ path }) => path);
-  // The report of the import tells what could not be read.
-  if (others.length > 0) return { notices: [...others, ...unread.map(({ path }) => path)], texts };
-  batchTexts.set({ files, unread });
-  return { notices: [], texts: [] };
+  const { others, ...texts } = await call('timedTexts.match', { paths: [...paths] }).catch(() => NOTHING);
+  if (texts.files.length === 0) return { notices: paths, texts: null };
+  // What could not be read is no path to import: a link that leads out of its folder would be followed.
+  if (others.length > 0) return { notices: others, texts };
+  ask(texts);
+  return { notices: [], texts: null };
 }
 
 const NOTHING: MatchTextsReply = { files: [], unread: [], others: [] };
 
-/** Asks whose timed texts are, once the notices beside them are in. */
-export async function askAboutTexts({ call }: Connection, paths: readonly string[]): Promise<void> {
-  const { files, unread } = await call('timedTexts.match', { paths: [...paths] }).catch(() => NOTHING);
-  if (files.length > 0) batchTexts.set({ files, unread });
+/** Asks whose timed texts are, once the notices beside them are in; as it was known before where that cannot be told. */
+export async function askAboutTexts({ call }: Connection, { files, unread }: AskedTexts): Promise<void> {
+  const now = await call('timedTexts.match', { paths: files.map(({ path }) => path) }).catch(() => ({ files }));
+  if (now.files.length > 0) ask({ files: now.files, unread });
+}
+
+/** Asks about texts together with those that wait for an answer already. */
+function ask({ files, unread }: AskedTexts): void {
+  const waiting = batchTexts.get() ?? NOTHING;
+  const paths = new Set(files.map(({ path }) => path));
+  batchTexts.set({
+    files: [...waiting.files.filter(({ path }) => !paths.has(path)), ...files],
+    unread: [...waiting.unread, ...unread],
+  });
 }
 
 /** What is wanted of one file; `talkId` is `null` to leave it. */
