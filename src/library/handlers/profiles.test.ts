@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { profileOf } from '../../domain/profiles/builtInProfiles.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { parseSrt } from '../../domain/formats/srt.ts';
+import { openDatabase } from '../store/database.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
 const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
@@ -34,6 +35,24 @@ describe('profiles', () => {
     await call('profiles.remove', { profileId: 'ours' });
     expect((await call('profiles.list', {})).profiles).toEqual(profiles);
     await expect(call('profiles.put', { profile: ARCOM })).rejects.toThrow('request.invalid');
+  });
+
+  it('load as the version before stored them; what came to harm costs no other', async () => {
+    await using library = await openTemporaryLibrary();
+    const { call } = library;
+    const { rules } = ARCOM;
+    const names = { fr: 'À nous', en: 'Ours' };
+    // Without sources, and without what cues are derived by since.
+    const before = { id: 'before', names, rules, limits: { charsPerLine: 30, charsPerSecond: 13 } };
+    const database = openDatabase(join(library.library.folder, 'library.sqlite'));
+    const insert = database.prepare('INSERT INTO rule_profiles (id, document) VALUES (?, ?)');
+    insert.run('before', JSON.stringify(before));
+    insert.run('harmed', JSON.stringify(before).slice(0, -9));
+    database.close();
+    const own = (await call('profiles.list', {})).profiles.filter(({ id }) => profileOf(id) === undefined);
+    expect(own).toMatchObject([
+      { id: 'before', sources: {}, limits: { charsPerLine: 30, charsPerSecond: 13, turnDash: true } },
+    ]);
   });
 
   it('of a talk are chosen, or the default, and its subtitles are derived by them', async () => {

@@ -1,4 +1,4 @@
-import { parseRuleProfile, ruleProfileDocument } from '../../contract/profileDocument.ts';
+import { readProfileText, ruleProfileDocument } from '../../contract/profileDocument.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import type { Database } from './database.ts';
 import type { TalkNumber } from './talkNumber.ts';
@@ -86,8 +86,8 @@ function usesIn(database: Database): (id: string) => ProfileUses {
   };
 }
 
-/** `null` for what a later version of the program may have written. */
+/** `null` for what a later version of the program may have written, or what came to harm. */
 function profileIn(document: string): RuleProfile | null {
-  const parsed = parseRuleProfile(JSON.parse(document));
+  const parsed = readProfileText(document);
   return parsed.ok ? parsed.profile : null;
 }
