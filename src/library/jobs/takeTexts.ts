@@ -35,12 +35,18 @@ export function startTaking(
   { isPaused = false, resumes }: StartTaking = {},
 ): Job {
   const { jobs, store } = context;
-  const job: Job = jobs.start('takeTexts', (control) => takeTexts(context, request.files, { control, jobId: job.id }), {
-    request,
-    isPaused,
+  // The old job has no results any more: it would take all files again if the program were ended in between.
+  return store.transaction(() => {
+    const job: Job = jobs.start(
+      'takeTexts',
+      (control) => takeTexts(context, request.files, { control, jobId: job.id }),
+      { request, isPaused },
+    );
+    if (resumes === undefined) return job;
+    store.jobResults.move(resumes, job.id);
+    store.pendingJobs.remove(resumes);
+    return job;
   });
-  if (resumes !== undefined) store.jobResults.move(resumes, job.id);
-  return job;
 }
 
 /** Takes timed texts into talks one after the other, and reports of each; see `timedTexts.takeAll`. */
