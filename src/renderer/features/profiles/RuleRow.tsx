@@ -4,7 +4,7 @@ import type { Bound, CueRules } from '../../../domain/profiles/ruleProfile.ts';
 import { NumberCell } from './NumberCell.tsx';
 import { withBound, withRule, type BoundRule } from './profileDraft.ts';
 import styles from './profiles.module.css';
-import { SheetContext, faultText, faultsAt, type Unit } from './sheet.ts';
+import { SheetContext, faultText, faultsAt, unitAt, type Unit } from './sheet.ts';
 
 interface RuleRowProps {
   readonly name: keyof CueRules;
@@ -26,7 +26,7 @@ export function RuleRow({ name, unit, children }: RuleRowProps) {
       <td>
         {wrong.length > 0 ? (
           <span id={id} className={styles.fault} role="alert">
-            {[...new Set(wrong.map((fault) => faultText(t, fault, unit)))].join(' ')}
+            {[...new Set(wrong.map((fault) => faultText(t, fault, unitAt(fault.at, unit))))].join(' ')}
           </span>
         ) : (
           <small title={draft.sources[name]}>{draft.sources[name]}</small>

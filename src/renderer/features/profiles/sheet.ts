@@ -37,6 +37,12 @@ export function faultsAt(faults: readonly ProfileFault[], at: string): ProfileFa
   return faults.filter((fault) => fault.at === at || fault.at.startsWith(`${at}.`));
 }
 
+/** The unit that a place of a rule is shown in, where `unit` is that of the rule: a reading table has several. */
+export function unitAt(at: string, unit: Unit): Unit {
+  if (at.endsWith('.durationMs')) return 's';
+  return at.endsWith('.tolerance') ? 'percent' : unit;
+}
+
 /** A sentence that says what is wrong, with bounds in the unit that the place is shown in. */
 export function faultText(t: TFunction, { reason, detail }: ProfileFault, unit: Unit = 'chars'): string {
   if (reason === 'type' && detail === 'int') return t('profiles.fault.whole');

@@ -113,7 +113,7 @@ export const profileStrings = defineStrings(
       leastAboveMost: 'La durée la plus courte dépasse la plus longue.',
       notRising: 'Caractères et temps doivent croître de ligne en ligne.',
       builtIn: 'Un profil fourni ne se remplace pas.',
-      other: 'N’est pas compris ({{detail}}).',
+      other: 'N’est pas compris.',
     },
     unsaved: 'Pas encore enregistré : corrigez ce qui est marqué.',
     file: {
@@ -260,7 +260,7 @@ export const profileStrings = defineStrings(
       leastAboveMost: 'The shortest duration is longer than the longest.',
       notRising: 'Characters and time must rise from row to row.',
       builtIn: 'A built-in profile is not replaced.',
-      other: 'Is not understood ({{detail}}).',
+      other: 'Is not understood.',
     },
     unsaved: 'Not stored yet: correct what is marked.',
     file: {
