@@ -29,7 +29,7 @@ export const remarkStrings = defineStrings(
     noCuePin: 'Ce sous-titre n’a pas d’épingle',
     noCueHere: 'Il n’y a pas de sous-titre à cet endroit',
     cueKeepsRules: 'Ce sous-titre respecte les règles',
-    cueByHand: 'Rien à corriger sans vous dans ce sous-titre : changez ses mots, ses temps ou ses épingles',
+    cueByHand: 'Rien à corriger sans vous dans ce sous-titre : changez ses mots, ses temps ou ses épingles',
     cuesFixed_one: '{{count}} sous-titre corrigé',
     cuesFixed_many: '{{count}} sous-titres corrigés',
     cuesFixed_other: '{{count}} sous-titres corrigés',
