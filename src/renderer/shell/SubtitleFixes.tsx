@@ -27,7 +27,7 @@ interface AskedFixes {
   readonly text: CuedText;
   readonly proposed: ProposedRepairs;
   readonly cueIndex: number | null;
-  /** How often they were looked for anew since, because the text changed meanwhile. */
+  /** How often they were looked for anew since, because the text or its profile changed meanwhile. */
   readonly renewals: number;
 }
 
@@ -60,7 +60,11 @@ export function SubtitleFixes({ talk, editor, profile }: SubtitleFixesProps) {
   });
   if (asked === null) return null;
   const apply = (repairs: readonly CueRepair[]): void => {
-    if (!isSameText(asked.text.timed, editor.margins.timed)) {
+    if (!editor.view.editable) {
+      setAsked(null);
+      return remark('readOnly');
+    }
+    if (profile !== asked.text.profile || !isSameText(asked.text.timed, editor.margins.timed)) {
       const text = textNow();
       return setAsked({ text, proposed: proposeRepairs(text), cueIndex: null, renewals: asked.renewals + 1 });
     }

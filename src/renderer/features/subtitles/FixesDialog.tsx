@@ -16,7 +16,7 @@ interface FixesDialogProps {
   /** The place of the only cue that is meant, from 0; `null` for all. */
   readonly cueIndex: number | null;
   readonly profile: RuleProfile;
-  /** The text was another when the fixes were asked for. */
+  /** The text or its rules were others when the fixes were asked for. */
   readonly hasChanged: boolean;
   readonly onApply: (repairs: readonly CueRepair[]) => void;
   readonly onClose: () => void;
