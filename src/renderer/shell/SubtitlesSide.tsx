@@ -30,6 +30,8 @@ export function SubtitlesSide(props: SidePanelProps) {
   useEffect(() => {
     if (!isOpen) onlyProblems.set(false);
   }, [isOpen]);
+  // So it does for another talk.
+  useEffect(() => () => onlyProblems.set(false), []);
   return isOpen ? <ShownSubtitles {...props} /> : null;
 }
 
