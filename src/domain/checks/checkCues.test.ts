@@ -94,7 +94,10 @@ describe('checkCues: times', () => {
 
   it('words and lead, where words are known', () => {
     const at = (...starts: number[]) => [
-      cue(1_000, 3_000, 'un deux', { words: starts.map((startMs) => ({ startMs, endMs: startMs + 200 })) }),
+      cue(1_000, 3_000, 'un deux', {
+        words: starts.map((startMs) => ({ startMs, endMs: startMs + 200 })),
+        firstWordMs: starts[0]!,
+      }),
     ];
     expect(told('words', at(900, 3_100))).toEqual([]);
     expect(told('words', at(899, 2_000))).toEqual([[0, 101, 100, 'warning']]);

@@ -40,6 +40,19 @@ describe('withSpokenWords', () => {
     ]);
   });
 
+  it('tells of no lead where the time of the first word of a cue is only estimated', () => {
+    const words: WordTime[] = [
+      [0, 600, ESTIMATED],
+      [600, 1_200, ESTIMATED],
+      [1_200, 1_600, 0],
+    ];
+    const [cue] = spoken([newParagraph('p' as ParagraphId, 'La mer monte', { words, startMs: 0, endMs: 1_600 })]);
+    expect(cue).toMatchObject({ startMs: 0, words: [{ startMs: 1_200, endMs: 1_600 }] });
+    expect(checkCues([cue!], DEFAULT_PROFILE, { durationMs: null })).toEqual([]);
+    const late = { ...cue!, firstWordMs: 1_200 };
+    expect(checkCues([late], DEFAULT_PROFILE, { durationMs: null })).toMatchObject([{ rule: 'lead', measured: 1_200 }]);
+  });
+
   it('gives none where all is estimated', () => {
     expect(
       spoken([newParagraph('p' as ParagraphId, 'Bonjour à tous.', { startMs: 0, endMs: 900 })])[0],

@@ -30,8 +30,11 @@ export function withSpokenWords(
     const first = at;
     while (at < tokens.length && tokens[at]!.start < cue.textEnd) at++;
     if (cue.pins.some(({ pin, isMet }) => pin.kind === 'wording' && isMet)) return cue;
-    const known = words.times.slice(first, at).filter(isMeasured);
-    return known.length === 0 ? cue : { ...cue, words: known.map(([startMs, endMs]) => ({ startMs, endMs })) };
+    const said = words.times.slice(first, at);
+    const known = said.filter(isMeasured);
+    if (known.length === 0) return cue;
+    const spoken = { ...cue, words: known.map(([startMs, endMs]) => ({ startMs, endMs })) };
+    return isMeasured(said[0]!) ? { ...spoken, firstWordMs: said[0]![0] } : spoken;
   });
 }
 

@@ -17,14 +17,13 @@ export function checkTimes(cue: CheckedCue, { rules }: RuleProfile, mediaMs: num
 const DEFAULT_SYNC_MS = 500;
 
 /** How far the word that is furthest outside the cue begins outside it, and how long before the first the cue appears. */
-function checkWords({ startMs, endMs, words }: CheckedCue, { syncMs, leadMs }: CueRules, report: Report): void {
-  const [first] = words ?? [];
-  if (words === undefined || first === undefined) return;
+function checkWords(cue: CheckedCue, { syncMs, leadMs }: CueRules, report: Report): void {
+  const { startMs, endMs, words = [], firstWordMs = startMs } = cue;
   let furthest = 0;
   if (endMs > startMs)
     for (const word of words) furthest = Math.max(furthest, startMs - word.startMs, word.startMs - endMs);
   above('words', furthest, { warn: syncMs ?? DEFAULT_SYNC_MS, error: null }, report);
-  above('lead', first.startMs - startMs, { warn: leadMs, error: null }, report);
+  above('lead', firstWordMs - startMs, { warn: leadMs, error: null }, report);
 }
 
 /** The order of the cues in time; their own where they stand in it. */

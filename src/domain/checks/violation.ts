@@ -3,12 +3,14 @@ import type { TimeRange } from '../transcript/wordTimes.ts';
 
 /**
  * A cue as it is checked: derived, or read from a file. `speaker` is who begins it, `null` when no one is named.
- * `words` are the times of its words, as far as they are known; left out when none is.
+ * `words` are the times of its words, as far as they are known; left out when none is. `firstWordMs` is when the first
+ * of all its words begins, left out while that is not known.
  */
 export interface CheckedCue extends TimeRange {
   readonly lines: readonly string[];
   readonly speaker: string | null;
   readonly words?: readonly TimeRange[];
+  readonly firstWordMs?: number;
 }
 
 /** In what a rule measures: milliseconds, characters and so on; `text` quotes what stands there. */
