@@ -64,7 +64,7 @@ describe('parseVttFile on web-platform-tests', () => {
     const { value } = parseVttFile(decode(input_b64));
     expect(value !== null).toBe(expect_load);
     const regions = vttRegions(value?.blocks ?? []);
-    const cues = value?.cues.map(({ id, startMs, endMs, text, settings: written }) => {
+    const cues = value?.cues.map(({ id, startMs, endMs, raw: text, settings: written }) => {
       const settings = parseVttCueSettings(written, regions);
       return { id, startTime: startMs / 1_000, endTime: endMs / 1_000, pauseOnExit: false, ...settings, text };
     });

@@ -2,23 +2,13 @@ import { appendTimesLine } from '../time/timecode.ts';
 import { droppedFrom, mayHaveBlankLine, seenLines, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
 import type { Parsed } from './parsed.ts';
 import { escapeVttText } from './vttMarkup.ts';
-import { parseVttCueText, textOfVttNodes } from './vttCueText.ts';
 import { parseVttFile } from './vttFile.ts';
 
-/**
- * Reads a WebVTT file (`parseVttFile`): the payload as it stands is `raw`, its text has no tags, the first voice of a
- * cue is its speaker. `value` is `null` when the text is no WebVTT file.
- */
+/** Reads a WebVTT file (`parseVttFile`); `value` is `null` when the text is none. */
 export function parseVtt(text: string): Parsed<CueFile | null> {
   const { value, problems } = parseVttFile(text);
   if (value === null) return { value, problems };
-  const { header, blocks } = value;
-  const cues = value.cues.map(({ id, startMs, endMs, settings, text: raw }): FileCue => {
-    if (!raw.includes('<') && !raw.includes('&'))
-      return { id, startMs, endMs, text: raw, raw, settings, speaker: null };
-    const { text: plain, voice } = textOfVttNodes(parseVttCueText(raw));
-    return { id, startMs, endMs, text: plain, raw, settings, speaker: voice, markup: raw };
-  });
+  const { header, cues, blocks } = value;
   return { value: { format: 'vtt', language: languageIn(header), cues, vtt: { header, blocks } }, problems };
 }
 

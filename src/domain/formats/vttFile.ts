@@ -1,16 +1,9 @@
+import type { FileCue } from './cueFile.ts';
 import { LineCounter, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { readStrictTimes, STRICT_LENGTH } from './strictTimes.ts';
 import { parseVttRegion, type VttRegion } from './vttSettings.ts';
+import { parseVttCueText, textOfVttNodes } from './vttCueText.ts';
 import { readLeadingVttTime } from './vttTime.ts';
-
-/** A cue as it stands in a WebVTT file; `text` is not yet decoded, `settings` not yet read (`parseVttCueSettings`). */
-interface VttCue {
-  readonly id: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly settings: string;
-  readonly text: string;
-}
 
 /** A block that is no cue, whole and as written. `before` is the index of the cue that it stands before. */
 export interface VttBlock {
@@ -19,10 +12,14 @@ export interface VttBlock {
   readonly before: number;
 }
 
-/** What a WebVTT file holds. `header` is what follows `WEBVTT` up to the first empty line. */
+/**
+ * What a WebVTT file holds. `header` is what follows `WEBVTT` up to the first empty line. The payload of a cue as it
+ * stands is `raw`, its text has no tags, its first voice is its speaker; its settings are not read
+ * (`parseVttCueSettings`).
+ */
 export interface VttFile {
   readonly header: string;
-  readonly cues: readonly VttCue[];
+  readonly cues: readonly FileCue[];
   readonly blocks: readonly VttBlock[];
 }
 
@@ -49,7 +46,7 @@ export function vttRegions(blocks: readonly VttBlock[]): VttRegion[] {
 
 /** What a block turned out to be while its lines are read: `[from, to)` is the text that it holds so far. */
 interface Block {
-  cue: Omit<VttCue, 'text'> | null;
+  cue: Pick<FileCue, 'id' | 'startMs' | 'endMs' | 'settings'> | null;
   kind: VttBlock['kind'] | null;
   lines: number;
   from: number;
@@ -62,7 +59,7 @@ class BlockReader {
   readonly #text: string;
   readonly #counter: LineCounter;
   readonly #problems: TextProblem[] = [];
-  readonly #cues: VttCue[] = [];
+  readonly #cues: FileCue[] = [];
   readonly #blocks: VttBlock[] = [];
   #at = 0;
   /** Where the next arrow stands, at `#at` or behind it. */
@@ -124,16 +121,25 @@ class BlockReader {
     const to = this.#text.indexOf('\n\n', lineEnd);
     const arrow = this.#text.indexOf('-->', lineEnd);
     if (to < 0 || (arrow >= 0 && arrow < to)) return false;
-    const { startMs, endMs } = timing;
-    this.#cues.push({ id: '', startMs, endMs, settings: '', text: this.#text.slice(lineEnd + 1, to) });
+    this.#addCue({ id: '', startMs: timing.startMs, endMs: timing.endMs, settings: '' }, lineEnd + 1, to);
     this.#at = to + 1;
     return true;
   }
 
+  /** Adds the cue whose payload is `[from, to)`. */
+  #addCue({ id, startMs, endMs, settings }: NonNullable<Block['cue']>, from: number, to: number): void {
+    const raw = this.#text.slice(from, to);
+    if (!raw.includes('<') && !raw.includes('&')) {
+      this.#cues.push({ id, startMs, endMs, text: raw, raw, settings, speaker: null });
+      return;
+    }
+    const { text, voice } = textOfVttNodes(parseVttCueText(raw));
+    this.#cues.push({ id, startMs, endMs, text, raw, settings, speaker: voice, markup: raw });
+  }
+
   #keep({ cue, kind, from, to }: Block, start: number): void {
     if (cue !== null) {
-      const { id, startMs, endMs, settings } = cue;
-      this.#cues.push({ id, startMs, endMs, settings, text: this.#text.slice(from, to) });
+      this.#addCue(cue, from, to);
       return;
     }
     const text = this.#text.slice(start, to);
