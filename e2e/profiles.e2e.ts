@@ -58,11 +58,15 @@ test.describe('rule profiles', () => {
     await expect(dialog.getByRole('alert')).toContainText('names.en – Manque.');
     await drop(readFileSync(path));
     await expect(profiles.getByRole('option', { name: 'À nous conférence' })).toHaveAttribute('aria-selected', 'true');
-    await drop(Buffer.from(JSON.stringify({ ...file, rules: {} })));
+    await expect(warns!).toHaveValue('18');
+    await drop(Buffer.from(JSON.stringify({ ...file, rules: { charsPerLine: { warn: 19 } } })));
     const taken = page.getByRole('dialog', { name: 'Ce profil existe déjà' });
+    await taken.getByRole('button', { name: 'Remplacer' }).click();
+    await expect(warns!).toHaveValue('19');
+    await drop(readFileSync(path));
     await taken.getByRole('button', { name: 'Garder les deux' }).click();
     await expect(profiles.getByRole('option', { name: 'À nous (2)' })).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Escape');
-    await expect(panel).toContainText('À nous\u00a0: 18\u00a0c');
+    await expect(panel).toContainText('À nous\u00a0: 19\u00a0c');
   });
 });

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { downloadJson } from '../../ui/downloadJson.ts';
 import { Note } from '../../ui/Note.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { textOf } from './profileCopies.ts';
 import { draftOf, type ProfileDraft } from './profileDraft.ts';
 import { ProfilePlaces, type ProfilePlacesProps } from './ProfilePlaces.tsx';
 import styles from './profiles.module.css';
@@ -28,14 +29,9 @@ interface ProfileSheetProps extends ProfilePlacesProps {
 export function ProfileSheet({ profile, onStore, onCopy, onRemove, ...places }: ProfileSheetProps) {
   const { t } = useTranslation();
   const nameOf = useProfileName();
-  const [draft, setDraft] = useState(() => draftOf(profile));
+  const [draft, change] = useDraft(profile, onStore);
   const read = useMemo(() => parseRuleProfile(draft), [draft]);
   const isReadOnly = profileOf(profile.id) !== undefined;
-  const change = (next: ProfileDraft): void => {
-    setDraft(next);
-    const changed = parseRuleProfile(next);
-    if (changed.ok) onStore(changed.profile);
-  };
   const faults = read.ok ? [] : read.faults;
   return (
     <SheetContext value={{ draft, faults, isReadOnly, onChange: change }}>
@@ -68,6 +64,31 @@ export function ProfileSheet({ profile, onStore, onCopy, onRemove, ...places }: 
       </section>
     </SheetContext>
   );
+}
+
+/**
+ * The draft of a profile, and what changes it. It begins anew when the profile has changed, and not from here: the next
+ * change here would undo what a file or another window brought.
+ */
+function useDraft(profile: RuleProfile, onStore: ProfileSheetProps['onStore']) {
+  const [draft, setDraft] = useState(() => draftOf(profile));
+  const [seen, setSeen] = useState(profile);
+  // What was stored from here and may still come back, and what the profile was before.
+  const [own, setOwn] = useState<readonly string[]>(() => [textOf(profile)]);
+  if (seen !== profile) {
+    const text = textOf(profile);
+    setSeen(profile);
+    setOwn(own.includes(text) ? own.slice(own.lastIndexOf(text)) : [text]);
+    if (!own.includes(text)) setDraft(draftOf(profile));
+  }
+  const change = (next: ProfileDraft): void => {
+    setDraft(next);
+    const read = parseRuleProfile(next);
+    if (!read.ok) return;
+    setOwn((texts) => [...texts, textOf(read.profile)]);
+    onStore(read.profile);
+  };
+  return [draft, change] as const;
 }
 
 /** Writes a profile as a file that can be brought in again. */

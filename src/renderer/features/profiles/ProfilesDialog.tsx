@@ -60,18 +60,13 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
   const nameOf = useProfileName();
   const input = useRef<HTMLInputElement>(null);
   const [selectedId, select] = useState(ofTalk?.profile.id ?? defaultId);
-  // A profile that a file replaced is shown anew.
-  const [fileCount, setFileCount] = useState(0);
   const [isRemoving, setRemoving] = useState(false);
   const { failure, put, remove, choose } = useProfileChanges(talkId, ofTalk);
   const usual = profiles.find(({ id }) => id === defaultId) ?? profiles[0]!;
   const selected = profiles.find(({ id }) => id === selectedId) ?? usual;
   const file = useProfileFile(profiles, async (profile) => {
     const isKept = await put(profile);
-    if (isKept) {
-      select(profile.id);
-      setFileCount((count) => count + 1);
-    }
+    if (isKept) select(profile.id);
     return isKept;
   });
   const drop = useDropTarget(({ files }) => file.read(files));
@@ -117,7 +112,7 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
         <FileNote file={file} />
         {failure !== null && <Note tone="bad">{failureText(t, failure)}</Note>}
         <ProfileSheet
-          key={`${selected.id} ${fileCount}`}
+          key={selected.id}
           profile={selected}
           defaultId={defaultId}
           ofTalk={ofTalk}

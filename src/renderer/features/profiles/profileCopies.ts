@@ -43,6 +43,7 @@ export function arrivalOf(profile: RuleProfile, known: readonly RuleProfile[]): 
   return { kind: 'taken', known: one, canReplace: profileOf(one.id) === undefined };
 }
 
-function textOf(profile: RuleProfile): string {
+/** A profile as text: the same for the same profile. */
+export function textOf(profile: RuleProfile): string {
   return JSON.stringify(ruleProfileDocument(profile));
 }
