@@ -5,7 +5,9 @@ import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { useProfileName } from '../../host/useRuleProfile.ts';
 import { Button } from '../../ui/Button.tsx';
+import { failureText } from '../../ui/failureText.ts';
 import { Modal } from '../../ui/Modal.tsx';
+import { Note } from '../../ui/Note.tsx';
 import styles from './profiles.module.css';
 
 interface RemoveQuestionProps {
@@ -22,7 +24,7 @@ export function RemoveQuestion({ profile, usual, onRemove, onClose }: RemoveQues
   const { connection } = useHost();
   const nameOf = useProfileName();
   const profileId = profile.id;
-  const { data: uses } = useQuery({
+  const { data: uses, error } = useQuery({
     queryKey: ['profileUses', profileId],
     queryFn: () => connection.call('profiles.uses', { profileId }),
     gcTime: 0,
@@ -45,6 +47,7 @@ export function RemoveQuestion({ profile, usual, onRemove, onClose }: RemoveQues
         </>
       }
     >
+      {error !== null && <Note tone="bad">{failureText(t, error)}</Note>}
       {uses !== undefined && (
         <div className={styles.question}>
           {uses.talkCount > 0 && (
