@@ -19,8 +19,10 @@ test.describe('rule profiles', () => {
     await expect(dialog.getByRole('row', { name: /Par ligne/ })).toContainText(
       '37\u00a0c40\u00a0cBBC, Subtitle Guidelines',
     );
-    await dialog.getByRole('button', { name: 'Copier' }).click();
-    await dialog.getByRole('textbox', { name: 'Nom en français' }).fill('À nous');
+    await dialog.getByRole('button', { name: 'Copier' }).press('Enter');
+    const name = dialog.getByRole('textbox', { name: 'Nom en français' });
+    await expect(name).toBeFocused();
+    await name.fill('À nous');
     await dialog.getByRole('checkbox', { name: 'pour cette conférence' }).press('Space');
     await expect(profiles.getByRole('option', { name: 'À nous conférence' })).toHaveAttribute('aria-selected', 'true');
     await expect(dialog).toContainText('Cette conférence suit «\u00a0À nous\u00a0», choisi pour elle.');

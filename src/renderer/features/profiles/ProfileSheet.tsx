@@ -17,6 +17,8 @@ import { Aims, RuleTable } from './RuleTable.tsx';
 import { SheetContext, faultText, faultsAt } from './sheet.ts';
 
 interface ProfileSheetProps extends ProfilePlacesProps {
+  /** Its name has the focus when it is first shown. */
+  readonly takesFocus: boolean;
   readonly onStore: (profile: RuleProfile) => void;
   readonly onCopy: () => void;
   readonly onRemove: () => void;
@@ -26,7 +28,7 @@ interface ProfileSheetProps extends ProfilePlacesProps {
  * A profile as it can be read, and changed where it is the library's own: what is changed holds at once, unless it
  * contradicts itself. It is to be mounted anew for each profile.
  */
-export function ProfileSheet({ profile, onStore, onCopy, onRemove, ...places }: ProfileSheetProps) {
+export function ProfileSheet({ profile, takesFocus, onStore, onCopy, onRemove, ...places }: ProfileSheetProps) {
   const { t } = useTranslation();
   const nameOf = useProfileName();
   const [draft, change] = useDraft(profile, onStore);
@@ -54,7 +56,7 @@ export function ProfileSheet({ profile, onStore, onCopy, onRemove, ...places }: 
         {isReadOnly ? (
           <p className={styles.quiet}>{t('profiles.readOnly')}</p>
         ) : (
-          <Names draft={draft} faults={faults} onChange={change} />
+          <Names draft={draft} faults={faults} takesFocus={takesFocus} onChange={change} />
         )}
         {faults.length > 0 && <Note tone="warn">{t('profiles.unsaved')}</Note>}
         <div className={styles.rulesBox}>
@@ -96,14 +98,14 @@ function exportProfile(profile: RuleProfile): void {
   downloadJson(`${profile.id}.json`, `${JSON.stringify(ruleProfileDocument(profile), null, 2)}\n`);
 }
 
-interface NamesProps {
+interface NamesProps extends Pick<ProfileSheetProps, 'takesFocus'> {
   readonly draft: ProfileDraft;
   readonly faults: Parameters<typeof faultsAt>[0];
   readonly onChange: (draft: ProfileDraft) => void;
 }
 
-function Names({ draft, faults, onChange }: NamesProps) {
-  const { t } = useTranslation();
+function Names({ draft, faults, takesFocus, onChange }: NamesProps) {
+  const { t, i18n } = useTranslation();
   const fields = { fr: t('profiles.nameFr'), en: t('profiles.nameEn') };
   return (
     <div className={styles.names}>
@@ -114,6 +116,8 @@ function Names({ draft, faults, onChange }: NamesProps) {
             key={language}
             label={fields[language]}
             value={draft.names[language]}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a copy is made to be named
+            autoFocus={takesFocus && i18n.language.startsWith(language)}
             isInvalid={fault !== undefined}
             error={fault === undefined ? undefined : faultText(t, fault)}
             onChange={(name) => onChange({ ...draft, names: { ...draft.names, [language]: name } })}

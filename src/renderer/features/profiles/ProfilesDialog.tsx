@@ -60,6 +60,8 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
   const nameOf = useProfileName();
   const input = useRef<HTMLInputElement>(null);
   const [selectedId, select] = useState(ofTalk?.profile.id ?? defaultId);
+  // A copy is named first: the button that had the focus is gone with the sheet of the other.
+  const [copiedId, setCopiedId] = useState<string | null>(null);
   const [isRemoving, setRemoving] = useState(false);
   const { failure, put, remove, choose } = useProfileChanges(talkId, ofTalk);
   const usual = profiles.find(({ id }) => id === defaultId) ?? profiles[0]!;
@@ -74,7 +76,9 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
     t('profiles.copyName', { name: selected.names[language], lng: language });
   const copy = async (): Promise<void> => {
     const next = besides({ ...selected, names: { fr: copyName('fr'), en: copyName('en') } }, profiles);
-    if (await put(next)) select(next.id);
+    if (!(await put(next))) return;
+    setCopiedId(next.id);
+    select(next.id);
   };
   return (
     <div className={styles.dialog} data-over={drop.isOver || undefined} {...drop.handlers}>
@@ -86,6 +90,7 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
           selectedId={selected.id}
           onSelect={(id) => {
             file.settle();
+            setCopiedId(null);
             select(id);
           }}
         />
@@ -114,6 +119,7 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
         <ProfileSheet
           key={selected.id}
           profile={selected}
+          takesFocus={copiedId === selected.id}
           defaultId={defaultId}
           ofTalk={ofTalk}
           onStore={(profile) => void put(profile)}
