@@ -38,6 +38,11 @@ test.describe('rule profiles', () => {
     await warns!.fill('18');
     await warns!.press('Enter');
     await expect(refuses!).not.toHaveAttribute('aria-invalid');
+    // The keypad has a point where the language has a comma.
+    const longest = dialog.getByRole('textbox', { name: 'Durée la plus longue' });
+    await longest.pressSequentially('6.5');
+    await longest.press('Enter');
+    await expect(longest).toHaveValue('6,5');
     const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
     const downloading = page.waitForEvent('download');
@@ -45,7 +50,11 @@ test.describe('rule profiles', () => {
     const path = testInfo.outputPath('ours.json');
     await (await downloading).saveAs(path);
     const file = JSON.parse(readFileSync(path, 'utf8')) as { sources: object };
-    expect(file).toMatchObject({ names: { fr: 'À nous' }, rules: { charsPerLine: { warn: 18, error: 20 } } });
+    expect(file).toMatchObject({
+      names: { fr: 'À nous' },
+      rules: { charsPerLine: { warn: 18, error: 20 } },
+      limits: { maxDurationMs: 6_500 },
+    });
     expect(Object.keys(file.sources)).not.toContain('charsPerLine');
 
     await dialog.getByRole('button', { name: 'Supprimer' }).click();

@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
-import { Button, Group, Input, Label, NumberField } from 'react-aria-components';
+import { Button, Group, Label, NumberField } from 'react-aria-components';
+import { DecimalInput } from './DecimalInput.tsx';
 import styles from './settings.module.css';
 
 interface SecondsInputProps {
@@ -45,7 +46,7 @@ export function SecondsInput({
         <Button slot="decrement">
           <Minus size={13} aria-hidden />
         </Button>
-        <Input />
+        <DecimalInput />
         <Button slot="increment">
           <Plus size={13} aria-hidden />
         </Button>

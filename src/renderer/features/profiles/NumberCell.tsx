@@ -1,5 +1,6 @@
-import { Group, Input, NumberField } from 'react-aria-components';
+import { Group, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { DecimalInput } from '../../ui/DecimalInput.tsx';
 import styles from './profiles.module.css';
 import { UNITS, type Unit } from './sheet.ts';
 
@@ -49,7 +50,7 @@ export function NumberCell({ label, value, unit, isReadOnly, isInvalid, describe
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
     >
       <Group>
-        <Input placeholder={placeholder === undefined ? '–' : format.format(placeholder / UNITS[unit])} />
+        <DecimalInput placeholder={placeholder === undefined ? '–' : format.format(placeholder / UNITS[unit])} />
         <span aria-hidden>{unitText}</span>
       </Group>
     </NumberField>
