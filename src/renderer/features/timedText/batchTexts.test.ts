@@ -44,19 +44,16 @@ describe('sortTexts', () => {
   });
 });
 
-describe('askAboutTexts', () => {
-  async function asked(call: () => Promise<Partial<MatchTextsReply>>, ...paths: string[]) {
-    const texts = { files: paths.map((path) => file(path, false)), unread: [] };
-    await askAboutTexts({ call } as unknown as Connection, texts);
-    return batchTexts.get()?.files.map(({ path }) => path);
-  }
+async function asked(call: () => Promise<Partial<MatchTextsReply>>, ...paths: string[]) {
+  const texts = { files: paths.map((path) => file(path, false)), unread: [] };
+  await askAboutTexts({ call } as unknown as Connection, texts);
+  return batchTexts.get()?.files.map(({ path }) => path);
+}
 
+describe('askAboutTexts', () => {
   it('asks also when it cannot be told anew, and about texts of two imports together', async () => {
     batchTexts.set(null);
-    const refused = async () => {
-      throw new Error('no answer');
-    };
-    expect(await asked(refused, 'a')).toEqual(['a']);
+    expect(await asked(() => Promise.reject(new Error('no answer')), 'a')).toEqual(['a']);
     expect(await asked(async () => ({ files: [file('b', true, 'x')], unread: [] }), 'b')).toEqual(['a', 'b']);
   });
 });
