@@ -25,8 +25,9 @@ Examples:
   lutrin profiles use netflix-fr --default
 
 A talk has its own profile, else that of its collection, else the default.
-With --json: {profiles: [{id, names: {fr, en}}]}; of use and unset: {profile, talkId, collection}. A profile is {id, names, rules, limits}: a rule
-that is null is not checked; limits, where present, is what subtitles are derived by where that is other than the rules.`,
+With --json: {profiles: [{id, names: {fr, en}}]}; of use and unset: {profile, talkId, collection}. A profile is
+{id, names, rules, limits, sources}: a rule that is null or left out is not checked; limits, where present, is what
+subtitles are derived by where that is other than the rules; sources says of rules which work their numbers are from.`,
     );
   addList(profiles, context);
   addShow(profiles, context);
