@@ -55,7 +55,9 @@ export function SubtitleFixes({ talk, editor, profile }: SubtitleFixesProps) {
     fixCues() {
       if (!editor.view.editable) return remark('readOnly');
       const text = textNow();
-      setAsked({ text, proposed: proposeRepairs(text), cueIndex: null, renewals: 0 });
+      const proposed = proposeRepairs(text);
+      if (proposed.cues.length === 0) return remark('noCueHere');
+      setAsked({ text, proposed, cueIndex: null, renewals: 0 });
     },
   });
   if (asked === null) return null;
