@@ -54,7 +54,9 @@ export function RemoveQuestion({ profile, usual, onRemove, onClose }: RemoveQues
             <p>
               {t('profiles.removal.talks', {
                 count: uses.talkCount,
-                titles: list(uses.talks) + (uses.talkCount > uses.talks.length ? '…' : ''),
+                titles:
+                  list(uses.talks.map((title) => (title === '' ? t('common.untitled') : title))) +
+                  (uses.talkCount > uses.talks.length ? '…' : ''),
                 fallback,
               })}
             </p>

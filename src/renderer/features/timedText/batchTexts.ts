@@ -43,10 +43,11 @@ export async function askAboutTexts({ call }: Connection, { files, unread }: Ask
 /** Asks about texts together with those that wait for an answer already. */
 function ask({ files, unread }: AskedTexts): void {
   const waiting = batchTexts.get() ?? NOTHING;
-  const paths = new Set(files.map(({ path }) => path));
+  const paths = new Set([...files, ...unread].map(({ path }) => path));
+  const isOther = ({ path }: { readonly path: string }): boolean => !paths.has(path);
   batchTexts.set({
-    files: [...waiting.files.filter(({ path }) => !paths.has(path)), ...files],
-    unread: [...waiting.unread, ...unread],
+    files: [...waiting.files.filter(isOther), ...files],
+    unread: [...waiting.unread.filter(isOther), ...unread],
   });
 }
 
