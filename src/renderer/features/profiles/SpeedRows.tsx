@@ -101,7 +101,10 @@ function TableRows({ speed }: { readonly speed: Table }) {
                         icon={X}
                         label={t('profiles.removeRow', { number: index + 1 })}
                         isDisabled={rows.length === 1}
-                        onPress={() => set({ rows: rows.filter((_, at) => at !== index) })}
+                        onPress={({ target }) => {
+                          focusRow(target.closest('li'), index === rows.length - 1);
+                          set({ rows: rows.filter((_, at) => at !== index) });
+                        }}
                       />
                     )}
                   </li>
@@ -137,4 +140,9 @@ function TableRows({ speed }: { readonly speed: Table }) {
       </tr>
     </>
   );
+}
+
+/** Gives the row that is in the place of a removed one the focus, or that before the last: its button may go or end. */
+function focusRow(row: Element | null, isLast: boolean): void {
+  (isLast ? row?.previousElementSibling : row)?.querySelector('input')?.focus();
 }
