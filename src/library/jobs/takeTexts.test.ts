@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Paragraph, TalkId } from '../../domain/transcript/transcript.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
@@ -30,6 +31,15 @@ function wordsOf(paragraphs: readonly Paragraph[]): string[] {
 }
 
 describe('timedTexts.takeAll', () => {
+  it('looks for nothing in a library that was closed before it began', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, library, errors } = temporary;
+    await call('timedTexts.takeAll', { files: [{ path: '/a.srt', talkId: 'none' as TalkId }] });
+    library.close();
+    for (let turn = 0; turn < 5; turn++) await nextTurn();
+    expect(errors).toEqual([]);
+  });
+
   it('takes texts where there are none, times where a text is, and tells of what it refuses', async () => {
     await using temporary = await openTemporaryLibrary();
     const { call, importPaths, workFolder, finished } = temporary;

@@ -56,6 +56,8 @@ async function takeTexts(
   { control, jobId }: { readonly control: JobControl; readonly jobId: string },
 ): Promise<void> {
   const { store, inboxFolder, logError } = context;
+  // The library may have been closed since it was started.
+  if (control.signal.aborted) return;
   const takenTexts = store.jobResults.of(jobId) as TakenTextReport[];
   control.report({ takenTexts: [...takenTexts] });
   for (const asked of files.slice(takenTexts.length)) {
@@ -83,6 +85,7 @@ async function takeOrTell(
     return await takeOne(context, asked, signal);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    if (signal.aborted) return null;
     const talk = context.store.talks.numberOf(asked.talkId);
     const title = talk === undefined ? '' : context.store.talks.record(talk).title;
     const { path, talkId } = asked;
