@@ -224,12 +224,15 @@ const LARGE: readonly (readonly [name: CueFormatName, text: string])[] = [
   ['ttml', `<tt>${'<p>'.repeat(300_000)}`],
   ['ttml', `<tt a="${'<a "'.repeat(200_000)}`],
   ['ttml', `<tt ${'a '.repeat(4_000_000)}>`],
+  ['ttml', `<tt>${`<p ${'a'.repeat(90_000)}>`.repeat(20)}</tt>`],
+  ['ttml', `<tt ="${'a'.repeat(1_000_000)}"/>`],
   ['ttml', `<tt>${'<!a>'.repeat(1_000_000)}</tt>`],
   ['ttml', `<tt>${'<b>'.repeat(490)}${'</x>'.repeat(1_000_000)}`],
   ['ass', `[Events]\n${'Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\i1}a{\\i0}\\Nb\n'.repeat(40_000)}`],
   ['ass', `[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,${'{'.repeat(1_000_000)}`],
   ['ass', `[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{${'\\i1'.repeat(200_000)}}a`],
   ['sbv', '0:00:01.000,0:00:02.000\na\n\n'.repeat(80_000)],
+  ['sbv', `0:00:01.000,0:00:02.000\na${'\n'.repeat(1_000_000)}b\n`],
   ['lrc', `${'[00:01.00]'.repeat(200_000)}a`],
   ['lrc', '[00:01.00][00:02.00]a\n'.repeat(50_000)],
   ['lrc', '[00:01.00]a\n'.repeat(50_000)],
@@ -264,6 +267,7 @@ const LARGE: readonly (readonly [name: CueFormatName, text: string])[] = [
   ['srt', `1\n00:00:01,000 --> 00:00:02,000\n${'<i>a</i>'.repeat(200_000)}`],
   ['srt', `1\n00:00:01,000 --> 00:00:02,000\n${'</b><b><i></b>'.repeat(50_000)}`],
   ['srt', `1\n00:00:01,000 --> 00:00:02,000\n${'\n \n'.repeat(500_000)}x`],
+  ['vtt', `WEBVTT\n\n${'00:00:01.000 --> 00:00:02.000\nx\n'.repeat(200_000)}`],
   ['vtt', `WEBVTT\n\n00:01.000 -->\t00:02.000${' '.repeat(1_000_000)}x`],
 ];
 

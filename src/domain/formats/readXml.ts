@@ -12,7 +12,8 @@ interface OpenElement extends MarkupElement {
 const MAX_TAG = 100_000;
 
 const TAG_START = /<(\/?)([\p{L}_][^\s<>/]{0,100})/uy;
-const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+/** An attribute; or a name without a value, or a value without a name: looked into again, these would take squares. */
+const ATTRIBUTE = /([^\s=<>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?|"[^"]*"|'[^']*'/gu;
 
 /**
  * Reads the XML of subtitle files, as a tree of plain values: elements, attributes, text, CDATA and character
@@ -83,7 +84,8 @@ class XmlReader {
   #start(written: string, inside: string, line: number): void {
     const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
     for (const [, name = '', double, single] of inside.matchAll(ATTRIBUTE)) {
-      attributes[name] ??= decodeReferences(double ?? single ?? '');
+      const value = double ?? single;
+      if (value !== undefined) attributes[name] ??= decodeReferences(value);
     }
     const colon = written.indexOf(':');
     const element: OpenElement = {

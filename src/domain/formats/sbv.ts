@@ -19,8 +19,8 @@ export function parseSbv(text: string): Parsed<CueFile | null> {
   let open: { startMs: number; endMs: number; lines: string[] } | null = null;
   const close = (): void => {
     if (open === null) return;
-    const raw = open.lines.join('\n').replace(/\n+$/, '');
-    const { startMs, endMs } = open;
+    const { startMs, endMs, lines } = open;
+    const raw = lines.slice(0, lines.findLastIndex((line) => line !== '') + 1).join('\n');
     if (raw.trim() !== '') cues.push(plainCue({ startMs, endMs, raw, text: textOfSbv(raw) }));
     open = null;
   };

@@ -1,5 +1,5 @@
 import type { FileCue } from './cueFile.ts';
-import { LineCounter, quote, type Parsed, type TextProblem } from './parsed.ts';
+import { LineCounter, MarksAhead, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { readStrictTimes, STRICT_LENGTH } from './strictTimes.ts';
 import { parseVttRegion, type VttRegion } from './vttSettings.ts';
 import { parseVttCueText, textOfVttNodes } from './vttCueText.ts';
@@ -61,6 +61,7 @@ class BlockReader {
   readonly #problems: TextProblem[] = [];
   readonly #cues: FileCue[] = [];
   readonly #blocks: VttBlock[] = [];
+  readonly #emptyLines: MarksAhead;
   #at = 0;
   /** Where the next arrow stands, at `#at` or behind it. */
   #arrow = -1;
@@ -70,6 +71,7 @@ class BlockReader {
     const nul = text.indexOf('\0');
     if (nul >= 0) this.#report('replacedNul', nul, '');
     this.#text = nul < 0 ? text : text.replaceAll('\0', '\uFFFD');
+    this.#emptyLines = new MarksAhead(this.#text, ['\n\n']);
   }
 
   readFile(): Parsed<VttFile> {
@@ -118,9 +120,9 @@ class BlockReader {
     const timing = strictTiming(this.#text, this.#at);
     const lineEnd = this.#at + STRICT_LENGTH;
     if (timing === null || this.#text.charCodeAt(lineEnd) !== LINE_FEED) return false;
-    const to = this.#text.indexOf('\n\n', lineEnd);
+    const to = this.#emptyLines.nextFrom(lineEnd);
     const arrow = this.#text.indexOf('-->', lineEnd);
-    if (to < 0 || (arrow >= 0 && arrow < to)) return false;
+    if (to === Infinity || (arrow >= 0 && arrow < to)) return false;
     this.#addCue({ id: '', startMs: timing.startMs, endMs: timing.endMs, settings: '' }, lineEnd + 1, to);
     this.#at = to + 1;
     return true;
