@@ -62,7 +62,13 @@ export function RemoveQuestion({ profile, usual, onRemove, onClose }: RemoveQues
             </p>
           )}
           {uses.collections.length > 0 && (
-            <p>{t('profiles.removal.collections', { labels: list(uses.collections), fallback })}</p>
+            <p>
+              {t('profiles.removal.collections', {
+                count: uses.collections.length,
+                labels: list(uses.collections),
+                fallback,
+              })}
+            </p>
           )}
           {isDefault && <p>{t('profiles.removal.default', { fallback })}</p>}
           {uses.talkCount === 0 && uses.collections.length === 0 && !isDefault && <p>{t('profiles.removal.unused')}</p>}

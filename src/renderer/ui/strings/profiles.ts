@@ -144,7 +144,11 @@ export const profileStrings = defineStrings(
         '{{count}} conférences l’ont choisi : {{titles}}. Elles suivront le profil de leur collection, sinon « {{fallback}} ».',
       talks_other:
         '{{count}} conférences l’ont choisi : {{titles}}. Elles suivront le profil de leur collection, sinon « {{fallback}} ».',
-      collections: 'Il est choisi pour une collection : {{labels}}. Ses conférences suivront « {{fallback}} ».',
+      collections_one: 'Il est choisi pour une collection : {{labels}}. Ses conférences suivront « {{fallback}} ».',
+      collections_many:
+        'Il est choisi pour {{count}} collections : {{labels}}. Leurs conférences suivront « {{fallback}} ».',
+      collections_other:
+        'Il est choisi pour {{count}} collections : {{labels}}. Leurs conférences suivront « {{fallback}} ».',
       default: 'C’est le profil par défaut : « {{fallback}} » le deviendra.',
       hint: 'Exportez-le d’abord pour pouvoir y revenir.',
     },
@@ -291,7 +295,9 @@ export const profileStrings = defineStrings(
         '{{count}} talks have chosen it: {{titles}}. They will follow the profile of their collection, or else “{{fallback}}”.',
       talks_other:
         '{{count}} talks have chosen it: {{titles}}. They will follow the profile of their collection, or else “{{fallback}}”.',
-      collections: 'It is chosen for a collection: {{labels}}. Its talks will follow “{{fallback}}”.',
+      collections_one: 'It is chosen for a collection: {{labels}}. Its talks will follow “{{fallback}}”.',
+      collections_many: 'It is chosen for {{count}} collections: {{labels}}. Their talks will follow “{{fallback}}”.',
+      collections_other: 'It is chosen for {{count}} collections: {{labels}}. Their talks will follow “{{fallback}}”.',
       default: 'It is the default: “{{fallback}}” will be.',
       hint: 'Export it first to be able to come back to it.',
     },

@@ -121,7 +121,7 @@ export const subtitleStrings = defineStrings(
       list: 'Proposed fixes',
       chooseAll: 'Tick all',
       chooseNone: 'Tick none',
-      advice_one: 'Follow {{count}} advice, too',
+      advice_one: 'Follow {{count}} piece of advice, too',
       advice_many: 'Follow {{count}} pieces of advice, too',
       advice_other: 'Follow {{count}} pieces of advice, too',
       oneUndo: 'Words and their times do not move; a single undo takes it all back.',
