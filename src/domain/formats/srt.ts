@@ -218,7 +218,8 @@ function leadingProblems(text: string, timesAt: number | null): TextProblem[] {
 const MARKUP = new RegExp(
   [
     String.raw`<\s{0,3}(?:\/\s{0,3}[a-z]{1,10}|[bisu])\s{0,3}>`,
-    String.raw`<(?:[acbipqsuv]|em|strong|strike|del|ins|su[bp]|small|big|center|div|font|span|lang|ruby|r[tp])(?=[\s.>/])[^<>]{0,200}>`,
+    String.raw`<(?:[acbipqsu]|em|strong|strike|del|ins|su[bp]|small|big|center|div|font|span|ruby|r[tp])(?:\.[^\s<>]{0,200})?(?:\s{1,9}[\w:-]{1,30}\s{0,3}=[^<>]{0,200})?\s{0,9}\/?>`,
+    String.raw`<(?:v|lang|font)(?=[\s.>/])[^<>]{0,200}>`,
     String.raw`<br\s{0,3}\/?>|\{\\[^{}]{0,200}\}|\\[Nh{}]|\{y:[bisu,]{1,8}\}|\{c:\$[\da-f]{6}\}`,
   ].join('|'),
   'giu',
@@ -247,7 +248,9 @@ const JOINED = /(?<=[<{\\])\u2060|\u2060(?=>)/g;
 /** What markup is at `at`; `''` for none. An expression that looks for it in all of a text would take ten times as long. */
 function tagAt(text: string, at: number): string {
   TAG.lastIndex = at;
-  return TAG.exec(text)?.[0] ?? '';
+  const tag = TAG.exec(text)?.[0] ?? '';
+  // `C:\new`, `\nu`: ASS has a line end there, but no tool leaves it in SubRip.
+  return tag === String.raw`\n` && /\p{Ll}/u.test(text[at + 2] ?? '') ? '' : tag;
 }
 
 function pieceOfText(text: string): MarkedPiece {

@@ -216,6 +216,43 @@ a\hb \{x\}\Nc`).value,
     expect(value).toEqual([cue(1_000, 2_000, ['A']), cue(4_000, 5_000, ['B', '', 'C'])]);
   });
 
+  it.each([
+    ['00:00:01,000 --> 00:00:02,000\n1\n\n00:00:03,000 --> 00:00:04,000\n2\n', ['1', '2']],
+    ['00:00:01,000 --> 00:00:02,000\nCombien ?\n1\n\n00:00:03,000 --> 00:00:04,000\nB\n', ['Combien ?\n1', 'B']],
+    ['1\n00:00:01,000 --> 00:00:02,000\nEn\n1914.\n00:00:03,000 --> 00:00:04,000\nB\n', ['En\n1914.', 'B']],
+  ])('takes a number that a text ends with for no number of a cue: %j', (text, texts) => {
+    expect(parseSrt(text).value.map(({ lines }) => lines.join('\n'))).toEqual(texts);
+  });
+
+  it.each(['Départ --> 12:30', 'Train 12 --> 12:30', '12:30 --> Gare du Nord'])(
+    'takes words with an arrow for text, even behind an empty line: %s',
+    (text) => {
+      const { value } = parseSrt(`1\n00:00:01,000 --> 00:00:02,000\nA\n\n${text}\n`);
+      expect(value).toEqual([cue(1_000, 2_000, ['A', '', text])]);
+    },
+  );
+
+  it.each(['si a<b et c>d', 'a<p ou q>r', String.raw`C:\new`, String.raw`\nu = 3`])(
+    'takes what only begins like markup for text: %s',
+    (text) => {
+      const { value } = parseSrt(`1\n00:00:01,000 --> 00:00:02,000\n${text}\n`);
+      expect(value).toEqual([cue(1_000, 2_000, [text])]);
+    },
+  );
+
+  it.each([
+    '<font color=red size="2">',
+    '<c.red.bold>',
+    '<v Ana>',
+    '<lang fr>',
+    '<a href="x">',
+    '<span class = "x">',
+    '<p/>',
+    '<font face>',
+  ])('shows no %s', (tag) => {
+    expect(parseSrt(`1\n00:00:01,000 --> 00:00:02,000\n${tag}A\n`).value).toEqual([cue(1_000, 2_000, ['A'])]);
+  });
+
   it('takes times of the day for text in a file that writes its times longer', () => {
     const text = '1\n00:00:01,000 --> 00:00:02,000\n12:30 --> 13:30\n';
     expect(parseSrt(text)).toEqual({ value: [cue(1_000, 2_000, ['12:30 --> 13:30'])], problems: [] });

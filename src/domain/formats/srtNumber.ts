@@ -41,6 +41,7 @@ function unusualNumberAbove(text: string, timesAt: number, floor: number, before
   if (from < floor || timesAt - from > 40) return null;
   const id = text.slice(from, timesAt - 1).trim();
   if (id === '') return numberAboveBlanks(text, from, floor, before);
+  if (/[.:)]$/.test(id) && !isBehindBlank(text, from)) return null;
   return NUMBER.test(id) ? { id, value: id.endsWith('.') ? Number.NaN : Number(id), from } : null;
 }
 
@@ -48,10 +49,15 @@ function unusualNumberAbove(text: string, timesAt: number, floor: number, before
 function numberAboveBlanks(text: string, blank: number, floor: number, before: number): NumberLine | null {
   const to = cutBlankLines(text, floor, blank);
   const from = Math.max(floor, text.lastIndexOf('\n', to - 1) + 1);
-  if (to <= from || to - from > 9) return null;
+  if (to <= from || to - from > 9 || !isBehindBlank(text, from)) return null;
   const id = text.slice(from, to);
   const value = readDigits(id);
   return value >= 0 && value === before + 1 ? { id, value, from } : null;
+}
+
+/** Whether nothing stands above a line: a number that looks like text is no last line of one there. */
+function isBehindBlank(text: string, from: number): boolean {
+  return from === 0 || text.charCodeAt(from - 2) === 10;
 }
 
 /** Whether all identifiers are plain numbers, each greater than the one before. */

@@ -29,9 +29,11 @@ const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-{1,3}\s?>\s*${TIME}(?:\s+(.*
 
 /**
  * A line that stands for times and cannot be read (`00:01:02,0oo --> 00:01:0$,000`), as character recognition and
- * editing by hand leave them: an arrow with two short pieces, one of which begins like a time. The other may be missing.
+ * editing by hand leave them: an arrow with two short pieces, one of which begins like a time. The other may be missing,
+ * but is no word (`Paris --> 12:30`): recognition makes letters of the three digits of a fraction at most.
  */
-const UNREAD_TIMING = /^\s*(?:\d{1,9}[:：][^>]{0,30}-->[^>]{0,30}|[^>]{0,30}-->\s{0,3}\d{1,9}[:：][^>]{0,30})$/u;
+const UNREAD_TIMING =
+  /^(?![^>]*\p{L}{4})(?!.*-->\s*\p{L}{4})\s*(?:\d{1,9}[:：][^>]{0,30}-->[^>]{0,30}|[^>]{0,30}-->\s{0,3}\d{1,9}[:：][^>]{0,30})$/u;
 
 /** What can only be a time: with hours or a fraction, and no field over 59 behind the first. */
 const CERTAIN_TIME = /^\d{1,9}[:：][0-5]?\d(?:[:：][0-5]?\d(?:[.,，．]\d{0,9})?|[.,，．]\d{1,9})$/u;
