@@ -26,7 +26,7 @@ export function parseDurationText(text: string): number | null {
     .toLowerCase()
     .replace(/^[\s(]*(?:environ|env\.|about|approx\.|~|≈)?/u, '')
     .replace(/\s(?:environ|env\.?|approx\.?)\s*\)?$/u, '')
-    .replaceAll(/,?\s+(?:et|and)\s+|(?<=\p{L})\.?,?\s+(?=\d)/gu, '')
+    .replaceAll(/(?<=[\p{L}'’′"”″])\.?,?\s+(?:(?:et|and)\s+)?(?=\d)/gu, '')
     .replaceAll(/\s/gu, '')
     .replace(/[.,;)]+$/, '');
   const clock = CLOCK.exec(written);

@@ -33,8 +33,8 @@ const YEAR_DAY_MONTH = new RegExp(String.raw`^(\d{4}),? (?:${ORDINAL} )?(\p{L}{3
 const YEAR_MONTH_DAY = new RegExp(String.raw`^(\d{4}),? (\p{L}{3,10})\.? ${ORDINAL}$`, 'u');
 const DAY_FIRST_WORD = /^(\d{1,2})-(\p{L}{3,10})\.?-(\d{4})$/u;
 const MONTH_FIRST = /^(\d{1,2})[/.-](\d{4})$/;
-const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
-const YEAR_FIRST = /^(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?$/;
+const DAY_FIRST = /^(?<day>\d{1,2})(?<mark>[/.-])(?<month>\d{1,2})\k<mark>(?<year>\d{4})$/;
+const YEAR_FIRST = /^(?<year>\d{4})(?<mark>[/.-])(?<month>\d{1,2})(?:\k<mark>(?<day>\d{1,2}))?$/;
 const ISO = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:t.{0,40})?)?)?$/;
 const RANGE = / ?[-–—/&] ?| (?:au|a|et|to|and|until) /gu;
 
@@ -69,10 +69,8 @@ function readDay(folded: string): string | null {
 }
 
 function readNumbers(written: string): string | null {
-  const dayFirst = DAY_FIRST.exec(written);
-  if (dayFirst !== null) return isoDate(dayFirst[3], Number(dayFirst[2]), dayFirst[1]);
-  const yearFirst = YEAR_FIRST.exec(written);
-  if (yearFirst !== null) return isoDate(yearFirst[1], Number(yearFirst[2]), yearFirst[3]);
+  const whole = (DAY_FIRST.exec(written) ?? YEAR_FIRST.exec(written))?.groups;
+  if (whole !== undefined) return isoDate(whole['year'], Number(whole['month']), whole['day']);
   const monthFirst = MONTH_FIRST.exec(written);
   if (monthFirst !== null) return isoDate(monthFirst[2], Number(monthFirst[1]), undefined);
   const iso = ISO.exec(written);

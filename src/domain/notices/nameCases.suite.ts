@@ -183,6 +183,8 @@ export const NAME_CASES: readonly NameCase[] = [
   ['Delmas (J.-P.)', 'J.-P.', 'Delmas'],
   ['Aristote (philosophe)', '', 'Aristote'],
   ['DELMAS (CNRS)', '', 'DELMAS'],
+  ['Delmas (L’auteur)', '', 'Delmas'],
+  ['Delmas (Musicienne)', '', 'Delmas'],
   ['Jean Delmas - CNRS', 'Jean', 'Delmas'],
   ['Jean Delmas – Université Lyon 2', 'Jean', 'Delmas'],
   ['Jean Delmas — réalisateur', 'Jean', 'Delmas'],

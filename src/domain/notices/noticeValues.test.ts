@@ -79,6 +79,8 @@ describe('parseFrenchDate', () => {
     '1 brumaire 2015',
     '2015-13',
     '12/31/2015',
+    '06-07/2015',
+    '2015-06/07',
     '0 mai 2015',
     's. d.',
     'de 8h à 10h',
@@ -132,12 +134,23 @@ describe('parseDurationText', () => {
     expect(parseDurationText(text)).toBe(durationMs);
   });
 
-  it.each(['', '54', 'P', 'PT', 'une heure', 'min', '3:5', '5 min 2 h', '6 mois', '12 km', '3 h 4 h'])(
-    'refuses %j',
-    (text) => {
-      expect(parseDurationText(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '54',
+    'P',
+    'PT',
+    'une heure',
+    'min',
+    '3:5',
+    '5 min 2 h',
+    '6 mois',
+    '12 km',
+    '3 h 4 h',
+    '2 et 3 min',
+    '1h30 et 5 s',
+  ])('refuses %j', (text) => {
+    expect(parseDurationText(text)).toBeNull();
+  });
 });
 
 describe('identifiersIn', () => {

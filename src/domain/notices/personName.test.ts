@@ -85,6 +85,10 @@ describe('parsePersonName', () => {
     expect(parsePersonName(text)).toEqual({ given, family });
   });
 
+  it.each(['Jean Delmas - Marie Petit', 'Jean Delmas – Lyon'])('takes %j for no one person', (text) => {
+    expect(parsePersonName(text)).toBeNull();
+  });
+
   it.each(ORGANISATIONS)('takes %j for no person', (text) => {
     expect(parsePersonName(text)).toBeNull();
     expect(kindOfName(text)).toBe('organisation');

@@ -195,7 +195,7 @@ function mayBeOfName(piece: string, at: number): boolean {
 
 /** `MARTIN (Jean)`, `Martin (J.)`; `null` when the brackets hold no given name. */
 function readGivenInBrackets(family: string, note: string | null): PersonReading | null {
-  if (note === null || family.includes(' ') || !/^\p{Lu}/u.test(note)) return null;
+  if (note === null || family.includes(' ') || !/^\p{Lu}/u.test(note) || isTrade(note)) return null;
   if (!isInitial(note) && (!isGivenPart(note) || !isNamePart(note))) return null;
   return { ...familyFirst(family, note), isUnsure: !isCapitals(family) && !isInitial(note) };
 }
@@ -259,12 +259,17 @@ function familyFirst(family: string, given: string): PersonReading {
 function readWords(text: string): PersonReading | null {
   const { words, suffix } = withoutTitles(text.split(' '));
   const isPlural = words.length > 1 && /^les$/iu.test(words[0] ?? '');
-  if (words.length > MAX_WORDS || isPlural || !areNameWords(words)) return null;
+  if (words.length > MAX_WORDS || isPlural || words.some(isDash) || !areNameWords(words)) return null;
   const name = split(words);
   const family = suffix === undefined ? name.family : withSuffix(name.family, suffix);
   // One word alone is a family name behind a title, and may be anything without one.
   const isBare = words.length === 1 && words[0] === text;
   return { name: { given: name.given, family }, note: null, isUnsure: isBare || isAmbiguous(words) };
+}
+
+/** `Ana López - Luc Petit`, `Ana López - Lyon`: two names, or one and something else. */
+function isDash(word: string): boolean {
+  return /^[-–—]+$/u.test(word);
 }
 
 /** `Mme la Professeure …` */
