@@ -31,7 +31,7 @@ test.describe('taking over a timed text', () => {
     await expect(dialog).toContainText('UTF-8 (détecté)');
     await expect(dialog).toContainText('3 paragraphes, 10 mots');
     await expect(dialog).toContainText('SPEAKER_01 à ajouter');
-    await expect(dialog.getByRole('status')).toContainText('Le texte actuel');
+    await expect(dialog.getByRole('status')).toContainText('sera remplacé');
     await expect(dialog.getByRole('status')).toContainText('Ctrl+Z le rétablit');
     const saved = talk.nextSave();
     await dialog.getByRole('button', { name: 'Remplacer le texte' }).click();

@@ -66,7 +66,8 @@ function ChoosingDialog({ files, unread, onStarted, onClose }: ChoosingDialogPro
   const asked = askedFiles(rows);
   const twice = chosenTwice(rows);
   const replaced = rows.filter((row) => row.replaces && chosenOf(row)?.hasText === true).length;
-  const unsure = files.filter(({ isSure }) => !isSure).length;
+  const unlike = files.filter(({ candidates }) => candidates.length === 0).length;
+  const unsure = files.filter(({ isSure }) => !isSure).length - unlike;
   const start = (): void => {
     setStarting(true);
     setFailure(null);
@@ -101,7 +102,7 @@ function ChoosingDialog({ files, unread, onStarted, onClose }: ChoosingDialogPro
       <div className={styles.dialog}>
         <p className={styles.about}>
           {t('timedText.batch.found', { count: files.length })}{' '}
-          {unsure > 0 && t('timedText.batch.unsure', { count: unsure })}
+          {unsure > 0 && t('timedText.batch.unsure', { count: unsure })} {unlike > 0 && t('timedText.batch.unlike')}
         </p>
         <BatchTable rows={rows} onChange={(row, at) => setRows(rows.with(at, row))} />
         {unread.length > 0 && <UnreadFiles unread={unread} />}

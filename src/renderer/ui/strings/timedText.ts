@@ -110,12 +110,9 @@ export const timedTextStrings = defineStrings(
       tooManySpeakers: 'trop d’intervenants : ceux-ci restent sans nom',
       other: 'illisible en partie',
     },
-    replaces_one:
-      'Le texte actuel ({{count}} mot) sera remplacé. Une version en est gardée, et {{undoKey}} le rétablit.',
-    replaces_many:
-      'Le texte actuel ({{count}} mots) sera remplacé. Une version en est gardée, et {{undoKey}} le rétablit.',
-    replaces_other:
-      'Le texte actuel ({{count}} mots) sera remplacé. Une version en est gardée, et {{undoKey}} le rétablit.',
+    replaces_one: 'Le texte ({{count}} mot) sera remplacé. Une version en est gardée, et {{undoKey}} le rétablit.',
+    replaces_many: 'Le texte ({{count}} mots) sera remplacé. Une version en est gardée, et {{undoKey}} le rétablit.',
+    replaces_other: 'Le texte ({{count}} mots) sera remplacé. Une version en est gardée, et {{undoKey}} le rétablit.',
     replace: 'Remplacer le texte',
     whatToTake: 'Que reprendre',
     timesOnly: 'Prendre seulement les temps',
@@ -149,6 +146,7 @@ export const timedTextStrings = defineStrings(
       unsure_one: 'Pour {{count}} fichier, la conférence n’est pas sûre : choisissez-la, ou laissez-le.',
       unsure_many: 'Pour {{count}} fichiers, la conférence n’est pas sûre : choisissez-la, ou laissez-les.',
       unsure_other: 'Pour {{count}} fichiers, la conférence n’est pas sûre : choisissez-la, ou laissez-les.',
+      unlike: 'Où aucune conférence ne ressemble, ouvrez la bonne et déposez le fichier sur son texte.',
       unread_one: '{{count}} fichier n’a pas pu être examiné :',
       unread_many: '{{count}} fichiers n’ont pas pu être examinés :',
       unread_other: '{{count}} fichiers n’ont pas pu être examinés :',
@@ -348,6 +346,7 @@ export const timedTextStrings = defineStrings(
       unsure_one: 'The talk of {{count}} file is not sure: choose it, or leave the file.',
       unsure_many: 'The talks of {{count}} files are not sure: choose them, or leave the files.',
       unsure_other: 'The talks of {{count}} files are not sure: choose them, or leave the files.',
+      unlike: 'Where no talk is like a file, open the right one and drop the file on its text.',
       unread_one: '{{count}} file could not be looked at:',
       unread_many: '{{count}} files could not be looked at:',
       unread_other: '{{count}} files could not be looked at:',
