@@ -82,14 +82,14 @@ test.describe('subtitles beside the text', () => {
     );
     for (const cue of broken) {
       await cue.click();
-      for (let step = 0; step < 3; step++) await page.keyboard.press('Alt+Shift+Comma');
+      for (let step = 0; step < 5; step++) await page.keyboard.press('Alt+Shift+Comma');
       await expect(cue).toHaveAccessibleName(/Trop rapide/);
     }
 
     await page.keyboard.press('Control+F8');
-    const dialog = page.getByRole('dialog', { name: 'Corriger le sous-titre 6' });
+    const dialog = page.getByRole('dialog', { name: 'Corriger le sous-titre 5' });
     const fixes = dialog.getByRole('option');
-    await expect(fixes).toHaveAccessibleName(/^Sous-titre 6, .*fin .* → .*À quoi .*Met fin à\s: Trop rapide/);
+    await expect(fixes).toHaveAccessibleName(/^Sous-titre 5, .*fin .* → .*À quoi .*Met fin à\s: Trop rapide/);
     expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
     await page.keyboard.press('Enter');
     await expect(page.getByText('1 sous-titre corrigé')).toBeVisible();
