@@ -1,6 +1,5 @@
 import type { Cue } from './cue.ts';
 import type { RecognisedPiece } from './recognisedPieces.ts';
-import type { VttBlock } from './vttFile.ts';
 
 /** The times of a cue that are not known: both, or one of them. */
 export type UnreadTimes = 'both' | 'start' | 'end';
@@ -29,6 +28,13 @@ export interface FileCue {
   readonly isTurn?: boolean;
   /** Which of the times could not be read, and were put where they may be; left out when both could. */
   readonly unread?: UnreadTimes;
+}
+
+/** A block of WebVTT that is no cue, whole and as written. `before` is the index of the cue that it stands before. */
+export interface VttBlock {
+  readonly kind: 'note' | 'style' | 'region';
+  readonly text: string;
+  readonly before: number;
 }
 
 /** What a file of subtitles or of timed speech holds; `language` as the file says it, `null` when it does not. */

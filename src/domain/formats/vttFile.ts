@@ -1,16 +1,9 @@
-import type { FileCue } from './cueFile.ts';
+import type { FileCue, VttBlock } from './cueFile.ts';
 import { LineCounter, MarksAhead, quote, type Parsed, type TextProblem } from './parsed.ts';
 import { readStrictTimes, STRICT_LENGTH } from './strictTimes.ts';
 import { parseVttRegion, type VttRegion } from './vttSettings.ts';
 import { parseVttCueText, textOfVttNodes } from './vttCueText.ts';
 import { readLeadingVttTime } from './vttTime.ts';
-
-/** A block that is no cue, whole and as written. `before` is the index of the cue that it stands before. */
-export interface VttBlock {
-  readonly kind: 'note' | 'style' | 'region';
-  readonly text: string;
-  readonly before: number;
-}
 
 /**
  * What a WebVTT file holds. `header` is what follows `WEBVTT` up to the first empty line. The payload of a cue as it
