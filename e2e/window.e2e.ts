@@ -52,6 +52,25 @@ test('a panel that was closed opens as wide as it was, also in a talk that was l
   await expectWidth(talk, before);
 });
 
+test('the subtitles open each time as wide as the first', async ({ page }) => {
+  const talk = await openSample(page);
+  const subtitles = page.getByRole('complementary', { name: 'Sous-titres' });
+  const widthOf = async () => (await subtitles.boundingBox())?.width ?? 0;
+  const toggle = page.getByRole('button', { name: 'Sous-titres', exact: true });
+  await toggle.click();
+  await expect.poll(widthOf).toBeGreaterThanOrEqual(400);
+  const before = await widthOf();
+  for (let time = 0; time < 2; time++) {
+    await toggle.click();
+    await expect(subtitles).toBeHidden();
+    await page.keyboard.press('Control+Shift+l');
+    await page.goBack();
+    await expect(talk.editor).toBeVisible();
+    await toggle.click();
+    await expect.poll(async () => Math.abs((await widthOf()) - before)).toBeLessThanOrEqual(2);
+  }
+});
+
 /** Chooses in one of the drop-down lists of the settings, which are open. */
 async function choose(page: Page, list: RegExp, option: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: list }).click();

@@ -64,9 +64,9 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
           className={styles.panes}
           orientation="horizontal"
           defaultLayout={Object.keys(layout).length === 3 ? layout : undefined}
-          onLayoutChanged={(sizes) => {
+          onLayoutChanged={(sizes, { isUserInteraction }) => {
             setLayout(sizes);
-            side.onLayoutChanged();
+            if (isUserInteraction) side.onDragged();
           }}
         >
           <Panel
@@ -74,7 +74,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
             panelRef={side.pane}
             onResize={side.onResize}
             defaultSize="300px"
-            minSize={side.minSize}
+            minSize={`${side.leastPx}px`}
             maxSize="45%"
             collapsible
             className={styles.pane}
@@ -142,6 +142,9 @@ function widthSetting(panel: string): 'subtitlesPx' | 'sidePanelPx' {
   return panel === 'subtitles' ? 'subtitlesPx' : 'sidePanelPx';
 }
 
+/** How wide an open panel is at least, in pixels. */
+const LEAST_PX = { subtitlesPx: 340, sidePanelPx: 220 } as const;
+
 /** Closes and opens the pane at the left with the setting, and the setting with the pane. */
 function useSidePane() {
   const pane = useRef<PanelImperativeHandle>(null);
@@ -153,19 +156,22 @@ function useSidePane() {
     const width = widthSetting(last.current);
     if (open === null) pane.current?.collapse();
     // The pane knows its width only from this talk, and not while it was opened closed.
-    else if (pane.current?.isCollapsed() === true || width !== before) pane.current?.resize(settingNow(width));
+    else if (pane.current?.isCollapsed() === true || width !== before)
+      pane.current?.resize(Math.max(settingNow(width), LEAST_PX[width]));
   }, [open]);
   const onResize = (): void => {
     const isClosed = pane.current?.isCollapsed() ?? open === null;
     if (isClosed !== (open === null)) setOpen(isClosed ? null : last.current);
   };
-  const onLayoutChanged = (): void => {
-    if (pane.current === null || pane.current.isCollapsed()) return;
-    const width = widthSetting(last.current);
-    const next = Math.round(pane.current.getSize().inPixels);
-    if (next !== settingNow(width)) changeSetting(width, next);
+  // Only what the user drags is kept: while a pane opens or closes, its width is still that of before.
+  const onDragged = (): void => {
+    requestAnimationFrame(() => {
+      const width = widthSetting(last.current);
+      const next = Math.round(pane.current?.getSize().inPixels ?? 0);
+      if (next >= LEAST_PX[width] && next !== settingNow(width)) changeSetting(width, next);
+    });
   };
-  return { pane, minSize: open === 'subtitles' ? '340px' : '220px', onResize, onLayoutChanged };
+  return { pane, leastPx: LEAST_PX[widthSetting(open ?? 'notice')], onResize, onDragged };
 }
 
 interface PlayerAtCaretProps extends Omit<ComponentProps<typeof PlayerPane>, 'paragraphRange'> {
