@@ -202,7 +202,8 @@ describe('readProfileText', () => {
       { numRuns: 2_000 },
     );
     const deep = '['.repeat(100_000);
-    for (const text of ['', '{', 'null', deep, `{"rules":${deep}${']'.repeat(100_000)}}`])
+    const unmeasured = '{"length":{"valueOf":1,"toString":1}}';
+    for (const text of ['', '{', 'null', deep, `{"rules":${deep}${']'.repeat(100_000)}}`, `{"id":${unmeasured}}`])
       expect(readProfileText(text).ok).toBe(false);
   });
 });

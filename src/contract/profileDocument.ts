@@ -52,7 +52,8 @@ export function readProfileText(text: string): ReadProfile {
  * make of themselves. Never throws.
  */
 export function parseRuleProfile(document: unknown): ReadProfile {
-  const read = profileDocument.safeParse(document);
+  const read = parsed(document);
+  if (read === null) return { ok: false, faults: [{ at: '', reason: 'other', detail: '', message: 'not understood' }] };
   if (!read.success) return { ok: false, faults: faultsIn(read.error, document, []) };
   const { limits: own, ...rest } = read.data;
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
@@ -60,6 +61,15 @@ export function parseRuleProfile(document: unknown): ReadProfile {
   const limits = soundLimits.safeParse(whole);
   if (!limits.success) return { ok: false, faults: faultsIn(limits.error, whole, ['limits']) };
   return { ok: true, profile: { ...rest, limits: limits.data } };
+}
+
+/** `null`: zod measures what has a `length` before it has found it to be no string, and JavaScript itself may refuse. */
+function parsed(document: unknown) {
+  try {
+    return profileDocument.safeParse(document);
+  } catch {
+    return null;
+  }
 }
 
 function faultsIn({ issues }: z.ZodError, document: unknown, within: readonly string[]): ProfileFault[] {
