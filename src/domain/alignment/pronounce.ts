@@ -4,6 +4,7 @@ import type { Sound } from './letterRules.ts';
 import { PHONE_NAMES, PHONES } from './phones.ts';
 import { spokenForms } from './spokenForms.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
+import { mostWays } from './spokenNumbers.ts';
 import type { TokenSounds } from './wordGraph.ts';
 
 const READERS = { fr: readFrenchWord, en: readEnglishWord } as const;
@@ -40,7 +41,7 @@ export function pronounce(tokens: readonly string[], language: SpokenLanguage): 
 /** The sounds of each word of each way to say a token. */
 function wordReadings(token: string, language: SpokenLanguage): (readonly Sound[])[][] {
   const parts = token.split(/\s+/u).map((part) => spokenForms(part, language));
-  const ways = Math.max(...parts.map((readings) => readings.length));
+  const ways = mostWays(parts);
   return Array.from({ length: ways }, (_, way) =>
     parts.flatMap((readings) => (readings[way] ?? readings[0]!).map((form) => readForm(form, language))),
   );

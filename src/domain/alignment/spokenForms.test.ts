@@ -36,6 +36,11 @@ describe('spokenForms', () => {
     ['est-ce', 'est ce'],
     ['l’ADN,', 'l a dé ène'],
     ['%', 'pour cent'],
+    ['5$', 'cinq dollars'],
+    ['$5', 'cinq dollars'],
+    ['20£', 'vingt livres'],
+    ['1234567890123', 'un deux trois quatre cinq six sept huit neuf zéro un deux trois'],
+    ['10000000000000000000000', `un${' zéro'.repeat(22)}`],
     ['…', ''],
     ['constructor', 'constructor'],
   ])('says %s in French', (token, words) => {
@@ -51,11 +56,16 @@ describe('spokenForms', () => {
     ['3.14', 'three point one four'],
     ['25,000', 'twenty five thousand'],
     ['$5', 'five dollars'],
+    ['20£', 'twenty pounds'],
     ['2:05', 'two o five'],
     ['VIII', 'eight'],
     ['well-known', 'well known'],
   ])('says %s in English', (token, words) => {
     expect(ways(token, 'en')[0]).toBe(words);
+  });
+
+  it.each(['!', ')', '.', '1', '1-', 'X', '-'])('reads a token of very many “%s” without delay', (mark) => {
+    expect(spokenForms(`a${mark.repeat(300_000)}b`, 'fr').length).toBeGreaterThan(0);
   });
 
   it('knows other ways to say a token', () => {

@@ -2,7 +2,7 @@ import { englishOrdinals, englishReadings } from './englishNumbers.ts';
 import { frenchOrdinal, frenchReadings } from './frenchNumbers.ts';
 import { romanValue } from './romanNumerals.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
-import { isInDigits, numberReadings } from './spokenNumbers.ts';
+import { isInDigits, mostWays, numberReadings } from './spokenNumbers.ts';
 
 const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
   fr: {
@@ -28,6 +28,8 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     kg: 'kilos',
     '%': 'pour cent',
     '€': 'euros',
+    $: 'dollars',
+    '£': 'livres',
     '&': 'et',
     '°': 'degrés',
     '°C': 'degrés',
@@ -72,6 +74,7 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     '°F': 'degrees',
     '€': 'euros',
     $: 'dollars',
+    '£': 'pounds',
     '&': 'and',
     '=': 'equals',
     '+': 'plus',
@@ -85,7 +88,9 @@ const LETTERS: Record<SpokenLanguage, string> = {
   fr: 'a bé cé dé e èfe gé ache i ji ka èle ème ène o pé qu ère èsse té u vé doublevé ixe igrec zède',
   en: 'ay bee see dee ee eff jee aitch i jay kay ell em en o pee kew ar ess tee yew vee doubleyew eks why zee',
 };
-const EDGES = /^[^\p{L}\p{N}%€£$&°=+]+|[^\p{L}\p{N}%€£$&°=+]+$/gu;
+// From the first of a run of marks only: tried from each of them, a run within a token takes squares.
+const EDGES = /^[^\p{L}\p{N}%€£$&°=+]+|(?<=[\p{L}\p{N}%€£$&°=+])[^\p{L}\p{N}%€£$&°=+]+$/gu;
+const MARKS_BEHIND = /(?<![,;:!?)»])[,;:!?)»]+$/u;
 
 /** More ways to say a token than these are left out: each costs the search as much as another word. */
 const MOST_READINGS = 4;
@@ -97,7 +102,7 @@ const MOST_READINGS = 4;
  */
 export function spokenForms(token: string, language: SpokenLanguage): string[][] {
   const plain = token.normalize('NFC').replaceAll('’', "'").replaceAll('ᵉ', 'e').replaceAll('ʳ', 'r');
-  const known = inFull(plain, language) ?? inFull(plain.replace(/[,;:!?)»]+$/u, ''), language);
+  const known = inFull(plain, language) ?? inFull(plain.replace(MARKS_BEHIND, ''), language);
   if (known !== undefined) return [known.split(' ')];
   const bare = plain.replaceAll(EDGES, '');
   const inside = inFull(bare, language);
@@ -105,10 +110,10 @@ export function spokenForms(token: string, language: SpokenLanguage): string[][]
   const parts = bare
     .replaceAll(/(?<=\d)[\u{A0}\u{202F} ](?=\d{3})/gu, '')
     .split(
-      /[-‑–—/_.…](?!\d)|(?<=\p{L})[-‑–—/](?=\d)|(?<=\p{L})(?<!\dh)(?=\d)|(?<=[dlnmtscjqu]')|(?<=n°)(?=\d)|(?<=\d)(?=[\p{L}%€$°])(?!(?:e|er|ers|re|es|ère|ème|èmes|st|nd|nde|nds|ndes|rd|th|s|h\d\d|h)(?!\p{L}))/iu,
+      /[-‑–—/_.…](?!\d)|(?<=\p{L})[-‑–—/](?=\d)|(?<=\p{L})(?<!\dh)(?=\d)|(?<=[dlnmtscjqu]')|(?<=n°)(?=\d)|(?<=\d)(?=[\p{L}%€£$°])(?!(?:e|er|ers|re|es|ère|ème|èmes|st|nd|nde|nds|ndes|rd|th|s|h\d\d|h)(?!\p{L}))/iu,
     )
     .map((part) => partReadings(part, language));
-  const ways = Math.min(MOST_READINGS, Math.max(...parts.map((readings) => readings.length)));
+  const ways = Math.min(MOST_READINGS, mostWays(parts));
   return Array.from({ length: ways }, (_, way) =>
     parts.flatMap((readings) => (readings[way] ?? readings[0]!).split(' ').filter((word) => word !== '')),
   );

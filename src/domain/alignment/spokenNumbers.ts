@@ -13,6 +13,11 @@ const ENGLISH_ENDING = /^(?:st|nd|rd|th)$/u;
 const FRENCH_ENDING = /^(?:er|ers|re|ère|e|es|ème|èmes)$/u;
 const SECOND_ENDING = /^(?:nd|nde|nds|ndes)$/u;
 
+/** In how many ways what has the most of them can be said. A token may have more parts than a call takes arguments. */
+export function mostWays(parts: readonly (readonly unknown[])[]): number {
+  return parts.reduce((most, readings) => Math.max(most, readings.length), 0);
+}
+
 /** Whether `numberReadings` reads a part of a token. */
 export function isInDigits(part: string): boolean {
   return /^[$£]?\d/u.test(part);
@@ -28,7 +33,7 @@ export function numberReadings(part: string, language: SpokenLanguage): string[]
   const readings = pieces.map((piece, index) =>
     index % 2 === 1 ? [BETWEEN[language][piece === '/' ? '/' : '-']!] : oneNumber(piece, language),
   );
-  const ways = Math.max(...readings.map((own) => own.length));
+  const ways = mostWays(readings);
   // The same way for each number of a token.
   const words = Array.from({ length: ways }, (_, way) => readings.map((own) => own[way] ?? own[0]!).join(' '));
   const unit = currency === '' ? '' : currency === '£' ? (language === 'fr' ? 'livres' : 'pounds') : 'dollars';
@@ -60,14 +65,19 @@ function ordinalReadings(digits: string, ending: string, language: SpokenLanguag
   return number === 1 && /^(?:re|ère)/u.test(ending) ? ['première'] : [frenchOrdinal(number)];
 }
 
+/** No one says longer numbers but digit by digit, and none longer than 15 is held whole. */
+const MOST_DIGITS = 12;
+
 /** Codes begin with 0: their digits are said one by one, or the zeros are left out. */
 function integerReadings(digits: string, language: SpokenLanguage): string[] {
   const readings = language === 'fr' ? frenchReadings : englishReadings;
   const [, zeros, rest] = /^(0*)(.*)$/u.exec(digits)!;
-  if (digits.length === 1 || zeros === '') return readings(Number(digits));
+  const isLong = digits.length > MOST_DIGITS;
+  if (!isLong && (digits.length === 1 || zeros === '')) return readings(Number(digits));
   const zero = language === 'fr' ? 'zéro' : 'o';
   const spelt =
     language === 'fr' ? [...digits].map((digit) => frenchNumber(Number(digit))).join(' ') : byDigits(digits);
+  if (isLong) return [spelt];
   const whole = rest === '' ? [] : readings(Number(rest));
   return [
     spelt,
