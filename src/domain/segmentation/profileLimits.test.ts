@@ -53,6 +53,12 @@ describe('a dash at each change of speaker', () => {
     expect(linesOf(turns([ANA, 'Oui ?'], [LUC, 'Non.']), ARCOM.limits, [])).toEqual([['Oui ?'], ['Non.']]);
   });
 
+  it('looks over very many empty paragraphs without delay', () => {
+    const [first, empty, last] = turns([ANA, 'Oui ?'], [LUC, ' '], [LUC, 'Non.']);
+    const empties = Array.from({ length: 60_000 }, (_, index) => ({ ...empty!, id: `e${index}` as ParagraphId }));
+    expect(linesOf([first!, ...empties, last!], ARCOM.limits)).toEqual([['Oui ?'], ['-\u00A0Non.']]);
+  });
+
   it('looks over headings and empty paragraphs', () => {
     const [first, heading, empty, last] = turns([ANA, 'Oui ?'], [LUC, 'Le vent'], [LUC, ' '], [LUC, 'Non.']);
     const said = [first!, { ...heading!, kind: 'heading' as const }, empty!, last!];

@@ -143,6 +143,10 @@ describe('syntaxOf', () => {
 });
 
 describe('atomsOf', () => {
+  it.each(['»', '.', '’)'])('reads very many “%s” within a word without delay', (mark) => {
+    expect(atomsOf(`a ${mark.repeat(200_000)}b c`, [], 0)).toHaveLength(3);
+  });
+
   it('knows sentence ends from abbreviations, and through closing marks', () => {
     const text = 'M. Petit dit « oui. » Mme. Roche, etc. parle. Ah ! dit-il (enfin). Bon…';
     const ends = atomsOf(text, [], 0).filter(({ isSentenceEnd }) => isSentenceEnd);

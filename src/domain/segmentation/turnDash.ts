@@ -11,13 +11,14 @@ export function beginsWithDash(line: string): boolean {
 
 /**
  * Whether another speaks in a paragraph than in the one that is spoken before it. `voiceOf` tells who speaks, `null`
- * where no one is named: then nothing is known of a change.
+ * where no one is named: then nothing is known of a change. No one speaks in a heading or an empty paragraph.
  */
 export function isTurn(
   transcript: Transcript,
   index: number,
   voiceOf: (paragraph: Paragraph) => string | null,
 ): boolean {
+  if (!isSpoken(transcript[index]!)) return false;
   let at = index - 1;
   while (at >= 0 && !isSpoken(transcript[at]!)) at--;
   const [before, voice] = [at < 0 ? null : voiceOf(transcript[at]!), voiceOf(transcript[index]!)];

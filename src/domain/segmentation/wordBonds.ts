@@ -30,9 +30,13 @@ interface Around {
   readonly after: string | undefined;
 }
 
+// From the first of a run of marks only: tried from each of them, a run within a word takes squares.
+const CLOSING = /(?<![»”"’')\]])[»”"’')\]]+$/u;
+const MARKS_BEHIND = /(?<![.,;:!?…»)])[.,;:!?…»)]+$/u;
+
 /** Describes a piece of text. The end of the piece before it is taken over by a lone closing mark. */
 export function readPiece(text: string, { before, after }: Around, { abbreviations }: Syntax): Piece {
-  const bare = text.replace(/[»”"’')\]]+$/u, '');
+  const bare = text.replace(CLOSING, '');
   // A closing quote or bracket alone closes whatever ended before it.
   if (bare === '') return { text, isSentenceEnd: before?.isSentenceEnd === true, isClauseEnd: true };
   const isAbbreviation = abbreviations.has(text.toLowerCase()) || /^\p{Lu}\.$/u.test(text);
@@ -98,7 +102,7 @@ export function opensGroup(text: string, { opens }: Syntax): boolean {
 }
 
 function withoutMarks(text: string): string {
-  return text.replace(/[.,;:!?…»)]+$/u, '');
+  return text.replace(MARKS_BEHIND, '');
 }
 
 function fold(text: string): string {
