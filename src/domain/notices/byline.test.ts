@@ -36,11 +36,19 @@ describe('readByline', () => {
     [['De l’eau']],
     [['Par exemple, la soie de l’araignée.']],
     [['Par Toutatis !']],
+    [['Par Amour', 'By Design', 'Avec Sous-titres']],
+    [['18h30']],
+    [['10:30 - 12:00']],
+    [['9 h - 12 h']],
     [['Avec le soutien de la Région Bretagne']],
     [['Partager', '2017', '120 vues']],
     [[]],
   ])('finds none in %j', (texts) => {
     expect(under(...texts)).toBeNull();
+  });
+
+  it('takes a time of day behind the date for no length', () => {
+    expect(under('Mardi 12 mars 2015 - 18h30')).toMatchObject({ publishedOn: '2015-03-12', durationMs: null });
   });
 
   it('does not look behind the next heading', () => {

@@ -27,6 +27,8 @@ const BY = new RegExp(
 const SAID =
   /^(?:(?:publiée?|mise? en ligne|diffusée?|posted|published|uploaded|enregistrée?|recorded)(?: le| on)?|durée|duration|date)\s?:?\s/iu;
 const BETWEEN = /\s(?:[-–—|•·])\s/u;
+/** What seems longer (`18h30`) is the time of day. */
+const LONGEST_MS = 6 * 3_600_000;
 /** A day is a page's date; a year alone may be anything. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -48,15 +50,24 @@ export function readByline(lines: readonly MarkupLine[], title: string): Byline 
     authors: [],
     abstract: '',
   })
+    // `Par Amour`, `By Design`: one word may be anything.
     .filter(({ given }) => given !== '')
     .map((speaker): NoticeSpeaker => ({ ...speaker, certainty: 'guessed' }));
-  const pieces = own.flatMap(({ text }) => text.split(BETWEEN)).map((piece) => piece.replace(SAID, ''));
+  const pieces = own.flatMap(({ text }) => piecesOf(text));
   const publishedOn = pieces.map((piece) => parseFrenchDate(piece)).find((date) => DAY.test(date ?? '')) ?? null;
-  const durationMs =
-    pieces
-      .filter((piece) => /\p{L}|:/u.test(piece))
-      .map(durationOfText)
-      .find((ms) => ms !== null) ?? null;
+  const durationMs = own.map(({ text }) => lengthIn(text)).find((ms) => ms !== null) ?? null;
   const isEmpty = speakers.length === 0 && publishedOn === null && durationMs === null;
   return isEmpty ? null : { speakers, publishedOn, durationMs, line: own[0]?.line ?? 0 };
+}
+
+function piecesOf(line: string): string[] {
+  return line.split(BETWEEN).map((piece) => piece.replace(SAID, ''));
+}
+
+/** The one length of time in a line, in milliseconds; two (`10:30 - 12:00`) are times of day. */
+function lengthIn(line: string): number | null {
+  const lengths = piecesOf(line)
+    .filter((piece) => /\p{L}|:/u.test(piece))
+    .flatMap((piece) => durationOfText(piece) ?? []);
+  return lengths.length === 1 && lengths[0]! < LONGEST_MS ? lengths[0]! : null;
 }

@@ -33,7 +33,7 @@ function withoutMarks(text: string): string {
     .trim()
     .replaceAll(/\s+/gu, ' ')
     .replace(/;$/, '')
-    .replace(/[.,;]*,$/u, ',');
+    .replace(/(?<![.,;])[.,;]*,$/u, ',');
   return written.replace(QUOTED, '$1$2').replace(MAIL_ADDRESS, '').replace(AND_OTHERS, '');
 }
 
