@@ -98,6 +98,13 @@ describe('parseCitation', () => {
     expect(citation?.authors).toHaveLength(count);
   });
 
+  it('keeps an author of one name before an acronym', () => {
+    expect(parseCitation('Orlan. UVED. (2021). Le corps. [Vidéo]. Canal-U. 122')).toMatchObject({
+      authors: [{ given: '', family: 'Orlan' }],
+      channel: 'UVED',
+    });
+  });
+
   it('keeps an author of one name before an institution', () => {
     expect(parseCitation('Orlan. Institut des mers. (2021). Le corps. [Vidéo]. Canal-U. 122')).toMatchObject({
       authors: [{ given: '', family: 'Orlan' }],

@@ -1,5 +1,6 @@
 import { foldTitle, splitTitle } from './citationTitle.ts';
 import { foldText } from './foldText.ts';
+import { isOrganisation } from './isOrganisation.ts';
 import { parseFrenchDate } from './frenchDate.ts';
 import { parsePersonName, type PersonName } from './personName.ts';
 
@@ -83,7 +84,10 @@ function endOfNames(parts: readonly string[], context: CitationContext): number 
   const named = parts.findIndex((_, index) => index > 0 && areAuthors(parts.slice(0, index).join('. ')));
   if (named > 0) return named;
   // One word that is no institution, and behind it no institution either, are one name with a dot.
-  const isOneName = parts.length === 2 && !parts[0]!.includes(' ') && !parts.some((part) => OF_ORGANISATION.test(part));
+  const isOneName =
+    parts.length === 2 &&
+    !parts[0]!.includes(' ') &&
+    !parts.some((part) => OF_ORGANISATION.test(part) || isOrganisation(part));
   return isOneName ? 0 : parts.length - 1;
 }
 
