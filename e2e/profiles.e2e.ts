@@ -62,6 +62,7 @@ test.describe('rule profiles', () => {
     await expect(question).toContainText('Une conférence l’a choisi');
     await question.getByRole('button', { name: 'Supprimer' }).click();
     await expect(profiles.getByRole('option', { name: /À nous/ })).toHaveCount(0);
+    await expect(profiles.getByRole('option', { name: /^Conférence en français/ })).toBeFocused();
     await expect(dialog).toContainText('suit «\u00a0Conférence en français\u00a0», le profil par défaut.');
 
     const drop = (bytes: Buffer) => dropFiles(profiles, [{ name: 'ours.json', bytes }]);

@@ -2,6 +2,7 @@ import { Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../contract/methods.ts';
+import { DEFAULT_PROFILE } from '../../../domain/profiles/builtInProfiles.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import type { TalkId } from '../../../domain/transcript/transcript.ts';
 import { useHost } from '../../host/HostContext.ts';
@@ -59,6 +60,7 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
   const { t } = useTranslation();
   const nameOf = useProfileName();
   const input = useRef<HTMLInputElement>(null);
+  const side = useRef<HTMLDivElement>(null);
   const [selectedId, select] = useState(ofTalk?.profile.id ?? defaultId);
   // A copy is named first: the button that had the focus is gone with the sheet of the other.
   const [copiedId, setCopiedId] = useState<string | null>(null);
@@ -80,9 +82,17 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
     setCopiedId(next.id);
     select(next.id);
   };
+  const removeSelected = async (): Promise<void> => {
+    setRemoving(false);
+    if (!(await remove(selected.id))) return;
+    const next = selected.id === defaultId ? DEFAULT_PROFILE.id : defaultId;
+    select(next);
+    // The button that had the focus goes with the profile.
+    side.current?.querySelector<HTMLElement>(`[role=option][data-key="${next}"]`)?.focus();
+  };
   return (
     <div className={styles.dialog} data-over={drop.isOver || undefined} {...drop.handlers}>
-      <div className={styles.side}>
+      <div ref={side} className={styles.side}>
         <ProfileList
           profiles={profiles}
           defaultId={defaultId}
@@ -133,10 +143,7 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
           profile={selected}
           usual={usual}
           onClose={() => setRemoving(false)}
-          onRemove={() => {
-            setRemoving(false);
-            void remove(selected.id);
-          }}
+          onRemove={() => void removeSelected()}
         />
       )}
     </div>
