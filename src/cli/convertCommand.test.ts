@@ -128,4 +128,14 @@ describe('lutrin convert', () => {
       problems: [{ code: 'textBeforeCues' }, { code: 'noCues' }],
     });
   });
+
+  it('writes no file of what holds no cue, as where a file was cut short', async () => {
+    const path = await file('cut.srt', '1\r\n00:00:01,000 --> 00:00');
+    const out = join(folder, 'cut.vtt');
+    const { exitCode, out: told } = await convert(path, '--to', 'vtt', '--out', out);
+    expect(exitCode).toBe(6);
+    expect(told).toContain('This is no timed text that Lutrin can read');
+    expect(told).toContain('line 2: emptyCue');
+    await expect(readFile(out)).rejects.toThrow('ENOENT');
+  });
 });

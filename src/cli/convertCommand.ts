@@ -103,9 +103,7 @@ async function convertFile(
     const read = await readCueFile(resolve(path), conversion);
     const { value, problems, encoding } = read;
     file = { ...file, encoding, problems, format: value?.format ?? null, cueCount: value?.cues.length ?? 0 };
-    if (value === null && conversion.to === 'json' && target === null)
-      terminal.out(jsonDocument(jsonOf(read, conversion.raw)));
-    if (value === null) throw new Failure('timedText.unread', path);
+    if (value === null || value.cues.length === 0) throw unread(path, read, target, work);
     const { text, dropped } = writtenAs({ ...read, value }, conversion);
     file = { ...file, dropped };
     if (target === null) terminal.out(text);
@@ -115,6 +113,12 @@ async function convertFile(
     if (!(error instanceof Failure)) throw error;
     return { file: { ...file, reason: failureSentence(error) }, code: EXIT_CODES[error.code] };
   }
+}
+
+/** Why nothing is written of a file without cues; as printed JSON, with what is wrong with it. */
+function unread(path: string, read: ReadCueFile, target: string | null, { conversion, terminal }: Work): Failure {
+  if (conversion.to === 'json' && target === null) terminal.out(jsonDocument(jsonOf(read, conversion.raw)));
+  return new Failure('timedText.unread', path);
 }
 
 async function deliver(target: string, text: string, { conversion, written }: Work): Promise<void> {
