@@ -335,6 +335,7 @@ export const droppedWhat = z.enum([
   'precision',
   'ends',
   'beforeStart',
+  'chapters',
 ]);
 
 /** What became of a talk among those that were exported together; `reason` is `null` when all its files are there. */

@@ -46,7 +46,8 @@ export interface CueFile {
   readonly vtt?: { readonly header: string; readonly blocks: readonly VttBlock[] };
 }
 
-/** What a format could not say, and how many cues or blocks had it; `beforeStart`: cues moved before its clock begins. */
+/** What a format could not say, and how many cues or blocks had it; `beforeStart`: cues moved before its clock begins;
+ * `chapters`: formats that a text without headings has no use for. */
 export interface Dropped {
   readonly what:
     | 'ids'
@@ -58,7 +59,8 @@ export interface Dropped {
     | 'overlaps'
     | 'precision'
     | 'ends'
-    | 'beforeStart';
+    | 'beforeStart'
+    | 'chapters';
   readonly count: number;
 }
 

@@ -266,6 +266,19 @@ describe('exports.batch', () => {
     expect(await readFile(join(folder, 'Même titre (2).md'), 'utf8')).toContain('machine 1');
   });
 
+  it('leaves out the chapters of a text without headings, where other formats are asked for too', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder, finished } = temporary;
+    const talkIds = await importCopies(temporary, 1);
+    const request = { talkIds, folder: workFolder, pattern: '{title}', overwrite: false };
+    const both = await call('exports.batch', { ...request, formats: ['chapters', 'srt'] });
+    expect((await finished(both.id)).exportReport!.talks).toMatchObject([
+      { reason: null, paths: [join(workFolder, 'Même titre.srt')], dropped: ['chapters'] },
+    ]);
+    const alone = await call('exports.batch', { ...request, formats: ['chapters'] });
+    expect((await finished(alone.id)).exportReport!.talks).toMatchObject([{ reason: 'export.noChapters', paths: [] }]);
+  });
+
   it('stops after the talk under way when it is cancelled, and tells what is there', async () => {
     await using temporary = await openTemporaryLibrary();
     const { call, workFolder, finished } = temporary;

@@ -3,10 +3,16 @@ import type { DeliveryCheck } from '../../contract/checkSchemas.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest } from '../../contract/methods.ts';
 import type { ExportReport } from '../../contract/schemas.ts';
+import { deliveryFormats, type DeliveryFormatName } from '../../domain/delivery/deliveryFormats.ts';
 import { namesByPattern } from '../../domain/delivery/deliveryName.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { keepExported } from '../delivery/keepExported.ts';
-import { prepareDeliveries, readDeliverySource, writeDeliveries } from '../delivery/prepareDelivery.ts';
+import {
+  prepareDeliveries,
+  readDeliverySource,
+  writeDeliveries,
+  type DeliverySource,
+} from '../delivery/prepareDelivery.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import type { JobControl } from './jobRegistry.ts';
 
@@ -55,8 +61,9 @@ async function exportTalk(
     if (talk === undefined) throw new Failure('talk.unknown', talkId);
     const { title, recordedOn, publishedOn } = context.store.talks.read(talk);
     const source = readDeliverySource(context, talk);
-    const deliveries = prepareDeliveries(source, formats, options);
-    const names = namesByPattern(pattern, { id: talkId, title, date: recordedOn ?? publishedOn ?? '' }, formats, taken);
+    const useful = usefulFormats(formats, source);
+    const deliveries = prepareDeliveries(source, useful, options);
+    const names = namesByPattern(pattern, { id: talkId, title, date: recordedOn ?? publishedOn ?? '' }, useful, taken);
     const placed = deliveries.map((delivery, index) => ({ delivery, path: join(resolve(folder), names[index]!) }));
     await writeDeliveries(placed, overwrite);
     keepExported(context, source, { talkId, name: placed.map(({ path }) => basename(path)).join(', ') });
@@ -65,7 +72,10 @@ async function exportTalk(
       ...nothing,
       paths: placed.map(({ path }) => path),
       estimatedCount: Math.max(...summaries.map(({ estimatedCount }) => estimatedCount)),
-      dropped: [...new Set(summaries.flatMap(({ dropped }) => dropped.map(({ what }) => what)))],
+      dropped: [
+        ...new Set(summaries.flatMap(({ dropped }) => dropped.map(({ what }) => what))),
+        ...(useful.length < formats.length ? (['chapters'] as const) : []),
+      ],
       lost: [...new Set(summaries.flatMap(({ lost }) => lost.map(({ character }) => character)))],
       check: worstOf(summaries.flatMap(({ check }) => check ?? [])),
     };
@@ -74,6 +84,13 @@ async function exportTalk(
     if (!(error instanceof Failure) || error.code.startsWith('storage.')) throw error;
     return { ...nothing, reason: error.code, detail: error.detail };
   }
+}
+
+/** Without those for chapters where the text has none, unless no other is asked for: its subtitles are wanted still. */
+function usefulFormats(formats: readonly DeliveryFormatName[], { source }: DeliverySource): DeliveryFormatName[] {
+  const hasChapters = source.transcript.some(({ kind, text }) => kind === 'heading' && text.trim() !== '');
+  const others = formats.filter((format) => deliveryFormats[format].kind !== 'chapters');
+  return hasChapters || others.length === 0 ? [...formats] : others;
 }
 
 /** All have the same text: what differs is only what a format rounds or an encoding replaces. */
