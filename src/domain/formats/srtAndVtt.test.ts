@@ -256,6 +256,10 @@ a\hb \{x\}\Nc`).value,
   it('takes times of the day for text in a file that writes its times longer', () => {
     const text = '1\n00:00:01,000 --> 00:00:02,000\n12:30 --> 13:30\n';
     expect(parseSrt(text)).toEqual({ value: [cue(1_000, 2_000, ['12:30 --> 13:30'])], problems: [] });
+    expect(parseSrt('1\n00:00:01,000 --> 00:00:02,000\nA\n\n12:30 --> 13:30\n\n').value).toEqual([
+      cue(1_000, 2_000, ['A', '', '12:30 --> 13:30']),
+    ]);
+    expect(parseSrt('1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\n59:58 --> 59:59\nB\n').value).toHaveLength(2);
     expect(parseSrt('0:01 -> 0:02\nA\n0:02 -> 0:03\nB\n').value).toHaveLength(2);
   });
 

@@ -48,7 +48,7 @@ const STRICT_TIMING = /^\d{2,}:[0-5]\d:[0-5]\d,\d{3} --> \d{2,}:[0-5]\d:[0-5]\d,
 
 /**
  * The first line with times that begins at `start`, the start or end of a line, or behind. Unless `takesShort`, times
- * without hours and fractions are read only where times belong: `12:30 --> 13:30` is text in a file that writes its own
+ * without hours and fractions are read only where times belong, above a text: `12:30 --> 13:30` is text in a file that writes its own
  * longer.
  */
 export function timingFrom(text: string, start: number, takesShort: boolean): TimingLine | null {
@@ -74,7 +74,9 @@ function timingOf(text: string, from: number, to: number, takesShort: boolean): 
   const timing = readSrtTiming(line) ?? readUnreadTiming(line);
   if (timing === null) return null;
   const isCertain = timing.unread === undefined && (takesShort || timing.isShort !== true);
-  return isCertain || canBeTimes(text, from) ? timing : null;
+  if (isCertain) return timing;
+  const isOfNothing = timing.isShort === true && (to + 1 >= text.length || text.charCodeAt(to + 1) === LINE_FEED);
+  return canBeTimes(text, from) && !isOfNothing ? timing : null;
 }
 
 /** Times in their usual form, alone on their line, whose arrow ends at `arrow`: nearly all cues have them. */
