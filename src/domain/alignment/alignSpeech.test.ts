@@ -51,6 +51,14 @@ describe('alignSpeech', () => {
     expectInOrder(found, recording.sound);
   });
 
+  it('finds its way where ways to say a number lie far apart', () => {
+    const sentences = SENTENCES.map((sentence) => `${sentence} 1914-1918 $5`);
+    const recording = sketchSpeech(SENTENCES, 24);
+    const found = align({ sound: recording.sound, sentences, anchors: [{ token: 66, startMs: 23_204 }] });
+    expect(found.words[66]).toMatchObject({ startMs: 23_204, source: 'anchor' });
+    expectInOrder(found, recording.sound);
+  });
+
   it('gives the same twice', () => {
     expect(align({ sound, sentences: SENTENCES })).toEqual(align({ sound, sentences: SENTENCES }));
   });

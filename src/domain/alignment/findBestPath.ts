@@ -45,7 +45,10 @@ export function* findBestPath(
 ): Generator<number, Int32Array> {
   const search = new Search(graph, scorer, limits);
   yield* search.forward();
-  return yield* search.backward();
+  const { beam, mostStates, corridor } = limits;
+  if (!search.isLost || corridor === undefined) return yield* search.backward();
+  // The ways to say a token lie one behind the other: to enter the last may lead out of a corridor that is less wide.
+  return yield* findBestPath(graph, scorer, { beam, mostStates });
 }
 
 /** The states of a frame, from the first to the last. */
@@ -109,6 +112,11 @@ class Search {
       this.#swap();
     }
     this.#addCheckpoint(frames);
+  }
+
+  /** Whether no path has led to the last frame. */
+  get isLost(): boolean {
+    return this.#best === NEVER;
   }
 
   *backward(): Generator<number, Int32Array> {
