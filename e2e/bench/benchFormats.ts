@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +6,7 @@ import { cueFormats, parseCueFile } from '../../src/domain/formats/cueFormats.ts
 import { CueSource } from '../../src/domain/formats/cueSource.ts';
 import { decodeText } from '../../src/library/files/decodeText.ts';
 import { percentile, print } from './figures.ts';
+import { installPackages } from './installPackages.ts';
 
 const PEERS = ['subsrt-ts@2.1.2', 'subtitle@4.2.2', '@qgustavor/srt-parser@2.0.0', 'webvtt-parser@2.2.0'];
 const CACHE = process.env.LUTRIN_BENCH_CACHE ?? join(homedir(), '.cache/lutrin-bench');
@@ -37,7 +36,7 @@ interface Measured {
 
 /** Prints how fast subtitles are read from bytes and written, beside other libraries in one run. */
 export function benchFormats(): Promise<void> {
-  installPeers();
+  installPackages(FOLDER, PEERS);
   const libraries = [lutrin(), ...peers()];
   for (const count of CUE_COUNTS) {
     for (const format of ['srt', 'vtt'] as const) {
@@ -242,9 +241,3 @@ function load<T>(name: string): T {
 }
 
 /** The peers are the bench's alone: they live in the user's cache, and come with the first run. */
-function installPeers(): void {
-  if (PEERS.every((peer) => existsSync(join(FOLDER, 'node_modules', peer.slice(0, peer.lastIndexOf('@')))))) return;
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, 'package.json'), '{ "private": true }');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', ...PEERS], { cwd: FOLDER, stdio: 'ignore' });
-}

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tokensOf } from '../../../src/domain/transcript/tokensOf.ts';
 import { megabytes, percentile, print } from '../figures.ts';
+import { installPackages } from '../installPackages.ts';
 import type { AlignedText } from './alignedText.ts';
 import { requireSpeechPrograms } from './debianPackages.ts';
 import { lectureSentences } from './lectureText.ts';
@@ -214,13 +215,5 @@ function peerFolder(): string {
 }
 
 function installPeer(): void {
-  const folder = peerFolder();
-  if (existsSync(join(folder, 'node_modules/echogarden'))) return;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', PEER], {
-    cwd: folder,
-    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL_CUDA: 'skip' },
-    stdio: 'ignore',
-  });
+  installPackages(peerFolder(), [PEER], { ONNXRUNTIME_NODE_INSTALL_CUDA: 'skip' });
 }

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Atom } from '../../../src/domain/segmentation/atoms.ts';
 import type { LectureLanguage } from '../alignment/lectureText.ts';
+import { installPackages } from '../installPackages.ts';
 
 /** Taggers of parts of speech (MIT), which live in the user's cache: only this bench needs them. */
 const TAGGERS = { fr: 'fr-compromise@0.2.8', en: 'compromise@14.17.0' } as const;
@@ -45,11 +44,7 @@ export function judgeOf(language: LectureLanguage, cache: string): Judge {
 function loadTagger(spec: string, folder: string): Tagger {
   const name = spec.slice(0, spec.lastIndexOf('@'));
   const home = join(folder, name);
-  if (!existsSync(join(home, 'node_modules', name))) {
-    mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, 'package.json'), '{ "private": true }');
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', spec], { cwd: home, stdio: 'ignore' });
-  }
+  installPackages(home, [spec]);
   const loaded = createRequire(join(home, 'package.json'))(name) as Tagger | { readonly default: Tagger };
   return 'default' in loaded ? loaded.default : loaded;
 }
