@@ -138,7 +138,7 @@ export function withoutNul(text: string): string {
 }
 
 /** Whether a line of a text begins with a blank or with nothing: few do, and only these are looked at closely. */
-export function mayHaveBlankLine(text: string): boolean {
+function mayHaveBlankLine(text: string): boolean {
   if (text === '' || mayBeBlank(text.charCodeAt(0)) || text.includes('\r')) return true;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     if (at + 1 === text.length || mayBeBlank(text.charCodeAt(at + 1))) return true;

@@ -1,5 +1,5 @@
 import { appendTimesLine } from '../time/timecode.ts';
-import { droppedFrom, mayHaveBlankLine, seenLines, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
+import { droppedFrom, seenLines, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
 import type { Parsed } from './parsed.ts';
 import { escapeVttText } from './vttMarkup.ts';
 import { parseVttFile } from './vttFile.ts';
@@ -51,18 +51,10 @@ function appendCue(text: string, { id, startMs, endMs, text: plain, speaker, mar
   return times + payload(seenLines(voice + (markup ?? escapeVttText(plain))));
 }
 
-/** What follows the times. A cue without text has no line for it. */
-function payload(markup: string): string {
-  const lines = mayHaveBlankLine(markup) ? seenVttLines(markup) : markup;
+/** What follows the times, of lines that are seen. A cue without text has no line for it. */
+function payload(lines: string): string {
   if (lines === '') return '\n';
-  const safe = lines.includes('-->') ? lines.replaceAll('-->', '--&gt;') : lines;
-  return `\n${safe.includes('\0') ? safe.replaceAll('\0', '\uFFFD') : safe}\n`;
-}
-
-/** An empty line ends a cue; one of blanks does not. */
-function seenVttLines(markup: string): string {
-  if (!/\r|\n\n|^\n|\n$/.test(markup)) return markup;
-  return markup.replaceAll(/[\r\n]+/g, '\n').replaceAll(/^\n|\n$/g, '');
+  return `\n${lines.includes('-->') ? lines.replaceAll('-->', '--&gt;') : lines}\n`;
 }
 
 /** The closing tag may be left out of a cue that is one voice from end to end. */
