@@ -10,6 +10,7 @@ import { useSetting } from '../../host/settings.ts';
 import { useProfileName, useRuleProfiles, useTalkProfile } from '../../host/useRuleProfile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
+import { JsonFileInput } from '../../ui/JsonFileInput.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useDropTarget } from '../../ui/useDropTarget.ts';
@@ -107,18 +108,7 @@ function Profiles({ known: { profiles, defaultId }, talkId, ofTalk }: ProfilesPr
         <Button icon={Upload} onPress={() => input.current?.click()}>
           {t('profiles.import')}
         </Button>
-        <input
-          ref={input}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label={t('profiles.importFile')}
-          onChange={({ target }) => {
-            if (target.files !== null) file.read(target.files);
-            // The same file can be chosen again after it was mended.
-            target.value = '';
-          }}
-        />
+        <JsonFileInput ref={input} label={t('profiles.importFile')} onFiles={file.read} />
       </div>
       <div className={styles.main}>
         {ofTalk !== undefined && (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { readProfileText, type ProfileFault } from '../../../contract/profileDocument.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
+import { readSmallFile } from '../../ui/readSmallFile.ts';
 import { arrivalOf, besides, type Arrival } from './profileCopies.ts';
 
 /** How far a file is brought in. `asking`: its id or name is that of `known`. */
@@ -11,9 +12,6 @@ type FileState =
   | { readonly phase: 'bad'; readonly file: string; readonly faults: readonly ProfileFault[] }
   | { readonly phase: 'unreadable'; readonly file: string }
   | { readonly phase: 'several' };
-
-/** The largest file looked at, in bytes; a profile takes a few thousand. */
-const LARGEST_BYTES = 1_000_000;
 
 /**
  * Brings profiles in from files that the browser was given, under every host: they are no part of the library. `keep`
@@ -29,7 +27,7 @@ export function useProfileFile(known: readonly RuleProfile[], keep: (profile: Ru
     const [file] = files;
     if (file === undefined) return undefined;
     if (files.length > 1) return setState({ phase: 'several' });
-    const text = file.size > LARGEST_BYTES ? '' : await file.text().catch(() => null);
+    const text = await readSmallFile(file);
     if (text === null) return setState({ phase: 'unreadable', file: file.name });
     const given = readProfileText(text);
     if (!given.ok) return setState({ phase: 'bad', file: file.name, faults: given.faults });

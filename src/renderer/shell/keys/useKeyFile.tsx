@@ -2,6 +2,8 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { downloadJson } from '../../ui/downloadJson.ts';
+import { JsonFileInput } from '../../ui/JsonFileInput.tsx';
+import { readSmallFile } from '../../ui/readSmallFile.ts';
 import { formatKeyFile, parseKeyFile, type KeyFileProblem } from './keyFile.ts';
 import { changeKeys, keyChoiceNow } from './keyMapStore.ts';
 import { useReadableKey } from './useReadableKey.ts';
@@ -15,9 +17,6 @@ export interface KeyFile {
   readonly save: () => void;
 }
 
-/** The largest file looked at, in bytes; keys take a few thousand. */
-const LARGEST_BYTES = 1_000_000;
-
 /** Reads and writes files of keys. The browser chooses the files, under every host: they are no part of the library. */
 export function useKeyFile(): KeyFile {
   const { t } = useTranslation();
@@ -25,7 +24,7 @@ export function useKeyFile(): KeyFile {
   const input = useRef<HTMLInputElement>(null);
   const [message, setMessage] = useState<KeyFile['message']>(null);
   const read = async (file: File): Promise<void> => {
-    const text = file.size > LARGEST_BYTES ? '' : await file.text().catch(() => null);
+    const text = await readSmallFile(file);
     if (text === null) return setMessage({ tone: 'bad', text: t('keys.file.unreadable') });
     const reading = parseKeyFile(text);
     if (!reading.ok) return setMessage({ tone: 'bad', text: problemText(t, reading.problem, readable) });
@@ -36,17 +35,11 @@ export function useKeyFile(): KeyFile {
   return {
     message,
     input: (
-      <input
+      <JsonFileInput
         ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label={t('keys.importFile')}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
+        label={t('keys.importFile')}
+        onFiles={([file]) => {
           if (file !== undefined) void read(file);
-          // The same file can be chosen again after it was mended.
-          target.value = '';
         }}
       />
     ),
