@@ -1,12 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowRight, Check, Hand, TriangleAlert } from 'lucide-react';
-import { Fragment, useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CueRepair } from '../../../domain/checks/cueRepairs.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import { areSameLines } from '../../../domain/segmentation/pinEdits.ts';
 import { TickBox } from '../../ui/Checkbox.tsx';
-import { rowAfterKey } from '../../ui/listWindow.ts';
+import { TickList } from '../../ui/TickList.tsx';
 import styles from './fixes.module.css';
 import { useRepairTexts, type RepairTexts } from './useRepairTexts.ts';
 
@@ -25,86 +24,37 @@ interface FixListProps {
   readonly onTick: (repairs: readonly CueRepair[], isTicked: boolean) => void;
 }
 
-/** Proposed repairs, before and after, each to be ticked or not; of thousands only those in view are there. */
+/** Proposed repairs, before and after, each to be ticked or not. */
 export function FixList({ repairs, byHand, profile, hasFocus, unticked, onTick }: FixListProps) {
   const { t } = useTranslation();
   const texts = useRepairTexts(profile);
-  const scroller = useRef<HTMLDivElement>(null);
-  const name = useId();
-  const total = repairs.length + byHand.length;
-  const [chosen, setActive] = useState(0);
-  const active = Math.min(chosen, total - 1);
-  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this code
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-  });
-  const [takesFocus] = useState(hasFocus);
-  useEffect(() => {
-    if (takesFocus) scroller.current?.focus();
-  }, [takesFocus]);
-  const toggle = (index: number): void => {
-    setActive(index);
-    const repair = repairs[index];
-    if (repair !== undefined) onTick([repair], unticked.has(repair.cueIndex));
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const rowsInView = Math.floor((virtualizer.scrollRect?.height ?? 0) / ROW_HEIGHT);
-    const next = rowAfterKey(event.key, active, { total, rowsInView });
-    if (event.key === ' ') toggle(active);
-    else if (next === null) return;
-    else {
-      setActive(next);
-      virtualizer.scrollToIndex(next);
-    }
-    event.preventDefault();
-  };
+  const isByHand = (index: number): boolean => index >= repairs.length;
+  const repairAt = (index: number): CueRepair => repairs[index] ?? byHand[index - repairs.length]!;
   return (
-    <div
-      ref={scroller}
-      className={styles.list}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot show what is changed in a row
-      role="listbox"
-      aria-label={t('subtitles.fixes.list')}
-      aria-multiselectable
-      aria-activedescendant={`${name}-${active}`}
-      tabIndex={0}
-      style={{ '--rows': total } as CSSProperties}
-      onKeyDown={onKeyDown}
-    >
-      <div role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const isByHand = index >= repairs.length;
-          const repair = repairs[index] ?? byHand[index - repairs.length]!;
-          const isTicked = !isByHand && !unticked.has(repair.cueIndex);
-          return (
-            // The list takes the keys for its rows.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-            <div
-              key={repair.cueIndex}
-              id={`${name}-${index}`}
-              className={styles.row}
-              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as the list
-              role="option"
-              aria-label={texts.label(repair, isByHand)}
-              aria-selected={isTicked}
-              aria-disabled={isByHand || undefined}
-              aria-posinset={index + 1}
-              aria-setsize={total}
-              data-selected={isTicked ? '' : undefined}
-              data-active={index === active ? '' : undefined}
-              style={{ transform: `translateY(${start}px)` }}
-              onClick={() => toggle(index)}
-            >
-              {isByHand ? <Hand size={16} aria-hidden /> : <TickBox />}
-              <Fix repair={repair} isByHand={isByHand} texts={texts} />
-            </div>
-          );
-        })}
-      </div>
-    </div>
+    <TickList
+      label={t('subtitles.fixes.list')}
+      total={repairs.length + byHand.length}
+      rowHeight={ROW_HEIGHT}
+      hasFocus={hasFocus}
+      className={styles.list!}
+      rowClassName={styles.row!}
+      rowAt={(index) => ({
+        key: repairAt(index).cueIndex,
+        label: texts.label(repairAt(index), isByHand(index)),
+        isTicked: !isByHand(index) && !unticked.has(repairAt(index).cueIndex),
+        isDisabled: isByHand(index),
+      })}
+      renderColumns={(index) => (
+        <>
+          {isByHand(index) ? <Hand size={16} aria-hidden /> : <TickBox />}
+          <Fix repair={repairAt(index)} isByHand={isByHand(index)} texts={texts} />
+        </>
+      )}
+      onToggle={(index) => {
+        const repair = repairs[index];
+        if (repair !== undefined) onTick([repair], unticked.has(repair.cueIndex));
+      }}
+    />
   );
 }
 
