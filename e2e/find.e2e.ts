@@ -1,5 +1,6 @@
 import { expect, test } from './hosts.ts';
 import { FindPage } from './pages/FindPage.ts';
+import { holdReplies } from './pages/holdReplies.ts';
 import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
@@ -112,6 +113,30 @@ test.describe('finding in a talk', () => {
     await talk.waitUntilSaved();
     await page.reload();
     await expect(talk.editor).toContainText('Bonjour donc à toutes');
+  });
+
+  test('undo that is pressed before the text shows the replacement takes that back', async ({ page }) => {
+    const talk = new TalkPage(page);
+    const find = new FindPage(page);
+    const reading = await holdReplies(page, 'transcripts.get');
+    await reading.answered();
+    reading.release();
+    await talk.caretBehind('Bonjour');
+    await page.keyboard.insertText(' donc');
+    await page.keyboard.press('Control+h');
+    await find.query.fill('bonjour');
+    await expect(find.status).toHaveText('1 résultat');
+    await find.replacement.fill('salut');
+    reading.hold();
+    await find.panel.getByRole('button', { name: 'Tout remplacer' }).click();
+    await reading.answered();
+    await talk.editor.focus();
+    await page.keyboard.press('Control+z');
+    reading.release();
+    await expect(talk.editor).toContainText('Bonjour donc à toutes');
+    await talk.waitUntilSaved();
+    await page.keyboard.press('Control+Shift+z');
+    await expect(talk.editor).toContainText('salut donc à toutes');
   });
 
   test('a hit that was left out stays out wherever its text goes, also while another one is replaced', async ({

@@ -6,6 +6,8 @@ export interface HeldReplies {
   answered(): Promise<void>;
   /** Lets the replies through, and those to come. */
   release(): void;
+  /** Holds replies back again. */
+  hold(): void;
   /** Tells the window that the library refused instead; later calls are answered as they are. */
   refuse(code: string): void;
 }
@@ -14,7 +16,7 @@ export interface HeldReplies {
 export async function holdReplies(page: Page, method: string): Promise<HeldReplies> {
   const held: { id: number; pass: (message: string) => void; message: string }[] = [];
   let isHolding = true;
-  const answer = Promise.withResolvers<void>();
+  let answer = Promise.withResolvers<void>();
   await page.routeWebSocket(/\/port$/, (window) => {
     const ids = new Set<number>();
     const library = window.connectToServer();
@@ -38,6 +40,10 @@ export async function holdReplies(page: Page, method: string): Promise<HeldRepli
   return {
     answered: () => answer.promise,
     release: () => end(({ message }) => message),
+    hold() {
+      isHolding = true;
+      answer = Promise.withResolvers();
+    },
     refuse: (code) => end(({ id }) => JSON.stringify({ id, failure: { code, detail: '' } })),
   };
 }

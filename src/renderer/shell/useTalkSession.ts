@@ -47,8 +47,8 @@ interface LiveTalk {
   /** Where the caret is, or was last. */
   place: TextPlace | null;
   editor: TranscriptEditor | null;
-  /** The library changes the stored text, as it was asked to in this window. */
-  isChangingStored: boolean;
+  /** While the library changes the stored text, as it was asked to in this window: says that the change is shown. */
+  onOwnChange: (() => void) | null;
   /** The last version that came of that: it can be undone here. */
   ownVersion?: number;
 }
@@ -62,7 +62,7 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
-  const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, isChangingStored: false });
+  const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, onOwnChange: null });
   const sound = useSoundModes(transport);
   const keepBookmark = useBookmark(talkId, transport);
   const { saveState, autosave } = useAutosave(talkId, stored, live, keepBookmark);
@@ -101,23 +101,30 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
     [onSelection],
   );
   const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
-  const changeStored = useCallback(
-    async (work: () => Promise<void>) => {
-      if (!(await flush())) return false;
-      live.current.isChangingStored = true;
-      try {
-        await work();
-      } finally {
-        await autosave.current?.catchUp(Infinity);
-        live.current.isChangingStored = false;
-      }
-      return true;
-    },
-    [autosave, flush],
-  );
+  const changeStored = useChangeStored(live, autosave);
   return useMemo(
     () => ({ editor, timed, caret, saveState, sound, onTimed, onSelection, onEditor, flush, changeStored }),
     [editor, timed, caret, saveState, sound, onTimed, onSelection, onEditor, flush, changeStored],
+  );
+}
+
+function useChangeStored(live: RefObject<LiveTalk>, autosave: RefObject<Autosave | null>): TalkSession['changeStored'] {
+  return useCallback(
+    async (work) => {
+      const shown = Promise.withResolvers<void>();
+      live.current.editor?.holdHistory(shown.promise);
+      try {
+        if ((await autosave.current?.flush()) === false) return false;
+        live.current.onOwnChange = shown.resolve;
+        await work();
+        return true;
+      } finally {
+        if (live.current.onOwnChange !== null) await autosave.current?.catchUp(Infinity);
+        live.current.onOwnChange = null;
+        shown.resolve();
+      }
+    },
+    [autosave, live],
   );
 }
 
@@ -168,10 +175,11 @@ function useAutosave(
       },
       untilAdoptable: async () => live.current.editor?.untilComposed(),
       adopt(transcript, { known, version }) {
-        const { editor, ownVersion } = live.current;
+        const { editor, ownVersion, onOwnChange } = live.current;
         if (editor === null) live.current.timed = { transcript, times: [] };
         // Another window's change is undone there, also when it came together with this one's.
         else editor.adopt(transcript, version === ownVersion && version === known + 1);
+        if (version === ownVersion) onOwnChange?.();
       },
       onState: saveState.set,
     });
@@ -179,7 +187,7 @@ function useAutosave(
     const leave = keepUntilSaved(talkId, autosave);
     const stopListening = connection.on('transcript.changed', ({ talkId: changed, version, isReplacement }) => {
       if (changed !== talkId) return;
-      if (isReplacement === true && live.current.isChangingStored) live.current.ownVersion = version;
+      if (isReplacement === true && live.current.onOwnChange !== null) live.current.ownVersion = version;
       void autosave.catchUp(version);
     });
     return () => {

@@ -70,6 +70,8 @@ export interface TranscriptEditor {
   run(command: Command): boolean;
   undo(): void;
   redo(): void;
+  /** Lets undo and redo wait: a change that is on its way into the text is the step that they mean. */
+  holdHistory(until: Promise<void>): void;
   focus(): void;
   setEditable(isEditable: boolean): void;
   /** Gives the text another accessible name, and says in which language it is. */
@@ -121,8 +123,7 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     view,
     margins,
     run: (command) => command(view.state, view.dispatch, view),
-    undo: () => void undo(view.state, view.dispatch),
-    redo: () => void redo(view.state, view.dispatch),
+    ...heldHistory(editor),
     focus: () => view.focus(),
     setEditable: (isEditable) => editor.setEditable(isEditable, false),
     setLabel: (label, language) => editor.setOptions({ editorProps: { attributes: attributesOf(label, language) } }),
@@ -197,6 +198,24 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
     editorProps: { attributes: attributesOf(options.label, options.language) },
     onSelectionUpdate: onSelection,
   });
+}
+
+function heldHistory(editor: Editor): Pick<TranscriptEditor, 'undo' | 'redo' | 'holdHistory'> {
+  let held: Promise<void> | null = null;
+  const whenFree = (act: Command) => (): void => {
+    if (held !== null) void held.then(whenFree(act));
+    else if (!editor.isDestroyed) act(editor.view.state, editor.view.dispatch);
+  };
+  return {
+    undo: whenFree(undo),
+    redo: whenFree(redo),
+    holdHistory(until) {
+      const holding = until.finally(() => {
+        if (held === holding) held = null;
+      });
+      held = holding;
+    },
+  };
 }
 
 /** Resolves when characters have been composed, or the editor is gone. */
