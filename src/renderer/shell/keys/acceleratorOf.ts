@@ -1,4 +1,7 @@
+import { US_SIGNS } from './readableKey.ts';
+
 const NAMES: Readonly<Record<string, string>> = {
+  ...US_SIGNS,
   Ctrl: 'CmdOrCtrl',
   Escape: 'Esc',
   Enter: 'Return',
@@ -6,17 +9,6 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowDown: 'Down',
   ArrowLeft: 'Left',
   ArrowRight: 'Right',
-  Minus: '-',
-  Equal: '=',
-  BracketLeft: '[',
-  BracketRight: ']',
-  Backslash: '\\',
-  Semicolon: ';',
-  Quote: "'",
-  Backquote: '`',
-  Comma: ',',
-  Period: '.',
-  Slash: '/',
   NumpadDecimal: 'numdec',
   NumpadAdd: 'numadd',
   NumpadSubtract: 'numsub',

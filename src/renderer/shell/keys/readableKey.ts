@@ -4,8 +4,8 @@ import { IS_MAC } from './keyOf.ts';
 /** The names of keys in a language. */
 export type KeyNames = Readonly<Record<keyof (typeof keysStrings)['fr']['names'], string>>;
 
-/** The signs of the keys by their places on a US keyboard, where the browser does not tell the user's own. */
-const US_SIGNS: Readonly<Record<string, string>> = {
+/** The signs of the keys by their places on a US keyboard, where the browser does not tell the user's own, and in native menus. */
+export const US_SIGNS: Readonly<Record<string, string>> = {
   Minus: '-',
   Equal: '=',
   BracketLeft: '[',
