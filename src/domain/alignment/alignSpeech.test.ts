@@ -4,7 +4,7 @@ import type { Alignment } from './alignment.ts';
 import { alignSpeech, type AlignmentRequest } from './alignSpeech.ts';
 import { speechRanges } from './detectSpeech.ts';
 import { PAUSE_FRAMES, SENTENCES, sketchSpeech, withEcho } from './sketchSpeech.ts';
-import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
+import { cutFrames, FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
 
 function align(request: Omit<AlignmentRequest, 'language'>): Alignment {
   const work = alignSpeech({ ...request, language: 'fr' });
@@ -114,6 +114,11 @@ describe('alignSpeech', () => {
       [{ token: 0, startMs: 9e9 }],
     ];
     for (const anchors of refused) expect(() => align({ sound, sentences: SENTENCES, anchors })).toThrow(RangeError);
+  });
+
+  it('takes a text of one sentence, however long', () => {
+    const sentences = ['字 '.repeat(200_000)];
+    expect(align({ sound: cutFrames(sound, 0, 50), sentences }).words).toHaveLength(200_000);
   });
 
   it('puts any text in order beside any sound', () => {

@@ -107,8 +107,7 @@ export class Assembly {
 
   #forget(sentence: number, { from, to }: { from: number; to: number }): void {
     const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0)!;
-    const last = Math.max(...this.#times.end.subarray(from, to));
-    this.#outside.fill(1, first, last);
+    this.#outside.fill(1, first, this.#endBefore(to));
     this.#times.first.fill(-1, from, to);
     this.#times.end.fill(-1, from, to);
     this.#gaps[sentence] = Number.NaN;
@@ -143,7 +142,7 @@ export class Assembly {
     const { firstFrame } = this.#stretches[index]!;
     const phones = mostPhones(sounds.slice(0, island.nextToken - from));
     const start = Math.max(island.end, island.pauseEnd - MOST_FRAMES_A_PHONE * phones);
-    const end = Math.max(...this.#times.end.subarray(from, to));
+    const end = this.#endBefore(to);
     if (!canHold(end - start, sounds)) return;
     const found = yield* alignWithin(this.#aligned, this.#aligned.pieces[index]!, sounds, {
       from: start - firstFrame,
@@ -162,10 +161,11 @@ export class Assembly {
     replaceTokens(this.#times, { from, to }, found, firstFrame);
     const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0);
     if (first === undefined) return;
-    this.#outside.fill(0, first, Math.max(...this.#times.end.subarray(from, to)));
+    this.#outside.fill(0, first, this.#endBefore(to));
     this.#gaps[sentence] = found.gap;
   }
 
+  /** When the last token before one ends; 0 when none is said. */
   #endBefore(token: number): number {
     for (let before = token - 1; before >= 0; before--) {
       if (this.#times.end[before]! >= 0) return this.#times.end[before]!;
@@ -196,7 +196,7 @@ export class Assembly {
         now = word.endMs;
         return word;
       });
-      words.push(...own);
+      for (const word of own) words.push(word);
       const spoken = !Number.isNaN(this.#gaps[sentence]!);
       const heard = spoken ? own.filter(({ source }) => source !== 'unspoken') : own;
       const startMs = heard[0]?.startMs ?? now;

@@ -47,6 +47,12 @@ describe('takeTimes', () => {
     expect(counts).toEqual({ matchedCount: 3, estimatedCount: 0, keptCount: 0 });
   });
 
+  it('takes the times of a text of one paragraph, however long', () => {
+    const text = 'mot '.repeat(200_000);
+    const [paragraph] = takeTimes([written('a', text)], [heard(text)], null).transcript;
+    expect(paragraph).toMatchObject({ startMs: 0, endMs: 400 * 199_999 + 300 });
+  });
+
   it('shares out what the source has in the place of other words, or the silence', () => {
     const source = [heard('nous partons hier matin pour la gare'), heard('et ensuite nous dormons enfin', 10_000, 20)];
     const own = [

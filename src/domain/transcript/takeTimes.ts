@@ -115,16 +115,20 @@ function withDrafts(transcript: Transcript, drafts: readonly Draft[], match: Mat
     const next = {
       ...paragraph,
       words: isTimed ? words : [],
-      startMs: isTimed ? Math.min(...ends(words, 0)) : null,
-      endMs: isTimed ? Math.max(...ends(words, 1)) : null,
+      startMs: isTimed ? firstStart(words) : null,
+      endMs: isTimed ? lastEnd(words) : null,
     };
     return isSameParagraph(paragraph, next) ? paragraph : next;
   });
 }
 
 /** The two ends of words, where even times that run backwards are inside. */
-function ends(words: readonly WordTime[], end: 0 | 1): number[] {
-  return words.map((word) => word[end]);
+function firstStart(words: readonly WordTime[]): number {
+  return words.reduce((least, [startMs]) => Math.min(least, startMs), Infinity);
+}
+
+function lastEnd(words: readonly WordTime[]): number {
+  return words.reduce((most, [, endMs]) => Math.max(most, endMs), -Infinity);
 }
 
 /** Words in a row that have no time, in one paragraph or several. */
