@@ -59,6 +59,15 @@ describe('alignSpeech', () => {
     expectInOrder(found, recording.sound);
   });
 
+  it.each(['Ce', 'Là', 'Ou', 'Ici'])('begins a sentence with « %s », said before a long pause', (first) => {
+    const rest = [0, 2, 4, 6].map((index) => `${SENTENCES[index]!} ${SENTENCES[index + 1]!}`.toLowerCase());
+    const recording = sketchSpeech(rest.flatMap((text) => [first, '', text]));
+    const found = align({ sound: recording.sound, sentences: rest.map((text) => `${first} ${text}`) });
+    for (const [index, { startMs }] of found.sentences.entries()) {
+      expect(Math.abs(startMs - recording.startsMs[3 * index]!)).toBeLessThan(60);
+    }
+  });
+
   it('gives the same twice', () => {
     expect(align({ sound, sentences: SENTENCES })).toEqual(align({ sound, sentences: SENTENCES }));
   });

@@ -140,7 +140,8 @@ export class Assembly {
     const island = findIsland(this.#times, { from, to });
     if (island === null) return;
     const { firstFrame } = this.#stretches[index]!;
-    const phones = mostPhones(sounds.slice(0, island.nextToken - from));
+    const apart = island.nextToken - from;
+    const phones = mostPhones(sounds.slice(0, apart));
     const start = Math.max(island.end, island.pauseEnd - MOST_FRAMES_A_PHONE * phones);
     const end = this.#endBefore(to);
     if (!canHold(end - start, sounds)) return;
@@ -149,6 +150,8 @@ export class Assembly {
       to: end - firstFrame,
     });
     if (Number.isNaN(found.gap) || found.gap > this.#gaps[sentence]! + toleranceOf(island)) return;
+    // In a long sentence they weigh little, wherever they are.
+    if (found.gapOfFirst(apart) > this.#leastUnspokenGap()) return;
     this.#outside.fill(1, island.start, island.end);
     this.#accept(found, { sentence, from, to }, start);
   }

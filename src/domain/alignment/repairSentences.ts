@@ -18,6 +18,8 @@ export interface LocalAlignment {
   readonly states: Int32Array;
   /** The mean gap of its frames; NaN when it was not found. */
   readonly gap: number;
+  /** The mean gap of the frames of its first tokens. */
+  readonly gapOfFirst: (tokens: number) => number;
 }
 
 /** Aligns one sentence within frames of a piece, by the last model. Yields while it works. */
@@ -43,10 +45,17 @@ export function* alignWithin(
   const notes = { garbage: { which: level.classes.garbage, scores }, silences: level.classes.silences, quiet };
   const scorer = new ClassScorer(paths.model, vectors, notes);
   const states = yield* findBestPath(graph, scorer, { beam: BEAM, mostStates: graph.states + 1 });
-  const [gap] = yield* gapsOf(graph, states, (frame, which) => {
-    return best.scores[frame]! - paths.model.score(which, vectors.data, frame * dimensions);
-  });
-  return { graph, states, gap: gap ?? Number.NaN };
+  const gapOf = (frame: number, which: number): number =>
+    best.scores[frame]! - paths.model.score(which, vectors.data, frame * dimensions);
+  const [gap] = yield* gapsOf(graph, states, gapOf);
+  const gapOfFirst = (tokens: number): number => {
+    const gaps = Array.from(states.entries()).flatMap(([frame, state]) => {
+      const token = graph.tokens[state]!;
+      return token < 0 || token >= tokens ? [] : [gapOf(frame, graph.classes[state]!)];
+    });
+    return gaps.reduce((sum, own) => sum + own, 0) / gaps.length;
+  };
+  return { graph, states, gap: gap ?? Number.NaN, gapOfFirst };
 }
 
 /** From this share of the way between the gap of the text and that of chance on, a sentence is not what is said. */
