@@ -56,6 +56,34 @@ test.describe('correcting beside the sound', () => {
     await expect(talk.editor).toContainText('Ici. Pour faire vite apparaître');
   });
 
+  test('clicks beside the text leave the focus in it: on a time, on a button, below it', async ({ page }) => {
+    const library = new LibraryPage(page);
+    await library.import(SAMPLE);
+    await library.closeReport();
+    const talk = await library.open(SAMPLE_TITLE);
+    await talk.dropRecording();
+    await talk.caretBehind('Pour faire');
+    await talk.editor
+      .getByRole('button', { name: /^Aller à/ })
+      .first()
+      .click();
+    await page.keyboard.type(' un');
+    await talk.statusBar.getByRole('button', { name: 'Pause en tapant' }).click();
+    await page.keyboard.type(' deux');
+    await talk.player.getByRole('button', { name: /^Avancer de/ }).click();
+    await page.keyboard.type(' trois');
+    await expect(talk.editor).toContainText('Pour faire un deux trois apparaître');
+
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Merci.');
+    await expect(talk.paragraphs).toHaveText(['Merci.']);
+    const below = await talk.paragraphs.last().boundingBox();
+    await page.keyboard.press('Home');
+    await page.mouse.click(below!.x + 60, below!.y + below!.height + 40);
+    await page.keyboard.type(' Fin.');
+    await expect(talk.paragraphs).toHaveText(['Merci. Fin.']);
+  });
+
   test('a window whose library is gone says so, and keeps the text', async ({ page, host }) => {
     test.skip(!host.windowOutlivesLibrary, 'this host loses its window with its library');
     const library = new LibraryPage(page);

@@ -27,7 +27,7 @@ export function StatusBar({ session, children }: StatusBarProps) {
     (time, index) => time.isStartEstimated && timed.transcript[index]?.kind === 'paragraph',
   );
   return (
-    <footer className={styles.statusBar}>
+    <footer className={styles.statusBar} data-keeps-focus="">
       <SaveStateLine session={session} />
       <PlayingModes session={session} />
       {children}

@@ -117,7 +117,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
           </Panel>
           <Separator className={styles.separator} aria-label={t('shell.resizePlayer')} />
           <Panel id="player" defaultSize={`${PLAYER_PX}px`} minSize="280px" maxSize="55%" className={styles.pane}>
-            <aside aria-label={t('shell.player')}>
+            <aside aria-label={t('shell.player')} data-keeps-focus="">
               <PlayerAtCaret
                 talk={talk}
                 transport={transport}

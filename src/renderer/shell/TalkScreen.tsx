@@ -31,6 +31,7 @@ import { useTalk } from '../host/useTalk.ts';
 import { useStoredTranscript } from './useTalkData.ts';
 import { useSpeech } from './useSpeech.ts';
 import { useAcceptedGlossary } from './useAcceptedGlossary.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useFindCommands } from './useFindCommands.ts';
 import { UnsureWords } from './UnsureWords.tsx';
 import { useTalkSession } from './useTalkSession.ts';
@@ -113,6 +114,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
   };
   useSpeech(talk, transport);
   useAcceptedGlossary(talk.id);
+  useKeptFocus();
   useFindCommands(talk.id, session);
   useCommands(
     talkActions({

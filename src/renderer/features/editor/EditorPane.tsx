@@ -17,6 +17,7 @@ import { FollowButton } from './FollowButton.tsx';
 import { TimeSourceLegend } from './TimeSourceLegend.tsx';
 import type { Following } from './SoundSight.ts';
 import styles from './editor.module.css';
+import { caretBeside } from './caretBeside.ts';
 import { setReviewAt, setSpeakerAt } from './editCommands.ts';
 import { MarginMenu, type MarginTarget } from './MarginMenu.tsx';
 import type { MarginContext } from './Margins.ts';
@@ -143,6 +144,11 @@ export function EditorPane(props: EditorPaneProps) {
     setTarget({ kind: action === 'review' ? 'review' : 'speaker', paragraphId: id, speakerId, button });
   };
 
+  // What is pressed beside the text would take the focus, and the next keys, from it.
+  const onMouseDown = ({ nativeEvent }: MouseEvent): void => {
+    if (editor !== null && caretBeside(editor.view, nativeEvent)) nativeEvent.preventDefault();
+  };
+
   // A heading has nobody to choose.
   const speakerButton = (): HTMLElement | null | undefined =>
     editor?.margins.elementOf(editor.caret().paragraph.id)?.querySelector<HTMLElement>('[data-action="speaker"]');
@@ -162,7 +168,7 @@ export function EditorPane(props: EditorPaneProps) {
       {showsSources && <TimeSourceLegend onClose={() => setShowsSources(false)} />}
       {/* The click handler serves the margin's buttons, which have the keyboard's commands beside them. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div ref={scroller} className={styles.scroller} onClick={onClick}>
+      <div ref={scroller} className={styles.scroller} onClick={onClick} onMouseDown={onMouseDown}>
         <div className={styles.page} style={pinTexts}>
           {!isComplete && (
             <div className={styles.note}>

@@ -21,7 +21,7 @@ export function FollowButton({ transport, following }: FollowButtonProps) {
   const hasMedia = useSyncExternalStore(subscribe, () => transport.hasMedia());
   if (isOn || !hasMedia) return null;
   return (
-    <div className={styles.follow}>
+    <div className={styles.follow} data-keeps-focus="">
       <WithTooltip text={t('editor.followHelp')}>
         <Button icon={LocateFixed} onPress={() => following.set({ isOn: true })}>
           {t('editor.follow')}

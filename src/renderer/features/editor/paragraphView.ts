@@ -55,6 +55,8 @@ export class ParagraphView implements NodeView {
     this.contentDOM.dir = 'auto';
     this.#margin.className = styles.margin!;
     this.#margin.contentEditable = 'false';
+    // A click on a time leaves the focus in the text.
+    this.#margin.dataset['keepsFocus'] = '';
     this.#margin.append(this.#time, ...(isHeading ? [] : [this.#speaker, this.#review]));
     this.dom.append(this.#margin, this.contentDOM);
     this.#register();
