@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { WAV_SAMPLE_BYTES, wavHeader } from '../../domain/sound/wavHeader.ts';
 import { hasFfmpeg } from '../media/hasFfmpeg.suite.ts';
@@ -96,6 +96,30 @@ describe('media.attach', () => {
     expect(await readdir(library.inboxFolder)).toEqual([]);
     expect((await call('talks.get', { talkId })).media).toBeNull();
     expect(temporary.errors).toEqual([]);
+  });
+
+  it.skipIf(!hasFfmpeg)('says that a film is cut off, under a key, or one that only ffmpeg reads', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder } = temporary;
+    const talkId = await importSample(temporary);
+    const key = ['-encryption_scheme', 'cenc-aes-ctr', '-encryption_key', '76a6c65c5ea762046bd749a2e632ccbb'];
+    const make = (name: string, ...options: string[]): string => {
+      const path = join(workFolder, name);
+      execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'sine=d=1', ...options, path]);
+      return path;
+    };
+    const cut = make('cut.m4a');
+    await truncate(cut, 4_000);
+    const attach = (path: string): Promise<unknown> => call('media.attach', { talkId, path });
+    await expect(attach(cut)).rejects.toThrow('media.notMedia: cutOff');
+    await expect(
+      attach(make('key.mp4', ...key, '-encryption_kid', 'a7e61c373e219033c21091fa607bf3b8')),
+    ).rejects.toThrow('media.notMedia: encrypted');
+    const avi = make('film.avi');
+    vi.stubEnv('PATH', '/nowhere');
+    await expect(attach(avi)).rejects.toThrow('media.notMedia: needsFfmpeg');
+    vi.unstubAllEnvs();
+    expect(await attach(avi)).toMatchObject({ name: 'film.avi' });
   });
 
   it('warns of a recording that is gone, and finds it when it is back', async () => {

@@ -22,7 +22,8 @@ import { audioDetail } from './audioDetail.ts';
 import { declaredWaveLength } from './declaredWaveLength.ts';
 import { measureEnd, type MeasuredEnd } from './measureEnd.ts';
 import { measureMp3, type Mp3Measure } from './measureMp3.ts';
-import { probeWithFfprobe } from './probeWithFfprobe.ts';
+import { mp4Fault } from './mp4Fault.ts';
+import { needsFfprobe, probeWithFfprobe } from './probeWithFfprobe.ts';
 
 /** What a recording's container says of it. */
 export type MediaDescription = Pick<
@@ -45,7 +46,9 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
   if (!status.isFile()) throw new Failure('media.notMedia', 'notAFile');
   if (status.size === 0) throw new Failure('media.notMedia', 'empty');
   const description = (await probeContainer(path)) ?? (await probeOther(path));
-  if (description === null) throw new Failure('media.notMedia', 'unknownFormat');
+  if (description === null) {
+    throw new Failure('media.notMedia', (await needsFfprobe(path)) ? 'needsFfmpeg' : 'unknownFormat');
+  }
   if (!description.tracks.some(({ kind }) => kind === 'video' || kind === 'audio')) {
     throw new Failure('media.notMedia', 'noTracks');
   }
@@ -68,6 +71,8 @@ async function statFile(path: string): Promise<Stats> {
 async function probeContainer(path: string): Promise<Omit<MediaDescription, 'sizeBytes'> | null> {
   const input = new Input({ formats: FORMATS, source: new FilePathSource(path, { handleUnhandledError: () => {} }) });
   try {
+    const fault = await mp4Fault(path);
+    if (fault !== null) throw new Failure('media.notMedia', fault);
     if (!(await input.canRead())) return null;
     const inputTracks = await input.getTracks();
     const mp3 = (await input.getFormat()) === MP3 ? await measureMp3(path) : null;
@@ -79,7 +84,7 @@ async function probeContainer(path: string): Promise<Omit<MediaDescription, 'siz
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === 'EACCES' || errno === 'EPERM') throw new Failure('media.denied', path);
-    if (errno !== null) throw error;
+    if (errno !== null || error instanceof Failure) throw error;
     // A damaged or foreign file makes the reader throw what it likes.
     return null;
   } finally {

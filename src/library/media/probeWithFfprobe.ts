@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Media } from '../../contract/schemas.ts';
+import { errnoOf } from '../store/storageFailure.ts';
 import { audioDetail } from './audioDetail.ts';
 
 const run = promisify(execFile);
@@ -53,6 +54,16 @@ export async function probeWithFfprobe(
     // Not installed, not media, or too slow: in every case the file stays unknown.
     return null;
   }
+}
+
+/** Whether a file is a recording by its first bytes, and ffprobe, which would know it, is not installed. */
+export async function needsFfprobe(path: string): Promise<boolean> {
+  const mime = (await fileTypeFromFile(path))?.mime ?? '';
+  if (!/^(audio|video)\//.test(mime)) return false;
+  return run('ffprobe', ['-version']).then(
+    () => false,
+    (error: unknown) => errnoOf(error) === 'ENOENT',
+  );
 }
 
 function describeStream(stream: ProbedStream): Media['tracks'][number] {

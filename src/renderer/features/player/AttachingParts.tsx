@@ -102,7 +102,7 @@ function isBusy(phase: Attaching['state']['phase']): boolean {
   return phase === 'sending' || phase === 'reading';
 }
 
-const NOT_MEDIA = ['unknownFormat', 'empty', 'noTracks', 'notAFile'] as const;
+const NOT_MEDIA = ['unknownFormat', 'needsFfmpeg', 'empty', 'cutOff', 'encrypted', 'noTracks', 'notAFile'] as const;
 
 /** The library tells what a file is that is no recording; that makes a better sentence than the refusal alone. */
 function attachFailureText(t: TFunction, error: unknown, path: string | null): string {

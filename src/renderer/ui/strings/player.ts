@@ -95,6 +95,12 @@ export const playerStrings = defineStrings(
     detach: 'Détacher',
     notMedia: {
       unknownFormat: '« {{name}} » n’est ni une vidéo ni un son que Lutrin sait lire. Formats lus : {{formats}}.',
+      needsFfmpeg:
+        '« {{name}} » est un enregistrement que seul le programme ffmpeg sait lire, et il n’est pas installé. Installez-le (ffmpeg.org, ou le paquet « ffmpeg » de votre système), ou convertissez le fichier en MP4.',
+      cutOff:
+        '« {{name}} » est coupé : il lui manque la fin, avec l’index sans lequel rien ne s’y lit. Copiez ou téléchargez-le de nouveau en entier.',
+      encrypted:
+        '« {{name}} » est chiffré (protégé contre la copie) : sans sa clé, on n’en tire ni image ni son. Demandez un fichier sans protection.',
       empty: '« {{name}} » est vide.',
       noTracks: '« {{name}} » ne contient ni image ni son.',
       notAFile: '« {{name}} » n’est pas un fichier.',
@@ -204,6 +210,12 @@ export const playerStrings = defineStrings(
     detach: 'Detach',
     notMedia: {
       unknownFormat: '“{{name}}” is neither a video nor a sound that Lutrin can read. It reads {{formats}}.',
+      needsFfmpeg:
+        'Only the program ffmpeg can read a recording like “{{name}}”, and it is not installed. Install it (ffmpeg.org, or your system’s package “ffmpeg”), or convert the file to MP4.',
+      cutOff:
+        '“{{name}}” is cut off: its end is missing, with the index without which nothing in it can be read. Copy or download all of it again.',
+      encrypted:
+        '“{{name}}” is encrypted (protected against copying): without its key there is neither picture nor sound to be had. Ask for a file without protection.',
       empty: '“{{name}}” is empty.',
       noTracks: '“{{name}}” holds neither picture nor sound.',
       notAFile: '“{{name}}” is not a file.',
