@@ -21,6 +21,7 @@ import { caretBeside } from './caretBeside.ts';
 import { setReviewAt, setSpeakerAt } from './editCommands.ts';
 import { MarginMenu, type MarginTarget } from './MarginMenu.tsx';
 import type { MarginContext } from './Margins.ts';
+import { marginTexts } from './marginTexts.ts';
 import { speakerName } from './speakerName.ts';
 import { createTranscriptEditor, type TextPlace, type TranscriptEditor } from './transcriptEditor.ts';
 import { useSoundInText } from './useSoundInText.ts';
@@ -76,19 +77,7 @@ export function EditorPane(props: EditorPaneProps) {
     () => ({
       speakers: speakers.map((speaker) => ({ id: speaker.id, name: speakerName(speaker) })),
       durationMs,
-      texts: {
-        seek: (clock) => t('editor.seek', { clock }),
-        estimate: t('editor.estimate'),
-        chooseSpeaker: (name) => t('editor.chooseSpeaker', { name }),
-        nobody: t('editor.nobody'),
-        review: (state) => t('review.isState', { state }),
-        reviewStates: {
-          untouched: t('review.states.untouched'),
-          checked: t('review.states.checked'),
-          doubtful: t('review.states.doubtful'),
-          relisten: t('review.states.relisten'),
-        },
-      },
+      texts: marginTexts(t),
     }),
     [speakers, durationMs, t],
   );

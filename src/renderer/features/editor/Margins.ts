@@ -1,11 +1,13 @@
 import { Plugin, PluginKey, type EditorState, type PluginView } from '@tiptap/pm/state';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
-import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
+import { estimateTimesAfter } from '../../../domain/transcript/estimateTimesAfter.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, SpeakerId } from '../../../domain/transcript/transcript.ts';
+import { changedMargins, isTurn } from './changedMargins.ts';
 import { transcriptOf } from './documentBridge.ts';
-import { ParagraphView, sectionView, type MarginTexts, type ViewRegistry } from './paragraphView.ts';
+import type { MarginTexts } from './marginTexts.ts';
+import { ParagraphView, sectionView, type Margin, type ViewRegistry } from './paragraphView.ts';
 
 /** What the margins are drawn from, besides the document. */
 export interface MarginContext {
@@ -17,22 +19,26 @@ export interface MarginContext {
 /** How nodes are drawn, by the name of their type. */
 export type NodeViews = Readonly<Record<string, (node: Node) => NodeView>>;
 
+const NOTHING: TimedTranscript = { transcript: [], times: [] };
+
 /** The part of the editor that draws times and speakers beside the text. */
 export class Margins {
   /** Goes with `plugin`. */
   readonly nodeViews: NodeViews = {
     section: (node) => sectionView(node),
-    paragraph: (node) => new ParagraphView(node, this.#views),
-    heading: (node) => new ParagraphView(node, this.#views),
+    paragraph: (node) => this.#newView(node),
+    heading: (node) => this.#newView(node),
   };
   readonly plugin: Plugin;
   readonly #views: ViewRegistry = new Map();
   readonly #onChange: (timed: TimedTranscript) => void;
   readonly #onDrawn = new Set<() => void>();
   #context: MarginContext;
-  #timed: TimedTranscript = { transcript: [], times: [] };
+  #timed: TimedTranscript = NOTHING;
   #view: EditorView | null = null;
   #playing: ParagraphId | null = null;
+  /** Whether all are to be drawn: some show nothing yet, or something of before that does not hold any more. */
+  #isStale = false;
 
   /** `onChange` runs after each change of the document, with the new text and times. */
   constructor(context: MarginContext, onChange: (timed: TimedTranscript) => void) {
@@ -51,7 +57,9 @@ export class Margins {
 
   /** Draws again with other speakers, another duration or another language. */
   setContext(context: MarginContext): void {
+    if (context === this.#context) return;
     this.#context = context;
+    this.#isStale = true;
     if (this.#view !== null) this.#draw(this.#view.state);
   }
 
@@ -95,28 +103,36 @@ export class Margins {
     };
   }
 
+  #newView(node: Node): ParagraphView {
+    this.#isStale = true;
+    return new ParagraphView(node, this.#views);
+  }
+
+  /** Draws the margins that show something else than before: at most keys, none. */
   #draw({ doc }: EditorState): void {
-    const { speakers, durationMs, texts } = this.#context;
+    const before = this.#isStale ? NOTHING : this.#timed;
     const transcript = transcriptOf(doc);
-    const times = estimateTimes(transcript, durationMs);
-    this.#timed = { transcript, times };
-    const order = new Map(speakers.map((speaker, index) => [speaker.id, { index, name: speaker.name }]));
-    let lastSpeaker: SpeakerId | null = null;
-    for (const [index, { id, kind, speakerId, review }] of transcript.entries()) {
-      const speaker = speakerId === null ? undefined : order.get(speakerId);
-      const margin = {
-        times: times[index]!,
-        speaker: speaker?.name ?? null,
-        colour: speaker?.index ?? 0,
-        isTurn: speakerId !== lastSpeaker,
-        review,
-      };
-      const view = this.#views.get(id);
-      view?.showMargin(margin, texts);
-      // A view may have been made anew, or have become another paragraph's.
-      view?.setPlaying(id === this.#playing);
-      if (kind === 'paragraph') lastSpeaker = speakerId;
-    }
+    this.#timed = { transcript, times: estimateTimesAfter(before, transcript, this.#context.durationMs) };
+    this.#isStale = false;
+    for (const index of changedMargins(before, this.#timed)) this.#drawMargin(index);
     this.#onChange(this.#timed);
+  }
+
+  #drawMargin(index: number): void {
+    const { transcript, times } = this.#timed;
+    const { speakers, texts } = this.#context;
+    const { id, speakerId, review } = transcript[index]!;
+    const colour = speakers.findIndex((speaker) => speaker.id === speakerId);
+    const margin: Margin = {
+      times: times[index]!,
+      speaker: speakers[colour]?.name ?? null,
+      colour: Math.max(0, colour),
+      isTurn: isTurn(transcript, index),
+      review,
+    };
+    const view = this.#views.get(id);
+    view?.showMargin(margin, texts);
+    // A view may have been made anew, or have become another paragraph's.
+    view?.setPlaying(id === this.#playing);
   }
 }

@@ -11,6 +11,7 @@ export const SECTION_SIZE = 40;
 export const transcriptSchema: Schema = getSchema([...SCHEMA_PARTS]);
 
 const known = new WeakMap<Node, Paragraph>();
+const knownSections = new WeakMap<Node, readonly Paragraph[]>();
 
 /** The document of a transcript. An empty transcript becomes one empty paragraph, since a caret needs a place. */
 export function documentOf(transcript: Transcript, newId: () => ParagraphId, schema = transcriptSchema): Node {
@@ -28,9 +29,15 @@ export function documentOf(transcript: Transcript, newId: () => ParagraphId, sch
  * transcripts can be compared by identity.
  */
 export function transcriptOf(document: Node): Transcript {
-  const transcript: Paragraph[] = [];
-  document.forEach((section) => section.forEach((node) => transcript.push(paragraphOf(node))));
-  return transcript;
+  return document.children.flatMap(paragraphsOf);
+}
+
+function paragraphsOf(section: Node): readonly Paragraph[] {
+  const before = knownSections.get(section);
+  if (before !== undefined) return before;
+  const paragraphs = section.children.map(paragraphOf);
+  knownSections.set(section, paragraphs);
+  return paragraphs;
 }
 
 /** The paragraph of one node. Throws `RangeError` on a node without an id, which the editor never keeps. */

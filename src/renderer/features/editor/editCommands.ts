@@ -23,10 +23,17 @@ export interface Placed {
   readonly position: number;
 }
 
+/** A paragraph or heading, and how many come before it. */
+interface Counted extends Placed {
+  readonly index: number;
+}
+
 /** The paragraph or heading that holds a position, or the nearest one to a position between them. */
-function blockAt(position: ResolvedPos): Placed {
+function blockAt(position: ResolvedPos): Counted {
   const inside = position.parent.isTextblock ? position : TextSelection.near(position).$head;
-  return { node: inside.parent, position: inside.before() };
+  const sectionsBefore = inside.doc.children.slice(0, inside.index(0));
+  const index = sectionsBefore.reduce((count, section) => count + section.childCount, inside.index(1));
+  return { node: inside.parent, position: inside.before(), index };
 }
 
 /** Selects the whole text, as a selection of text: one of the document itself has no paragraph at its caret. */
@@ -50,7 +57,7 @@ export function goToEdge(edge: 'start' | 'end', extend: boolean): Command {
 }
 
 /** The paragraph or heading that holds the caret. */
-export function blockAtCaret(state: EditorState): Placed {
+export function blockAtCaret(state: EditorState): Counted {
   return blockAt(state.selection.$head);
 }
 

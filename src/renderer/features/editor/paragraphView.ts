@@ -3,7 +3,9 @@ import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts';
 import type { ParagraphId, ReviewState } from '../../../domain/transcript/transcript.ts';
+import { isShownAlike } from './changedMargins.ts';
 import styles from './editor.module.css';
+import type { MarginTexts } from './marginTexts.ts';
 
 /** What a paragraph's margin shows. */
 export interface Margin {
@@ -15,16 +17,6 @@ export interface Margin {
   /** Whether somebody else spoke before. */
   readonly isTurn: boolean;
   readonly review: ReviewState;
-}
-
-/** The words that margins speak in. */
-export interface MarginTexts {
-  readonly seek: (clock: string) => string;
-  readonly estimate: string;
-  readonly chooseSpeaker: (name: string) => string;
-  readonly nobody: string;
-  readonly review: (state: string) => string;
-  readonly reviewStates: Readonly<Record<ReviewState, string>>;
 }
 
 /** The views on the screen, by the id of their paragraph. */
@@ -87,7 +79,7 @@ export class ParagraphView implements NodeView {
     this.#unregister();
   }
 
-  /** Draws the margin, unless it shows the same already: this runs for every paragraph at every key. */
+  /** Draws the margin, unless it shows the same already. */
   showMargin(margin: Margin, texts: MarginTexts): void {
     if (this.#shown?.texts === texts && isSameMargin(this.#shown.margin, margin)) return;
     this.#shown = { margin, texts };
@@ -126,8 +118,7 @@ export class ParagraphView implements NodeView {
 
 function isSameMargin(a: Margin, b: Margin): boolean {
   return (
-    a.times.startMs === b.times.startMs &&
-    a.times.isStartEstimated === b.times.isStartEstimated &&
+    isShownAlike(a.times, b.times) &&
     a.speaker === b.speaker &&
     a.colour === b.colour &&
     a.isTurn === b.isTurn &&

@@ -128,12 +128,10 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     setEditable: (isEditable) => editor.setEditable(isEditable, false),
     setLabel: (label, language) => editor.setOptions({ editorProps: { attributes: attributesOf(label, language) } }),
     caret() {
-      const { node } = blockAtCaret(view.state);
+      const { node, index } = blockAtCaret(view.state);
       const paragraph = paragraphOf(node);
-      const { transcript, times } = margins.timed;
-      const index = transcript.findIndex(({ id }) => id === paragraph.id);
       const offset = view.state.selection.$head.parentOffset;
-      return { paragraph, times: times[index]!, place: { paragraphId: paragraph.id, offset } };
+      return { paragraph, times: margins.timed.times[index]!, place: { paragraphId: paragraph.id, offset } };
     },
     restore: ({ paragraphId, offset }) => select({ paragraphId, from: offset, to: offset }),
     select,
