@@ -1,19 +1,22 @@
-import { history, undo } from '@tiptap/pm/history';
+import { history, redo, undo } from '@tiptap/pm/history';
 import { EditorState, TextSelection, type Command } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
+import { replaceInParagraph } from '../../../domain/transcript/replaceInParagraph.ts';
 import { isNoteSound, MARK_KINDS, sortMarks } from '../../../domain/transcript/textMarks.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import {
   newParagraph,
   REVIEW_STATES,
+  type Paragraph,
   type ParagraphId,
   type Transcript,
 } from '../../../domain/transcript/transcript.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
 import { documentOf, paragraphOf, transcriptOf } from './documentBridge.ts';
-import { blocksOf } from './editCommands.ts';
+import { blocksOf, setWordTimeAt } from './editCommands.ts';
+import { timedParagraphs, wordsOf } from './editingBench.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { replaceTexts, type TextReplacement } from './replaceTexts.ts';
 import { retimePlugin } from './retimePlugin.ts';
@@ -184,6 +187,39 @@ describe('adoptTranscript', () => {
     const before = [newParagraph('a' as ParagraphId, 'Un')];
     const adopted = run(open(before), adoptTranscript([newParagraph('a' as ParagraphId, 'Une')], false));
     expect(transcriptOf(run(adopted, undo).doc)[0]!.text).toBe('Une');
+  });
+});
+
+/** What another window stored of the text is taken over. */
+function changedElsewhere(state: EditorState, change: (paragraph: Paragraph) => Paragraph): EditorState {
+  const [first, ...others] = transcriptOf(state.doc);
+  return run(state, adoptTranscript([change(first!), ...others], false));
+}
+
+describe('undo after a change from elsewhere', () => {
+  const before = open(timedParagraphs(['un deux trois quatre']));
+  const insert = (from: number, text: string) => (paragraph: Paragraph) =>
+    replaceInParagraph(paragraph, [{ from, to: from, text }]);
+
+  it('gives each word its own time still, where both changed one paragraph', () => {
+    const typed = run(before, (state, dispatch) => {
+      dispatch?.(state.tr.insertText(' et', 4));
+      return true;
+    });
+    const changed = changedElsewhere(typed, insert(17, 'vingt '));
+    expect(wordsOf(changed)).toEqual(['un@0 et@700 deux@1000 trois@2000 vingt@2700 quatre@3000']);
+    const undone = run(changed, undo);
+    expect(wordsOf(undone)).toEqual(['un@0 deux@1000 trois@2000 vingt@2700 quatre@3000']);
+    expect(checkTranscript(transcriptOf(undone.doc))).toEqual([]);
+    expect(wordsOf(run(undone, redo))).toEqual(wordsOf(changed));
+  });
+
+  it('never brings back times that are not those of the words', () => {
+    const timed = run(before, setWordTimeAt(1, 1, 1_100));
+    const changed = changedElsewhere(timed, insert(14, 'vingt '));
+    const undone = run(changed, undo);
+    expect(wordsOf(undone)).toEqual(wordsOf(changed));
+    expect(checkTranscript(transcriptOf(undone.doc))).toEqual([]);
   });
 });
 

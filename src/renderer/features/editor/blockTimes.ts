@@ -29,11 +29,15 @@ export type BlockTimes = Pick<ParagraphAttrs, 'startMs' | 'endMs' | 'words'>;
 
 /** The times of a paragraph that came in whole: its own where they are sound, else those of its words, else none. */
 export function timesBrought(node: Node): BlockTimes {
+  if (areTimesSound(node)) return node.attrs as ParagraphAttrs;
+  const { textContent } = node;
+  return boundsOf(retimeWords({ text: '', words: [] }, textContent, [], { brought: broughtTimes(node) }), BLANK_ATTRS);
+}
+
+/** Whether a paragraph has a time for each of its words, in order and between its ends, or none. */
+export function areTimesSound(node: Node): boolean {
   const { words, startMs, endMs } = node.attrs as ParagraphAttrs;
-  const text = node.textContent;
-  const own = newParagraph('' as ParagraphId, text, { words, startMs, endMs });
-  if (checkTranscript([own]).length === 0) return own;
-  return boundsOf(retimeWords({ text: '', words: [] }, text, [], { brought: broughtTimes(node) }), BLANK_ATTRS);
+  return checkTranscript([newParagraph('' as ParagraphId, node.textContent, { words, startMs, endMs })]).length === 0;
 }
 
 /** The times that words of a paragraph brought along, by the index of their token. */

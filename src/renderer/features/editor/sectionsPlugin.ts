@@ -1,5 +1,6 @@
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { SECTION_SIZE } from './documentBridge.ts';
+import { withoutRetiming } from './retimePlugin.ts';
 
 /** A section that grows past this is cut in two; see the section node for why. */
 const LARGEST_SECTION = 2 * SECTION_SIZE;
@@ -12,7 +13,7 @@ export function sectionsPlugin(): Plugin {
       const transaction = after.tr;
       // From the last one, so that earlier positions stay good.
       for (let index = after.doc.childCount - 1; index >= 0; index--) cutSection(transaction, index);
-      return transaction.docChanged ? transaction : null;
+      return transaction.docChanged ? withoutRetiming(transaction) : null;
     },
   });
 }
