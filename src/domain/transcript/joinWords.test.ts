@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { joinWords } from './joinWords.ts';
+import { tokensOf } from './tokensOf.ts';
+import { ESTIMATED, type WordTime } from './transcript.ts';
+
+function timed(text: string, ...starts: number[]) {
+  const words = starts.map((startMs, index): WordTime => [startMs, startMs + 500, index]);
+  return { text, words, startMs: starts[0]!, endMs: starts.at(-1)! + 500 };
+}
+
+describe('joinWords', () => {
+  it('gives words without times what their paragraph knows, or their neighbours leave', () => {
+    const between = { text: 'ou', words: [], startMs: null, endMs: null };
+    const [, word] = joinWords([timed('un', 0), between, timed('deux', 2_000)]);
+    expect(word).toEqual([500, 2_000, ESTIMATED]);
+    const known = { ...between, startMs: 700, endMs: 900 };
+    expect(joinWords([timed('un', 0), known, timed('deux', 2_000)])[1]).toEqual([700, 900, ESTIMATED]);
+  });
+
+  it('leaves measured words their times where the known ends of a paragraph without any reach over them', () => {
+    const late = { text: 'deux', words: [], startMs: 5_000, endMs: 9_000 };
+    const next = timed('trois quatre', 2_000, 3_000);
+    expect(joinWords([timed('un', 0), late, next]).slice(2)).toEqual(next.words);
+    expect(joinWords([late, next]).slice(1)).toEqual(next.words);
+  });
+
+  it('never runs backwards, and moves no word of paragraphs that follow one another (law)', () => {
+    const time = fc.nat(3_000);
+    const paragraph = fc.record({
+      starts: fc.option(fc.array(time, { minLength: 1, maxLength: 3 })),
+      startMs: fc.option(time),
+      endMs: fc.option(time),
+    });
+    fc.assert(
+      fc.property(fc.array(paragraph, { minLength: 1, maxLength: 5 }), fc.boolean(), (made, isInOrder) => {
+        const all = made.flatMap(({ starts }) => starts ?? []).toSorted((a, b) => a - b);
+        const paragraphs = made.map(({ starts, startMs, endMs }) => {
+          if (starts === null) return { text: 'ou et', words: [], startMs, endMs };
+          const ordered = isInOrder ? all.splice(0, starts.length) : starts.toSorted((a, b) => a - b);
+          return timed(ordered.map(() => 'mot').join(' '), ...ordered);
+        });
+        const joined = joinWords(paragraphs);
+        if (paragraphs.every(({ words }) => words.length === 0)) {
+          expect(joined).toEqual([]);
+          return;
+        }
+        expect(joined).toHaveLength(paragraphs.reduce((sum, { text }) => sum + tokensOf(text).length, 0));
+        for (const [index, [startMs, endMs]] of joined.entries()) {
+          expect(startMs).toBeGreaterThanOrEqual(joined[index - 1]?.[0] ?? 0);
+          expect(endMs).toBeGreaterThanOrEqual(startMs);
+        }
+        const measured = joined.filter(([, , anchor]) => anchor !== ESTIMATED);
+        if (isInOrder) expect(measured).toEqual(paragraphs.flatMap(({ words }) => words));
+      }),
+    );
+  });
+});
