@@ -196,11 +196,12 @@ function changedElsewhere(state: EditorState, change: (paragraph: Paragraph) => 
   return run(state, adoptTranscript([change(first!), ...others], false));
 }
 
+function insert(from: number, text: string) {
+  return (paragraph: Paragraph) => replaceInParagraph(paragraph, [{ from, to: from, text }]);
+}
+
 describe('undo after a change from elsewhere', () => {
   const before = open(timedParagraphs(['un deux trois quatre']));
-  const insert = (from: number, text: string) => (paragraph: Paragraph) =>
-    replaceInParagraph(paragraph, [{ from, to: from, text }]);
-
   it('gives each word its own time still, where both changed one paragraph', () => {
     const typed = run(before, (state, dispatch) => {
       dispatch?.(state.tr.insertText(' et', 4));

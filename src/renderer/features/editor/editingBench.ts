@@ -3,7 +3,13 @@ import type { Slice } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Command } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
-import { newParagraph, type Paragraph, type ParagraphId, type TalkId } from '../../../domain/transcript/transcript.ts';
+import {
+  newParagraph,
+  type Paragraph,
+  type ParagraphId,
+  type TalkId,
+  type Transcript,
+} from '../../../domain/transcript/transcript.ts';
 import { clipboardPlugin } from './clipboard.ts';
 import { documentOf, transcriptOf } from './documentBridge.ts';
 import { blocksOf } from './editCommands.ts';
@@ -26,9 +32,13 @@ export function timedParagraphs(texts: readonly string[]): Paragraph[] {
  * within `newGroupDelay` milliseconds are one undo step.
  */
 export function open(texts: readonly string[], newGroupDelay = 0): EditorState {
-  const doc = documentOf(timedParagraphs(texts), newParagraphId);
+  return openTranscript(timedParagraphs(texts), newGroupDelay);
+}
+
+/** The same on any paragraphs. */
+export function openTranscript(transcript: Transcript, newGroupDelay = 0): EditorState {
   return EditorState.create({
-    doc,
+    doc: documentOf(transcript, newParagraphId),
     plugins: [history({ depth: 1_000, newGroupDelay }), sectionsPlugin(), retimePlugin()],
   });
 }
@@ -73,11 +83,15 @@ export function copy(state: EditorState): Slice {
   return transformCopied!.call(null as never, state.selection.content(), { state } as EditorView);
 }
 
+/** What of a copy reaches the text where it is pasted or dropped. */
+export function pasted(slice: Slice, state: EditorState): Slice {
+  return transformPasted!.call(null as never, slice, { state } as EditorView, false);
+}
+
 /** Pastes over the selection. */
 export function paste(slice: Slice): Command {
   return (state, dispatch) => {
-    const pasted = transformPasted!.call(null as never, slice, { state } as EditorView, false);
-    dispatch?.(state.tr.replaceSelection(pasted));
+    dispatch?.(state.tr.replaceSelection(pasted(slice, state)));
     return true;
   };
 }

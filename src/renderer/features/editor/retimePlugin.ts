@@ -2,8 +2,7 @@ import { closeHistory, isHistoryTransaction } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { WordTime } from '../../../domain/transcript/transcript.ts';
-import { areTimesSound, timesAfter, timesBrought, type Block, type BlockTimes } from './blockTimes.ts';
-import { transcriptOf } from './documentBridge.ts';
+import { areTimesSound, timesAfter, timesBrought, type Block, type BlockTimes, type Edit } from './blockTimes.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { replacedParts, type ReplacedPart } from './replacedParts.ts';
 import type { ParagraphAttrs } from './schema.ts';
@@ -53,7 +52,11 @@ export function retimePlugin(): Plugin<boolean> {
 
 function retimeEdit(transaction: Transaction, oldDocument: Node, changes: readonly ReplacedPart[]): Transaction | null {
   const touched = blocksTouched(transaction.doc, changes);
-  retimeChanged(transaction, touched, oldDocument, changes);
+  for (const position of touched) {
+    const block = blockAt(transaction.doc, position);
+    const inside = partsIn(block, changes);
+    if (inside.length > 0) retime(transaction, block, { oldDocument, changes, inside });
+  }
   dropTimeMarks(transaction, changes);
   keepPins(transaction, oldDocument, changes);
   giveIds(transaction, touched);
@@ -69,24 +72,33 @@ function mendRestored(
   oldDocument: Node,
   changes: readonly ReplacedPart[],
 ): Transaction | null {
-  const carried = new Set(transcriptOf(oldDocument).map(({ words }) => words));
-  const touched = blocksTouched(transaction.doc, changes);
-  const unfit = [...touched].filter((position) => {
-    const node = transaction.doc.nodeAt(position)!;
-    return carried.has((node.attrs as ParagraphAttrs).words) || !areTimesSound(node);
+  const kept = new Set<Node>();
+  const carried = new Set<ParagraphAttrs['words']>();
+  eachBlock(oldDocument, (node) => {
+    kept.add(node);
+    carried.add((node.attrs as ParagraphAttrs).words);
   });
-  retimeChanged(transaction, unfit, oldDocument, changes);
-  giveIds(transaction, touched, idsOutside(transaction.doc, touched));
+  const ids = new Set<string | null>();
+  const changed: number[] = [];
+  eachBlock(transaction.doc, (node, position) => {
+    if (kept.has(node)) ids.add((node.attrs as ParagraphAttrs).id);
+    else changed.push(position);
+  });
+  for (const position of changed) {
+    const block = blockAt(transaction.doc, position);
+    const isCarried = carried.has((block.node.attrs as ParagraphAttrs).words);
+    const inside = partsIn(block, changes);
+    if (isCarried || !areTimesSound(block.node)) retime(transaction, block, { oldDocument, changes, inside });
+  }
+  giveIds(transaction, changed, ids);
   return transaction.docChanged ? transaction : null;
 }
 
-function idsOutside(document: Node, touched: ReadonlySet<number>): Set<string | null> {
-  const ids = new Set<string | null>();
+function eachBlock(document: Node, visit: (node: Node, position: number) => void): void {
   document.descendants((node, position) => {
-    if (node.isTextblock && !touched.has(position)) ids.add((node.attrs as ParagraphAttrs).id);
+    if (node.isTextblock) visit(node, position);
     return !node.isTextblock;
   });
-  return ids;
 }
 
 /**
@@ -121,27 +133,20 @@ function blocksTouched(doc: Node, changes: readonly ReplacedPart[]): ReadonlySet
   return touched;
 }
 
-function retimeChanged(
-  transaction: Transaction,
-  touched: Iterable<number>,
-  oldDocument: Node,
-  changes: readonly ReplacedPart[],
-): void {
-  // Setting attributes moves nothing, so positions stay good.
-  for (const position of touched) {
-    const node = transaction.doc.nodeAt(position)!;
-    const from = position + 1;
-    const to = position + 1 + node.content.size;
-    const inside = changes.filter((change) => change.fromB <= to && change.toB >= from);
-    if (inside.length === 0) continue;
-    const block = { position, node, from, to };
-    const isWhole = inside.some(({ fromB, toB }) => fromB <= position && toB >= position + node.nodeSize);
-    setTimes(
-      transaction,
-      block,
-      isWhole ? timesBrought(node) : timesAfter(transaction.doc, block, { oldDocument, changes, inside }),
-    );
-  }
+function blockAt(document: Node, position: number): Block {
+  const node = document.nodeAt(position)!;
+  return { position, node, from: position + 1, to: position + 1 + node.content.size };
+}
+
+function partsIn({ from, to }: Block, changes: readonly ReplacedPart[]): ReplacedPart[] {
+  return changes.filter(({ fromB, toB }) => fromB <= to && toB >= from);
+}
+
+/** Gives a paragraph the times that an edit leaves it. Setting attributes moves nothing, so positions stay good. */
+function retime(transaction: Transaction, block: Block, edit: Edit): void {
+  const { node, position } = block;
+  const isWhole = edit.inside.some(({ fromB, toB }) => fromB <= position && toB >= position + node.nodeSize);
+  setTimes(transaction, block, isWhole ? timesBrought(node) : timesAfter(transaction.doc, block, edit));
 }
 
 function setTimes(transaction: Transaction, { node, position }: Block, times: BlockTimes): void {
