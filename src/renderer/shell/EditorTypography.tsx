@@ -4,6 +4,7 @@ import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { TypographyDialog } from '../features/typography/TypographyDialog.tsx';
 import { changeSetting, settingNow } from '../host/settings.ts';
 import { useCommands } from '../ui/commandHub.ts';
+import { remark } from '../ui/remarks.ts';
 import { correctedText } from './correctedText.ts';
 
 interface EditorTypographyProps {
@@ -17,7 +18,10 @@ export function EditorTypography({ talk, editor }: EditorTypographyProps) {
   const text = useMemo(() => correctedText(editor), [editor]);
   useCommands({
     typography: () => setOpen(true),
-    toggleTypingCorrection: () => changeSetting('correctsTyping', !settingNow('correctsTyping')),
+    toggleTypingCorrection: () => {
+      changeSetting('correctsTyping', !settingNow('correctsTyping'));
+      remark(settingNow('correctsTyping') ? 'typingCorrected' : 'typingLeft');
+    },
     toggleInvisibles: () => changeSetting('showsInvisibles', !settingNow('showsInvisibles')),
   });
   return (

@@ -49,8 +49,8 @@ export function TalkRevisions({ talk, session, transport, children }: TalkRevisi
             now: () => editor?.margins.timed.transcript ?? null,
             flush,
             adopt: (transcript) => void editor?.adopt(transcript),
-            undo: () => editor?.undo(),
-            redo: () => editor?.redo(),
+            undo: () => void editor?.undo(),
+            redo: () => void editor?.redo(),
           }}
           transport={transport}
           newParagraphId={newParagraphId}

@@ -1,5 +1,5 @@
 import type { Talk } from '../../contract/schemas.ts';
-import { setReviewAtCaret } from '../features/editor/editCommands.ts';
+import { setReview } from '../features/editor/editCommands.ts';
 import { goToUnchecked, markOrInsert, toggleMark } from '../features/editor/markCommands.ts';
 import {
   releasePinsHere,
@@ -12,6 +12,7 @@ import type { Command } from '@tiptap/pm/state';
 import type { CommandActions } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
 import { startComment } from './commentDraft.ts';
+import { runOnParagraph } from './runOnParagraph.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 /** What is written into a text for what is heard besides words, in the language of the talk. */
@@ -40,12 +41,12 @@ export function reviewActions({ language }: Talk, { editor }: TalkSession): Comm
     nextUnchecked: goOn,
     // Checked is the last word on a paragraph: the next one that waits follows.
     reviewChecked: () => {
-      editor?.run(setReviewAtCaret('checked'));
+      editor?.run(setReview('checked'));
       goOn();
     },
-    reviewDoubtful: () => void editor?.run(setReviewAtCaret('doubtful')),
-    reviewRelisten: () => void editor?.run(setReviewAtCaret('relisten')),
-    reviewUntouched: () => void editor?.run(setReviewAtCaret('untouched')),
+    reviewDoubtful: () => runOnParagraph(editor, setReview('doubtful')),
+    reviewRelisten: () => runOnParagraph(editor, setReview('relisten')),
+    reviewUntouched: () => runOnParagraph(editor, setReview('untouched')),
     markItalic: onWords(toggleMark('italic')),
     markForeign: onWords(toggleMark('foreign')),
     markInaudible: () => void editor?.run(markOrInsert('inaudible', heard.inaudible)),

@@ -1,22 +1,24 @@
+import type { Command } from '@tiptap/pm/state';
 import type { Talk } from '../../contract/schemas.ts';
 import { durationOf } from '../../domain/time/recordingTime.ts';
-import type { SpeakerId } from '../../domain/transcript/transcript.ts';
 import {
   confirmTimesAtCaret,
   mergeIntoPrevious,
   moveParagraph,
   moveToNeighbour,
-  setSpeakerAt,
+  setSpeaker,
   setTimeAtCaret,
   setWordTimeAtCaret,
   splitAtCaret,
   toggleHeading,
 } from '../features/editor/editCommands.ts';
+import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { soundActions } from './soundActions.ts';
 import { reviewActions } from './reviewActions.ts';
 import type { CommandAction, CommandActions } from '../ui/commandHub.ts';
-import { remark } from '../ui/remarks.ts';
+import { remark, type RemarkKind } from '../ui/remarks.ts';
+import { runOnParagraph } from './runOnParagraph.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
 interface TalkActionsOptions {
@@ -30,27 +32,28 @@ interface TalkActionsOptions {
 /** What the commands do while a talk is open. */
 export function talkActions({ talk, session, transport, onGoToTime, onExport }: TalkActionsOptions): CommandActions {
   const { editor } = session;
+  const toNeighbour = (command: Command, otherwise: RemarkKind): void => {
+    if (editor?.run(command) === false) remark(otherwise);
+  };
   return {
     ...soundActions(session, transport),
-    setStart: atSound(transport, (timeMs) => void editor?.run(setTimeAtCaret('start', timeMs))),
-    setEnd: atSound(transport, (timeMs) => void editor?.run(setTimeAtCaret('end', timeMs))),
-    setWordStart: atSound(transport, (timeMs) => {
-      if (editor === null || editor.run(setWordTimeAtCaret(timeMs))) return;
-      const { startMs, endMs, text } = editor.caret().paragraph;
-      remark(text === '' ? 'noWord' : startMs === null || endMs === null ? 'wordNeedsEnds' : 'wordOutside');
-    }),
-    confirmTimes: () => {
-      if (editor?.run(confirmTimesAtCaret(durationOf(talk))) === false) remark('timesKnown');
-    },
-    previousParagraph: () => void editor?.run(moveToNeighbour(-1)),
-    nextParagraph: () => void editor?.run(moveToNeighbour(1)),
+    setStart: atSound(transport, (timeMs) => runOnParagraph(editor, setTimeAtCaret('start', timeMs))),
+    setEnd: atSound(transport, (timeMs) => runOnParagraph(editor, setTimeAtCaret('end', timeMs))),
+    setWordStart: atSound(transport, (timeMs) => setWordStart(editor, timeMs)),
+    confirmTimes: () => runOnParagraph(editor, confirmTimesAtCaret(durationOf(talk)), 'timesKnown'),
+    previousParagraph: () => toNeighbour(moveToNeighbour(-1), 'firstParagraph'),
+    nextParagraph: () => toNeighbour(moveToNeighbour(1), 'lastParagraph'),
     goToTime: onGoToTime,
     split: () => void editor?.run(splitAtCaret),
     merge: () => void editor?.run(mergeIntoPrevious),
-    moveParagraphUp: () => void editor?.run(moveParagraph(-1)),
-    moveParagraphDown: () => void editor?.run(moveParagraph(1)),
-    undo: () => editor?.undo(),
-    redo: () => editor?.redo(),
+    moveParagraphUp: () => toNeighbour(moveParagraph(-1), 'firstParagraph'),
+    moveParagraphDown: () => toNeighbour(moveParagraph(1), 'lastParagraph'),
+    undo: () => {
+      if (editor?.undo() === false) remark('nothingToUndo');
+    },
+    redo: () => {
+      if (editor?.redo() === false) remark('nothingToRedo');
+    },
     toggleHeading: () => void editor?.run(toggleHeading),
     ...speakerActions(talk, session),
     ...reviewActions(talk, session),
@@ -63,26 +66,34 @@ function atSound(transport: MediaTransport, action: (timeMs: number) => void): (
   return () => (transport.hasMedia() ? action(transport.timeMs()) : remark('noRecording'));
 }
 
-/** Gives the paragraph at the caret to a speaker of the talk by number, or to nobody. */
-function speakerActions({ speakers }: Talk, { caret, editor }: TalkSession): CommandActions {
-  const give = (speakerId: SpeakerId | null | undefined): CommandAction => {
-    if (speakerId === undefined) return 'unavailable';
-    return () => {
-      const at = caret.get();
-      const target = at === null ? undefined : editor?.find(at.id);
-      if (target !== undefined) editor?.run(setSpeakerAt(target.position, speakerId));
-    };
+function setWordStart(editor: TranscriptEditor | null, timeMs: number): void {
+  if (editor === null) return;
+  const { startMs, endMs, text } = editor.caret().paragraph;
+  const hasEnds = startMs !== null && endMs !== null;
+  runOnParagraph(
+    editor,
+    setWordTimeAtCaret(timeMs),
+    text === '' ? 'noWord' : hasEnds ? 'wordOutside' : 'wordNeedsEnds',
+  );
+}
+
+/** Gives the selected paragraphs, or the one at the caret, to a speaker of the talk by number, or to nobody. */
+function speakerActions({ speakers }: Talk, { editor }: TalkSession): CommandActions {
+  const give = (number: number): CommandAction => {
+    const speaker = speakers[number - 1];
+    if (speaker === undefined) return () => remark('noSuchSpeaker', speakers.length);
+    return () => runOnParagraph(editor, setSpeaker(speaker.id));
   };
   return {
-    speaker1: give(speakers[0]?.id),
-    speaker2: give(speakers[1]?.id),
-    speaker3: give(speakers[2]?.id),
-    speaker4: give(speakers[3]?.id),
-    speaker5: give(speakers[4]?.id),
-    speaker6: give(speakers[5]?.id),
-    speaker7: give(speakers[6]?.id),
-    speaker8: give(speakers[7]?.id),
-    speaker9: give(speakers[8]?.id),
-    speakerNobody: give(null),
+    speaker1: give(1),
+    speaker2: give(2),
+    speaker3: give(3),
+    speaker4: give(4),
+    speaker5: give(5),
+    speaker6: give(6),
+    speaker7: give(7),
+    speaker8: give(8),
+    speaker9: give(9),
+    speakerNobody: () => runOnParagraph(editor, setSpeaker(null)),
   };
 }

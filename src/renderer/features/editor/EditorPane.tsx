@@ -10,6 +10,7 @@ import type { TypographyOptions } from '../../../domain/typography/typographyPas
 import { settingNow, useSetting } from '../../host/settings.ts';
 import type { ParagraphId, SpeakerId, TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
 import { useCommands } from '../../ui/commandHub.ts';
+import { remark } from '../../ui/remarks.ts';
 import { Note } from '../../ui/Note.tsx';
 import type { Transport } from '../../ui/playhead.ts';
 import type { ValueStore } from '../../ui/valueStore.ts';
@@ -18,7 +19,7 @@ import { TimeSourceLegend } from './TimeSourceLegend.tsx';
 import type { Following } from './SoundSight.ts';
 import styles from './editor.module.css';
 import { caretBeside } from './caretBeside.ts';
-import { setReviewAt, setSpeakerAt } from './editCommands.ts';
+import { setReview, setSpeaker } from './editCommands.ts';
 import { MarginMenu, type MarginTarget } from './MarginMenu.tsx';
 import type { MarginContext } from './Margins.ts';
 import { marginTexts } from './marginTexts.ts';
@@ -141,7 +142,13 @@ export function EditorPane(props: EditorPaneProps) {
   // A heading has nobody to choose.
   const speakerButton = (): HTMLElement | null | undefined =>
     editor?.margins.elementOf(editor.caret().paragraph.id)?.querySelector<HTMLElement>('[data-action="speaker"]');
-  useCommands({ chooseSpeaker: () => speakerButton()?.click() });
+  useCommands({
+    chooseSpeaker: () => {
+      const button = speakerButton();
+      if (button == null) remark('headingAlone');
+      else button.click();
+    },
+  });
 
   const change = (id: ParagraphId, command: (position: number) => Command): void => {
     const placed = editor?.find(id);
@@ -150,7 +157,7 @@ export function EditorPane(props: EditorPaneProps) {
     editor?.focus();
   };
   const chooseSpeaker = (id: ParagraphId, speakerId: SpeakerId | null): void =>
-    change(id, (position) => setSpeakerAt(position, speakerId));
+    change(id, (position) => setSpeaker(speakerId, position));
 
   return (
     <div className={styles.pane}>
@@ -174,7 +181,7 @@ export function EditorPane(props: EditorPaneProps) {
         onSpeaker={chooseSpeaker}
         onNewSpeaker={async (id, name) => chooseSpeaker(id, await props.speakerEdits.add(name))}
         onRename={props.speakerEdits.rename}
-        onReview={(id, review) => change(id, (position) => setReviewAt(position, review))}
+        onReview={(id, review) => change(id, (position) => setReview(review, position))}
         onClose={() => setTarget(null)}
         focusText={() => editor?.focus()}
       />

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
 import { TYPED, type SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { transcriptOf } from './documentBridge.ts';
-import { blocksOf, mergeWithPrevious, setSpeakerAt, splitAtCaret } from './editCommands.ts';
+import { blocksOf, mergeWithPrevious, setSpeaker, splitAtCaret } from './editCommands.ts';
 import { copy, open, paste, remove, run, select, type, wordsOf } from './editingBench.ts';
 
 /** Cuts a selection and pastes it elsewhere. */
@@ -45,7 +45,7 @@ describe('clipboardPlugin', () => {
   it('keeps speaker and times of whole paragraphs that are moved', () => {
     let state = open(['un deux', 'trois', 'quatre cinq', '']);
     for (const [index, speaker] of ['a', 'b', 'c'].entries()) {
-      state = run(state, setSpeakerAt(blocksOf(state.doc)[index]!.position, speaker as SpeakerId));
+      state = run(state, setSpeaker(speaker as SpeakerId, blocksOf(state.doc)[index]!.position));
     }
     const moved = run(select(state, [3, 0]), paste(copy(select(state, [0, 0], [2, 11]))));
     const after = transcriptOf(moved.doc).slice(3);

@@ -1,7 +1,17 @@
 import { undo } from '@tiptap/pm/history';
 import { describe, expect, it } from 'vitest';
+import type { SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { transcriptOf } from './documentBridge.ts';
-import { splitAtCaret, toggleHeading } from './editCommands.ts';
+import {
+  blocksOf,
+  moveParagraph,
+  moveToNeighbour,
+  setReview,
+  setSpeaker,
+  setTimeAtCaret,
+  splitAtCaret,
+  toggleHeading,
+} from './editCommands.ts';
 import { open, run, select, type, wordsOf } from './editingBench.ts';
 import { markOrInsert } from './markCommands.ts';
 
@@ -47,5 +57,66 @@ describe('markOrInsert', () => {
     const marked = run(typed, markOrInsert('inaudible', 'inaudible'));
     expect(transcriptOf(marked.doc)[0]!.text).toBe('un abc [inaudible] deux');
     expect(transcriptOf(run(marked, undo).doc)[0]!.text).toBe('un abc deux');
+  });
+});
+
+function speakers(state: ReturnType<typeof open>): (string | null)[] {
+  return transcriptOf(state.doc).map(({ speakerId }) => speakerId);
+}
+
+describe('setSpeaker', () => {
+  const texts = ['un deux', 'trois', 'quatre cinq', 'six'];
+
+  it('gives every selected paragraph to the speaker in one step, and leaves the selection', () => {
+    const selected = select(open(texts), [0, 3], [2, 4]);
+    const given = run(selected, setSpeaker('a' as SpeakerId));
+    expect(speakers(given)).toEqual(['a', 'a', 'a', null]);
+    expect(given.selection.eq(selected.selection)).toBe(true);
+    expect(speakers(run(given, undo))).toEqual([null, null, null, null]);
+  });
+
+  it('leaves out paragraphs that the selection ends right before or begins right behind', () => {
+    expect(speakers(run(select(open(texts), [0, 7], [2, 0]), setSpeaker('a' as SpeakerId)))).toEqual([
+      null,
+      'a',
+      null,
+      null,
+    ]);
+  });
+
+  it('gives a paragraph that is none of the selected ones alone', () => {
+    const state = select(open(texts), [0, 3], [1, 2]);
+    const position = (index: number): number => blocksOf(state.doc)[index]!.position;
+    expect(speakers(run(state, setSpeaker('a' as SpeakerId, position(3))))).toEqual([null, null, null, 'a']);
+    expect(speakers(run(state, setSpeaker('a' as SpeakerId, position(1))))).toEqual(['a', 'a', null, null]);
+  });
+
+  it('has nothing to give in a heading', () => {
+    const heading = run(select(open(texts), [1, 0]), toggleHeading);
+    expect(setSpeaker('a' as SpeakerId)(heading)).toBe(false);
+    expect(speakers(run(select(heading, [0, 3], [2, 4]), setSpeaker('a' as SpeakerId)))).toEqual([
+      'a',
+      null,
+      'a',
+      null,
+    ]);
+  });
+});
+
+describe('setReview', () => {
+  it('reaches every selected paragraph', () => {
+    const state = run(select(open(['un', 'deux', 'trois']), [0, 1], [1, 2]), setReview('doubtful'));
+    expect(transcriptOf(state.doc).map(({ review }) => review)).toEqual(['doubtful', 'doubtful', 'untouched']);
+  });
+});
+
+describe('what has nowhere to go', () => {
+  it('is refused, so that it can be said: the first and last paragraph, and the times of a heading', () => {
+    const state = open(['un', 'deux']);
+    expect(moveParagraph(-1)(select(state, [0, 0]))).toBe(false);
+    expect(moveParagraph(1)(select(state, [1, 0]))).toBe(false);
+    expect(moveToNeighbour(-1)(select(state, [0, 0]))).toBe(false);
+    expect(moveToNeighbour(1)(select(state, [1, 0]))).toBe(false);
+    expect(setTimeAtCaret('start', 100)(run(select(state, [0, 0]), toggleHeading))).toBe(false);
   });
 });

@@ -213,14 +213,38 @@ export function confirmTimesAtCaret(durationMs: number | null): Command {
   };
 }
 
-/** Gives the paragraph at a position to a speaker, or to nobody. */
-export function setSpeakerAt(position: number, speakerId: SpeakerId | null): Command {
+/**
+ * Gives the paragraphs that are selected, or the one at the caret, to a speaker or to nobody; with a position, those
+ * only if the paragraph there is one of them, else that one alone. `false` for headings.
+ */
+export function setSpeaker(speakerId: SpeakerId | null, position?: number): Command {
+  return setAttribute('speakerId', speakerId, position);
+}
+
+/** Says how far paragraphs are corrected; which, and when `false`, as `setSpeaker` has it. */
+export function setReview(review: ReviewState, position?: number): Command {
+  return setAttribute('review', review, position);
+}
+
+function setAttribute(name: 'speakerId' | 'review', value: string | null, position?: number): Command {
   return (state, dispatch) => {
-    const node = state.doc.nodeAt(position);
-    if (node?.type.name !== 'paragraph') return false;
-    dispatch?.(asCommand(state.tr.setNodeAttribute(position, 'speakerId', speakerId)));
+    const selected = selectedBlocks(state);
+    const isApart = position !== undefined && selected.every((block) => block.position !== position);
+    const blocks = isApart ? [{ node: state.doc.nodeAt(position)!, position }] : selected;
+    const paragraphs = blocks.filter(({ node }) => node.type.name === 'paragraph');
+    if (paragraphs.length === 0) return false;
+    const transaction = state.tr;
+    for (const paragraph of paragraphs) transaction.setNodeAttribute(paragraph.position, name, value);
+    dispatch?.(asCommand(transaction));
     return true;
   };
+}
+
+/** The blocks that something is selected of, or the one at the caret: not one that the selection ends right before. */
+function selectedBlocks(state: EditorState): Placed[] {
+  const { from, to, empty } = state.selection;
+  if (empty) return [blockAtCaret(state)];
+  return blocksOf(state.doc).filter(({ node, position }) => from < position + node.nodeSize - 1 && to > position + 1);
 }
 
 /**
@@ -234,26 +258,26 @@ export const toggleHeading: Command = (state, dispatch) => {
   return true;
 };
 
-/** Puts the caret at the start of the neighbouring paragraph. */
+/** Puts the caret at the start of the neighbouring paragraph; `false` where there is none. */
 export function moveToNeighbour(direction: -1 | 1): Command {
   return (state, dispatch) => {
     const blocks = blocksOf(state.doc);
     const { position } = blockAtCaret(state);
     const target = blocks[blocks.findIndex((block) => block.position === position) + direction];
-    if (target !== undefined) {
-      dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, target.position + 1)).scrollIntoView());
-    }
+    if (target === undefined) return false;
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, target.position + 1)).scrollIntoView());
     return true;
   };
 }
 
-/** Moves the paragraph at the caret before or behind its neighbour, with all that is known of it. */
+/** Moves the paragraph at the caret, with all that is known of it, past its neighbour; `false` where there is none. */
 export function moveParagraph(direction: -1 | 1): Command {
   return (state, dispatch) => {
     const blocks = blocksOf(state.doc);
     const caret = blockAtCaret(state);
     const target = blocks[blocks.findIndex((block) => block.position === caret.position) + direction];
-    if (target === undefined || dispatch === undefined) return true;
+    if (target === undefined) return false;
+    if (dispatch === undefined) return true;
     const transaction = state.tr;
     // The later place first, so that the position of the earlier stays good.
     if (direction === 1) transaction.insert(target.position + target.node.nodeSize, caret.node);
@@ -286,28 +310,15 @@ export function setWordTimeAt(position: number, wordIndex: number, timeMs: numbe
   return changeAt(position, (paragraph) => setWordTime(paragraph, wordIndex, timeMs));
 }
 
-/** Says how far the paragraph at a position is corrected. */
-export function setReviewAt(position: number, review: ReviewState): Command {
-  return (state, dispatch) => {
-    if (state.doc.nodeAt(position)?.type.name !== 'paragraph') return false;
-    dispatch?.(asCommand(state.tr.setNodeAttribute(position, 'review', review)));
-    return true;
-  };
-}
-
-/** Says how far the paragraph at the caret is corrected. */
-export function setReviewAtCaret(review: ReviewState): Command {
-  return (state, dispatch) => setReviewAt(blockAtCaret(state).position, review)(state, dispatch);
-}
-
 function changeAtCaret(change: (paragraph: Paragraph) => Paragraph): Command {
   return (state, dispatch) => changeAt(blockAtCaret(state).position, change)(state, dispatch);
 }
 
+/** A heading has no times of its own to change. */
 function changeAt(position: number, change: (paragraph: Paragraph) => Paragraph): Command {
   return (state, dispatch) => {
     const before = paragraphOf(state.doc.nodeAt(position)!);
-    const after = change(before);
+    const after = before.kind === 'heading' ? before : change(before);
     if (after === before) return false;
     dispatch?.(asCommand(state.tr.setNodeMarkup(position, null, attrsOf(after))));
     return true;

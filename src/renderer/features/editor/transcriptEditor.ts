@@ -68,8 +68,10 @@ export interface TranscriptEditor {
   readonly margins: Margins;
   /** Runs a command as one undo step; `false` when it did not apply. */
   run(command: Command): boolean;
-  undo(): void;
-  redo(): void;
+  /** `false` when there is nothing to take back. */
+  undo(): boolean;
+  /** `false` when nothing was taken back. */
+  redo(): boolean;
   /** Lets undo and redo wait: a change that is on its way into the text is the step that they mean. */
   holdHistory(until: Promise<void>): void;
   focus(): void;
@@ -200,9 +202,10 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
 
 function heldHistory(editor: Editor): Pick<TranscriptEditor, 'undo' | 'redo' | 'holdHistory'> {
   let held: Promise<void> | null = null;
-  const whenFree = (act: Command) => (): void => {
-    if (held !== null) void held.then(whenFree(act));
-    else if (!editor.isDestroyed) act(editor.view.state, editor.view.dispatch);
+  const whenFree = (act: Command) => (): boolean => {
+    if (held === null) return !editor.isDestroyed && act(editor.view.state, editor.view.dispatch);
+    void held.then(whenFree(act));
+    return true;
   };
   return {
     undo: whenFree(undo),
