@@ -14,6 +14,7 @@ import {
 } from '../features/editor/editCommands.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
+import { changeSetting } from '../host/settings.ts';
 import { soundActions } from './soundActions.ts';
 import { reviewActions } from './reviewActions.ts';
 import type { CommandAction, CommandActions } from '../ui/commandHub.ts';
@@ -57,6 +58,10 @@ export function talkActions({ talk, session, transport, onGoToTime, onExport }: 
     toggleHeading: () => void editor?.run(toggleHeading),
     ...speakerActions(talk, session),
     ...reviewActions(talk, session),
+    showNotice: () => changeSetting('sidePanel', 'notice'),
+    showComments: () => changeSetting('sidePanel', 'comments'),
+    showGlossary: () => changeSetting('sidePanel', 'glossary'),
+    showRevisions: () => changeSetting('sidePanel', 'revisions'),
     export: onExport,
   };
 }
@@ -81,7 +86,7 @@ function setWordStart(editor: TranscriptEditor | null, timeMs: number): void {
 function speakerActions({ speakers }: Talk, { editor }: TalkSession): CommandActions {
   const give = (number: number): CommandAction => {
     const speaker = speakers[number - 1];
-    if (speaker === undefined) return () => remark('noSuchSpeaker', speakers.length);
+    if (speaker === undefined) return { refuse: () => remark('noSuchSpeaker', speakers.length) };
     return () => runOnParagraph(editor, setSpeaker(speaker.id));
   };
   return {

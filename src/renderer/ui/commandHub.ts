@@ -7,11 +7,16 @@ interface HeldAction {
   readonly release: () => void;
 }
 
+/** A command that would do nothing now, with what says why. */
+interface RefusedAction {
+  readonly refuse: () => void;
+}
+
 /**
  * What a command does, in one go or while its key is held. `unavailable`: it would do nothing now; its key is taken all
  * the same, so that the browser does not do something else with it.
  */
-export type CommandAction = (() => void) | HeldAction | 'unavailable';
+export type CommandAction = (() => void) | HeldAction | RefusedAction | 'unavailable';
 
 /** What the commands do on a screen; one that is absent does nothing there, and its key is left alone. */
 export type CommandActions = Partial<Record<CommandId, CommandAction | undefined>>;

@@ -34,6 +34,7 @@ export function createKeyRunner(hub: CommandHub): KeyRunner {
       const { command, action } = found;
       if (action === 'unavailable' || (isRepeat && command.repeats !== true)) return true;
       if (typeof action === 'function') action();
+      else if ('refuse' in action) action.refuse();
       else {
         action.press();
         held.set(place, action.release);

@@ -11,6 +11,7 @@ function hub(): CommandHub {
     playWhileHeld: { press: () => undefined, release: () => undefined },
     export: () => undefined,
     speaker3: 'unavailable',
+    speaker4: { refuse: () => undefined },
   }));
   return made;
 }
@@ -28,6 +29,26 @@ describe('paletteItems', () => {
     expect(ids('xylophone')).toEqual([]);
   });
 
+  it.each([
+    ['vitesse', 'faster'],
+    ['sauvegarder', 'makeRevision'],
+    ['fusionner', 'merge'],
+    ['horodatage', 'goToTime'],
+    ['locuteur', 'chooseSpeaker'],
+    ['confiance', 'toggleUnsureWords'],
+    ['commentaire', 'comment'],
+    ['commentaires', 'showComments'],
+    ['glossaire', 'showGlossary'],
+    ['glossary', 'showGlossary'],
+    ['comparer', 'showRevisions'],
+    ['history', 'showRevisions'],
+    ['langue', 'showSettings'],
+    ['theme', 'showSettings'],
+    ['aide', 'showKeys'],
+  ])('finds by the words of other programs: %s', (query, id) => {
+    expect(ids(query)).toContain(id);
+  });
+
   it('shows every command, those that can be run first and the last used on top', () => {
     const all = ids('', ['export', 'back']);
     expect(all.slice(0, 3)).toEqual(['export', 'back', 'playPause']);
@@ -43,6 +64,7 @@ describe('paletteItems', () => {
     expect(needs.get('back')).toBeNull();
     expect(needs.get('playWhileHeld')).toBe('key');
     expect(needs.get('speaker3')).toBe('now');
+    expect(needs.get('speaker4')).toBe('now');
     expect(needs.get('importFiles')).toBe('library');
     expect(needs.get('undo')).toBe('talk');
   });

@@ -43,7 +43,7 @@ function compareOrders(first: readonly number[], second: readonly number[]): num
 function needsOf({ id, scope }: CommandEntry, hub: CommandHub): PaletteItem['needs'] {
   const action = hub.actionOf(id);
   if (typeof action === 'function') return null;
-  if (action === 'unavailable') return 'now';
+  if (action === 'unavailable' || (action !== undefined && 'refuse' in action)) return 'now';
   if (action !== undefined) return 'key';
   if (scope === 'library') return 'library';
   return scope === 'everywhere' ? 'now' : 'talk';
