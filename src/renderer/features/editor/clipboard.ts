@@ -4,19 +4,22 @@ import { sliceMarks } from '../../../domain/transcript/textMarks.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import type { TalkId, WordTime } from '../../../domain/transcript/transcript.ts';
 import { marksOf, transcriptSchema } from './documentBridge.ts';
+import { cleanForeignHtml } from './foreignHtml.ts';
 import { BLANK_ATTRS, CARRIED_ATTRS, type ParagraphAttrs } from './schema.ts';
 
 /**
  * Carries the times of words, and what is known of whole paragraphs, through cut, copy, paste and drag within a talk.
  * Words travel with `time` marks, which the re-timing plugin reads and takes away where they land. What comes from
- * elsewhere is reduced to the schema by its parse rules, and here to characters a transcript can hold.
+ * elsewhere is reduced to the schema by `cleanForeignHtml` and the parse rules, and here to characters a transcript can
+ * hold.
  */
 export function clipboardPlugin(talkId: TalkId): Plugin {
   return new Plugin({
     props: {
       transformCopied: (slice, { state }) => withTimes(slice, state),
       clipboardSerializer: serializerFor(talkId),
-      transformPastedHTML: (html) => withoutForeignTimes(html, talkId),
+      transformPastedHTML: (html) =>
+        html.includes('data-talk=') ? withoutForeignTimes(html, talkId) : cleanForeignHtml(html),
       transformPasted: (slice) => mapBlocks(slice, (node) => withContent(node, cleanText(node.content), { id: null })),
     },
   });
@@ -136,7 +139,6 @@ function carried(node: Node): string {
 
 /** HTML without the times of another talk, where they would mean nothing. */
 function withoutForeignTimes(html: string, talkId: TalkId): string {
-  if (!html.includes('data-talk=')) return html;
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const element of page.querySelectorAll<HTMLElement>('[data-talk]')) {
     if (element.dataset['talk'] === talkId) continue;
