@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeProposal } from '../../domain/alignment/alignmentProposal.ts';
+import { WAV_SAMPLE_BYTES, wavHeader } from '../../domain/sound/wavHeader.ts';
 import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
 import { setWordTime } from '../../domain/transcript/setWordTime.ts';
 import {
@@ -108,6 +110,30 @@ describe('alignment.start', { timeout: 120_000 }, () => {
     await call('transcripts.save', { talkId, baseVersion: version, change: diffTranscripts(paragraphs, edited) });
     const { id } = await call('alignment.start', { talkId, paragraphIds: [added.id] });
     expect(await finished(id)).toMatchObject({ state: 'failed', detail: 'alignment.noRoom' });
+  });
+
+  it('refuses a text without words, a silent recording, and one in which nothing of the text is said', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, finished, workFolder } = temporary;
+    const { talkId, untimed } = await installUntimed(temporary);
+    const alignWith = async (name: string, samples: Buffer): Promise<unknown> => {
+      const path = join(workFolder, name);
+      await writeFile(path, Buffer.concat([wavHeader(samples.length / WAV_SAMPLE_BYTES, 16_000), samples]));
+      await call('media.attach', { talkId, path });
+      return finished((await call('alignment.start', { talkId, paragraphIds: null })).id);
+    };
+    const silence = Buffer.alloc(10 * 16_000 * WAV_SAMPLE_BYTES);
+    expect(await alignWith('silent.wav', silence)).toMatchObject({ state: 'failed', detail: 'media.silent' });
+    const click = Buffer.alloc(16_000 * WAV_SAMPLE_BYTES).fill(0x40, 16_000, 16_400);
+    expect(await alignWith('click.wav', click)).toMatchObject({ state: 'failed', detail: 'alignment.unheard' });
+    expect((await call('alignment.proposal', { talkId })).proposal).toBeNull();
+
+    const wordless = untimed.map((paragraph) => ({ ...paragraph, text: '… — !', marks: [] }));
+    const { version } = await call('transcripts.get', { talkId });
+    await call('transcripts.save', { talkId, baseVersion: version, change: diffTranscripts(untimed, wordless) });
+    await expect(call('alignment.start', { talkId, paragraphIds: null })).rejects.toThrow('alignment.noWords');
+    const paragraphIds = [wordless[1]!.id];
+    await expect(call('alignment.start', { talkId, paragraphIds })).rejects.toThrow('alignment.noWords');
   });
 
   it('does not move a word that was set by hand', async () => {

@@ -1,6 +1,7 @@
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
+import { spokenSentences } from '../../domain/alignment/spokenSentences.ts';
 import { alignInLibrary } from '../jobs/alignInLibrary.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { requirePresent } from '../media/findLostMedia.ts';
@@ -43,6 +44,8 @@ export async function startAlignment(
   if (media === undefined) throw new Failure('media.notFound', talkId);
   await requirePresent(media);
   if (store.transcripts.isEmpty(talk)) throw new Failure('transcript.empty', talkId);
+  const asked = store.transcripts.read(talk).filter(({ id }) => paragraphIds?.includes(id) ?? true);
+  if (spokenSentences(asked, null).length === 0) throw new Failure('alignment.noWords', talkId);
   const running = jobs.running('align', talkId);
   if (running !== undefined) return running;
   const aligned = { talk, talkId, media, asked: paragraphIds };

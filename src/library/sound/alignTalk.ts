@@ -10,6 +10,7 @@ import { hear } from './hear.ts';
 import { inTurns } from './inTurns.ts';
 import { modelPath, readModel, writeModel } from './modelFile.ts';
 import { recordingSound } from './recordingSound.ts';
+import { requireAudible } from './requireAudible.ts';
 import type { AlignTask, SoundControl, ThreadControl } from './soundTask.ts';
 
 /** How much of the work is to decode the sound; the rest is to align. */
@@ -18,7 +19,7 @@ const DECODING_SHARE = 0.2;
 /**
  * Aligns a talk's transcript, or some of its paragraphs, with its recording; `null` when it was cancelled. What was
  * learnt of the recording is kept for the next time. Nothing is found of paragraphs to which their neighbours leave no
- * time.
+ * time. Refused with `media.silent` where a whole talk has a recording without a sound.
  */
 export async function alignTalk(task: AlignTask, control: ThreadControl): Promise<AlignmentProposal | null> {
   const path = modelPath(task.soundFolder, task.source.fingerprint);
@@ -41,6 +42,7 @@ async function alignAll({ source, transcript, language }: AlignTask, control: Th
     tell(DECODING_SHARE * Math.min(1, ms / durationMs)),
   );
   if (sound === null) return null;
+  requireAudible(sound);
   const work = alignTranscript({ sound, transcript, language, firstAnchor: 0 });
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
   if (aligned === null) return null;

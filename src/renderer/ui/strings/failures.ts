@@ -30,6 +30,9 @@ export const failureStrings = defineStrings(
     transcriptEmpty: 'Cette conférence n’a pas encore de texte.',
     alignmentNoRoom:
       'Les paragraphes voisins ne laissent aucun temps à ceux-ci : corrigez leurs temps, ou alignez tout le texte.',
+    alignmentNoWords: 'Ce texte n’a aucun mot qui puisse être dit : ni lettre ni chiffre.',
+    alignmentUnheard:
+      'Aucune phrase du texte n’est dite dans cet enregistrement. Est-ce bien celui de cette conférence ? Rien n’a changé.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
     timedTextUnread:
       '« {{detail}} » n’est pas une transcription minutée que Lutrin sait lire (SRT, WebVTT, JSON de Whisper). Rien n’a été changé.',
@@ -63,6 +66,8 @@ export const failureStrings = defineStrings(
     mediaNoShift:
       'Le son des deux enregistrements ne se correspond pas assez pour dire où celui-ci commence. Rien n’a changé : indiquez-le à la main.',
     mediaNoSound: 'Cet enregistrement n’a pas de son.',
+    mediaSilent:
+      'Cet enregistrement est silencieux du début à la fin : une piste coupée, peut-être. Il n’y a rien à entendre.',
     mediaUndecodable: 'Le son de cet enregistrement ne peut pas être décodé : {{detail}}',
     fileNotFound: 'Introuvable : {{detail}}',
     fileDenied: 'Lecture interdite : {{detail}}',
@@ -106,6 +111,9 @@ export const failureStrings = defineStrings(
     transcriptStale: 'This text was changed in another window. Copy yours, then reload the page to go on.',
     transcriptEmpty: 'This talk has no text yet.',
     alignmentNoRoom: 'The paragraphs around leave no time for these: correct their times, or align all of the text.',
+    alignmentNoWords: 'This text has no word that could be said: no letter and no digit.',
+    alignmentUnheard:
+      'No sentence of the text is said in this recording. Is it the one of this talk? Nothing was changed.',
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
     timedTextUnread:
       '“{{detail}}” is not a timed transcript that Lutrin can read (SRT, WebVTT, JSON of Whisper). Nothing was changed.',
@@ -137,6 +145,7 @@ export const failureStrings = defineStrings(
     mediaNoShift:
       'The sound of the two recordings does not agree enough to tell where this one begins. Nothing has changed: set it by hand.',
     mediaNoSound: 'This recording has no sound.',
+    mediaSilent: 'This recording is silent from beginning to end: a muted track, perhaps. There is nothing to hear.',
     mediaUndecodable: 'The sound of this recording cannot be decoded: {{detail}}',
     fileNotFound: 'Not found: {{detail}}',
     fileDenied: 'Reading is not allowed: {{detail}}',
