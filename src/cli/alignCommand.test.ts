@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alignment } from '../domain/alignment/alignment.ts';
+import { WAV_SAMPLE_BYTES, wavHeader } from '../domain/sound/wavHeader.ts';
 import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
 import { openLibrary } from '../library/openLibrary.ts';
 import { printedBy } from './printedBy.ts';
@@ -11,10 +13,13 @@ const program = resolve(import.meta.dirname, '../..');
 const lecture = join(program, 'resources/demo/lecture.webm');
 let folder: string;
 let text: string;
+/** The first 12 seconds of the lecture, which are aligned in a moment. */
+let short: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lutrin-align-'));
   text = join(folder, 'lecture.txt');
+  short = join(folder, 'short.wav');
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -69,6 +74,54 @@ describe('lutrin align', () => {
     }
   }, 120_000);
 
+  it('writes a file in the format of its name, and replaces none unasked', async () => {
+    execFileSync('ffmpeg', ['-v', 'error', '-t', '12', '-i', lecture, short]);
+    await writeFile(text, 'Bonjour à toutes et à tous.\nLa cuisine provençale sent bon le romarin.\n');
+    const out = join(folder, 'lecture.vtt');
+    const written = await printedBy(['align', short, text, '--out', out]);
+    expect(written).toMatchObject({ exitCode: 0, out: `2 sentences aligned → ${out}\n` });
+    expect(written.err).toContain('speech without text: 0:');
+    expect(await readFile(out, 'utf8')).toMatch(/^WEBVTT\n\n/);
+    expect(await printedBy(['align', short, text, '--out', out])).toMatchObject({ exitCode: 7, out: '' });
+    // Named as the recording in a folder; told as one document.
+    const json = await printedBy(['align', short, text, '--out', folder, '--to', 'json', '--json']);
+    expect(JSON.parse(json.out)).toMatchObject({ out: join(folder, 'short.json'), sentences: [{}, {}] });
+    expect(JSON.parse(await readFile(join(folder, 'short.json'), 'utf8'))).toMatchObject({
+      words: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+    });
+    const misused = [
+      [short],
+      [short, text],
+      [short, text, '--out', join(folder, 'lecture.doc')],
+      [short, text, '--to', 'srt', '--json'],
+      ['7fK2', '--out', out],
+    ];
+    for (const args of misused) expect(await printedBy(['align', ...args])).toMatchObject({ exitCode: 2, out: '' });
+  }, 120_000);
+
+  it('takes only the words of subtitles that are given as the text', async () => {
+    execFileSync('ffmpeg', ['-v', 'error', '-t', '12', '-i', lecture, short]);
+    await writeFile(text, '1\n00:00:01,000 --> 00:00:02,000\nBonjour à\ntoutes <i>et</i> à tous.\n');
+    const { out } = await printedBy(['align', short, text, '--json']);
+    expect((JSON.parse(out) as Alignment).sentences.map((sentence) => sentence.text)).toEqual([
+      'Bonjour à toutes et à tous.',
+    ]);
+  }, 120_000);
+
+  it('refuses what has nothing to align, with the reason', async () => {
+    await writeFile(text, '… — !\n***\n');
+    const refused = (audio: string) => printedBy(['align', audio, text, '--to', 'json']);
+    expect(await refused(lecture)).toMatchObject({ exitCode: 6, out: '', err: expect.stringContaining('no letter') });
+    await writeFile(text, 'Bonjour.');
+    const silent = join(folder, 'silent.wav');
+    await writeFile(silent, Buffer.concat([wavHeader(32_000, 16_000), Buffer.alloc(32_000 * WAV_SAMPLE_BYTES)]));
+    expect(await refused(silent)).toMatchObject({ exitCode: 6, out: '', err: expect.stringContaining('silent') });
+    await writeFile(silent, '');
+    expect((await refused(silent)).err).toContain('the file is empty');
+    expect((await refused(folder)).err).toContain('it is no file');
+    expect((await refused(join(folder, 'none.mp4'))).err).toContain('was not found');
+  }, 120_000);
+
   it('says which file it cannot use', async () => {
     await writeFile(text, '\n \n');
     expect(await printedBy(['align', lecture, text, '--to', 'srt'])).toMatchObject({
@@ -76,7 +129,7 @@ describe('lutrin align', () => {
       err: expect.stringContaining('empty'),
     });
     await writeFile(text, 'Bonjour.');
-    expect((await printedBy(['align', text, text, '--to', 'srt'])).err).toMatch(/cannot be decoded/);
+    expect((await printedBy(['align', text, text, '--to', 'srt'])).err).toMatch(/neither a video nor a sound/);
     expect((await printedBy(['align', lecture, join(folder, 'none.txt'), '--to', 'srt'])).exitCode).toBe(6);
   });
 });

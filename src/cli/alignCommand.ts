@@ -3,14 +3,21 @@ import { Failure } from '../contract/failure.ts';
 import type { Alignment } from '../domain/alignment/alignment.ts';
 import { alignTranscript, type AlignedTranscript } from '../domain/alignment/alignTranscript.ts';
 import { FRAME_MS, type MelSpectrogram } from '../domain/alignment/spectrogramBuilder.ts';
+import type { SpokenLanguage } from '../domain/alignment/spokenLanguage.ts';
+import { spokenSentences } from '../domain/alignment/spokenSentences.ts';
 import { DEFAULT_DELIVERY } from '../domain/delivery/deliveryOptions.ts';
 import { deliverTalk } from '../domain/delivery/deliverTalk.ts';
 import { DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
-import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
-import { readTextFile } from '../library/files/readTextFile.ts';
+import { ENGLISH } from '../domain/segmentation/englishSyntax.ts';
+import { syntaxOf } from '../domain/segmentation/wordBonds.ts';
+import type { Transcript } from '../domain/transcript/transcript.ts';
+import { formatClock } from '../domain/time/timecode.ts';
+import { probeMedia } from '../library/media/probeMedia.ts';
 import { decodeSound } from '../library/sound/decodeSound.ts';
 import { hear } from '../library/sound/hear.ts';
 import { inTurns } from '../library/sound/inTurns.ts';
+import { requireAudible } from '../library/sound/requireAudible.ts';
+import { readSpokenText } from './readSpokenText.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
 
 /** The forms in which an alignment is printed. */
@@ -21,34 +28,61 @@ export type AlignedFormat = (typeof ALIGNED_FORMATS)[number];
 interface AlignRequest {
   readonly audio: string;
   readonly text: string;
-  readonly language: string;
+  /** BCP 47; `null` is told by the words of the text. */
+  readonly language: string | null;
   readonly format: AlignedFormat;
 }
 
-const MOST_TEXT_BYTES = 16 * 1024 * 1024;
+/** The alignment as it is written, and what it found amiss. */
+interface AlignedFile extends Pick<Alignment, 'sentences' | 'unscripted'> {
+  readonly written: string;
+}
+
 const TELL_EVERY_MS = 100;
 
 /**
  * Aligns a text with a recording and gives the subtitles, or the words and sentences as JSON. Paragraphs are lines.
- * Refused with `timedText.unread` where the text is none, and with what `decodeSound` refuses. `null` when it was
- * stopped by Ctrl+C.
+ * Refused with what `readSpokenText`, `probeMedia`, `decodeSound` and `requireAudible` refuse, and with
+ * `alignment.noWords` and `alignment.unheard`. `null` when it was stopped by Ctrl+C.
  */
-export async function alignFiles(request: AlignRequest, terminal: Terminal): Promise<string | null> {
-  const transcript = await readParagraphs(request.text);
+export async function alignFiles(request: AlignRequest, terminal: Terminal): Promise<AlignedFile | null> {
+  const transcript = await readSpokenText(request.text);
+  const language = request.language ?? languageOf(transcript);
+  if (spokenSentences(transcript, language).length === 0) throw new Failure('alignment.noWords');
+  const { durationMs, declaredMs } = await probeMedia(request.audio);
+  if (declaredMs !== null) {
+    const [end, declared] = [durationMs, declaredMs].map(formatClock);
+    terminal.err(`The recording is cut off: it ends at ${end}, though its header says ${declared}.\n`);
+  }
   const abort = new AbortController();
   const stopListening = terminal.onInterrupt(() => abort.abort());
   try {
     const control = { signal: abort.signal, turn: () => nextTurn() };
     const tell = teller(terminal);
-    const sound = await hear(decodeSound(request.audio, abort.signal), control, () => tell('reading the sound…'));
+    const sound = await hear(decodeSound(request.audio, abort.signal), control, (ms) =>
+      tell(`reading the sound: ${percent(ms / durationMs)}`),
+    );
     if (sound === null) return null;
-    const work = alignTranscript({ sound, transcript, language: request.language, firstAnchor: 0 });
-    const aligned = await inTurns(work, control, (share) => tell(`aligning: ${Math.floor(100 * share)} %`));
-    return aligned === null ? null : printed(aligned, request.format, sound);
+    requireAudible(sound);
+    const work = alignTranscript({ sound, transcript, language, firstAnchor: 0 });
+    const aligned = await inTurns(work, control, (share) => tell(`aligning: ${percent(share)}`));
+    if (aligned === null) return null;
+    const { sentences, unscripted } = aligned.alignment;
+    if (!sentences.some(({ spoken }) => spoken)) throw new Failure('alignment.unheard');
+    return { written: written(aligned, request.format, sound), sentences, unscripted };
   } finally {
     stopListening();
     if (terminal.showsProgress) terminal.err('\r\u001B[K');
   }
+}
+
+function languageOf(transcript: Transcript): SpokenLanguage {
+  const words = transcript.flatMap(({ text }) => text.split(/\s+/));
+  return syntaxOf(words) === ENGLISH ? 'en' : 'fr';
+}
+
+function percent(share: number): string {
+  return `${Math.floor(100 * Math.min(1, share))} %`;
 }
 
 /** Shows how far the work is, often enough to be followed. */
@@ -61,16 +95,7 @@ function teller(terminal: Terminal): (text: string) => void {
   };
 }
 
-async function readParagraphs(path: string): Promise<Transcript> {
-  const file = await readTextFile(path, MOST_TEXT_BYTES);
-  if (!file.ok) throw new Failure('timedText.unread', `${path} (${file.reason})`);
-  const lines = file.text.split(/\r\n|\r|\n/).map((line) => line.trim());
-  const paragraphs = lines.filter((line) => line !== '');
-  if (paragraphs.length === 0) throw new Failure('timedText.unread', `${path} (empty)`);
-  return paragraphs.map((line, index) => newParagraph(String(index) as ParagraphId, line));
-}
-
-function printed({ transcript, alignment }: AlignedTranscript, format: AlignedFormat, sound: MelSpectrogram): string {
+function written({ transcript, alignment }: AlignedTranscript, format: AlignedFormat, sound: MelSpectrogram): string {
   if (format === 'json') return jsonDocument(alignment satisfies Alignment);
   const durationMs = sound.frames * FRAME_MS;
   const { limits } = DEFAULT_PROFILE;

@@ -3,6 +3,7 @@ import { takeProposal } from '../domain/alignment/alignmentProposal.ts';
 import type { PlacedSentence } from '../domain/alignment/spokenSentences.ts';
 import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
 import type { TalkId } from '../domain/transcript/transcript.ts';
+import { describeFound } from './describeFound.ts';
 import { runJob } from './runJob.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -41,16 +42,8 @@ export async function alignTalk(
 }
 
 /** The same for a person. */
-export function describeAligned({ paragraphCount, sentences, unscripted }: AlignedTalk): string {
-  const silent = sentences.filter(({ spoken }) => !spoken);
-  const lines = [
-    `${paragraphCount} paragraphs, ${sentences.length} sentences aligned`,
-    ...silent.map(({ text }) => `not spoken: ${text}`),
-    ...unscripted.map(({ startMs, endMs }) => `speech without text: ${seconds(startMs)} to ${seconds(endMs)} s`),
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function seconds(ms: number): string {
-  return (ms / 1_000).toFixed(1);
+export function describeAligned(aligned: AlignedTalk): string {
+  const { paragraphCount, sentences } = aligned;
+  const counted = `${paragraphCount} paragraphs, ${sentences.length} sentences aligned`;
+  return `${[counted, ...describeFound(aligned)].join('\n')}\n`;
 }

@@ -87,7 +87,7 @@ describe('lutrin convert', () => {
     await mkdir(target);
     const first = await convert(...paths, '--to', 'vtt', '--out', target);
     expect(first.exitCode).toBe(1);
-    expect(first.out).toContain('b.srt: This is no timed text that Lutrin can read');
+    expect(first.out).toContain('b.srt: This is no text that Lutrin can read');
     expect(first.out).toContain('gone.srt: Not found');
     expect((await readdir(target)).toSorted()).toEqual(['a.vtt', 'talk.vtt']);
     const again = await convert(...paths.slice(0, 1), '--to', 'vtt', '--out', target);
@@ -134,7 +134,7 @@ describe('lutrin convert', () => {
     const out = join(folder, 'cut.vtt');
     const { exitCode, out: told } = await convert(path, '--to', 'vtt', '--out', out);
     expect(exitCode).toBe(6);
-    expect(told).toContain('This is no timed text that Lutrin can read');
+    expect(told).toContain('This is no text that Lutrin can read');
     expect(told).toContain('line 2: emptyCue');
     await expect(readFile(out)).rejects.toThrow('ENOENT');
   });

@@ -1,5 +1,16 @@
 import type { Failure, FailureCode } from '../contract/failure.ts';
 
+/** What a file is that is no recording, as `probeMedia` tells. */
+const NOT_MEDIA: Readonly<Record<string, string>> = {
+  unknownFormat: 'it is neither a video nor a sound in a known format',
+  needsFfmpeg: 'only ffmpeg reads its format, and ffmpeg is not installed',
+  empty: 'the file is empty',
+  cutOff: 'the file is cut off, and the index at its end is missing',
+  encrypted: 'it is encrypted',
+  noTracks: 'it holds neither picture nor sound',
+  notAFile: 'it is no file',
+};
+
 const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'connection.closed': () => 'The library was closed.',
   'request.invalid': (detail) => `The request was not understood; nothing was changed (${detail}).`,
@@ -24,8 +35,8 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'transcript.empty': () => 'The talk has no text yet.',
   'alignment.noRoom': () => 'The paragraphs around leave no time for these: set their times right first.',
   'alignment.noWords': () => 'The text has no word that could be said: no letter and no digit.',
-  'alignment.unheard': () => 'No sentence of the text is said in this recording. Are the two of the same lecture?',
-  'timedText.unread': (detail) => `This is no timed text that Lutrin can read: ${detail}. Nothing was changed.`,
+  'alignment.unheard': () => 'No sentence of the text is said in this recording; the two may be of different lectures.',
+  'timedText.unread': (detail) => `This is no text that Lutrin can read: ${detail}. Nothing was changed.`,
   'timedText.unlike': (detail) => `This text is not like the talk’s: ${detail}. Nothing was changed.`,
   'revision.unknown': (detail) => `There is no such revision: ${detail}`,
   'revision.damaged': (detail) => `Revision ${detail} is damaged on the disk; the others and the text are not touched.`,
@@ -33,12 +44,12 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'search.tooSlow': () => 'The regular expression takes too long on this text.',
   'search.notUndoable': () => 'The replacement is not known any more, or was undone already.',
   'media.notFound': (detail) => `The recording was not found: ${detail}`,
-  'media.notMedia': (detail) => `This is no recording that Lutrin can read: ${detail}`,
+  'media.notMedia': (detail) => `This is no recording that can be read: ${NOT_MEDIA[detail] ?? detail}.`,
   'media.denied': (detail) => `Reading this recording is not allowed: ${detail}`,
   'media.noDecoder': (detail) => `${detail} is not installed, and without it the sound of a recording cannot be read.`,
   'media.noShift': () => 'The recordings have no sound in common that tells where one begins beside the other.',
   'media.noSound': () => 'The recording has no sound.',
-  'media.silent': () => 'The recording is silent from its beginning to its end: a muted track?',
+  'media.silent': () => 'The recording is silent from beginning to end; its track may be muted.',
   'media.undecodable': (detail) => `The sound of the recording cannot be decoded: ${detail}`,
   'file.notFound': (detail) => `Not found: ${detail}`,
   'file.denied': (detail) => `Not allowed: ${detail}`,

@@ -6,17 +6,16 @@ import { IMPORT_OUTCOMES, REVISION_KINDS, TALK_STATES, type TalkState } from '..
 import { TEXT_ENCODINGS, type TextEncodingName } from '../contract/timedTextSchemas.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../domain/notices/sourceReading.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
+import { addAlign } from './addAlign.ts';
 import { addCheck } from './addCheck.ts';
 import { addConvert } from './addConvert.ts';
 import { addProfiles } from './addProfiles.ts';
 import { addExport } from './addExport.ts';
-import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
-import { alignTalk, describeAligned } from './alignTalk.ts';
 import { attachTexts } from './attachTexts.ts';
 import { attachText, describeAttached } from './attachText.ts';
 import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
 import { describeTalk, describeTalks } from './describeTalk.ts';
-import { EXIT_CODE_HELP, EXIT_CODES, INTERRUPTED, NOT_ALL, OK, USAGE } from './exitCode.ts';
+import { EXIT_CODE_HELP, EXIT_CODES, NOT_ALL, OK, USAGE } from './exitCode.ts';
 import { failureSentence } from './failureSentence.ts';
 import { AmbiguousTalk, findTalk, listTalks } from './findTalk.ts';
 import { importPaths } from './importCommand.ts';
@@ -246,54 +245,6 @@ With --json: {taken: [{path, talkId, title, took, reason, wordCount, timedCount,
         attachTexts(connection, commanded, context.terminal),
       );
     });
-}
-
-interface AlignOptions {
-  readonly to?: AlignedFormat;
-  readonly language: string;
-}
-
-function addAlign(program: Command, context: CommandContext): void {
-  program
-    .command('align')
-    .description('find when each word of a text, or of a talk, is said in its recording')
-    .argument('<audio>', 'a recording, of which ffmpeg reads the first track of sound; or, alone, a talk')
-    .argument('[text]', 'its text, a paragraph a line')
-    .addOption(new Option('--to <format>', 'what to print of a text').choices(ALIGNED_FORMATS))
-    .option('--language <tag>', 'the language of the text: fr or en; another is read as French', 'fr')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  lutrin align lecture.mp4 lecture.txt --to srt > lecture.srt
-  lutrin align lecture.wav lecture.txt --to json --language en
-  lutrin align 7fK2
-
-A talk is named by its id, the beginning of it, or the exact title. It takes the times that were found; the text before
-is kept as a revision. With --json: {talkId, paragraphCount, sentences, unscripted}.
-
-JSON of a text: {words: [{text, startMs, endMs, source}], sentences: [{text, startMs, endMs, confidence, spoken}],
-  unscripted: [{startMs, endMs}]}
-  source: aligned, anchor or unspoken; confidence: 0 to 1; unscripted: speech that the text does not have.`,
-    )
-    .action(async (audio: string, text: string | undefined, { to, language }: AlignOptions, command: Command) => {
-      if (text === undefined) return alignOne(context, audio, command);
-      if (to === undefined) command.error("error: required option '--to <format>' not specified");
-      const request = { audio: resolve(audio), text: resolve(text), language, format: to };
-      const printed = await alignFiles(request, context.terminal);
-      if (printed === null) context.exitCode = INTERRUPTED;
-      else context.terminal.out(printed);
-    });
-}
-
-async function alignOne(context: CommandContext, name: string, command: Command): Promise<void> {
-  const { terminal } = context;
-  const options = command.optsWithGlobals<GlobalOptions>();
-  const aligned = await withLibrary(placesOf(context, command), terminal, async (connection) =>
-    alignTalk(connection, await findTalk(connection.call, name), terminal),
-  );
-  if (aligned === null) context.exitCode = INTERRUPTED;
-  else terminal.out(options.json === true ? jsonDocument(aligned) : describeAligned(aligned));
 }
 
 function addRevisions(program: Command, context: CommandContext): void {

@@ -9,14 +9,19 @@ import { writeAtomically } from './writeAtomically.ts';
  * something has the name that may not be replaced, or `file.denied`.
  */
 export async function deliverFile(target: string, content: string | Uint8Array, overwrite: boolean): Promise<void> {
-  const [folder, existing] = await Promise.all([statusOf(dirname(target)), statusOf(target)]);
-  if (folder?.isDirectory() !== true) throw new Failure('export.folderMissing', dirname(target));
-  // Only a file can be replaced: a folder, a pipe or a device keeps its name whatever the user agreed to.
-  if (existing !== null && (!overwrite || !existing.isFile())) throw new Failure('export.exists', target);
+  await requireFreeName(target, overwrite);
   await writeAtomically(target, content, overwrite).catch((error: unknown) => {
     const code = failureOf(errnoOf(error));
     throw code === null ? error : new Failure(code, target);
   });
+}
+
+/** Refuses what `deliverFile` would refuse now, for who has long work to do before there is something to write. */
+export async function requireFreeName(target: string, overwrite: boolean): Promise<void> {
+  const [folder, existing] = await Promise.all([statusOf(dirname(target)), statusOf(target)]);
+  if (folder?.isDirectory() !== true) throw new Failure('export.folderMissing', dirname(target));
+  // Only a file can be replaced: a folder, a pipe or a device keeps its name whatever the user agreed to.
+  if (existing !== null && (!overwrite || !existing.isFile())) throw new Failure('export.exists', target);
 }
 
 function statusOf(path: string): Promise<Awaited<ReturnType<typeof stat>> | null> {

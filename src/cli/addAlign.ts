@@ -1,0 +1,133 @@
+import { stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { deliverFile, requireFreeName } from '../library/files/deliverFile.ts';
+import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
+import { alignTalk, describeAligned } from './alignTalk.ts';
+import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
+import { describeFound } from './describeFound.ts';
+import { INTERRUPTED } from './exitCode.ts';
+import { findTalk } from './findTalk.ts';
+import { meansFolder } from './meansFolder.ts';
+import { jsonDocument } from './terminal.ts';
+import { withLibrary } from './withLibrary.ts';
+
+interface AlignOptions {
+  readonly to?: AlignedFormat;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly language?: string;
+}
+
+const HELP = `
+Examples:
+  lutrin align lecture.mp4 lecture.txt --out lecture.srt
+  lutrin align lecture.mp4 lecture.txt --to vtt > lecture.vtt
+  lutrin align lecture.wav lecture.txt --to json --language en
+  lutrin align 7fK2
+
+What is not said, and speech that the text does not have, is told on standard error. Of subtitles given as the text, only
+the words are taken.
+
+A talk is named by its id, the beginning of it, or the exact title. It takes the times that were found; the text before
+is kept as a revision, and lutrin export writes it. With --json: {talkId, paragraphCount, sentences, unscripted}.
+
+JSON of a text: {words: [{text, startMs, endMs, source}], sentences: [{text, startMs, endMs, confidence, spoken}],
+  unscripted: [{startMs, endMs}]}
+  source: aligned, anchor or unspoken; confidence: 0 to 1; unscripted: speech that the text does not have.
+With --json and --out: {out, sentences, unscripted}.`;
+
+/** Adds `align`, which needs a library only for talks. */
+export function addAlign(program: Command, context: CommandContext): void {
+  program
+    .command('align')
+    .description('find when each word of a text, or of a talk, is said in its recording')
+    .argument('<audio>', 'a recording, of which ffmpeg reads the first track of sound; or, alone, a talk')
+    .argument('[text]', 'its text, a paragraph a line')
+    .addOption(
+      new Option('--to <format>', 'what to write of a text; else by the name of --out').choices(ALIGNED_FORMATS),
+    )
+    .option('--out <path>', 'the file to write, or a folder; else the result is printed')
+    .option('--force', 'replace a file that exists')
+    .option('--language <tag>', 'the language of the text: fr or en, another is read as French; else told by its words')
+    .addHelpText('after', HELP)
+    .action(async (audio: string, text: string | undefined, own: AlignOptions, command: Command) => {
+      if (text !== undefined) return alignText(context, { audio, text, own }, command);
+      await requireTalkAlone(audio, own, command);
+      return alignOne(context, audio, command);
+    });
+}
+
+/** A recording without a text, and what only a text takes, are mistakes that a talk of that name would hide. */
+async function requireTalkAlone(name: string, own: AlignOptions, command: Command): Promise<void> {
+  if (Object.keys(own).length > 0) {
+    command.error('error: --to, --out, --force and --language go with a recording and its text; a talk has its own');
+  }
+  const isFile = await stat(name).then(
+    (status) => status.isFile(),
+    () => false,
+  );
+  if (isFile) command.error(`error: missing argument 'text': what is said in ${name}`);
+}
+
+interface AskedText {
+  readonly audio: string;
+  readonly text: string;
+  readonly own: AlignOptions;
+}
+
+async function alignText(context: CommandContext, { audio, text, own }: AskedText, command: Command): Promise<void> {
+  const { terminal } = context;
+  const isJson = command.optsWithGlobals<GlobalOptions>().json === true;
+  const format = requireFormat(own, isJson, command);
+  const out = own.out === undefined ? null : await targetOf(own.out, audio, format);
+  const overwrite = own.force === true;
+  // The work is long: what would stop its result is told before it.
+  if (out !== null) await requireFreeName(out, overwrite);
+  const request = { audio: resolve(audio), text: resolve(text), language: own.language ?? null, format };
+  const aligned = await alignFiles(request, terminal);
+  if (aligned === null) {
+    context.exitCode = INTERRUPTED;
+    return;
+  }
+  const { written, sentences, unscripted } = aligned;
+  for (const line of describeFound(aligned)) terminal.err(`${line}\n`);
+  if (out === null) return terminal.out(written);
+  await deliverFile(out, written, overwrite);
+  const told = isJson
+    ? jsonDocument({ out, sentences, unscripted })
+    : `${sentences.length} sentences aligned → ${out}\n`;
+  terminal.out(told);
+}
+
+/** The format asked for, or told by the name of the file; `--json` alone asks for the JSON of the alignment. */
+function requireFormat({ to, out }: AlignOptions, isJson: boolean, command: Command): AlignedFormat {
+  if (isJson && out === undefined) {
+    if (to === undefined || to === 'json') return 'json';
+    command.error("error: --json needs '--out <path>'");
+  }
+  const format = to ?? formatOf(out);
+  return format ?? command.error("error: option '--to <format>', or '--out' with a name that tells it, is needed");
+}
+
+function formatOf(out: string | undefined): AlignedFormat | null {
+  const extension = extname(out ?? '')
+    .slice(1)
+    .toLowerCase();
+  return ALIGNED_FORMATS.find((format) => format === extension) ?? null;
+}
+
+/** The file to write; in a folder it is called as the recording. */
+async function targetOf(out: string, audio: string, format: AlignedFormat): Promise<string> {
+  return resolve((await meansFolder(out)) ? join(out, `${basename(audio, extname(audio))}.${format}`) : out);
+}
+
+async function alignOne(context: CommandContext, name: string, command: Command): Promise<void> {
+  const { terminal } = context;
+  const options = command.optsWithGlobals<GlobalOptions>();
+  const aligned = await withLibrary(placesOf(context, command), terminal, async (connection) =>
+    alignTalk(connection, await findTalk(connection.call, name), terminal),
+  );
+  if (aligned === null) context.exitCode = INTERRUPTED;
+  else terminal.out(options.json === true ? jsonDocument(aligned) : describeAligned(aligned));
+}
