@@ -179,5 +179,8 @@ describe('media.attach', () => {
       { kind: 'audio', codec: 'mp3', detail: '48 kHz × 1' },
     ]);
     await rm(avi.path);
+    // Its clock begins at 1.4 s, its time does not.
+    const ts = await call('media.attach', { talkId, path: make('a.ts', '-c:v', 'libx264', '-c:a', 'aac') });
+    expect(Math.abs(ts.durationMs - 1_000)).toBeLessThan(200);
   });
 });

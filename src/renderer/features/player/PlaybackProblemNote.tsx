@@ -53,6 +53,8 @@ function problemText(t: TFunction, problem: PlaybackProblem, media: Media): stri
       return t('player.problem.bothCodecs', { video: problem.video, audio: problem.audio });
     case 'container':
       return t('player.problem.container', { type: containerOf(media.mimeType) });
+    case 'malformed':
+      return t('player.problem.malformed');
     case 'damaged':
       return t('player.problem.damaged');
     case 'unreachable':

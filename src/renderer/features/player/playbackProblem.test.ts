@@ -14,7 +14,7 @@ const chromium = (type: string): string =>
     : '';
 
 function playback(given: Partial<Playback> & Pick<Playback, 'media'>): Playback {
-  return { errorCode: null, isLoaded: true, pictureWidth: 1920, canPlayType: chromium, ...given };
+  return { errorCode: null, errorMessage: '', isLoaded: true, pictureWidth: 1920, canPlayType: chromium, ...given };
 }
 
 describe('codecName', () => {
@@ -90,6 +90,14 @@ describe('playbackProblem', () => {
     expect(playbackProblem(playback({ media: good, errorCode: 4 }))).toEqual({ kind: 'unreachable' });
     const matroska = { ...good, mimeType: 'video/x-matroska' };
     expect(playbackProblem(playback({ media: matroska, errorCode: 4 }))).toEqual({ kind: 'unreachable' });
+  });
+
+  it('tells a file that came and cannot be taken apart from one that did not come', () => {
+    const errorMessage = 'PipelineStatus::DEMUXER_ERROR_COULD_NOT_PARSE: FFmpegDemuxer: PTS is not defined';
+    const matroska = { ...good, mimeType: 'video/x-matroska' };
+    expect(playbackProblem(playback({ media: matroska, errorCode: 4, errorMessage }))).toEqual({ kind: 'malformed' });
+    const avi = { ...good, mimeType: 'video/x-msvideo' };
+    expect(playbackProblem(playback({ media: avi, errorCode: 4, errorMessage }))).toEqual({ kind: 'container' });
   });
 
   it('ignores the cover of a sound file', () => {

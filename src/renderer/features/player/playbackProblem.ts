@@ -5,7 +5,8 @@ import { canDecode, codecName } from './codecs.ts';
  * Why a recording does not play as it should.
  *
  * `noPicture`: the sound plays, the picture cannot. `…Codec` and `bothCodecs`: nothing plays, for want of the decoders.
- * `container`: the tracks could be played, their wrapping cannot. `damaged`: playing stopped at a fault in the file.
+ * `container`: the tracks could be played, their wrapping cannot. `malformed`: nor can this file, though others of its
+ * kind are. `damaged`: playing stopped at a fault in the file.
  * `unreachable`: the bytes did not come.
  */
 export type PlaybackProblem =
@@ -13,13 +14,15 @@ export type PlaybackProblem =
   | { readonly kind: 'videoCodec'; readonly video: string }
   | { readonly kind: 'audioCodec'; readonly audio: string }
   | { readonly kind: 'bothCodecs'; readonly video: string; readonly audio: string }
-  | { readonly kind: 'container' | 'damaged' | 'unreachable' };
+  | { readonly kind: 'container' | 'malformed' | 'damaged' | 'unreachable' };
 
 /** What a media element tells of itself, and what the library knows of its file. */
 export interface Playback {
   readonly media: Pick<Media, 'mimeType' | 'tracks'>;
   /** `MediaError.code`, or `null` while there is no error. */
   readonly errorCode: number | null;
+  /** `MediaError.message`: Chromium's tells whether the file came, and could not be taken apart. */
+  readonly errorMessage: string;
   /** Whether the element has read the file's head. */
   readonly isLoaded: boolean;
   /** Pixels; 0 when it shows no picture. */
@@ -39,7 +42,7 @@ export function hasPicture({ mimeType, tracks }: Pick<Media, 'mimeType' | 'track
 
 /** Explains what a media element reports; `null` while all is well. */
 export function playbackProblem(playback: Playback): PlaybackProblem | null {
-  const { media, errorCode, isLoaded, pictureWidth } = playback;
+  const { media, errorCode, errorMessage, isLoaded, pictureWidth } = playback;
   if (errorCode === null) {
     const lacksPicture = isLoaded && pictureWidth === 0 && hasPicture(media);
     return lacksPicture ? { kind: 'noPicture', video: namesOf(playback, 'video') ?? '?' } : null;
@@ -48,7 +51,8 @@ export function playbackProblem(playback: Playback): PlaybackProblem | null {
   const missing = missingDecoders(undecodable(playback, 'video'), undecodable(playback, 'audio'));
   if (missing !== null) return missing;
   if (errorCode === DECODE) return { kind: 'damaged' };
-  return { kind: media.tracks.length > 0 && !isCommonContainer(playback) ? 'container' : 'unreachable' };
+  if (media.tracks.length > 0 && !isCommonContainer(playback)) return { kind: 'container' };
+  return { kind: errorMessage.includes('DEMUXER_ERROR') ? 'malformed' : 'unreachable' };
 }
 
 function missingDecoders(video: string | null, audio: string | null): PlaybackProblem | null {

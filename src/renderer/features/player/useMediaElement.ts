@@ -6,13 +6,21 @@ import type { MediaTransport } from './mediaTransport.ts';
 export interface ElementState {
   /** `MediaError.code`, or `null`. */
   readonly errorCode: number | null;
+  /** `MediaError.message`, or nothing. */
+  readonly errorMessage: string;
   readonly isLoaded: boolean;
   readonly pictureWidth: number;
   /** `null` until the element knows it. */
   readonly durationMs: number | null;
 }
 
-const NOTHING_YET: ElementState = { errorCode: null, isLoaded: false, pictureWidth: 0, durationMs: null };
+const NOTHING_YET: ElementState = {
+  errorCode: null,
+  errorMessage: '',
+  isLoaded: false,
+  pictureWidth: 0,
+  durationMs: null,
+};
 const TELLING = ['loadedmetadata', 'durationchange', 'resize', 'error', 'emptied'];
 
 /** Gives an element its recording, which begins at `offsetMs` of the talk, and moves it with the transport; `retry` asks for the bytes again. */
@@ -46,6 +54,7 @@ export function useMediaElement(url: string, offsetMs: number, transport: MediaT
 function stateOf(element: HTMLVideoElement | HTMLAudioElement): ElementState {
   return {
     errorCode: element.error?.code ?? null,
+    errorMessage: element.error?.message ?? '',
     isLoaded: element.readyState >= element.HAVE_METADATA,
     pictureWidth: element instanceof HTMLVideoElement ? element.videoWidth : 0,
     durationMs: Number.isFinite(element.duration) ? Math.round(element.duration * 1_000) : null,

@@ -28,7 +28,9 @@ export function ReadingNote({ reading }: { readonly reading: SoundReading }) {
   return (
     <div className={styles.failed}>
       <output>{state.kind === 'failed' ? reasonText(t, state.code) : t('waveform.cancelled')}</output>
-      <Button onPress={() => reading.retry()}>{t('common.retry')}</Button>
+      {!(state.kind === 'failed' && state.code === 'media.noSound') && (
+        <Button onPress={() => reading.retry()}>{t('common.retry')}</Button>
+      )}
     </div>
   );
 }

@@ -111,6 +111,8 @@ export const playerStrings = defineStrings(
       audioCodec: 'Le son est en {{audio}}, que cette fenêtre ne sait pas lire.',
       bothCodecs: 'L’image est en {{video}} et le son en {{audio}} : cette fenêtre ne sait lire ni l’un ni l’autre.',
       container: 'Les pistes seraient lisibles, mais pas dans ce type de fichier ({{type}}).',
+      malformed:
+        'Cette fenêtre ne parvient pas à lire ce fichier, mal formé, alors qu’elle en saurait lire les pistes : copiées dans un autre fichier, elles ont des chances d’être lues.',
       damaged:
         'La lecture s’est arrêtée sur une partie abîmée du fichier. Le texte n’est pas touché ; essayez plus loin, ou remplacez le fichier.',
       unreachable:
@@ -226,6 +228,8 @@ export const playerStrings = defineStrings(
       audioCodec: 'The sound is in {{audio}}, which this window cannot play.',
       bothCodecs: 'The picture is in {{video}} and the sound in {{audio}}: this window can play neither.',
       container: 'The tracks could be played, but not in this kind of file ({{type}}).',
+      malformed:
+        'This window cannot take apart this file, which is not well formed, though it could play the tracks: copied into another file, they are likely to play.',
       damaged: 'Playing stopped at a damaged part of the file. The text is safe; try further on, or replace the file.',
       unreachable: 'The file could not be read. Check that its disk is connected and that Lutrin is still open.',
     },
