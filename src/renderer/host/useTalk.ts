@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Connection } from '../../contract/connect.ts';
 import type { Talk } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { useHost } from './HostContext.ts';
@@ -15,5 +16,10 @@ export function useTalk(talkId: TalkId): UseQueryResult<Talk> {
       }),
     [connection, queries, talkId],
   );
-  return useQuery({ queryKey: ['talk', talkId], queryFn: () => connection.call('talks.get', { talkId }) });
+  return useQuery(talkQuery(connection, talkId));
+}
+
+/** How a talk is asked for. */
+export function talkQuery(connection: Connection, talkId: TalkId) {
+  return queryOptions({ queryKey: ['talk', talkId], queryFn: () => connection.call('talks.get', { talkId }) });
 }

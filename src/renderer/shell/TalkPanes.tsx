@@ -1,10 +1,8 @@
-import { useEffect, useRef, type ComponentProps } from 'react';
+import { useEffect, useRef, useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, type PanelImperativeHandle } from 'react-resizable-panels';
-import type { Reply } from '../../contract/methods.ts';
 import type { Talk } from '../../contract/schemas.ts';
 import { chaptersOf } from '../../domain/transcript/chaptersOf.ts';
-import { EditorPane } from '../features/editor/EditorPane.tsx';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import { PlayerPane } from '../features/player/PlayerPane.tsx';
 import { changeSetting, settingNow, useSetting } from '../host/settings.ts';
@@ -16,8 +14,8 @@ import { toggleLoop } from './soundActions.ts';
 import { durationOf } from '../../domain/time/recordingTime.ts';
 import { SubtitleFixes } from './SubtitleFixes.tsx';
 import { TalkRevisions } from './TalkRevisions.tsx';
+import { TalkText } from './TalkText.tsx';
 import { useCaptions } from './useCaptions.ts';
-import { useSpeakerEdits } from './useSpeakerEdits.ts';
 import { useSubtitleCommands } from './useSubtitleCommands.ts';
 import { TimedTextPlace } from './TimedTextPlace.tsx';
 import type { TalkSession } from './useTalkSession.ts';
@@ -25,7 +23,6 @@ import { WaveformPlace } from './WaveformPlace.tsx';
 
 interface TalkPanesProps {
   readonly talk: Talk;
-  readonly stored: Reply<'transcripts.get'>;
   readonly session: TalkSession;
   readonly transport: MediaTransport;
   readonly isConnected: boolean;
@@ -36,11 +33,11 @@ interface TalkPanesProps {
 const PLAYER_PX = Math.round(Math.min(400, 0.25 * innerWidth));
 
 /** Notice, transcript and player, in panes that remember their sizes, and the waveform under them. */
-export function TalkPanes({ talk, stored, session, transport, isConnected, onChanged }: TalkPanesProps) {
+export function TalkPanes({ talk, session, transport, isConnected, onChanged }: TalkPanesProps) {
   const { t } = useTranslation();
-  const [layout, setLayout] = useSetting('talkPanes');
+  // How the panes were left; from then on they know by themselves.
+  const [layout] = useState(() => settingNow('talkPanes'));
   const side = useSidePane();
-  const speakerEdits = useSpeakerEdits(talk, onChanged);
   useRestoredPlayhead(talk, transport);
   const { timed } = session;
   const { speakers } = talk;
@@ -51,10 +48,6 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
   // The editor's headings are the chapters; before there are any, those of the notice.
   const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);
   const chapters = headings.length > 0 ? headings : talk.chapters;
-  const place =
-    talk.bookmark?.paragraphId == null
-      ? null
-      : { paragraphId: talk.bookmark.paragraphId, offset: talk.bookmark.offset };
 
   return (
     <>
@@ -65,7 +58,7 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
           orientation="horizontal"
           defaultLayout={Object.keys(layout).length === 3 ? layout : undefined}
           onLayoutChanged={(sizes, { isUserInteraction }) => {
-            setLayout(sizes);
+            changeSetting('talkPanes', sizes);
             if (isUserInteraction) side.onDragged();
           }}
         >
@@ -94,22 +87,12 @@ export function TalkPanes({ talk, stored, session, transport, isConnected, onCha
             <main aria-label={t('shell.transcript')}>
               <TalkRevisions talk={talk} session={session} transport={transport}>
                 <TimedTextPlace talk={talk} session={session}>
-                  <EditorPane
-                    talkId={talk.id}
-                    transcript={stored.paragraphs}
-                    language={talk.language}
-                    speakers={speakers}
-                    durationMs={durationMs}
-                    isComplete={talk.transcriptIsComplete}
-                    isEditable={isConnected}
-                    place={place}
+                  <TalkText
+                    talk={talk}
+                    session={session}
                     transport={transport}
-                    following={session.sound.following}
-                    onTyped={() => session.sound.pauseWhileTyping.typed()}
-                    speakerEdits={speakerEdits}
-                    onTimed={session.onTimed}
-                    onSelection={session.onSelection}
-                    onEditor={session.onEditor}
+                    isConnected={isConnected}
+                    onChanged={onChanged}
                   />
                 </TimedTextPlace>
               </TalkRevisions>

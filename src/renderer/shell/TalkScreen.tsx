@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Reply } from '../../contract/methods.ts';
 import type { Talk } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { ExportDialog } from '../features/exporting/ExportDialog.tsx';
@@ -28,7 +27,7 @@ import { TalkTools } from './TalkTools.tsx';
 import { TopBar } from './TopBar.tsx';
 import { UnsavedBanner } from './UnsavedBanner.tsx';
 import { useTalk } from '../host/useTalk.ts';
-import { useStoredTranscript } from './useTalkData.ts';
+import { useTextAhead } from './useTalkData.ts';
 import { useSpeech } from './useSpeech.ts';
 import { useAcceptedGlossary } from './useAcceptedGlossary.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
@@ -46,58 +45,36 @@ interface TalkScreenProps {
 export function TalkScreen({ talkId, isConnected, onKeys }: TalkScreenProps) {
   const { t } = useTranslation();
   const talk = useTalk(talkId);
-  const stored = useStoredTranscript(talkId);
-  const error = talk.error ?? stored.error;
-  if (error !== null && talk.data === undefined) {
+  useTextAhead(talkId);
+  // A talk that was open before is known by then, but not where it was left.
+  if (talk.data !== undefined && talk.isFetchedAfterMount) {
     return (
-      <>
-        <TopBar title={t('common.untitled')} onKeys={onKeys} />
-        <main className={styles.alone}>
-          <Note tone="bad">{failureText(t, error)}</Note>
-          <Button onPress={() => goTo({ screen: 'library' })}>{t('shell.backToLibrary')}</Button>
-        </main>
-      </>
-    );
-  }
-  if (talk.data === undefined || stored.data === undefined) {
-    return (
-      <>
-        <TopBar title={talk.data?.title ?? ''} onKeys={onKeys} />
-        <Waiting />
-      </>
+      <OpenTalk talk={talk.data} isConnected={isConnected} onKeys={onKeys} onChanged={() => void talk.refetch()} />
     );
   }
   return (
-    <OpenTalk
-      talk={talk.data}
-      stored={stored.data}
-      isConnected={isConnected}
-      onKeys={onKeys}
-      onChanged={() => void talk.refetch()}
-    />
+    <>
+      <TopBar title={talk.error === null ? '' : t('common.untitled')} onKeys={onKeys} />
+      <main className={styles.alone}>
+        {talk.error !== null && (
+          <>
+            <Note tone="bad">{failureText(t, talk.error)}</Note>
+            <Button onPress={() => goTo({ screen: 'library' })}>{t('shell.backToLibrary')}</Button>
+          </>
+        )}
+      </main>
+    </>
   );
-}
-
-/** Says what is waited for, once it takes longer than anybody likes: a text that was left and is not stored yet. */
-function Waiting() {
-  const { t } = useTranslation();
-  const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), 1_000);
-    return () => clearTimeout(timer);
-  }, []);
-  return <main className={styles.alone}>{isLong && <Note tone="warn">{t('shell.waiting')}</Note>}</main>;
 }
 
 interface OpenTalkProps extends Omit<TalkScreenProps, 'talkId'> {
   readonly talk: Talk;
-  readonly stored: Reply<'transcripts.get'>;
   readonly onChanged: () => void;
 }
 
-function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProps) {
+function OpenTalk({ talk, isConnected, onKeys, onChanged }: OpenTalkProps) {
   const [transport] = useState<MediaTransport>(createMediaTransport);
-  const session = useTalkSession(talk.id, stored, transport);
+  const session = useTalkSession(talk.id, transport);
   // The actions are made anew when the mode changes, in which Tab has one.
   useSetting('transcribesWithTab');
   const [dialog, setDialog] = useState<'export' | 'goToTime' | null>(null);
@@ -132,14 +109,7 @@ function OpenTalk({ talk, stored, isConnected, onKeys, onChanged }: OpenTalkProp
         <TalkTools talk={talk} onExport={() => void openExport()} />
       </TopBar>
       <UnsavedBanner session={session} isConnected={isConnected} />
-      <TalkPanes
-        talk={talk}
-        stored={stored}
-        session={session}
-        transport={transport}
-        isConnected={isConnected}
-        onChanged={onChanged}
-      />
+      <TalkPanes talk={talk} session={session} transport={transport} isConnected={isConnected} onChanged={onChanged} />
       <StatusBar session={session}>
         <RemarkLine />
         <AlignmentStatus talk={talk} session={session} />

@@ -9,7 +9,7 @@ import { useHost } from '../host/HostContext.ts';
 import type { Transport } from '../ui/playhead.ts';
 import { afterNextPaint } from '../ui/afterNextPaint.ts';
 import { createValueStore, type ValueStore } from '../ui/valueStore.ts';
-import { keepUntilSaved } from './unsavedTexts.ts';
+import { keepUntilSaved, untilStored } from './unsavedTexts.ts';
 import { useDebounced } from './useDebounced.ts';
 import { useSoundModes, type SoundModes } from './useSoundModes.ts';
 import { useThrottled } from './useThrottled.ts';
@@ -29,6 +29,8 @@ export interface TalkSession {
   readonly caret: ValueStore<CaretParagraph | null>;
   readonly saveState: ValueStore<SaveState>;
   readonly sound: SoundModes;
+  /** Saves what changes from now on in a text as it was stored. Returns a function to call when the talk is left. */
+  onOpened(stored: Reply<'transcripts.get'>): () => void;
   onTimed(timed: TimedTranscript): void;
   onSelection(): void;
   onEditor(editor: TranscriptEditor | null): void;
@@ -58,14 +60,14 @@ const CALM_MS = 250;
 const BOOKMARK_MS = 1_000;
 
 /** Joins the editor of a talk to the library: saving, the caret's paragraph, the place to reopen at. */
-export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>, transport: Transport): TalkSession {
+export function useTalkSession(talkId: TalkId, transport: Transport): TalkSession {
   const [editor, setEditor] = useState<TranscriptEditor | null>(null);
   const [timed, setTimed] = useState<TimedTranscript | null>(null);
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
   const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, onOwnChange: null });
   const sound = useSoundModes(transport);
   const keepBookmark = useBookmark(talkId, transport);
-  const { saveState, autosave } = useAutosave(talkId, stored, live, keepBookmark);
+  const { saveState, autosave, onOpened } = useAutosave(talkId, live, keepBookmark);
 
   const keepBookmarkSoon = useThrottled(BOOKMARK_MS, () => {
     // A place in text that is not stored yet is kept with that text.
@@ -85,8 +87,8 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
       const before = live.current.timed;
       live.current.timed = next;
       onSelection();
-      // The first is the text as it was stored: it is shown before what is derived from it.
-      if (before === null) return afterNextPaint(() => setTimed(live.current.timed));
+      // The first is the text as it was stored, which comes with its editor.
+      if (before === null) return;
       if (!isSameText(before, next)) autosave.current?.changed();
       calm();
     },
@@ -95,36 +97,20 @@ export function useTalkSession(talkId: TalkId, stored: Reply<'transcripts.get'>,
   const onEditor = useCallback(
     (next: TranscriptEditor | null) => {
       live.current.editor = next;
-      setEditor(next);
       onSelection();
+      if (next === null) return setEditor(null);
+      // The text is shown before what is derived from it, and before the window around it is drawn again.
+      afterNextPaint(() => {
+        setEditor(live.current.editor);
+        setTimed(live.current.timed);
+      });
     },
     [onSelection],
   );
-  const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
-  const changeStored = useChangeStored(live, autosave);
+  const { flush, changeStored } = useFlush(talkId, live, autosave);
   return useMemo(
-    () => ({ editor, timed, caret, saveState, sound, onTimed, onSelection, onEditor, flush, changeStored }),
-    [editor, timed, caret, saveState, sound, onTimed, onSelection, onEditor, flush, changeStored],
-  );
-}
-
-function useChangeStored(live: RefObject<LiveTalk>, autosave: RefObject<Autosave | null>): TalkSession['changeStored'] {
-  return useCallback(
-    async (work) => {
-      const shown = Promise.withResolvers<void>();
-      live.current.editor?.holdHistory(shown.promise);
-      try {
-        if ((await autosave.current?.flush()) === false) return false;
-        live.current.onOwnChange = shown.resolve;
-        await work();
-        return true;
-      } finally {
-        if (live.current.onOwnChange !== null) await autosave.current?.catchUp(Infinity);
-        live.current.onOwnChange = null;
-        shown.resolve();
-      }
-    },
-    [autosave, live],
+    () => ({ editor, timed, caret, saveState, sound, onOpened, onTimed, onSelection, onEditor, flush, changeStored }),
+    [editor, timed, caret, saveState, sound, onOpened, onTimed, onSelection, onEditor, flush, changeStored],
   );
 }
 
@@ -151,51 +137,84 @@ function sameOr(before: CaretParagraph | null, { id, kind }: Paragraph, times: P
  */
 function useAutosave(
   talkId: TalkId,
-  stored: Reply<'transcripts.get'>,
   live: RefObject<LiveTalk>,
   onStored: (place: TextPlace | null) => void,
-): { readonly saveState: ValueStore<SaveState>; readonly autosave: RefObject<Autosave | null> } {
+): Pick<TalkSession, 'saveState' | 'onOpened'> & { readonly autosave: RefObject<Autosave | null> } {
   const { connection } = useHost();
   const [saveState] = useState(() => createValueStore<SaveState>({ kind: 'saved' }));
   const running = useRef<Autosave>(null);
-  useEffect(() => {
-    const autosave = new Autosave({
-      version: stored.version,
-      transcript: stored.paragraphs,
-      current: () => live.current.timed?.transcript ?? stored.paragraphs,
-      store: async (baseVersion, change) => {
-        const { place } = live.current;
-        const { version } = await connection.call('transcripts.save', { talkId, baseVersion, change });
-        onStored(place);
-        return version;
-      },
-      reload: async () => {
-        const { version, paragraphs } = await connection.call('transcripts.get', { talkId });
-        return { version, transcript: paragraphs };
-      },
-      untilAdoptable: async () => live.current.editor?.untilComposed(),
-      adopt(transcript, { known, version }) {
-        const { editor, ownVersion, onOwnChange } = live.current;
-        if (editor === null) live.current.timed = { transcript, times: [] };
-        // Another window's change is undone there, also when it came together with this one's.
-        else editor.adopt(transcript, version === ownVersion && version === known + 1);
-        if (version === ownVersion) onOwnChange?.();
-      },
-      onState: saveState.set,
-    });
-    running.current = autosave;
-    const leave = keepUntilSaved(talkId, autosave);
-    const stopListening = connection.on('transcript.changed', ({ talkId: changed, version, isReplacement }) => {
-      if (changed !== talkId) return;
-      if (isReplacement === true && live.current.onOwnChange !== null) live.current.ownVersion = version;
-      void autosave.catchUp(version);
-    });
-    return () => {
-      stopListening();
-      leave();
-    };
-  }, [connection, live, onStored, saveState, stored, talkId]);
-  return { saveState, autosave: running };
+  const onOpened = useCallback(
+    (stored: Reply<'transcripts.get'>) => {
+      const autosave = new Autosave({
+        version: stored.version,
+        transcript: stored.paragraphs,
+        current: () => live.current.timed?.transcript ?? stored.paragraphs,
+        store: async (baseVersion, change) => {
+          const { place } = live.current;
+          const { version } = await connection.call('transcripts.save', { talkId, baseVersion, change });
+          onStored(place);
+          return version;
+        },
+        reload: async () => {
+          const { version, paragraphs } = await connection.call('transcripts.get', { talkId });
+          return { version, transcript: paragraphs };
+        },
+        untilAdoptable: async () => live.current.editor?.untilComposed(),
+        adopt(transcript, { known, version }) {
+          const { editor, ownVersion, onOwnChange } = live.current;
+          if (editor === null) live.current.timed = { transcript, times: [] };
+          // Another window's change is undone there, also when it came together with this one's.
+          else editor.adopt(transcript, version === ownVersion && version === known + 1);
+          if (version === ownVersion) onOwnChange?.();
+        },
+        onState: saveState.set,
+      });
+      running.current = autosave;
+      const leave = keepUntilSaved(talkId, autosave);
+      const stopListening = connection.on('transcript.changed', ({ talkId: changed, version, isReplacement }) => {
+        if (changed !== talkId) return;
+        if (isReplacement === true && live.current.onOwnChange !== null) live.current.ownVersion = version;
+        void autosave.catchUp(version);
+      });
+      return () => {
+        stopListening();
+        leave();
+      };
+    },
+    [connection, live, onStored, saveState, talkId],
+  );
+  return { saveState, autosave: running, onOpened };
+}
+
+/** Functions that save what is unsaved, and tell whether they could; see `TalkSession`. */
+function useFlush(
+  talkId: TalkId,
+  live: RefObject<LiveTalk>,
+  autosave: RefObject<Autosave | null>,
+): Pick<TalkSession, 'flush' | 'changeStored'> {
+  const flush = useCallback(async () => {
+    // Before the text is there, it may be one that was left unsaved.
+    await untilStored(talkId);
+    return (await autosave.current?.flush()) ?? true;
+  }, [autosave, talkId]);
+  const changeStored = useCallback(
+    async (work: () => Promise<void>) => {
+      const shown = Promise.withResolvers<void>();
+      live.current.editor?.holdHistory(shown.promise);
+      try {
+        if (!(await flush())) return false;
+        live.current.onOwnChange = shown.resolve;
+        await work();
+        return true;
+      } finally {
+        if (live.current.onOwnChange !== null) await autosave.current?.catchUp(Infinity);
+        live.current.onOwnChange = null;
+        shown.resolve();
+      }
+    },
+    [autosave, flush, live],
+  );
+  return { flush, changeStored };
 }
 
 /** A function that stores where caret and playhead are, so that the talk reopens there. */

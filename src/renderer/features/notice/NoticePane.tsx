@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { memo, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeFields, Talk } from '../../../contract/schemas.ts';
 import { formatClock } from '../../../domain/time/timecode.ts';
@@ -31,10 +31,13 @@ interface NoticePaneProps {
   readonly onSaved: (talk: Talk) => void;
 }
 
-/** The notice of a talk, to be corrected; each field is saved when it is left. */
-export function NoticePane(props: NoticePaneProps) {
+/**
+ * The notice of a talk, to be corrected; each field is saved when it is left. What changes in the text changes nothing
+ * here: the fields take longer to draw than the rest of the window.
+ */
+export const NoticePane = memo(function NoticePane(props: NoticePaneProps) {
   return <NoticeForm key={props.talk.id} {...props} />;
-}
+});
 
 function NoticeForm({ talk, onSaved }: NoticePaneProps) {
   const { t } = useTranslation();
