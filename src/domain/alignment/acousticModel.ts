@@ -2,6 +2,9 @@
 const PRIOR_FRAMES = 12;
 const LEAST_VARIANCE = 0.02;
 
+/** The numbers of a model, as another thread gets them. */
+export type ModelValues = Pick<AcousticModel, 'classes' | 'dimensions' | 'means' | 'precisions' | 'constants'>;
+
 /**
  * Gaussians with diagonal covariance, one a class, over vectors of `dimensions`.
  *
@@ -14,12 +17,17 @@ export class AcousticModel {
   readonly precisions: Float32Array;
   readonly constants: Float32Array;
 
-  constructor(classes: number, dimensions: number) {
+  constructor(classes: number, dimensions: number, values?: ModelValues) {
     this.classes = classes;
     this.dimensions = dimensions;
-    this.means = new Float32Array(classes * dimensions);
-    this.precisions = new Float32Array(classes * dimensions).fill(1);
-    this.constants = new Float32Array(classes);
+    this.means = values?.means ?? new Float32Array(classes * dimensions);
+    this.precisions = values?.precisions ?? new Float32Array(classes * dimensions).fill(1);
+    this.constants = values?.constants ?? new Float32Array(classes);
+  }
+
+  /** The model of some numbers, which it shares. */
+  static of(values: ModelValues): AcousticModel {
+    return new AcousticModel(values.classes, values.dimensions, values);
   }
 
   /** Sets one class. */

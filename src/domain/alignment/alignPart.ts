@@ -8,6 +8,7 @@ import type { RecordingModel } from './recordingModel.ts';
 import { cutFrames, FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
 import { anchorsOf, isByHand, spokenText, withTimes } from './spokenParagraphs.ts';
 import { placeSentences, type PlacedSentence } from './spokenSentences.ts';
+import type { RunSides } from './searchSide.ts';
 import { inStage } from './stage.ts';
 
 /** What of a talk the alignment of some paragraphs needs. */
@@ -25,6 +26,8 @@ export interface PartAlignmentRequest {
   readonly language: string | null;
   /** The words get anchors from here on. */
   readonly firstAnchor: number;
+  /** See `alignSpeech`. */
+  readonly run?: RunSides | undefined;
 }
 
 /** The transcript with new times in the paragraphs that were asked for, and what is known of the recording. */
@@ -67,13 +70,13 @@ const LEARNING_SHARE = 0.9;
 
 /** Learns from paragraphs of which some have times: of those that have none, the stretch itself. */
 function* learn(request: PartAlignmentRequest, lesson: PartStretch): Generator<number, RecordingModel> {
-  const { transcript, asked, language } = request;
+  const { transcript, asked, language, run } = request;
   const paragraphs = transcript.slice(lesson.first, lesson.end);
   const { sound, zeroMs } = soundOf(request, lesson);
   const anchors = anchorsOf(paragraphs, { startMs: zeroMs, endMs: lesson.endMs }, (word, index, { id }) => {
     return isByHand(word) || (index === 0 && isKnownTime(word) && !asked.has(id));
   });
-  const { model } = yield* alignSpeech({ sound, ...spokenText(paragraphs, language), anchors });
+  const { model } = yield* alignSpeech({ sound, ...spokenText(paragraphs, language), anchors, run });
   return model;
 }
 
@@ -82,11 +85,11 @@ function* alignStretch(
   stretch: PartStretch,
   model: RecordingModel,
 ): Generator<number, { readonly timed: Transcript; readonly sentences: readonly PlacedSentence[] }> {
-  const { language, firstAnchor } = request;
+  const { language, firstAnchor, run } = request;
   const paragraphs = request.transcript.slice(stretch.first, stretch.end);
   const { sound, zeroMs } = soundOf(request, stretch);
   const anchors = anchorsOf(paragraphs, { startMs: zeroMs, endMs: stretch.endMs }, isByHand);
-  const { alignment } = yield* alignSpeech({ sound, ...spokenText(paragraphs, language), anchors, model });
+  const { alignment } = yield* alignSpeech({ sound, ...spokenText(paragraphs, language), anchors, model, run });
   return {
     timed: withTimes(paragraphs, alignment.words, { firstAnchor, zeroMs, range: stretch }),
     sentences: placeSentences(paragraphs, language, { alignment, zeroMs }),

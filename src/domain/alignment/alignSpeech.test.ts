@@ -126,8 +126,8 @@ describe('alignSpeech', () => {
   });
 
   it('takes a text of one sentence, however long', () => {
-    const sentences = ['字 '.repeat(200_000)];
-    expect(align({ sound: cutFrames(sound, 0, 50), sentences }).words).toHaveLength(200_000);
+    const sentences = ['字 '.repeat(130_000)];
+    expect(align({ sound: cutFrames(sound, 0, 50), sentences }).words).toHaveLength(130_000);
   });
 
   it('puts any text in order beside any sound', () => {

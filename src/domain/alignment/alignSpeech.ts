@@ -6,6 +6,7 @@ import { hearSound } from './hearSound.ts';
 import { planSentences } from './planSentences.ts';
 import type { RecordingModel } from './recordingModel.ts';
 import type { MelSpectrogram } from './spectrogramBuilder.ts';
+import { sidesInLine, type RunSides } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
 
@@ -20,6 +21,8 @@ export interface AlignmentRequest {
   readonly anchors?: readonly Anchor[];
   /** What another alignment has learnt about the recording that the sound is a stretch of. */
   readonly model?: RecordingModel;
+  /** Who does the work on the two sides of a long recording; in line, one after the other, where nobody is given. */
+  readonly run?: RunSides | undefined;
 }
 
 /** When a text is said, and what was learnt about the recording, or had been before. */
@@ -38,14 +41,14 @@ export interface AlignedSpeech {
  * Throws `RangeError` when anchors are out of order or outside the text or the recording.
  */
 export function* alignSpeech(request: AlignmentRequest): Generator<number, AlignedSpeech> {
-  const { sound, sentences, language, anchors = [], model = null } = request;
+  const { sound, sentences, language, anchors = [], model = null, run = sidesInLine() } = request;
   const plan = yield* inStage(planSentences(sentences, language), [0, 0]);
   const stretches = cutAtAnchors(plan, anchors, sound.frames);
   const heard = yield* inStage(hearSound(sound, model?.norms ?? null), STAGES.hearing);
   const { aligned, model: learnt } =
     model === null
-      ? yield* inStage(learnAndAlign(heard, stretches), STAGES.aligning)
-      : { aligned: yield* inStage(alignByModel(heard, stretches, model), STAGES.aligning), model };
+      ? yield* inStage(learnAndAlign(heard, stretches, run), STAGES.aligning)
+      : { aligned: yield* inStage(alignByModel(heard, stretches, model, run), STAGES.aligning), model };
   const work = new Assembly(heard, plan, stretches, aligned);
   yield* inStage(work.repair(), STAGES.repair);
   return { alignment: work.result(anchors), model: learnt };

@@ -1,9 +1,8 @@
 import { AcousticModel } from './acousticModel.ts';
 import { bandLevels, CEPSTRA } from './cepstra.ts';
 import type { Vectors } from './classScorer.ts';
-import { corridorAround, unitEnds } from './corridor.ts';
+import { unitEnds } from './corridor.ts';
 import { coarseVectors } from './featureVectors.ts';
-import type { SearchLimits } from './findBestPath.ts';
 import { estimateModel, findPaths, type FoundPaths, type Level, type Piece } from './findPaths.ts';
 import type { HeardSound } from './hearSound.ts';
 import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClasses.ts';
@@ -11,11 +10,17 @@ import { learnPauses, pausesAlone } from './pauseModel.ts';
 import { PHONE_NAMES } from './phones.ts';
 import { phoneTemplates } from './phoneTemplates.ts';
 import { readPhoneModel, RECORDING_MODEL_VERSION, writePhoneModel, type RecordingModel } from './recordingModel.ts';
+import type { RunSides, SearchWidth } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
 import { buildWordGraph, type SentenceSounds, type WordGraph } from './wordGraph.ts';
 
 /** Fine frames to a coarse one. */
 const COARSE_STEP = 4;
+
+/** Three minutes: less is aligned sooner than a thread has started. */
+const LONG_FRAMES = 18_000;
+const COARSE = { classes: WHOLE_PHONES, longFrames: LONG_FRAMES / COARSE_STEP };
+const FINE = { classes: PHONES_IN_CONTEXT, longFrames: LONG_FRAMES };
 
 /** What detours cost, natural logarithms of probability. */
 const COSTS = { pauseCost: -4, garbageCost: -12, skipCost: -40 };
@@ -86,23 +91,28 @@ export interface LearntStretches {
  * Aligns stretches of one recording with one voice model, learned from all of them: from the templates by coarse
  * passes, then finely. Yields the share done.
  */
-export function* learnAndAlign(heard: HeardSound, stretches: readonly Stretch[]): Generator<number, LearntStretches> {
+export function* learnAndAlign(
+  heard: HeardSound,
+  stretches: readonly Stretch[],
+  run: RunSides,
+): Generator<number, LearntStretches> {
   const { spectrogram, space, speech, levels } = heard;
   const counts = phoneCounts(stretches);
-  const coarseLevel = { classes: WHOLE_PHONES, counts };
+  const coarseLevel = { ...COARSE, counts };
   const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches), STAGES.graphs);
   const templates = phoneTemplates(space, bandLevels(spectrogram, speech, space), counts);
   const coarse = yield* searchAgain(coarseLevel, coarsePieces, COARSE_SEARCHES, {
     model: templateModel(coarsePieces, templates),
     known: null,
     stage: STAGES.coarse,
+    run,
   });
-  const level = { classes: PHONES_IN_CONTEXT, counts };
+  const level = { ...FINE, counts };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
   const known = splitPaths(coarsePieces, coarse, pieces);
   const pauses = pausesAlone(coarse.model, heard.vectors.dimensions);
   const model = yield* inStage(estimateModel(level, pieces, known, pauses), STAGES.graphs2);
-  const paths = yield* searchAgain(level, pieces, FINE_SEARCHES, { model, known, stage: STAGES.fine });
+  const paths = yield* searchAgain(level, pieces, FINE_SEARCHES, { model, known, stage: STAGES.fine, run });
   return {
     aligned: { level, pieces, paths },
     model: {
@@ -120,19 +130,21 @@ export function* alignByModel(
   heard: HeardSound,
   stretches: readonly Stretch[],
   { counts, coarse, fine }: RecordingModel,
+  run: RunSides,
 ): Generator<number, AlignedStretches> {
   const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches), STAGES.graphs);
   const { beam, margins } = COARSE_BY_MODEL;
   const found = yield* inStage(
-    findPaths({ classes: WHOLE_PHONES, counts }, coarsePieces, {
+    findPaths({ ...COARSE, counts }, coarsePieces, {
       model: readPhoneModel(coarse, WHOLE_PHONES),
       known: coarse.gaps.text,
       margin: margins[0]!,
-      limitsOf: () => ({ beam, mostStates: MOST_STATES }),
+      widthOf: () => ({ beam, mostStates: MOST_STATES, around: null }),
+      run,
     }),
     STAGES.coarse,
   );
-  const level = { classes: PHONES_IN_CONTEXT, counts };
+  const level = { ...FINE, counts };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
   const known = splitPaths(coarsePieces, found, pieces);
   const [search] = FINE_SEARCHES;
@@ -141,7 +153,8 @@ export function* alignByModel(
       model: readPhoneModel(fine, PHONES_IN_CONTEXT),
       known: fine.gaps.text,
       margin: search!.margins[0]!,
-      limitsOf: (index) => limitsAround(pieces[index]!, known[index]!, search!),
+      widthOf: (index) => widthAround(known[index]!, search!),
+      run,
     }),
     STAGES.fine,
   );
@@ -194,7 +207,7 @@ function* searchAgain(
   level: Level,
   pieces: readonly Piece[],
   searches: readonly SearchStyle[],
-  start: { model: AcousticModel; known: readonly Int32Array[] | null; stage: Stage },
+  start: { model: AcousticModel; known: readonly Int32Array[] | null; stage: Stage; run: RunSides },
 ): Generator<number, FoundPaths> {
   let { model, known } = start;
   let found: FoundPaths | null = null;
@@ -206,10 +219,10 @@ function* searchAgain(
       model = yield* inStage(estimateModel(level, pieces, known, model), [stage[0], stage[0]]);
     }
     const before = known;
-    const limitsOf = (index: number): SearchLimits => limitsAround(pieces[index]!, before?.[index] ?? null, search);
+    const widthOf = (index: number): SearchWidth => widthAround(before?.[index] ?? null, search);
     let strict: FoundPaths | null = null;
     for (const margin of search.margins) {
-      found = yield* inStage(findPaths(level, pieces, { model, known, margin, limitsOf }), stage);
+      found = yield* inStage(findPaths(level, pieces, { model, known, margin, widthOf, run: start.run }), stage);
       strict ??= found;
       if (found.outsideShare <= MOST_OUTSIDE) break;
     }
@@ -218,9 +231,8 @@ function* searchAgain(
   return found!;
 }
 
-function limitsAround({ graph }: Piece, known: Int32Array | null, { beam, reach }: SearchStyle): SearchLimits {
-  if (known === null || reach === Infinity) return { beam, mostStates: MOST_STATES };
-  return { beam, mostStates: MOST_STATES, corridor: corridorAround(graph, known, reach) };
+function widthAround(known: Int32Array | null, { beam, reach }: SearchStyle): SearchWidth {
+  return { beam, mostStates: MOST_STATES, around: known === null || reach === Infinity ? null : { known, reach } };
 }
 
 /** The graph of fine frames for some sentences. */

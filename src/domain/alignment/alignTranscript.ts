@@ -3,6 +3,7 @@ import type { Alignment } from './alignment.ts';
 import { alignSpeech } from './alignSpeech.ts';
 import { anchorsOf, isByHand, spokenText, withTimes } from './spokenParagraphs.ts';
 import type { RecordingModel } from './recordingModel.ts';
+import type { RunSides } from './searchSide.ts';
 import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
 
 /** What of a talk its alignment needs. */
@@ -13,6 +14,8 @@ export interface TranscriptAlignmentRequest {
   readonly language: string | null;
   /** The words get anchors from here on. */
   readonly firstAnchor: number;
+  /** See `alignSpeech`. */
+  readonly run?: RunSides | undefined;
 }
 
 /** A transcript with the times that were found, and what was found besides. */
@@ -28,10 +31,15 @@ export interface AlignedTranscript {
  * keep their times, and the others are found between them; see `withTimes`.
  */
 export function* alignTranscript(request: TranscriptAlignmentRequest): Generator<number, AlignedTranscript> {
-  const { sound, transcript, language, firstAnchor } = request;
+  const { sound, transcript, language, firstAnchor, run } = request;
   const range = { startMs: 0, endMs: sound.frames * FRAME_MS };
   const anchors = anchorsOf(transcript, range, isByHand);
-  const { alignment, model } = yield* alignSpeech({ sound, ...spokenText(transcript, language), anchors });
+  const { alignment, model } = yield* alignSpeech({
+    sound,
+    ...spokenText(transcript, language),
+    anchors,
+    ...(run && { run }),
+  });
   const timed = withTimes(transcript, alignment.words, { firstAnchor, zeroMs: 0, range });
   return { transcript: timed, alignment, model };
 }

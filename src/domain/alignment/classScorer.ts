@@ -1,5 +1,5 @@
 import type { AcousticModel } from './acousticModel.ts';
-import type { FrameScorer } from './findBestPath.ts';
+import type { FrameScorer } from './pathSearch.ts';
 
 /** Feature vectors of a recording, one a frame, at some rate. */
 export interface Vectors {
@@ -18,41 +18,42 @@ export interface FrameNotes {
   readonly quiet: Float32Array;
 }
 
-/** Scores the frames of a recording by a model; each class once a frame. */
+/** Which frames are scored, and in which order: from `first` on, `step` by `step`. */
+export interface FrameView {
+  readonly first: number;
+  readonly step: number;
+  readonly frames: number;
+}
+
+/** Scores the frames of a recording by a model. */
 export class ClassScorer implements FrameScorer {
   readonly frames: number;
   readonly #model: AcousticModel;
   readonly #vectors: Vectors;
   readonly #notes: FrameNotes;
-  readonly #scores: Float64Array;
-  readonly #computedAt: Int32Array;
+  readonly #view: FrameView;
   #frame = -1;
 
-  constructor(model: AcousticModel, vectors: Vectors, notes: FrameNotes) {
-    this.frames = vectors.frames;
+  constructor(model: AcousticModel, vectors: Vectors, notes: FrameNotes, view?: FrameView) {
+    this.#view = view ?? { first: 0, step: 1, frames: vectors.frames };
+    this.frames = this.#view.frames;
     this.#model = model;
     this.#vectors = vectors;
     this.#notes = notes;
-    this.#scores = new Float64Array(model.classes + 1);
-    this.#computedAt = new Int32Array(model.classes + 1).fill(-1);
   }
 
   moveTo(frame: number): void {
-    this.#frame = frame;
+    this.#frame = this.#view.first + this.#view.step * frame;
   }
 
   score(which: number): number {
     const frame = this.#frame;
     const { garbage, silences, quiet } = this.#notes;
     if (which === garbage.which) return garbage.scores[frame]! - quiet[frame]!;
-    if (this.#computedAt[which] !== frame) {
-      this.#computedAt[which] = frame;
-      const { data, dimensions } = this.#vectors;
-      const isSilence = which === silences[0];
-      const best = isSilence ? this.#model.closest(silences, data, frame * dimensions) : which;
-      const score = this.#model.score(best, data, frame * dimensions);
-      this.#scores[which] = isSilence ? score : score - quiet[frame]!;
-    }
-    return this.#scores[which]!;
+    const { data, dimensions } = this.#vectors;
+    const isSilence = which === silences[0];
+    const best = isSilence ? this.#model.closest(silences, data, frame * dimensions) : which;
+    const score = this.#model.score(best, data, frame * dimensions);
+    return isSilence ? score : score - quiet[frame]!;
   }
 }

@@ -5,7 +5,7 @@ import type { WordGraph } from './wordGraph.ts';
  * more on either side. Silence and speech outside the text stand side by side, and a long stretch of one may be the other.
  */
 export function corridorAround(
-  graph: WordGraph,
+  graph: Pick<WordGraph, 'states'>,
   known: Int32Array,
   reach: number,
 ): { first: Int32Array; last: Int32Array } {

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AcousticModel } from './acousticModel.ts';
 import { findBestPath } from './findBestPath.ts';
+import type { FrameScorer, SearchGraph } from './pathSearch.ts';
 import { WHOLE_PHONES } from './phoneClasses.ts';
-import { ARCS, buildWordGraph, NO_TIME, type WordGraph } from './wordGraph.ts';
+import { reversedGraph } from './reversedGraph.ts';
+import { searchBothSides } from './searchBothSides.ts';
+import { scorerOf, sidesInLine, type OrderOf, type SideOrder, type SideResults } from './searchSide.ts';
+import { buildWordGraph, NO_TIME, type WordGraph } from './wordGraph.ts';
 
 function finish<T>(work: Generator<number, T>): T {
   for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
@@ -23,9 +28,8 @@ function bestScore(graph: WordGraph, scores: readonly Float64Array[], path: Int3
   let before = new Float64Array(graph.states).fill(-Infinity);
   before[0] = 0;
   const pass = (to: Float64Array, state: number, from: Float64Array): void => {
-    for (let arc = state * ARCS; arc < (state + 1) * ARCS; arc++) {
-      const other = graph.arcs[arc]!;
-      if (other >= 0) to[state] = Math.max(to[state]!, from[other]! + graph.costs[arc]!);
+    for (let arc = graph.arcStarts[state]!; arc < graph.arcStarts[state + 1]!; arc++) {
+      to[state] = Math.max(to[state]!, from[graph.arcs[arc]!]! + graph.costs[arc]!);
     }
   };
   for (let state = 1; state < graph.states; state++) if (graph.classes[state] === NO_TIME) pass(before, state, before);
@@ -45,13 +49,17 @@ function bestScore(graph: WordGraph, scores: readonly Float64Array[], path: Int3
   return before.at(-1)!;
 }
 
+/** Sentences of words, each said in one of some ways. */
+const TEXTS = fc.array(fc.array(fc.array(fc.nat(20), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), {
+  minLength: 1,
+  maxLength: 8,
+});
+
 describe('findBestPath', () => {
   it('finds a way as good as any, in speech, pauses and what is outside the text', () => {
-    const ways = fc.array(fc.nat(20), { minLength: 1, maxLength: 3 });
-    const sentences = fc.array(fc.array(ways, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(
-        sentences,
+        TEXTS,
         fc.integer({ min: 60, max: 400 }),
         fc.infiniteStream(fc.nat(1_000)),
         (texts, frames, noise) => {
@@ -73,6 +81,90 @@ describe('findBestPath', () => {
         },
       ),
       { numRuns: 40 },
+    );
+  });
+});
+
+/** The score of each class in each frame. */
+function allScores(scorer: FrameScorer): Float64Array[] {
+  return Array.from({ length: scorer.frames }, (_, frame) => {
+    scorer.moveTo(frame);
+    return Float64Array.from({ length: WHOLE_PHONES.count + 1 }, (__, which) => scorer.score(which));
+  });
+}
+
+/** The arcs of a graph: from where, to where, at what cost. */
+function arcsOf({ states, arcStarts, arcs, costs }: SearchGraph): string[] {
+  return Array.from({ length: states }, (_, to) => to)
+    .flatMap((to) =>
+      Array.from(arcs.subarray(arcStarts[to], arcStarts[to + 1]), (from, index) => {
+        return `${from} ${to} ${costs[arcStarts[to]! + index]}`;
+      }),
+    )
+    .toSorted();
+}
+
+const WIDE = { beam: 1e6, mostStates: 1e6, around: null };
+
+/** A sound of sounds that last some frames, and a model that tells them apart. */
+function listen(graph: WordGraph, frames: number, noise: () => number) {
+  const model = new AcousticModel(WHOLE_PHONES.count, 2);
+  for (let which = 0; which < WHOLE_PHONES.count; which++) model.set(which, [noise(), noise()], [1, 1]);
+  const data = new Float32Array(2 * frames);
+  for (let at = 0; at < data.length; at++) data[at] = at % 8 < 2 ? noise() : data[at - 2]!;
+  const garbageScores = Float32Array.from({ length: frames }, () => -3);
+  const vectors = { frames, dimensions: 2, data };
+  return { classes: 'whole' as const, graph, model, vectors, quiet: new Float32Array(frames), garbageScores };
+}
+
+describe('searchBothSides', () => {
+  it('finds a way as good as from one side alone', () => {
+    fc.assert(
+      fc.property(TEXTS, fc.integer({ min: 60, max: 300 }), fc.infiniteStream(fc.nat(400)), (texts, frames, noise) => {
+        const what = listen(graphOf(texts), frames, () => noise.next().value! / 100);
+        const met = finish(searchBothSides({ ...what, width: WIDE }, sidesInLine()));
+        const scores = allScores(scorerOf(what));
+        expect(bestScore(what.graph, scores, met)).toBeCloseTo(bestScore(what.graph, scores, null), 1);
+        // Whoever stays near it finds it again.
+        const width = { ...WIDE, around: { known: met!, reach: 5 } };
+        expect(finish(searchBothSides({ ...what, width }, sidesInLine()))).toEqual(met);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('says where the sides do not meet', () => {
+    const what = listen(graphOf([[[1]], [[2]]]), 80, () => 1);
+    const orders: SideOrder[] = [];
+    const apart = function* <K extends keyof SideResults>(pair: readonly [OrderOf<K>, OrderOf<K>]) {
+      orders.push(...pair);
+      yield 1;
+      return [0, 1].map((first) => ({ first, scores: Int32Array.of(0, -5_000_000), best: 0 })) as [
+        SideResults[K],
+        SideResults[K],
+      ];
+    };
+    // The one state that both came to is out of the beam of one of them.
+    expect(finish(searchBothSides({ ...what, width: { ...WIDE, beam: 20 } }, apart))).toBeNull();
+    expect(orders.map(({ kind }) => kind)).toEqual(['search', 'search']);
+  });
+});
+
+describe('reversedGraph', () => {
+  it('has the arcs of the graph the other way, and twice is the graph', () => {
+    fc.assert(
+      fc.property(TEXTS, (texts) => {
+        const graph = graphOf(texts);
+        const reversed = reversedGraph(graph);
+        const last = graph.states - 1;
+        const turned = arcsOf(reversed).map((arc) => {
+          const [from, to, cost] = arc.split(' ').map(Number);
+          return `${last - to!} ${last - from!} ${cost}`;
+        });
+        expect(turned.toSorted()).toEqual(arcsOf(graph));
+        expect(arcsOf(reversedGraph(reversed))).toEqual(arcsOf(graph));
+        expect(reversed.classes.toReversed()).toEqual(graph.classes);
+      }),
     );
   });
 });

@@ -1,8 +1,10 @@
 import { ModelStatistics, type AcousticModel } from './acousticModel.ts';
-import { findBestPath, type SearchLimits } from './findBestPath.ts';
-import { ClassScorer, type Vectors } from './classScorer.ts';
+import { findBestPath } from './findBestPath.ts';
+import { scoreBestPhones, type PhoneScores } from './bestPhones.ts';
+import type { Vectors } from './classScorer.ts';
 import type { PhoneClasses } from './phoneClasses.ts';
-import { PHONE_NAMES } from './phones.ts';
+import { scoreBothSides, searchBothSides } from './searchBothSides.ts';
+import { limitsOf, scorerOf, type RunSides, type SearchWidth } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
 import type { WordGraph } from './wordGraph.ts';
 
@@ -21,6 +23,8 @@ export interface Level {
   readonly classes: PhoneClasses;
   /** How often each phone is expected, by number. */
   readonly counts: ArrayLike<number>;
+  /** Pieces of so many frames are searched from both ends at once. */
+  readonly longFrames: number;
 }
 
 /** How far the frames are from the phones that fit them best, natural logarithm of density a frame. */
@@ -42,40 +46,6 @@ const TEMPLATE_GAP = 0.6;
 
 /** Digital silence has no variance at all: what is nearly silent must not be speech for that. */
 export const LEAST_PAUSE_VARIANCE = 0.15;
-
-/** The score of the phone that fits each frame best, and how far from it the average phone is. */
-export interface BestPhones {
-  readonly scores: Float32Array;
-  readonly chanceGap: number;
-}
-
-/** Scores every frame by its best phone. Yields between. */
-export function* scoreBestPhones(
-  { counts, classes }: Level,
-  { vectors, speech }: Piece,
-  model: AcousticModel,
-): Generator<number, BestPhones> {
-  const expected = Array.from(PHONE_NAMES.keys()).filter((phone) => counts[phone]! > 0);
-  const total = expected.reduce((sum, phone) => sum + counts[phone]!, 0);
-  const scores = new Float32Array(vectors.frames);
-  let gaps = 0;
-  let spoken = 1e-9;
-  for (let frame = 0; frame < vectors.frames; frame++) {
-    if (frame % 256 === 0) yield frame / vectors.frames;
-    let best = -Infinity;
-    let sum = 0;
-    for (const phone of expected) {
-      const score = model.score(classes.middleOf(phone), vectors.data, frame * vectors.dimensions);
-      if (score > best) best = score;
-      sum += score * counts[phone]!;
-    }
-    scores[frame] = best;
-    if (speech[frame] === 0) continue;
-    gaps += best - sum / total;
-    spoken++;
-  }
-  return { scores, chanceGap: gaps / spoken };
-}
 
 /** The path through a piece, and what it says of its sentences. */
 interface PiecePath {
@@ -102,7 +72,8 @@ export interface SearchBasis {
   readonly known: number | readonly Int32Array[] | null;
   /** How much further than the text's the best phones of a frame outside the text are, natural logarithm of density. */
   readonly margin: number;
-  readonly limitsOf: (piece: number) => SearchLimits;
+  readonly widthOf: (piece: number) => SearchWidth;
+  readonly run: RunSides;
 }
 
 /** Finds the best path through each piece. Yields the share done. */
@@ -111,7 +82,7 @@ export function* findPaths(level: Level, pieces: readonly Piece[], basis: Search
   const paths: PiecePath[] = [];
   for (const [index, piece] of pieces.entries()) {
     const own = typeof known === 'number' ? known : (known?.[index] ?? null);
-    const search = { model, known: own, margin: basis.margin, limits: basis.limitsOf(index) };
+    const search = { ...basis, known: own, width: basis.widthOf(index) };
     paths.push(yield* inStage(findPath(level, piece, search), [index / pieces.length, (index + 1) / pieces.length]));
   }
   const chance = paths.reduce((sum, { chanceGap }) => sum + chanceGap, 0) / paths.length;
@@ -147,14 +118,16 @@ export function* estimateModel(
   return model;
 }
 
-function* findPath(
-  level: Level,
-  piece: Piece,
-  search: { model: AcousticModel; known: number | Int32Array | null; margin: number; limits: SearchLimits },
-): Generator<number, PiecePath> {
+interface PieceSearch extends Pick<SearchBasis, 'model' | 'margin' | 'run'> {
+  readonly known: number | Int32Array | null;
+  readonly width: SearchWidth;
+}
+
+function* findPath(level: Level, piece: Piece, search: PieceSearch): Generator<number, PiecePath> {
   const { graph, vectors, quiet } = piece;
-  const { model, known, margin, limits } = search;
-  const best = yield* inStage(scoreBestPhones(level, piece, model), SCORING);
+  const { model, known, margin, width, run } = search;
+  const what = { classes: level.classes.name, model, vectors, quiet, graph, width };
+  const best = yield* inStage(bestPhones(level, piece, search), SCORING);
   const gapOf = (frame: number, which: number): number =>
     best.scores[frame]! - model.score(which, vectors.data, frame * vectors.dimensions);
   const textGap =
@@ -162,11 +135,23 @@ function* findPath(
       ? medianGap([yield* inStage(gapsOf(graph, known, gapOf), [SCORING[1], SCORING[1]])])
       : known;
   const garbageGap = (textGap ?? TEMPLATE_GAP) + margin;
-  const garbage = { which: level.classes.garbage, scores: best.scores.map((score) => score - garbageGap) };
-  const notes = { garbage, silences: level.classes.silences, quiet };
-  const finder = findBestPath(graph, new ClassScorer(model, vectors, notes), limits);
-  const states = yield* inStage(finder, [SCORING[1], 1]);
-  return { states, sentenceGaps: yield* gapsOf(graph, states, gapOf), chanceGap: best.chanceGap };
+  const order = { ...what, garbageScores: best.scores.map((score) => score - garbageGap) };
+  const isLong = vectors.frames >= level.longFrames;
+  const met = isLong ? yield* inStage(searchBothSides(order, run), [SCORING[1], 1]) : null;
+  const stage: Stage = isLong ? [1, 1] : [SCORING[1], 1];
+  const states = met ?? (yield* inStage(findBestPath(graph, scorerOf(order), limitsOf(graph, width)), stage));
+  const chanceGap = best.gaps / Math.max(1e-9, best.spokenFrames);
+  return { states, sentenceGaps: yield* inStage(gapsOf(graph, states, gapOf), [1, 1]), chanceGap };
+}
+
+function bestPhones(
+  { classes, counts, longFrames }: Level,
+  { vectors, speech }: Piece,
+  { model, run }: PieceSearch,
+): Generator<number, PhoneScores> {
+  const what = { classes: classes.name, counts, model, vectors, speech };
+  if (vectors.frames >= longFrames) return scoreBothSides(what, run);
+  return scoreBestPhones({ ...what, from: 0, to: vectors.frames });
 }
 
 function medianGap(sentenceGaps: readonly Float64Array[]): number | null {

@@ -19,8 +19,12 @@ const PAUSE = KINDS.length + 1;
 /** A phone begins, lasts and ends. */
 const PARTS = 3;
 
+/** By which `PHONE_CLASSES` has them. */
+export type ClassesName = 'whole' | 'inContext';
+
 /** Numbers the classes of the states of a graph: those of one state a phone, or of three that know their neighbours. */
 export interface PhoneClasses {
+  readonly name: ClassesName;
   readonly count: number;
   readonly statesAPhone: number;
   /** The class of a pause in a graph, which is as good as the better of `silences`. */
@@ -39,6 +43,7 @@ const PHONES_ALONE = PHONE_NAMES.length;
 
 /** One class a phone. */
 export const WHOLE_PHONES: PhoneClasses = {
+  name: 'whole',
   count: PHONES_ALONE + 2,
   statesAPhone: 1,
   silence: PHONES_ALONE,
@@ -53,6 +58,7 @@ const PARTED = PHONES_ALONE * PARTS * CONTEXTS;
 
 /** Three classes a phone; the first and the last differ by the kind of phone beside them. */
 export const PHONES_IN_CONTEXT: PhoneClasses = {
+  name: 'inContext',
   count: PARTED + 2,
   statesAPhone: PARTS,
   silence: PARTED,
@@ -66,3 +72,9 @@ export const PHONES_IN_CONTEXT: PhoneClasses = {
   parentOf: (which) => (which >= PARTED ? which : which - (which % CONTEXTS)),
   middleOf: (phone) => (phone * PARTS + 1) * CONTEXTS,
 };
+
+/** All of them: a name goes from thread to thread, functions do not. */
+export const PHONE_CLASSES = {
+  whole: WHOLE_PHONES,
+  inContext: PHONES_IN_CONTEXT,
+} as const satisfies Record<ClassesName, PhoneClasses>;

@@ -1,8 +1,9 @@
 import { fineGraph, type AlignedStretches } from './alignStretches.ts';
 import { findBestPath } from './findBestPath.ts';
-import { ClassScorer } from './classScorer.ts';
 import { noteTokens, type TokenFrames } from './tokenFrames.ts';
-import { gapsOf, scoreBestPhones, type Piece } from './findPaths.ts';
+import { scoreBestPhones } from './bestPhones.ts';
+import { gapsOf, type Piece } from './findPaths.ts';
+import { scorerOf } from './searchSide.ts';
 import type { Sound } from './letterRules.ts';
 import type { SentenceSounds, WordGraph } from './wordGraph.ts';
 
@@ -39,11 +40,10 @@ export function* alignWithin(
   const speech = piece.speech.subarray(range.from, range.to);
   const quiet = piece.quiet.subarray(range.from, range.to);
   const graph = yield* fineGraph([sounds]);
-  const best = yield* scoreBestPhones(level, { graph, vectors, speech, quiet }, paths.model);
+  const what = { classes: level.classes.name, counts: level.counts, model: paths.model, vectors, speech, quiet };
+  const best = yield* scoreBestPhones({ ...what, from: 0, to: vectors.frames });
   const garbageGap = paths.gaps.text + UNSPOKEN_SHARE * (paths.gaps.chance - paths.gaps.text);
-  const scores = best.scores.map((score) => score - garbageGap);
-  const notes = { garbage: { which: level.classes.garbage, scores }, silences: level.classes.silences, quiet };
-  const scorer = new ClassScorer(paths.model, vectors, notes);
+  const scorer = scorerOf({ ...what, garbageScores: best.scores.map((score) => score - garbageGap) });
   const states = yield* findBestPath(graph, scorer, { beam: BEAM, mostStates: graph.states + 1 });
   const gapOf = (frame: number, which: number): number =>
     best.scores[frame]! - paths.model.score(which, vectors.data, frame * dimensions);

@@ -1,7 +1,7 @@
 import type { Sound } from './letterRules.ts';
 
-/** Earlier states that a state may be entered from, besides itself. */
-export const ARCS = 4;
+/** Earlier states that a state may be entered from, besides itself, at most. */
+const ARCS = 4;
 /** The class of a state that takes no time: a meeting point of arcs. */
 export const NO_TIME = -1;
 
@@ -15,7 +15,9 @@ export const NO_TIME = -1;
 export interface WordGraph {
   readonly states: number;
   readonly classes: Int16Array;
-  /** `ARCS` a state; -1 for none. */
+  /** Where the arcs of each state begin in `arcs`, and at the end their number. */
+  readonly arcStarts: Int32Array;
+  /** The state that each arc comes from. */
   readonly arcs: Int32Array;
   readonly costs: Float32Array;
   /** What a frame more in the state costs. */
@@ -108,11 +110,31 @@ class GraphBuilder {
       tokens: this.#tokens.slice(0, states),
       units: this.#units.slice(0, states),
       stays: this.#stays.slice(0, states),
-      arcs: this.#arcs.slice(0, states * ARCS),
-      costs: this.#costs.slice(0, states * ARCS),
+      ...this.#packedArcs(),
       sentenceStarts,
       junctions,
     };
+  }
+
+  /** The arcs that there are, without the places of those that a state might have more. */
+  #packedArcs(): Pick<WordGraph, 'arcStarts' | 'arcs' | 'costs'> {
+    const places = this.#states * ARCS;
+    let count = 0;
+    for (let place = 0; place < places; place++) if (this.#arcs[place]! >= 0) count++;
+    const packed = {
+      arcStarts: new Int32Array(this.#states + 1),
+      arcs: new Int32Array(count),
+      costs: new Float32Array(count),
+    };
+    let arc = 0;
+    for (let place = 0; place < places; place++) {
+      if (place % ARCS === 0) packed.arcStarts[place / ARCS] = arc;
+      if (this.#arcs[place]! < 0) continue;
+      packed.arcs[arc] = this.#arcs[place]!;
+      packed.costs[arc++] = this.#costs[place]!;
+    }
+    packed.arcStarts[this.#states] = arc;
+    return packed;
   }
 
   /** Silence and garbage after a meeting point, and the meeting point after them. */
