@@ -19,6 +19,7 @@ export default defineConfig({
           loopback: source('loopback/loopback.ts'),
           cli: source('cli/cli.ts'),
           soundThread: source('library/sound/soundThread.ts'),
+          sideThread: source('library/sound/sideThread.ts'),
           noticeThread: source('library/notices/noticeThread.ts'),
         },
         // Side by side, so that a chunk finds the thread it starts.

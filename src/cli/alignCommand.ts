@@ -18,6 +18,7 @@ import { hear } from '../library/sound/hear.ts';
 import { inTurns } from '../library/sound/inTurns.ts';
 import { requireAudible } from '../library/sound/requireAudible.ts';
 import { readSpokenText } from './readSpokenText.ts';
+import { SecondSide } from '../library/sound/SecondSide.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
 
 /** The forms in which an alignment is printed. */
@@ -55,6 +56,7 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
     terminal.err(`The recording is cut off: it ends at ${end}, though its header says ${declared}.\n`);
   }
   const abort = new AbortController();
+  const second = new SecondSide();
   const stopListening = terminal.onInterrupt(() => abort.abort());
   try {
     const control = { signal: abort.signal, turn: () => nextTurn() };
@@ -64,7 +66,7 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
     );
     if (sound === null) return null;
     requireAudible(sound);
-    const work = alignTranscript({ sound, transcript, language, firstAnchor: 0 });
+    const work = alignTranscript({ sound, transcript, language, firstAnchor: 0, run: second.run });
     const aligned = await inTurns(work, control, (share) => tell(`aligning: ${percent(share)}`));
     if (aligned === null) return null;
     const { sentences, unscripted } = aligned.alignment;
@@ -72,6 +74,7 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
     return { written: written(aligned, request.format, sound), sentences, unscripted };
   } finally {
     stopListening();
+    second.close();
     if (terminal.showsProgress) terminal.err('\r\u001B[K');
   }
 }

@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node
 import { alignSpeech } from '../../../src/domain/alignment/alignSpeech.ts';
 import { SpectrogramBuilder } from '../../../src/domain/alignment/spectrogramBuilder.ts';
 import { tokensOf } from '../../../src/domain/transcript/tokensOf.ts';
+import { SecondSide } from '../../../src/library/sound/SecondSide.ts';
 import type { AlignedText } from './alignedText.ts';
 import { SAMPLES_A_SECOND } from './wav.ts';
 
@@ -27,7 +28,13 @@ for (let at = HEADER_BYTES; ;) {
   at += bytes;
 }
 closeSync(file);
-const work = alignSpeech({ sound: builder.finish(), sentences, language: language === 'en' ? 'en' : 'fr' });
+const second = process.env.LUTRIN_BENCH_THREADS === '1' ? null : new SecondSide();
+const work = alignSpeech({
+  sound: builder.finish(),
+  sentences,
+  language: language === 'en' ? 'en' : 'fr',
+  run: second?.run,
+});
 let longestTurnMs = 0;
 let turn = performance.now();
 let step = work.next();
@@ -51,3 +58,4 @@ const result: AlignedText = {
   longestTurnMs,
 };
 writeFileSync(answer, JSON.stringify(result));
+second?.close();

@@ -43,7 +43,7 @@ async function alignAll({ source, transcript, language }: AlignTask, control: Th
   );
   if (sound === null) return null;
   requireAudible(sound);
-  const work = alignTranscript({ sound, transcript, language, firstAnchor: 0 });
+  const work = alignTranscript({ sound, transcript, language, firstAnchor: 0, run: control.run });
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
   if (aligned === null) return null;
   const { alignment, model } = aligned;
@@ -73,7 +73,7 @@ async function alignSome(
     heardMs += range.endMs - range.startMs;
     sounds.push(sound);
   }
-  const work = alignPart({ transcript, asked, plan, sounds, model, language, firstAnchor: 0 });
+  const work = alignPart({ transcript, asked, plan, sounds, model, language, firstAnchor: 0, run: control.run });
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
   if (aligned === null) return null;
   const { sentences } = aligned;

@@ -1,3 +1,4 @@
+import type { RunSides } from '../../domain/alignment/searchSide.ts';
 import type { ParagraphId, Transcript } from '../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
 
@@ -74,4 +75,6 @@ export interface SoundControl {
 export interface ThreadControl extends SoundControl {
   /** A recording's sound from a window: what `WindowSound` gives. */
   fromWindow(mediaId: string, range: TimeRange | undefined): AsyncIterable<Float32Array>;
+  /** Who does the work on the two sides of a long recording: see `alignSpeech`. */
+  readonly run?: RunSides;
 }

@@ -5,6 +5,7 @@ import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
 import { alignTalk } from './alignTalk.ts';
 import { findRecordingShift } from './findRecordingShift.ts';
 import { readSound } from './readSound.ts';
+import { SecondSide } from './SecondSide.ts';
 import { failureWord, toldFailure } from './soundFailure.ts';
 import type { SoundOrder, SoundTask, SoundWord, ThreadControl } from './soundTask.ts';
 
@@ -16,6 +17,7 @@ const abort = new AbortController();
 let resume: (() => void) | null = null;
 let paused: Promise<void> | null = null;
 let lastToldAt = 0;
+const second = new SecondSide();
 let pulled = Promise.withResolvers<Float32Array | null>();
 
 // On Linux this is the thread's own priority, elsewhere the whole program's: whoever plays or types comes first.
@@ -33,13 +35,17 @@ const control: ThreadControl = {
     tell({ kind: 'progress', doneMs });
   },
   fromWindow,
+  run: second.run,
 };
 
 port.on('message', (order: SoundOrder) => {
   if (order.kind === 'block') pulled.resolve(order.samples);
   else if (order.kind === 'failed') pulled.reject(toldFailure(order));
-  else if (order.kind === 'pause') paused ??= new Promise((resolve) => (resume = resolve));
-  else {
+  else if (order.kind === 'pause') {
+    second.hold(true);
+    paused ??= new Promise((resolve) => (resume = resolve));
+  } else {
+    second.hold(false);
     if (order.kind === 'cancel') abort.abort();
     resume?.();
     paused = null;
@@ -47,7 +53,10 @@ port.on('message', (order: SoundOrder) => {
 });
 void perform(workerData as SoundTask)
   .then(tell)
-  .then(() => port.close());
+  .then(() => {
+    second.close();
+    port.close();
+  });
 
 async function perform(task: SoundTask): Promise<SoundWord> {
   try {

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { alignSpeech } from '../../domain/alignment/alignSpeech.ts';
+import type { ScoreOrder } from '../../domain/alignment/searchSide.ts';
+import { sketchSpeech, SENTENCES } from '../../domain/alignment/sketchSpeech.ts';
+import { decodeSound } from './decodeSound.ts';
+import { hear } from './hear.ts';
+import { inTurns } from './inTurns.ts';
+import { SecondSide } from './SecondSide.ts';
+
+const demo = resolve(import.meta.dirname, '../../../resources/demo');
+const control = { signal: new AbortController().signal, turn: () => nextTurn() };
+
+/** Frames to score: so few that it takes no time. */
+function scoring(from: number, to: number): ScoreOrder {
+  const counts = new Float64Array(60).fill(1);
+  const model = {
+    classes: 62,
+    dimensions: 2,
+    means: new Float32Array(124),
+    precisions: new Float32Array(124),
+    constants: Float32Array.from({ length: 62 }, (_, which) => which % 7),
+  };
+  const vectors = { frames: 600, dimensions: 2, data: new Float32Array(1_200) };
+  return { kind: 'score', classes: 'whole', counts, model, vectors, speech: new Uint8Array(600), from, to };
+}
+
+describe('SecondSide', { timeout: 120_000 }, () => {
+  it('finds what one thread finds', async () => {
+    const sound = await hear(decodeSound(join(demo, 'lecture.webm'), control.signal), control, () => {});
+    const { paragraphs } = JSON.parse(await readFile(join(demo, 'transcript.json'), 'utf8')) as {
+      paragraphs: { kind: string; text: string }[];
+    };
+    const sentences = paragraphs.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text);
+    const found = [];
+    for (const processors of [1, 2]) {
+      const side = new SecondSide(processors);
+      found.push(await inTurns(alignSpeech({ sound: sound!, sentences, language: 'fr', run: side.run }), control));
+      side.close();
+    }
+    expect(found[0]!.alignment.words.length).toBeGreaterThan(400);
+    expect(found[1]).toEqual(found[0]);
+  });
+
+  it('starts no thread for a short recording', async () => {
+    const side = new SecondSide(2);
+    let isRun = false;
+    const { sound } = sketchSpeech(SENTENCES);
+    const run: typeof side.run = (orders) => {
+      isRun = true;
+      return side.run(orders);
+    };
+    await inTurns(alignSpeech({ sound, sentences: SENTENCES, language: 'fr', run }), control);
+    expect(isRun).toBe(false);
+  });
+
+  it('waits while it is held up', async () => {
+    const side = new SecondSide(2);
+    side.hold(true);
+    const work = side.run<'score'>([scoring(0, 300), scoring(300, 600)]);
+    for (let turn = 0; turn < 50; turn++) {
+      expect(work.next().done).toBe(false);
+      await nextTurn();
+    }
+    side.hold(false);
+    const [start, end] = (await inTurns(work, control))!;
+    expect([start.scores.length, end.scores.length]).toEqual([300, 300]);
+    side.close();
+  });
+
+  it('tells what has ended the thread', async () => {
+    const side = new SecondSide(2);
+    const astray = side.run<'trace' | 'score'>([scoring(0, 300), { kind: 'trace', state: 0 }]);
+    await expect(inTurns(astray, control)).rejects.toThrow(TypeError);
+    side.close();
+    const stopped = new SecondSide(2);
+    stopped.hold(true);
+    const work = stopped.run<'score'>([scoring(0, 300), scoring(300, 600)]);
+    work.next();
+    stopped.close();
+    await expect(inTurns(work, control)).rejects.toThrow('without a word');
+  });
+});
