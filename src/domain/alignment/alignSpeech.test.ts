@@ -24,6 +24,18 @@ function expectInOrder({ words, sentences }: Alignment, sound: MelSpectrogram): 
   for (const { confidence } of sentences) expect(confidence).toSatisfy((value: number) => value >= 0 && value <= 1);
 }
 
+/** Sentences that the text does not have. */
+const OTHERS = [
+  'La pluie avait déjà trempé le jardin des voisins.',
+  'Chacun voudrait comprendre ce que signifie un tel chiffre.',
+  'Son frère habite depuis longtemps au bord du fleuve.',
+  'On croit souvent que tout a commencé plus tard.',
+  'Quelques semaines après, le journal fermait ses portes.',
+  'Personne ne savait combien coûterait ce grand projet.',
+  'Elle rangea ses outils dans une boîte en fer.',
+  'Vous verrez au tableau une courbe qui descend vite.',
+];
+
 describe('alignSpeech', () => {
   const { sound, startsMs } = sketchSpeech(SENTENCES);
 
@@ -97,6 +109,15 @@ describe('alignSpeech', () => {
     const middle = (startsMs[4]! + startsMs[5]!) / 2 - (PAUSE_FRAMES * FRAME_MS) / 2;
     expect(found.unscripted.filter(({ startMs, endMs }) => startMs < middle && middle < endMs)).toHaveLength(1);
     expect(found.sentences[4]!.startMs).toBeCloseTo(startsMs[5]!, -2);
+  });
+
+  it.each([1, 2])('finds a text that is a small part of what is said in a room with echo (%i)', (seed) => {
+    const others = [...OTHERS, ...OTHERS];
+    const recording = sketchSpeech([...others, ...SENTENCES], seed);
+    const found = align({ sound: withEcho(recording.sound, 0.15), sentences: SENTENCES });
+    for (const [index, { startMs }] of found.sentences.entries()) {
+      expect(Math.abs(startMs - recording.startsMs[others.length + index]!)).toBeLessThan(100);
+    }
   });
 
   it('keeps anchors, wrong ones too', () => {

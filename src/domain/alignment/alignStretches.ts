@@ -56,11 +56,14 @@ interface SearchStyle {
   readonly reach: number;
   /**
    * How much more than the text's gap a frame outside the text has. The first is tried, and the next ones as long as
-   * `MOST_OUTSIDE` of the speech is outside: a voice that is far from the templates, not another text.
+   * more of the speech is outside than `mostOutside` allows: a voice that is far from the templates, not another text.
    */
   readonly margins: readonly number[];
 }
+/** Of the speech that the text may fill. */
 const MOST_OUTSIDE = 0.35;
+/** People say a phone in 60 to 100 ms, most in 80: the text fills no more of the speech than this slow one would. */
+const SLOW_PHONE_FRAMES = 10;
 /** Where the widest margin leaves more outside, the text is a part of what is said, and the first margin was right. */
 const MOST_UNWRITTEN = 0.6;
 const MOST_STATES = 30_000;
@@ -100,10 +103,12 @@ export function* learnAndAlign(
   const counts = phoneCounts(stretches);
   const coarseLevel = { ...COARSE, counts };
   const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches), STAGES.graphs);
+  const mostOutside = mostOutsideOf(speech, counts);
   const templates = phoneTemplates(space, bandLevels(spectrogram, speech, space), counts);
   const coarse = yield* searchAgain(coarseLevel, coarsePieces, COARSE_SEARCHES, {
     model: templateModel(coarsePieces, templates),
     known: null,
+    mostOutside,
     stage: STAGES.coarse,
     run,
   });
@@ -112,7 +117,13 @@ export function* learnAndAlign(
   const known = splitPaths(coarsePieces, coarse, pieces);
   const pauses = pausesAlone(coarse.model, heard.vectors.dimensions);
   const model = yield* inStage(estimateModel(level, pieces, known, pauses), STAGES.graphs2);
-  const paths = yield* searchAgain(level, pieces, FINE_SEARCHES, { model, known, stage: STAGES.fine, run });
+  const paths = yield* searchAgain(level, pieces, FINE_SEARCHES, {
+    model,
+    known,
+    mostOutside,
+    stage: STAGES.fine,
+    run,
+  });
   return {
     aligned: { level, pieces, paths },
     model: {
@@ -207,7 +218,13 @@ function* searchAgain(
   level: Level,
   pieces: readonly Piece[],
   searches: readonly SearchStyle[],
-  start: { model: AcousticModel; known: readonly Int32Array[] | null; stage: Stage; run: RunSides },
+  start: {
+    model: AcousticModel;
+    known: readonly Int32Array[] | null;
+    mostOutside: number;
+    stage: Stage;
+    run: RunSides;
+  },
 ): Generator<number, FoundPaths> {
   let { model, known } = start;
   let found: FoundPaths | null = null;
@@ -224,11 +241,19 @@ function* searchAgain(
     for (const margin of search.margins) {
       found = yield* inStage(findPaths(level, pieces, { model, known, margin, widthOf, run: start.run }), stage);
       strict ??= found;
-      if (found.outsideShare <= MOST_OUTSIDE) break;
+      if (found.outsideShare <= start.mostOutside) break;
     }
     if (found!.outsideShare > MOST_UNWRITTEN) found = strict;
   }
   return found!;
+}
+
+/** The share of the speech that may be outside before a margin is too strict: more where the text is a part of what is said. */
+function mostOutsideOf(speech: Uint8Array, counts: Float64Array): number {
+  const frames = speech.reduce((sum, flag) => sum + flag, 1);
+  const phones = counts.reduce((sum, count) => sum + count, 0);
+  const unwritten = Math.max(0, 1 - (SLOW_PHONE_FRAMES * phones) / frames);
+  return unwritten + (1 - unwritten) * MOST_OUTSIDE;
 }
 
 function widthAround(known: Int32Array | null, { beam, reach }: SearchStyle): SearchWidth {
