@@ -17,8 +17,8 @@ import {
   mergeWithNext,
   mergeWithPrevious,
   moveParagraph,
-  setReviewAtCaret,
-  setSpeakerAt,
+  setReview,
+  setSpeaker,
   setTimeAtCaret,
   setWordTimeAtCaret,
   splitAtCaret,
@@ -173,14 +173,12 @@ const ownSteps: fc.Arbitrary<Omit<Step, 'from' | 'to'>> = fc.oneof(
       toggleNoBreakHere(() => undefined),
     ),
     command('release', releasePinsHere),
-    command('speaker', (state, dispatch) =>
-      setSpeakerAt(blockAtCaret(state).position, 's1' as SpeakerId)(state, dispatch),
-    ),
+    command('speaker', setSpeaker('s1' as SpeakerId)),
     command('uncomment', (state, dispatch) => {
       const [comment] = marksOfKind(transcriptOf(state.doc), 'comment');
       return comment !== undefined && editComment(comment, '')(state, dispatch);
     }),
-    ...REVIEW_STATES.map((review) => command(review, setReviewAtCaret(review))),
+    ...REVIEW_STATES.map((review) => command(review, setReview(review))),
   ),
   fc.tuple(fc.nat(5), fc.nat(20), fc.nat(8)).map(([index, at, length]) =>
     command('comment', (state, dispatch) => {
