@@ -29,6 +29,14 @@ describe('setWordTime', () => {
     ]);
   });
 
+  it('sets the start of a paragraph without known ends by its first word, and nothing by the others', () => {
+    const open = paragraph('aaa bbb', { startMs: null, endMs: null });
+    expect(setWordTime(open, 0, 700)).toEqual({ ...open, startMs: 700 });
+    expect(setWordTime(open, 1, 700)).toBe(open);
+    const ended = paragraph('aaa bbb', { startMs: null });
+    expect(setWordTime(ended, 0, 700)).toEqual({ ...ended, startMs: 700 });
+  });
+
   it('leaves measured words where they are, and typed ones typed', () => {
     const words = [
       [0, 500, 0],
@@ -103,7 +111,7 @@ describe('setWordTime', () => {
     expect(setWordTime(set, 2, 1_999)).toBe(set);
     expect(setWordTime(set, 0, 4_000)).toBe(set);
     const open = paragraph('a b', { endMs: null });
-    expect(setWordTime(open, 0, 5)).toBe(open);
+    expect(setWordTime(open, 1, 5)).toBe(open);
   });
 
   it('keeps a paragraph sound and words set by hand where they were (law)', () => {

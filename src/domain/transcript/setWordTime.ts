@@ -1,6 +1,7 @@
+import { setParagraphTime } from './paragraphEdits.ts';
 import { tokensOf } from './tokensOf.ts';
 import { BY_HAND, ESTIMATED, TYPED, type Paragraph, type WordTime } from './transcript.ts';
-import { interpolate, wordTimesOf } from './wordTimes.ts';
+import { interpolate, wordTimesOf, type TimeRange } from './wordTimes.ts';
 
 /**
  * Sets when a word of a paragraph starts, by hand; `index` counts `tokensOf(text)`, `startMs` is in integer
@@ -8,18 +9,25 @@ import { interpolate, wordTimesOf } from './wordTimes.ts';
  *
  * The word before ends there. Words that nothing measured (estimated or typed) are spread anew between the nearest
  * words that something did; measured words that would lie on the wrong side count as estimated from now on. Words set
- * by hand never move: a time beyond one of them, or outside the paragraph, sets nothing, nor does one in a paragraph
- * whose ends are not both known. The same paragraph is returned then.
+ * by hand never move: a time beyond one of them, or outside the paragraph, sets nothing. The same paragraph is returned
+ * then. Where the ends of the paragraph are not both known, its first word sets its start, and others nothing: there is
+ * nothing to spread words between.
  *
  * Throws `RangeError` for a word that is not there or a time that is none.
  */
 export function setWordTime(paragraph: Paragraph, index: number, startMs: number): Paragraph {
   if (!Number.isInteger(startMs) || startMs < 0) throw new RangeError(`not a time in milliseconds: ${startMs}`);
-  const tokens = tokensOf(paragraph.text);
-  if (tokens[index] === undefined) throw new RangeError(`no word ${index}`);
+  if (tokensOf(paragraph.text)[index] === undefined) throw new RangeError(`no word ${index}`);
   const { startMs: fromMs, endMs: toMs } = paragraph;
-  if (fromMs === null || toMs === null || startMs < fromMs || startMs >= toMs) return paragraph;
-  const words = [...wordTimesOf(paragraph, { startMs: fromMs, endMs: toMs })];
+  if (fromMs !== null && toMs !== null) return setBetween(paragraph, { startMs: fromMs, endMs: toMs }, index, startMs);
+  return index === 0 ? setParagraphTime(paragraph, 'start', startMs) : paragraph;
+}
+
+function setBetween(paragraph: Paragraph, ends: TimeRange, index: number, startMs: number): Paragraph {
+  const { startMs: fromMs, endMs: toMs } = ends;
+  if (startMs < fromMs || startMs >= toMs) return paragraph;
+  const tokens = tokensOf(paragraph.text);
+  const words = [...wordTimesOf(paragraph, ends)];
   if (words.some((word, at) => word[2] === BY_HAND && isOnWrongSide(word, at, index, startMs))) return paragraph;
   const [, oldEndMs] = words[index]!;
   const lengthMs = Math.max(0, oldEndMs - words[index]![0]);

@@ -52,6 +52,15 @@ describe('splitAtCaret', () => {
 });
 
 describe('markOrInsert', () => {
+  it('never cuts a word in two: it goes behind the one that the caret is in', () => {
+    const line = open(['un deux, trois']);
+    const text = (offset: number): string =>
+      transcriptOf(run(select(line, [0, offset]), markOrInsert('sound', 'bruit')).doc)[0]!.text;
+    expect(text(5)).toBe('un deux, [bruit] trois');
+    expect(text(3)).toBe('un [bruit] deux, trois');
+    expect(text(14)).toBe('un deux, trois [bruit]');
+  });
+
   it('is a step of its own behind what was typed', () => {
     const typed = run(select(open(['un deux'], SLOW), [0, 2]), type(' abc'));
     const marked = run(typed, markOrInsert('inaudible', 'inaudible'));

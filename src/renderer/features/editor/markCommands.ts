@@ -83,20 +83,24 @@ function isAllMarked(state: EditorState, from: number, to: number, kind: MarkKin
 }
 
 /**
- * Marks the selection; with none, puts `[text]` in at the caret, set off by blanks, marked, and with the text selected
- * so that typing says it better.
+ * Marks the selection; with none, puts `[text]` in at the caret, or behind the word that it stands in, set off by blanks,
+ * marked, and with the text selected so that typing says it better.
  */
 export function markOrInsert(kind: MarkKind, text: string): Command {
   return (state, dispatch) => {
     if (!state.selection.empty) return toggleMark(kind)(state, dispatch);
     const { $head } = state.selection;
     if (!$head.parent.isTextblock) return false;
-    const before = $head.parent.textBetween(0, $head.parentOffset);
-    const behind = $head.parent.textBetween($head.parentOffset, $head.parent.content.size);
+    const line = $head.parent.textContent;
+    const offset = $head.parentOffset;
+    const cut = tokensOf(line).find(({ start, end }) => start < offset && offset < end);
+    const at = $head.start() + (cut?.end ?? offset);
+    const before = line.slice(0, at - $head.start());
+    const behind = line.slice(before.length);
     const blankBefore = before === '' || /\s$/u.test(before) ? '' : ' ';
     const blankBehind = behind === '' || /^[\s,.;:!?]/u.test(behind) ? '' : ' ';
-    const from = $head.pos + blankBefore.length;
-    const transaction = state.tr.insertText(`${blankBefore}[${text}]${blankBehind}`, $head.pos);
+    const from = at + blankBefore.length;
+    const transaction = state.tr.insertText(`${blankBefore}[${text}]${blankBehind}`, at);
     transaction.addMark(from, from + text.length + 2, state.schema.marks[kind]!.create());
     transaction.setSelection(TextSelection.create(transaction.doc, from + 1, from + 1 + text.length));
     // The times of the words are left to the re-timing plugin, as when it is typed.
