@@ -74,14 +74,17 @@ test.describe('correcting beside the sound', () => {
     await page.keyboard.type(' trois');
     await expect(talk.editor).toContainText('Pour faire un deux trois apparaître');
 
+    // The narrow space before the sign is no part of the word that is typed over.
     await page.keyboard.press('Control+a');
-    await page.keyboard.type('Merci.');
-    await expect(talk.paragraphs).toHaveText(['Merci.']);
+    await page.keyboard.type('Quoi\u202F?');
+    await talk.paragraphs.last().dblclick({ position: { x: 25, y: 18 } });
+    await page.keyboard.type('Merci');
+    await expect(talk.paragraphs).toHaveText(['Merci\u202F?']);
     const below = await talk.paragraphs.last().boundingBox();
     await page.keyboard.press('Home');
     await page.mouse.click(below!.x + 60, below!.y + below!.height + 40);
     await page.keyboard.type(' Fin.');
-    await expect(talk.paragraphs).toHaveText(['Merci. Fin.']);
+    await expect(talk.paragraphs).toHaveText(['Merci\u202F? Fin.']);
   });
 
   test('text from Word and from pages comes as paragraphs, headings and italics, without what is no text', async ({

@@ -23,6 +23,7 @@ import { SCHEMA_PARTS } from './schema.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
 import { SelectionSight } from './SelectionSight.ts';
 import { typingPlugin } from './typingPlugin.ts';
+import { wordByClick } from './wordByClick.ts';
 
 /** How many steps back undo goes. */
 const HISTORY_DEPTH = 1_000;
@@ -183,6 +184,7 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
       retimePlugin(),
       clipboardPlugin(options.talkId),
       caretOnFocus(),
+      wordByClick(),
       ...parts.map(({ plugin }) => plugin),
     ],
   });
