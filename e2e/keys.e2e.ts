@@ -79,12 +79,14 @@ test.describe('the screen of keys', () => {
     let talk = await openDemo(page);
     const keys = new KeysPage(page);
     await keys.open();
-    await keys.search.fill('avancer');
+    await expect(keys.search).toBeFocused();
+    await page.keyboard.type('avancer');
     await keys.dialog.getByRole('button', { name: 'Changer F2' }).click();
     await page.keyboard.press('F1');
     await expect(keys.capture).toContainText('« Reculer de quelques secondes », qui la perdra');
     await page.keyboard.press('Enter');
     await expect(keys.capture).toBeHidden();
+    await expect(keys.dialog.getByRole('button', { name: 'Changer F1' })).toBeFocused();
     await keys.search.fill('quelques secondes');
     await expect(keys.row(FORWARD)).toContainText('F1');
     await expect(keys.row(BACK)).toContainText('aucune');

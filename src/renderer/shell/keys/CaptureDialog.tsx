@@ -43,7 +43,8 @@ export function CaptureDialog({ command, replaced, onClose }: CaptureDialogProps
       width={440}
       footer={
         <>
-          {replaced !== null && (
+          {/* Beside the question about another key there is neither room nor need for it. */}
+          {replaced !== null && isListening && (
             <Button variant="ghost" onPress={() => finish(keys.filter((key) => key !== replaced))}>
               {t('keys.capture.remove', { key: readable(replaced) })}
             </Button>

@@ -34,9 +34,11 @@ export function KeyRow({ command, onCapture }: KeyRowProps) {
             </AriaButton>
           </WithTooltip>
         ))}
-        {keys.map((key) => (
+        {keys.map((key, place) => (
           <AriaButton
-            key={key}
+            // The button of a key that another replaced is the same, and keeps the focus.
+            // oxlint-disable-next-line react/no-array-index-key
+            key={place}
             className={styles.key!}
             aria-label={t('keys.change', { key: readable(key), command: text })}
             onPress={() => onCapture(key)}

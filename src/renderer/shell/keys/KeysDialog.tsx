@@ -89,7 +89,9 @@ function Head({ query, onQuery, file, onResetAll }: HeadProps) {
   };
   return (
     <div className={styles.head}>
-      <SearchField className={styles.search!} value={query} onChange={onQuery}>
+      {/* What is typed first in a list this long is what is looked for. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+      <SearchField autoFocus className={styles.search!} value={query} onChange={onQuery}>
         <Label className="visually-hidden">{t('keys.search')}</Label>
         <Search size={15} aria-hidden />
         <Input placeholder={t('keys.search')} spellCheck="false" />
@@ -158,8 +160,8 @@ function useFound(query: string): readonly CommandEntry[] {
   const { t } = useTranslation();
   const readable = useReadableKey();
   const keyMap: KeyMap = useKeyMap();
-  return COMMANDS.filter(({ id, group, typingKeys = [] }) => {
-    const texts = [commandStrings.fr[id], commandStrings.en[id], t(`keys.groups.${group}`)];
+  return COMMANDS.filter(({ id, group, typingKeys = [], also = '' }) => {
+    const texts = [commandStrings.fr[id], commandStrings.en[id], t(`keys.groups.${group}`), also];
     if (bestRank(query, texts) !== null) return true;
     const keys = [...(keyMap.get(id) ?? []), ...typingKeys].map(readable);
     return keys.some((key) => searchRank(query, key) === 0);
