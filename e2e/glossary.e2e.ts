@@ -28,6 +28,7 @@ test.describe('the glossary', () => {
 
     await glossary.getByRole('button', { name: 'Voir dans le texte…' }).click();
     await expect(find.hits.locator('ins')).toHaveText(['Bonsoir']);
+    await expect(find.panel.getByRole('heading', { name: 'Corrections du glossaire' })).toBeFocused();
     await expect(talk.editor).toContainText('Bonjour à toutes');
     await find.panel.getByRole('button', { name: 'Tout corriger' }).click();
     await expect(talk.editor).toContainText('Bonsoir à toutes');

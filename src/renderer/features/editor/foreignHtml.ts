@@ -1,11 +1,12 @@
-/** What is no text: programs, styles, pictures, and what Word writes for bullets, notes, comments and deletions. */
-const NO_TEXT = [
-  ...['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'math', 'title', 'del', '[hidden]'],
-  ...['[style*="display:none" i]', '[style*="display: none" i]', '[style*="mso-list:Ignore" i]'],
-  ...['[style*="mso-element:footnote-list" i]', '[style*="mso-element:comment-list" i]'],
-  // Signs of notes: in Word, on Wikipedia.
-  ...['.MsoFootnoteReference', '.MsoEndnoteReference', '.MsoCommentReference', 'sup.reference'],
-].join(', ');
+/**
+ * What is no text: programs, styles and drawings; what is hidden; and what Word and Wikipedia write for bullets,
+ * deletions, comments and signs of notes.
+ */
+const NO_TEXT =
+  'script, style, template, noscript, iframe, object, svg, math, title, del, [hidden], ' +
+  '[style*="display:none" i], [style*="display: none" i], [style*="mso-list:Ignore" i], ' +
+  '[style*="mso-element:footnote-list" i], [style*="mso-element:comment-list" i], ' +
+  '.MsoFootnoteReference, .MsoEndnoteReference, .MsoCommentReference, sup.reference';
 
 /** What may stand around paragraphs, and is one itself where it has none. */
 const AROUND = 'td, th, li, blockquote, dt, dd';

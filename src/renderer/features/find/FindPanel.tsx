@@ -36,7 +36,7 @@ export function FindPanel({ session, hasTalk, canPlay, onLeave }: FindPanelProps
             {state.isReplacing && <ReplaceFields session={session} state={state} />}
           </>
         ) : (
-          <GlossaryPreview session={session} state={state} />
+          <GlossaryPreview session={session} state={state} onLeave={onLeave} />
         )}
         {/* That nothing is left to find goes without saying once all is replaced. */}
         {(state.work === null || state.found.talks.length > 0) && (
