@@ -71,6 +71,20 @@ describe('findLevelShift', () => {
     }
   });
 
+  it('is sure of less than a minute that both have', () => {
+    const own = speech(0.9 * MINUTE, 12);
+    const found = find(own, otherCut(own, { scale: 1, offsetMs: 13_300 }));
+    expect(found?.isSure).toBe(true);
+    expect(Math.abs(found!.offsetMs - 13_300)).toBeLessThan(60);
+  });
+
+  it('is not sure of short ones that are not the same', () => {
+    const unsure = Array.from({ length: 60 }, (_, seed) =>
+      find(speech(0.9 * MINUTE, 3), speech(0.8 * MINUTE, 100 + seed)),
+    );
+    expect(unsure.filter((found) => found?.isSure === true)).toEqual([]);
+  });
+
   it('is not sure where the other is another talk', () => {
     for (let seed = 1; seed < 12; seed++) {
       const found = find(speech(20 * MINUTE, 3), speech(20 * MINUTE, 100 + seed));

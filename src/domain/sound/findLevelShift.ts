@@ -22,6 +22,9 @@ const WINDOW_MS = 60_000;
 const SHORTEST_WINDOW_MS = 10_000;
 const LEAST_WINDOWS = 8;
 const MOST_WINDOWS = 120;
+/** They overlap by half, of a short cut by more, until there are so many; but each brings so much of its own. */
+const LEAST_COUNT = 20;
+const LEAST_STEP_MS = 1_500;
 /** How far beside the expected place they are looked for at least. */
 const SEARCH_MS = 1_500;
 /** Stretches that are found within this of one another agree. */
@@ -119,7 +122,9 @@ function* placeWindows(
   const totalMs = other.length * levelMs;
   const windowMs = Math.max(SHORTEST_WINDOW_MS, Math.min(WINDOW_MS, totalMs / LEAST_WINDOWS));
   const length = Math.floor(windowMs / levelMs);
-  const count = Math.min(MOST_WINDOWS, Math.max(1, Math.floor((2 * totalMs) / windowMs) - 1));
+  const byHalves = Math.floor((2 * totalMs) / windowMs) - 1;
+  const bySteps = Math.floor((totalMs - windowMs) / LEAST_STEP_MS) + 1;
+  const count = Math.min(MOST_WINDOWS, Math.max(1, byHalves, Math.min(LEAST_COUNT, bySteps)));
   const reach = Math.ceil((SEARCH_MS + (MOST_REST * totalMs) / 2) / levelMs);
   const pairs: ClockPair[] = [];
   for (let index = 0; index < count; index++) {
