@@ -5,7 +5,7 @@ import { deliverFile, requireFreeName } from '../library/files/deliverFile.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
 import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
-import { describeFound } from './describeFound.ts';
+import { describeFound, spokenCount } from './describeFound.ts';
 import { INTERRUPTED } from './exitCode.ts';
 import { findTalk } from './findTalk.ts';
 import { meansFolder } from './meansFolder.ts';
@@ -96,7 +96,7 @@ async function alignText(context: CommandContext, { audio, text, own }: AskedTex
   await deliverFile(out, written, overwrite);
   const told = isJson
     ? jsonDocument({ out, sentences, unscripted })
-    : `${sentences.length} sentences aligned → ${out}\n`;
+    : `${spokenCount(sentences)} sentences aligned → ${out}\n`;
   terminal.out(told);
 }
 

@@ -4,6 +4,11 @@ import { formatClock } from '../domain/time/timecode.ts';
 /** More are counted, not told: a text of another lecture has one for each sentence. */
 const MOST_TOLD = 20;
 
+/** How many sentences have a time. */
+export function spokenCount(sentences: Alignment['sentences']): number {
+  return sentences.filter(({ spoken }) => spoken).length;
+}
+
 /** What an alignment found amiss, a line each: sentences that are not said, and speech that the text does not have. */
 export function describeFound({ sentences, unscripted }: Pick<Alignment, 'sentences' | 'unscripted'>): string[] {
   const unspoken = sentences.filter(({ spoken }) => !spoken);

@@ -9,6 +9,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import { AlignmentRows } from './AlignmentRows.tsx';
 import { needsLook, summarise, type AlignmentRow } from './alignmentRows.ts';
+import { shiftText } from './shiftText.ts';
 import styles from './alignment.module.css';
 
 interface AlignmentPanelProps {
@@ -136,12 +137,11 @@ function Found({
   const [showsAll, setShowsAll] = useState(true);
   const { counts, medianShiftMs } = useMemo(() => summarise(rows), [rows]);
   const toCheck = useMemo(() => rows.filter(needsLook), [rows]);
-  const sentences = rows.length - counts.unscripted;
-  const decimal = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const aligned = rows.length - counts.unscripted - counts.unspoken;
   const isShifted = medianShiftMs !== null && medianShiftMs >= 50;
   const facts = [
     counts.moved === 0 ? t('alignment.noneMoved') : t('alignment.moved', { count: counts.moved }),
-    isShifted ? t('alignment.shift', { seconds: decimal.format(medianShiftMs / 1_000) }) : '',
+    isShifted ? t('alignment.shift', { shift: shiftText(medianShiftMs, i18n.language) }) : '',
     counts.doubtful > 0 ? t('alignment.doubtful', { count: counts.doubtful }) : '',
     counts.unspoken > 0 ? t('alignment.unspoken', { count: counts.unspoken }) : '',
     counts.unscripted > 0 ? t('alignment.unscripted', { count: counts.unscripted }) : '',
@@ -149,7 +149,7 @@ function Found({
   return (
     <>
       <header className={styles.head}>
-        <h2>{t('alignment.found', { count: sentences })}</h2>
+        <h2>{t('alignment.found', { count: aligned })}</h2>
         <p>{facts.join(' · ')}</p>
         {toCheck.length > 0 && (
           <Switch

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { shiftText } from './shiftText.ts';
 import styles from './alignment.module.css';
 import type { AlignmentRow } from './alignmentRows.ts';
 
@@ -88,12 +89,6 @@ function Time({ range, which, onPlay }: TimeProps) {
 /** By how much a sentence moves, where one can hear it. */
 function Shift({ ms }: { readonly ms: number }) {
   const { i18n } = useTranslation();
-  const seconds = ms / 1_000;
-  if (Math.abs(seconds) < 0.05) return null;
-  const number = new Intl.NumberFormat(i18n.language, {
-    signDisplay: 'always',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  return <span className={styles.shift}>{number.format(seconds)} s</span>;
+  if (Math.abs(ms) < 50) return null;
+  return <span className={styles.shift}>{shiftText(ms, i18n.language, true)}</span>;
 }

@@ -1,0 +1,15 @@
+import { formatClock } from '../../../domain/time/timecode.ts';
+
+/** From here on nobody counts in seconds. */
+const CLOCK_MS = 60_000;
+
+/** How far a time moves, in the user's language: `0,6 s`, or `2:46:27` from a minute on; with a sign where asked. */
+export function shiftText(ms: number, language: string, isSigned = false): string {
+  if (Math.abs(ms) >= CLOCK_MS) return `${!isSigned ? '' : ms < 0 ? '-' : '+'}${formatClock(Math.round(Math.abs(ms)))}`;
+  const number = new Intl.NumberFormat(language, {
+    signDisplay: isSigned ? 'always' : 'auto',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  return `${number.format(ms / 1_000)}\u00A0s`;
+}
