@@ -61,8 +61,7 @@ const BOOKMARK_MS = 1_000;
 
 /** Joins the editor of a talk to the library: saving, the caret's paragraph, the place to reopen at. */
 export function useTalkSession(talkId: TalkId, transport: Transport): TalkSession {
-  const [editor, setEditor] = useState<TranscriptEditor | null>(null);
-  const [timed, setTimed] = useState<TimedTranscript | null>(null);
+  const [shown, setShown] = useState<Pick<TalkSession, 'editor' | 'timed'>>({ editor: null, timed: null });
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
   const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, onOwnChange: null });
   const sound = useSoundModes(transport);
@@ -74,7 +73,8 @@ export function useTalkSession(talkId: TalkId, transport: Transport): TalkSessio
     if (autosave.current?.isClean() !== false) keepBookmark(live.current.place);
   });
   useEffect(() => transport.subscribe(keepBookmarkSoon), [transport, keepBookmarkSoon]);
-  const calm = useDebounced(CALM_MS, () => setTimed(live.current.timed));
+  const show = useCallback(() => setShown({ editor: live.current.editor, timed: live.current.timed }), []);
+  const calm = useDebounced(CALM_MS, show);
 
   const onSelection = useCallback(() => {
     const now = live.current.editor?.caret();
@@ -98,19 +98,17 @@ export function useTalkSession(talkId: TalkId, transport: Transport): TalkSessio
     (next: TranscriptEditor | null) => {
       live.current.editor = next;
       onSelection();
-      if (next === null) return setEditor(null);
-      // The text is shown before what is derived from it, and before the window around it is drawn again.
-      afterNextPaint(() => {
-        setEditor(live.current.editor);
-        setTimed(live.current.timed);
-      });
+      // The text is painted before what is derived from it, and before the window around it is drawn again.
+      if (next === null) show();
+      else afterNextPaint(show);
     },
-    [onSelection],
+    [onSelection, show],
   );
-  const { flush, changeStored } = useFlush(talkId, live, autosave);
+  const flush = useFlush(talkId, autosave);
+  const changeStored = useChangeStored(live, autosave, flush);
   return useMemo(
-    () => ({ editor, timed, caret, saveState, sound, onOpened, onTimed, onSelection, onEditor, flush, changeStored }),
-    [editor, timed, caret, saveState, sound, onOpened, onTimed, onSelection, onEditor, flush, changeStored],
+    () => ({ ...shown, caret, saveState, sound, onOpened, onTimed, onSelection, onEditor, flush, changeStored }),
+    [shown, caret, saveState, sound, onOpened, onTimed, onSelection, onEditor, flush, changeStored],
   );
 }
 
@@ -186,19 +184,23 @@ function useAutosave(
   return { saveState, autosave: running, onOpened };
 }
 
-/** Functions that save what is unsaved, and tell whether they could; see `TalkSession`. */
-function useFlush(
-  talkId: TalkId,
-  live: RefObject<LiveTalk>,
-  autosave: RefObject<Autosave | null>,
-): Pick<TalkSession, 'flush' | 'changeStored'> {
-  const flush = useCallback(async () => {
+/** A function that saves what is unsaved, and tells whether it could. */
+function useFlush(talkId: TalkId, autosave: RefObject<Autosave | null>): () => Promise<boolean> {
+  return useCallback(async () => {
     // Before the text is there, it may be one that was left unsaved.
     await untilStored(talkId);
     return (await autosave.current?.flush()) ?? true;
   }, [autosave, talkId]);
-  const changeStored = useCallback(
-    async (work: () => Promise<void>) => {
+}
+
+/** A function that lets the library change the stored text; see `TalkSession`. */
+function useChangeStored(
+  live: RefObject<LiveTalk>,
+  autosave: RefObject<Autosave | null>,
+  flush: TalkSession['flush'],
+): TalkSession['changeStored'] {
+  return useCallback(
+    async (work) => {
       const shown = Promise.withResolvers<void>();
       live.current.editor?.holdHistory(shown.promise);
       try {
@@ -214,7 +216,6 @@ function useFlush(
     },
     [autosave, flush, live],
   );
-  return { flush, changeStored };
 }
 
 /** A function that stores where caret and playhead are, so that the talk reopens there. */
