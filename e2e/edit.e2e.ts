@@ -256,6 +256,19 @@ test.describe('correcting beside the sound', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Control+Shift+H');
     await expect(talk.headings).toHaveText(['Les coulisses']);
+
+    // A key that follows a selection at once is for all of it.
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.type('Oui. ');
+    await page.keyboard.press('Enter');
+    await expect(talk.paragraphs).toHaveText(['Oui.', /^Pour faire/]);
+    await talk.editor.evaluate((text) => {
+      const [first, second] = text.querySelectorAll('p');
+      document.getSelection()!.setBaseAndExtent(first!, 0, second!.firstChild!, 5);
+      const press = { key: '0', code: 'Digit0', altKey: true, bubbles: true, cancelable: true };
+      text.dispatchEvent(new KeyboardEvent('keydown', press));
+    });
+    await expect(talk.editor.getByRole('button', { name: 'Intervenant : Paola Tubaro' })).toBeHidden();
     await talk.waitUntilSaved();
   });
 });

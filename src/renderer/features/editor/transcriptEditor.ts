@@ -125,7 +125,10 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
   return {
     view,
     margins,
-    run: (command) => command(view.state, view.dispatch, view),
+    run: (command) => {
+      readSelection(view);
+      return command(view.state, view.dispatch, view);
+    },
     ...heldHistory(editor),
     focus: () => view.focus(),
     setEditable: (isEditable) => editor.setEditable(isEditable, false),
@@ -202,23 +205,11 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
   });
 }
 
-function heldHistory(editor: Editor): Pick<TranscriptEditor, 'undo' | 'redo' | 'holdHistory'> {
-  let held: Promise<void> | null = null;
-  const whenFree = (act: Command) => (): boolean => {
-    if (held === null) return !editor.isDestroyed && act(editor.view.state, editor.view.dispatch);
-    void held.then(whenFree(act));
-    return true;
-  };
-  return {
-    undo: whenFree(undo),
-    redo: whenFree(redo),
-    holdHistory(until) {
-      const holding = until.finally(() => {
-        if (held === holding) held = null;
-      });
-      held = holding;
+    run: (command) => {
+      readSelection(view);
+      return command(view.state, view.dispatch, view);
     },
-  };
+    ...heldHistory(editor),
 }
 
 /** Resolves when characters have been composed, or the editor is gone. */
