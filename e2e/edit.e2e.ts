@@ -87,43 +87,6 @@ test.describe('correcting beside the sound', () => {
     await expect(talk.paragraphs).toHaveText(['Merci\u202F? Fin.']);
   });
 
-  test('text from Word and from pages comes as paragraphs, headings and italics, without what is no text', async ({
-    page,
-  }) => {
-    const library = new LibraryPage(page);
-    await library.import(SAMPLE);
-    await library.closeReport();
-    const talk = await library.open(SAMPLE_TITLE);
-    await talk.editor.focus();
-    await page.keyboard.press('Control+a');
-    await page.keyboard.press('Delete');
-    const html = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><style>p {margin:0}</style></head><body>
-      <!--StartFragment--><h1>Un <b>titre</b><o:p></o:p></h1>
-      <p class=MsoNormal><i>Italique</i>, puis une note<a href="#_ftn1"><span class=MsoFootnoteReference>[1]</span></a>.</p>
-      <p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>Un point <del>retiré</del>gardé</p>
-      <p class=MsoNormal>&nbsp;</p><table><tr><td><p>A1</p></td><td>B1</td></tr></table>
-      <div>Une ligne<br>suite<br><br>Une autre</div><pre>vers un\nvers deux</pre>
-      <blockquote><p>Citation</p></blockquote><p style="display:none">caché</p><script>alert(1)</script><!--EndFragment--></body></html>`;
-    await talk.editor.evaluate((text, pasted) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/html', pasted);
-      text.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, html);
-    await expect(talk.headings).toHaveText(['Un titre']);
-    await expect(talk.paragraphs).toHaveText([
-      'Italique, puis une note.',
-      'Un point gardé',
-      'A1',
-      'B1',
-      'Une ligne suite',
-      'Une autre',
-      'vers un',
-      'vers deux',
-      'Citation',
-    ]);
-    await expect(talk.editor.locator('[data-mark="italic"]')).toHaveText('Italique');
-  });
-
   test('a window whose library is gone says so, and keeps the text', async ({ page, host }) => {
     test.skip(!host.windowOutlivesLibrary, 'this host loses its window with its library');
     const library = new LibraryPage(page);
