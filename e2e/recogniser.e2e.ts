@@ -30,7 +30,6 @@ test('the user’s own program is set and checked, fails with its words, and giv
   const dialog = page.getByRole('dialog', { name: 'Reconnaître la parole' });
   await expect(dialog).toContainText('Indiquez d’abord votre programme');
   await dialog.getByRole('button', { name: 'Réglages…' }).click();
-  await page.getByRole('tab', { name: 'Reconnaissance' }).click();
   const settings = page.getByRole('tabpanel', { name: 'Reconnaissance' });
   await settings.getByRole('textbox', { name: 'Programme' }).fill(program);
   await settings.getByRole('textbox', { name: 'Modèle' }).fill(`${model}.none`);

@@ -1,11 +1,12 @@
-import { use, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job, Talk } from '../../contract/schemas.ts';
 import { JobButtons, JobProgress } from '../features/jobs/JobRow.tsx';
 import { RecogniserDialog } from '../features/recogniser/RecogniserDialog.tsx';
 import type { TalkRecognition } from '../features/recogniser/useRecognition.ts';
-import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
+import { useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
+import { shownSettings } from './shownSettings.ts';
 import styles from './shell.module.css';
 
 interface RecognitionPlaceProps {
@@ -17,7 +18,6 @@ interface RecognitionPlaceProps {
 
 /** Recognises the speech of a talk by command; the words that are found go the way of a timed text from a file. */
 export function RecognitionPlace({ talk, recognition, onLook }: RecognitionPlaceProps) {
-  const hub = use(CommandHubContext);
   const [isOpen, setOpen] = useState(false);
   const { job, path } = recognition;
   const wasRunning = useRef(false);
@@ -40,7 +40,7 @@ export function RecognitionPlace({ talk, recognition, onLook }: RecognitionPlace
       onLook={look}
       onSettings={() => {
         setOpen(false);
-        hub.run('showSettings');
+        shownSettings.set('recognition');
       }}
       onClose={() => setOpen(false)}
     />

@@ -1,5 +1,5 @@
 import { ChevronRight, Keyboard, Library, Settings as SettingsIcon } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { JobsButton } from '../features/jobs/JobsButton.tsx';
@@ -7,8 +7,10 @@ import { shownTaking } from '../features/timedText/batchTexts.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useCommands } from '../ui/commandHub.ts';
 import { useShownKeys } from '../ui/shownKeys.ts';
+import { useValue } from '../ui/valueStore.ts';
 import { goTo } from './route.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
+import { shownSettings } from './shownSettings.ts';
 import styles from './shell.module.css';
 
 interface TopBarProps {
@@ -52,20 +54,24 @@ export function TopBar({ title, onKeys, children }: TopBarProps) {
   );
 }
 
+function openSettings(): void {
+  shownSettings.set('appearance');
+}
+
 function SettingsButton() {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
+  const section = useValue(shownSettings);
   const shownKey = useShownKeys();
-  useCommands({ showSettings: () => setOpen(true) });
+  useCommands({ showSettings: openSettings });
   return (
     <>
       <IconButton
         icon={SettingsIcon}
         label={t('settings.title')}
         keys={shownKey('showSettings')}
-        onPress={() => setOpen(true)}
+        onPress={openSettings}
       />
-      <SettingsDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+      <SettingsDialog section={section} onClose={() => shownSettings.set(null)} />
     </>
   );
 }

@@ -20,9 +20,11 @@ import { SpellingSettings } from './SpellingSettings.tsx';
 import { SubtitleSettings } from './SubtitleSettings.tsx';
 import { TypographySettings } from './TypographySettings.tsx';
 
+/** Also the name of a section, `settings.sections.<id>`. */
+export type SettingsSectionId = keyof (typeof settingsStrings)['fr']['sections'];
+
 interface SettingsSection {
-  /** Also its name, `settings.sections.<id>`. */
-  readonly id: keyof (typeof settingsStrings)['fr']['sections'];
+  readonly id: SettingsSectionId;
   readonly icon: LucideIcon;
   readonly component: ComponentType;
 }
