@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Conversion } from '../../contract/schemas.ts';
@@ -299,6 +299,36 @@ describe('media.find', () => {
     expect(await find([])).toEqual({ isFound: false, sameName: null, next: null });
     expect(await find([join(temporary.workFolder, 'disque')])).toMatchObject({ isFound: true });
     expect((await talk()).media?.path).toBe(join(deep, 'a.mp3'));
+  });
+
+  it('deletes no file of the user’s, nor one that another talk has, though it took the place of a copy', async () => {
+    await using temporary = await openTemporaryLibrary({
+      demoFolder: resolve(import.meta.dirname, '../../../resources/demo'),
+    });
+    const { call, library, workFolder } = temporary;
+    const talkIds = [await importSample(temporary), (await call('demo.install', {})).talkId];
+    const copies: string[] = [];
+    for (const [index, talkId] of talkIds.entries()) {
+      const upload = join(library.inboxFolder, String(index), 'a.mp3');
+      await mkdir(join(library.inboxFolder, String(index)), { recursive: true });
+      await writeFile(upload, VARIABLE);
+      copies.push((await call('media.attach', { talkId, path: upload })).path);
+    }
+    const find = async (talkId: TalkId) => {
+      const mediaId = (await call('talks.get', { talkId })).media!.id;
+      return call('media.find', { talkId, mediaId, folders: [workFolder], after: 0 });
+    };
+    const [first, second] = talkIds as [TalkId, TalkId];
+    // The first takes the copy of the second, which has the same in it, and leaves it there.
+    await rm(copies[0]!);
+    expect(await find(first)).toMatchObject({ isFound: true });
+    await call('media.detach', { talkId: first });
+    expect(existsSync(copies[1]!)).toBe(true);
+    const own = join(workFolder, 'my own.mp3');
+    await rename(copies[1]!, own);
+    expect(await find(second)).toMatchObject({ isFound: true });
+    await call('media.detach', { talkId: second });
+    expect(existsSync(own)).toBe(true);
   });
 
   it('tells of a file of the same name that is another cut, and takes it for nothing', async () => {

@@ -52,7 +52,7 @@ export async function convertRecording(
     await rename(draft, path);
     const name = `${stem}${extension}`;
     const made = { ...media, ...description, id, path, name, fingerprint, isOwned: true, isPresent: true };
-    if (signal.aborted) return await removeOwned(made, context.logError);
+    if (signal.aborted) return await removeOwned(context, made);
     await adoptConversion(context, talk, media, made);
   } finally {
     await rm(draft, { force: true }).catch(context.logError);
@@ -69,7 +69,7 @@ async function adoptConversion(
   source: StoredMedia,
   made: StoredMedia,
 ): Promise<void> {
-  const { store, now, announce, logError } = context;
+  const { store, now, announce } = context;
   try {
     const replaced = store.transaction(() => {
       // It may have been moved on the time line, chosen away from, or detached, meanwhile.
@@ -83,9 +83,9 @@ async function adoptConversion(
       if (chosen === from.id) store.media.choose(talk, made.id);
       return earlier;
     });
-    for (const media of replaced) await removeOwned(media, logError);
+    for (const media of replaced) await removeOwned(context, media);
   } catch (error) {
-    await removeOwned(made, logError);
+    await removeOwned(context, made);
     throw error;
   }
   announce('talks.changed', { talkIds: [store.talks.idOf(talk)] });

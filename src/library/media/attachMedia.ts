@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import { LIMITS } from '../../contract/schemas.ts';
 import { realPathInInbox, removeEmptyUpload, removeFromInbox } from '../files/inbox.ts';
+import { isInside } from '../files/isInside.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { newId } from '../newId.ts';
 import type { StoredMedia } from '../store/mediaStore.ts';
@@ -50,13 +51,10 @@ function requireRoom({ store }: LibraryContext, talk: TalkNumber): void {
 }
 
 /** Detaches a recording; the library's own copy is deleted with it, a file of the user's never is. */
-export async function detachMedia(
-  { store, now, logError }: LibraryContext,
-  talk: TalkNumber,
-  media: StoredMedia,
-): Promise<void> {
+export async function detachMedia(context: LibraryContext, talk: TalkNumber, media: StoredMedia): Promise<void> {
+  const { store, now } = context;
   store.transaction(() => store.media.remove(talk, media.id, now()));
-  await removeOwned(media, logError);
+  await removeOwned(context, media);
 }
 
 /** A recording with what it was converted from, and what was converted from that: the same sound, at the same place. */
@@ -75,11 +73,12 @@ async function adoptUpload({ mediaFolder, inboxFolder }: LibraryContext, upload:
 }
 
 async function storeMedia(
-  { store, now, logError }: LibraryContext,
+  context: LibraryContext,
   talk: TalkNumber,
   media: StoredMedia,
   isAnother: boolean,
 ): Promise<StoredMedia> {
+  const { store, now } = context;
   try {
     const { kept, gone } = store.transaction(() => {
       const recordings = store.media.listOf(talk);
@@ -93,10 +92,10 @@ async function storeMedia(
       store.media.add(talk, added, now(), replaced);
       return { kept: added, gone: replaced.filter(({ path }) => path !== media.path) };
     });
-    for (const each of gone) await removeOwned(each, logError);
+    for (const each of gone) await removeOwned(context, each);
     return kept;
   } catch (error) {
-    await removeOwned(media, logError);
+    await removeOwned(context, media);
     throw error;
   }
 }
@@ -105,7 +104,14 @@ function placeOf({ label, offsetMs }: StoredMedia): Pick<StoredMedia, 'label' | 
   return { label, offsetMs };
 }
 
-/** Deletes the file of a recording that is the library's own. */
-export async function removeOwned(media: StoredMedia, logError: (error: unknown) => void): Promise<void> {
-  if (media.isOwned) await rm(media.path, { force: true }).catch(logError);
+/**
+ * Deletes the file of a recording that is the library's own, and not stored any more. A copy that was lost and found
+ * again may be a file of the user's by now, or the copy of another talk: these stay.
+ */
+export async function removeOwned(
+  { store, mediaFolder, logError }: LibraryContext,
+  { isOwned, path }: StoredMedia,
+): Promise<void> {
+  if (!isOwned || !isInside(path, mediaFolder) || store.media.all().some(({ media }) => media.path === path)) return;
+  await rm(path, { force: true }).catch(logError);
 }
