@@ -1,6 +1,7 @@
 import { Plugin, PluginKey, type EditorState, type PluginView } from '@tiptap/pm/state';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
+import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
 import { estimateTimesAfter } from '../../../domain/transcript/estimateTimesAfter.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, SpeakerId } from '../../../domain/transcript/transcript.ts';
@@ -37,6 +38,8 @@ export class Margins {
   #timed: TimedTranscript = NOTHING;
   #view: EditorView | null = null;
   #playing: ParagraphId | null = null;
+  /** The places of the paragraphs that are shown for the first time now. */
+  #opening: ReadonlyMap<ParagraphId, number> = new Map();
   /** Whether all are to be drawn: some show nothing yet, or something of before that does not hold any more. */
   #isStale = false;
 
@@ -53,6 +56,16 @@ export class Margins {
   /** What is shown now. */
   get timed(): TimedTranscript {
     return this.#timed;
+  }
+
+  /**
+   * Takes the document that the editor is about to show: margins are drawn with their paragraphs then, and not behind,
+   * when the editor is told of every change of its elements.
+   */
+  open(document: Node): void {
+    const transcript = transcriptOf(document);
+    this.#timed = { transcript, times: estimateTimes(transcript, this.#context.durationMs) };
+    this.#opening = new Map(transcript.map(({ id }, index) => [id, index]));
   }
 
   /** Draws again with other speakers, another duration or another language. */
@@ -91,6 +104,7 @@ export class Margins {
 
   #watch(created: EditorView): PluginView {
     this.#view = created;
+    this.#opening = new Map();
     this.#draw(created.state);
     return {
       update: (view, before) => {
@@ -104,8 +118,11 @@ export class Margins {
   }
 
   #newView(node: Node): ParagraphView {
-    this.#isStale = true;
-    return new ParagraphView(node, this.#views);
+    const view = new ParagraphView(node, this.#views);
+    const index = view.id === null ? undefined : this.#opening.get(view.id);
+    if (index === undefined) this.#isStale = true;
+    else this.#drawMargin(index);
+    return view;
   }
 
   /** Draws the margins that show something else than before: at most keys, none. */

@@ -24,12 +24,13 @@ export type ViewRegistry = Map<ParagraphId, ParagraphView>;
 
 /** A paragraph or heading on the screen: plain DOM, since a React component a paragraph costs fifty times as much. */
 export class ParagraphView implements NodeView {
-  readonly dom = document.createElement('div');
+  readonly dom: HTMLElement;
   readonly contentDOM: HTMLElement;
-  readonly #margin = document.createElement('div');
-  readonly #time = marginButton('seek', styles.time!);
-  readonly #speaker = marginButton('speaker', styles.speaker!);
-  readonly #review = marginButton('review', styles.review!);
+  readonly #margin: HTMLElement;
+  readonly #time: HTMLElement;
+  /** A heading has neither of these. */
+  readonly #speaker: HTMLElement | undefined;
+  readonly #review: HTMLElement | undefined;
   readonly #registry: ViewRegistry;
   #node: Node;
   #isPlaying = false;
@@ -38,19 +39,12 @@ export class ParagraphView implements NodeView {
   constructor(node: Node, registry: ViewRegistry) {
     this.#node = node;
     this.#registry = registry;
-    const isHeading = node.type.name === 'heading';
-    this.dom.className = isHeading ? styles.heading! : styles.paragraph!;
+    this.dom = copyOf(node.type.name === 'heading' ? 'heading' : 'paragraph');
+    [this.#margin, this.contentDOM] = [...this.dom.children] as [HTMLElement, HTMLElement];
+    const buttons = [...this.#margin.children] as HTMLElement[];
+    [this.#time, this.#speaker, this.#review] = buttons as [HTMLElement, ...HTMLElement[]];
     // Room is reserved by length while a paragraph is off the screen and not laid out.
     this.dom.style.containIntrinsicBlockSize = `auto ${estimatedHeight(node)}px`;
-    this.contentDOM = document.createElement(isHeading ? 'h2' : 'p');
-    // Arabic and Hebrew run from the right, in a text whose other paragraphs do not.
-    this.contentDOM.dir = 'auto';
-    this.#margin.className = styles.margin!;
-    this.#margin.contentEditable = 'false';
-    // A click on a time leaves the focus in the text.
-    this.#margin.dataset['keepsFocus'] = '';
-    this.#margin.append(this.#time, ...(isHeading ? [] : [this.#speaker, this.#review]));
-    this.dom.append(this.#margin, this.contentDOM);
     this.#register();
   }
 
@@ -89,11 +83,12 @@ export class ParagraphView implements NodeView {
     this.#time.setAttribute('aria-label', texts.seek(clock) + (times.isStartEstimated ? ` (${texts.estimate})` : ''));
     this.dom.toggleAttribute('data-estimated', times.isStartEstimated);
     this.dom.toggleAttribute('data-turn', isTurn);
+    this.dom.dataset['review'] = review;
+    if (this.#speaker === undefined || this.#review === undefined) return;
     this.#speaker.textContent = speaker ?? texts.nobody;
     this.#speaker.setAttribute('aria-label', texts.chooseSpeaker(speaker ?? texts.nobody));
     this.#speaker.toggleAttribute('data-nobody', speaker === null);
     this.#speaker.dataset['colour'] = String(colour % 6);
-    this.dom.dataset['review'] = review;
     this.#review.setAttribute('aria-label', texts.review(texts.reviewStates[review]));
     this.#review.title = texts.reviewStates[review];
   }
@@ -124,6 +119,35 @@ function isSameMargin(a: Margin, b: Margin): boolean {
     a.isTurn === b.isTurn &&
     a.review === b.review
   );
+}
+
+type Kind = 'paragraph' | 'heading';
+
+const originals = new Map<Kind, HTMLElement>();
+
+/** New elements of a paragraph: copies, which cost half of making each, and a talk has thousands. */
+function copyOf(kind: Kind): HTMLElement {
+  const original = originals.get(kind) ?? elementsOf(kind);
+  originals.set(kind, original);
+  return original.cloneNode(true) as HTMLElement;
+}
+
+function elementsOf(kind: Kind): HTMLElement {
+  const dom = document.createElement('div');
+  dom.className = styles[kind]!;
+  const text = document.createElement(kind === 'heading' ? 'h2' : 'p');
+  // Arabic and Hebrew run from the right, in a text whose other paragraphs do not.
+  text.dir = 'auto';
+  const margin = document.createElement('div');
+  margin.className = styles.margin!;
+  margin.contentEditable = 'false';
+  // A click on a time leaves the focus in the text.
+  margin.dataset['keepsFocus'] = '';
+  margin.append(marginButton('seek', styles.time!));
+  if (kind === 'paragraph')
+    margin.append(marginButton('speaker', styles.speaker!), marginButton('review', styles.review!));
+  dom.append(margin, text);
+  return dom;
 }
 
 function marginButton(action: string, className: string): HTMLButtonElement {

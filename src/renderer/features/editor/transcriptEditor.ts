@@ -197,7 +197,9 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
     // The document itself, in the editor's own schema: a long talk through JSON takes longer than drawing it. TipTap
     // takes a node as the content, though its type does not say so.
     onBeforeCreate: ({ editor }) => {
-      editor.setOptions({ content: documentOf(transcript, newParagraphId, editor.schema) as unknown as Content });
+      const document = documentOf(transcript, newParagraphId, editor.schema);
+      margins.open(document);
+      editor.setOptions({ content: document as unknown as Content });
     },
     injectCSS: false,
     editorProps: { attributes: attributesOf(options.label, options.language) },
@@ -205,11 +207,36 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
   });
 }
 
-    run: (command) => {
-      readSelection(view);
-      return command(view.state, view.dispatch, view);
+/** What `EditorView` does not declare of itself (prosemirror-view 1.x). */
+interface ObservingView {
+  readonly domObserver: { flush(): void };
+}
+
+/**
+ * Takes over what is selected in the browser. It tells of that a moment later, and a key that follows at once would
+ * work on the selection before.
+ */
+function readSelection(view: EditorView): void {
+  if (!view.composing) (view as unknown as ObservingView).domObserver.flush();
+}
+
+function heldHistory(editor: Editor): Pick<TranscriptEditor, 'undo' | 'redo' | 'holdHistory'> {
+  let held: Promise<void> | null = null;
+  const whenFree = (act: Command) => (): boolean => {
+    if (held === null) return !editor.isDestroyed && act(editor.view.state, editor.view.dispatch);
+    void held.then(whenFree(act));
+    return true;
+  };
+  return {
+    undo: whenFree(undo),
+    redo: whenFree(redo),
+    holdHistory(until) {
+      const holding = until.finally(() => {
+        if (held === holding) held = null;
+      });
+      held = holding;
     },
-    ...heldHistory(editor),
+  };
 }
 
 /** Resolves when characters have been composed, or the editor is gone. */
