@@ -52,52 +52,73 @@ export async function measureSearch(page: Page, queries: readonly string[]): Pro
 }
 
 /** What keys cost, in milliseconds, one of each a key. */
-interface KeyCosts {
-  /** From the key press, as the browser received it, to the end of the frame that shows it: the wait for it included. */
+export interface KeyCosts {
+  /** From the key press, as the browser received it, to the end of the frame that shows it: work and wait. */
   readonly toPaint: number[];
-  /** The frame that shows it: the scripts of the frame, and layout and painting. */
-  readonly frame: number[];
+  /** The work on it: the key's own task, the text changed, and the frame that shows it, with layout and painting. */
+  readonly work: number[];
+  /** What the key waited: for the window to be free, and for the screen's next frame, 16.7 ms at most. */
+  readonly wait: number[];
 }
 
 interface ProbedKeys {
   lutrinKeys: KeyCosts;
 }
 
-/** What a key costs. Real keys, typed into the middle of the text in bursts of words. */
+/** What keys cost. Real keys, typed into the middle of the text in bursts of words. */
 export async function measureKeys(page: Page, count: number): Promise<KeyCosts> {
   const paragraphs = page.locator('[data-paragraph] > p');
   const middle = Math.floor((await paragraphs.count()) / 2);
   await paragraphs.nth(middle).scrollIntoViewIfNeeded();
   await paragraphs.nth(middle).click();
-  await page.evaluate(() => {
-    const costs: KeyCosts = { toPaint: [], frame: [] };
-    (globalThis as unknown as ProbedKeys).lutrinKeys = costs;
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- only what is inside reaches the page
-    const soon = (run: () => void): void => {
-      const channel = new MessageChannel();
-      channel.port1.addEventListener('message', run, { once: true });
-      channel.port1.start();
-      channel.port2.postMessage(null);
-    };
-    document.addEventListener(
-      'keydown',
-      ({ timeStamp }) => {
-        requestAnimationFrame(() => {
-          // A frame's callbacks run before it is painted; the message comes after.
-          const frame = performance.now();
-          soon(() => {
-            const now = performance.now();
-            costs.toPaint.push(now - timeStamp);
-            costs.frame.push(now - frame);
-          });
-        });
-      },
-      { capture: true },
-    );
-  });
+  await watchKeys(page);
   const text = 'les mots que je tape au fil de la voix ';
   for (let key = 0; key < count; key++) {
     await page.keyboard.press(text[key % text.length] === ' ' ? 'Space' : text[key % text.length]!, { delay: 20 });
   }
+  return keyCosts(page);
+}
+
+/** What the keys cost that were pressed since `watchKeys`. */
+export function keyCosts(page: Page): Promise<KeyCosts> {
   return page.evaluate(() => (globalThis as unknown as ProbedKeys).lutrinKeys);
+}
+
+/** Watches what the keys cost that type from now on; once a window. */
+export function watchKeys(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const costs: KeyCosts = { toPaint: [], work: [], wait: [] };
+    (globalThis as unknown as ProbedKeys).lutrinKeys = costs;
+    let last = { pressedAt: 0, begunAt: 0, doneAt: 0, frameAt: 0 };
+    const shown: (typeof last)[] = [];
+    const channel = new MessageChannel();
+    channel.port1.start();
+    channel.port1.addEventListener('message', () => {
+      const now = performance.now();
+      const key = shown.shift()!;
+      const work = key.doneAt - key.begunAt + (now - key.frameAt);
+      costs.toPaint.push(now - key.pressedAt);
+      costs.work.push(work);
+      costs.wait.push(now - key.pressedAt - work);
+    });
+    window.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        const begunAt = performance.now();
+        const key = { pressedAt: timeStamp, begunAt, doneAt: begunAt, frameAt: begunAt };
+        last = key;
+        requestAnimationFrame(() => {
+          // A frame's callbacks run before it is painted; the message comes after.
+          key.frameAt = performance.now();
+          shown.push(key);
+          channel.port2.postMessage(null);
+        });
+      },
+      { capture: true },
+    );
+    // By the end of their microtasks the character is in the text, and all who hear of it have.
+    const onTyped = (): void => queueMicrotask(() => (last.doneAt = performance.now()));
+    window.addEventListener('keypress', onTyped);
+    window.addEventListener('input', onTyped);
+  });
 }
