@@ -13,6 +13,7 @@ import { SPREAD_WORD, writeTalk } from './writeTalk.ts';
 const ROWS = '[role="grid"] tr';
 const EDITOR = '[role="textbox"][aria-multiline="true"] section';
 const UNDO_STEPS = 500;
+/** As many as the history holds steps. */
 const EDITS = 1_000;
 /** The length at which the long session of edits is measured. */
 const LONG_SESSION_WORDS = 40_000;
@@ -86,16 +87,19 @@ async function measureReplace(page: Page, words: number): Promise<void> {
   await settled(page);
 }
 
-/** A long session: many edits, then as many steps back as the aim says. */
+/** A long session: edits until the history is full, as many more, then as many steps back as the aim says. */
 async function measureSession(window: BenchWindow, words: number): Promise<void> {
   const { page } = window;
-  const before = await pageMemory(window);
-  const edits = await measureActs(page, EDITS, (turn) => page.keyboard.press(turn % 2 === 0 ? 'Enter' : 'Backspace'));
-  print(`${EDITS} edits, ${words} words (p50 / p95 / max)`, `${spread(edits)} ms`, '');
-  await settled(page);
-  const after = await pageMemory(window);
-  const growth = megabytes(after.heapBytes - before.heapBytes);
-  print(`heap after ${EDITS} edits`, `${growth} more, ${after.nodes - before.nodes} nodes more`, 'flat');
+  const act = (turn: number): Promise<void> => page.keyboard.press(turn % 2 === 0 ? 'Enter' : 'Backspace');
+  for (const what of [`heap after ${EDITS} edits`, `heap after ${EDITS} edits more, the history full`]) {
+    const before = await pageMemory(window);
+    const edits = await measureActs(page, EDITS, act);
+    print(`${EDITS} edits, ${words} words (p50 / p95 / max)`, `${spread(edits)} ms`, '');
+    await settled(page);
+    const after = await pageMemory(window);
+    const growth = megabytes(after.heapBytes - before.heapBytes);
+    print(what, `${growth} more, ${after.nodes - before.nodes} nodes more`, 'flat');
+  }
   const undos = await measureActs(page, UNDO_STEPS, () => page.keyboard.press('Control+z'));
   print(`${UNDO_STEPS} undo steps, ${words} words (p50 / p95 / max)`, `${spread(undos)} ms`, '');
   await settled(page);
