@@ -73,6 +73,9 @@ describe('clipboardPlugin', () => {
     const text = state.schema.text('un\u2028deux\u0000trois\tquatre');
     const slice = new Slice(Fragment.from(state.schema.nodes.paragraph!.create(null, text)), 1, 1);
     expect(run(select(state, [0, 0]), paste(slice)).doc.textContent).toBe('un deux trois quatre');
+    // A piece of a line comes without a paragraph.
+    const piece = new Slice(Fragment.from(text), 0, 0);
+    expect(run(select(state, [0, 0]), paste(piece)).doc.textContent).toBe('un deux trois quatre');
   });
 
   it('gives words that come without a time the time of their place', () => {

@@ -20,7 +20,7 @@ export function clipboardPlugin(talkId: TalkId): Plugin {
       clipboardSerializer: serializerFor(talkId),
       transformPastedHTML: (html) =>
         html.includes('data-talk=') ? withoutForeignTimes(html, talkId) : cleanForeignHtml(html),
-      transformPasted: (slice) => mapBlocks(slice, (node) => withContent(node, cleanText(node.content), { id: null })),
+      transformPasted: (slice) => mapBlocks(slice, (node) => withContent(node, node.content, { id: null }), cleanText),
     },
   });
 }
@@ -85,13 +85,9 @@ function marked(content: Fragment, mark: Mark): Fragment {
 /** Controls and line separators of other programs: they have no place in a line of text. */
 const UNPRINTABLE = /[\p{Cc}\u2028\u2029\uFEFF\uFFFC]+/gu;
 
-function cleanText(content: Fragment): Fragment {
-  return Fragment.fromArray(
-    content.content.flatMap((node) => {
-      const text = node.text?.replace(UNPRINTABLE, ' ') ?? '';
-      return text === node.text ? [node] : text === '' ? [] : [node.type.schema.text(text, node.marks)];
-    }),
-  );
+function cleanText(node: Node): Node {
+  const text = (node.text ?? '').replace(UNPRINTABLE, ' ');
+  return text === node.text ? node : node.type.schema.text(text, node.marks);
 }
 
 function withContent(node: Node, content: Fragment, attrs: Partial<ParagraphAttrs>): Node {
@@ -103,8 +99,15 @@ interface BlockPlace {
   readonly isLast: boolean;
 }
 
-/** The slice with each of its paragraphs and headings changed; text that is in none is left as it is. */
-function mapBlocks(slice: Slice, change: (node: Node, place: BlockPlace) => Node): Slice {
+/**
+ * The slice with each of its paragraphs and headings changed, and before that each of its texts: those in no paragraph,
+ * too, as a piece of a line copied elsewhere is.
+ */
+function mapBlocks(
+  slice: Slice,
+  change: (node: Node, place: BlockPlace) => Node,
+  changeText: (node: Node) => Node = (node) => node,
+): Slice {
   const inside = (content: Fragment, edge: BlockPlace): Fragment =>
     Fragment.fromArray(
       content.content.map((node, index) => {
@@ -112,8 +115,9 @@ function mapBlocks(slice: Slice, change: (node: Node, place: BlockPlace) => Node
           isFirst: edge.isFirst && index === 0,
           isLast: edge.isLast && index === content.childCount - 1,
         };
-        if (node.isTextblock) return change(node, place);
-        return node.isText ? node : node.copy(inside(node.content, place));
+        if (node.isText) return changeText(node);
+        const changed = node.copy(inside(node.content, place));
+        return node.isTextblock ? change(changed, place) : changed;
       }),
     );
   return new Slice(inside(slice.content, { isFirst: true, isLast: true }), slice.openStart, slice.openEnd);

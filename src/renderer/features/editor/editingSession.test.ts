@@ -11,12 +11,12 @@ import { adoptTranscript } from './adoptTranscript.ts';
 import { documentOf, paragraphOf, transcriptOf } from './documentBridge.ts';
 import { blocksOf } from './editCommands.ts';
 import { openTranscript, run, select } from './editingBench.ts';
-import { sessions, transcripts, type Range } from './editingSteps.ts';
-import { elsewhereSteps } from './elsewhereSteps.ts';
+import { sessionsAt, transcriptsOf, type Range, type Step } from './editingSteps.ts';
+import { elsewhereStepsAt, type ElsewhereStep } from './elsewhereSteps.ts';
 import { newParagraphId } from './newParagraphId.ts';
 
 /** How many sessions are tried; thousands are for looking for faults. */
-const RUNS = Number(process.env['LUTRIN_LAW_RUNS'] ?? 150);
+const RUNS = Number(process.env['LUTRIN_LAW_RUNS'] ?? 80);
 
 interface TimedWord extends Range {
   /** Its text and time. */
@@ -80,66 +80,74 @@ function expectSound(state: EditorState): void {
   expect(transcriptOf(documentOf(transcript, newParagraphId))).toEqual(transcript);
 }
 
-describe('a session of edits', () => {
+/** Sections end at 40 paragraphs. */
+const nearEdges = fc.oneof(fc.nat(90), fc.integer({ min: 38, max: 42 }));
+const SIZES = [
+  ['a short text', transcriptsOf(1, 5), fc.nat(5), RUNS],
+  ['a text of several sections', transcriptsOf(30, 90), nearEdges, Math.ceil(RUNS / 5)],
+] as const;
+
+function keepsAll(transcript: Transcript, steps: readonly Step[]): void {
+  const first = openTranscript(transcript);
+  let state = first;
+  let stored = transcript;
+  for (const { from, to, act, reach } of steps) {
+    const before = select(state, from, to);
+    state = act(before);
+    expectSound(state);
+    stored = saved(stored, state);
+    expect(stored).toEqual(transcriptOf(state.doc));
+    if (reach === null) continue;
+    const ranges = [before.selection, ...reach(before)];
+    expect(missing(untouchedWords(before, ranges), timedWords(state))).toEqual([]);
+  }
+  while (redo(state)) state = run(state, redo);
+  const last = transcriptOf(state.doc);
+  while (undo(state)) state = run(state, undo);
+  expect(transcriptOf(state.doc)).toEqual(transcriptOf(first.doc));
+  while (redo(state)) state = run(state, redo);
+  expect(transcriptOf(state.doc)).toEqual(last);
+}
+
+/** What changes elsewhere come after a step of a session; the number says how many steps go by before one is saved. */
+type Elsewhere = readonly (readonly [number, ElsewhereStep])[];
+
+function staysSound(transcript: Transcript, steps: readonly Step[], elsewhere: Elsewhere): void {
+  let state = openTranscript(transcript);
+  let stored = transcript;
+  const check = (): void => {
+    expectSound(state);
+    expect(saved(stored, state)).toEqual(transcriptOf(state.doc));
+  };
+  for (const [index, { from, to, act }] of steps.entries()) {
+    const [unsaved, { change }] = elsewhere[index % elsewhere.length]!;
+    state = act(select(state, from, to));
+    check();
+    const theirs = change(stored);
+    const merged = unsaved > 0 ? null : mergeTranscripts(stored, transcriptOf(state.doc), theirs);
+    if (merged === null) continue;
+    stored = theirs;
+    state = run(state, adoptTranscript(merged, false));
+    expect(transcriptOf(state.doc)).toEqual(merged);
+    check();
+  }
+  while (undo(state)) {
+    state = run(state, undo);
+    check();
+  }
+  while (redo(state)) {
+    state = run(state, redo);
+    check();
+  }
+}
+
+describe.each(SIZES)('a session of edits in %s', (_, transcripts, index, numRuns) => {
   it('keeps untouched words, soundness and what is stored; undo and redo give each text back (law)', () => {
-    fc.assert(
-      fc.property(transcripts, sessions, (transcript, steps) => {
-        const first = openTranscript(transcript);
-        let state = first;
-        let stored = transcript;
-        for (const { from, to, act, reach } of steps) {
-          const before = select(state, from, to);
-          state = act(before);
-          expectSound(state);
-          stored = saved(stored, state);
-          expect(stored).toEqual(transcriptOf(state.doc));
-          if (reach === null) continue;
-          const ranges = [before.selection, ...reach(before)];
-          expect(missing(untouchedWords(before, ranges), timedWords(state))).toEqual([]);
-        }
-        while (redo(state)) state = run(state, redo);
-        const furthest = transcriptOf(state.doc);
-        while (undo(state)) state = run(state, undo);
-        expect(transcriptOf(state.doc)).toEqual(transcriptOf(first.doc));
-        while (redo(state)) state = run(state, redo);
-        expect(transcriptOf(state.doc)).toEqual(furthest);
-      }),
-      { numRuns: RUNS },
-    );
+    fc.assert(fc.property(transcripts, sessionsAt(index), keepsAll), { numRuns });
   });
 
   it('stays sound and can be saved whatever is changed elsewhere, through undo and redo (law)', () => {
-    const session = fc.tuple(sessions, fc.array(fc.tuple(fc.nat(2), elsewhereSteps), { minLength: 1, maxLength: 25 }));
-    fc.assert(
-      fc.property(transcripts, session, (transcript, [own, others]) => {
-        let state = openTranscript(transcript);
-        let stored = transcript;
-        const check = (): void => {
-          expectSound(state);
-          expect(saved(stored, state)).toEqual(transcriptOf(state.doc));
-        };
-        for (const [index, { from, to, act }] of own.entries()) {
-          const [unsaved, elsewhere] = others[index % others.length]!;
-          state = act(select(state, from, to));
-          check();
-          const theirs = elsewhere.change(stored);
-          const merged = unsaved > 0 ? null : mergeTranscripts(stored, transcriptOf(state.doc), theirs);
-          if (merged === null) continue;
-          stored = theirs;
-          state = run(state, adoptTranscript(merged, false));
-          expect(transcriptOf(state.doc)).toEqual(merged);
-          check();
-        }
-        while (undo(state)) {
-          state = run(state, undo);
-          check();
-        }
-        while (redo(state)) {
-          state = run(state, redo);
-          check();
-        }
-      }),
-      { numRuns: RUNS },
-    );
+    const elsewhere = fc.array(fc.tuple(fc.nat(2), elsewhereStepsAt(index)), { minLength: 1, maxLength: 25 });
+    fc.assert(fc.property(transcripts, sessionsAt(index), elsewhere, staysSound), { numRuns });
   });
 });

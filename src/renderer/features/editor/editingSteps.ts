@@ -8,6 +8,7 @@ import {
   type SpeakerId,
   type Transcript,
 } from '../../../domain/transcript/transcript.ts';
+import { adoptTranscript } from './adoptTranscript.ts';
 import { paragraphOf, transcriptOf } from './documentBridge.ts';
 import {
   blockAtCaret,
@@ -25,6 +26,7 @@ import {
   toggleHeading,
 } from './editCommands.ts';
 import { copy, paste, pasted, remove, run, select, timedParagraphs, type } from './editingBench.ts';
+import { elsewhereStepsAt, type ElsewhereStep } from './elsewhereSteps.ts';
 import { addComment, editComment, marksOfKind, markOrInsert, toggleMark } from './markCommands.ts';
 import { releasePinsHere, toggleCueBreakHere, toggleNoBreakHere } from './pinCommands.ts';
 import { replaceTexts } from './replaceTexts.ts';
@@ -43,13 +45,14 @@ export interface Step {
   readonly reach: ((state: EditorState) => readonly Range[]) | null;
 }
 
+type Action = Omit<Step, 'from' | 'to'>;
+
 /** Positions of a document. */
 export interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-const place: fc.Arbitrary<Place> = fc.tuple(fc.nat(5), fc.nat(30));
 const words = fc
   .array(fc.constantFrom('le', 'vent', "l'été", '«\u00a0sable\u00a0»', 'e\u0301té', '25\u00a0000', '😀', 'שלום', '!'), {
     maxLength: 6,
@@ -62,14 +65,14 @@ function rangeIn(text: string, at: number, length: number): Range {
   return { from, to: Math.min(text.length, from + length) };
 }
 
-const command = (name: string, made: Command): Omit<Step, 'from' | 'to'> => ({
+const command = (name: string, made: Command): Action => ({
   name,
   act: (state) => run(state, made),
   reach: () => [],
 });
 
 /** A command that may give other times to all words of the paragraph at the caret. */
-const timing = (name: string, made: Command): Omit<Step, 'from' | 'to'> => ({
+const timing = (name: string, made: Command): Action => ({
   ...command(name, made),
   reach: (state) => {
     const { node, position } = blockAtCaret(state);
@@ -78,8 +81,8 @@ const timing = (name: string, made: Command): Omit<Step, 'from' | 'to'> => ({
 });
 
 /** Characters that an input method puts together: each stage replaces the one before. */
-function compose(stages: readonly string[]): (state: EditorState) => EditorState {
-  return (state) => {
+function compose(stages: readonly string[]): Action {
+  const act = (state: EditorState): EditorState => {
     const { from } = state.selection;
     let { to } = state.selection;
     let composed = state;
@@ -90,11 +93,13 @@ function compose(stages: readonly string[]): (state: EditorState) => EditorState
     }
     return composed;
   };
+  return { name: `compose ${stages.join()}`, act, reach: () => [] };
 }
 
-function drag(target: Place): Pick<Step, 'act' | 'reach'> {
+function drag(target: Place): Action {
   const dropAt = (state: EditorState): number => select(state, target).selection.from;
   return {
+    name: `drag to ${target.join()}`,
     act(state) {
       const at = dropAt(state);
       const { from, to } = state.selection;
@@ -108,11 +113,11 @@ function drag(target: Place): Pick<Step, 'act' | 'reach'> {
   };
 }
 
-function replaceAll(edits: readonly (readonly [number, number, number, string])[]): Pick<Step, 'act' | 'reach'> {
+function replaceAll(edits: readonly (readonly [Place, number, string])[]): Action {
   const placed = (state: EditorState) => {
     const blocks = blocksOf(state.doc);
     const taken = new Set<number>();
-    return edits.flatMap(([index, at, length, text]) => {
+    return edits.flatMap(([[index, at], length, text]) => {
       const block = blocks[index % blocks.length]!;
       if (taken.has(block.position)) return [];
       taken.add(block.position);
@@ -121,102 +126,118 @@ function replaceAll(edits: readonly (readonly [number, number, number, string])[
     });
   };
   return {
+    name: `replace ${JSON.stringify(edits)}`,
     act: (state) => run(state, replaceTexts(placed(state))),
     reach: (state) => placed(state).map(({ start, from, to }) => ({ from: start + from, to: start + to })),
   };
 }
 
-const ownSteps: fc.Arbitrary<Omit<Step, 'from' | 'to'>> = fc.oneof(
-  words.map((text) => command(`type ${text}`, type(text))),
-  fc.constantFrom(['e', 'é'], ['k', 'か', 'かn', '仮名'], ['o', 'o', ''], ['´', 'á']).map((stages) => ({
-    ...command(`compose ${stages.join()}`, remove),
-    act: compose(stages),
-  })),
-  fc.tuple(place, place).map(([from, to]) => ({
-    ...command(`paste ${from.join()} to ${to.join()}`, remove),
-    act: (state: EditorState) => run(state, paste(copy(select(state, from, to)))),
-  })),
-  place.map((to) => ({ name: `drag to ${to.join()}`, ...drag(to) })),
-  fc
-    .array(fc.tuple(fc.nat(5), fc.nat(20), fc.nat(8), words), { minLength: 1, maxLength: 4 })
-    .map((edits) => ({ name: `replace ${JSON.stringify(edits)}`, ...replaceAll(edits) })),
-  fc
-    .nat(20_000)
-    .chain((timeMs) =>
-      fc.constantFrom(
-        timing(`word at ${timeMs}`, setWordTimeAtCaret(timeMs)),
-        timing(`start at ${timeMs}`, setTimeAtCaret('start', timeMs)),
-        timing(`end at ${timeMs}`, setTimeAtCaret('end', timeMs)),
-        timing('confirm', confirmTimesAtCaret(null)),
-      ),
+const timings = fc
+  .nat(20_000)
+  .chain((timeMs) =>
+    fc.constantFrom(
+      timing(`word at ${timeMs}`, setWordTimeAtCaret(timeMs)),
+      timing(`start at ${timeMs}`, setTimeAtCaret('start', timeMs)),
+      timing(`end at ${timeMs}`, setTimeAtCaret('end', timeMs)),
+      timing('confirm', confirmTimesAtCaret(null)),
     ),
-  fc.constantFrom(
-    command('delete', remove),
-    command('split', splitAtCaret),
-    command('merge back', mergeWithPrevious),
-    command('merge from inside', mergeIntoPrevious),
-    command('merge on', mergeWithNext),
-    command('heading', toggleHeading),
-    command('move up', moveParagraph(-1)),
-    command('move down', moveParagraph(1)),
-  ),
-  fc.constantFrom(
-    command('italic', toggleMark('italic')),
-    command('foreign', toggleMark('foreign')),
-    command('music', markOrInsert('music', 'musique')),
-    command(
-      'cue break',
-      toggleCueBreakHere(() => undefined),
-    ),
-    command(
-      'no break',
-      toggleNoBreakHere(() => undefined),
-    ),
-    command('release', releasePinsHere),
-    command('speaker', setSpeaker('s1' as SpeakerId)),
-    command('uncomment', (state, dispatch) => {
-      const [comment] = marksOfKind(transcriptOf(state.doc), 'comment');
-      return comment !== undefined && editComment(comment, '')(state, dispatch);
-    }),
-    ...REVIEW_STATES.map((review) => command(review, setReview(review))),
-  ),
-  fc.tuple(fc.nat(5), fc.nat(20), fc.nat(8)).map(([index, at, length]) =>
-    command('comment', (state, dispatch) => {
-      const paragraphs = transcriptOf(state.doc);
-      const { id, text } = paragraphs[index % paragraphs.length]!;
-      const { from, to } = rangeIn(text, at, length);
-      return addComment(id, from, to, 'sûr ?')(state, dispatch);
-    }),
-  ),
-  fc.constantFrom<Omit<Step, 'from' | 'to'>>(
-    { name: 'undo', act: (state) => run(state, undo), reach: null },
-    { name: 'redo', act: (state) => run(state, redo), reach: null },
-  ),
+  );
+
+const restructurings = fc.constantFrom(
+  command('delete', remove),
+  command('split', splitAtCaret),
+  command('merge back', mergeWithPrevious),
+  command('merge from inside', mergeIntoPrevious),
+  command('merge on', mergeWithNext),
+  command('heading', toggleHeading),
+  command('move up', moveParagraph(-1)),
+  command('move down', moveParagraph(1)),
 );
+
+const refuse = (): undefined => undefined;
+
+const markings = fc.constantFrom(
+  command('italic', toggleMark('italic')),
+  command('foreign', toggleMark('foreign')),
+  command('music', markOrInsert('music', 'musique')),
+  command('cue break', toggleCueBreakHere(refuse)),
+  command('no break', toggleNoBreakHere(refuse)),
+  command('release', releasePinsHere),
+  command('speaker', setSpeaker('s1' as SpeakerId)),
+  command('uncomment', (state, dispatch) => {
+    const [first] = marksOfKind(transcriptOf(state.doc), 'comment');
+    return first !== undefined && editComment(first, '')(state, dispatch);
+  }),
+  ...REVIEW_STATES.map((review) => command(review, setReview(review))),
+);
+
+const steps = fc.constantFrom<Action>(
+  { name: 'undo', act: (state) => run(state, undo), reach: null },
+  { name: 'redo', act: (state) => run(state, redo), reach: null },
+);
+
+function comment([index, at]: Place, length: number): Action {
+  return command('comment', (state, dispatch) => {
+    const paragraphs = transcriptOf(state.doc);
+    const { id, text } = paragraphs[index % paragraphs.length]!;
+    const { from, to } = rangeIn(text, at, length);
+    return addComment(id, from, to, 'sûr ?')(state, dispatch);
+  });
+}
+
+/** Another text comes in the place of this one as one step, as when a revision is restored. */
+function restore({ name, change }: ElsewhereStep): Action {
+  return {
+    name: `restored ${name}`,
+    act: (state) => run(state, adoptTranscript(change(transcriptOf(state.doc)))),
+    reach: null,
+  };
+}
+
+/** What can be done to a selection; `index` says which other paragraphs it reaches. */
+function actionsAt(index: fc.Arbitrary<number>): fc.Arbitrary<Action> {
+  const place: fc.Arbitrary<Place> = fc.tuple(index, fc.nat(30));
+  const edits = fc.array(fc.tuple(place, fc.nat(8), words), { minLength: 1, maxLength: 4 });
+  return fc.oneof(
+    words.map((text) => command(`type ${text}`, type(text))),
+    fc.constantFrom(['e', 'é'], ['k', 'か', 'かn', '仮名'], ['o', 'o', ''], ['´', 'á']).map(compose),
+    fc.tuple(place, place).map(([from, to]) => ({
+      ...command(`paste ${from.join()} to ${to.join()}`, remove),
+      act: (state: EditorState) => run(state, paste(copy(select(state, from, to)))),
+    })),
+    place.map(drag),
+    edits.map(replaceAll),
+    timings,
+    restructurings,
+    markings,
+    fc.tuple(place, fc.nat(8)).map(([at, length]) => comment(at, length)),
+    steps,
+    elsewhereStepsAt(index).map(restore),
+  );
+}
 
 /** Sessions in one window: whatever a hand can do to a text, with undo and redo in between. */
-export const sessions: fc.Arbitrary<Step[]> = fc.array(
-  fc.tuple(place, fc.option(fc.tuple(fc.nat(2), fc.nat(30)), { freq: 3 }), ownSteps).map(([from, size, step]) => {
-    const to: Place = size === null ? from : [from[0] + size[0], size[1]];
-    return { from, to, ...step, [fc.toStringMethod]: () => `${from.join()} to ${to.join()}: ${step.name}` };
-  }),
-  { minLength: 1, maxLength: 25, size: 'max' },
-);
+export function sessionsAt(index: fc.Arbitrary<number>): fc.Arbitrary<Step[]> {
+  const place: fc.Arbitrary<Place> = fc.tuple(index, fc.nat(30));
+  const size = fc.option(fc.tuple(fc.nat(2), fc.nat(30)), { freq: 3 });
+  const step = fc.tuple(place, size, actionsAt(index)).map(([from, reach, action]) => {
+    const to: Place = reach === null ? from : [from[0] + reach[0], reach[1]];
+    return { from, to, ...action, [fc.toStringMethod]: () => `${from.join()} to ${to.join()}: ${action.name}` };
+  });
+  return fc.array(step, { minLength: 1, maxLength: 25, size: 'max' });
+}
+
+const timedTexts = fc.tuple(words, fc.constantFrom('words', 'words', 'words', 'ends', 'none'), fc.boolean());
 
 /** Texts with word times, with times of paragraphs alone, and with none. */
-export const transcripts: fc.Arbitrary<Transcript> = fc
-  .array(fc.tuple(words, fc.constantFrom('words', 'words', 'words', 'ends', 'none'), fc.boolean()), {
-    minLength: 1,
-    maxLength: 5,
-  })
-  .map((paragraphs) =>
-    timedParagraphs(paragraphs.map(([text]) => text)).map((paragraph, index): Paragraph => {
-      const [, known, hasSpeaker] = paragraphs[index]!;
+export function transcriptsOf(minLength: number, maxLength: number): fc.Arbitrary<Transcript> {
+  return fc.array(timedTexts, { minLength, maxLength, size: 'max' }).map((made) =>
+    timedParagraphs(made.map(([text]) => text)).map((paragraph, index): Paragraph => {
+      const [, known, hasSpeaker] = made[index]!;
       const speakerId = hasSpeaker ? ('s0' as SpeakerId) : null;
       if (known === 'words') return { ...paragraph, speakerId };
-      return newParagraph(paragraph.id, paragraph.text, {
-        speakerId,
-        ...(known === 'ends' ? { startMs: paragraph.startMs, endMs: paragraph.endMs } : {}),
-      });
+      const ends = known === 'ends' ? { startMs: paragraph.startMs, endMs: paragraph.endMs } : {};
+      return newParagraph(paragraph.id, paragraph.text, { speakerId, ...ends });
     }),
   );
+}

@@ -43,46 +43,47 @@ function commented(paragraph: Paragraph, from: number, length: number): Paragrap
   return { ...paragraph, marks: sortMarks([...paragraph.marks, { from, to: end, kind: 'comment', note: 'vu' }]) };
 }
 
-const place = fc.tuple(fc.nat(5), fc.nat(25), fc.nat(6));
-
 /** Whatever another may do to a text. */
-export const elsewhereSteps: fc.Arbitrary<ElsewhereStep> = fc
-  .oneof(
-    fc
-      .tuple(place, fc.constantFrom('', 'Z', ' zut ', 'Zut alors', '«\u00a0Z\u00a0»'))
-      .map(([[index, from, length], text]) => ({
-        name: `elsewhere: ${index},${from} +${length} = ${text}`,
-        change: instead(index, 1, (paragraph) => [replaced(paragraph, from, length, text)]),
+export function elsewhereStepsAt(index: fc.Arbitrary<number>): fc.Arbitrary<ElsewhereStep> {
+  const place = fc.tuple(index, fc.nat(25), fc.nat(6));
+  return fc
+    .oneof(
+      fc
+        .tuple(place, fc.constantFrom('', 'Z', ' zut ', 'Zut alors', '«\u00a0Z\u00a0»'))
+        .map(([[at, from, length], text]) => ({
+          name: `elsewhere: ${at},${from} +${length} = ${text}`,
+          change: instead(at, 1, (paragraph) => [replaced(paragraph, from, length, text)]),
+        })),
+      fc.tuple(index, fc.nat(5), fc.nat(20_000)).map(([at, word, timeMs]) => ({
+        name: `elsewhere: word ${at},${word} at ${timeMs}`,
+        change: instead(at, 1, (paragraph) => [timed(paragraph, word, timeMs)]),
       })),
-    fc.tuple(fc.nat(5), fc.nat(5), fc.nat(20_000)).map(([index, word, timeMs]) => ({
-      name: `elsewhere: word ${index},${word} at ${timeMs}`,
-      change: instead(index, 1, (paragraph) => [timed(paragraph, word, timeMs)]),
-    })),
-    place.map(([index, from]) => ({
-      name: `elsewhere: split ${index},${from}`,
-      change: instead(index, 1, (paragraph) =>
-        splitParagraph(paragraph, Math.min(from, paragraph.text.length), newParagraphId()),
-      ),
-    })),
-    place.map(([index, from, length]) => ({
-      name: `elsewhere: comment ${index},${from} +${length}`,
-      change: instead(index, 1, (paragraph) => [commented(paragraph, from, length)]),
-    })),
-    fc.nat(5).map((index) => ({
-      name: `elsewhere: merge ${index}`,
-      change: instead(index, 2, (first, second) => [mergeParagraphs(first, second)]),
-    })),
-    fc.nat(5).map((index) => ({
-      name: `elsewhere: swap ${index}`,
-      change: instead(index, 2, (first, second) => [second, first]),
-    })),
-    fc.nat(5).map((index) => ({
-      name: `elsewhere: remove ${index}`,
-      change: instead(index, 2, (first) => [first]),
-    })),
-    fc.nat(5).map((index) => ({
-      name: `elsewhere: speaker ${index}`,
-      change: instead(index, 1, (paragraph) => [{ ...paragraph, speakerId: 's2' as SpeakerId }]),
-    })),
-  )
-  .map((step) => ({ ...step, [fc.toStringMethod]: () => step.name }));
+      place.map(([at, from]) => ({
+        name: `elsewhere: split ${at},${from}`,
+        change: instead(at, 1, (paragraph) =>
+          splitParagraph(paragraph, Math.min(from, paragraph.text.length), newParagraphId()),
+        ),
+      })),
+      place.map(([at, from, length]) => ({
+        name: `elsewhere: comment ${at},${from} +${length}`,
+        change: instead(at, 1, (paragraph) => [commented(paragraph, from, length)]),
+      })),
+      index.map((at) => ({
+        name: `elsewhere: merge ${at}`,
+        change: instead(at, 2, (first, second) => [mergeParagraphs(first, second)]),
+      })),
+      index.map((at) => ({
+        name: `elsewhere: swap ${at}`,
+        change: instead(at, 2, (first, second) => [second, first]),
+      })),
+      index.map((at) => ({
+        name: `elsewhere: remove ${at}`,
+        change: instead(at, 2, (first) => [first]),
+      })),
+      index.map((at) => ({
+        name: `elsewhere: speaker ${at}`,
+        change: instead(at, 1, (paragraph) => [{ ...paragraph, speakerId: 's2' as SpeakerId }]),
+      })),
+    )
+    .map((step) => ({ ...step, [fc.toStringMethod]: () => step.name }));
+}
