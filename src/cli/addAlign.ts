@@ -5,7 +5,7 @@ import { deliverFile, requireFreeName } from '../library/files/deliverFile.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
 import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
-import { describeFound, spokenCount } from './describeFound.ts';
+import { describeFound, alignedCount } from './describeFound.ts';
 import { INTERRUPTED } from './exitCode.ts';
 import { findTalk } from './findTalk.ts';
 import { meansFolder } from './meansFolder.ts';
@@ -94,9 +94,7 @@ async function alignText(context: CommandContext, { audio, text, own }: AskedTex
   for (const line of describeFound(aligned)) terminal.err(`${line}\n`);
   if (out === null) return terminal.out(written);
   await deliverFile(out, written, overwrite);
-  const told = isJson
-    ? jsonDocument({ out, sentences, unscripted })
-    : `${spokenCount(sentences)} sentences aligned → ${out}\n`;
+  const told = isJson ? jsonDocument({ out, sentences, unscripted }) : `${alignedCount(sentences)} aligned → ${out}\n`;
   terminal.out(told);
 }
 

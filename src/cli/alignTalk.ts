@@ -3,7 +3,7 @@ import { takeProposal } from '../domain/alignment/alignmentProposal.ts';
 import type { PlacedSentence } from '../domain/alignment/spokenSentences.ts';
 import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
 import type { TalkId } from '../domain/transcript/transcript.ts';
-import { describeFound, spokenCount } from './describeFound.ts';
+import { describeFound, alignedCount } from './describeFound.ts';
 import { runJob } from './runJob.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -44,6 +44,6 @@ export async function alignTalk(
 /** The same for a person. */
 export function describeAligned(aligned: AlignedTalk): string {
   const { paragraphCount, sentences } = aligned;
-  const counted = `${paragraphCount} paragraphs, ${spokenCount(sentences)} sentences aligned`;
+  const counted = `${paragraphCount} paragraphs, ${alignedCount(sentences)} aligned`;
   return `${[counted, ...describeFound(aligned)].join('\n')}\n`;
 }

@@ -4,9 +4,11 @@ import { formatClock } from '../domain/time/timecode.ts';
 /** More are counted, not told: a text of another lecture has one for each sentence. */
 const MOST_TOLD = 20;
 
-/** How many sentences have a time. */
-export function spokenCount(sentences: Alignment['sentences']): number {
-  return sentences.filter(({ spoken }) => spoken).length;
+/** How many sentences have a time: `36 sentences`, or `30 of 36 sentences`. */
+export function alignedCount(sentences: Alignment['sentences']): string {
+  const { length } = sentences;
+  const spoken = sentences.filter((sentence) => sentence.spoken).length;
+  return `${spoken === length ? '' : `${spoken} of `}${length} ${length === 1 ? 'sentence' : 'sentences'}`;
 }
 
 /** What an alignment found amiss, a line each: sentences that are not said, and speech that the text does not have. */
