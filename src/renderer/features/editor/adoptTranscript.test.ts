@@ -18,7 +18,6 @@ import { documentOf, paragraphOf, transcriptOf } from './documentBridge.ts';
 import { blocksOf, setWordTimeAt } from './editCommands.ts';
 import { timedParagraphs, wordsOf } from './editingBench.ts';
 import { newParagraphId } from './newParagraphId.ts';
-import { replaceTexts, type TextReplacement } from './replaceTexts.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
 
@@ -221,35 +220,5 @@ describe('undo after a change from elsewhere', () => {
     const undone = run(changed, undo);
     expect(wordsOf(undone)).toEqual(wordsOf(changed));
     expect(checkTranscript(transcriptOf(undone.doc))).toEqual([]);
-  });
-});
-
-function replacement(index: number, from: number, to: number, text: string): TextReplacement {
-  return { paragraphId: `p${index}` as ParagraphId, from, to, text };
-}
-
-describe('replaceTexts', () => {
-  const before = ['Le sirocco lève', 'le sable, le sirocco'].map((text, index) => {
-    const words = tokensOf(text).map((_, word) => [1_000 * word, 1_000 * word + 700, 10 * index + word] as const);
-    return newParagraph(`p${index}` as ParagraphId, text, { words, startMs: 0, endMs: words.at(-1)![1] });
-  });
-  it('keeps the times of replaced words, in one undo step', () => {
-    const state = open(before);
-    const command = replaceTexts([
-      replacement(0, 3, 10, 'simoun'),
-      replacement(1, 0, 2, 'du'),
-      replacement(1, 13, 20, 'simoun'),
-    ]);
-    const replaced = run(state, command);
-    const after = transcriptOf(replaced.doc);
-    expect(after.map(({ text }) => text)).toEqual(['Le simoun lève', 'du sable, le simoun']);
-    expect(after.map(({ words }) => words)).toEqual(before.map(({ words }) => words));
-    expect(transcriptOf(run(replaced, undo).doc)).toEqual(before);
-  });
-
-  it('does nothing when one of them no longer fits', () => {
-    const state = open(before);
-    expect(run(state, replaceTexts([replacement(0, 0, 2, 'La'), replacement(1, 0, 99, '')]))).toBe(state);
-    expect(run(state, replaceTexts([replacement(7, 0, 0, 'x')]))).toBe(state);
   });
 });

@@ -1,35 +1,50 @@
 import { closeHistory } from '@tiptap/pm/history';
-import type { Command } from '@tiptap/pm/state';
+import type { Command, Transaction } from '@tiptap/pm/state';
+import { replacedRanges } from '../../../domain/transcript/replaceInParagraph.ts';
+import { isPin, mapMarks } from '../../../domain/transcript/textMarks.ts';
+import type { TextReplacement } from '../../../domain/transcript/textRange.ts';
 import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
-import { blocksOf } from './editCommands.ts';
+import { marksOf } from './documentBridge.ts';
+import { blocksOf, type Placed } from './editCommands.ts';
 
-/** A replacement of the half-open range `[from, to)` of UTF-16 offsets in a paragraph's text. */
-export interface TextReplacement {
+/** A replacement in the text of a paragraph. */
+export interface PlacedReplacement extends TextReplacement {
   readonly paragraphId: ParagraphId;
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
 }
 
 /**
- * Makes replacements in any paragraphs as one undo step; words keep their times as when they are typed over. Those of
- * one paragraph must not overlap. `false`, and nothing is changed, when a paragraph is gone or a range lies outside it.
+ * Makes replacements in any paragraphs as one undo step; words keep their times as when they are typed over, and marks
+ * stay with what replaces their words. Those of one paragraph must not overlap. `false`, and nothing is changed, when a
+ * paragraph is gone or a range lies outside it.
  */
-export function replaceTexts(replacements: readonly TextReplacement[]): Command {
+export function replaceTexts(replacements: readonly PlacedReplacement[]): Command {
   return (state, dispatch) => {
-    const starts = new Map(blocksOf(state.doc).map(({ node, position }) => [node.attrs['id'], { node, position }]));
-    const placed = replacements.map(({ paragraphId, from, to, text }) => {
-      const block = starts.get(paragraphId);
-      const fits = block !== undefined && from >= 0 && from <= to && to <= block.node.content.size;
-      return fits ? { from: block.position + 1 + from, to: block.position + 1 + to, text } : null;
-    });
-    if (placed.length === 0 || placed.includes(null)) return false;
+    const edits = Map.groupBy(replacements, ({ paragraphId }) => paragraphId);
+    const blocks = blocksOf(state.doc).filter(({ node }) => edits.has(node.attrs['id'] as ParagraphId));
+    const isFitting = blocks.every(({ node }) =>
+      edits
+        .get(node.attrs['id'] as ParagraphId)!
+        .every(({ from, to }) => from >= 0 && from <= to && to <= node.content.size),
+    );
+    if (blocks.length === 0 || blocks.length < edits.size || !isFitting) return false;
     const transaction = state.tr;
     // From the last, so that the positions of those before stay good.
-    for (const { from, to, text } of placed.filter((place) => place !== null).toSorted((a, b) => b.from - a.from)) {
-      transaction.insertText(text, from, to);
+    for (const block of blocks.toReversed()) {
+      replaceIn(transaction, block, edits.get(block.node.attrs['id'] as ParagraphId)!);
     }
     dispatch?.(closeHistory(transaction));
     return true;
   };
+}
+
+function replaceIn(transaction: Transaction, { node, position }: Placed, edits: readonly PlacedReplacement[]): void {
+  const start = position + 1;
+  const ordered = edits.toSorted((a, b) => a.from - b.from);
+  for (const { from, to, text } of ordered.toReversed()) transaction.insertText(text, start + from, start + to);
+  // ProseMirror marks what replaces marked text only where the mark goes on behind it. Pins are the re-timing plugin's.
+  for (const mark of mapMarks(marksOf(node), replacedRanges(ordered))) {
+    if (isPin(mark)) continue;
+    const { from, to, kind, note } = mark;
+    transaction.addMark(start + from, start + to, node.type.schema.mark(kind, { note }));
+  }
 }
