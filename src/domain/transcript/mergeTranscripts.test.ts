@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkTranscript } from './checkTranscript.ts';
 import { mergeTranscripts } from './mergeTranscripts.ts';
 import { setParagraphTime } from './paragraphEdits.ts';
 import { replaceInParagraph } from './replaceInParagraph.ts';
 import { retimeWords } from './retimeWords.ts';
 import { setWordTime } from './setWordTime.ts';
 import { tokensOf } from './tokensOf.ts';
+import { transcriptStepsAt } from './transcriptSteps.suite.ts';
 import {
   BY_HAND,
   newParagraph,
@@ -185,4 +187,55 @@ describe('mergeTranscripts', () => {
       }),
     );
   });
+
+  it('loses nothing that one side typed, timed or said, whatever both did (law)', () => {
+    const words = fc.stringMatching(/^[a-d]{1,3}( [a-d]{1,3}){0,6}$/);
+    const paragraphs = fc.array(words, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(paragraphs, stepsOf('M'), stepsOf('T'), (made, ours, others) => {
+        const before = made.map((text, index) => timedFrom(`p${index}` as ParagraphId, text, 10_000 * index));
+        const mine = ours.reduce<Transcript>((text, { change }) => change(text), before);
+        const theirs = others.reduce<Transcript>((text, { change }) => change(text), before);
+        const merged = mergeTranscripts(before, mine, theirs);
+        expect(merged).toEqual(mergeTranscripts(before, theirs, mine));
+        if (merged === null) return;
+        expect(checkTranscript(merged)).toEqual([]);
+        expect([countOf(merged, 'M'), countOf(merged, 'T')]).toEqual([countOf(mine, 'M'), countOf(theirs, 'T')]);
+        expect(commentsIn(merged)).toEqual([...commentsIn(mine), ...commentsIn(theirs)].toSorted());
+        expect(merged.flatMap((each) => each.words)).toEqual(
+          expect.arrayContaining([...timesKept(mine, theirs), ...timesKept(theirs, mine)]),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });
+
+function stepsOf(name: string) {
+  const step = transcriptStepsAt(fc.nat(3), [name, ` ${name} `, `${name}${name} ${name}`]);
+  return fc.array(step, { minLength: 1, maxLength: 3 });
+}
+
+/** A paragraph whose words last a second each, from some time on. */
+function timedFrom(id: ParagraphId, text: string, fromMs: number): Paragraph {
+  const made = timed(text);
+  const words = made.words.map(([startMs, endMs, anchor]): WordTime => [fromMs + startMs, fromMs + endMs, anchor]);
+  return { ...made, id, words, startMs: fromMs, endMs: fromMs + made.endMs! };
+}
+
+/** How often a character was typed. */
+function countOf(transcript: Transcript, character: string): number {
+  return transcript.reduce((sum, { text }) => sum + text.split(character).length - 1, 0);
+}
+
+function commentsIn(transcript: Transcript): string[] {
+  const marks = transcript.flatMap((each) => each.marks);
+  return marks.flatMap(({ kind, note }) => (kind === 'comment' ? [note] : [])).toSorted();
+}
+
+/** The times that one side set by hand, in paragraphs where the other left the words as they are. */
+function timesKept(side: Transcript, other: Transcript): WordTime[] {
+  const words = new Map(other.map(({ id, text }) => [id, text]));
+  const kept = side.filter(({ id, text }) => words.get(id) === text);
+  return kept.flatMap((each) => each.words.filter(([, , anchor]) => anchor === BY_HAND));
+}

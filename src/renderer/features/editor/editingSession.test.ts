@@ -7,12 +7,12 @@ import { mergeTranscripts } from '../../../domain/transcript/mergeTranscripts.ts
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import type { Transcript } from '../../../domain/transcript/transcript.ts';
 import { applyChange, diffTranscripts, type TranscriptChange } from '../../../domain/transcript/transcriptChange.ts';
+import { transcriptStepsAt, type TranscriptStep } from '../../../domain/transcript/transcriptSteps.suite.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
 import { documentOf, paragraphOf, transcriptOf } from './documentBridge.ts';
 import { blocksOf } from './editCommands.ts';
 import { openTranscript, run, select } from './editingBench.ts';
-import { sessionsAt, transcriptsOf, type Range, type Step } from './editingSteps.ts';
-import { elsewhereStepsAt, type ElsewhereStep } from './elsewhereSteps.ts';
+import { sessionsAt, transcriptsOf, type Range, type Step } from './editingSteps.suite.ts';
 import { newParagraphId } from './newParagraphId.ts';
 
 /** How many sessions are tried; thousands are for looking for faults. */
@@ -110,7 +110,7 @@ function keepsAll(transcript: Transcript, steps: readonly Step[]): void {
 }
 
 /** What changes elsewhere come after a step of a session; the number says how many steps go by before one is saved. */
-type Elsewhere = readonly (readonly [number, ElsewhereStep])[];
+type Elsewhere = readonly (readonly [number, TranscriptStep])[];
 
 function staysSound(transcript: Transcript, steps: readonly Step[], elsewhere: Elsewhere): void {
   let state = openTranscript(transcript);
@@ -147,7 +147,7 @@ describe.each(SIZES)('a session of edits in %s', (_, transcripts, index, numRuns
   });
 
   it('stays sound and can be saved whatever is changed elsewhere, through undo and redo (law)', () => {
-    const elsewhere = fc.array(fc.tuple(fc.nat(2), elsewhereStepsAt(index)), { minLength: 1, maxLength: 25 });
+    const elsewhere = fc.array(fc.tuple(fc.nat(2), transcriptStepsAt(index)), { minLength: 1, maxLength: 25 });
     fc.assert(fc.property(transcripts, sessionsAt(index), elsewhere, staysSound), { numRuns });
   });
 });

@@ -8,6 +8,7 @@ import {
   type SpeakerId,
   type Transcript,
 } from '../../../domain/transcript/transcript.ts';
+import { transcriptStepsAt, type TranscriptStep } from '../../../domain/transcript/transcriptSteps.suite.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
 import { paragraphOf, transcriptOf } from './documentBridge.ts';
 import {
@@ -26,7 +27,6 @@ import {
   toggleHeading,
 } from './editCommands.ts';
 import { copy, paste, pasted, remove, run, select, timedParagraphs, type } from './editingBench.ts';
-import { elsewhereStepsAt, type ElsewhereStep } from './elsewhereSteps.ts';
 import { addComment, editComment, marksOfKind, markOrInsert, toggleMark } from './markCommands.ts';
 import { releasePinsHere, toggleCueBreakHere, toggleNoBreakHere } from './pinCommands.ts';
 import { replaceTexts } from './replaceTexts.ts';
@@ -186,9 +186,9 @@ function comment([index, at]: Place, length: number): Action {
 }
 
 /** Another text comes in the place of this one as one step, as when a revision is restored. */
-function restore({ name, change }: ElsewhereStep): Action {
+function restore({ name, change }: TranscriptStep): Action {
   return {
-    name: `restored ${name}`,
+    name: `restore ${name}`,
     act: (state) => run(state, adoptTranscript(change(transcriptOf(state.doc)))),
     reach: null,
   };
@@ -212,7 +212,7 @@ function actionsAt(index: fc.Arbitrary<number>): fc.Arbitrary<Action> {
     markings,
     fc.tuple(place, fc.nat(8)).map(([at, length]) => comment(at, length)),
     steps,
-    elsewhereStepsAt(index).map(restore),
+    transcriptStepsAt(index).map(restore),
   );
 }
 
