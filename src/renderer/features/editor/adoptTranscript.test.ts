@@ -15,8 +15,8 @@ import {
 } from '../../../domain/transcript/transcript.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
 import { documentOf, paragraphOf, transcriptOf } from './documentBridge.ts';
-import { blocksOf, setWordTimeAt } from './editCommands.ts';
-import { timedParagraphs, wordsOf } from './editingBench.ts';
+import { blocksOf, setWordTimeAt, splitAtCaret } from './editCommands.ts';
+import { select, timedParagraphs, wordsOf } from './editingBench.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
@@ -131,6 +131,15 @@ describe('adoptTranscript', () => {
     expect(adopted.selection.$head.parent.attrs['id']).toBe('p70');
     expect(adopted.selection.$head.parentOffset).toBe(3);
     expect(blocksOf(adopted.doc)[71]!.node).toBe(blocksOf(state.doc)[70]!.node);
+  });
+
+  it('changes paragraphs that stand behind the fortieth of a section', () => {
+    const forty = Array.from({ length: 40 }, (_, index) => `Un ${index}`);
+    const grown = run(select(open(textOf(...forty)), [0, 2]), splitAtCaret);
+    const before = transcriptOf(grown.doc);
+    const last = { ...before.at(-1)!, text: 'La fin' };
+    const after = [...before.slice(0, -1), last, newParagraph('new' as ParagraphId, 'Ou non')];
+    expect(transcriptOf(run(grown, adoptTranscript(after)).doc)).toEqual(after);
   });
 
   const TEXTS = ['Un vent', 'Bonjour à tous', 'À un mur', 'La fin'];

@@ -24,11 +24,15 @@ export function adoptTranscript(transcript: Transcript, isUndoable = true): Comm
       return idOf(blocks.at(-1 - index)!) === target.at(-1 - index)!.id;
     });
     for (let index = 1; index <= end; index++) rewrite(transaction, blocks.at(-index)!, target.at(-index)!);
-    replaceMiddle(transaction, blocks.slice(start, blocks.length - end), target.slice(start, target.length - end), {
+    const untouchedTo = replaceMiddle(transaction, blocks.slice(start, blocks.length - end), target, {
       before: blocks[start - 1],
       after: blocks[blocks.length - end],
+      from: start,
+      to: target.length - end,
     });
-    for (let index = start - 1; index >= 0; index--) rewrite(transaction, blocks[index]!, target[index]!);
+    for (let index = start - 1; index >= 0; index--) {
+      if (blocks[index]!.position < untouchedTo) rewrite(transaction, blocks[index]!, target[index]!);
+    }
     if (!transaction.docChanged) return false;
     followSelection(transaction, state.selection);
     dispatch?.(isUndoable ? asCommand(transaction) : asCommand(transaction).setMeta('addToHistory', false));
@@ -68,27 +72,26 @@ function differenceOf(old: Node, next: Node): { from: number; oldTo: number; new
   return { from, oldTo: ends.a + overlap, newTo: ends.b + overlap };
 }
 
-interface Neighbours {
+/** Where the paragraphs `[from, to)` of a text belong. */
+interface Middle {
   readonly before: Placed | undefined;
   readonly after: Placed | undefined;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Replaces paragraphs by others; the sections at the edges are made anew around them. */
+/**
+ * Replaces paragraphs by others. The sections at the edges are made anew around them, as the text has it; gives the
+ * position that the document is as it was up to.
+ */
 function replaceMiddle(
   transaction: Transaction,
   old: readonly Placed[],
   target: readonly Paragraph[],
-  { before, after }: Neighbours,
-): void {
-  if (old.length === 0 && target.length === 0) return;
+  { before, after, from, to }: Middle,
+): number {
   const { doc } = transaction;
-  const known = new Map(old.map(({ node }) => [node.attrs['id'] as string, node]));
-  const nodes = target.map((paragraph) => {
-    const kept = known.get(paragraph.id);
-    return kept !== undefined && isSameParagraph(paragraphOf(kept), paragraph)
-      ? kept
-      : nodeOf(paragraph, doc.type.schema);
-  });
+  if (old.length === 0 && from === to) return doc.content.size;
   // Positions before the suffix are those of the old document: only what follows has changed yet.
   const first = doc.resolve((old[0] ?? after ?? before)!.position);
   const last = doc.resolve((old.at(-1) ?? before ?? after)!.position);
@@ -98,7 +101,15 @@ function replaceMiddle(
     lastSection.parent,
     (position) => after !== undefined && lastSection.start() + position >= after.position,
   );
-  transaction.replaceWith(firstSection.before(), lastSection.after(), sectionsOf([...head, ...nodes, ...tail], doc));
+  const known = new Map([...old.map(({ node }) => node), ...head].map((node) => [node.attrs['id'] as string, node]));
+  const nodes = target.slice(from - head.length, to).map((paragraph) => {
+    const kept = known.get(paragraph.id);
+    return kept !== undefined && isSameParagraph(paragraphOf(kept), paragraph)
+      ? kept
+      : nodeOf(paragraph, doc.type.schema);
+  });
+  transaction.replaceWith(firstSection.before(), lastSection.after(), sectionsOf([...nodes, ...tail], doc));
+  return firstSection.before();
 }
 
 function siblings(section: Node, isKept: (position: number) => boolean): Node[] {
