@@ -1,4 +1,5 @@
-import { PathSearch, type FrameScorer, type SearchGraph, type SearchLimits } from './pathSearch.ts';
+import { PathSearch, type FrameScorer, type SearchLimits } from './pathSearch.ts';
+import type { SearchGraph } from './searchTables.ts';
 import { inStage } from './stage.ts';
 
 /** Of the time that a search takes, the part that finds the scores, and the path by them. */

@@ -1,4 +1,14 @@
-import { NO_TIME, type WordGraph } from './wordGraph.ts';
+import {
+  GIVEN_UP,
+  inUnits,
+  leastWithin,
+  NEVER,
+  NODE,
+  tablesOf,
+  type SearchGraph,
+  type SearchTables,
+} from './searchTables.ts';
+import { NO_TIME } from './wordGraph.ts';
 
 /** How well frames fit classes of states. */
 export interface FrameScorer {
@@ -9,12 +19,6 @@ export interface FrameScorer {
   score(which: number): number;
 }
 
-/** What of a graph a search needs: the arcs that lead to each state, and how far arcs lead. */
-export type SearchGraph = Pick<
-  WordGraph,
-  'states' | 'classes' | 'arcStarts' | 'arcs' | 'costs' | 'stays' | 'junctions'
->;
-
 /** Which states are tried in which frame. */
 export interface SearchLimits {
   /** States that score this much less than the best of their frame end the range that is looked at. */
@@ -24,20 +28,6 @@ export interface SearchLimits {
   /** First and last state of each frame, where a corridor is known. */
   readonly corridor?: { readonly first: Int32Array; readonly last: Int32Array };
 }
-
-/**
- * Scores are whole numbers, so that adding them rounds nothing and no jump of the processor is to be foretold to choose
- * the better of two: so many to one of a natural logarithm.
- */
-const UNITS = 65_536;
-/** The score of what no path leads to. */
-export const NEVER = -(2 ** 30);
-/** A path so far behind the best of its frame is given up: 8,192 natural logarithms, beyond any beam. */
-const GIVEN_UP = -(2 ** 29);
-/** A state that takes no time cannot be stayed in. */
-const NO_STAY = -(2 ** 29) - 2 ** 28;
-/** Densities beyond this are as good or bad as it. */
-const MOST_SCORE = 8_000;
 
 /**
  * Frames between two checkpoints: few, so that few states lie between; more where many states are looked at, and would
@@ -75,16 +65,6 @@ export interface EndScores {
   readonly best: number;
 }
 
-/** The least score of a path that is within `beam` of `best`. */
-export function leastWithin(best: number, beam: number): number {
-  return Math.max(GIVEN_UP, Math.round(best - beam * UNITS));
-}
-
-/** A score as `EndScores` have it. */
-export function inUnits(score: number): number {
-  return Math.round(UNITS * Math.max(-MOST_SCORE, Math.min(MOST_SCORE, score)));
-}
-
 /**
  * A Viterbi search over a range of states that follows the best (a beam without gaps). Each state carries along where
  * its path was at the last checkpoint. From the end these tell where the best path was at each of them, and between two
@@ -94,8 +74,7 @@ export class PathSearch {
   readonly #graph: SearchGraph;
   readonly #scorer: FrameScorer;
   readonly #limits: SearchLimits;
-  readonly #costs: Int32Array;
-  readonly #stays: Int32Array;
+  readonly #tables: SearchTables;
   /** First and last state of each frame, from 1 on; 0 is before the recording. */
   readonly #first: Int32Array;
   readonly #last: Int32Array;
@@ -108,9 +87,8 @@ export class PathSearch {
   /** Where the frame before and this one begin. */
   #previous = 0;
   #current: number;
-  /** The scores of classes in a frame, the first for states that take no time, and the frame each is of. */
+  /** By class, from `NO_TIME` on: the frame that its score is of, and the score. */
   readonly #classScores: Int32Array;
-  readonly #scoredIn: Int32Array;
   /** The best score of the frame before; those of this one are told from it. */
   #best = 0;
 
@@ -119,9 +97,7 @@ export class PathSearch {
     this.#graph = graph;
     this.#scorer = scorer;
     this.#limits = limits;
-    this.#costs = allInUnits(graph.costs);
-    this.#stays = allInUnits(graph.stays);
-    for (let state = 0; state < states; state++) if (graph.classes[state] === NO_TIME) this.#stays[state] = NO_STAY;
+    this.#tables = tablesOf(graph);
     this.#first = new Int32Array(scorer.frames + 1);
     this.#last = new Int32Array(scorer.frames + 1);
     this.#scores = new Int32Array(2 * states).fill(NEVER);
@@ -129,8 +105,8 @@ export class PathSearch {
     this.#entries = new Int32Array(states);
     this.#current = states;
     const classes = graph.classes.reduce((most, which) => Math.max(most, which), 0) + 2;
-    this.#classScores = new Int32Array(classes);
-    this.#scoredIn = new Int32Array(classes).fill(-1);
+    this.#classScores = new Int32Array(2 * classes);
+    this.#forgetClasses();
   }
 
   /** Searches all frames. Yields the share done. */
@@ -168,6 +144,8 @@ export class PathSearch {
     const path = new Int32Array(frames);
     let state = end ?? this.#lastState();
     this.#scores.fill(NEVER);
+    // Those of the last frame are told from another best.
+    this.#forgetClasses();
     for (const { start, end: past, first, origins } of this.#checkpoints.toReversed()) {
       yield 1 - past / Math.max(1, frames);
       const origin = origins[state - first]!;
@@ -248,12 +226,12 @@ export class PathSearch {
   }
 
   #relaxStart(): void {
-    const { classes, arcs, arcStarts } = this.#graph;
+    const { classes, arcs, arcStarts, costs } = this.#graph;
     for (let state = 1; state <= this.#last[0]!; state++) {
       if (classes[state] !== NO_TIME) continue;
       let best = NEVER;
       for (let arc = arcStarts[state]!; arc < arcStarts[state + 1]!; arc++) {
-        best = Math.max(best, this.#scores[this.#previous + arcs[arc]!]! + this.#costs[arc]!);
+        best = Math.max(best, this.#scores[this.#previous + arcs[arc]!]! + inUnits(costs[arc]!));
       }
       this.#scores[this.#previous + state] = best <= GIVEN_UP ? NEVER : best;
     }
@@ -301,40 +279,39 @@ export class PathSearch {
    * better way replaces a worse one by masks of bits: a comparison would be foretold wrongly every other time.
    */
   #advance(frame: number, { first, last }: StateRange, least: number): void {
-    const { classes, arcs, arcStarts } = this.#graph;
-    const costs = this.#costs;
-    const stays = this.#stays;
+    const { nodes, links } = this.#tables;
     const scores = this.#scores;
     const origins = this.#origins;
     const entries = this.#entries;
     const classScores = this.#classScores;
-    const scoredIn = this.#scoredIn;
     const previous = this.#previous;
     const current = this.#current;
     const toCurrent = (current - previous) | 0;
     const toLeast = (least - GIVEN_UP) | 0;
     let top = NEVER;
-    let arc = arcStarts[first]!;
+    let link = 2 * this.#graph.arcStarts[first]!;
     this.#scorer.moveTo(frame);
-    scoredIn[0] = frame;
-    for (let state = first; state <= last; state++) {
-      const which = (classes[state]! + 1) | 0;
+    classScores[0] = frame;
+    for (let state = first, node = NODE * first; state <= last; state++) {
+      const which = nodes[node]!;
+      let entry = (previous + state) | 0;
+      let score = (scores[entry]! + nodes[node + 1]!) | 0;
+      const end = nodes[node + 2]!;
+      node = (node + NODE) | 0;
       // All bits where the state takes no time, none elsewhere.
       const noTime = (which - 1) >> 31;
       const source = (previous + (toCurrent & noTime)) | 0;
-      let entry = (previous + state) | 0;
-      let score = (scores[entry]! + stays[state]!) | 0;
-      for (const end = arcStarts[state + 1]!; arc < end; arc++) {
-        const at = (source + arcs[arc]!) | 0;
-        const worse = (score - ((scores[at]! + costs[arc]!) | 0)) | 0;
+      for (; link < end; link = (link + 2) | 0) {
+        const at = (source + links[link]!) | 0;
+        const worse = (score - ((scores[at]! + links[link + 1]!) | 0)) | 0;
         const better = worse >> 31;
         score = (score - (worse & better)) | 0;
         entry ^= (entry ^ at) & better;
       }
       if (score <= ((GIVEN_UP + (toLeast & ~noTime)) | 0)) score = NEVER;
       else {
-        if (scoredIn[which] !== frame) this.#scoreClass(which, frame);
-        score = (score + classScores[which]!) | 0;
+        if (classScores[which]! !== frame) this.#scoreClass(which, frame);
+        score = (score + classScores[which + 1]!) | 0;
       }
       scores[current + state] = score;
       origins[current + state] = origins[entry]!;
@@ -344,9 +321,16 @@ export class PathSearch {
     this.#best = top;
   }
 
-  #scoreClass(which: number, frame: number): void {
-    this.#scoredIn[which] = frame;
-    this.#classScores[which] = inUnits(this.#scorer.score(which - 1)) - this.#best;
+  #forgetClasses(): void {
+    this.#classScores.fill(-1);
+    // What takes no time has no density.
+    this.#classScores[1] = 0;
+  }
+
+  /** Scores a class in a frame; `at` is its place in `#classScores`. */
+  #scoreClass(at: number, frame: number): void {
+    this.#classScores[at] = frame;
+    this.#classScores[at + 1] = inUnits(this.#scorer.score(at / 2 - 1)) - this.#best;
   }
 
   #swap(): void {
@@ -375,10 +359,4 @@ export class PathSearch {
       state = from;
     }
   }
-}
-
-function allInUnits(costs: Float32Array): Int32Array {
-  const whole = new Int32Array(costs.length);
-  for (let index = 0; index < whole.length; index++) whole[index] = inUnits(costs[index]!);
-  return whole;
 }

@@ -1,4 +1,4 @@
-import type { SearchGraph } from './pathSearch.ts';
+import type { SearchGraph } from './searchTables.ts';
 
 /**
  * The graph of what may be said in a recording that is heard backwards: state `s` is `states - 1 - s` there, and its arcs

@@ -1,6 +1,7 @@
 import type { PhoneScores } from './bestPhones.ts';
 import type { ScoreOrder } from './searchSide.ts';
-import { inUnits, leastWithin, NEVER, type EndScores } from './pathSearch.ts';
+import type { EndScores } from './pathSearch.ts';
+import { inUnits, leastWithin, NEVER } from './searchTables.ts';
 import { middleOf, scorerOf, type RunSides, type SearchOrder } from './searchSide.ts';
 import { inStage } from './stage.ts';
 import { NO_TIME } from './wordGraph.ts';
