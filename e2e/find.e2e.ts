@@ -291,6 +291,8 @@ test.describe('finding in all talks', () => {
     await question.getByRole('button', { name: 'Tout remplacer' }).click();
     await expect(find.panel).toContainText(`${total - 1} remplacements dans 2 conférences.`);
     await expect(find.status.first()).toHaveText('1 résultat dans 1 conférence');
+    // The button that asked is disabled: the focus goes on from what came of it.
+    await expect(find.panel.locator(':focus')).toContainText('Annuler');
     await find.panel.getByRole('button', { name: 'Détail…' }).click();
     await expect(page.getByRole('dialog', { name: 'Remplacements' }).getByRole('row')).toHaveCount(3);
     await page.keyboard.press('Escape');

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplaceReport } from '../../../contract/schemas.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -38,6 +38,11 @@ export function ReplaceOutcome({ session, work }: ReplaceOutcomeProps) {
 function Outcome({ session, report }: { readonly session: FindSession; readonly report: ReplaceReport }) {
   const { t } = useTranslation();
   const [isShown, setShown] = useState(false);
+  const outcome = useRef<HTMLDivElement>(null);
+  // The button that was pressed is disabled or gone by now, and the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) outcome.current?.focus();
+  }, [report]);
   const { replacementId, isUndo, talks, wasCancelled } = report;
   const replaced = talks.reduce((sum, talk) => sum + talk.replaced, 0);
   const skipped = talks.flatMap((talk) => talk.skipped).reduce((sum, { count }) => sum + count, 0);
@@ -49,7 +54,7 @@ function Outcome({ session, report }: { readonly session: FindSession; readonly 
     wasCancelled ? t('find.cancelled') : '',
   ];
   return (
-    <div className={styles.outcome}>
+    <div ref={outcome} tabIndex={-1} className={styles.outcome}>
       <output className={styles.outcomeText}>{sentences.filter((sentence) => sentence !== '').join(' ')}</output>
       <IconButton icon={X} label={t('common.close')} iconSize={14} onPress={() => session.dismissWork()} />
       <div className={styles.buttons}>
