@@ -104,6 +104,10 @@ test.describe('correcting beside the sound', () => {
     // Once is enough.
     await expect(page.getByText(/La bibliothèque ne répond plus/)).toHaveCount(1);
     await expect(talk.editor).toContainText('Pour faire perdu');
+    // Nor do keys change what nobody stores.
+    await page.keyboard.press('Control+z');
+    await expect(talk.statusBar.getByText(/le texte ne peut pas changer/)).toBeVisible();
+    await expect(talk.editor).toContainText('Pour faire perdu');
   });
 
   test('split, merge and undo leave the text as it was', async ({ page }) => {

@@ -8,6 +8,7 @@ import type { ParagraphTimes } from '../../../domain/transcript/estimateTimes.ts
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { TypographyOptions } from '../../../domain/typography/typographyPass.ts';
 import type { Paragraph, ParagraphId, TalkId, Transcript } from '../../../domain/transcript/transcript.ts';
+import { remark } from '../../ui/remarks.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
 import { caretOnFocus } from './caretOnFocus.ts';
 import { clipboardPlugin } from './clipboard.ts';
@@ -67,7 +68,7 @@ interface EditorOptions {
 export interface TranscriptEditor {
   readonly view: EditorView;
   readonly margins: Margins;
-  /** Runs a command as one undo step; `false` when it did not apply. */
+  /** Runs a command as one undo step; `false` when it did not apply. One that changes a read-only text says so instead. */
   run(command: Command): boolean;
   /** `false` when there is nothing to take back. */
   undo(): boolean;
@@ -127,7 +128,7 @@ export function createTranscriptEditor(options: EditorOptions): TranscriptEditor
     margins,
     run: (command) => {
       readSelection(view);
-      return command(view.state, view.dispatch, view);
+      return command(view.state, dispatchTo(view), view);
     },
     ...heldHistory(editor),
     focus: () => view.focus(),
@@ -207,6 +208,14 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
   });
 }
 
+/** Keys reach the text also while it cannot be saved: what they changed then would be lost. */
+function dispatchTo(view: EditorView): (transaction: Transaction) => void {
+  return (transaction) => {
+    if (transaction.docChanged && !view.editable) remark('readOnly');
+    else view.dispatch(transaction);
+  };
+}
+
 /** What `EditorView` does not declare of itself (prosemirror-view 1.x). */
 interface ObservingView {
   readonly domObserver: { flush(): void };
@@ -223,7 +232,7 @@ function readSelection(view: EditorView): void {
 function heldHistory(editor: Editor): Pick<TranscriptEditor, 'undo' | 'redo' | 'holdHistory'> {
   let held: Promise<void> | null = null;
   const whenFree = (act: Command) => (): boolean => {
-    if (held === null) return !editor.isDestroyed && act(editor.view.state, editor.view.dispatch);
+    if (held === null) return !editor.isDestroyed && act(editor.view.state, dispatchTo(editor.view));
     void held.then(whenFree(act));
     return true;
   };
