@@ -55,6 +55,7 @@ test.describe('the revisions of a talk', () => {
     expect(await talk.paragraphs.allTextContents()).toEqual([original[0], ...corrected.slice(1)]);
     await page.keyboard.press('Control+z');
     await expect(revisions.position).toHaveText('1 / 2');
+    await expect(revisions.view).not.toContainText('Rétabli.');
     expect(await talk.paragraphs.allTextContents()).toEqual(corrected);
 
     await revisions.view.getByRole('button', { name: 'Tout rétablir' }).click();

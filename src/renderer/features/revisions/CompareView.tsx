@@ -114,7 +114,7 @@ export function CompareView(props: CompareViewProps) {
             />
           </>
         )}
-        <RestoreNote state={restoring.state} />
+        <RestoreNote state={restoring.state} now={current?.transcript ?? null} />
       </header>
       <CompareBody
         state={compared}

@@ -141,6 +141,8 @@ function RevisionRow({ revision, counts, isOpen, onPress }: RevisionRowProps) {
 function Since({ counts: { added, removed, changes } }: { readonly counts: CountsSince }) {
   const { t } = useTranslation();
   if (changes === 0) return <span>{t('revisions.identical')}</span>;
+  // Times, speakers or paragraphs are what differs.
+  if (added === 0 && removed === 0) return <span>{t('revisions.sameWords')}</span>;
   const text = t('revisions.sinceThen', {
     added: t('revisions.counts.added', { count: added }),
     removed: t('revisions.counts.removed', { count: removed }),

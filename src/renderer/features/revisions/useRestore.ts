@@ -14,10 +14,10 @@ export interface RestorableText {
   redo(): void;
 }
 
-/** How a restore goes. `number` is that of the revision that keeps the text before it. */
+/** How a restore goes. `number` is that of the revision that keeps the text before it, `text` what came of it. */
 export type RestoreState =
   | { readonly phase: 'idle' | 'working' | 'unsaved' | 'changed' }
-  | { readonly phase: 'done'; readonly number: number }
+  | { readonly phase: 'done'; readonly number: number; readonly text: Transcript | null }
   | { readonly phase: 'failed'; readonly error: unknown };
 
 interface Restoring {
@@ -38,7 +38,7 @@ export function useRestore(talkId: TalkId, text: RestorableText): Restoring {
       const { revision } = await connection.call('revisions.make', { talkId, kind: 'restore', note: '' });
       if (text.now() !== expected) return setState({ phase: 'changed' });
       text.adopt(transcript);
-      setState({ phase: 'done', number: revision.sequence });
+      setState({ phase: 'done', number: revision.sequence, text: text.now() });
     } catch (error) {
       setState({ phase: 'failed', error });
     }
