@@ -12,7 +12,7 @@ export function SidePanelBar() {
   const { t } = useTranslation();
   const [open, setOpen] = useSetting('sidePanel');
   return (
-    <nav className={styles.bar} aria-label={t('shell.panelBar')}>
+    <nav className={styles.bar} aria-label={t('shell.panelBar')} data-keeps-focus="">
       {SIDE_PANELS.map(({ id, icon: Icon }) => (
         <WithTooltip key={id} text={t(`shell.panels.${id}`)} placement="right">
           <ToggleButton

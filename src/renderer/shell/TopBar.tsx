@@ -26,7 +26,7 @@ export function TopBar({ title, onKeys, children }: TopBarProps) {
   const { t } = useTranslation();
   const shownKey = useShownKeys();
   return (
-    <header className={styles.topBar}>
+    <header className={styles.topBar} data-keeps-focus="">
       <nav className={styles.path} aria-label="Lutrin">
         <Link href="#/" className={styles.crumb!} data-current={title === null ? '' : undefined}>
           <Library size={16} aria-hidden />
