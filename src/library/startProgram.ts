@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import type { Readable } from 'node:stream';
 
@@ -15,7 +15,10 @@ export interface RunningProgram {
 /** A line that a program wrote: of its output, or one of its messages. */
 export type LineListener = (line: string, isMessage: boolean) => void;
 
-/** Starts a program in a folder, at low priority; `onLine` is told what it writes, but for empty lines. */
+/**
+ * Starts a program in a folder, at low priority; `onLine` is told what it writes, but for empty lines. It ends with the
+ * process that started it, however that ends.
+ */
 export function startProgram(
   [program, args]: readonly [program: string, args: readonly string[]],
   folder: string,
@@ -25,6 +28,7 @@ export function startProgram(
   // In a group of its own, so that what it started ends with it.
   const child = spawn(program, args, { cwd: folder, detached: isGroup, stdio: ['ignore', 'pipe', 'pipe'] });
   lowerPriority(child.pid);
+  if (isGroup && child.pid !== undefined) endWithThisProcess(child, child.pid);
   tellLines(child.stdout, (line) => onLine(line, false));
   tellLines(child.stderr, (line) => onLine(line, true));
   const signal = (name: NodeJS.Signals): void => {
@@ -45,6 +49,21 @@ export function startProgram(
     // Windows knows no such thing: there the program goes on.
     hold: (isHeld) => isGroup && signal(isHeld ? 'SIGSTOP' : 'SIGCONT'),
   };
+}
+
+/**
+ * A shell waits for the end of its input, which comes when this process is gone, also by SIGKILL, and ends the group then.
+ * ffmpeg would go on for as long as the recording, into a file that nobody looks for any more.
+ */
+function endWithThisProcess(child: ChildProcess, group: number): void {
+  const guard = spawn('sh', ['-c', 'read -r _; kill -9 "-$0"', String(group)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  // Without a shell there is no guard, and the program runs all the same.
+  guard.on('error', () => {});
+  guard.unref();
+  child.on('close', () => guard.kill('SIGKILL'));
 }
 
 /** A program writes a progress over the line before, with a carriage return, or on a line of its own. */
