@@ -46,7 +46,7 @@ const RETRY_S = 0.2;
 export class PageSound {
   readonly #input: Input;
   readonly #track: InputAudioTrack;
-  /** How much silence, in seconds, the encoder put before the sound; players leave it out. */
+  /** What players leave out, in seconds: the silence that the encoder put before the sound, and the clock's beginning. */
   readonly #leadS: number;
 
   /**
@@ -63,7 +63,7 @@ export class PageSound {
       if (response?.ok !== true) throw new Failure('media.notFound');
       const track = await decodableTrack(input);
       const delay = track.codec === 'mp3' ? await delayOfMp3(url) : 0;
-      return new PageSound(input, track, delay / track.sampleRate);
+      return new PageSound(input, track, delay / track.sampleRate + (await zeroOf(input)));
     } catch (error) {
       input.dispose();
       throw error instanceof Failure ? error : new Failure('media.undecodable', String(error));
@@ -135,6 +135,11 @@ function preSkipOf(config: AudioDecoderConfig | null): number {
     ? new DataView(description.buffer, description.byteOffset, description.byteLength)
     : new DataView(description);
   return bytes.byteLength < 12 ? 0 : bytes.getUint16(10, true) / 48_000;
+}
+
+/** Where time begins: the clock of a transport stream runs from anywhere, and is counted from its first packet. */
+async function zeroOf(input: Input): Promise<number> {
+  return (await input.getFormat()) === MPEG_TS ? input.getFirstTimestamp() : 0;
 }
 
 /** Samples of silence before the sound of an MP3 file. */
