@@ -34,8 +34,12 @@ export function StatusBar({ session, children }: StatusBarProps) {
       <span className={styles.fill} />
       <CaretTimes session={session} />
       {counts.checked > 0 && <ReviewProgress checked={counts.checked} total={counts.paragraphs} />}
-      <span className={styles.count}>{t('editor.paragraphs', { count: counts.paragraphs })}</span>
-      <span className={styles.count}>{t('editor.words', { count: counts.words })}</span>
+      {timed !== null && (
+        <>
+          <span className={styles.count}>{t('editor.paragraphs', { count: counts.paragraphs })}</span>
+          <span className={styles.count}>{t('editor.words', { count: counts.words })}</span>
+        </>
+      )}
       {estimates !== undefined && estimates.length > 0 && (
         <span className={styles.count}>{t('editor.estimates', { count: estimates.length })}</span>
       )}
@@ -43,13 +47,13 @@ export function StatusBar({ session, children }: StatusBarProps) {
   );
 }
 
-/** Whether everything is stored (the banner says why not); drawn by itself, since it changes while keys are typed. */
+/** Whether everything is stored (the banner says why not), once the text is there; drawn by itself, since it changes while keys are typed. */
 function SaveStateLine({ session }: { readonly session: TalkSession }) {
   const { t } = useTranslation();
   const saveState = useValue(session.saveState);
   const Icon = SAVE_ICONS[saveState.kind];
   return (
-    <output className={styles.saveState} data-kind={saveState.kind}>
+    <output className={styles.saveState} data-kind={saveState.kind} data-waits={session.timed === null || undefined}>
       <Icon size={13} aria-hidden />
       {t(`editor.save.${saveState.kind}`)}
     </output>

@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Talk } from '../../contract/schemas.ts';
 import { durationOf } from '../../domain/time/recordingTime.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { EditorPane } from '../features/editor/EditorPane.tsx';
 import type { Transport } from '../ui/playhead.ts';
 import { failureText } from '../ui/failureText.ts';
 import { Note } from '../ui/Note.tsx';
 import styles from './shell.module.css';
 import { useSpeakerEdits } from './useSpeakerEdits.ts';
+import { isBeingStored } from './unsavedTexts.ts';
 import { useStoredTranscript } from './useTalkData.ts';
 import type { TalkSession } from './useTalkSession.ts';
 
@@ -28,8 +30,8 @@ export function TalkText({ talk, session, transport, isConnected, onChanged }: T
   useEffect(() => (stored === undefined ? undefined : onOpened(stored)), [onOpened, stored]);
   if (stored === undefined) {
     return (
-      <div className={styles.alone}>
-        {error === null ? <Waiting /> : <Note tone="bad">{failureText(t, error)}</Note>}
+      <div className={styles.noText}>
+        {error === null ? <Waiting talkId={talk.id} /> : <Note tone="bad">{failureText(t, error)}</Note>}
       </div>
     );
   }
@@ -55,13 +57,19 @@ export function TalkText({ talk, session, transport, isConnected, onChanged }: T
   );
 }
 
-/** Says what is waited for, once it takes longer than anybody likes: a text that was left and is not stored yet. */
-function Waiting() {
+/** Says what is waited for, once it takes longer than anybody likes. */
+function Waiting({ talkId }: { readonly talkId: TalkId }) {
   const { t } = useTranslation();
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), 1_000);
     return () => clearTimeout(timer);
   }, []);
-  return isLong && <Note tone="warn">{t('shell.waiting')}</Note>;
+  if (!isLong) return null;
+  // A text that was left and could not be stored yet, or one that is read by a slow machine.
+  return isBeingStored(talkId) ? (
+    <Note tone="warn">{t('shell.waiting')}</Note>
+  ) : (
+    <Note tone="info">{t('shell.reading')}</Note>
+  );
 }

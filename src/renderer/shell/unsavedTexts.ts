@@ -28,6 +28,11 @@ export function keepUntilSaved(talkId: TalkId, autosave: Autosave): () => void {
   };
 }
 
+/** Whether something of a talk that was left in this window still waits to be stored. */
+export function isBeingStored(talkId: TalkId): boolean {
+  return leaving.has(talkId);
+}
+
 /** Resolves when nothing of a talk that was left in this window waits to be stored any more. */
 export async function untilStored(talkId: TalkId): Promise<void> {
   await leaving.get(talkId);

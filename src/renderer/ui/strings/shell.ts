@@ -28,6 +28,7 @@ export const shellStrings = defineStrings(
       waiting: 'Le son attend…',
       tab: 'Tab lit',
     },
+    reading: 'Lecture du texte…',
     waiting:
       'Cette conférence attend d’être enregistrée : le disque ne prend pas encore les dernières corrections. Gardez cette fenêtre ouverte.',
     copyText: 'Copier tout le texte',
@@ -70,6 +71,7 @@ export const shellStrings = defineStrings(
       waiting: 'The sound waits…',
       tab: 'Tab plays',
     },
+    reading: 'Reading the text…',
     waiting:
       'This talk is waiting to be saved: the disk does not take the last corrections yet. Keep this window open.',
     copyText: 'Copy all the text',
