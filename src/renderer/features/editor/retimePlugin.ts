@@ -81,7 +81,9 @@ function mendRestored(
   const ids = new Set<string | null>();
   const changed: number[] = [];
   eachBlock(transaction.doc, (node, position) => {
-    if (kept.has(node)) ids.add((node.attrs as ParagraphAttrs).id);
+    const { id } = node.attrs as ParagraphAttrs;
+    // A paragraph may be brought back beside itself.
+    if (kept.has(node) && !ids.has(id)) ids.add(id);
     else changed.push(position);
   });
   for (const position of changed) {
