@@ -2,13 +2,13 @@ import { isKnownTime } from './checkTimes.ts';
 import { replacedRanges, replaceInParagraph } from './replaceInParagraph.ts';
 import { isSameMark, mapMarks, sortMarks, type TextMark } from './textMarks.ts';
 import type { TextReplacement } from './textRange.ts';
-import type { Paragraph, ParagraphId, Transcript } from './transcript.ts';
-import { isSameParagraph } from './transcriptChange.ts';
+import type { Paragraph, Transcript } from './transcript.ts';
+import { byId, isSameParagraph } from './transcriptChange.ts';
 
 /**
  * The text that has both what was changed from `base` to `mine` and what was changed to `theirs`; `null` when the two
- * do not go together: in one paragraph both changed the same words or measured times, or one another field than marks; one took
- * away a paragraph that the other changed, or both moved, split or merged paragraphs.
+ * do not go together: in one paragraph both changed the same words or measured times, or one another field than marks;
+ * one took away a paragraph that the other changed, or both moved, split or merged paragraphs.
  */
 export function mergeTranscripts(base: Transcript, mine: Transcript, theirs: Transcript): Transcript | null {
   const isMineMoved = !isSameOrder(base, mine);
@@ -113,7 +113,6 @@ function shifted({ from, to, text }: TextReplacement, by: number): TextReplaceme
   return { from: from + by, to: to + by, text };
 }
 
-/** The one replacement that turns a text into another: what lies between their common start and end. */
 /** The one replacement that makes one text another: what differs between their common beginning and end. */
 export function editOf(before: string, after: string): TextReplacement {
   const shorter = Math.min(before.length, after.length);
@@ -130,8 +129,4 @@ function isSameOrder(a: Transcript, b: Transcript): boolean {
 
 function isSameText(a: Transcript, b: Transcript): boolean {
   return isSameOrder(a, b) && a.every((paragraph, index) => isSameParagraph(paragraph, b[index]!));
-}
-
-function byId(transcript: Transcript): Map<ParagraphId, Paragraph> {
-  return new Map(transcript.map((paragraph) => [paragraph.id, paragraph]));
 }

@@ -3,7 +3,7 @@ import { longestChain, type Link } from './longestChain.ts';
 import type { ReplacedRange } from './replacedRange.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
 import { TYPED, type WordTime } from './transcript.ts';
-import { interpolate, type SpokenText, type TimeRange } from './wordTimes.ts';
+import { interpolate, naturalMs, type SpokenText, type TimeRange } from './wordTimes.ts';
 
 /** What is known about new words besides the text around them. */
 export interface RetimeHints {
@@ -13,8 +13,6 @@ export interface RetimeHints {
   readonly room?: TimeRange;
 }
 
-/** The pace of speech assumed for new words, in characters a second; see `estimateTimes`. */
-const CHARS_PER_SECOND = 16;
 /** New words that would have less than this each borrow from the word before them, in milliseconds. */
 const LEAST_WORD_MS = 20;
 const WHOLE_TIME: TimeRange = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
@@ -224,7 +222,7 @@ function timeTokens(tokens: readonly Token[], place: Place): WordTime[] {
 /** The time for new words: the span of the words they replace, or else the silence; see `retimeWords`. */
 function rangeFor(tokens: readonly Token[], { replaced, previous, next, room }: Place): TimeRange {
   const length = tokens.reduce((sum, token) => sum + token.end - token.start + 1, 0);
-  const naturalMs = Math.round((1_000 * length) / CHARS_PER_SECOND);
+  const wantedMs = naturalMs(length);
   const earliestMs = previous?.[0] ?? 0;
   const latestMs = next?.[0] ?? Number.MAX_SAFE_INTEGER;
   const inside = (ms: number): number => Math.min(Math.max(ms, earliestMs), latestMs);
@@ -232,10 +230,10 @@ function rangeFor(tokens: readonly Token[], { replaced, previous, next, room }: 
     const startMs = inside(replaced[0]![0]);
     return { startMs, endMs: Math.max(startMs, Math.min(replaced.at(-1)![1], latestMs)) };
   }
-  const startMs = inside(previous?.[1] ?? Math.max(room.startMs, latestMs - naturalMs));
+  const startMs = inside(previous?.[1] ?? Math.max(room.startMs, latestMs - wantedMs));
   // Behind the last word the new ones take the time they need, as far as nothing else is spoken.
-  const endMs = next === undefined ? Math.max(startMs, Math.min(room.endMs, startMs + naturalMs)) : latestMs;
+  const endMs = next === undefined ? Math.max(startMs, Math.min(room.endMs, startMs + wantedMs)) : latestMs;
   if (previous === undefined || endMs - startMs >= LEAST_WORD_MS * tokens.length) return { startMs, endMs };
   const middleMs = Math.round((previous[0] + Math.min(previous[1], endMs)) / 2);
-  return { startMs: inside(Math.min(startMs, Math.max(middleMs, endMs - naturalMs))), endMs };
+  return { startMs: inside(Math.min(startMs, Math.max(middleMs, endMs - wantedMs))), endMs };
 }

@@ -71,7 +71,8 @@ export function invertChange(before: Transcript, change: TranscriptChange): Tran
   return diffTranscripts(applied.transcript, before);
 }
 
-function byId(paragraphs: readonly Paragraph[]): Map<ParagraphId, Paragraph> {
+/** Paragraphs by their ids. */
+export function byId(paragraphs: readonly Paragraph[]): Map<ParagraphId, Paragraph> {
   return new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]));
 }
 

@@ -1,5 +1,6 @@
 import { followRange } from '../features/editor/followRange.ts';
-import type { QuotedRange, TranscriptEditor } from '../features/editor/transcriptEditor.ts';
+import type { QuotedRange } from '../features/editor/quotedRange.ts';
+import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import { createValueStore } from '../ui/valueStore.ts';
 
 /** A comment that is being written. */

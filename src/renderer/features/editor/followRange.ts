@@ -1,9 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import { Mapping } from '@tiptap/pm/transform';
 import type { Transaction } from '@tiptap/pm/state';
-import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
 import { blocksOf, type Placed } from './editCommands.ts';
-import type { QuotedRange } from './transcriptEditor.ts';
+import { quotedRange, type QuotedRange } from './quotedRange.ts';
 
 /**
  * Where a range of a paragraph stands, and what it says, after transactions that follow one another; `null` once its
@@ -21,7 +20,7 @@ export function followRange(range: QuotedRange, transactions: readonly Transacti
   const end = last.doc.resolve(mapping.map(to, -1));
   if (start.pos < end.pos && start.parent.isTextblock) {
     const until = end.sameParent(start) ? end.parentOffset : start.parent.content.size;
-    if (until > start.parentOffset) return quoted(start.parent, start.parentOffset, until);
+    if (until > start.parentOffset) return quotedRange(start.parent, start.parentOffset, until);
   }
   return findMoved(range, last.doc, mapping.map(from, -1), mapping.map(to, 1));
 }
@@ -32,7 +31,7 @@ function findMoved({ paragraphId, quote }: QuotedRange, document: Node, from: nu
     node.attrs['id'] === paragraphId || (position <= to && position + node.nodeSize >= from);
   const found = blocksOf(document)
     .filter(isTouched)
-    .flatMap(({ node }) => placesOf(quote, node.textContent).map((at) => quoted(node, at, at + quote.length)));
+    .flatMap(({ node }) => placesOf(quote, node.textContent).map((at) => quotedRange(node, at, at + quote.length)));
   return found.length === 1 ? found[0]! : null;
 }
 
@@ -40,8 +39,4 @@ function placesOf(quote: string, text: string): number[] {
   const places: number[] = [];
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) places.push(at);
   return places;
-}
-
-function quoted(block: Node, from: number, to: number): QuotedRange {
-  return { paragraphId: block.attrs['id'] as ParagraphId, from, to, quote: block.textContent.slice(from, to) };
 }

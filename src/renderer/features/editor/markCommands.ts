@@ -6,20 +6,13 @@ import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import type { Paragraph, ParagraphId } from '../../../domain/transcript/transcript.ts';
 import { paragraphOf } from './documentBridge.ts';
 import { blockAtCaret, blocksOf } from './editCommands.ts';
+import { quotedRange, type QuotedRange } from './quotedRange.ts';
 import { asCommand } from './retimePlugin.ts';
 
 /** A mark with the paragraph it lies in. */
 export interface PlacedMark {
   readonly paragraph: Paragraph;
   readonly mark: TextMark;
-}
-
-/** Words of a paragraph that can be marked: half-open UTF-16 offsets, and their text. */
-interface MarkableRange {
-  readonly paragraphId: ParagraphId;
-  readonly from: number;
-  readonly to: number;
-  readonly quote: string;
 }
 
 /** Every mark of a kind, in the order of the text. */
@@ -33,19 +26,15 @@ export function marksOfKind(transcript: readonly Paragraph[], kind: MarkKind): P
  * The words that a mark would go on: the selection, or the word at the caret. `null` in white space. A selection over
  * several paragraphs counts as far as the first goes.
  */
-export function markableRange(state: EditorState): MarkableRange | null {
+export function markableRange(state: EditorState): QuotedRange | null {
   const { $from, $to, empty } = state.selection;
   if (!$from.parent.isTextblock) return null;
   if (!empty) {
     const to = $to.parent === $from.parent ? $to.parentOffset : $from.parent.content.size;
-    return quoted($from.parent, $from.parentOffset, to);
+    return quotedRange($from.parent, $from.parentOffset, to);
   }
   const word = wordAt($from.parent, $from.parentOffset);
-  return word === undefined ? null : quoted($from.parent, word.start, word.end);
-}
-
-function quoted(block: Node, from: number, to: number): MarkableRange {
-  return { paragraphId: block.attrs['id'] as ParagraphId, from, to, quote: block.textContent.slice(from, to) };
+  return word === undefined ? null : quotedRange($from.parent, word.start, word.end);
 }
 
 function wordAt(block: Node, offset: number) {

@@ -19,6 +19,7 @@ import { InvisibleMarks } from './InvisibleMarks.ts';
 import { Margins, type MarginContext, type NodeViews } from './Margins.ts';
 import { markableRange } from './markCommands.ts';
 import { newParagraphId } from './newParagraphId.ts';
+import type { QuotedRange } from './quotedRange.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { SCHEMA_PARTS } from './schema.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
@@ -40,11 +41,6 @@ export interface TextRange {
   readonly paragraphId: ParagraphId;
   readonly from: number;
   readonly to: number;
-}
-
-/** A range of a paragraph's text, with the text there. */
-export interface QuotedRange extends TextRange {
-  readonly quote: string;
 }
 
 interface EditorOptions {
