@@ -12,6 +12,7 @@ import {
   splitAtCaret,
   toggleHeading,
 } from './editCommands.ts';
+import { blocksOf, setSpeakerAt, splitAtCaret, toggleHeading } from './editCommands.ts';
 import { open, run, select, type, wordsOf } from './editingBench.ts';
 import { markOrInsert } from './markCommands.ts';
 
@@ -41,6 +42,20 @@ describe('splitAtCaret', () => {
     const across = run(select(heading, [0, 3], [1, 6]), splitAtCaret);
     expect(kinds(across)).toEqual(['heading un', 'paragraph cinq']);
     expect(wordsOf(across)).toEqual(['un@0', 'cinq@4000']);
+  });
+
+  it('leaves what is left of the last paragraph to its speaker', () => {
+    let state = open(['un deux', 'trois', 'quatre cinq']);
+    for (const [index, speaker] of ['a', 'b', 'c'].entries()) {
+      state = run(state, setSpeakerAt(blocksOf(state.doc)[index]!.position, speaker as SpeakerId));
+    }
+    const cut = run(select(state, [0, 2], [2, 6]), splitAtCaret);
+    expect(wordsOf(cut)).toEqual(['un@0', 'cinq@4000']);
+    expect(transcriptOf(cut.doc)).toMatchObject([
+      { id: 'p0', speakerId: 'a' },
+      { id: 'p2', speakerId: 'c' },
+    ]);
+    expect(transcriptOf(run(cut, undo).doc)).toEqual(transcriptOf(state.doc));
   });
 
   it('is a step of its own behind what was typed', () => {

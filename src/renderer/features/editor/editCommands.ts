@@ -73,10 +73,12 @@ export function blocksOf(document: Node): Placed[] {
 
 /**
  * Splits the paragraph at the caret; each half keeps the times of its words. White space at the cut is dropped, and
- * after a heading comes a paragraph. A selection is deleted first, in the same undo step.
+ * after a heading comes a paragraph. A selection is deleted first, in the same undo step; what it leaves of its last
+ * paragraph stays that one.
  */
 export const splitAtCaret: Command = (state, dispatch) => {
   if (dispatch === undefined) return true;
+  const { $to } = state.selection;
   const transaction = state.tr.deleteSelection();
   const { node, position } = blockAt(transaction.selection.$head);
   const offset = transaction.selection.$head.parentOffset;
@@ -85,7 +87,9 @@ export const splitAtCaret: Command = (state, dispatch) => {
     const text = node.textContent;
     const start = text.slice(0, offset).trimEnd().length;
     const secondStart = text.length - text.slice(offset).trimStart().length;
-    splitBetween(transaction, position, [start, secondStart], node.attrs as ParagraphAttrs);
+    // What is left of the last paragraph stays that one: its speaker said it.
+    const rest = $to.parent.isTextblock && secondStart < text.length ? $to.parent : node;
+    splitBetween(transaction, position, [start, secondStart], rest.attrs as ParagraphAttrs);
     dispatch(closeHistory(transaction).scrollIntoView());
     return true;
   }
@@ -284,7 +288,7 @@ export function moveParagraph(direction: -1 | 1): Command {
     deleteBlock(transaction, caret);
     if (direction === -1) transaction.insert(target.position, caret.node);
     const moved = blocksOf(transaction.doc).find(({ node }) => node === caret.node)!;
-    const at = moved.position + 1 + state.selection.$head.parentOffset;
+    const at = moved.position + 1 + Math.min(state.selection.$head.parentOffset, caret.node.content.size);
     transaction.setSelection(TextSelection.create(transaction.doc, at));
     dispatch(asCommand(transaction).scrollIntoView());
     return true;
