@@ -61,6 +61,16 @@ describe('clipboardPlugin', () => {
     expect(checkTranscript(transcriptOf(moved.doc))).toEqual([]);
   });
 
+  it('takes the white space off the lines of another program, but not where they are pasted into one', () => {
+    const { schema, doc } = open(['un']);
+    const lines = [' deux ', '\u00A0trois  ', '   ', ' quatre '].map((line) =>
+      schema.node('paragraph', null, [schema.text(line)]),
+    );
+    const slice = new Slice(Fragment.from(doc.firstChild!.type.create(null, lines)), 2, 2);
+    const pasted = run(select(open(['un cinq']), [0, 2]), paste(slice));
+    expect(transcriptOf(pasted.doc).map(({ text }) => text)).toEqual(['un deux', 'trois', '', 'quatre  cinq']);
+  });
+
   it('leaves no time mark behind, and undo takes all back', () => {
     const state = select(open(['un deux trois', 'quatre']), [0, 3], [0, 7]);
     const moved = move(state, [1, 6]);

@@ -20,7 +20,8 @@ export function clipboardPlugin(talkId: TalkId): Plugin {
       clipboardSerializer: serializerFor(talkId),
       transformPastedHTML: (html) =>
         html.includes('data-talk=') ? withoutForeignTimes(html, talkId) : cleanForeignHtml(html),
-      transformPasted: (slice) => mapBlocks(slice, (node) => withContent(node, node.content, { id: null }), cleanText),
+      transformPasted: (slice) =>
+        mapBlocks(slice, (node, place) => withContent(node, trimmed(node.content, place), { id: null }), cleanText),
     },
   });
 }
@@ -88,6 +89,14 @@ const UNPRINTABLE = /[\p{Cc}\u2028\u2029\uFEFF\uFFFC]+/gu;
 function cleanText(node: Node): Node {
   const text = (node.text ?? '').replace(UNPRINTABLE, ' ');
   return text === node.text ? node : node.type.schema.text(text, node.marks);
+}
+
+/** Without the white space that lines of other programs begin and end with; what is pasted into a line keeps its own. */
+function trimmed(content: Fragment, { isFirst, isLast }: BlockPlace): Fragment {
+  const text = content.textBetween(0, content.size);
+  const from = isFirst ? 0 : text.length - text.trimStart().length;
+  const to = isLast ? text.length : text.trimEnd().length;
+  return from === 0 && to === text.length ? content : content.cut(from, Math.max(from, to));
 }
 
 function withContent(node: Node, content: Fragment, attrs: Partial<ParagraphAttrs>): Node {

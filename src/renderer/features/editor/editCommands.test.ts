@@ -12,7 +12,6 @@ import {
   splitAtCaret,
   toggleHeading,
 } from './editCommands.ts';
-import { blocksOf, setSpeakerAt, splitAtCaret, toggleHeading } from './editCommands.ts';
 import { open, run, select, type, wordsOf } from './editingBench.ts';
 import { markOrInsert } from './markCommands.ts';
 
@@ -47,7 +46,7 @@ describe('splitAtCaret', () => {
   it('leaves what is left of the last paragraph to its speaker', () => {
     let state = open(['un deux', 'trois', 'quatre cinq']);
     for (const [index, speaker] of ['a', 'b', 'c'].entries()) {
-      state = run(state, setSpeakerAt(blocksOf(state.doc)[index]!.position, speaker as SpeakerId));
+      state = run(state, setSpeaker(blocksOf(state.doc)[index]!.position, speaker as SpeakerId));
     }
     const cut = run(select(state, [0, 2], [2, 6]), splitAtCaret);
     expect(wordsOf(cut)).toEqual(['un@0', 'cinq@4000']);
