@@ -128,12 +128,16 @@ function fitWords(words: readonly WordTime[], fromMs: number, toMs: number): Wor
   return words.map(([startMs, endMs, anchor]) => [place(startMs), place(endMs), anchor]);
 }
 
-/** Makes a paragraph's estimated ends known, as they stand; `null` when there is no such paragraph. */
+/**
+ * Makes a paragraph's estimated ends known, as they stand: the paragraph itself when both are; `null` when there is no
+ * such paragraph.
+ */
 export function confirmTimes(transcript: Transcript, id: ParagraphId, durationMs: number | null): Paragraph | null {
   const index = transcript.findIndex((paragraph) => paragraph.id === id);
   const paragraph = transcript[index];
   const times = estimateTimes(transcript, durationMs)[index];
   if (paragraph === undefined || times === undefined || paragraph.kind === 'heading') return null;
+  if (paragraph.startMs !== null && paragraph.endMs !== null) return paragraph;
   return { ...paragraph, startMs: times.startMs, endMs: Math.max(times.startMs, times.endMs) };
 }
 

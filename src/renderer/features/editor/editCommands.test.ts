@@ -4,6 +4,7 @@ import type { SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { transcriptOf } from './documentBridge.ts';
 import {
   blocksOf,
+  confirmTimesAtCaret,
   moveParagraph,
   moveToNeighbour,
   setReview,
@@ -46,7 +47,7 @@ describe('splitAtCaret', () => {
   it('leaves what is left of the last paragraph to its speaker', () => {
     let state = open(['un deux', 'trois', 'quatre cinq']);
     for (const [index, speaker] of ['a', 'b', 'c'].entries()) {
-      state = run(state, setSpeaker(blocksOf(state.doc)[index]!.position, speaker as SpeakerId));
+      state = run(state, setSpeaker(speaker as SpeakerId, blocksOf(state.doc)[index]!.position));
     }
     const cut = run(select(state, [0, 2], [2, 6]), splitAtCaret);
     expect(wordsOf(cut)).toEqual(['un@0', 'cinq@4000']);
@@ -62,6 +63,14 @@ describe('splitAtCaret', () => {
     const cut = run(select(typed, [0, 4], [0, 6]), splitAtCaret);
     expect(wordsOf(cut)).toHaveLength(2);
     expect(transcriptOf(run(cut, undo).doc)[0]!.text).toBe('un abc deux trois');
+  });
+});
+
+describe('confirmTimesAtCaret', () => {
+  it('does not apply, and makes no undo step, where both ends are known', () => {
+    const state = open(['un deux']);
+    expect(confirmTimesAtCaret(null)(state, undefined)).toBe(false);
+    expect(run(state, confirmTimesAtCaret(null))).toBe(state);
   });
 });
 
