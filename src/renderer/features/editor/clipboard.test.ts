@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
 import { TYPED, type SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { transcriptOf } from './documentBridge.ts';
-import { blocksOf, mergeWithPrevious, setSpeaker, splitAtCaret } from './editCommands.ts';
+import { blocksOf, mergeWithPrevious, setSpeaker, splitAtCaret, toggleHeading } from './editCommands.ts';
 import { copy, open, paste, remove, run, select, type, wordsOf } from './editingBench.ts';
 
 /** Cuts a selection and pastes it elsewhere. */
@@ -59,6 +59,21 @@ describe('clipboardPlugin', () => {
     const moved = move(select(open(['un deux trois quatre']), [0, 0], [0, 3]), [0, 11]);
     expect(wordsOf(moved)).toEqual(['deux@1000 trois@2000 un@2700 quatre@3000']);
     expect(checkTranscript(transcriptOf(moved.doc))).toEqual([]);
+  });
+
+  it('leaves what it is pasted into as it is, whatever comes behind what was selected', () => {
+    const texts = ['un deux', 'titre', 'trois quatre'];
+    let state = run(select(open(texts), [1, 0]), toggleHeading);
+    for (const [index, speaker] of ['a', 'b', 'c'].entries()) {
+      state = run(state, setSpeaker(speaker as SpeakerId, blocksOf(state.doc)[index]!.position));
+    }
+    const first = copy(select(state, [0, 0], [1, 0]));
+    const rows = (at: readonly [number, number]): string[] =>
+      transcriptOf(run(select(state, at), paste(first)).doc).map(
+        ({ kind, speakerId, text, startMs }) => `${kind} ${speakerId}: ${text} @${startMs}`,
+      );
+    expect(rows([2, 6]).slice(2)).toEqual(['paragraph c: trois un deux @3000', 'paragraph c: quatre @4000']);
+    expect(rows([2, 0]).slice(3)).toEqual(['paragraph c: trois quatre @3000']);
   });
 
   it('takes the white space off the lines of another program, but not where they are pasted into one', () => {

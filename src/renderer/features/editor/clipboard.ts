@@ -20,8 +20,13 @@ export function clipboardPlugin(talkId: TalkId): Plugin {
       clipboardSerializer: serializerFor(talkId),
       transformPastedHTML: (html) =>
         html.includes('data-talk=') ? withoutForeignTimes(html, talkId) : cleanForeignHtml(html),
-      transformPasted: (slice) =>
-        mapBlocks(slice, (node, place) => withContent(node, trimmed(node.content, place), { id: null }), cleanText),
+      transformPasted: (slice, { state }) => {
+        const landed = (node: Node, place: BlockPlace): Node =>
+          isRest(node, place)
+            ? restOf(state.selection.$to.parent)
+            : withContent(node, trimmed(node.content, place), { id: null });
+        return mapBlocks(slice, landed, cleanText);
+      },
     },
   });
 }
@@ -89,6 +94,17 @@ const UNPRINTABLE = /[\p{Cc}\u2028\u2029\uFEFF\uFFFC]+/gu;
 function cleanText(node: Node): Node {
   const text = (node.text ?? '').replace(UNPRINTABLE, ' ');
   return text === node.text ? node : node.type.schema.text(text, node.marks);
+}
+
+/** Whether a block only says that the selection went on to the start of one: what comes behind it was not selected. */
+function isRest({ content }: Node, { isFirst, isLast }: BlockPlace): boolean {
+  return isLast && !isFirst && content.size === 0;
+}
+
+/** The start of what stands behind a paste: it stays as the block is that was pasted into. */
+function restOf(block: Node): Node {
+  const { speakerId, review } = block.attrs as ParagraphAttrs;
+  return block.type.create({ ...BLANK_ATTRS, speakerId, review });
 }
 
 /** Without the white space that lines of other programs begin and end with; what is pasted into a line keeps its own. */
