@@ -136,6 +136,13 @@ describe('setSpeaker', () => {
 });
 
 describe('setReview', () => {
+  it('makes no undo step where nothing changes, as setSpeaker does', () => {
+    const state = open(['un deux']);
+    const spoken = run(state, setSpeaker('a' as SpeakerId));
+    expect(run(spoken, setSpeaker('a' as SpeakerId))).toBe(spoken);
+    expect(run(state, setReview('untouched'))).toBe(state);
+  });
+
   it('reaches every selected paragraph', () => {
     const state = run(select(open(['un', 'deux', 'trois']), [0, 1], [1, 2]), setReview('doubtful'));
     expect(transcriptOf(state.doc).map(({ review }) => review)).toEqual(['doubtful', 'doubtful', 'untouched']);

@@ -237,8 +237,10 @@ function setAttribute(name: 'speakerId' | 'review', value: string | null, positi
     const blocks = isApart ? [{ node: state.doc.nodeAt(position)!, position }] : selected;
     const paragraphs = blocks.filter(({ node }) => node.type.name === 'paragraph');
     if (paragraphs.length === 0) return false;
+    const changed = paragraphs.filter(({ node }) => node.attrs[name] !== value);
+    if (changed.length === 0) return true;
     const transaction = state.tr;
-    for (const paragraph of paragraphs) transaction.setNodeAttribute(paragraph.position, name, value);
+    for (const paragraph of changed) transaction.setNodeAttribute(paragraph.position, name, value);
     dispatch?.(asCommand(transaction));
     return true;
   };
