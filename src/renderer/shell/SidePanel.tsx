@@ -34,7 +34,9 @@ export function SidePanel(props: SidePanelProps) {
   const { t } = useTranslation();
   const [open] = useSetting('sidePanel');
   const opened = useOpened(open);
-  return SIDE_PANELS.filter(({ id }) => opened.has(id)).map(({ id, Panel }) => (
+  // Before the text is there, the others would say that there is nothing in it.
+  const hasText = props.session.timed !== null;
+  return SIDE_PANELS.filter(({ id }) => opened.has(id) && (hasText || id === 'notice')).map(({ id, Panel }) => (
     <aside key={id} className={styles.panel} hidden={id !== open} aria-label={t(`shell.panels.${id}`)}>
       <Panel {...props} />
     </aside>
