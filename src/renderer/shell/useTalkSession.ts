@@ -187,9 +187,10 @@ function useAutosave(
 /** A function that saves what is unsaved, and tells whether it could. */
 function useFlush(talkId: TalkId, autosave: RefObject<Autosave | null>): () => Promise<boolean> {
   return useCallback(async () => {
-    // Before the text is there, it may be one that was left unsaved.
+    if (autosave.current !== null) return autosave.current.flush();
+    // The text is not there yet: it may be one that was left unsaved.
     await untilStored(talkId);
-    return (await autosave.current?.flush()) ?? true;
+    return true;
   }, [autosave, talkId]);
 }
 

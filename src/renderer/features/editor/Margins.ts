@@ -108,7 +108,7 @@ export class Margins {
     this.#draw(created.state);
     return {
       update: (view, before) => {
-        if (view.state.doc !== before.doc) this.#draw(view.state);
+        if (this.#isStale || view.state.doc !== before.doc) this.#draw(view.state);
         for (const listener of this.#onDrawn) listener();
       },
       destroy: () => {
