@@ -27,7 +27,7 @@ function scoring(from: number, to: number): ScoreOrder {
   return { kind: 'score', classes: 'whole', counts, model, vectors, speech: new Uint8Array(600), from, to };
 }
 
-describe('SecondSide', { timeout: 120_000 }, () => {
+describe('SecondSide', { timeout: 300_000 }, () => {
   it('finds what one thread finds', async () => {
     const sound = await hear(decodeSound(join(demo, 'lecture.webm'), control.signal), control, () => {});
     const { paragraphs } = JSON.parse(await readFile(join(demo, 'transcript.json'), 'utf8')) as {

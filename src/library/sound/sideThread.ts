@@ -1,14 +1,13 @@
-import { constants, setPriority } from 'node:os';
 import { workerData } from 'node:worker_threads';
 import { SideWorker, type SideOrder } from '../../domain/alignment/searchSide.ts';
 import type { ThreadPlace } from './SecondSide.ts';
 
-/** The thread that `SecondSide` starts: it does orders, one after another, until it is stopped. */
+/**
+ * The thread that `SecondSide` starts: it does orders, one after another, until it is stopped. On Linux it has the priority
+ * of the thread that starts it: who waits for it must not wait longer than for itself.
+ */
 const { port, isHeld } = workerData as ThreadPlace;
 const worker = new SideWorker();
-
-// See `soundThread.ts`.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 port.on('message', (order: SideOrder) => {
   const work = worker.perform(order);
