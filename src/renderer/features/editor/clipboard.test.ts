@@ -73,7 +73,7 @@ describe('clipboardPlugin', () => {
         ({ kind, speakerId, text, startMs }) => `${kind} ${speakerId}: ${text} @${startMs}`,
       );
     expect(rows([2, 6]).slice(2)).toEqual(['paragraph c: trois un deux @3000', 'paragraph c: quatre @4000']);
-    expect(rows([2, 0]).slice(3)).toEqual(['paragraph c: trois quatre @3000']);
+    expect(rows([2, 0]).slice(2)).toEqual(['paragraph a: un deux @0', 'paragraph c: trois quatre @3000']);
   });
 
   it('takes the white space off the lines of another program, but not where they are pasted into one', () => {

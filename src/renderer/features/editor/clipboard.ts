@@ -5,6 +5,7 @@ import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import type { TalkId, WordTime } from '../../../domain/transcript/transcript.ts';
 import { marksOf, transcriptSchema } from './documentBridge.ts';
 import { cleanForeignHtml } from './foreignHtml.ts';
+import { pasteBlocks } from './pasteBlocks.ts';
 import { BLANK_ATTRS, CARRIED_ATTRS, type ParagraphAttrs } from './schema.ts';
 
 /**
@@ -20,6 +21,7 @@ export function clipboardPlugin(talkId: TalkId): Plugin {
       clipboardSerializer: serializerFor(talkId),
       transformPastedHTML: (html) =>
         html.includes('data-talk=') ? withoutForeignTimes(html, talkId) : cleanForeignHtml(html),
+      handlePaste: ({ state, dispatch }, _event, slice) => pasteBlocks(slice)(state, dispatch),
       transformPasted: (slice, { state }) => {
         const landed = (node: Node, place: BlockPlace): Node =>
           isRest(node, place)

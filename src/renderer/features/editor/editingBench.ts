@@ -14,6 +14,7 @@ import { clipboardPlugin } from './clipboard.ts';
 import { documentOf, transcriptOf } from './documentBridge.ts';
 import { blocksOf } from './editCommands.ts';
 import { newParagraphId } from './newParagraphId.ts';
+import { pasteBlocks } from './pasteBlocks.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
 
@@ -91,7 +92,8 @@ export function pasted(slice: Slice, state: EditorState): Slice {
 /** Pastes over the selection. */
 export function paste(slice: Slice): Command {
   return (state, dispatch) => {
-    dispatch?.(state.tr.replaceSelection(pasted(slice, state)));
+    const landed = pasted(slice, state);
+    if (!pasteBlocks(landed)(state, dispatch)) dispatch?.(state.tr.replaceSelection(landed));
     return true;
   };
 }
