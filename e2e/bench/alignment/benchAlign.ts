@@ -42,6 +42,7 @@ interface GivenText {
 /**
  * Aligns lectures whose times are known, and prints the errors beside those of the peer. Words of the rows in
  * `LUTRIN_BENCH_ONLY`, parted by blanks, leave out the others: `LUTRIN_BENCH_ONLY='5 mbrola-fr3 noisy whole'`.
+ * `LUTRIN_BENCH_THREADS=1` has Lutrin align in one thread.
  */
 export function benchAlign(): Promise<void> {
   requireSpeechPrograms();
