@@ -73,15 +73,22 @@ export class ParagraphView implements NodeView {
     this.#unregister();
   }
 
-  /** Draws the margin, unless it shows the same already. */
+  /** Draws what the margin does not show already: in a text without times a key moves the times of hundreds. */
   showMargin(margin: Margin, texts: MarginTexts): void {
-    if (this.#shown?.texts === texts && isSameMargin(this.#shown.margin, margin)) return;
+    const before = this.#shown?.texts === texts ? this.#shown.margin : null;
     this.#shown = { margin, texts };
-    const { times, speaker, colour, isTurn, review } = margin;
-    const clock = formatClock(times.startMs);
-    this.#time.textContent = times.isStartEstimated ? `≈ ${clock}` : clock;
-    this.#time.setAttribute('aria-label', texts.seek(clock) + (times.isStartEstimated ? ` (${texts.estimate})` : ''));
-    this.dom.toggleAttribute('data-estimated', times.isStartEstimated);
+    if (before === null || !isShownAlike(before.times, margin.times)) this.#showTime(margin.times, texts);
+    if (before === null || !isSameButTimes(before, margin)) this.#showSpeakerAndReview(margin, texts);
+  }
+
+  #showTime({ startMs, isStartEstimated }: ParagraphTimes, texts: MarginTexts): void {
+    const clock = formatClock(startMs);
+    this.#time.textContent = isStartEstimated ? `≈ ${clock}` : clock;
+    this.#time.setAttribute('aria-label', texts.seek(clock) + (isStartEstimated ? ` (${texts.estimate})` : ''));
+    this.dom.toggleAttribute('data-estimated', isStartEstimated);
+  }
+
+  #showSpeakerAndReview({ speaker, colour, isTurn, review }: Margin, texts: MarginTexts): void {
     this.dom.toggleAttribute('data-turn', isTurn);
     this.dom.dataset['review'] = review;
     if (this.#speaker === undefined || this.#review === undefined) return;
@@ -111,14 +118,8 @@ export class ParagraphView implements NodeView {
   }
 }
 
-function isSameMargin(a: Margin, b: Margin): boolean {
-  return (
-    isShownAlike(a.times, b.times) &&
-    a.speaker === b.speaker &&
-    a.colour === b.colour &&
-    a.isTurn === b.isTurn &&
-    a.review === b.review
-  );
+function isSameButTimes(a: Margin, b: Margin): boolean {
+  return a.speaker === b.speaker && a.colour === b.colour && a.isTurn === b.isTurn && a.review === b.review;
 }
 
 type Kind = 'paragraph' | 'heading';
