@@ -6,7 +6,8 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import type { Transcript } from '../../domain/transcript/transcript.ts';
+import { newParagraph, type ParagraphId, type Transcript } from '../../domain/transcript/transcript.ts';
+import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
 import { openLibrary } from '../openLibrary.ts';
 import { openTemporaryLibrary } from '../temporaryLibrary.ts';
 
@@ -39,8 +40,15 @@ const context = { store, now, announce: () => undefined, takenTexts: new TakenTe
 const talk = store.talks.numberOf(talkId);
 let version = store.transcripts.version(talk);
 let paragraphs = store.transcripts.read(talk);
+if (paragraphs.length === 0) throw new Error('no text in version ' + version);
 let state = Number(seed) + 1;
-const random = (below) => (state = (state * 1103515245 + 12345) % 2147483648) % below;
+// Mulberry32: every kind of change comes as often as any other.
+const random = (below) => {
+  state = (state + 0x6d2b79f5) | 0;
+  let bits = Math.imul(state ^ (state >>> 15), state | 1);
+  bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+  return ((bits ^ (bits >>> 14)) >>> 0) % below;
+};
 const hash = (text) => createHash('sha256').update(JSON.stringify(text)).digest('hex');
 for (let step = 0; ; step++) {
   const index = random(paragraphs.length);
@@ -96,6 +104,10 @@ describe('a program that is killed while it saves', () => {
   it('has stored every change it acknowledged, and none by halves', { timeout: 60_000 + 3_000 * KILLS }, async () => {
     await using temporary = await openTemporaryLibrary();
     const talkId = (await temporary.importPaths(SAMPLE)).files[0]!.talkId!;
+    const { version: baseVersion, paragraphs: imported } = await temporary.call('transcripts.get', { talkId });
+    const made = Array.from({ length: 10 }, (_, index) => newParagraph(`p${index}` as ParagraphId, `Le mot ${index}.`));
+    const change = diffTranscripts(imported, [...imported, ...made]);
+    await temporary.call('transcripts.save', { talkId, baseVersion, change });
     const { folder } = temporary.library;
     temporary.library.close();
     const path = join(folder, 'library.sqlite');
