@@ -78,7 +78,7 @@ async function measureReplace(page: Page, words: number): Promise<void> {
   await find.status.getByText(new RegExp(`^(${count}|${count - 1}) `)).waitFor();
   await find.replacement.fill('tout autre');
   const button = find.panel.getByRole('button', { name: 'Tout remplacer' });
-  const ms = await measureClick(page, EDITOR, () => button.click());
+  const ms = await measureClick(page, EDITOR, () => button.click(), 'tout autre');
   print(`replace ${count}, ${words} words, click to paint`, `${ms.toFixed(0)} ms`, '');
   await settled(page);
   await page.locator(EDITOR).first().locator('..').focus();

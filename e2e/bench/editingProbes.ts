@@ -55,27 +55,39 @@ export async function measureActs(page: Page, count: number, act: (turn: number)
   return samples;
 }
 
-/** Milliseconds from a click to the end of the frame that shows what it did in `inside`, a selector: its first change. */
-export async function measureClick(page: Page, inside: string, click: () => Promise<void>): Promise<number> {
-  await page.evaluate((selector) => {
-    const probed = globalThis as unknown as Probed;
-    probed.lutrinActs = [];
-    let clickedAt = 0;
-    window.addEventListener('click', ({ timeStamp }) => (clickedAt = timeStamp), { capture: true, once: true });
-    const channel = new MessageChannel();
-    channel.port1.start();
-    channel.port1.addEventListener('message', () => probed.lutrinActs.push(performance.now() - clickedAt));
-    const seen = new MutationObserver(() => {
-      if (clickedAt === 0 || document.querySelector(selector) === null) return;
-      seen.disconnect();
-      requestAnimationFrame(() => channel.port2.postMessage(null));
-    });
-    const root = document.querySelector(selector)?.parentElement ?? document.body;
-    seen.observe(root, { childList: true, characterData: true, subtree: true });
-  }, inside);
+/**
+ * Milliseconds from a click to the end of the frame that shows what it did in `inside`, a selector: its first change, or
+ * the first that brings a text.
+ */
+export async function measureClick(
+  page: Page,
+  inside: string,
+  click: () => Promise<void>,
+  brought = '',
+): Promise<number> {
+  await page.evaluate(watchClick, [inside, brought] as const);
   await click();
   await page.waitForFunction(() => (globalThis as unknown as Probed).lutrinActs.length > 0);
   return page.evaluate(() => (globalThis as unknown as Probed).lutrinActs[0]!);
+}
+
+/** Runs in the page. */
+function watchClick([selector, text]: readonly [selector: string, text: string]): void {
+  const probed = globalThis as unknown as Probed;
+  probed.lutrinActs = [];
+  let clickedAt = 0;
+  window.addEventListener('click', ({ timeStamp }) => (clickedAt = timeStamp), { capture: true, once: true });
+  const channel = new MessageChannel();
+  channel.port1.start();
+  channel.port1.addEventListener('message', () => probed.lutrinActs.push(performance.now() - clickedAt));
+  const seen = new MutationObserver((changes) => {
+    if (clickedAt === 0 || document.querySelector(selector) === null) return;
+    if (!changes.some(({ target }) => target.textContent!.includes(text))) return;
+    seen.disconnect();
+    requestAnimationFrame(() => channel.port2.postMessage(null));
+  });
+  const root = document.querySelector(selector)?.parentElement ?? document.body;
+  seen.observe(root, { childList: true, characterData: true, subtree: true });
 }
 
 /** The saves since the window is watched, in milliseconds from asking to the acknowledgement. */
