@@ -15,7 +15,7 @@ import {
 } from '../../../domain/transcript/transcript.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
 import { documentOf, paragraphOf, transcriptOf } from './documentBridge.ts';
-import { blocksOf, setWordTimeAt, splitAtCaret } from './editCommands.ts';
+import { blocksOf, setTimeAtCaret, setWordTimeAt, splitAtCaret } from './editCommands.ts';
 import { select, timedParagraphs, wordsOf } from './editingBench.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
@@ -221,6 +221,17 @@ describe('undo after a change from elsewhere', () => {
     expect(wordsOf(undone)).toEqual(['un@0 deux@1000 trois@2000 vingt@2700 quatre@3000']);
     expect(checkTranscript(transcriptOf(undone.doc))).toEqual([]);
     expect(wordsOf(run(undone, redo))).toEqual(wordsOf(changed));
+  });
+
+  it('takes back the time of a paragraph whose words have none', () => {
+    const shared = run(
+      open(textOf('un deux', 'trois quatre')),
+      adoptTranscript(textOf('un vingt deux', 'trois quatre'), false),
+    );
+    const split = run(select(shared, [1, 5]), splitAtCaret);
+    const timed = run(split, setTimeAtCaret('start', 5_000));
+    expect(transcriptOf(timed.doc)[2]).toMatchObject({ text: 'quatre', startMs: 5_000 });
+    expect(transcriptOf(run(timed, undo).doc)).toEqual(transcriptOf(split.doc));
   });
 
   it('never brings back times that are not those of the words', () => {

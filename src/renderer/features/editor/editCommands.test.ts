@@ -136,6 +136,11 @@ describe('setSpeaker', () => {
 });
 
 describe('setReview', () => {
+  it('is of the paragraph at the caret where nothing but the break between two is selected', () => {
+    const state = run(select(open(['un', 'deux']), [0, 2], [1, 0]), setReview('checked'));
+    expect(transcriptOf(state.doc).map(({ review }) => review)).toEqual(['untouched', 'checked']);
+  });
+
   it('makes no undo step where nothing changes, as setSpeaker does', () => {
     const state = open(['un deux']);
     const spoken = run(state, setSpeaker('a' as SpeakerId));

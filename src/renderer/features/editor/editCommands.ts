@@ -250,7 +250,11 @@ function setAttribute(name: 'speakerId' | 'review', value: string | null, positi
 function selectedBlocks(state: EditorState): Placed[] {
   const { from, to, empty } = state.selection;
   if (empty) return [blockAtCaret(state)];
-  return blocksOf(state.doc).filter(({ node, position }) => from < position + node.nodeSize - 1 && to > position + 1);
+  const found = blocksOf(state.doc).filter(
+    ({ node, position }) => from < position + node.nodeSize - 1 && to > position + 1,
+  );
+  // Nothing but the break between two.
+  return found.length > 0 ? found : [blockAtCaret(state)];
 }
 
 /**
@@ -297,10 +301,7 @@ export function moveParagraph(direction: -1 | 1): Command {
   };
 }
 
-/**
- * Sets when the word at the caret starts, by hand; see `setWordTime`. `false` where the paragraph has no known ends to
- * set it between.
- */
+/** Sets when the word at the caret starts, by hand; `false` where there is no word, or `setWordTime` changes nothing. */
 export function setWordTimeAtCaret(timeMs: number): Command {
   return (state, dispatch) => {
     const { node } = blockAtCaret(state);

@@ -88,7 +88,9 @@ function mendRestored(
   });
   for (const position of changed) {
     const block = blockAt(transaction.doc, position);
-    const isCarried = carried.has((block.node.attrs as ParagraphAttrs).words);
+    const { words } = block.node.attrs as ParagraphAttrs;
+    // Paragraphs without times share one empty list: it tells nothing.
+    const isCarried = words.length > 0 && carried.has(words);
     const inside = partsIn(block, changes);
     if (isCarried || !areTimesSound(block.node)) retime(transaction, block, { oldDocument, changes, inside });
   }
