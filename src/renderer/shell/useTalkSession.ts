@@ -211,7 +211,7 @@ function useChangeStored(
         return true;
       } finally {
         if (live.current.onOwnChange !== null) await autosave.current?.catchUp(Infinity);
-        live.current.onOwnChange = null;
+        if (live.current.onOwnChange === shown.resolve) live.current.onOwnChange = null;
         shown.resolve();
       }
     },

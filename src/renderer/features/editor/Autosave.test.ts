@@ -187,6 +187,24 @@ describe('Autosave', () => {
     expect([autosave.version, bench.current]).toEqual([2, text('ab')]);
   });
 
+  it('takes over what another stored right behind its own save, whoever else waited for that', async () => {
+    const { bench, edit, autosave } = openBench(text('a'));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    bench.held = promise;
+    edit(text('ab'));
+    await vi.advanceTimersByTimeAsync(300);
+    const flushed = autosave.flush();
+    const caughtUp = autosave.catchUp(3);
+    const push = bench.states.push.bind(bench.states);
+    bench.states.push = (...kinds) => {
+      if (bench.version === 2) storeElsewhere(bench, text('ab', 'elsewhere'));
+      return push(...kinds);
+    };
+    resolve();
+    await Promise.all([flushed, caughtUp]);
+    expect([autosave.version, bench.current]).toEqual([3, text('ab', 'elsewhere')]);
+  });
+
   it('stops, and keeps its text, when another window changed the same words', async () => {
     const { bench, edit, autosave } = openBench(text('a'));
     storeElsewhere(bench, text('a elsewhere'));

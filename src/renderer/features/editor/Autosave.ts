@@ -92,10 +92,11 @@ export class Autosave {
 
   /** Takes over what another has stored, when it is of this version or a later one. */
   async catchUp(version: number): Promise<void> {
-    await this.#running;
+    // Who waited for the same save may have begun another one.
+    while (this.#running !== null) await this.#running;
     // The change may have been this window's own save.
     if (this.#isStopped || version <= this.#stored.version) return;
-    this.#running ??= this.#catchUpOnce().finally(() => {
+    this.#running = this.#catchUpOnce().finally(() => {
       this.#running = null;
     });
     await this.#running;
