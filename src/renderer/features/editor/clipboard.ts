@@ -15,6 +15,8 @@ import { BLANK_ATTRS, CARRIED_ATTRS, type ParagraphAttrs } from './schema.ts';
  * hold.
  */
 export function clipboardPlugin(talkId: TalkId): Plugin {
+  /** Where something is being dropped: it does not land in the selection. */
+  let dropPlace: number | null = null;
   return new Plugin({
     props: {
       transformCopied: (slice, { state }) => withTimes(slice, state),
@@ -22,12 +24,19 @@ export function clipboardPlugin(talkId: TalkId): Plugin {
       transformPastedHTML: (html) =>
         html.includes('data-talk=') ? withoutForeignTimes(html, talkId) : cleanForeignHtml(html),
       handlePaste: ({ state, dispatch }, _event, slice) => pasteBlocks(slice)(state, dispatch),
+      handleDOMEvents: {
+        drop(view, { clientX, clientY }) {
+          dropPlace = view.posAtCoords({ left: clientX, top: clientY })?.pos ?? null;
+          return false;
+        },
+      },
+      handleDrop: () => {
+        dropPlace = null;
+        return false;
+      },
       transformPasted: (slice, { state }) => {
-        const landed = (node: Node, place: BlockPlace): Node =>
-          isRest(node, place)
-            ? restOf(state.selection.$to.parent)
-            : withContent(node, trimmed(node.content, place), { id: null });
-        return mapBlocks(slice, landed, cleanText);
+        const { parent } = dropPlace === null ? state.selection.$to : state.doc.resolve(dropPlace);
+        return mapBlocks(slice, (node, place) => landed(node, place, parent), cleanText);
       },
     },
   });
@@ -96,6 +105,12 @@ const UNPRINTABLE = /[\p{Cc}\u2028\u2029\uFEFF\uFFFC]+/gu;
 function cleanText(node: Node): Node {
   const text = (node.text ?? '').replace(UNPRINTABLE, ' ');
   return text === node.text ? node : node.type.schema.text(text, node.marks);
+}
+
+/** A block as it lands in another. */
+function landed(node: Node, place: BlockPlace, target: Node): Node {
+  if (isRest(node, place) && target.isTextblock) return restOf(target);
+  return withContent(node, trimmed(node.content, place), { id: null });
 }
 
 /** Whether a block only says that the selection went on to the start of one: what comes behind it was not selected. */
