@@ -133,6 +133,8 @@ test.describe('finding in a talk', () => {
     await talk.editor.focus();
     await page.keyboard.press('Control+z');
     reading.release();
+    // It comes into the text, and goes again.
+    await expect(find.panel).toContainText('1 remplacement dans');
     await expect(talk.editor).toContainText('Bonjour donc à toutes');
     await talk.waitUntilSaved();
     await page.keyboard.press('Control+Shift+z');

@@ -45,7 +45,11 @@ class KeysPage {
   }
 
   row(command: string): Locator {
-    return this.dialog.getByRole('listitem').filter({ has: this.page.getByText(command, { exact: true }) });
+    // The keys of the waveform, which come last, may do the same.
+    return this.dialog
+      .getByRole('listitem')
+      .filter({ has: this.page.getByText(command, { exact: true }) })
+      .first();
   }
 
   async add(command: string): Promise<void> {

@@ -6,6 +6,8 @@ import type { Page } from '@playwright/test';
 export interface HeardFrame {
   /** The clock of the recording at the frame, in milliseconds. */
   readonly timeMs: number;
+  /** The time of the picture that is seen, in milliseconds; infinite before it is told. */
+  readonly shownMs: number;
   /** What is marked as heard: the place of the paragraph in the text, and how many characters are before the word. */
   readonly marked: { readonly paragraph: number; readonly offset: number; readonly text: string } | null;
 }
@@ -28,9 +30,15 @@ export function sampleFrames(page: Page, count: number): Promise<HeardFrame[]> {
       return { paragraph, offset: before.toString().length, text: String(range) };
     };
     const samples: HeardFrame[] = [];
+    let shownMs = Infinity;
+    const onPicture = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
+      shownMs = 1_000 * mediaTime;
+      video.requestVideoFrameCallback(onPicture);
+    };
+    video.requestVideoFrameCallback(onPicture);
     for (let frame = 0; frame < frames; frame++) {
       await new Promise(requestAnimationFrame);
-      samples.push({ timeMs: 1_000 * video.currentTime, marked: marked() });
+      samples.push({ timeMs: 1_000 * video.currentTime, shownMs, marked: marked() });
     }
     return samples;
   }, count);
