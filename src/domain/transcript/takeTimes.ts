@@ -122,7 +122,7 @@ function withDrafts(transcript: Transcript, drafts: readonly Draft[], match: Mat
   });
 }
 
-/** The two ends of words, where even times that run backwards are inside. */
+/** The earliest start of words, and their latest end: times that run backwards are inside, too. */
 function firstStart(words: readonly WordTime[]): number {
   return words.reduce((least, [startMs]) => Math.min(least, startMs), Infinity);
 }

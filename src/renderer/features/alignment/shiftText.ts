@@ -5,7 +5,9 @@ const CLOCK_MS = 60_000;
 
 /** How far a time moves, in the user's language: `0,6 s`, or `2:46:27` from a minute on; with a sign where asked. */
 export function shiftText(ms: number, language: string, isSigned = false): string {
-  if (Math.abs(ms) >= CLOCK_MS) return `${!isSigned ? '' : ms < 0 ? '-' : '+'}${formatClock(Math.round(Math.abs(ms)))}`;
+  // In the tenths that are shown.
+  if (Math.round(Math.abs(ms) / 100) * 100 >= CLOCK_MS)
+    return `${!isSigned ? '' : ms < 0 ? '-' : '+'}${formatClock(Math.round(Math.abs(ms) / 1_000) * 1_000)}`;
   const number = new Intl.NumberFormat(language, {
     signDisplay: isSigned ? 'always' : 'auto',
     minimumFractionDigits: 1,

@@ -64,7 +64,7 @@ export const failureStrings = defineStrings(
     mediaDenied: 'Lutrin n’a pas le droit de lire ce fichier : {{detail}}',
     mediaNoDecoder: 'Le programme ffmpeg n’est pas installé : sans lui, le son ne peut pas être analysé.',
     mediaNoShift:
-      'Le son des deux enregistrements ne se correspond pas assez pour dire où celui-ci commence. Rien n’a changé : indiquez-le à la main.',
+      'Les sons des deux enregistrements ne se correspondent pas assez pour dire où celui-ci commence. Rien n’a changé : indiquez-le à la main.',
     mediaNoSound: 'Cet enregistrement n’a pas de son.',
     mediaSilent:
       'Cet enregistrement est silencieux du début à la fin : une piste coupée, peut-être. Il n’y a rien à entendre.',

@@ -112,7 +112,7 @@ export const playerStrings = defineStrings(
       bothCodecs: 'L’image est en {{video}} et le son en {{audio}} : cette fenêtre ne sait lire ni l’un ni l’autre.',
       container: 'Les pistes seraient lisibles, mais pas dans ce type de fichier ({{type}}).',
       malformed:
-        'Cette fenêtre ne parvient pas à lire ce fichier, mal formé, alors qu’elle en saurait lire les pistes : copiées dans un autre fichier, elles ont des chances d’être lues.',
+        'Cette fenêtre ne parvient pas à lire ce fichier, mal formé, alors qu’elle saurait en lire les pistes : copiées dans un autre fichier, elles ont des chances d’être lues.',
       damaged:
         'La lecture s’est arrêtée sur une partie abîmée du fichier. Le texte n’est pas touché ; essayez plus loin, ou remplacez le fichier.',
       unreachable:
