@@ -13,13 +13,21 @@ const MOST_TEXT_BYTES = 16 * 1024 * 1024;
 export async function readSpokenText(path: string): Promise<Transcript> {
   const file = await readTextFile(path, MOST_TEXT_BYTES);
   if (!file.ok && file.reason === 'unreadable')
-    throw new Failure(file.detail === 'EACCES' ? 'file.denied' : 'file.notFound', path);
+    throw new Failure(file.detail === 'EACCES' || file.detail === 'EPERM' ? 'file.denied' : 'file.notFound', path);
   if (!file.ok) throw new Failure('timedText.unread', `${path} (${file.reason})`);
-  const source = new CueSource(file.text, file.bytes);
-  const format = detectCueFormat(source);
-  const cues = format === null ? null : parseCueFile(source, format).value?.cues;
-  const texts = cues?.map(({ text }) => text.replaceAll(/\s+/g, ' ')) ?? file.text.split(/\r\n|\r|\n/);
+  const texts = cueTexts(new CueSource(file.text, file.bytes)) ?? file.text.split(/\r\n|\r|\n/);
   const paragraphs = texts.map((text) => text.trim()).filter((text) => text !== '');
   if (paragraphs.length === 0) throw new Failure('timedText.unread', `${path} (empty)`);
   return paragraphs.map((text, index) => newParagraph(String(index) as ParagraphId, text));
+}
+
+/** The texts of subtitles or timed speech; `null` of anything else. */
+function cueTexts(source: CueSource): string[] | null {
+  const format = detectCueFormat(source);
+  if (format === null) return null;
+  const { value, problems } = parseCueFile(source, format);
+  // Prose may have a time here and there: what would be lost of it says that it is no file of subtitles.
+  const isProse = problems.some(({ code }) => code === 'textWithoutTime' || code === 'textBeforeCues');
+  if (isProse || value === null || value.cues.length === 0) return null;
+  return value.cues.map(({ text }) => text.replaceAll(/\s+/g, ' '));
 }
