@@ -50,11 +50,7 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
   const transcript = await readSpokenText(request.text);
   const language = request.language ?? languageOf(transcript);
   if (spokenSentences(transcript, language).length === 0) throw new Failure('alignment.noWords');
-  const { durationMs, declaredMs } = await probeMedia(request.audio);
-  if (declaredMs !== null) {
-    const [end, declared] = [durationMs, declaredMs].map(formatClock);
-    terminal.err(`The recording is cut off: it ends at ${end}, though its header says ${declared}.\n`);
-  }
+  const durationMs = await lengthOf(request.audio, terminal);
   const abort = new AbortController();
   const second = new SecondSide();
   const stopListening = terminal.onInterrupt(() => abort.abort());
@@ -62,10 +58,10 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
     const control = { signal: abort.signal, turn: () => nextTurn() };
     const tell = teller(terminal);
     const sound = await hear(decodeSound(request.audio, abort.signal), control, (ms) =>
-      tell(`reading the sound: ${percent(ms / durationMs)}`),
+      tell(`reading the sound: ${durationMs === null ? formatClock(ms) : percent(ms / durationMs)}`),
     );
     if (sound === null) return null;
-    requireAudible(sound);
+    requireAudible([sound]);
     const work = alignTranscript({ sound, transcript, language, firstAnchor: 0, run: second.run });
     const aligned = await inTurns(work, control, (share) => tell(`aligning: ${percent(share)}`));
     if (aligned === null) return null;
@@ -82,6 +78,21 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
 function languageOf(transcript: Transcript): SpokenLanguage {
   const words = transcript.flatMap(({ text }) => text.split(/\s+/));
   return syntaxOf(words) === ENGLISH ? 'en' : 'fr';
+}
+
+/** How long the recording is; `null` where only ffmpeg, which decodes it, may know. Tells when it is cut off. */
+async function lengthOf(audio: string, terminal: Terminal): Promise<number | null> {
+  const description = await probeMedia(audio).catch((error: unknown) => {
+    if (error instanceof Failure && error.detail === 'needsFfmpeg') return null;
+    throw error;
+  });
+  if (description === null) return null;
+  const { durationMs, declaredMs } = description;
+  if (declaredMs !== null) {
+    const [end, declared] = [durationMs, declaredMs].map(formatClock);
+    terminal.err(`The recording is cut off: it ends at ${end}, though its header says ${declared}.\n`);
+  }
+  return durationMs;
 }
 
 function percent(share: number): string {

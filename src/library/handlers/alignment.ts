@@ -1,7 +1,7 @@
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
-import { spokenSentences } from '../../domain/alignment/spokenSentences.ts';
+import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import { alignInLibrary } from '../jobs/alignInLibrary.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { requirePresent } from '../media/findLostMedia.ts';
@@ -44,8 +44,11 @@ export async function startAlignment(
   if (media === undefined) throw new Failure('media.notFound', talkId);
   await requirePresent(media);
   if (store.transcripts.isEmpty(talk)) throw new Failure('transcript.empty', talkId);
-  const asked = store.transcripts.read(talk).filter(({ id }) => paragraphIds?.includes(id) ?? true);
-  if (spokenSentences(asked, null).length === 0) throw new Failure('alignment.noWords', talkId);
+  const asked = paragraphIds === null ? null : new Set(paragraphIds);
+  const hasWords = store.transcripts.read(talk).some((paragraph) => {
+    return paragraph.kind === 'paragraph' && (asked?.has(paragraph.id) ?? true) && tokensOf(paragraph.text).length > 0;
+  });
+  if (!hasWords) throw new Failure('alignment.noWords', talkId);
   const running = jobs.running('align', talkId);
   if (running !== undefined) return running;
   const aligned = { talk, talkId, media, asked: paragraphIds };

@@ -20,8 +20,8 @@ interface AlignedTalk {
 
 /**
  * Aligns a talk, and keeps what was found as its proposal. Progress counts milliseconds of sound. Refused with
- * `alignment.noRoom` where the paragraphs around those asked for leave them no time, and with `alignment.unheard` where
- * nothing of a whole talk is said.
+ * `alignment.noRoom` where the paragraphs around those asked for leave them no time, and with what `alignTalk`
+ * refuses.
  */
 export async function alignInLibrary(
   { store, announce, soundFolder, windowSound }: LibraryContext,
@@ -34,8 +34,6 @@ export async function alignInLibrary(
   const task = { kind: 'align', source: media, soundFolder, transcript, language, asked } as const;
   const proposal = await inSoundThread(task, control, windowSound);
   if (proposal === null || control.signal.aborted) return;
-  if (asked === null && !proposal.sentences.some(({ spoken }) => spoken))
-    throw new Failure('alignment.unheard', talkId);
   if (proposal.paragraphs.length === 0) throw new Failure('alignment.noRoom', talkId);
   store.transaction(() => {
     // It may have been moved on the time line meanwhile.

@@ -56,10 +56,14 @@ export async function probeWithFfprobe(
   }
 }
 
+/** Containers that are read without it: such a file is damaged. */
+const READ_ALONE =
+  /^(?:audio|video)\/(?:x-)?(?:mp4|m4a|m4v|quicktime|matroska|webm|(?:vnd\.)?wave?|ogg|opus|flac|mpeg|aac|mp2t)$/;
+
 /** Whether a file is a recording by its first bytes, and ffprobe, which would know it, is not installed. */
 export async function needsFfprobe(path: string): Promise<boolean> {
   const mime = (await fileTypeFromFile(path))?.mime ?? '';
-  if (!/^(audio|video)\//.test(mime)) return false;
+  if (!/^(audio|video)\//.test(mime) || READ_ALONE.test(mime)) return false;
   return run('ffprobe', ['-version']).then(
     () => false,
     (error: unknown) => errnoOf(error) === 'ENOENT',

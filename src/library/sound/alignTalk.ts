@@ -1,3 +1,4 @@
+import { Failure } from '../../contract/failure.ts';
 import { alignPart } from '../../domain/alignment/alignPart.ts';
 import { proposedParagraphs, type AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { alignTranscript } from '../../domain/alignment/alignTranscript.ts';
@@ -19,13 +20,17 @@ const DECODING_SHARE = 0.2;
 /**
  * Aligns a talk's transcript, or some of its paragraphs, with its recording; `null` when it was cancelled. What was
  * learnt of the recording is kept for the next time. Nothing is found of paragraphs to which their neighbours leave no
- * time. Refused with `media.silent` where a whole talk has a recording without a sound.
+ * time. Refused with `media.silent` where the recording, or all of it that is asked about, has no sound, and with
+ * `alignment.unheard` where no sentence is said.
  */
 export async function alignTalk(task: AlignTask, control: ThreadControl): Promise<AlignmentProposal | null> {
   const path = modelPath(task.soundFolder, task.source.fingerprint);
   const known = task.asked === null ? null : await readModel(path);
   const found = task.asked === null ? await alignAll(task, control) : await alignSome(task, task.asked, known, control);
   if (found === null) return null;
+  const { sentences } = found.proposal;
+  // Nothing can be learnt from another lecture's text.
+  if (sentences.length > 0 && !sentences.some(({ spoken }) => spoken)) throw new Failure('alignment.unheard');
   if (found.model !== null && found.model !== known) await writeModel(path, found.model);
   return found.proposal;
 }
@@ -42,7 +47,7 @@ async function alignAll({ source, transcript, language }: AlignTask, control: Th
     tell(DECODING_SHARE * Math.min(1, ms / durationMs)),
   );
   if (sound === null) return null;
-  requireAudible(sound);
+  requireAudible([sound]);
   const work = alignTranscript({ sound, transcript, language, firstAnchor: 0, run: control.run });
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
   if (aligned === null) return null;
@@ -73,6 +78,7 @@ async function alignSome(
     heardMs += range.endMs - range.startMs;
     sounds.push(sound);
   }
+  if (sounds.length > 0) requireAudible(sounds);
   const work = alignPart({ transcript, asked, plan, sounds, model, language, firstAnchor: 0, run: control.run });
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
   if (aligned === null) return null;

@@ -8,9 +8,10 @@ import type { MelSpectrogram } from '../../domain/alignment/spectrogramBuilder.t
 const SILENT_POWER = -10;
 
 /**
- * Refuses, with `media.silent`, a recording of which no moment is loud enough to hold a word: a muted track. In silence
- * any word fits as well as any other.
+ * Refuses, with `media.silent`, sound of which no moment is loud enough to hold a word: a muted track. In silence any word
+ * fits as well as any other.
  */
-export function requireAudible(sound: MelSpectrogram): void {
-  if (!sound.bands.some((power) => power > SILENT_POWER)) throw new Failure('media.silent');
+export function requireAudible(sounds: readonly MelSpectrogram[]): void {
+  const isAudible = sounds.some(({ bands }) => bands.some((power) => power > SILENT_POWER));
+  if (!isAudible) throw new Failure('media.silent');
 }
