@@ -53,6 +53,13 @@ describe.skipIf(!hasFfmpeg)('mp4Fault', () => {
     expect(await mp4Fault(make('locked.m4a', '-vn', '-f', 'mp4', ...KEY, ...KEY_ID))).toBe('encrypted');
   });
 
+  it('takes a picture of the same family for none of them', async () => {
+    const path = join(folder, 'picture.heic');
+    const boxes = ['ftyp', 'meta', 'mdat'].flatMap((type) => [0, 0, 0, 8, ...Buffer.from(type)]);
+    await writeFile(path, Uint8Array.from(boxes));
+    expect(await mp4Fault(path)).toBeNull();
+  });
+
   it('never fails on bytes that lie', async () => {
     const path = join(folder, 'lies.mp4');
     const ftyp = [0, 0, 0, 8, ...Buffer.from('ftyp')];

@@ -7,12 +7,12 @@ export type Mp4Fault = 'cutOff' | 'encrypted';
 const PATH = ['trak', 'mdia', 'minf', 'stbl', 'stsd'] as const;
 const HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
-/** The index of a day is smaller. */
-const MOST_INDEX_BYTES = 256 * 1024 * 1024;
+/** Ten tracks have a hundred. */
+const MOST_INDEX_BOXES = 2_000;
 /** The index comes after a few boxes, or is not there. */
 const MOST_BOXES = 64;
 
-/** A box: where its content begins and ends, in bytes from what holds it. */
+/** A box: where its content begins and ends, in bytes from the file's start. */
 interface Box {
   readonly type: string;
   readonly contentAt: number;
@@ -29,6 +29,8 @@ export async function mp4Fault(path: string): Promise<Mp4Fault | null> {
     for (let count = 0; at < size && count < MOST_BOXES; count++) {
       const box = boxAt(await bytesOf(file, at, LONG_HEADER_BYTES), at, size);
       if (box === null || (count === 0 && box.type !== 'ftyp')) return null;
+      // A picture of the same family.
+      if (box.type === 'meta') return null;
       if (box.type === 'moov') return box.endAt <= size ? await faultOfIndex(file, box) : 'cutOff';
       hasSound ||= box.type === 'mdat';
       at = box.endAt;
@@ -39,25 +41,31 @@ export async function mp4Fault(path: string): Promise<Mp4Fault | null> {
   }
 }
 
-async function faultOfIndex(file: FileHandle, { contentAt, endAt }: Box): Promise<Mp4Fault | null> {
-  if (endAt - contentAt > MOST_INDEX_BYTES) return null;
-  const kinds = sampleKinds(await bytesOf(file, contentAt, endAt - contentAt), PATH);
+async function faultOfIndex(file: FileHandle, index: Box): Promise<Mp4Fault | null> {
+  const kinds: string[] = [];
+  for await (const kind of sampleKinds(file, index, PATH, { boxes: MOST_INDEX_BOXES })) kinds.push(kind);
   const isLocked = kinds.includes('enca') || (kinds.length > 0 && kinds.every((kind) => kind === 'encv'));
   return isLocked ? 'encrypted' : null;
 }
 
-/** How the samples of each track are coded; `encv` and `enca` are pictures and sound under a key. */
-function sampleKinds(bytes: Buffer, [wanted, ...rest]: readonly string[]): string[] {
+/**
+ * How the samples of each track are coded; `encv` and `enca` are pictures and sound under a key. Of the index only the
+ * headers are read, and of a hostile one not all.
+ */
+async function* sampleKinds(
+  file: FileHandle,
+  { contentAt, endAt }: Box,
+  [wanted, ...rest]: readonly string[],
+  left: { boxes: number },
+): AsyncGenerator<string> {
   // The descriptions stand behind a version and their number, and begin as boxes do.
-  if (wanted === undefined) return [bytes.toString('latin1', 12, 16)];
-  const kinds: string[] = [];
-  for (let at = 0; at + HEADER_BYTES <= bytes.length;) {
-    const box = boxAt(bytes.subarray(at, at + LONG_HEADER_BYTES), at, bytes.length);
-    if (box === null) break;
-    if (box.type === wanted) kinds.push(...sampleKinds(bytes.subarray(box.contentAt, box.endAt), rest));
+  if (wanted === undefined) return yield (await bytesOf(file, contentAt + 12, 4)).toString('latin1');
+  for (let at = contentAt; at + HEADER_BYTES <= endAt && left.boxes > 0; left.boxes--) {
+    const box = boxAt(await bytesOf(file, at, LONG_HEADER_BYTES), at, endAt);
+    if (box === null) return;
+    if (box.type === wanted) yield* sampleKinds(file, { ...box, endAt: Math.min(box.endAt, endAt) }, rest, left);
     at = box.endAt;
   }
-  return kinds;
 }
 
 /** The box whose header is told; a size of 0 goes to the end, 1 stands before a longer one. `null` where none is. */
