@@ -17,7 +17,7 @@ export type LineListener = (line: string, isMessage: boolean) => void;
 
 /**
  * Starts a program in a folder, at low priority; `onLine` is told what it writes, but for empty lines. It ends with the
- * process that started it, however that ends.
+ * process that started it, however that ends; on Windows, which has no groups, only when that ends in order.
  */
 export function startProgram(
   [program, args]: readonly [program: string, args: readonly string[]],

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure, type FailureCode } from '../../contract/failure.ts';
 import { errnoOf } from '../store/storageFailure.ts';
@@ -20,6 +20,7 @@ export async function deliverFile(target: string, content: string | Uint8Array, 
 export async function requireFreeName(target: string, overwrite: boolean): Promise<void> {
   const [folder, existing] = await Promise.all([statusOf(dirname(target)), statusOf(target)]);
   if (folder?.isDirectory() !== true) throw new Failure('export.folderMissing', dirname(target));
+  await access(dirname(target), constants.W_OK).catch(() => Promise.reject(new Failure('file.denied', target)));
   // Only a file can be replaced: a folder, a pipe or a device keeps its name whatever the user agreed to.
   if (existing !== null && (!overwrite || !existing.isFile())) throw new Failure('export.exists', target);
 }

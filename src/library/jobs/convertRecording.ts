@@ -4,7 +4,7 @@ import { Failure } from '../../contract/failure.ts';
 import type { Conversion } from '../../contract/schemas.ts';
 import { cutName } from '../files/cutName.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { removeOwned } from '../media/attachMedia.ts';
+import { discardCopy, removeOwned } from '../media/attachMedia.ts';
 import { containerFor, convertMedia } from '../media/convertMedia.ts';
 import { fingerprintOf } from '../media/fingerprintOf.ts';
 import { probeMedia } from '../media/probeMedia.ts';
@@ -52,7 +52,7 @@ export async function convertRecording(
     await rename(draft, path);
     const name = `${stem}${extension}`;
     const made = { ...media, ...description, id, path, name, fingerprint, isOwned: true, isPresent: true };
-    if (signal.aborted) return await removeOwned(context, made);
+    if (signal.aborted) return await discardCopy(context, made);
     await adoptConversion(context, talk, media, made);
   } finally {
     await rm(draft, { force: true }).catch(context.logError);
@@ -85,7 +85,7 @@ async function adoptConversion(
     });
     for (const media of replaced) await removeOwned(context, media);
   } catch (error) {
-    await removeOwned(context, made);
+    await discardCopy(context, made);
     throw error;
   }
   announce('talks.changed', { talkIds: [store.talks.idOf(talk)] });

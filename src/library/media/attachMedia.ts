@@ -95,7 +95,7 @@ async function storeMedia(
     for (const each of gone) await removeOwned(context, each);
     return kept;
   } catch (error) {
-    await removeOwned(context, media);
+    await discardCopy(context, media);
     throw error;
   }
 }
@@ -108,10 +108,15 @@ function placeOf({ label, offsetMs }: StoredMedia): Pick<StoredMedia, 'label' | 
  * Deletes the file of a recording that is the library's own, and not stored any more. A copy that was lost and found
  * again may be a file of the user's by now, or the copy of another talk: these stay.
  */
-export async function removeOwned(
-  { store, mediaFolder, logError }: LibraryContext,
+export async function removeOwned(context: LibraryContext, media: StoredMedia): Promise<void> {
+  if (context.store.media.all().some((other) => other.media.path === media.path)) return;
+  await discardCopy(context, media);
+}
+
+/** Deletes a copy that the library has just made and does not keep; a file of the user's never is. */
+export async function discardCopy(
+  { mediaFolder, logError }: LibraryContext,
   { isOwned, path }: StoredMedia,
 ): Promise<void> {
-  if (!isOwned || !isInside(path, mediaFolder) || store.media.all().some(({ media }) => media.path === path)) return;
-  await rm(path, { force: true }).catch(logError);
+  if (isOwned && isInside(path, mediaFolder)) await rm(path, { force: true }).catch(logError);
 }
