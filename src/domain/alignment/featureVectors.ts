@@ -1,6 +1,7 @@
 import { CEPSTRA, type CepstralSpace } from './cepstra.ts';
 import type { Vectors } from './classScorer.ts';
 import { MEL_BANDS } from './melFilters.ts';
+import { sharedFloats } from './sharedMemory.ts';
 import type { MelSpectrogram } from './spectrogramBuilder.ts';
 
 /** Cepstra, then how fast they change. */
@@ -13,7 +14,7 @@ const CHANGE_SCALE = 4;
 /** The vectors of a recording, one a frame of the spectrogram: cepstra and their changes. Yields the share done. */
 export function* fineVectors(spectrogram: MelSpectrogram, space: CepstralSpace): Generator<number, Vectors> {
   const { frames, bands } = spectrogram;
-  const data = sharedNumbers(frames * FINE_DIMENSIONS);
+  const data = sharedFloats(frames * FINE_DIMENSIONS);
   for (let frame = 0; frame < frames; frame++) {
     if (frame % 1024 === 0) yield (0.5 * frame) / frames;
     space.write(bands, frame * MEL_BANDS, data, frame * FINE_DIMENSIONS);
@@ -23,11 +24,6 @@ export function* fineVectors(spectrogram: MelSpectrogram, space: CepstralSpace):
     writeChanges(data, frame, frames);
   }
   return { frames, dimensions: FINE_DIMENSIONS, data };
-}
-
-/** Memory that another thread reads as well: of hours of sound there is no second copy. */
-function sharedNumbers(count: number): Float32Array {
-  return new Float32Array(new SharedArrayBuffer(count * Float32Array.BYTES_PER_ELEMENT));
 }
 
 function writeChanges(data: Float32Array, frame: number, frames: number): void {
@@ -45,7 +41,7 @@ function writeChanges(data: Float32Array, frame: number, frames: number): void {
 /** The cepstra alone, `step` frames averaged to one. */
 export function coarseVectors(fine: Vectors, step: number): Vectors {
   const frames = Math.ceil(fine.frames / step);
-  const data = sharedNumbers(frames * CEPSTRA);
+  const data = sharedFloats(frames * CEPSTRA);
   for (let frame = 0; frame < fine.frames; frame++) {
     const to = Math.floor(frame / step) * CEPSTRA;
     for (let order = 0; order < CEPSTRA; order++) data[to + order]! += fine.data[frame * fine.dimensions + order]!;

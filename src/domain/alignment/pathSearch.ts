@@ -84,6 +84,8 @@ export class PathSearch {
   readonly #origins: Int32Array;
   /** The place in these that each state of the frame was entered from. */
   readonly #entries: Int32Array;
+  /** The same for each frame of a block and each state of its range. */
+  #block = new Int32Array(0);
   /** Where the frame before and this one begin. */
   #previous = 0;
   #current: number;
@@ -186,7 +188,7 @@ export class PathSearch {
     };
     this.#scores[this.#previous + from] = 0;
     this.#best = 0;
-    const entries: Int32Array[] = [];
+    this.#makeRoom((end - start) * (range.last - range.first + 1));
     for (let frame = start; frame < end; frame++) {
       const own = {
         first: Math.max(range.first, this.#first[frame + 1]!),
@@ -194,7 +196,7 @@ export class PathSearch {
       };
       // Without a beam: the way is known to exist.
       this.#advance(frame, own, GIVEN_UP);
-      entries.push(this.#entriesOf(range));
+      this.#keepEntries(frame - start, range);
       this.#forget(range);
       this.#swap();
       if (frame % TURN_FRAMES === 0) yield 1 - start / this.#scorer.frames;
@@ -202,13 +204,22 @@ export class PathSearch {
     this.#forget(range);
     this.#swap();
     this.#forget(range);
-    this.#trace({ start, state: to, first: range.first }, entries, path);
+    this.#trace({ start, end, state: to }, range, path);
   }
 
-  /** The states that those of a range were entered from. */
-  #entriesOf({ first, last }: StateRange): Int32Array {
+  /** One piece of memory for all blocks: of each its own would stay until it is collected. */
+  #makeRoom(places: number): void {
+    if (this.#block.length < places) this.#block = new Int32Array(places);
+  }
+
+  /** Notes the states that those of a range were entered from. */
+  #keepEntries(frame: number, { first, last }: StateRange): void {
     const { states } = this.#graph;
-    return this.#entries.slice(first, last + 1).map((at) => (at >= states ? at - states : at));
+    let place = frame * (last - first + 1);
+    for (let state = first; state <= last; state++) {
+      const at = this.#entries[state]!;
+      this.#block[place++] = at >= states ? at - states : at;
+    }
   }
 
   #forget({ first, last }: StateRange): void {
@@ -346,16 +357,18 @@ export class PathSearch {
     return first + scores.reduce((best, score, index) => (score > scores[best]! ? index : best), 0);
   }
 
-  /** Goes back through a block from its last frame, where the path is in `end.state`. */
-  #trace(end: { start: number; state: number; first: number }, entries: readonly Int32Array[], path: Int32Array): void {
+  /** Goes back through a block from its last frame, where the path is in `state`. */
+  #trace({ start, end, state: to }: Block & { readonly state: number }, range: StateRange, path: Int32Array): void {
     const { classes } = this.#graph;
-    let { state } = end;
-    let at = entries.length - 1;
-    while (at >= 0) {
-      const from = entries[at]![state - end.first];
+    const { first, last } = range;
+    let state = to;
+    for (let frame = end - 1; frame >= start;) {
       const isTimed = classes[state] !== NO_TIME;
-      if (from === undefined || (from === state && !isTimed)) throw new RangeError('the search has lost its way');
-      if (isTimed) path[end.start + at--] = state;
+      const from = this.#block[(frame - start) * (last - first + 1) + state - first]!;
+      if (state < first || state > last || (from === state && !isTimed)) {
+        throw new RangeError('the search has lost its way');
+      }
+      if (isTimed) path[frame--] = state;
       state = from;
     }
   }

@@ -1,4 +1,5 @@
 import type { Sound } from './letterRules.ts';
+import { sharedFloats, sharedIntegers } from './sharedMemory.ts';
 
 /** Earlier states that a state may be entered from, besides itself, at most. */
 const ARCS = 4;
@@ -122,9 +123,9 @@ class GraphBuilder {
     let count = 0;
     for (let place = 0; place < places; place++) if (this.#arcs[place]! >= 0) count++;
     const packed = {
-      arcStarts: new Int32Array(this.#states + 1),
-      arcs: new Int32Array(count),
-      costs: new Float32Array(count),
+      arcStarts: sharedIntegers(this.#states + 1),
+      arcs: sharedIntegers(count),
+      costs: sharedFloats(count),
     };
     let arc = 0;
     for (let place = 0; place < places; place++) {
