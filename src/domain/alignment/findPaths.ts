@@ -5,6 +5,7 @@ import type { Vectors } from './classScorer.ts';
 import type { PhoneClasses } from './phoneClasses.ts';
 import { scoreBothSides, searchBothSides } from './searchBothSides.ts';
 import { limitsOf, scorerOf, type RunSides, type SearchWidth } from './searchSide.ts';
+import { sharedFloats } from './sharedMemory.ts';
 import { inStage, type Stage } from './stage.ts';
 import type { WordGraph } from './wordGraph.ts';
 
@@ -135,7 +136,7 @@ function* findPath(level: Level, piece: Piece, search: PieceSearch): Generator<n
       ? medianGap([yield* inStage(gapsOf(graph, known, gapOf), [SCORING[1], SCORING[1]])])
       : known;
   const garbageGap = (textGap ?? TEMPLATE_GAP) + margin;
-  const order = { ...what, garbageScores: best.scores.map((score) => score - garbageGap) };
+  const order = { ...what, garbageScores: sharedScores(best.scores, garbageGap) };
   const isLong = vectors.frames >= level.longFrames;
   const met = isLong ? yield* inStage(searchBothSides(order, run), [SCORING[1], 1]) : null;
   const stage: Stage = isLong ? [1, 1] : [SCORING[1], 1];
@@ -152,6 +153,12 @@ function bestPhones(
   const what = { classes: classes.name, counts, model, vectors, speech };
   if (vectors.frames >= longFrames) return scoreBothSides(what, run);
   return scoreBestPhones({ ...what, from: 0, to: vectors.frames });
+}
+
+function sharedScores(scores: Float32Array, gap: number): Float32Array {
+  const shared = sharedFloats(scores.length);
+  for (let frame = 0; frame < scores.length; frame++) shared[frame] = scores[frame]! - gap;
+  return shared;
 }
 
 function medianGap(sentenceGaps: readonly Float64Array[]): number | null {

@@ -2,6 +2,7 @@ import { CepstralSpace, measureCepstra, type CepstralNorms } from './cepstra.ts'
 import type { Vectors } from './classScorer.ts';
 import { detectSpeech, type SoundLevels } from './detectSpeech.ts';
 import { fineVectors } from './featureVectors.ts';
+import { sharedFloats } from './sharedMemory.ts';
 import type { MelSpectrogram } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 
@@ -40,7 +41,7 @@ export function* hearSound(spectrogram: MelSpectrogram, known: SoundNorms | null
 
 /** What frames that lie in a pause, away from its edges, take off the scores of phones. */
 function quietFrames(speech: Uint8Array): Float32Array {
-  const quiet = new Float32Array(speech.length);
+  const quiet = sharedFloats(speech.length);
   for (let frame = 0; frame < speech.length;) {
     const start = frame;
     while (frame < speech.length && speech[frame] === speech[start]) frame++;
