@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { MEMORY_ENVIRONMENT } from '../src/loopback/memoryEnvironment.ts';
 import { runBuild } from './runBuild.ts';
 
 /**
@@ -11,7 +12,11 @@ runBuild();
 const cli = resolve(import.meta.dirname, '../out/main/cli.js');
 // npm runs its scripts in the project's folder; the paths on the command line are meant from where the user is.
 const cwd = process.env['INIT_CWD'] ?? process.cwd();
-const child = spawn(process.execPath, [cli, ...process.argv.slice(2)], { cwd, stdio: 'inherit' });
+const child = spawn(process.execPath, [cli, ...process.argv.slice(2)], {
+  cwd,
+  stdio: 'inherit',
+  env: { ...process.env, ...MEMORY_ENVIRONMENT },
+});
 // The terminal tells Ctrl+C to both; the command decides when it has ended.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));

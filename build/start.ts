@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { hasDisplay } from '../src/loopback/openWindow.ts';
 import { electronProgram } from '../e2e/electronProgram.ts';
 import { downloadElectron, findDownload } from './downloadElectron.ts';
+import { MEMORY_ENVIRONMENT } from '../src/loopback/memoryEnvironment.ts';
 import { runBuild } from './runBuild.ts';
 
 /**
@@ -31,7 +32,7 @@ function rootNeeds(): string[] {
 
 /** Runs the host until it ends; signals are its own to handle. */
 function run(program: string, args: readonly string[]): void {
-  const host = spawn(program, args, { stdio: 'inherit' });
+  const host = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...MEMORY_ENVIRONMENT } });
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => host.kill('SIGTERM'));
   host.on('error', (error) => {
