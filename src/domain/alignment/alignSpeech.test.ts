@@ -120,6 +120,13 @@ describe('alignSpeech', () => {
     }
   });
 
+  it.each([0.15, 0.08])('tells the sentences that nobody says from as many that are said (%d)', (echo) => {
+    const recording = sketchSpeech(SENTENCES, 4);
+    const sentences = SENTENCES.flatMap((text, index) => [text, OTHERS[index]!]);
+    const found = align({ sound: withEcho(recording.sound, echo), sentences });
+    expect(found.sentences.map(({ spoken }) => spoken)).toEqual(sentences.map((_, index) => index % 2 === 0));
+  });
+
   it('keeps anchors, wrong ones too', () => {
     const anchors = [
       { token: 8, startMs: 4_321 },

@@ -24,6 +24,11 @@ const FINE = { classes: PHONES_IN_CONTEXT, longFrames: LONG_FRAMES };
 
 /** What detours cost, natural logarithms of probability. */
 const COSTS = { pauseCost: -4, garbageCost: -12, skipCost: -40 };
+/**
+ * In a text as long as what is said, or longer, some sentences may not be said at all: dearer to leave out, they are fitted
+ * to noise, and those after them are late. In one that is shorter, most are, and their place is looked for.
+ */
+const LONG_TEXT_SKIP_COST = -20;
 const COARSE_STYLE = {
   ...COSTS,
   // Cheaper, a text that is said slowly fits anywhere.
@@ -102,8 +107,10 @@ export function* learnAndAlign(
   const { spectrogram, space, speech, levels } = heard;
   const counts = phoneCounts(stretches);
   const coarseLevel = { ...COARSE, counts };
-  const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches), STAGES.graphs);
-  const mostOutside = mostOutsideOf(speech, counts);
+  const unwritten = unwrittenShare(speech, counts);
+  const skipCost = unwritten > 0 ? COSTS.skipCost : LONG_TEXT_SKIP_COST;
+  const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches, skipCost), STAGES.graphs);
+  const mostOutside = unwritten + (1 - unwritten) * MOST_OUTSIDE;
   const templates = phoneTemplates(space, bandLevels(spectrogram, speech, space), counts);
   const coarse = yield* searchAgain(coarseLevel, coarsePieces, COARSE_SEARCHES, {
     model: templateModel(coarsePieces, templates),
@@ -143,7 +150,7 @@ export function* alignByModel(
   { counts, coarse, fine }: RecordingModel,
   run: RunSides,
 ): Generator<number, AlignedStretches> {
-  const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches), STAGES.graphs);
+  const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches, COSTS.skipCost), STAGES.graphs);
   const { beam, margins } = COARSE_BY_MODEL;
   const found = yield* inStage(
     findPaths({ ...COARSE, counts }, coarsePieces, {
@@ -180,12 +187,16 @@ const STAGES = {
   fine: [0.52, 1],
 } as const satisfies Record<string, Stage>;
 
-function* coarsePiecesOf(heard: HeardSound, stretches: readonly Stretch[]): Generator<number, Piece[]> {
+function* coarsePiecesOf(
+  heard: HeardSound,
+  stretches: readonly Stretch[],
+  skipCost: number,
+): Generator<number, Piece[]> {
   const pieces: Piece[] = [];
   for (const stretch of stretches) {
     const vectors = coarseVectors(cut(heard.vectors, stretch), COARSE_STEP);
     yield 0;
-    const style = { ...COARSE_STYLE, ...styleOf(WHOLE_PHONES) };
+    const style = { ...COARSE_STYLE, skipCost, ...styleOf(WHOLE_PHONES) };
     pieces.push({
       graph: yield* inStage(buildWordGraph(stretch.sentences, style), [0, 1]),
       vectors,
@@ -248,12 +259,11 @@ function* searchAgain(
   return found!;
 }
 
-/** The share of the speech that may be outside before a margin is too strict: more where the text is a part of what is said. */
-function mostOutsideOf(speech: Uint8Array, counts: Float64Array): number {
+/** The share of the speech that the text cannot fill, however slowly it is said: it is a part of what is said. */
+function unwrittenShare(speech: Uint8Array, counts: Float64Array): number {
   const frames = speech.reduce((sum, flag) => sum + flag, 1);
   const phones = counts.reduce((sum, count) => sum + count, 0);
-  const unwritten = Math.max(0, 1 - (SLOW_PHONE_FRAMES * phones) / frames);
-  return unwritten + (1 - unwritten) * MOST_OUTSIDE;
+  return Math.max(0, 1 - (SLOW_PHONE_FRAMES * phones) / frames);
 }
 
 function widthAround(known: Int32Array | null, { beam, reach }: SearchStyle): SearchWidth {
