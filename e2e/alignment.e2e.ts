@@ -91,7 +91,10 @@ test('an alignment is held up, goes on, and is cancelled from the list of work; 
   await expect(job).not.toContainText('En pause');
   await job.getByRole('button', { name: 'Annuler' }).click();
   await expect(job).toContainText('Annulé');
+  // The button is gone: the focus goes to what is left of the list.
+  await expect(work.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
+  await expect(work).toBeHidden();
   await expect(panel).toContainText('rien n’a changé');
   await panel.getByRole('button', { name: 'Aligner tout le texte' }).click();
   await expect(panel).toContainText('Alignement en cours');
