@@ -1,10 +1,6 @@
-import { PathSearch, type FrameScorer, type SearchLimits } from './pathSearch.ts';
+import { BACKWARD, FORWARD, PathSearch, type FrameScorer, type SearchLimits } from './pathSearch.ts';
 import type { SearchGraph } from './searchTables.ts';
 import { inStage } from './stage.ts';
-
-/** Of the time that a search takes, the part that finds the scores, and the path by them. */
-const FORWARD = [0, 0.9] as const;
-const BACKWARD = [0.9, 1] as const;
 
 /** The most probable way through the graph: the state of each frame. Yields the share done, often. */
 export function* findBestPath(

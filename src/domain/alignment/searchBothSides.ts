@@ -1,14 +1,10 @@
 import type { PhoneScores } from './bestPhones.ts';
 import type { ScoreOrder } from './searchSide.ts';
-import type { EndScores } from './pathSearch.ts';
+import { BACKWARD, FORWARD, type EndScores } from './pathSearch.ts';
 import { inUnits, leastWithin, NEVER } from './searchTables.ts';
 import { middleOf, scorerOf, type RunSides, type SearchOrder } from './searchSide.ts';
 import { inStage } from './stage.ts';
 import { NO_TIME } from './wordGraph.ts';
-
-/** Of the time that a search takes, the part that finds the scores, and the path by them. */
-const FORWARD = [0, 0.9] as const;
-const BACKWARD = [0.9, 1] as const;
 
 /** Scores every frame of a piece by its best phone, half of them on each side. Yields the share done. */
 export function* scoreBothSides(

@@ -1,7 +1,7 @@
 import { append } from './append.ts';
 import { tokensOf } from './tokensOf.ts';
 import { ESTIMATED, type Paragraph, type WordTime } from './transcript.ts';
-import { interpolate, type TimeRange } from './wordTimes.ts';
+import { interpolate, latestEnd, type TimeRange } from './wordTimes.ts';
 
 /** What of a paragraph tells when its words are spoken. */
 type TimedText = Pick<Paragraph, 'text' | 'words' | 'startMs' | 'endMs'>;
@@ -30,7 +30,7 @@ export function joinWords(paragraphs: readonly TimedText[]): WordTime[] {
 
 /** When a paragraph without word times is spoken, as far as the words before and behind it leave that open. */
 function rangeBetween(paragraph: TimedText, before: readonly WordTime[], next: WordTime | undefined): TimeRange {
-  const reachedMs = before.reduce((latest, word) => Math.max(latest, word[1]), 0);
+  const reachedMs = latestEnd(before);
   const latestMs = next?.[0] ?? Infinity;
   const wantedMs = Math.min(Math.max(paragraph.startMs ?? reachedMs, reachedMs), latestMs);
   const startMs = Math.max(wantedMs, before.at(-1)?.[0] ?? 0);

@@ -3,7 +3,7 @@ import { joinWords } from './joinWords.ts';
 import { shiftMarks, sliceMarks, sortMarks } from './textMarks.ts';
 import { tokensOf } from './tokensOf.ts';
 import { type Paragraph, type ParagraphId, type ReviewState, type Transcript, type WordTime } from './transcript.ts';
-import { sliceTimed, type TimeRange } from './wordTimes.ts';
+import { latestEnd, sliceTimed, type TimeRange } from './wordTimes.ts';
 
 /**
  * Splits a paragraph at a UTF-16 offset; the first half keeps the id. White space at the cut is dropped.
@@ -17,13 +17,14 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
   const secondFrom = paragraph.text.length - text[1].length;
   const first = sliceTimed(paragraph, 0, offset).words;
   const second = sliceTimed(paragraph, offset, paragraph.text.length).words;
+  const firstEndMs = first.length === 0 ? null : latestEnd(first);
   return [
     {
       ...paragraph,
       text: text[0],
       words: first,
       marks: sliceMarks(paragraph.marks, 0, text[0].length),
-      endMs: text[1] === '' ? paragraph.endMs : lastEnd(first),
+      endMs: text[1] === '' ? paragraph.endMs : firstEndMs,
     },
     {
       ...paragraph,
@@ -35,11 +36,6 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
       endMs: text[1] === '' ? null : paragraph.endMs,
     },
   ];
-}
-
-/** When the last of some words is over; overlapping words may end before an earlier one. */
-function lastEnd(words: readonly WordTime[]): number | null {
-  return words.length === 0 ? null : words.reduce((latest, word) => Math.max(latest, word[1]), 0);
 }
 
 /**

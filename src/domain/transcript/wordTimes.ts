@@ -7,6 +7,11 @@ export interface TimeRange {
   readonly endMs: number;
 }
 
+/** When the last of some words is over, 0 for none; overlapping words may end before an earlier one. */
+export function latestEnd(words: readonly WordTime[]): number {
+  return words.reduce((latest, [, endMs]) => Math.max(latest, endMs), 0);
+}
+
 /** The pace at which words without a time are thought to be spoken: 16 characters a second (see `estimateTimes`). */
 const MS_PER_CHARACTER = 62.5;
 

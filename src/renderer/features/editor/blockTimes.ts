@@ -6,7 +6,7 @@ import type { ReplacedRange } from '../../../domain/transcript/replacedRange.ts'
 import { retimeWords } from '../../../domain/transcript/retimeWords.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import { newParagraph, type ParagraphId, type WordTime } from '../../../domain/transcript/transcript.ts';
-import { sliceTimed, type TimeRange } from '../../../domain/transcript/wordTimes.ts';
+import { latestEnd, sliceTimed, type TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import { BLANK_ATTRS, type ParagraphAttrs } from './schema.ts';
 
 /** A paragraph of the document after an edit: the position of its node, and of the ends of its text. */
@@ -105,7 +105,7 @@ function boundsOf(words: readonly WordTime[], known: { startMs: number | null; e
     return { words, startMs, endMs: startMs !== null && endMs !== null ? Math.max(startMs, endMs) : endMs };
   }
   const firstMs = words[0]![0];
-  const lastMs = words.reduce((latest, word) => Math.max(latest, word[1]), 0);
+  const lastMs = latestEnd(words);
   return {
     words,
     startMs: Math.min(known.startMs ?? firstMs, firstMs),
