@@ -4,6 +4,7 @@ import type { Vectors } from './classScorer.ts';
 import { unitEnds } from './corridor.ts';
 import { coarseVectors } from './featureVectors.ts';
 import { estimateModel, findPaths, type FoundPaths, type Level, type Piece } from './findPaths.ts';
+import { findFormantScale, TEMPLATE_VARIANCE } from './formantScale.ts';
 import type { HeardSound } from './hearSound.ts';
 import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClasses.ts';
 import { learnPauses, pausesAlone } from './pauseModel.ts';
@@ -72,8 +73,6 @@ const SLOW_PHONE_FRAMES = 10;
 /** Where the widest margin leaves more outside, the text is a part of what is said, and the first margin was right. */
 const MOST_UNWRITTEN = 0.6;
 const MOST_STATES = 30_000;
-/** More than phones vary: an echo or a narrow band takes the recording far from the templates. */
-const TEMPLATE_VARIANCE = 1.8;
 
 /** A stretch of the recording, in fine frames, and the sentences that may be said in it. */
 export interface Stretch {
@@ -111,7 +110,9 @@ export function* learnAndAlign(
   const skipCost = unwritten > 0 ? COSTS.skipCost : LONG_TEXT_SKIP_COST;
   const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches, skipCost), STAGES.graphs);
   const mostOutside = unwritten + (1 - unwritten) * MOST_OUTSIDE;
-  const templates = phoneTemplates(space, bandLevels(spectrogram, speech, space), counts);
+  const bands = bandLevels(spectrogram, speech, space);
+  const formantScale = yield* inStage(findFormantScale(heard, bands, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
+  const templates = phoneTemplates(space, bands, counts, formantScale);
   const coarse = yield* searchAgain(coarseLevel, coarsePieces, COARSE_SEARCHES, {
     model: templateModel(coarsePieces, templates),
     known: null,

@@ -14,14 +14,16 @@ const DEEPEST_DB = -45;
  * What each phone should look like in a recording: `CEPSTRA` numbers a phone, in the order of `PHONE_NAMES`.
  *
  * The sketches give shapes; the recording gives the level and colour of its speech, to which their mean is shifted, and
- * its noise, below which nothing is heard. `counts` says how often each phone is expected.
+ * its noise, below which nothing is heard. `counts` says how often each phone is expected, `formantScale` how much higher
+ * the formants of the voice are than those of the sketches.
  */
 export function phoneTemplates(
   space: CepstralSpace,
   { speech, pause }: BandLevels,
   counts: ArrayLike<number>,
+  formantScale: number,
 ): Float32Array {
-  const shapes = PHONE_NAMES.map((name) => phoneShape(PHONES[name]));
+  const shapes = PHONE_NAMES.map((name) => phoneShape(PHONES[name], formantScale));
   const shift = Float64Array.from(speech);
   const heard = shapes.map((shape) => Float64Array.from(shape));
   for (let round = 0; round < 4; round++) {
@@ -42,16 +44,17 @@ export function phoneTemplates(
 }
 
 /** The levels of the bands of a phone, natural logarithm of power; 0 is about the loudest band of an open vowel. */
-export function phoneShape(sketch: PhoneSketch): Float64Array {
+export function phoneShape(sketch: PhoneSketch, formantScale = 1): Float64Array {
   return Float64Array.from(bandCentresHz(), (hz) => {
-    const parts = [DEEPEST_DB, voicedDb(sketch, hz), noiseDb(sketch, hz)];
+    const parts = [DEEPEST_DB, voicedDb(sketch, hz, formantScale), noiseDb(sketch, hz)];
     return DB * (sketch.levelDb + Math.max(...parts));
   });
 }
 
-function voicedDb({ formantsHz, isVoiced }: PhoneSketch, hz: number): number {
+function voicedDb({ formantsHz, isVoiced }: PhoneSketch, hz: number, formantScale: number): number {
   if (formantsHz === undefined) return isVoiced === true && hz < 400 ? VOICE_BAR_DB : -Infinity;
-  const resonances = [...formantsHz, HIGHER_FORMANT_HZ].map((formant, index) => {
+  const resonances = [...formantsHz, HIGHER_FORMANT_HZ].map((sketched, index) => {
+    const formant = sketched * formantScale;
     const width = FORMANT_WIDTHS_HZ[index] ?? 250;
     return -10 * Math.log10((1 - (hz / formant) ** 2) ** 2 + ((hz * width) / formant ** 2) ** 2);
   });

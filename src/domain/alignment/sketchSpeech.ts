@@ -27,8 +27,15 @@ export function withEcho({ frames, bands }: MelSpectrogram, decay: number): MelS
   return { frames, bands: heard, levels: levelsOf(heard) };
 }
 
-/** A spectrogram for tests that sounds as the phones are sketched, one sentence after another with pauses around. */
-export function sketchSpeech(sentences: readonly string[], seed = 1): { sound: MelSpectrogram; startsMs: number[] } {
+/**
+ * A spectrogram for tests that sounds as the phones are sketched, formants so much higher, one sentence after another with
+ * pauses around.
+ */
+export function sketchSpeech(
+  sentences: readonly string[],
+  seed = 1,
+  formantScale = 1,
+): { sound: MelSpectrogram; startsMs: number[] } {
   const rows: Float64Array[] = [];
   let state = seed;
   const jitter = (): number => {
@@ -44,7 +51,7 @@ export function sketchSpeech(sentences: readonly string[], seed = 1): { sound: M
     const start = rows.length * FRAME_MS;
     const tokens = tokensOf(sentence).map(({ start: from, end }) => sentence.slice(from, end));
     for (const { phone } of pronounce(tokens, 'fr').flatMap(([usual]) => usual ?? []))
-      add(phoneShape(PHONES[PHONE_NAMES[phone]!]), FRAMES_A_PHONE);
+      add(phoneShape(PHONES[PHONE_NAMES[phone]!], formantScale), FRAMES_A_PHONE);
     add(silence, PAUSE_FRAMES);
     return start;
   });
