@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alignment } from './alignment.ts';
 import { alignSpeech, type AlignmentRequest } from './alignSpeech.ts';
 import { speechRanges } from './detectSpeech.ts';
-import { PAUSE_FRAMES, SENTENCES, sketchSpeech, withEcho } from './sketchSpeech.ts';
+import { PAUSE_FRAMES, OTHERS, SENTENCES, sketchSpeech, withEcho } from './sketchSpeech.ts';
 import { cutFrames, FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
 
 function align(request: Omit<AlignmentRequest, 'language'>): Alignment {
@@ -23,18 +23,6 @@ function expectInOrder({ words, sentences }: Alignment, sound: MelSpectrogram): 
   expect(now).toBeLessThanOrEqual(sound.frames * FRAME_MS + 15);
   for (const { confidence } of sentences) expect(confidence).toSatisfy((value: number) => value >= 0 && value <= 1);
 }
-
-/** Sentences that the text does not have. */
-const OTHERS = [
-  'La pluie avait déjà trempé le jardin des voisins.',
-  'Chacun voudrait comprendre ce que signifie un tel chiffre.',
-  'Son frère habite depuis longtemps au bord du fleuve.',
-  'On croit souvent que tout a commencé plus tard.',
-  'Quelques semaines après, le journal fermait ses portes.',
-  'Personne ne savait combien coûterait ce grand projet.',
-  'Elle rangea ses outils dans une boîte en fer.',
-  'Vous verrez au tableau une courbe qui descend vite.',
-];
 
 describe('alignSpeech', () => {
   const { sound, startsMs } = sketchSpeech(SENTENCES);

@@ -1,4 +1,4 @@
-import type { Stretch } from './alignStretches.ts';
+import type { Stretch } from './stretchPieces.ts';
 import type { PlannedSentence } from './planSentences.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 

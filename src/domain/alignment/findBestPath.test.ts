@@ -118,6 +118,24 @@ function listen(graph: WordGraph, frames: number, noise: () => number) {
   return { classes: 'whole' as const, graph, model, vectors, quiet: new Float32Array(frames), garbageScores };
 }
 
+describe('findBestPath in an open piece', () => {
+  it('ends where the sound does when what is said goes on, else at the end of the text', () => {
+    const graph = graphOf([[[0], [1]], [[2], [3]], [[4]]]);
+    // Two of three sentences are said.
+    const said = [0, 0, 1, 1, 2, 2, 3, 3];
+    let at = 0;
+    const scorer = {
+      frames: said.length,
+      moveTo: (frame: number): void => void (at = frame),
+      score: (which: number): number => (which === said[at] ? 0 : -2),
+    };
+    const lastToken = (isOpen: boolean): number =>
+      graph.tokens[finish(findBestPath(graph, scorer, { beam: 1e6, mostStates: 1e6, isOpen })).at(-1)!]!;
+    expect(lastToken(true)).toBe(3);
+    expect(lastToken(false)).toBe(4);
+  });
+});
+
 describe('searchBothSides', () => {
   it('finds a way as good as from one side alone', () => {
     fc.assert(

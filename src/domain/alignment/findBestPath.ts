@@ -10,8 +10,8 @@ export function* findBestPath(
 ): Generator<number, Int32Array> {
   const search = new PathSearch(graph, scorer, limits);
   yield* inStage(search.forward(), FORWARD);
-  const { beam, mostStates, corridor } = limits;
+  const { corridor, ...others } = limits;
   if (!search.isLost || corridor === undefined) return yield* inStage(search.backward(null), BACKWARD);
   // The ways to say a token lie one behind the other: to enter the last may lead out of a corridor that is less wide.
-  return yield* findBestPath(graph, scorer, { beam, mostStates });
+  return yield* findBestPath(graph, scorer, others);
 }

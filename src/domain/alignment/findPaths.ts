@@ -17,6 +17,8 @@ export interface Piece {
   readonly speech: Uint8Array;
   /** What the frames in the midst of pauses take off the scores of phones. */
   readonly quiet: Float32Array;
+  /** Whether a path may end in any sentence, not in the last alone. */
+  readonly isOpen: boolean;
 }
 
 /** What all the pieces of a recording have in common. */
@@ -137,21 +139,25 @@ function* findPath(level: Level, piece: Piece, search: PieceSearch): Generator<n
       : known;
   const garbageGap = (textGap ?? TEMPLATE_GAP) + margin;
   const order = { ...what, garbageScores: sharedScores(best.scores, garbageGap) };
-  const isLong = vectors.frames >= level.longFrames;
+  const isLong = isSearchedFromBothEnds(level, piece);
   const met = isLong ? yield* inStage(searchBothSides(order, run), [SCORING[1], 1]) : null;
   const stage: Stage = isLong ? [1, 1] : [SCORING[1], 1];
-  const states = met ?? (yield* inStage(findBestPath(graph, scorerOf(order), limitsOf(graph, width)), stage));
+  const states =
+    met ??
+    (yield* inStage(findBestPath(graph, scorerOf(order), { ...limitsOf(graph, width), isOpen: piece.isOpen }), stage));
   const chanceGap = best.gaps / Math.max(1e-9, best.spokenFrames);
   return { states, sentenceGaps: yield* inStage(gapsOf(graph, states, gapOf), [1, 1]), chanceGap };
 }
 
-function bestPhones(
-  { classes, counts, longFrames }: Level,
-  { vectors, speech }: Piece,
-  { model, run }: PieceSearch,
-): Generator<number, PhoneScores> {
+function isSearchedFromBothEnds({ longFrames }: Level, { vectors, isOpen }: Piece): boolean {
+  return vectors.frames >= longFrames && !isOpen;
+}
+
+function bestPhones(level: Level, piece: Piece, { model, run }: PieceSearch): Generator<number, PhoneScores> {
+  const { classes, counts } = level;
+  const { vectors, speech } = piece;
   const what = { classes: classes.name, counts, model, vectors, speech };
-  if (vectors.frames >= longFrames) return scoreBothSides(what, run);
+  if (isSearchedFromBothEnds(level, piece)) return scoreBothSides(what, run);
   return scoreBestPhones({ ...what, from: 0, to: vectors.frames });
 }
 

@@ -31,6 +31,8 @@ export interface SearchLimits {
   readonly mostStates: number;
   /** First and last state of each frame, where a corridor is known. */
   readonly corridor?: { readonly first: Int32Array; readonly last: Int32Array };
+  /** Whether the best path ends in whatever state is best, though the last one can be reached. */
+  readonly isOpen?: boolean;
 }
 
 /**
@@ -357,7 +359,7 @@ export class PathSearch {
     const { frames } = this.#scorer;
     const end = this.#graph.states - 1;
     const { first, scores } = this.endScores();
-    if (this.#last[frames] === end && scores.at(-1)! > NEVER) return end;
+    if (this.#limits.isOpen !== true && this.#last[frames] === end && scores.at(-1)! > NEVER) return end;
     return first + scores.reduce((best, score, index) => (score > scores[best]! ? index : best), 0);
   }
 

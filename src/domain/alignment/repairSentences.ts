@@ -1,4 +1,5 @@
-import { fineGraph, type AlignedStretches } from './alignStretches.ts';
+import type { AlignedStretches } from './alignStretches.ts';
+import { fineGraph } from './stretchPieces.ts';
 import { findBestPath } from './findBestPath.ts';
 import { noteTokens, type TokenFrames } from './tokenFrames.ts';
 import { scoreBestPhones } from './bestPhones.ts';

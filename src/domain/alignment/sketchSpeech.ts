@@ -16,6 +16,17 @@ export const SENTENCES = [
   'Il faudrait encore vérifier chaque hypothèse.',
   'Deux historiens ont publié leurs conclusions.',
 ];
+/** Others, as many. */
+export const OTHERS = [
+  'La pluie avait déjà trempé le jardin des voisins.',
+  'Chacun voudrait comprendre ce que signifie un tel chiffre.',
+  'Son frère habite depuis longtemps au bord du fleuve.',
+  'On croit souvent que tout a commencé plus tard.',
+  'Quelques semaines après, le journal fermait ses portes.',
+  'Personne ne savait combien coûterait ce grand projet.',
+  'Elle rangea ses outils dans une boîte en fer.',
+  'Vous verrez au tableau une courbe qui descend vite.',
+];
 const FRAMES_A_PHONE = 8;
 /** Before, between and after sentences. */
 export const PAUSE_FRAMES = 60;
