@@ -16,27 +16,93 @@ import { interpolate, wordTimesOf, type TimeRange } from './wordTimes.ts';
  * Throws `RangeError` for a word that is not there or a time that is none.
  */
 export function setWordTime(paragraph: Paragraph, index: number, startMs: number): Paragraph {
-  if (!Number.isInteger(startMs) || startMs < 0) throw new RangeError(`not a time in milliseconds: ${startMs}`);
-  if (tokensOf(paragraph.text)[index] === undefined) throw new RangeError(`no word ${index}`);
-  const { startMs: fromMs, endMs: toMs } = paragraph;
-  if (fromMs !== null && toMs !== null) return setBetween(paragraph, { startMs: fromMs, endMs: toMs }, index, startMs);
+  requireWord(paragraph, index, startMs);
+  const ends = knownEnds(paragraph);
+  if (ends !== null) return setBetween(paragraph, ends, index, { startMs, endMs: null });
   return index === 0 ? setParagraphTime(paragraph, 'start', startMs) : paragraph;
 }
 
-function setBetween(paragraph: Paragraph, ends: TimeRange, index: number, startMs: number): Paragraph {
+/**
+ * Moves one edge of a word, by hand: the other stays, as far as something measured the word; only where the start goes
+ * behind the end does the word keep its length. Otherwise a start is set as by `setWordTime`.
+ *
+ * An edge that stands at the end of the paragraph, or is moved beyond it, takes that along. The end of a word can be
+ * moved only where the word was measured or set by hand, and as far as the next word starts; what cannot be moved gives
+ * the same paragraph. Throws as `setWordTime` does.
+ */
+export function setWordEdge(paragraph: Paragraph, index: number, edge: 'start' | 'end', timeMs: number): Paragraph {
+  requireWord(paragraph, index, timeMs);
+  const ends = knownEnds(paragraph);
+  if (ends === null) return edge === 'start' ? setWordTime(paragraph, index, timeMs) : paragraph;
+  const words = wordTimesOf(paragraph, ends);
+  return edge === 'start'
+    ? moveStart(paragraph, ends, words[index]!, { index, timeMs })
+    : moveEnd(paragraph, ends, words, { index, timeMs });
+}
+
+interface MovedEdge {
+  readonly index: number;
+  readonly timeMs: number;
+}
+
+function moveStart(paragraph: Paragraph, ends: TimeRange, word: WordTime, { index, timeMs }: MovedEdge): Paragraph {
+  const takesAlong = index === 0 && (word[0] === ends.startMs || timeMs < ends.startMs) && timeMs < ends.endMs;
+  const startMs = takesAlong ? timeMs : ends.startMs;
+  const to = { startMs: timeMs, endMs: isMeasured(word) && word[1] > timeMs ? word[1] : null };
+  const set = setBetween({ ...paragraph, startMs }, { ...ends, startMs }, index, to);
+  return set.words[index]?.[0] === timeMs ? set : paragraph;
+}
+
+function moveEnd(
+  paragraph: Paragraph,
+  ends: TimeRange,
+  words: readonly WordTime[],
+  { index, timeMs }: MovedEdge,
+): Paragraph {
+  const word = words[index]!;
+  const next = words[index + 1];
+  if (!isMeasured(word) || timeMs <= word[0] || timeMs > (next?.[0] ?? Infinity)) return paragraph;
+  const takesAlong = timeMs > ends.endMs || (next === undefined && word[1] === ends.endMs);
+  return {
+    ...paragraph,
+    endMs: takesAlong ? timeMs : ends.endMs,
+    words: words.with(index, [word[0], timeMs, BY_HAND]),
+  };
+}
+
+function requireWord({ text }: Paragraph, index: number, timeMs: number): void {
+  if (!Number.isInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
+  if (tokensOf(text)[index] === undefined) throw new RangeError(`no word ${index}`);
+}
+
+function knownEnds({ startMs, endMs }: Paragraph): TimeRange | null {
+  return startMs === null || endMs === null ? null : { startMs, endMs };
+}
+
+/** Where a word goes; without an end it keeps its length. */
+interface WordPlace {
+  readonly startMs: number;
+  readonly endMs: number | null;
+}
+
+function setBetween(paragraph: Paragraph, ends: TimeRange, index: number, place: WordPlace): Paragraph {
   const { startMs: fromMs, endMs: toMs } = ends;
+  const { startMs } = place;
   if (startMs < fromMs || startMs >= toMs) return paragraph;
   const tokens = tokensOf(paragraph.text);
   const words = [...wordTimesOf(paragraph, ends)];
   if (words.some((word, at) => word[2] === BY_HAND && isOnWrongSide(word, at, index, startMs))) return paragraph;
-  const [, oldEndMs] = words[index]!;
-  const lengthMs = Math.max(0, oldEndMs - words[index]![0]);
-  words[index] = [startMs, Math.min(toMs, startMs + lengthMs), BY_HAND];
+  const [oldStartMs, oldEndMs] = words[index]!;
+  const endMs = place.endMs ?? startMs + Math.max(0, oldEndMs - oldStartMs);
+  words[index] = [startMs, Math.min(toMs, endMs), BY_HAND];
   const fixed = words.map((word, at) => at === index || (isMeasured(word) && !isOnWrongSide(word, at, index, startMs)));
   const past = endOfGap(fixed, index + 1);
-  // Estimated words behind it get their share of what is left until the next measured one.
-  const [share] = interpolate(tokens.slice(index, past), { startMs, endMs: words[past]?.[0] ?? toMs }, BY_HAND);
-  if (past > index + 1) words[index] = [startMs, Math.min(words[index]![1], share![1]), BY_HAND];
+  // Estimated words behind it get their share of what is left until the next measured one; those behind an end that
+  // stays have theirs.
+  if (past > index + 1 && place.endMs === null) {
+    const [share] = interpolate(tokens.slice(index, past), { startMs, endMs: words[past]?.[0] ?? toMs }, BY_HAND);
+    words[index] = [startMs, Math.min(words[index]![1], share![1]), BY_HAND];
+  }
   return { ...paragraph, words: spreadBetween(paragraph, words, fixed) };
 }
 
