@@ -114,7 +114,7 @@ export function TalkPanes({ talk, session, transport, isConnected, onChanged }: 
           </Panel>
         </Group>
       </div>
-      <WaveformPlace talk={talk} session={session} transport={transport} captions={captions} />
+      <WaveformPlace talk={talk} session={session} transport={transport} captions={captions} limits={profile.limits} />
       {session.editor !== null && <SubtitleFixes talk={talk} editor={session.editor} profile={profile} />}
     </>
   );

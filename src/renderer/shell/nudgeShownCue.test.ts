@@ -4,7 +4,7 @@ import { deriveCues } from '../../domain/segmentation/deriveCues.ts';
 import { nudgeCueTime, type PinnedParagraph } from '../../domain/segmentation/pinEdits.ts';
 import { estimateTimes } from '../../domain/transcript/estimateTimes.ts';
 import { newParagraph, type Paragraph, type ParagraphId } from '../../domain/transcript/transcript.ts';
-import { nudgeShownCue } from './nudgeShownCue.ts';
+import { dragShownCue, nudgeShownCue } from './nudgeShownCue.ts';
 
 const before: Paragraph = { ...newParagraph('p0' as ParagraphId, 'Bonjour à tous.'), startMs: 0, endMs: 2_000 };
 const spoken: Paragraph = { ...newParagraph('p1' as ParagraphId, 'Merci d’être là.'), startMs: 2_300, endMs: 4_000 };
@@ -19,7 +19,9 @@ function cued(marks: Paragraph['marks'] = []) {
   const pinned: PinnedParagraph = { paragraph, range, limits: LECTURE_FR };
   const nudge = (edge: 'start' | 'end', byMs: number) =>
     nudgeShownCue({ transcript, times }, 60_000, pinned, { textStart: 0, edge, byMs });
-  return { cue, pinned, nudge };
+  const drag = (edge: 'start' | 'end', timeMs: number) =>
+    dragShownCue({ transcript, times }, 60_000, pinned, { textStart: 0, edge, timeMs });
+  return { cue, pinned, nudge, drag };
 }
 
 /** The cue after a nudge that was done. */
@@ -57,5 +59,27 @@ describe('nudgeShownCue', () => {
     const unmet = cued(far.ok ? far.marks : []);
     expect(unmet.cue.pins.map(({ isMet }) => isMet)).toEqual([false]);
     expect(after(unmet.nudge('end', 100)).cue.endMs).toBe(unmet.cue.endMs + 100);
+  });
+});
+
+describe('dragShownCue', () => {
+  it('puts an edge where it was dragged to', () => {
+    const { cue, drag } = cued();
+    expect(after(drag('end', cue.endMs + 730)).cue.endMs).toBe(cue.endMs + 730);
+    expect(after(drag('start', cue.startMs - 90)).cue.startMs).toBe(cue.startMs - 90);
+  });
+
+  it('puts it as near as it can be shown, with pins that are met', () => {
+    const { cue, drag } = cued();
+    const near = after(drag('start', 0)).cue;
+    expect(near.startMs).toBeLessThan(cue.startMs);
+    expect(near.startMs).toBeLessThanOrEqual(100);
+    expect(near.pins.map(({ isMet }) => isMet)).toEqual([true]);
+    expect(after(drag('end', cue.startMs + 1)).cue.endMs).toBeLessThan(cue.endMs);
+  });
+
+  it('changes nothing where the edge is there already', () => {
+    const { cue, drag } = cued();
+    expect(drag('end', cue.endMs)).toEqual({ ok: false, reason: 'noChange' });
   });
 });

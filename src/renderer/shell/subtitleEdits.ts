@@ -10,14 +10,14 @@ import {
   type PinEdit,
   type PinnedParagraph,
 } from '../../domain/segmentation/pinEdits.ts';
-import type { Paragraph } from '../../domain/transcript/transcript.ts';
+import type { Paragraph, ParagraphId } from '../../domain/transcript/transcript.ts';
 import { asCommand } from '../features/editor/retimePlugin.ts';
 import { setPins } from '../features/editor/setPins.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { CommandActions } from '../ui/commandHub.ts';
 import { remark, type RemarkKind } from '../ui/remarks.ts';
 import { cueIn, wordsOfCue } from './cuePlaces.ts';
-import { nudgeShownCue } from './nudgeShownCue.ts';
+import { dragShownCue, nudgeShownCue, type DraggedCue } from './nudgeShownCue.ts';
 
 /** Finer than a tenth of a second nobody hears; a frame of 25 images a second is what a player can show. */
 const TENTH_MS = 100;
@@ -89,6 +89,24 @@ export function subtitleEdits(
       return marks.length === paragraph.marks.length ? 'noCuePin' : { edit: { ok: true, marks } };
     }),
   };
+}
+
+/** Pins an edge of a cue where it was dragged to, as one undo step, or remarks why it stays. */
+export function dragCue(
+  editor: TranscriptEditor,
+  limits: CueLimits,
+  durationMs: number | null,
+  { paragraphId, ...dragged }: DraggedCue & { readonly paragraphId: ParagraphId },
+): void {
+  if (!editor.view.editable) return remark('readOnly');
+  const { timed } = editor.margins;
+  const at = timed.transcript.findIndex(({ id }) => id === paragraphId);
+  if (at < 0) return remark('noCueBeside');
+  const pinned = pinnedAt(timed, at, limits);
+  const edit = dragShownCue(timed, durationMs, pinned, dragged);
+  if (edit === 'noRoom') return remark('cueNoRoom');
+  if (edit.ok) writePins(editor, pinned.paragraph, { edit });
+  else if (edit.reason !== 'noChange') remark(WHY[edit.reason]);
 }
 
 /** The first word of a cue goes to the one before; a caret in it goes on to the word that is first then. */

@@ -6,6 +6,7 @@ export type RemarkKind =
   | 'oneRecording'
   | 'wordNeedsEnds'
   | 'wordOutside'
+  | 'wordNeedsStart'
   | 'timesKnown'
   | 'allChecked'
   | 'noWord'

@@ -15,7 +15,7 @@ import {
 } from '../../../domain/transcript/transcript.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
 import { documentOf, paragraphOf, transcriptOf } from './documentBridge.ts';
-import { blocksOf, setTimeAtCaret, setWordTimeAt, splitAtCaret } from './editCommands.ts';
+import { blocksOf, setTimeAtCaret, setWordEdgeAt, splitAtCaret } from './editCommands.ts';
 import { select, timedParagraphs, wordsOf } from './editingBench.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { retimePlugin } from './retimePlugin.ts';
@@ -235,7 +235,7 @@ describe('undo after a change from elsewhere', () => {
   });
 
   it('never brings back times that are not those of the words', () => {
-    const timed = run(before, setWordTimeAt(1, 1, 1_100));
+    const timed = run(before, setWordEdgeAt(1, 1, 'start', 1_100));
     const changed = changedElsewhere(timed, insert(14, 'vingt '));
     const undone = run(changed, undo);
     expect(wordsOf(undone)).toEqual(wordsOf(changed));

@@ -8,7 +8,7 @@ import {
   splitParagraph,
 } from '../../../domain/transcript/paragraphEdits.ts';
 import { sliceMarks } from '../../../domain/transcript/textMarks.ts';
-import { setWordTime } from '../../../domain/transcript/setWordTime.ts';
+import { setWordEdge, setWordTime } from '../../../domain/transcript/setWordTime.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import type { Paragraph, ReviewState, SpeakerId } from '../../../domain/transcript/transcript.ts';
 import { marksOf, nodeOf, paragraphOf, transcriptOf } from './documentBridge.ts';
@@ -312,9 +312,9 @@ export function setWordTimeAtCaret(timeMs: number): Command {
   };
 }
 
-/** Sets when a word of the paragraph at a position starts, by hand; see `setWordTime`. */
-export function setWordTimeAt(position: number, wordIndex: number, timeMs: number): Command {
-  return changeAt(position, (paragraph) => setWordTime(paragraph, wordIndex, timeMs));
+/** Moves an edge of a word of the paragraph at a position, by hand; see `setWordEdge`. */
+export function setWordEdgeAt(position: number, wordIndex: number, edge: 'start' | 'end', timeMs: number): Command {
+  return changeAt(position, (paragraph) => setWordEdge(paragraph, wordIndex, edge, timeMs));
 }
 
 function changeAtCaret(change: (paragraph: Paragraph) => Paragraph): Command {

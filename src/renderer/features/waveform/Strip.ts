@@ -157,14 +157,15 @@ export class Strip {
   }
 
   /** Actions after which the strip shows at once what they did: what was let go of does not jump back. */
-  #showing({ setParagraphTime, setWordTime, select }: TextActions): TextActions {
+  #showing({ setParagraphTime, setWordEdge, setCueTime, select }: TextActions): TextActions {
     const act = (action: () => void): void => {
       action();
       this.#takeText();
     };
     return {
       setParagraphTime: (...request) => act(() => setParagraphTime(...request)),
-      setWordTime: (...request) => act(() => setWordTime(...request)),
+      setWordEdge: (...request) => act(() => setWordEdge(...request)),
+      setCueTime: (...request) => act(() => setCueTime(...request)),
       select,
     };
   }

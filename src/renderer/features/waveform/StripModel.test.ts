@@ -65,7 +65,7 @@ describe('StripModel', () => {
     const { strip } = model();
     const [first, second] = ['p1', 'p2'].map((id) => newParagraph(id as ParagraphId, 'Un deux trois'));
     strip.setText(timedOf([first!, second!]), first!.id);
-    strip.setDrag({ kind: 'wordStart', paragraphIndex: 0, wordIndex: 2, timeMs: 500, isSnapped: false });
+    strip.setDrag({ kind: 'wordEdge', edge: 'start', paragraphIndex: 0, wordIndex: 2, timeMs: 500, isSnapped: false });
     strip.setText(timedOf([first!, { ...second!, text: 'Autre' }]), first!.id);
     expect(strip.drag).not.toBeNull();
     strip.setText(timedOf([{ ...first!, text: 'Un' }, second!]), first!.id);

@@ -1,11 +1,10 @@
 import type { SpeechRange } from '../../../domain/alignment/detectSpeech.ts';
-import type { Cue } from '../../../domain/formats/cue.ts';
 import type { Waveform } from '../../../domain/sound/waveform.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import type { Spectrogram } from './Spectrogram.ts';
-import type { Drag, StripScene } from './stripScene.ts';
+import type { Drag, StripCue, StripScene } from './stripScene.ts';
 import {
   centredOn,
   isInView,
@@ -35,7 +34,7 @@ export class StripModel {
   #timed: TimedTranscript = { transcript: [], times: [] };
   #currentId: ParagraphId | null = null;
   #currentIndex = -1;
-  #captions: readonly Cue[] = [];
+  #captions: readonly StripCue[] = [];
   #speech: readonly SpeechRange[] = [];
   #selection: TimeRange | null = null;
   #loop: TimeRange | null = null;
@@ -70,7 +69,7 @@ export class StripModel {
     return this.#speech;
   }
 
-  get captions(): readonly Cue[] {
+  get captions(): readonly StripCue[] {
     return this.#captions;
   }
 
@@ -134,7 +133,7 @@ export class StripModel {
     this.#onChange('view');
   }
 
-  setCaptions(captions: readonly Cue[]): void {
+  setCaptions(captions: readonly StripCue[]): void {
     this.#captions = captions;
     this.#onChange('view');
   }

@@ -40,20 +40,34 @@ describe('wordsOfCue', () => {
 describe('cueTarget', () => {
   const text = 'Nous allons voir comment les séries de Fourier ont changé notre idée de ce qu’est une fonction.';
   const { timed, captions } = talkOf([text, 'Et voilà.']);
+  const cued = { timed, captions, durationMs: 60_000 };
 
   it('is the edge of the paragraph at its ends, and between two captions the word that begins there', () => {
     const last = captions.findLastIndex(({ paragraphId }) => paragraphId === 'p0');
     expect(last).toBeGreaterThan(0);
-    expect(cueTarget(timed, captions, 0, 'start')).toEqual({ kind: 'edge', paragraphIndex: 0, edge: 'start' });
-    expect(cueTarget(timed, captions, last, 'end')).toEqual({ kind: 'edge', paragraphIndex: 0, edge: 'end' });
-    const between = cueTarget(timed, captions, 0, 'end');
-    expect(between).toMatchObject({ kind: 'wordStart', paragraphIndex: 0 });
-    expect(cueTarget(timed, captions, 1, 'start')).toEqual(between);
+    expect(cueTarget(cued, 0, 'start')).toEqual({ kind: 'edge', paragraphIndex: 0, edge: 'start' });
+    expect(cueTarget(cued, last, 'end')).toEqual({ kind: 'edge', paragraphIndex: 0, edge: 'end' });
+    const between = cueTarget(cued, 0, 'end');
+    expect(between).toMatchObject({ kind: 'wordEdge', paragraphIndex: 0, edge: 'start' });
+    expect(cueTarget(cued, 1, 'start')).toEqual(between);
+  });
+
+  it('is its own edge where the caption stays on, between it and the next', () => {
+    const late = { ...captions[0]!, endMs: captions[0]!.endMs - 500 };
+    const own = cueTarget({ ...cued, captions: [late, ...captions.slice(1)] }, 0, 'end');
+    expect(own).toEqual({
+      kind: 'cueEdge',
+      paragraphIndex: 0,
+      textStart: 0,
+      edge: 'end',
+      shownMs: late.endMs,
+      bounds: { startMs: late.startMs + 20, endMs: captions[1]!.startMs },
+    });
   });
 
   it('is nothing where the text has changed since', () => {
-    const other = talkOf(['Autre']).timed;
-    expect(cueTarget(other, captions, 1, 'start')).toBeNull();
-    expect(cueTarget(other, captions, captions.length - 1, 'start')).toBeNull();
+    const other = { ...cued, timed: talkOf(['Autre']).timed };
+    expect(cueTarget(other, 1, 'start')).toBeNull();
+    expect(cueTarget(other, captions.length - 1, 'start')).toBeNull();
   });
 });

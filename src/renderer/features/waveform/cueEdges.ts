@@ -1,7 +1,7 @@
-import type { Cue } from '../../../domain/formats/cue.ts';
 import { timedWordsOf, type TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
-import type { DragTarget } from './dragBounds.ts';
+import { LEAST_MS, timeOf, type CueEdge, type DragTarget } from './dragBounds.ts';
+import { CUE_GAP_MS, type StripCue } from './stripScene.ts';
 
 /** The words of a paragraph, by their place in it, that a caption shows: `[from, to)`. */
 interface CueWords {
@@ -16,7 +16,7 @@ interface CueWords {
  */
 export function wordsOfCue(
   { transcript }: TimedTranscript,
-  captions: readonly Cue[],
+  captions: readonly StripCue[],
   cueIndex: number,
 ): CueWords | null {
   const { paragraphId } = captions[cueIndex]!;
@@ -29,13 +29,41 @@ export function wordsOfCue(
   return { paragraphIndex, from, to: from + wordCount(captions[cueIndex]!) };
 }
 
+/** What the edges of captions are looked for in. */
+interface CuedText {
+  readonly timed: TimedTranscript;
+  readonly captions: readonly StripCue[];
+  readonly durationMs: number;
+}
+
 /**
  * What is moved by an edge of a caption. Captions are derived from the words: at its edges stand the paragraph's, and
- * within the paragraph the word that begins there, which is the one behind it at its end. `null` where there is none.
+ * within the paragraph the word that begins there, which is the one behind it at its end. Where none of these is near,
+ * as where the caption stays on to be read, its own edge is. `null` where its text is no longer there.
  */
 export function cueTarget(
+  { timed, captions, durationMs }: CuedText,
+  cueIndex: number,
+  edge: 'start' | 'end',
+): DragTarget | null {
+  const target = textTarget(timed, captions, cueIndex, edge);
+  if (target === null) return null;
+  const cue = captions[cueIndex]!;
+  const shownMs = edge === 'start' ? cue.startMs : cue.endMs;
+  if (Math.abs(timeOf(timed, target) - shownMs) <= CUE_GAP_MS) return target;
+  const [before, after] = [captions[cueIndex - 1], captions[cueIndex + 1]];
+  const bounds =
+    edge === 'start'
+      ? { startMs: Math.min(before?.endMs ?? 0, shownMs), endMs: cue.endMs - LEAST_MS }
+      : { startMs: cue.startMs + LEAST_MS, endMs: Math.max(after?.startMs ?? durationMs, shownMs) };
+  const { paragraphIndex } = target;
+  return { kind: 'cueEdge', paragraphIndex, textStart: cue.textStart, edge, shownMs, bounds } satisfies CueEdge;
+}
+
+/** What of the text an edge of a caption comes from. */
+function textTarget(
   timed: TimedTranscript,
-  captions: readonly Cue[],
+  captions: readonly StripCue[],
   cueIndex: number,
   edge: 'start' | 'end',
 ): DragTarget | null {
@@ -46,9 +74,9 @@ export function cueTarget(
   const wordIndex = edge === 'start' ? from : to;
   if (to > length) return null;
   if (wordIndex === (edge === 'start' ? 0 : length)) return { kind: 'edge', paragraphIndex, edge };
-  return { kind: 'wordStart', paragraphIndex, wordIndex };
+  return { kind: 'wordEdge', paragraphIndex, wordIndex, edge: 'start' };
 }
 
-function wordCount({ lines }: Cue): number {
+function wordCount({ lines }: StripCue): number {
   return tokensOf(lines.join(' ')).length;
 }

@@ -1,5 +1,5 @@
 import { paragraphAt, timedWordsOf, wordAt } from '../../../domain/transcript/timedTranscript.ts';
-import { remark } from '../../ui/remarks.ts';
+import { remark, type RemarkKind } from '../../ui/remarks.ts';
 import { cueTarget } from './cueEdges.ts';
 import type { DragTarget } from './dragBounds.ts';
 import { heldEdge, holdEdge, moveHeld, moveHeldToSpeech, setHeld, type HeldEdge } from './heldEdge.ts';
@@ -8,27 +8,41 @@ import type { StripModel } from './StripModel.ts';
 import { firstEndingAfter } from './stripScene.ts';
 
 const STEP_MS = 10;
+type WordEdge = Extract<DragTarget, { kind: 'wordEdge' }>;
+
 /** A frame of film, at 25 a second. */
 const FRAME_MS = 40;
 
 /**
  * Takes hold of an edge at the sound: I and O of the start and the end of the paragraph, with Shift of the caption; W
- * of the start of the word. `false` for another key.
+ * of the start of the word, with Shift of its end. `false` for another key.
  */
-export function holdsEdge({ key, shiftKey }: Key, { model, transport, say }: KeyOptions): boolean {
+export function holdsEdge({ key, shiftKey }: Key, options: KeyOptions): boolean {
+  const { model, transport, say } = options;
   const timeMs = transport.timeMs();
   const letter = key.toLowerCase();
   if (letter !== 'i' && letter !== 'o' && letter !== 'w') return false;
+  if (letter === 'w') {
+    holdWord(shiftKey ? 'end' : 'start', options);
+    return true;
+  }
   const edge = letter === 'i' ? 'start' : 'end';
-  const target =
-    letter === 'w'
-      ? wordTarget(model, timeMs)
-      : shiftKey
-        ? captionTarget(model, timeMs, edge)
-        : paragraphTarget(model, timeMs, edge);
+  const target = shiftKey ? captionTarget(model, timeMs, edge) : paragraphTarget(model, timeMs, edge);
   if (target !== null && holdEdge(model, target)) say('held');
-  else remark(letter === 'w' && target !== null ? 'wordNeedsEnds' : 'noEdge');
+  else remark('noEdge');
   return true;
+}
+
+function holdWord(edge: 'start' | 'end', { model, transport, say }: KeyOptions): void {
+  const target = wordTarget(model, transport.timeMs(), edge);
+  if (target !== null && holdEdge(model, target)) say('held');
+  else remark(target === null ? 'noEdge' : whyNotHeld(model, target));
+}
+
+/** Why an edge of a word cannot be moved. */
+function whyNotHeld({ timed }: StripModel, { paragraphIndex, edge }: WordEdge): RemarkKind {
+  const { startMs, endMs } = timed.transcript[paragraphIndex]!;
+  return edge === 'end' && startMs !== null && endMs !== null ? 'wordNeedsStart' : 'wordNeedsEnds';
 }
 
 /** What a key does while an edge is held: arrows move it, Enter sets it. `false` for another key. */
@@ -59,11 +73,11 @@ function movesToSpeech({ key }: Key, { model, say }: KeyOptions, held: HeldEdge)
   return true;
 }
 
-function wordTarget({ timed }: StripModel, timeMs: number): DragTarget | null {
+function wordTarget({ timed }: StripModel, timeMs: number, edge: 'start' | 'end'): WordEdge | null {
   const { paragraphIndex, token } = wordAt(timed, timeMs);
   if (token === null) return null;
   const wordIndex = timedWordsOf(timed, paragraphIndex).tokens.findIndex(({ start }) => start === token.start);
-  return { kind: 'wordStart', paragraphIndex, wordIndex };
+  return { kind: 'wordEdge', paragraphIndex, wordIndex, edge };
 }
 
 function paragraphTarget({ timed }: StripModel, timeMs: number, edge: 'start' | 'end'): DragTarget | null {
@@ -71,8 +85,9 @@ function paragraphTarget({ timed }: StripModel, timeMs: number, edge: 'start' | 
   return paragraphIndex < 0 ? null : { kind: 'edge', paragraphIndex, edge };
 }
 
-function captionTarget({ timed, captions }: StripModel, timeMs: number, edge: 'start' | 'end'): DragTarget | null {
+function captionTarget(model: StripModel, timeMs: number, edge: 'start' | 'end'): DragTarget | null {
+  const { captions } = model;
   const index = firstEndingAfter(captions, timeMs);
   const cue = captions[index];
-  return cue === undefined || cue.startMs > timeMs ? null : cueTarget(timed, captions, index, edge);
+  return cue === undefined || cue.startMs > timeMs ? null : cueTarget(model, index, edge);
 }

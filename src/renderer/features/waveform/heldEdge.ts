@@ -44,5 +44,6 @@ export function moveHeldToSpeech(model: StripModel, held: HeldEdge, direction: -
 export function setHeld({ timed }: StripModel, actions: TextActions, held: HeldEdge): void {
   const { id } = timed.transcript[held.paragraphIndex]!;
   if (held.kind === 'edge') actions.setParagraphTime(id, held.edge, held.timeMs);
-  else actions.setWordTime(id, held.wordIndex, held.timeMs);
+  else if (held.kind === 'wordEdge') actions.setWordEdge(id, held.wordIndex, held.edge, held.timeMs);
+  else actions.setCueTime(id, held.textStart, held.edge, held.timeMs);
 }

@@ -29,7 +29,9 @@ const scene: StripScene = {
   waveform: new Waveform(),
   timed,
   currentIndex: 2,
-  captions: [{ startMs: 1_000, endMs: 2_500, lines: ['Un deux'], speaker: null, paragraphId: null }],
+  captions: [
+    { startMs: 1_000, endMs: 2_500, lines: ['Un deux'], speaker: null, paragraphId: 'p1' as ParagraphId, textStart: 0 },
+  ],
   speech: [],
   selection: null,
   loop: null,
@@ -57,9 +59,10 @@ describe('hitTest', () => {
 
   it('finds words and their starts where words are shown, and paragraphs from farther off', () => {
     expect(hitTest(scene, 203, text.top + 3, DURATION_MS)).toEqual({
-      kind: 'wordStart',
+      kind: 'wordEdge',
       paragraphIndex: 0,
       wordIndex: 1,
+      edge: 'start',
     });
     expect(hitTest(scene, 230, text.top + 3, DURATION_MS)).toEqual({
       kind: 'word',
@@ -67,6 +70,9 @@ describe('hitTest', () => {
       wordIndex: 1,
       startMs: 2_000,
     });
+    const un = { kind: 'wordEdge', paragraphIndex: 0, wordIndex: 0, edge: 'end' };
+    expect(hitTest(scene, 183, text.top + 3, DURATION_MS)).toEqual(un);
+    expect(hitTest(scene, 177, text.top + 3, DURATION_MS)).toEqual(un);
     expect(hitTest(scene, 190, text.top + 3, DURATION_MS)).toEqual({ kind: 'wave' });
     const far = { ...scene, view: { fromMs: 0, toMs: 100_000 } };
     expect(hitTest(far, 20, text.top + 3, DURATION_MS)).toEqual({ kind: 'paragraph', startMs: 1_000 });
@@ -77,19 +83,26 @@ describe('hitTest', () => {
     expect(hitTest(scene, 260, cues.top + 3, DURATION_MS)).toEqual({ kind: 'wave' });
   });
 
-  it('takes hold of an edge of a caption where a word or a paragraph stands, not where it stays on to be read', () => {
+  it('takes hold of what stands at an edge of a caption: a word, the paragraph, or itself where it stays on to be read', () => {
     const paragraphId = transcript[0]!.id;
     const captions = [
-      { startMs: 1_000, endMs: 1_920, lines: ['Un'], speaker: null, paragraphId },
-      { startMs: 2_000, endMs: 3_900, lines: ['deux'], speaker: null, paragraphId },
+      { startMs: 1_000, endMs: 1_920, lines: ['Un'], speaker: null, paragraphId, textStart: 0 },
+      { startMs: 2_000, endMs: 3_900, lines: ['deux'], speaker: null, paragraphId, textStart: 3 },
     ];
     const at = (x: number) => hitTest({ ...scene, captions }, x, cues.top + 3, DURATION_MS);
     expect(at(103)).toEqual({ kind: 'edge', paragraphIndex: 0, edge: 'start' });
-    const deux = { kind: 'wordStart', paragraphIndex: 0, wordIndex: 1 };
+    const deux = { kind: 'wordEdge', paragraphIndex: 0, wordIndex: 1, edge: 'start' };
     expect(at(190)).toEqual(deux);
     expect(at(202)).toEqual(deux);
     expect(at(150)).toEqual({ kind: 'cue', startMs: 1_000 });
-    expect(at(388)).toEqual({ kind: 'cue', startMs: 2_000 });
+    expect(at(388)).toEqual({
+      kind: 'cueEdge',
+      paragraphIndex: 0,
+      textStart: 3,
+      edge: 'end',
+      shownMs: 3_900,
+      bounds: { startMs: 2_020, endMs: DURATION_MS },
+    });
     // From far off, captions are all edge.
     const far = { ...scene, captions, view: { fromMs: 0, toMs: 200_000 } };
     expect(hitTest(far, 7, cues.top + 3, DURATION_MS)).toEqual({ kind: 'cue', startMs: 1_000 });
@@ -111,6 +124,10 @@ describe('hitTest', () => {
   });
 });
 
+function wordBounds(wordIndex: number, edge: 'start' | 'end', paragraphIndex = 0) {
+  return dragBounds(timed, { kind: 'wordEdge', paragraphIndex, wordIndex, edge }, DURATION_MS);
+}
+
 describe('dragBounds', () => {
   it('lets an edge go as far as the neighbour whose time is known, and no paragraph vanish', () => {
     const bounds = (paragraphIndex: number, edge: 'start' | 'end') =>
@@ -123,8 +140,12 @@ describe('dragBounds', () => {
   });
 
   it('keeps a word between the words beside it', () => {
-    const word = { kind: 'wordStart', paragraphIndex: 0 } as const;
-    expect(dragBounds(timed, { ...word, wordIndex: 0 }, 0)).toEqual({ startMs: 1_000, endMs: 1_980 });
-    expect(dragBounds(timed, { ...word, wordIndex: 1 }, 0)).toEqual({ startMs: 1_020, endMs: 2_980 });
+    expect(wordBounds(1, 'start')).toEqual({ startMs: 1_020, endMs: 2_980 });
+    expect(wordBounds(0, 'end')).toEqual({ startMs: 1_020, endMs: 2_000 });
+    // The first and the last take the ends of the paragraph along, as far as those can go.
+    expect(wordBounds(0, 'start')).toEqual({ startMs: 0, endMs: 1_980 });
+    expect(wordBounds(1, 'end')).toEqual({ startMs: 2_020, endMs: 4_000 });
+    // Of a word that nobody has heard there is no end to move.
+    expect(wordBounds(0, 'end', 2)).toBeNull();
   });
 });

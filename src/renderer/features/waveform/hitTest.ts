@@ -1,7 +1,6 @@
 import { cueTarget } from './cueEdges.ts';
-import { dragBounds, timeOf, type DragTarget } from './dragBounds.ts';
+import { dragBounds, type DragTarget } from './dragBounds.ts';
 import {
-  CUE_GAP_MS,
   firstEndingAfter,
   lanesOf,
   paragraphsIn,
@@ -62,7 +61,7 @@ function regionEdgeAt(scene: StripScene, x: number): Hit | null {
   return { kind: 'regionEdge', edge: toEnd < toStart ? 'end' : 'start' };
 }
 
-/** What is moved by the edge of a caption at a place: nothing where the caption only stays on to be read. */
+/** What is moved by the edge of a caption at a place. */
 function cueEdgeAt({ view, width, timed, captions }: StripScene, x: number, durationMs: number): DragTarget | null {
   const near = firstEndingAfter(captions, msOf(view, width, x));
   const edges = [near - 1, near, near + 1].flatMap((index) => {
@@ -70,31 +69,46 @@ function cueEdgeAt({ view, width, timed, captions }: StripScene, x: number, dura
     if (cue === undefined || xOf(view, width, cue.endMs) - xOf(view, width, cue.startMs) < LEAST_CUE_WIDTH) return [];
     return (['start', 'end'] as const).map((edge) => {
       const timeMs = edge === 'start' ? cue.startMs : cue.endMs;
-      return { index, edge, timeMs, away: Math.abs(xOf(view, width, timeMs) - x) };
+      return { index, edge, away: Math.abs(xOf(view, width, timeMs) - x) };
     });
   });
   const nearest = edges.toSorted((first, second) => first.away - second.away)[0];
   if (nearest === undefined || nearest.away > EDGE_REACH) return null;
-  const target = cueTarget(timed, captions, nearest.index, nearest.edge);
-  if (target === null || Math.abs(timeOf(timed, target) - nearest.timeMs) > CUE_GAP_MS) return null;
-  return dragBounds(timed, target, durationMs) === null ? null : target;
+  const target = cueTarget({ timed, captions, durationMs }, nearest.index, nearest.edge);
+  return target === null || dragBounds(timed, target, durationMs) === null ? null : target;
 }
 
 function wordAtPlace(scene: StripScene, x: number, durationMs: number): Hit {
   const { view, width, timed } = scene;
   const timeMs = msOf(view, width, x);
   const reachMs = msOf(view, width, x + WORD_REACH) - timeMs;
-  for (const paragraphIndex of paragraphsIn(timed, { fromMs: timeMs - reachMs, toMs: timeMs + reachMs + 1 })) {
+  const near = [...paragraphsIn(timed, { fromMs: timeMs - reachMs, toMs: timeMs + reachMs + 1 })];
+  const edge = near
+    .flatMap((paragraphIndex) => wordEdgesIn(scene, paragraphIndex))
+    .filter(({ edgeMs, target }) => {
+      return Math.abs(edgeMs - timeMs) <= reachMs && dragBounds(timed, target, durationMs) !== null;
+    })
+    .toSorted((first, second) => Math.abs(first.edgeMs - timeMs) - Math.abs(second.edgeMs - timeMs))[0];
+  if (edge !== undefined) return edge.target;
+  for (const paragraphIndex of near) {
     const times = wordTimesIn(scene, paragraphIndex);
-    for (const [wordIndex, [startMs]] of times.entries()) {
-      if (Math.abs(startMs - timeMs) > reachMs) continue;
-      const target = { kind: 'wordStart', paragraphIndex, wordIndex } as const;
-      if (dragBounds(timed, target, durationMs) !== null) return target;
-    }
     const wordIndex = times.findIndex(([startMs, endMs]) => timeMs >= startMs && timeMs < endMs);
     if (wordIndex >= 0) return { kind: 'word', paragraphIndex, wordIndex, startMs: times[wordIndex]![0] };
   }
   return { kind: 'wave' };
+}
+
+/** The edges of a paragraph's words: where two words meet there is one, the start of the second. */
+function wordEdgesIn(scene: StripScene, paragraphIndex: number): { edgeMs: number; target: DragTarget }[] {
+  const times = wordTimesIn(scene, paragraphIndex);
+  return times.flatMap(([startMs, endMs], wordIndex) => {
+    const word = { kind: 'wordEdge', paragraphIndex, wordIndex } as const;
+    const isFree = endMs > startMs && endMs < (times[wordIndex + 1]?.[0] ?? Infinity);
+    return [
+      { edgeMs: startMs, target: { ...word, edge: 'start' } as const },
+      ...(isFree ? [{ edgeMs: endMs, target: { ...word, edge: 'end' } as const }] : []),
+    ];
+  });
 }
 
 function paragraphAtPlace({ view, width, timed }: StripScene, x: number): Hit {

@@ -137,7 +137,7 @@ function paintWord(painting: Painting, index: number, word: number): void {
   const time = times[word]!;
   const edges = [painting.xOf(time[0]), painting.xOf(Math.min(time[1], times[word + 1]?.[0] ?? Infinity))] as const;
   const { drag } = scene;
-  const isDragged = drag?.kind === 'wordStart' && drag.paragraphIndex === index && drag.wordIndex === word;
+  const isDragged = drag?.kind === 'wordEdge' && drag.paragraphIndex === index && drag.wordIndex === word;
   const ownGround = index === scene.currentIndex ? colours.accentSoft : colours.raised;
   paintRegion(painting, edges, lanes.text, isDragged ? colours.loop : ownGround);
   paintLabel(painting, edges, lanes.text, [text.slice(start, end), isKnownTime(time) ? colours.text : colours.muted]);

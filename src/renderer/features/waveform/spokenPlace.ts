@@ -77,8 +77,11 @@ function heldText(t: TFunction, done: 'held' | 'moved' | 'set', timed: TimedTran
 
 function edgeText(t: TFunction, timed: TimedTranscript, target: DragTarget): string {
   if (target.kind === 'edge') return t(`waveform.edges.${target.edge}`);
+  if (target.kind === 'cueEdge')
+    return t(target.edge === 'start' ? 'waveform.edges.cueStart' : 'waveform.edges.cueEnd');
   const { start, end } = timedWordsOf(timed, target.paragraphIndex).tokens[target.wordIndex]!;
-  return t('waveform.edges.word', { word: timed.transcript[target.paragraphIndex]!.text.slice(start, end) });
+  const word = timed.transcript[target.paragraphIndex]!.text.slice(start, end);
+  return t(target.edge === 'start' ? 'waveform.edges.wordStart' : 'waveform.edges.wordEnd', { word });
 }
 
 function clockText(t: TFunction, timeMs: number): string {

@@ -1,9 +1,9 @@
-import type { Cue } from '../../../domain/formats/cue.ts';
 import type { TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, TalkId } from '../../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import type { Transport } from '../../ui/playhead.ts';
 import type { ValueStore } from '../../ui/valueStore.ts';
+import type { StripCue } from './stripScene.ts';
 
 /** The transport, which also tells what it repeats. */
 export interface LoopingTransport extends Transport {
@@ -20,7 +20,9 @@ export interface TextInTime {
 export interface TextActions {
   readonly setParagraphTime: (id: ParagraphId, edge: 'start' | 'end', timeMs: number) => void;
   /** `wordIndex` counts the word tokens of the paragraph's text. */
-  readonly setWordTime: (id: ParagraphId, wordIndex: number, timeMs: number) => void;
+  readonly setWordEdge: (id: ParagraphId, wordIndex: number, edge: 'start' | 'end', timeMs: number) => void;
+  /** `textStart`: where the text of the caption begins in that of its paragraph. */
+  readonly setCueTime: (id: ParagraphId, textStart: number, edge: 'start' | 'end', timeMs: number) => void;
   /** Selects a range of UTF-16 offsets, and takes the keyboard there. */
   readonly select: (id: ParagraphId, from: number, to: number) => void;
 }
@@ -38,6 +40,6 @@ export interface StripProps {
   readonly text: TextInTime;
   /** The paragraph at the caret. */
   readonly caret: ValueStore<{ readonly id: ParagraphId } | null>;
-  readonly captions: readonly Cue[];
+  readonly captions: readonly StripCue[];
   readonly actions: TextActions;
 }

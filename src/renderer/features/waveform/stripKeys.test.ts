@@ -36,7 +36,8 @@ function strip(soundMs: number) {
   const actions: TextActions = {
     select: (id, from, to) => done.push(`select ${id} ${from}-${to}`),
     setParagraphTime: (id, edge, timeMs) => done.push(`${id} ${edge} ${timeMs}`),
-    setWordTime: (id, word, timeMs) => done.push(`${id} word ${word} ${timeMs}`),
+    setWordEdge: (id, word, edge, timeMs) => done.push(`${id} word ${word} ${edge} ${timeMs}`),
+    setCueTime: (id, textStart, edge, timeMs) => done.push(`${id} cue at ${textStart} ${edge} ${timeMs}`),
   };
   const selection = new StripSelection(model, transport);
   const giveUp = (): void => model.setDrag(null);
@@ -159,7 +160,7 @@ describe('handleStripKey', () => {
   it('moves the start of a word, as far as the words beside it, or leaves it', () => {
     const { done, model, press } = strip(1_000);
     press('w');
-    expect(model.drag).toMatchObject({ kind: 'wordStart', wordIndex: 1, timeMs: 750 });
+    expect(model.drag).toMatchObject({ kind: 'wordEdge', edge: 'start', wordIndex: 1, timeMs: 750 });
     press('Escape');
     expect(model.drag).toBeNull();
     press('w');
@@ -169,7 +170,7 @@ describe('handleStripKey', () => {
       'held',
       'givenUp',
       'held',
-      'p1 word 1 20',
+      'p1 word 1 start 20',
       'set',
     ]);
   });
@@ -178,13 +179,32 @@ describe('handleStripKey', () => {
     const { model, press } = strip(1_000);
     const paragraphId = 'p1' as ParagraphId;
     model.setCaptions([
-      { startMs: 0, endMs: 800, lines: ['Un'], speaker: null, paragraphId },
-      { startMs: 750, endMs: 2_000, lines: ['deux'], speaker: null, paragraphId },
+      { startMs: 0, endMs: 800, lines: ['Un'], speaker: null, paragraphId, textStart: 0 },
+      { startMs: 750, endMs: 2_000, lines: ['deux'], speaker: null, paragraphId, textStart: 3 },
     ]);
     press('I', { shiftKey: true });
-    expect(model.drag).toMatchObject({ kind: 'wordStart', paragraphIndex: 0, wordIndex: 1 });
+    expect(model.drag).toMatchObject({ kind: 'wordEdge', edge: 'start', paragraphIndex: 0, wordIndex: 1 });
     press('O', { shiftKey: true });
     expect(model.drag).toMatchObject({ kind: 'edge', edge: 'end', timeMs: 2_000 });
+  });
+
+  it('moves the end of a caption that stays on, and the end of a word that was heard', () => {
+    const { done, model, press } = strip(1_000);
+    const paragraphId = 'p1' as ParagraphId;
+    model.setCaptions([{ startMs: 0, endMs: 2_600, lines: ['Un deux'], speaker: null, paragraphId, textStart: 0 }]);
+    press('O', { shiftKey: true });
+    expect(model.drag).toMatchObject({ kind: 'cueEdge', edge: 'end', timeMs: 2_600 });
+    press('ArrowLeft', { shiftKey: true });
+    press('Enter');
+    press('W', { shiftKey: true });
+    expect(shownRemark.get()?.kind).toBe('wordNeedsStart');
+    const words = [[100, 700, 0] as const, [900, 1_400, 1] as const];
+    const heard = newParagraph(paragraphId, 'Un deux', { startMs: 100, endMs: 2_000, words });
+    model.setText({ transcript: [heard], times: estimateTimes([heard], null) }, null);
+    press('W', { shiftKey: true });
+    press('ArrowRight');
+    press('Enter');
+    expect(done.filter((what) => what.startsWith('p1'))).toEqual(['p1 cue at 0 end 2560', 'p1 word 1 end 1410']);
   });
 
   it('says where there is no edge to move', () => {

@@ -143,7 +143,7 @@ export class StripPointer {
   #onDoubleClick(event: MouseEvent): void {
     const { hit, timeMs } = this.#placeOf(event);
     const { model, actions } = this.#options;
-    if (hit.kind === 'word' || hit.kind === 'wordStart') selectWord(model, actions, hit);
+    if (hit.kind === 'word' || hit.kind === 'wordEdge') selectWord(model, actions, hit);
     else selectHeard(model, actions, timeMs);
   }
 }
@@ -176,5 +176,5 @@ function anchorOf(model: StripModel, hit: Hit): number | null {
 }
 
 function isTarget(hit: Hit): hit is DragTarget {
-  return hit.kind === 'edge' || hit.kind === 'wordStart';
+  return hit.kind === 'edge' || hit.kind === 'wordEdge' || hit.kind === 'cueEdge';
 }

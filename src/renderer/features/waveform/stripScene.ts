@@ -1,8 +1,10 @@
 import type { SpeechRange } from '../../../domain/alignment/detectSpeech.ts';
-import type { Cue } from '../../../domain/formats/cue.ts';
+import type { DerivedCue } from '../../../domain/segmentation/deriveCues.ts';
 import type { Waveform } from '../../../domain/sound/waveform.ts';
+import { setParagraphTime } from '../../../domain/transcript/paragraphEdits.ts';
+import { setWordEdge } from '../../../domain/transcript/setWordTime.ts';
 import { paragraphAt, timedWordsOf, type TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
-import type { WordTime } from '../../../domain/transcript/transcript.ts';
+import type { Paragraph, WordTime } from '../../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import { timeOf, type DragTarget } from './dragBounds.ts';
 import { spanOf, type ViewWindow } from './viewWindow.ts';
@@ -12,6 +14,9 @@ export type Drag = (DragTarget | ({ readonly kind: 'range' } & TimeRange)) & {
   readonly timeMs: number;
   readonly isSnapped: boolean;
 };
+
+/** A caption with where its text begins in that of its paragraph. */
+export type StripCue = Omit<DerivedCue, 'textEnd' | 'pins'>;
 
 /** All that the strip shows at one moment. */
 export interface StripScene {
@@ -23,7 +28,7 @@ export interface StripScene {
   readonly timed: TimedTranscript;
   /** The paragraph at the caret, or -1. */
   readonly currentIndex: number;
-  readonly captions: readonly Cue[];
+  readonly captions: readonly StripCue[];
   /** When someone speaks, in order and apart; empty while that is not known. */
   readonly speech: readonly SpeechRange[];
   /** What is selected on the strip, and what is repeated, whoever asked for that. */
@@ -105,30 +110,53 @@ export function regionOf({ selection, loop }: Pick<StripScene, 'selection' | 'lo
   return selection ?? loop;
 }
 
-/** When a paragraph is spoken, with an edge of it where it is dragged to. */
-export function rangeOf({ timed, drag }: Pick<StripScene, 'timed' | 'drag'>, paragraphIndex: number): TimeRange {
-  const { startMs, endMs } = timed.times[paragraphIndex]!;
-  if (drag?.kind !== 'edge' || drag.paragraphIndex !== paragraphIndex) return { startMs, endMs };
-  return drag.edge === 'start' ? { startMs: drag.timeMs, endMs } : { startMs, endMs: drag.timeMs };
+type DraggedText = Pick<StripScene, 'timed' | 'drag'>;
+
+/** When a paragraph is spoken; one that is dragged in as it will be. */
+export function rangeOf(scene: DraggedText, paragraphIndex: number): TimeRange {
+  const { startMs, endMs } = scene.timed.times[paragraphIndex]!;
+  const after = paragraphAfter(scene, paragraphIndex);
+  return { startMs: after?.startMs ?? startMs, endMs: after?.endMs ?? endMs };
 }
 
-/** The times of a paragraph's words, with the start of one where it is dragged to. */
-export function wordTimesIn(
-  { timed, drag }: Pick<StripScene, 'timed' | 'drag'>,
-  paragraphIndex: number,
-): readonly WordTime[] {
-  const { times } = timedWordsOf(timed, paragraphIndex);
-  if (drag?.kind !== 'wordStart' || drag.paragraphIndex !== paragraphIndex) return times;
-  return times.with(drag.wordIndex, [drag.timeMs, times[drag.wordIndex]![1], times[drag.wordIndex]![2]]);
+/** The times of a paragraph's words; of one that is dragged in as they will be. */
+export function wordTimesIn(scene: DraggedText, paragraphIndex: number): readonly WordTime[] {
+  const { timed } = scene;
+  const after = paragraphAfter(scene, paragraphIndex);
+  if (after === null) return timedWordsOf(timed, paragraphIndex).times;
+  const range = { ...timed.times[paragraphIndex]!, ...rangeOf(scene, paragraphIndex) };
+  return timedWordsOf({ transcript: [after], times: [range] }, 0).times;
 }
 
-/** When a caption is shown, with an edge of it where the word or the paragraph under it is dragged to. */
-export function cueRangeIn({ timed, drag }: Pick<StripScene, 'timed' | 'drag'>, cue: Cue): TimeRange {
-  const { startMs, endMs, paragraphId } = cue;
+const draggedTo = new WeakMap<Drag, Paragraph>();
+
+/** The paragraph as it will be when what is dragged of it is let go of; `null` where nothing of it is. */
+function paragraphAfter({ timed, drag }: DraggedText, paragraphIndex: number): Paragraph | null {
+  if (drag?.kind !== 'edge' && drag?.kind !== 'wordEdge') return null;
+  if (drag.paragraphIndex !== paragraphIndex) return null;
+  const paragraph = timed.transcript[paragraphIndex]!;
+  const { edge, timeMs } = drag;
+  const after =
+    draggedTo.get(drag) ??
+    (drag.kind === 'edge'
+      ? setParagraphTime(paragraph, edge, timeMs)
+      : setWordEdge(paragraph, drag.wordIndex, edge, timeMs));
+  draggedTo.set(drag, after);
+  return after;
+}
+
+/** When a caption is shown, with an edge of it where that, the word or the paragraph under it is dragged to. */
+export function cueRangeIn({ timed, drag }: DraggedText, cue: StripCue): TimeRange {
+  const { startMs, endMs, paragraphId, textStart } = cue;
   if (drag === null || drag.kind === 'range' || timed.transcript[drag.paragraphIndex]!.id !== paragraphId) return cue;
   const { timeMs } = drag;
+  if (drag.kind === 'cueEdge') {
+    if (drag.textStart !== textStart) return cue;
+    return drag.edge === 'start' ? { startMs: timeMs, endMs } : { startMs, endMs: timeMs };
+  }
   const heldMs = timeOf(timed, drag);
-  if (startMs === heldMs) return { startMs: timeMs, endMs: Math.max(timeMs, endMs) };
+  const isStart = drag.edge === 'start';
+  if (isStart && startMs === heldMs) return { startMs: timeMs, endMs: Math.max(timeMs, endMs) };
   // The caption before the one that begins there ends a little before it.
   const isBefore = startMs < heldMs && Math.abs(endMs - heldMs) <= CUE_GAP_MS;
   return isBefore ? { startMs, endMs: Math.max(startMs, endMs + timeMs - heldMs) } : cue;

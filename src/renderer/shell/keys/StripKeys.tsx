@@ -19,7 +19,7 @@ const STRIP_KEYS = {
   drop: ['Escape'],
   edges: ['I', 'O'],
   captionEdges: ['Shift+I', 'Shift+O'],
-  wordEdge: ['W'],
+  wordEdges: ['W', 'Shift+W'],
   held: ['ArrowLeft', 'Shift+ArrowLeft'],
   heldToSpeech: ['ArrowDown', 'ArrowUp'],
   free: ['Alt'],
