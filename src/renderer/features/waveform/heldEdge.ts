@@ -2,7 +2,7 @@ import type { TextActions } from './stripActions.ts';
 import { dragBounds, timeOf, type DragTarget } from './dragBounds.ts';
 import { speechEdgeBeside } from './speechEdges.ts';
 import type { StripModel } from './StripModel.ts';
-import type { Drag } from './stripScene.ts';
+import { cueRangeIn, type Drag } from './stripScene.ts';
 
 /** An edge of the text that is held, by the pointer or by keys, and has not been set yet. */
 export type HeldEdge = Extract<Drag, DragTarget>;
@@ -40,10 +40,14 @@ export function moveHeldToSpeech(model: StripModel, held: HeldEdge, direction: -
   return true;
 }
 
-/** Gives an edge of the text the time it is held at. */
-export function setHeld({ timed }: StripModel, actions: TextActions, held: HeldEdge): void {
+/** Gives an edge of the text, or of a caption, the time it is held at. */
+export function setHeld(model: StripModel, actions: TextActions, held: HeldEdge): void {
+  const { timed, captions } = model;
   const { id } = timed.transcript[held.paragraphIndex]!;
   if (held.kind === 'edge') actions.setParagraphTime(id, held.edge, held.timeMs);
   else if (held.kind === 'wordEdge') actions.setWordEdge(id, held.wordIndex, held.edge, held.timeMs);
   else actions.setCueTime(id, held.textStart, held.edge, held.timeMs);
+  if (model.timed === timed) return;
+  // Captions come some frames behind the text: until then they stay as they were shown while the edge was held.
+  model.setCaptions(captions.map((cue) => ({ ...cue, ...cueRangeIn({ timed, drag: held }, cue) })));
 }

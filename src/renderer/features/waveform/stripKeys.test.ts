@@ -33,7 +33,7 @@ function strip(soundMs: number) {
     setLoop: (range: TimeRange | null) => (now.loop = range),
     playRange: (range: TimeRange) => (now.played = range),
   } as unknown as LoopingTransport;
-  const actions: TextActions = {
+  const actions: { -readonly [Name in keyof TextActions]: TextActions[Name] } = {
     select: (id, from, to) => done.push(`select ${id} ${from}-${to}`),
     setParagraphTime: (id, edge, timeMs) => done.push(`${id} ${edge} ${timeMs}`),
     setWordEdge: (id, word, edge, timeMs) => done.push(`${id} word ${word} ${edge} ${timeMs}`),
@@ -46,7 +46,7 @@ function strip(soundMs: number) {
       { key, code: '', shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...modifiers },
       { model, transport, actions, selection, giveUp, say: (what) => done.push(what) },
     );
-  return { now, done, model, press };
+  return { now, done, model, press, actions };
 }
 
 beforeEach(() => shownRemark.set(null));
@@ -205,6 +205,24 @@ describe('handleStripKey', () => {
     press('ArrowRight');
     press('Enter');
     expect(done.filter((what) => what.startsWith('p1'))).toEqual(['p1 cue at 0 end 2560', 'p1 word 1 end 1410']);
+  });
+
+  it('shows captions where they were held until they are derived anew, if the text took it', () => {
+    const { model, press, actions } = strip(1_000);
+    const paragraphId = 'p1' as ParagraphId;
+    const cue = { startMs: 0, endMs: 2_600, lines: ['Un deux'], speaker: null, paragraphId, textStart: 0 };
+    const letGo = (): void => {
+      press('O', { shiftKey: true });
+      press('ArrowLeft');
+      press('Enter');
+    };
+    model.setCaptions([cue]);
+    letGo();
+    expect(model.captions).toEqual([cue]);
+    const { transcript, times } = model.timed;
+    actions.setCueTime = () => model.setText({ transcript: [...transcript], times }, null);
+    letGo();
+    expect(model.captions).toEqual([{ ...cue, endMs: 2_590 }]);
   });
 
   it('says where there is no edge to move', () => {
