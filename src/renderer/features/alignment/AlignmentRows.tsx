@@ -44,9 +44,10 @@ export const AlignmentRows = memo(function AlignmentRows({ rows, onGo, onPlay }:
 
 function Row({ row, onPlay }: { readonly row: AlignmentRow; readonly onPlay: (range: TimeRange) => void }) {
   const { t } = useTranslation();
-  const { id, kind, text, before, after } = row;
+  const { id, kind, text, before, after, withinMs } = row;
   // Of times that are the same there is nothing to compare.
-  const isCompared = before !== null && after !== null && kind !== 'kept';
+  const isSame = kind === 'kept' || withinMs !== null;
+  const isCompared = before !== null && after !== null && !isSame;
   const said = kind === 'unscripted' ? t('alignment.unscriptedRow') : text;
   return (
     <GridListItem id={id} className={styles.row!} textValue={said} data-kind={kind}>
@@ -56,12 +57,17 @@ function Row({ row, onPlay }: { readonly row: AlignmentRow; readonly onPlay: (ra
         {isCompared && <ArrowRight size={13} aria-label={t('alignment.becomes')} />}
         {after !== null && <Time range={after} which="after" onPlay={onPlay} />}
         {isCompared && <Shift ms={after.startMs - before.startMs} />}
-        {(kind === 'doubtful' || kind === 'unspoken') && (
-          <span className={styles.flag}>{t(`alignment.flags.${kind}`)}</span>
-        )}
+        <ShiftWithin ms={withinMs} />
+        <Flag kind={kind} />
       </div>
     </GridListItem>
   );
+}
+
+function Flag({ kind }: Pick<AlignmentRow, 'kind'>) {
+  const { t } = useTranslation();
+  if (kind !== 'doubtful' && kind !== 'unspoken') return null;
+  return <span className={styles.flag}>{t(`alignment.flags.${kind}`)}</span>;
 }
 
 interface TimeProps {
@@ -91,4 +97,11 @@ function Shift({ ms }: { readonly ms: number }) {
   const { i18n } = useTranslation();
   if (Math.abs(ms) < 50) return null;
   return <span className={styles.shift}>{shiftText(ms, i18n.language, true)}</span>;
+}
+
+/** By how much words move in a sentence that begins when it did. */
+function ShiftWithin({ ms }: { readonly ms: number | null }) {
+  const { t, i18n } = useTranslation();
+  if (ms === null) return null;
+  return <span className={styles.shift}>{t('alignment.wordsMoved', { shift: shiftText(ms, i18n.language) })}</span>;
 }

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { AlignmentProposal } from '../../../domain/alignment/alignmentProposal.ts';
 import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
-import { newParagraph, type Paragraph, type ParagraphId } from '../../../domain/transcript/transcript.ts';
+import {
+  newParagraph,
+  type Paragraph,
+  type ParagraphId,
+  type WordTime,
+} from '../../../domain/transcript/transcript.ts';
 import { alignmentRows, needsLook, summarise } from './alignmentRows.ts';
 
 const id = 'p' as ParagraphId;
 const text = 'Un mur. Deux murs. Trois.';
-const words = [
+const words: readonly WordTime[] = [
   [0, 400, 0],
   [400, 900, 1],
   [2_000, 2_500, 2],
   [2_500, 3_000, 3],
   [5_000, 6_000, 4],
-] as const;
+];
 
 function timed(...transcript: Paragraph[]) {
   return { transcript, times: estimateTimes(transcript, 60_000) };
@@ -41,6 +46,18 @@ describe('alignmentRows', () => {
       counts: { moved: 0, kept: 1, doubtful: 1, unspoken: 1, unscripted: 1 },
       medianShiftMs: 1_200,
     });
+  });
+
+  it('tells of words that move in a sentence that begins when it did', () => {
+    const paragraph = newParagraph(id, text, { words, startMs: 0, endMs: 6_000 });
+    const found = { id, text, startMs: 40, endMs: 6_000, words: words.with(1, [700, 900, 9]) };
+    const rows = (proposed: typeof found) => alignmentRows({ ...proposal, paragraphs: [proposed] }, timed(paragraph));
+    expect(rows(found)[0]).toMatchObject({ kind: 'moved', withinMs: 300, before: { startMs: 0 } });
+    expect(rows({ ...found, words: words.with(1, [450, 900, 9]) })[0]).toMatchObject({ kind: 'kept', withinMs: null });
+    // Of another text the words are others.
+    expect(rows({ ...found, text: `${text} Quatre.` })[0]).toMatchObject({ kind: 'kept' });
+    expect(rows(found)[2]).toMatchObject({ kind: 'doubtful', withinMs: null });
+    expect(summarise(rows(found)).counts).toMatchObject({ moved: 1, kept: 0 });
   });
 
   it('gives the same rows again for what has not changed, and the same list when nothing has', () => {

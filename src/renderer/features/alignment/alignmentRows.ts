@@ -1,5 +1,6 @@
-import type { AlignmentProposal } from '../../../domain/alignment/alignmentProposal.ts';
-import { timeRangeOf, type TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
+import type { AlignmentProposal, ProposedParagraph } from '../../../domain/alignment/alignmentProposal.ts';
+import { firstWhere } from '../../../domain/transcript/firstWhere.ts';
+import { timedWordsOf, timeRangeOf, type TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId } from '../../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 
@@ -20,6 +21,8 @@ export interface AlignmentRow {
   readonly before: (TimeRange & { readonly isEstimated: boolean }) | null;
   /** `null` where nobody says it. */
   readonly after: TimeRange | null;
+  /** By how many milliseconds words within it move the most, where it begins when it did; else `null`. */
+  readonly withinMs: number | null;
 }
 
 /** Times that differ by no more than this, in milliseconds, are the same to who hears them. */
@@ -52,16 +55,22 @@ export function alignmentRows(proposal: AlignmentProposal, timed: TimedTranscrip
   return rows;
 }
 
-function sentenceRows({ sentences }: AlignmentProposal, timed: TimedTranscript): AlignmentRow[] {
+function sentenceRows({ sentences, paragraphs }: AlignmentProposal, timed: TimedTranscript): AlignmentRow[] {
   const indexes = new Map(timed.transcript.map(({ id }, index) => [id, index]));
+  const proposed = new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]));
   return sentences.map((sentence, number) => {
     const { paragraphId, from, to, text, startMs, endMs, spoken, confidence } = sentence;
-    const before = timesBefore(timed, indexes.get(paragraphId), sentence);
+    const index = indexes.get(paragraphId);
+    const before = timesBefore(timed, index, sentence);
     const after = spoken ? { startMs, endMs } : null;
-    const kind = kindOf(before, after, confidence);
+    const found = kindOf(before, after, confidence);
+    const movedMs = found === 'kept' ? movedWithin(timed, index!, proposed.get(paragraphId), sentence) : 0;
+    const withinMs = movedMs > SAME_MS ? movedMs : null;
+    const kind = withinMs === null ? found : 'moved';
     const last = made.get(sentence);
-    if (last?.kind === kind && isSameTime(last.before, before)) return last;
-    const row: AlignmentRow = { id: String(number), kind, text, place: { paragraphId, from, to }, before, after };
+    if (last?.kind === kind && last.withinMs === withinMs && isSameTime(last.before, before)) return last;
+    const place = { paragraphId, from, to };
+    const row: AlignmentRow = { id: String(number), kind, text, place, before, after, withinMs };
     made.set(sentence, row);
     return row;
   });
@@ -76,6 +85,7 @@ function unscriptedRow(stretch: AlignmentProposal['unscripted'][number]): Alignm
     place: null,
     before: null,
     after: { startMs, endMs },
+    withinMs: null,
   };
   made.set(stretch, row);
   return row;
@@ -121,6 +131,29 @@ function kindOf(before: AlignmentRow['before'], after: TimeRange | null, confide
   if (confidence < DOUBTFUL_BELOW) return 'doubtful';
   const isSame = before !== null && !before.isEstimated && Math.abs(before.startMs - after.startMs) <= SAME_MS;
   return isSame ? 'kept' : 'moved';
+}
+
+/**
+ * By how many milliseconds the edges of a sentence's words move the most: one that begins when it did may have been
+ * corrected within. 0 where the text is another than was aligned.
+ */
+function movedWithin(
+  timed: TimedTranscript,
+  paragraphIndex: number,
+  proposed: ProposedParagraph | undefined,
+  { from, to }: AlignmentProposal['sentences'][number],
+): number {
+  const { tokens, times } = timedWordsOf(timed, paragraphIndex);
+  const { text } = timed.transcript[paragraphIndex]!;
+  if (proposed?.text !== text || proposed.words.length !== tokens.length) return 0;
+  const first = firstWhere(tokens, ({ end }) => end > from);
+  const past = firstWhere(tokens, ({ start }) => start >= to);
+  let mostMs = 0;
+  for (let at = first; at < past; at++) {
+    const [word, found] = [times[at]!, proposed.words[at]!];
+    mostMs = Math.max(mostMs, Math.abs(found[0] - word[0]), Math.abs(found[1] - word[1]));
+  }
+  return mostMs;
 }
 
 function timesBefore(

@@ -7,11 +7,12 @@ const CLOCK_MS = 60_000;
 export function shiftText(ms: number, language: string, isSigned = false): string {
   // In the tenths that are shown.
   if (Math.round(Math.abs(ms) / 100) * 100 >= CLOCK_MS)
-    return `${!isSigned ? '' : ms < 0 ? '-' : '+'}${formatClock(Math.round(Math.abs(ms) / 1_000) * 1_000)}`;
+    return `${!isSigned ? '' : ms < 0 ? '−' : '+'}${formatClock(Math.round(Math.abs(ms) / 1_000) * 1_000)}`;
   const number = new Intl.NumberFormat(language, {
     signDisplay: isSigned ? 'always' : 'auto',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  return `${number.format(ms / 1_000)}\u00A0s`;
+  // As beside the plus, and not a hyphen.
+  return `${number.format(ms / 1_000).replace('-', '−')}\u00A0s`;
 }
