@@ -33,6 +33,12 @@ function wordTime({ libraryFolder }: { readonly libraryFolder: string }, text: s
   return words.find((word, index) => word.text === text && isBefore(next, words[index + 1]?.text))!.time;
 }
 
+/** The time within a minute that is told in a sentence: `0:26,870`. */
+function millisecondsIn(told: string | null): number {
+  const [, seconds, milliseconds] = /0:(\d\d),(\d{3})/.exec(told ?? '')!;
+  return 1_000 * Number(seconds) + Number(milliseconds);
+}
+
 function isBefore(next: string | undefined, text: string | undefined): boolean {
   return next === undefined || next === text;
 }
@@ -184,9 +190,7 @@ test.describe('the waveform', () => {
     await wave.position.press('Control+ArrowRight');
     await wave.position.press('w');
     await wave.position.press('ArrowDown');
-    const told = (await wave.strip.getByText('bord de la parole').textContent())!;
-    const [, seconds, milliseconds] = /^0:(\d\d),(\d{3})/.exec(told)!;
-    const edgeMs = 1_000 * Number(seconds) + Number(milliseconds);
+    const edgeMs = millisecondsIn(await wave.strip.getByText('bord de la parole').textContent());
     expect(Math.abs(edgeMs - startMs)).toBeLessThan(500);
     await wave.position.press('Escape');
     const snapped = talk.nextSave();
@@ -204,6 +208,36 @@ test.describe('the waveform', () => {
     await dragged;
     await talk.waitUntilSaved();
     expect(Math.abs(wordTime(host, 'les', 'mots')[0] - 1_000 * captionS - 50)).toBeLessThan(10);
+  });
+
+  test('moves the end of a word alone, and that of a caption that stays on to be read', async ({ page, host }) => {
+    const { talk, wave, duration } = await openDemo(page);
+    const [startMs, endMs] = wordTime(host, 'mur.');
+    const next = wordTime(host, 'Pendant');
+    await talk.editor.getByRole('button', { name: 'Aller à 0:18', exact: true }).click();
+    const saved = talk.nextSave();
+    await page.keyboard.down('Alt');
+    await wave.drag(endMs / 1_000, endMs / 1_000 + 0.2, duration, { lane: 'text' });
+    await page.keyboard.up('Alt');
+    await saved;
+    await talk.waitUntilSaved();
+    const moved = wordTime(host, 'mur.');
+    expect(moved[0]).toBe(startMs);
+    expect(Math.abs(moved[1] - endMs - 200)).toBeLessThan(20);
+    expect(wordTime(host, 'Pendant')).toEqual(next);
+
+    const inCaption = await wave.placeOf(spokenAt('l’autre.') + 0.05, duration);
+    await page.mouse.click(inCaption.x, inCaption.y);
+    const held = wave.strip.getByText(/^Fin du sous-titre, 0:\d\d,\d{3}\. Flèches/);
+    await wave.position.press('Shift+O');
+    const before = millisecondsIn(await held.textContent());
+    await wave.position.press('Shift+ArrowLeft');
+    await wave.position.press('ArrowLeft');
+    await wave.position.press('Enter');
+    await expect(wave.strip.getByText(/^Fin du sous-titre à 0:/)).toBeAttached();
+    await wave.position.press('Shift+O');
+    expect(millisecondsIn(await held.textContent())).toBe(before - 50);
+    expect(wordTime(host, 'mur.')).toEqual(moved);
   });
 
   test('selects a stretch with the mouse and keys, plays and repeats it, and lets it go', async ({ page }) => {

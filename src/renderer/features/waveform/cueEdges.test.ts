@@ -65,6 +65,19 @@ describe('cueTarget', () => {
     });
   });
 
+  it('is its own edge where the caption stays on through a silence until the next', () => {
+    const words = [[0, 400, 0] as const, [1_000, 1_400, 1] as const];
+    const spoken = newParagraph('p0' as ParagraphId, 'Un deux', { startMs: 0, endMs: 1_400, words });
+    const caption = { lines: ['Un'], speaker: null, paragraphId: spoken.id };
+    const captions = [
+      { ...caption, startMs: 0, endMs: 900, textStart: 0 },
+      { ...caption, startMs: 1_000, endMs: 1_400, lines: ['deux'], textStart: 3 },
+    ];
+    const talk = { timed: { transcript: [spoken], times: estimateTimes([spoken], null) }, captions, durationMs: 9_000 };
+    expect(cueTarget(talk, 0, 'end')).toMatchObject({ kind: 'cueEdge', textStart: 0, shownMs: 900 });
+    expect(cueTarget(talk, 1, 'start')).toMatchObject({ kind: 'wordEdge', wordIndex: 1 });
+  });
+
   it('is nothing where the text has changed since', () => {
     const other = { ...cued, timed: talkOf(['Autre']).timed };
     expect(cueTarget(other, 1, 'start')).toBeNull();

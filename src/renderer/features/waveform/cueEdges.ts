@@ -38,8 +38,9 @@ interface CuedText {
 
 /**
  * What is moved by an edge of a caption. Captions are derived from the words: at its edges stand the paragraph's, and
- * within the paragraph the word that begins there, which is the one behind it at its end. Where none of these is near,
- * as where the caption stays on to be read, its own edge is. `null` where its text is no longer there.
+ * within the paragraph the word that begins there, which is the one behind it at its end, if that follows at once. Where
+ * none of these is near, as where the caption stays on to be read, its own edge is. `null` where its text is no longer
+ * there.
  */
 export function cueTarget(
   { timed, captions, durationMs }: CuedText,
@@ -50,7 +51,7 @@ export function cueTarget(
   if (target === null) return null;
   const cue = captions[cueIndex]!;
   const shownMs = edge === 'start' ? cue.startMs : cue.endMs;
-  if (Math.abs(timeOf(timed, target) - shownMs) <= CUE_GAP_MS) return target;
+  if (Math.abs(timeOf(timed, target) - shownMs) <= CUE_GAP_MS && !isAfterSilence(timed, target, edge)) return target;
   const [before, after] = [captions[cueIndex - 1], captions[cueIndex + 1]];
   const bounds =
     edge === 'start'
@@ -58,6 +59,14 @@ export function cueTarget(
       : { startMs: cue.startMs + LEAST_MS, endMs: Math.max(after?.startMs ?? durationMs, shownMs) };
   const { paragraphIndex } = target;
   return { kind: 'cueEdge', paragraphIndex, textStart: cue.textStart, edge, shownMs, bounds } satisfies CueEdge;
+}
+
+/** Whether the word behind the end of a caption begins long after the one before it is over: their captions part there. */
+function isAfterSilence(timed: TimedTranscript, target: DragTarget, edge: 'start' | 'end'): boolean {
+  if (edge === 'start' || target.kind !== 'wordEdge') return false;
+  const { times } = timedWordsOf(timed, target.paragraphIndex);
+  const lastEndMs = times[target.wordIndex - 1]?.[1] ?? 0;
+  return timeOf(timed, target) - lastEndMs > CUE_GAP_MS;
 }
 
 /** What of the text an edge of a caption comes from. */
