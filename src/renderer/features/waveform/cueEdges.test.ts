@@ -69,11 +69,15 @@ describe('cueTarget', () => {
     const words = [[0, 400, 0] as const, [1_000, 1_400, 1] as const];
     const spoken = newParagraph('p0' as ParagraphId, 'Un deux', { startMs: 0, endMs: 1_400, words });
     const caption = { lines: ['Un'], speaker: null, paragraphId: spoken.id };
-    const captions = [
+    const cues = [
       { ...caption, startMs: 0, endMs: 900, textStart: 0 },
       { ...caption, startMs: 1_000, endMs: 1_400, lines: ['deux'], textStart: 3 },
     ];
-    const talk = { timed: { transcript: [spoken], times: estimateTimes([spoken], null) }, captions, durationMs: 9_000 };
+    const talk = {
+      timed: { transcript: [spoken], times: estimateTimes([spoken], null) },
+      captions: cues,
+      durationMs: 9_000,
+    };
     expect(cueTarget(talk, 0, 'end')).toMatchObject({ kind: 'cueEdge', textStart: 0, shownMs: 900 });
     expect(cueTarget(talk, 1, 'start')).toMatchObject({ kind: 'wordEdge', wordIndex: 1 });
   });
