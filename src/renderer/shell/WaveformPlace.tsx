@@ -7,6 +7,7 @@ import { setTimeAt, setWordEdgeAt } from '../features/editor/editCommands.ts';
 import type { TranscriptEditor } from '../features/editor/transcriptEditor.ts';
 import type { MediaTransport } from '../features/player/mediaTransport.ts';
 import type { TextActions, TextInTime } from '../features/waveform/stripActions.ts';
+import { FIRST_SPAN_MS } from '../features/waveform/StripModel.ts';
 import { WaveformStrip } from '../features/waveform/WaveformStrip.tsx';
 import { useHost } from '../host/HostContext.ts';
 import { useSetting } from '../host/settings.ts';
@@ -35,6 +36,7 @@ export function WaveformPlace({ talk, session, transport, captions, limits }: Wa
   const [cueing] = useState(() => createValueStore<Cueing>({ limits, durationMs }));
   useEffect(() => cueing.set({ limits, durationMs }), [cueing, limits, durationMs]);
   const text = useMemo(() => (editor === null ? null : textOf(editor, cueing)), [editor, cueing]);
+  const [zoom] = useState(() => createValueStore(FIRST_SPAN_MS));
   const { media } = talk;
   useCommands({
     toggleWaveform: () => (media === null ? remark('noRecording') : setShown(!isShown)),
@@ -57,6 +59,7 @@ export function WaveformPlace({ talk, session, transport, captions, limits }: Wa
       transport={transport}
       caret={session.caret}
       captions={captions}
+      zoom={zoom}
       {...text}
     />
   );

@@ -16,6 +16,7 @@ import { StripModel } from './StripModel.ts';
 import { StripPainter, type StripElements } from './StripPainter.ts';
 import { StripPointer } from './stripPointer.ts';
 import { StripSelection } from './StripSelection.ts';
+import { spanOf } from './viewWindow.ts';
 import { listenToMap, listenToWheel } from './stripWheel.ts';
 
 interface StripOptions {
@@ -29,6 +30,7 @@ interface StripOptions {
   readonly text: TextInTime;
   readonly caret: ValueStore<{ readonly id: ParagraphId } | null>;
   readonly actions: TextActions;
+  readonly zoom: ValueStore<number>;
   readonly t: TFunction;
 }
 
@@ -53,14 +55,16 @@ export class Strip {
 
   constructor(options: StripOptions) {
     this.#options = options;
-    const { connection, talkId, startMs, elements, transport, t } = options;
+    const { connection, talkId, startMs, elements, transport, zoom, t } = options;
     const { stage } = elements;
     this.reading = new SoundReading(connection, talkId, startMs, () => painter.grown());
-    const model = new StripModel(this.reading.waveform, (change) => {
+    const onChange = (change: 'view' | 'whole'): void => {
       // What is held or selected is given up by Escape, which does nothing else then.
       stage.toggleAttribute('data-takes-escape', model.drag !== null || model.selection !== null);
+      if (model.isMeasured) zoom.set(spanOf(model.view));
       painter.paint(change);
-    });
+    };
+    const model = new StripModel(this.reading.waveform, onChange, zoom.get());
     this.model = model;
     const selection = new StripSelection(model, transport);
     this.selection = selection;

@@ -33,6 +33,15 @@ describe('StripModel', () => {
     expect(strip.view.fromMs).toBe(299_000);
   });
 
+  it('shows as much as it was made to around a sound that is far on already', () => {
+    const late = new StripModel(new Waveform(), () => undefined, 30_000);
+    late.hear(90_000);
+    late.setDuration(600_000);
+    expect(late.view).toEqual({ fromMs: 75_000, toMs: 105_000 });
+    late.setDuration(300_000);
+    expect(late.view).toEqual({ fromMs: 75_000, toMs: 105_000 });
+  });
+
   it('goes along again when the sound comes into the window', () => {
     const { strip } = model();
     strip.scroll(20_000);

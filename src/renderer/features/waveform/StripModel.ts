@@ -10,6 +10,7 @@ import {
   isInView,
   LEAST_SPAN_MS,
   scrollBy,
+  spanOf,
   turnedTo,
   windowFrom,
   zoomAbout,
@@ -17,7 +18,7 @@ import {
 } from './viewWindow.ts';
 
 /** How much is shown at first: a sentence or two, whose words can be read. */
-const FIRST_SPAN_MS = 10_000;
+export const FIRST_SPAN_MS = 10_000;
 /** A sound that moves farther than this between two looks has been taken elsewhere. */
 const JUMP_MS = 1_000;
 
@@ -28,7 +29,8 @@ type Change = 'view' | 'whole';
 export class StripModel {
   readonly #waveform: Waveform;
   readonly #onChange: (change: Change) => void;
-  #view: ViewWindow = { fromMs: 0, toMs: FIRST_SPAN_MS };
+  readonly #firstSpanMs: number;
+  #view: ViewWindow;
   #size = { width: 1, height: 1 };
   #measuredMs = 0;
   #timed: TimedTranscript = { transcript: [], times: [] };
@@ -44,7 +46,10 @@ export class StripModel {
   #soundMs = 0;
   #isFollowing = true;
 
-  constructor(waveform: Waveform, onChange: (change: Change) => void) {
+  /** `firstSpanMs`: how much is shown at first. */
+  constructor(waveform: Waveform, onChange: (change: Change) => void, firstSpanMs: number = FIRST_SPAN_MS) {
+    this.#firstSpanMs = firstSpanMs;
+    this.#view = { fromMs: 0, toMs: firstSpanMs };
     this.#waveform = waveform;
     this.#onChange = onChange;
   }
@@ -86,6 +91,11 @@ export class StripModel {
     return Math.max(this.#measuredMs, Math.floor(this.#waveform.endMs), LEAST_SPAN_MS);
   }
 
+  /** Whether the recording was measured; what is shown until then is nothing that anyone chose. */
+  get isMeasured(): boolean {
+    return this.#measuredMs > 0;
+  }
+
   /** Everything that is drawn. */
   scene(): StripScene {
     return {
@@ -114,8 +124,10 @@ export class StripModel {
   setDuration(durationMs: number): void {
     const isFirst = this.#measuredMs === 0;
     this.#measuredMs = durationMs;
-    const { fromMs, toMs } = this.#view;
-    this.#show(windowFrom(isFirst ? this.#soundMs - FIRST_SPAN_MS / 2 : fromMs, toMs - fromMs, this.durationMs));
+    // Until then a window that went to the sound was cut to what little was known.
+    const spanMs = isFirst ? this.#firstSpanMs : spanOf(this.#view);
+    const fromMs = isFirst ? this.#soundMs - spanMs / 2 : this.#view.fromMs;
+    this.#show(windowFrom(fromMs, spanMs, this.durationMs));
     this.#onChange('whole');
   }
 

@@ -42,4 +42,6 @@ export interface StripProps {
   readonly caret: ValueStore<{ readonly id: ParagraphId } | null>;
   readonly captions: readonly StripCue[];
   readonly actions: TextActions;
+  /** How much is shown, in milliseconds: it stays while the strip is hidden or made anew. */
+  readonly zoom: ValueStore<number>;
 }

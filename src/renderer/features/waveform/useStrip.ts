@@ -13,7 +13,7 @@ export function useStrip({ durationMs, captions, ...props }: StripProps): {
   const { connection } = useHost();
   const { t } = useTranslation();
   const [strip, setStrip] = useState<Strip | null>(null);
-  const { talkId, soundUrl, startMs, transport, text, caret, actions } = props;
+  const { talkId, soundUrl, startMs, transport, text, caret, actions, zoom } = props;
   const ref = useCallback(
     (main: HTMLElement) => {
       const elements = elementsIn(main);
@@ -27,6 +27,7 @@ export function useStrip({ durationMs, captions, ...props }: StripProps): {
         text,
         caret,
         actions,
+        zoom,
         t,
       });
       setStrip(created);
@@ -35,7 +36,7 @@ export function useStrip({ durationMs, captions, ...props }: StripProps): {
         created.dispose();
       };
     },
-    [connection, talkId, soundUrl, startMs, transport, text, caret, actions, t],
+    [connection, talkId, soundUrl, startMs, transport, text, caret, actions, zoom, t],
   );
   useEffect(() => strip?.model.setDuration(durationMs), [strip, durationMs]);
   useEffect(() => strip?.model.setCaptions(captions), [strip, captions]);
