@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeProposal } from '../../domain/alignment/alignmentProposal.ts';
@@ -234,6 +234,30 @@ describe('alignment.start', { timeout: 120_000 }, () => {
       again.close();
     }
     expect(errors).toEqual([]);
+  });
+
+  it('has failed, and says why, where its recording is gone when the library is opened again', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, library } = temporary;
+    const { talkId } = await installUntimed(temporary);
+    const path = join(library.folder, 'elsewhere.webm');
+    await copyFile(join(demoFolder, 'lecture.webm'), path);
+    await call('media.attach', { talkId, path });
+    await call('alignment.start', { talkId, paragraphIds: null });
+    library.close();
+    await rm(path);
+    const again = openLibrary({ folder: library.folder, demoFolder, version: '0.0.0-test', resumesJobs: true });
+    try {
+      const jobs = async () => (await again.handlers['jobs.list']({})).jobs;
+      await expect
+        .poll(jobs)
+        .toMatchObject([{ kind: 'align', talkId, state: 'failed', detail: 'media.notFound', isPaused: false }]);
+    } finally {
+      again.close();
+    }
+    const third = openLibrary({ folder: library.folder, demoFolder, version: '0.0.0-test', resumesJobs: true });
+    expect((await third.handlers['jobs.list']({})).jobs).toEqual([]);
+    third.close();
   });
 
   it('says that there is no text', async () => {

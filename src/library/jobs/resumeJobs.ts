@@ -9,6 +9,7 @@ import { startConversion } from '../handlers/media.ts';
 import { startHarvest } from '../handlers/harvest.ts';
 import { startImport } from '../handlers/notices.ts';
 import { startRecognition } from '../handlers/recogniser.ts';
+import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { startTaking } from './takeTexts.ts';
 
@@ -48,11 +49,27 @@ export async function resumeJobs(context: LibraryContext, closed: AbortSignal): 
       await RESTARTS[kind]?.(context, request, isPaused, id);
     } catch (error) {
       // What it was to work on may be gone.
-      if (!closed.aborted && !(error instanceof Failure)) logError(error);
+      if (!closed.aborted) {
+        if (error instanceof Failure) fail(context, { kind, request }, error);
+        else logError(error);
+      }
     }
     if (closed.aborted) return;
     // The one that was begun is kept in its place.
     store.pendingJobs.remove(id);
+  }
+}
+
+/** Says of work on a talk why it could not go on: whoever asked for it still waits for what it finds. */
+function fail(
+  { store, jobs }: LibraryContext,
+  { kind, request }: { readonly kind: Job['kind']; readonly request: unknown },
+  failure: Failure,
+): void {
+  const { data } = z.object({ talkId: z.string() }).safeParse(request);
+  const talkId = data?.talkId as TalkId | undefined;
+  if (talkId !== undefined && store.talks.numberOf(talkId) !== undefined) {
+    jobs.start(kind, () => Promise.reject(failure), { talkId });
   }
 }
 
