@@ -2,13 +2,16 @@ import { useTranslation } from 'react-i18next';
 import type { Media, Talk } from '../../../contract/schemas.ts';
 import { formatClock } from '../../../domain/time/timecode.ts';
 import { Note } from '../../ui/Note.tsx';
+import { misnamedContainer } from './container.ts';
 import { ConversionOffer } from './ConversionOffer.tsx';
 
 /** What is to be known of a recording although it plays. */
 export function RecordingNotes({ talk, media }: { readonly talk: Talk; readonly media: Media }) {
   const { t } = useTranslation();
+  const container = misnamedContainer(media.name, media.mimeType);
   return (
     <>
+      {container !== null && <Note tone="info">{t('player.misnamed', { name: media.name, container })}</Note>}
       {media.declaredMs !== null && (
         <Note tone="warn">
           {t('player.cutOff', { end: formatClock(media.durationMs), declared: formatClock(media.declaredMs) })}

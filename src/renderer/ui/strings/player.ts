@@ -55,6 +55,8 @@ export const playerStrings = defineStrings(
       findingOffset: 'Comparaison des sons…',
       offsetHint: 'Sur la ligne de temps de la conférence ; négatif s’il commence avant.',
     },
+    misnamed:
+      '« {{name}} » est en réalité un fichier {{container}}. Lutrin le lit ; d’autres programmes peuvent s’y tromper.',
     cutOff: 'Ce fichier est coupé : il s’arrête à {{end}}, alors que son en-tête annonce {{declared}}.',
     convert: {
       inexact:
@@ -172,6 +174,7 @@ export const playerStrings = defineStrings(
       findingOffset: 'Comparing the sound…',
       offsetHint: 'On the time line of the talk; negative if it begins before.',
     },
+    misnamed: '“{{name}}” is in fact a file of type {{container}}. Lutrin reads it; other programs may be misled.',
     cutOff: 'This file is cut off: it ends at {{end}}, though its header says {{declared}}.',
     convert: {
       inexact:
