@@ -49,7 +49,7 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
     job,
     proposal,
     taken,
-    failure: (failed?.talkId === talkId ? failed.failure : null) ?? failureOf(job, talk.media?.name ?? ''),
+    failure: (failed?.talkId === talkId ? failed.failure : null) ?? failureOfLast(job),
     obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
     changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? []), [timed]),
     start: (paragraphIds) =>
@@ -90,6 +90,12 @@ async function attempt(talkId: TalkId, work: () => Promise<void>): Promise<void>
   } finally {
     busy.delete(talkId);
   }
+}
+
+/** Why the last one failed. That its recording was gone is told as long as it is: another may have come in its place. */
+function failureOfLast(job: Job | null): unknown {
+  const failure = failureOf(job, '');
+  return failure?.code === 'media.notFound' ? null : failure;
 }
 
 function obstacleOf({ media }: Talk, isEmpty: boolean): TalkAlignment['obstacle'] {

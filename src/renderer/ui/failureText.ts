@@ -70,5 +70,7 @@ export function failureText(t: TFunction, error: unknown): string {
   const failure = error instanceof Failure ? error : new Failure('internal');
   const { code, detail } = failure;
   const said = code === 'search.badQuery' ? t(`failures.expression.${expressionFault(detail)}`) : detail;
-  return t(`failures.${KEYS[code]}`, { detail: said });
+  const text = t(`failures.${KEYS[code]}`, { detail: said });
+  // Where nobody knows what it is about, a sentence that would end with that ends before.
+  return said === '' ? text.replace(/\s?:\s*$/, '.') : text;
 }

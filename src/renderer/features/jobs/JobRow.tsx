@@ -68,7 +68,7 @@ export function JobRow({ job, onOpenTalk, onShowTaking }: JobRowProps) {
             {t('jobs.report')}
           </Link>
         )}
-        {state === 'running' ? <JobProgress job={job} /> : <Ended job={job} />}
+        {state === 'running' ? <JobProgress job={job} /> : <span className={styles.ended}>{endText(t, job)}</span>}
       </div>
       {state === 'running' && <JobButtons job={job} name={name} />}
     </li>
@@ -116,22 +116,6 @@ export function JobButtons({ job, name }: { readonly job: Job; readonly name: st
 }
 
 /** The talk that a job is on; opens it. */
-function Ended({ job }: { readonly job: Job }) {
-  return job.talkId === null ? <EndText job={job} /> : <EndOnTalk job={job} talkId={job.talkId} />;
-}
-
-function EndOnTalk({ job, talkId }: { readonly job: Job; readonly talkId: TalkId }) {
-  return <EndText job={job} recording={useTalk(talkId).data?.media?.name ?? ''} />;
-}
-
-/** How a job ended; a failure names the recording that it was about. */
-function EndText({ job, recording = '' }: { readonly job: Job; readonly recording?: string }) {
-  const { t } = useTranslation();
-  const failure = failureOf(job, recording);
-  const ended = t(job.state === 'cancelled' ? 'jobs.cancelled' : 'jobs.done');
-  return <span className={styles.ended}>{failure === null ? ended : failureText(t, failure)}</span>;
-}
-
 function TalkLink({ talkId, onOpenTalk }: Pick<JobRowProps, 'onOpenTalk'> & { readonly talkId: TalkId }) {
   const talk = useTalk(talkId);
   if (talk.data === undefined) return null;
@@ -161,4 +145,10 @@ function spanText(t: TFunction, ms: number): string {
 
 function paceText(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}
+
+function endText(t: TFunction, job: Job): string {
+  const failure = failureOf(job, '');
+  if (failure !== null) return failureText(t, failure);
+  return t(job.state === 'cancelled' ? 'jobs.cancelled' : 'jobs.done');
 }
