@@ -271,9 +271,12 @@ export const METHODS = {
   'search.replace': { request: replaceRequest, reply: job },
   /**
    * Starts to undo a replacement, in the paragraphs whose text has not changed since; the report tells the others.
-   * Refused with `search.notUndoable` when it is not known any more, or undone.
+   * Refused with `search.notUndoable` when it is not known any more, or undone. `firstTalkId`: as in `search.replace`.
    */
-  'search.undoReplace': { request: z.object({ replacementId: z.string() }), reply: job },
+  'search.undoReplace': {
+    request: z.object({ replacementId: z.string(), firstTalkId: talkId.optional() }),
+    reply: job,
+  },
   /** The last replacements, newest first. */
   'search.replacements': { request: nothing, reply: z.object({ replacements: z.array(pastReplacement) }) },
   /** The entries of the glossary that hold in a talk, or all of them. */
@@ -455,8 +458,8 @@ export const METHODS = {
 export const EVENTS = {
   /** Talks were added or changed, other than in their text. */
   'talks.changed': z.object({ talkIds: z.array(talkId) }),
-  /** `isReplacement`: a job replaced in it, rather than a window storing what was typed there. */
-  'transcript.changed': z.object({ talkId, version: z.int(), isReplacement: z.boolean().optional() }),
+  /** `jobId`: the job that replaced in it, so that the window that asked for it knows the change as its own. */
+  'transcript.changed': z.object({ talkId, version: z.int(), jobId: z.string().optional() }),
   'revisions.changed': z.object({ talkId }),
   /** An alignment has found something, or what it found was taken or dismissed. */
   'alignment.changed': z.object({ talkId }),

@@ -72,6 +72,8 @@ export const replaceRequest = z.object({
   talkId: talkId.nullable(),
   only: hitPlaces.nullable(),
   except: hitPlaces,
+  /** The talk to begin with: who asks has it open, and waits for it. */
+  firstTalkId: talkId.optional(),
 });
 
 /** A replacement that was made, for the offer to undo it. */

@@ -130,7 +130,7 @@ function announceResolved({ store, announce }: LibraryContext, resolved: readonl
   if (talkIds.size > 0) announce('talks.changed', { talkIds: [...talkIds] });
   for (const { talk } of resolved.filter(({ field }) => field === 'transcript')) {
     const talkId = store.talks.idOf(talk);
-    announce('transcript.changed', { talkId, version: store.transcripts.version(talk), isReplacement: true });
+    announce('transcript.changed', { talkId, version: store.transcripts.version(talk) });
     announce('revisions.changed', { talkId });
   }
   for (const importNumber of new Set(resolved.map(({ import: number }) => number))) {

@@ -187,7 +187,7 @@ describe('search.replace', () => {
     expect(temporary.announced('transcript.changed')).toContainEqual({
       talkId: A,
       version: after.version,
-      isReplacement: true,
+      jobId: expect.any(String),
     });
     expect(
       (await temporary.call('search.find', finding('kafé', { wholeWord: true, matchAccents: true }))).talks,
@@ -255,6 +255,18 @@ describe('search.replace', () => {
     const report = await replace(temporary, ['mot', 'mont'], { talkId: A!, only });
     expect(report.talks).toMatchObject([{ talkId: A, replaced: 1, skipped: [] }]);
     expect([await textOf(temporary, A), await textOf(temporary, B)]).toEqual([['mont'], ['mot']]);
+  });
+
+  it('begins with the talk that is open, in replacing and in undoing', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { B } = await fill(temporary, { A: ['mot'], B: ['mot'], C: ['mot'] });
+    const report = await replace(temporary, ['mot', 'mont'], { firstTalkId: B! });
+    expect(report.talks.map(({ title }) => title)).toEqual(['B', 'A', 'C']);
+    const request = { replacementId: report.replacementId!, firstTalkId: B! };
+    const job = await temporary.finished((await temporary.call('search.undoReplace', request)).id);
+    expect(job.replaceReport?.talks.map(({ title }) => title)).toEqual(['B', 'A', 'C']);
+    const changes = temporary.announced('transcript.changed');
+    expect(changes.slice(-3)).toMatchObject([{ talkId: B, jobId: job.id }, { jobId: job.id }, { jobId: job.id }]);
   });
 
   it('puts in what groups caught, with word times shared out', async () => {

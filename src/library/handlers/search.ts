@@ -1,6 +1,6 @@
 import { Failure } from '../../contract/failure.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { replaceEverywhere } from '../jobs/replaceEverywhere.ts';
+import { replaceEverywhere, withFirst } from '../jobs/replaceEverywhere.ts';
 import { undoReplacement } from '../jobs/undoReplacement.ts';
 import { boundedMatcher } from '../search/boundedMatcher.ts';
 import { scanTalk, scanTalks } from '../search/scanTalks.ts';
@@ -22,10 +22,11 @@ export function searchHandlers(context: LibraryContext): HandlersOf<'search'> {
       if (request.talkId !== null) requireTalk(context, request.talkId);
       return jobs.start('replace', (control) => replaceEverywhere(context, request, matcher, control));
     },
-    'search.undoReplace'({ replacementId }) {
+    'search.undoReplace'({ replacementId, firstTalkId }) {
       const talks = store.replacements.talksOf(replacementId);
       if (talks === undefined) throw new Failure('search.notUndoable', replacementId);
-      return jobs.start('replace', (control) => undoReplacement(context, replacementId, talks, control));
+      const ordered = withFirst(talks, (talk) => store.talks.idOf(talk) === firstTalkId);
+      return jobs.start('replace', (control) => undoReplacement(context, replacementId, ordered, control));
     },
     'search.replacements': () => ({ replacements: store.replacements.latest() }),
   };

@@ -10,6 +10,8 @@ import { storageFailure } from '../store/storageFailure.ts';
 
 /** What a piece of long work is given. It looks at `signal` after every wait, and stops when that is aborted. */
 export interface JobControl {
+  /** The id of the job. */
+  readonly id: string;
   readonly signal: AbortSignal;
   /** Tells how far the work is; announced at most ten times a second. */
   progress(done: number, total: number, detail: string): void;
@@ -148,6 +150,7 @@ class Entry {
     this.job = newJob({ id: newId(), kind, talkId });
     this.ended = Promise.resolve(this.job);
     this.control = {
+      id: this.job.id,
       signal: this.abort.signal,
       progress: (done, total, detail) => this.change({ done, total, detail }, false),
       report: (report) => (this.job = { ...this.job, ...report }),

@@ -24,9 +24,9 @@ export async function replaceEverywhere(
   matcher: RuleMatcher,
   control: JobControl,
 ): Promise<void> {
-  const work = new ReplaceWork(context, request, matcher);
+  const work = new ReplaceWork(context, request, matcher, control.id);
   try {
-    const talks = talksOf(context, request);
+    const talks = withFirst(talksOf(context, request), (talk) => talk.talkId === request.firstTalkId);
     for (const [index, talk] of talks.entries()) {
       if (control.signal.aborted) break;
       control.progress(index, talks.length, talk.title);
@@ -51,6 +51,11 @@ function talksOf({ store }: LibraryContext, { rules, talkId, only }: ReplaceRequ
   });
 }
 
+/** The same talks, beginning with the one that is told, if it is among them. */
+export function withFirst<Talk>(talks: readonly Talk[], isFirst: (talk: Talk) => boolean): Talk[] {
+  return [...talks.filter(isFirst), ...talks.filter((talk) => !isFirst(talk))];
+}
+
 type Skipped = Map<SkipReason, number>;
 
 /** One replacement on its way through the talks. */
@@ -60,13 +65,16 @@ export class ReplaceWork {
   readonly #context: LibraryContext;
   readonly #request: ReplaceRequest;
   readonly #matcher: RuleMatcher;
+  readonly #jobId: string | undefined;
   readonly #only: ReadonlyMap<TalkId, ReadonlySet<string>> | null;
   readonly #except: ReadonlyMap<TalkId, ReadonlySet<string>>;
 
-  constructor(context: LibraryContext, request: ReplaceRequest, matcher: RuleMatcher) {
+  /** `jobId`: the job that does it, unless it is part of other work. */
+  constructor(context: LibraryContext, request: ReplaceRequest, matcher: RuleMatcher, jobId?: string) {
     this.#context = context;
     this.#request = request;
     this.#matcher = matcher;
+    this.#jobId = jobId;
     this.#only = request.only === null ? null : placesByTalk(request.only);
     this.#except = placesByTalk(request.except);
   }
@@ -112,7 +120,7 @@ export class ReplaceWork {
       return { replacementId, isKept, isBegun, version: store.transcripts.markChanged(number, now()) };
     });
     this.replacementId = written.replacementId;
-    announce('transcript.changed', { talkId, version: written.version, isReplacement: true });
+    announce('transcript.changed', { talkId, version: written.version, jobId: this.#jobId });
     if (written.isKept) announce('revisions.changed', { talkId });
     if (written.isBegun) announce('talks.changed', { talkIds: [talkId] });
   }

@@ -88,7 +88,7 @@ function undoSome({ store, announce }: LibraryContext, importNumber: ImportNumbe
   for (const talkId of texts) {
     const talk = store.talks.numberOf(talkId);
     if (talk === undefined) continue;
-    announce('transcript.changed', { talkId, version: store.transcripts.version(talk), isReplacement: true });
+    announce('transcript.changed', { talkId, version: store.transcripts.version(talk) });
     announce('revisions.changed', { talkId });
   }
   return count;

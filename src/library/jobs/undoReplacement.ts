@@ -22,7 +22,11 @@ export async function undoReplacement(
       if (control.signal.aborted) break;
       const { title } = context.store.finds.get(talk);
       control.progress(index, talks.length, title);
-      undone.push(undoIn(context, replacementId, talk, title));
+      undone.push({
+        talkId: context.store.talks.idOf(talk),
+        title,
+        ...undoIn(context, replacementId, talk, control.id),
+      });
       await control.turn();
     }
     if (!control.signal.aborted) {
@@ -41,8 +45,8 @@ function undoIn(
   { store, announce, now }: LibraryContext,
   replacementId: string,
   talk: TalkNumber,
-  title: string,
-): ReplacedTalk {
+  jobId: string,
+): Pick<ReplacedTalk, 'replaced' | 'skipped'> {
   const talkId = store.talks.idOf(talk);
   const paragraphs = new Map(store.transcripts.read(talk).map((paragraph) => [paragraph.id, paragraph]));
   const changes: Paragraph[] = [];
@@ -64,9 +68,9 @@ function undoIn(
       for (const paragraph of changes) store.transcripts.update(talk, paragraph);
       return { isKept: keeps, version: store.transcripts.markChanged(talk, now()) };
     });
-    announce('transcript.changed', { talkId, version, isReplacement: true });
+    announce('transcript.changed', { talkId, version, jobId });
     if (isKept) announce('revisions.changed', { talkId });
   }
   const skipped = changed > 0 ? [{ reason: 'changed' as const, count: changed }] : [];
-  return { talkId, title, replaced: undone, skipped };
+  return { replaced: undone, skipped };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Reply } from '../../contract/methods.ts';
+import type { Job } from '../../contract/schemas.ts';
 import type { ParagraphTimes } from '../../domain/transcript/estimateTimes.ts';
 import type { TimedTranscript } from '../../domain/transcript/timedTranscript.ts';
 import type { Paragraph, ParagraphId, TalkId } from '../../domain/transcript/transcript.ts';
@@ -9,6 +10,7 @@ import { useHost } from '../host/HostContext.ts';
 import type { Transport } from '../ui/playhead.ts';
 import { afterNextPaint } from '../ui/afterNextPaint.ts';
 import { createValueStore, type ValueStore } from '../ui/valueStore.ts';
+import { OwnChange } from './ownChange.ts';
 import { keepUntilSaved, untilStored } from './unsavedTexts.ts';
 import { useDebounced } from './useDebounced.ts';
 import { useSoundModes, type SoundModes } from './useSoundModes.ts';
@@ -37,10 +39,11 @@ export interface TalkSession {
   /** Saves what is unsaved, and tells whether it could: an export must not miss the last words. */
   flush(): Promise<boolean>;
   /**
-   * Lets the library change the stored text: what is unsaved is saved before, and what `work` changed is in the editor
-   * afterwards, as one step that can be undone there. `false`, and nothing is done, while the text cannot be saved.
+   * Lets a job of the library change the stored text: what is unsaved is saved before, and what the job changed is in
+   * the editor afterwards, as one step that can be undone there. `work` tells how far the job is, which begins with this
+   * talk. `false`, and nothing is done, while the text cannot be saved.
    */
-  changeStored(work: () => Promise<void>): Promise<boolean>;
+  changeStored(work: (onJob: (job: Job) => void) => Promise<void>): Promise<boolean>;
 }
 
 /** What changes with every key, and what React therefore does not hear of. */
@@ -49,10 +52,8 @@ interface LiveTalk {
   /** Where the caret is, or was last. */
   place: TextPlace | null;
   editor: TranscriptEditor | null;
-  /** While the library changes the stored text, as it was asked to in this window: says that the change is shown. */
-  onOwnChange: (() => void) | null;
-  /** The last version that came of that: it can be undone here. */
-  ownVersion?: number;
+  /** The last change of the stored text that this window asked the library for: it can be undone here. */
+  ownChange: OwnChange | null;
 }
 
 /** How long the slow parts of the window (captions, counts) wait for a pause in typing. */
@@ -63,7 +64,7 @@ const BOOKMARK_MS = 1_000;
 export function useTalkSession(talkId: TalkId, transport: Transport): TalkSession {
   const [shown, setShown] = useState<Pick<TalkSession, 'editor' | 'timed'>>({ editor: null, timed: null });
   const [caret] = useState(() => createValueStore<CaretParagraph | null>(null));
-  const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, onOwnChange: null });
+  const live = useRef<LiveTalk>({ timed: null, place: null, editor: null, ownChange: null });
   const sound = useSoundModes(transport);
   const keepBookmark = useBookmark(talkId, transport);
   const { saveState, autosave, onOpened } = useAutosave(talkId, live, keepBookmark);
@@ -159,19 +160,19 @@ function useAutosave(
         },
         untilAdoptable: async () => live.current.editor?.untilComposed(),
         adopt(transcript, { known, version }) {
-          const { editor, ownVersion, onOwnChange } = live.current;
+          const { editor, ownChange } = live.current;
           if (editor === null) live.current.timed = { transcript, times: [] };
           // Another window's change is undone there, also when it came together with this one's.
-          else editor.adopt(transcript, version === ownVersion && version === known + 1);
-          if (version === ownVersion) onOwnChange?.();
+          else editor.adopt(transcript, version === ownChange?.version && version === known + 1);
+          if (version === ownChange?.version) ownChange.end();
         },
         onState: saveState.set,
       });
       running.current = autosave;
       const leave = keepUntilSaved(talkId, autosave);
-      const stopListening = connection.on('transcript.changed', ({ talkId: changed, version, isReplacement }) => {
+      const stopListening = connection.on('transcript.changed', ({ talkId: changed, version, jobId }) => {
         if (changed !== talkId) return;
-        if (isReplacement === true && live.current.onOwnChange !== null) live.current.ownVersion = version;
+        live.current.ownChange?.changed(version, jobId);
         void autosave.catchUp(version);
       });
       return () => {
@@ -202,17 +203,16 @@ function useChangeStored(
 ): TalkSession['changeStored'] {
   return useCallback(
     async (work) => {
-      const shown = Promise.withResolvers<void>();
-      live.current.editor?.holdHistory(shown.promise);
+      const change = new OwnChange();
+      live.current.editor?.holdHistory(change.ended);
       try {
         if (!(await flush())) return false;
-        live.current.onOwnChange = shown.resolve;
-        await work();
+        live.current.ownChange = change;
+        await work((job) => change.follow(job));
         return true;
       } finally {
-        if (live.current.onOwnChange !== null) await autosave.current?.catchUp(Infinity);
-        if (live.current.onOwnChange === shown.resolve) live.current.onOwnChange = null;
-        shown.resolve();
+        if (live.current.ownChange === change) await autosave.current?.catchUp(Infinity);
+        change.end();
       }
     },
     [autosave, flush, live],

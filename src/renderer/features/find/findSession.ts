@@ -15,8 +15,11 @@ export interface OpenTalk {
   readonly talkId: TalkId;
   /** Saves what is unsaved: words are looked for in what is stored. */
   flush(): Promise<boolean>;
-  /** Lets the library change the text, and shows it then; `false` while the text cannot be saved. */
-  changeStored(work: () => Promise<void>): Promise<boolean>;
+  /**
+   * Lets a job of the library change the text, and shows it then; `false` while the text cannot be saved. `work` tells
+   * how far the job is.
+   */
+  changeStored(work: (onJob: (job: Job) => void) => Promise<void>): Promise<boolean>;
   isBeforeCaret(hit: Hit): boolean;
 }
 
@@ -157,7 +160,7 @@ export class FindSession {
   }
 
   async undo(replacementId: string): Promise<void> {
-    await this.#work(true, () => this.#connection.call('search.undoReplace', { replacementId }));
+    await this.#work(true, () => this.#connection.call('search.undoReplace', { replacementId, ...this.#first() }));
   }
 
   cancelWork(): void {
@@ -282,16 +285,23 @@ export class FindSession {
       talkId: this.#talkId(),
       only: null,
       except: [],
+      ...this.#first(),
       ...request,
     };
     return this.#work(false, () => this.#connection.call('search.replace', asked));
   }
 
+  /** The open talk is changed before others: who works on it waits for that. */
+  #first(): Pick<Request<'search.undoReplace'>, 'firstTalkId'> {
+    return this.#talk === null ? {} : { firstTalkId: this.#talk.talkId };
+  }
+
   async #work(isUndo: boolean, start: () => Promise<Job>): Promise<void> {
     this.#change({ work: { phase: 'running', isUndo, job: null } });
-    const run = async (): Promise<void> => {
+    const run = async (onJob?: (job: Job) => void): Promise<void> => {
       const ended = await finishJob(this.#connection, start(), (job) => {
         this.#change({ work: { phase: 'running', isUndo, job } });
+        onJob?.(job);
       });
       this.#change({ work: ended.replaceReport === null ? null : { phase: 'ended', report: ended.replaceReport } });
     };
