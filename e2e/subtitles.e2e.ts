@@ -50,6 +50,28 @@ test.describe('subtitles beside the text', () => {
     await expect(panel).toBeHidden();
   });
 
+  test('that break a rule are counted below the text, and gone to from there by click and key', async ({ page }) => {
+    const talk = new TalkPage(page);
+    await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+    await talk.caretBehind('Bonjour');
+    const count = talk.statusBar.getByRole('button', { name: /^\d+ problèmes de sous-titres$/ });
+    await count.click();
+    const list = page.getByRole('listbox', { name: 'Sous-titres' });
+    const selected = list.getByRole('option', { selected: true });
+    await expect(selected).toHaveAccessibleName(/Trop rapide/);
+    const panel = page.getByRole('complementary', { name: 'Sous-titres' });
+    const told = await panel.getByRole('button', { name: /^\d+ problèmes, / }).textContent();
+    await expect(count).toHaveText(new RegExp(`^${Number.parseInt(told!, 10)} `));
+    const first = (await selected.textContent())!;
+    await page.keyboard.press('Alt+T');
+    await expect(panel).toBeHidden();
+    await page.keyboard.press('Alt+Shift+F8');
+    await expect(selected).toHaveText(first);
+    await count.click();
+    await expect(selected).not.toHaveText(first);
+    await expect(selected).toHaveAccessibleName(/Trop rapide/);
+  });
+
   test('are split, merged, moved and nudged, each undone in one step', async ({ page }) => {
     const { list } = await openSubtitles(page);
     const first = list.getByRole('option', { name: /^Sous-titre 1, / });

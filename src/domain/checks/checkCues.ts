@@ -16,11 +16,23 @@ export interface CheckedMedia {
  * each rule, in the order of `CUE_RULES`. Cues stand as in their file: in any order, overlapping, or with times that
  * run backwards. Linear in the text, but for cues out of order, which are sorted.
  */
-export function checkCues(
+export function checkCues(cues: readonly CheckedCue[], profile: RuleProfile, media: CheckedMedia): Violation[] {
+  const steps = checkCuesInSteps(cues, profile, media);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** How many cues are checked in a step: about a millisecond. */
+const CUES_A_STEP = 250;
+
+/** `checkCues`, some cues a step, for who must not be kept waiting. */
+export function* checkCuesInSteps(
   cues: readonly CheckedCue[],
   profile: RuleProfile,
   { durationMs }: CheckedMedia,
-): Violation[] {
+): Generator<undefined, Violation[]> {
   const violations = checkPairs(cues);
   let cueIndex = 0;
   const report: Report = ({ rule, measured, limit, severity }) => {
@@ -35,6 +47,7 @@ export function checkCues(
     checkText(cue, before, report);
     checkSpeakerDash(cue, before, profile, report);
     cueIndex++;
+    if (cueIndex % CUES_A_STEP === 0) yield;
   }
   let endMs = Number.NEGATIVE_INFINITY;
   for (cueIndex of orderInTime(cues)) {

@@ -35,6 +35,11 @@ export interface TimedWords {
   readonly times: readonly WordTime[];
 }
 
+/** Whether no time of a text is known: all that are shown are guessed from its length. */
+export function hasNoTimes(transcript: Transcript): boolean {
+  return transcript.every(({ startMs, words }) => startMs === null && words.length === 0);
+}
+
 const asked = new WeakMap<Paragraph, TimedWords & TimeRange>();
 
 /**

@@ -1,9 +1,9 @@
 import { use, useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { startedCaptionIndex } from '../../domain/formats/captionAt.ts';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
-import { timeAt } from '../../domain/transcript/timedTranscript.ts';
+import { hasNoTimes, timeAt } from '../../domain/transcript/timedTranscript.ts';
 import { comparedPair } from '../features/revisions/comparedPair.ts';
-import { onlyProblems } from '../features/subtitles/onlyProblems.ts';
+import { onlyProblems, wantsProblem } from '../features/subtitles/onlyProblems.ts';
 import { neighbourBroken, subtitleRows, type CueSource, type SubtitleRow } from '../features/subtitles/subtitleRows.ts';
 import { SubtitlesPanel } from '../features/subtitles/SubtitlesPanel.tsx';
 import { useSetting } from '../host/settings.ts';
@@ -40,10 +40,13 @@ function ShownSubtitles({ talk, session, transport, isConnected, profile, captio
   const { editor, timed, sound } = session;
   const { captions, rows } = useCheckedCaptions(latest, profile, { durationMs: durationOf(talk), timed });
   const [caret, setCaret] = useState<CueWord>(NOWHERE);
-  const lookAtCaret = useThrottled(CARET_MS, () => {
-    if (editor === null) return;
+  const caretNow = (): CueWord => {
+    if (editor === null) return NOWHERE;
     const { place, paragraph } = editor.caret();
-    const now = cueWordAtPlace(captions, place, paragraph.text);
+    return cueWordAtPlace(captions, place, paragraph.text);
+  };
+  const lookAtCaret = useThrottled(CARET_MS, () => {
+    const now = caretNow();
     setCaret((before) => (before.cue === now.cue && before.word === now.word ? before : now));
   });
   useEffect(lookAtCaret, [lookAtCaret, captions]);
@@ -69,12 +72,24 @@ function ShownSubtitles({ talk, session, transport, isConnected, profile, captio
     },
     [captions, editor, sound, transport],
   );
-  const step = (direction: -1 | 1): void => {
-    const from = caret.cue >= 0 ? caret.cue : startedCaptionIndex(captions, transport.timeMs());
+  const step = (direction: -1 | 1, at = caret.cue): void => {
+    const from = at >= 0 ? at : startedCaptionIndex(captions, transport.timeMs());
     const next = neighbourBroken(rows, from, direction);
     if (next === null) remark('noProblems');
     else go(next.index);
   };
+  const isWanted = useValue(wantsProblem);
+  useEffect(() => {
+    if (!isWanted || rows.length === 0) return undefined;
+    const timer = setTimeout(() => {
+      wantsProblem.set(false);
+      // The row of the caret is looked for a moment later, and one whose own subtitle is broken is there already.
+      const at = caretNow().cue;
+      if (rows[at]?.isBroken === true) go(at);
+      else step(1, at);
+    });
+    return () => clearTimeout(timer);
+  });
   // A comparison over the text has these keys for its differences.
   useCommands(isComparing ? {} : { nextProblem: () => step(1), previousProblem: () => step(-1) });
   return (
@@ -89,7 +104,7 @@ function ShownSubtitles({ talk, session, transport, isConnected, profile, captio
       following={sound.following}
       isEditable={isConnected}
       isTextEmpty={isTextEmpty(timed)}
-      isUntimed={timed?.transcript.every(({ startMs, words }) => startMs === null && words.length === 0) ?? false}
+      isUntimed={timed !== null && hasNoTimes(timed.transcript)}
       onAlign={transport.hasMedia() ? () => hub.run('align') : null}
       onGo={go}
       onEnter={() => editor?.focus()}

@@ -13,6 +13,7 @@ import { SidePanel, SidePanelBar } from './SidePanel.tsx';
 import { toggleLoop } from './soundActions.ts';
 import { durationOf } from '../../domain/time/recordingTime.ts';
 import { SubtitleFixes } from './SubtitleFixes.tsx';
+import type { ShownSubtitles } from './SubtitleProblemsCount.tsx';
 import { TalkRevisions } from './TalkRevisions.tsx';
 import { TalkText } from './TalkText.tsx';
 import { useCaptions } from './useCaptions.ts';
@@ -25,6 +26,8 @@ interface TalkPanesProps {
   readonly talk: Talk;
   readonly session: TalkSession;
   readonly transport: MediaTransport;
+  /** Hears of the subtitles of the text, some frames after it changed. */
+  readonly onSubtitles: (shown: ShownSubtitles) => void;
   readonly isConnected: boolean;
   readonly onChanged: () => void;
 }
@@ -33,7 +36,7 @@ interface TalkPanesProps {
 const PLAYER_PX = Math.round(Math.min(400, 0.25 * innerWidth));
 
 /** Notice, transcript and player, in panes that remember their sizes, and the waveform under them. */
-export function TalkPanes({ talk, session, transport, isConnected, onChanged }: TalkPanesProps) {
+export function TalkPanes({ talk, session, transport, onSubtitles, isConnected, onChanged }: TalkPanesProps) {
   const { t } = useTranslation();
   // How the panes were left; from then on they know by themselves.
   const [layout] = useState(() => settingNow('talkPanes'));
@@ -44,6 +47,11 @@ export function TalkPanes({ talk, session, transport, isConnected, onChanged }: 
   const durationMs = durationOf(talk);
   const profile = useRuleProfile(talk.id);
   const captions = useCaptions(timed, profile.limits, speakers, durationMs);
+  useEffect(() => {
+    onSubtitles({ captions, profile, durationMs, timed });
+    // A text whose captions are not derived yet is not what these are checked against.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [onSubtitles, captions, profile, durationMs]);
   useSubtitleCommands(talk, session, profile.limits);
   // The editor's headings are the chapters; before there are any, those of the notice.
   const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { useCommands } from '../ui/commandHub.ts';
 import { failureText } from '../ui/failureText.ts';
 import { Note } from '../ui/Note.tsx';
+import { createValueStore } from '../ui/valueStore.ts';
 import { AlignmentStatus } from './AlignmentStatus.tsx';
 import { EditorSpelling } from './EditorSpelling.tsx';
 import { CorrectionOffer } from './CorrectionOffer.tsx';
@@ -21,6 +22,7 @@ import styles from './shell.module.css';
 import { ProblemsCount } from './ProblemsCount.tsx';
 import { RemarkLine } from './RemarkLine.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { SubtitleProblemsCount, type ShownSubtitles } from './SubtitleProblemsCount.tsx';
 import { talkActions } from './talkActions.ts';
 import { TalkPanes } from './TalkPanes.tsx';
 import { TalkTools } from './TalkTools.tsx';
@@ -75,6 +77,7 @@ interface OpenTalkProps extends Omit<TalkScreenProps, 'talkId'> {
 function OpenTalk({ talk, isConnected, onKeys, onChanged }: OpenTalkProps) {
   const [transport] = useState<MediaTransport>(createMediaTransport);
   const session = useTalkSession(talk.id, transport);
+  const [subtitles] = useState(() => createValueStore<ShownSubtitles | null>(null));
   // The actions are made anew when the mode changes, in which Tab has one.
   useSetting('transcribesWithTab');
   const [dialog, setDialog] = useState<'export' | 'goToTime' | null>(null);
@@ -109,12 +112,20 @@ function OpenTalk({ talk, isConnected, onKeys, onChanged }: OpenTalkProps) {
         <TalkTools talk={talk} onExport={() => void openExport()} />
       </TopBar>
       <UnsavedBanner session={session} isConnected={isConnected} />
-      <TalkPanes talk={talk} session={session} transport={transport} isConnected={isConnected} onChanged={onChanged} />
+      <TalkPanes
+        talk={talk}
+        session={session}
+        transport={transport}
+        onSubtitles={subtitles.set}
+        isConnected={isConnected}
+        onChanged={onChanged}
+      />
       <StatusBar session={session}>
         <RemarkLine />
         <AlignmentStatus talk={talk} session={session} />
         <RecognitionStatus talk={talk} />
         <ProblemsCount talk={talk} session={session} />
+        <SubtitleProblemsCount shown={subtitles} />
         <UnsureWords talk={talk} session={session} />
         <CorrectionOffer session={session} />
         {session.editor !== null && <EditorSpelling talk={talk} editor={session.editor} />}

@@ -199,6 +199,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { id: 'exportTalks', scope: 'library', group: 'library', keys: ['Ctrl+Shift+E'] },
   { id: 'export', scope: 'talk', group: 'window', keys: ['Ctrl+Shift+E'], also: 'télécharger download' },
   { id: 'showProblems', scope: 'talk', group: 'window', keys: [] },
+  { id: 'showSubtitleProblems', scope: 'talk', group: 'window', keys: ['Alt+Shift+F8'] },
   { id: 'showNotice', scope: 'talk', group: 'window', keys: [], also: 'métadonnées metadata fiche' },
   { id: 'showComments', scope: 'talk', group: 'window', keys: [], also: 'remarques notes' },
   { id: 'showGlossary', scope: 'talk', group: 'window', keys: [], also: 'termes terms lexique noms names' },

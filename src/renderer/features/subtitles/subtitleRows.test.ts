@@ -3,7 +3,7 @@ import { DEFAULT_PROFILE } from '../../../domain/profiles/builtInProfiles.ts';
 import type { DerivedCue } from '../../../domain/segmentation/deriveCues.ts';
 import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
 import { newParagraph, type ParagraphId, type WordTime } from '../../../domain/transcript/transcript.ts';
-import { neighbourBroken, subtitleRows, type CueSource } from './subtitleRows.ts';
+import { countBrokenInSteps, neighbourBroken, subtitleRows, type CueSource } from './subtitleRows.ts';
 
 function cue(startMs: number, endMs: number, ...lines: string[]): DerivedCue {
   const paragraphId = 'p' as ParagraphId;
@@ -13,6 +13,21 @@ function cue(startMs: number, endMs: number, ...lines: string[]): DerivedCue {
 function rowsOf(...cues: DerivedCue[]) {
   return subtitleRows(cues, DEFAULT_PROFILE, { durationMs: null, timed: null });
 }
+
+describe('countBrokenInSteps', () => {
+  it('counts as many as there are rows with a problem, and lets others have their turn', () => {
+    const cues = Array.from({ length: 1_000 }, (_, index) =>
+      cue(index * 3_000, index * 3_000 + 100 * (index % 30), 'un'),
+    );
+    const steps = countBrokenInSteps(cues, DEFAULT_PROFILE, { durationMs: null, timed: null });
+    let turns = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) turns++;
+    expect(step.value).toBe(rowsOf(...cues).filter(({ isBroken }) => isBroken).length);
+    expect(step.value).toBeGreaterThan(100);
+    expect(turns).toBe(4);
+  });
+});
 
 describe('subtitleRows', () => {
   it('counts characters as the reader sees them', () => {

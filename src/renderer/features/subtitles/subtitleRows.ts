@@ -1,7 +1,7 @@
-import { checkCues } from '../../../domain/checks/checkCues.ts';
+import { checkCues, checkCuesInSteps } from '../../../domain/checks/checkCues.ts';
 import { charsOf } from '../../../domain/checks/readingSpeed.ts';
 import { withSpokenWords } from '../../../domain/checks/spokenWords.ts';
-import type { Violation } from '../../../domain/checks/violation.ts';
+import type { CheckedCue, Violation } from '../../../domain/checks/violation.ts';
 import type { RuleProfile } from '../../../domain/profiles/ruleProfile.ts';
 import type { DerivedCue } from '../../../domain/segmentation/deriveCues.ts';
 import { countGraphemes } from '../../../domain/segmentation/graphemes.ts';
@@ -36,8 +36,8 @@ export function subtitleRows(
   { durationMs, timed }: CueSource,
 ): SubtitleRow[] {
   const found: Violation[][] = cues.map(() => []);
-  const spoken = timed === null ? cues : withSpokenWords(cues, timed.transcript, timed.times);
-  for (const violation of checkCues(spoken, profile, { durationMs })) found[violation.cueIndex]!.push(violation);
+  for (const violation of checkCues(spokenCues(cues, timed), profile, { durationMs }))
+    found[violation.cueIndex]!.push(violation);
   return cues.map((cue, index) => {
     const errors = found[index]!.filter(({ severity }) => severity === 'error');
     return {
@@ -49,6 +49,20 @@ export function subtitleRows(
       isBroken: errors.length > 0,
     };
   });
+}
+
+/** How many rows would be broken, some cues a step: it is asked after each change of the text. */
+export function* countBrokenInSteps(
+  cues: readonly DerivedCue[],
+  profile: RuleProfile,
+  { durationMs, timed }: CueSource,
+): Generator<undefined, number> {
+  const violations = yield* checkCuesInSteps(spokenCues(cues, timed), profile, { durationMs });
+  return new Set(violations.flatMap(({ severity, cueIndex }) => (severity === 'error' ? [cueIndex] : []))).size;
+}
+
+function spokenCues(cues: readonly DerivedCue[], timed: CueSource['timed']): readonly CheckedCue[] {
+  return timed === null ? cues : withSpokenWords(cues, timed.transcript, timed.times);
 }
 
 /** What is said in words; that reading is near its limit is seen from the bar alone, since most lectures are. */

@@ -1,0 +1,56 @@
+import { Captions } from 'lucide-react';
+import { use, useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
+import type { DerivedCue } from '../../domain/segmentation/deriveCues.ts';
+import { hasNoTimes } from '../../domain/transcript/timedTranscript.ts';
+import { wantsProblem } from '../features/subtitles/onlyProblems.ts';
+import { countBrokenInSteps, type CueSource } from '../features/subtitles/subtitleRows.ts';
+import { useSetting } from '../host/settings.ts';
+import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
+import { remark } from '../ui/remarks.ts';
+import { useValue, type ValueStore } from '../ui/valueStore.ts';
+import { inSlices } from './inSlices.ts';
+import styles from './shell.module.css';
+
+/** The subtitles of the open text, with the text they were derived from. */
+export interface ShownSubtitles extends CueSource {
+  readonly captions: readonly DerivedCue[];
+  readonly profile: RuleProfile;
+}
+
+/**
+ * How many subtitles break a rule, in the status bar: it opens them and goes to the next one from the caret, as its command
+ * does. Times that are all guessed break none.
+ */
+export function SubtitleProblemsCount({ shown }: { readonly shown: ValueStore<ShownSubtitles | null> }) {
+  const { t } = useTranslation();
+  const hub = use(CommandHubContext);
+  const [panel, setPanel] = useSetting('sidePanel');
+  const count = useBrokenCount(useValue(shown));
+  const go = (): void => {
+    if (panel === 'subtitles') return void hub.run('nextProblem');
+    setPanel('subtitles');
+    wantsProblem.set(true);
+  };
+  useCommands({ showSubtitleProblems: count === 0 ? () => remark('noProblems') : go });
+  if (count === 0) return null;
+  return (
+    <Button className={styles.problemsCount!} onPress={go}>
+      <Captions size={14} aria-hidden />
+      {t('subtitles.problemsOfAll', { count })}
+    </Button>
+  );
+}
+
+/** The last count stays until there is another one: it would go and come with each key. */
+function useBrokenCount(shown: ShownSubtitles | null): number {
+  const [count, setCount] = useState(0);
+  const isTimed = shown !== null && shown.timed !== null && !hasNoTimes(shown.timed.transcript);
+  useEffect(() => {
+    if (shown === null || !isTimed) return undefined;
+    return inSlices(countBrokenInSteps(shown.captions, shown.profile, shown), setCount);
+  }, [shown, isTimed]);
+  return isTimed ? count : 0;
+}
