@@ -132,6 +132,20 @@ export function seenLines(text: string): string {
     .join('\n');
 }
 
+/**
+ * What keeps a text from being written as it stands: `characters` of a class of expressions, which the format escapes,
+ * besides what `seenLines` changes. One expression looks for all of it in the time of a few searches.
+ */
+export function suspectText(characters: string): RegExp {
+  return new RegExp(String.raw`[\0\r${characters}]|\n\s`, 'u');
+}
+
+/** Whether a text may be written as it stands in a format with such a `suspect`; few may not. */
+export function isUsualText(text: string, suspect: RegExp): boolean {
+  const last = text.length - 1;
+  return last >= 0 && !mayBeBlank(text.charCodeAt(0)) && text.charCodeAt(last) !== LINE_FEED && !suspect.test(text);
+}
+
 /** NUL as WebVTT has it, U+FFFD: FFmpeg takes it for the end of the file. */
 export function withoutNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
@@ -146,7 +160,10 @@ function mayHaveBlankLine(text: string): boolean {
   return false;
 }
 
-/** All that `trim` takes off is among these; others are, too. */
+/** All that `trim` takes off is among these; controls are, too. */
 export function mayBeBlank(code: number): boolean {
-  return code <= 32 || (code >= 0x80 && code < 0xbf) || (code >= 0x1680 && code < 0x3001) || code === 0xfeff;
+  return code <= 32 || code === 0xa0 || (code >= 0x1680 && BLANK.test(String.fromCharCode(code)));
 }
+
+const BLANK = /\s/u;
+const LINE_FEED = 10;

@@ -1,7 +1,9 @@
 import { appendTimesLine } from '../time/timecode.ts';
 import {
   droppedFrom,
+  isUsualText,
   seenLines,
+  suspectText,
   type CueFile,
   type Dropped,
   type FileCue,
@@ -26,7 +28,7 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
   let text = '';
   for (let index = 0; index <= last; index++) {
     const cue = file.cues[index]!;
-    const payload = withoutArrows(isOwn ? seenRaw(cue.raw) : seenLines(styledText(cue)));
+    const payload = isOwn ? withoutArrows(seenRaw(cue.raw)) : payloadOf(cue);
     text = appendTimesLine(`${text}${keepsIds ? cue.id : index + 1}`, cue.startMs, cue.endMs, ',');
     if (payload !== '') text = `${text}\n${payload}`;
     text += index < last ? '\n\n' : '\n';
@@ -34,6 +36,17 @@ export function formatSrt(file: CueFile, { lineEnd = '\n' }: FormatOptions = {})
   const cannot: Dropped['what'][] = ['settings', 'speakers', 'innerTimes', 'blocks'];
   if (!keepsIds) cannot.push('ids');
   return { text: lineEnd === '\n' ? text : text.replaceAll('\n', lineEnd), dropped: droppedFrom(file, cannot) };
+}
+
+/** What is not written as it stands. */
+const SUSPECT = suspectText(String.raw`<>{\\\u2060`);
+/** As subtitles mostly have styles: from end to end, and as SubRip writes them. */
+const WHOLLY_STYLED = /^<([biu])>([^<&]+)<\/\1>$/;
+
+function payloadOf(cue: FileCue): string {
+  const { text, markup } = cue;
+  const plain = markup === undefined ? text : (WHOLLY_STYLED.exec(markup)?.[2] ?? '');
+  return isUsualText(plain, SUSPECT) ? (markup ?? text) : withoutArrows(seenLines(styledText(cue)));
 }
 
 function styledText({ text, markup }: FileCue): string {

@@ -1,5 +1,13 @@
 import { appendTimesLine } from '../time/timecode.ts';
-import { droppedFrom, seenLines, type CueFile, type FileCue, type Formatted } from './cueFile.ts';
+import {
+  droppedFrom,
+  isUsualText,
+  seenLines,
+  suspectText,
+  type CueFile,
+  type FileCue,
+  type Formatted,
+} from './cueFile.ts';
 import type { Parsed } from './parsed.ts';
 import { escapeVttText } from './vttMarkup.ts';
 import { parseVttFile } from './vttFile.ts';
@@ -38,6 +46,9 @@ export function formatVtt(file: CueFile): Formatted {
   return { text, dropped: isOwn ? [] : droppedFrom(file, ['settings']) };
 }
 
+/** What another text than `payload` would be written as. */
+const SUSPECT = suspectText('&<>');
+
 function appendOwnCue(text: string, { id, startMs, endMs, settings, raw }: FileCue): string {
   const times = appendTimesLine(id === '' ? text : `${text}\n${id}`, startMs, endMs, '.');
   return (settings === '' ? times : `${times} ${settings}`) + (raw === '' ? '\n' : `\n${raw}\n`);
@@ -46,6 +57,7 @@ function appendOwnCue(text: string, { id, startMs, endMs, settings, raw }: FileC
 function appendCue(text: string, { id, startMs, endMs, text: plain, speaker, markup }: FileCue): string {
   const name = id === '' ? '' : id.replaceAll(/\s+/gu, ' ').replaceAll('-->', '→').trim();
   const times = appendTimesLine(name === '' ? text : `${text}\n${name}`, startMs, endMs, '.');
+  if (markup === undefined && speaker === null && isUsualText(plain, SUSPECT)) return `${times}\n${plain}\n`;
   // A voice that the markup names stands there.
   const voice = speaker === null || markup?.includes('<v') === true ? '' : voiceTag(speaker);
   return times + payload(seenLines(voice + (markup ?? escapeVttText(plain))));
