@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './hosts.ts';
 import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
 
@@ -27,6 +29,31 @@ test.describe('importing notices', () => {
     const speaker = talk.notice.getByRole('group', { name: 'Paola Tubaro' });
     await expect(speaker.getByRole('textbox', { name: 'Affiliation' })).toHaveValue('CNRS');
     await expect(speaker.getByText('Proposé d’après le résumé')).toBeVisible();
+  });
+
+  test('what was refused is tried again from the report, once the file is mended', async ({ page, host }) => {
+    const folder = join(host.libraryFolder, 'notices');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'a-moitie.txt'), '');
+    if (host.hasNativeDialogs) await host.answerOpenDialog([folder]);
+    await page.getByRole('button', { name: 'Choisir un dossier…' }).click();
+    if (!host.hasNativeDialogs) {
+      const picker = page.getByRole('dialog', { name: 'Importer un dossier de notices' });
+      const field = picker.getByRole('textbox', { name: 'Chemin' });
+      // Listing the first folder fills the field; only then is it ours.
+      await expect(field).not.toHaveValue('');
+      await field.fill(folder);
+      await picker.getByRole('button', { name: 'Aller à ce chemin' }).click();
+      await expect(picker).toContainText('a-moitie.txt');
+      await picker.getByRole('button', { name: 'Importer', exact: true }).click();
+    }
+    const library = new LibraryPage(page);
+    const row = library.report.getByRole('row').filter({ hasText: 'a-moitie.txt' });
+    await expect(row).toContainText('Refusé');
+    writeFileSync(join(folder, 'a-moitie.txt'), SAMPLE.bytes);
+    await library.report.getByRole('button', { name: 'Réessayer le fichier refusé' }).click();
+    await expect(row).toContainText('Importé');
+    await expect(library.account).toContainText(SAMPLE_TITLE);
   });
 
   test('importing twice changes nothing, and what is no notice is refused while the rest goes on', async ({ page }) => {

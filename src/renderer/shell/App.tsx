@@ -1,5 +1,5 @@
 import { CloudDownload, TextSearch } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindSession } from '../features/find/findSession.ts';
 import { HarvestDialog } from '../features/harvest/HarvestDialog.tsx';
@@ -123,8 +123,11 @@ function Library({ onKeys }: { readonly onKeys: () => void }) {
   );
 }
 
-function importsDialog(job: Job | null, onClose: () => void): ReactNode {
-  return <ImportsDialog job={job} onOpenTalk={openTalk} onClose={onClose} />;
+function importsDialog(
+  job: Job | null,
+  acts: Pick<ComponentProps<typeof ImportsDialog>, 'onClose' | 'onRetry'>,
+): ReactNode {
+  return <ImportsDialog job={job} onOpenTalk={openTalk} {...acts} />;
 }
 
 function exportDialog(talkIds: readonly TalkId[], onClose: () => void): ReactNode {

@@ -1,4 +1,5 @@
-import { FileDown, FileJson, FileSpreadsheet, GitCompareArrows, Undo2 } from 'lucide-react';
+import { FileDown, FileJson, FileSpreadsheet, GitCompareArrows, RotateCw, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportSummary } from '../../../contract/importSchemas.ts';
 import { useHost } from '../../host/HostContext.ts';
@@ -7,19 +8,25 @@ import { Button } from '../../ui/Button.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
 import { ReplaceFileQuestion } from '../../ui/ReplaceFileQuestion.tsx';
+import { useRefusedPaths } from './useRefusedPaths.ts';
 import { useReportExport } from './useReportExport.ts';
 
 interface ImportActionsProps {
   readonly summary: ImportSummary;
+  /** Imports files anew; the report gives way to the new one. */
+  readonly onRetry: (paths: readonly string[]) => void;
   readonly onFailure: (failure: unknown) => void;
 }
 
-/** What can be done with an import as a whole: its report written to a file, its conflicts decided, all undone. */
-export function ImportActions({ summary, onFailure }: ImportActionsProps) {
+/**
+ * What can be done with an import as a whole: its report written to a file, its conflicts decided, what was refused tried
+ * again, all undone.
+ */
+export function ImportActions({ summary, onRetry, onFailure }: ImportActionsProps) {
   const { t } = useTranslation();
   const { connection } = useHost();
   const isUndoing = useJobs().some(({ kind, state }) => kind === 'undoImport' && state === 'running');
-  const { id: importId, state, isDryRun, openConflictCount } = summary;
+  const { id: importId, state, isDryRun, openConflictCount, counts } = summary;
   const canUndo = !isDryRun && (state === 'done' || state === 'cancelled' || state === 'failed');
   const decideAll = (resolution: 'ours' | 'theirs'): void => {
     connection.call('imports.resolveConflict', { which: { importId }, resolution }).catch(onFailure);
@@ -37,6 +44,7 @@ export function ImportActions({ summary, onFailure }: ImportActionsProps) {
           onAction={(key) => decideAll(key === 'theirs' ? 'theirs' : 'ours')}
         />
       )}
+      {counts.refused > 0 && state !== 'running' && <Retry {...{ summary, onRetry, onFailure }} />}
       <ExportReport importId={importId} startedAt={summary.startedAt} onFailure={onFailure} />
       {(canUndo || isUndoing) && (
         <Button
@@ -48,6 +56,24 @@ export function ImportActions({ summary, onFailure }: ImportActionsProps) {
         </Button>
       )}
     </>
+  );
+}
+
+/** Offers to import what was refused anew: the files may have been mended, or were only not to be had. */
+function Retry({ summary, onRetry, onFailure }: ImportActionsProps) {
+  const { t } = useTranslation();
+  const refusedPaths = useRefusedPaths(summary.id);
+  const [areGone, setGone] = useState(false);
+  const retry = async (): Promise<void> => {
+    const paths = await refusedPaths();
+    if (paths.length > 0) onRetry(paths);
+    else setGone(true);
+  };
+  if (areGone) return <output>{t('imports.retryGone')}</output>;
+  return (
+    <Button icon={RotateCw} onPress={() => void retry().catch(onFailure)}>
+      {t('imports.retry', { count: summary.counts.refused })}
+    </Button>
   );
 }
 

@@ -20,17 +20,19 @@ interface ImportsDialogProps {
   /** The import that has just ended; `null` shows the list of all. */
   readonly job: Job | null;
   readonly onOpenTalk: (talkId: TalkId) => void;
+  /** Imports files anew; the dialog is closed before. */
+  readonly onRetry: (paths: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
 /** What became of imports: the report of the last, or of any that was made before. */
-export function ImportsDialog({ job, onOpenTalk, onClose }: ImportsDialogProps) {
+export function ImportsDialog({ job, onOpenTalk, onRetry, onClose }: ImportsDialogProps) {
   useRefreshOnImport();
   const [importId, setImportId] = useState(job?.report?.importId ?? null);
   const showAll = (): void => setImportId(null);
   if (importId === null) return <HistoryDialog onShow={setImportId} onClose={onClose} />;
   const ended = job?.report?.importId === importId ? job : null;
-  return <ReportDialog {...{ importId, onOpenTalk, onClose }} job={ended} onShowAll={showAll} />;
+  return <ReportDialog {...{ importId, onOpenTalk, onRetry, onClose }} job={ended} onShowAll={showAll} />;
 }
 
 interface HistoryDialogProps {
@@ -52,7 +54,7 @@ interface ReportDialogProps extends ImportsDialogProps {
   readonly onShowAll: () => void;
 }
 
-function ReportDialog({ importId, job, onOpenTalk, onShowAll, onClose }: ReportDialogProps) {
+function ReportDialog({ importId, job, onOpenTalk, onRetry, onShowAll, onClose }: ReportDialogProps) {
   const { t } = useTranslation();
   const [failure, setFailure] = useState<unknown>(null);
   const summary = useImportSummary(importId);
@@ -69,7 +71,16 @@ function ReportDialog({ importId, job, onOpenTalk, onShowAll, onClose }: ReportD
             {t('imports.history')}
           </Button>
           <span className={styles.gap} />
-          {summary.data !== undefined && <ImportActions summary={summary.data} onFailure={setFailure} />}
+          {summary.data !== undefined && (
+            <ImportActions
+              summary={summary.data}
+              onRetry={(paths) => {
+                onClose();
+                onRetry(paths);
+              }}
+              onFailure={setFailure}
+            />
+          )}
           <Button variant="primary" onPress={onClose}>
             {t('common.close')}
           </Button>

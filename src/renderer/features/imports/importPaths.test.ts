@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonFolder } from './importPaths.ts';
+import { commonFolder, pathsOnDisk } from './importPaths.ts';
+
+describe('pathsOnDisk', () => {
+  it('leaves out what a browser has sent and what was harvested, and tells each file once', () => {
+    const paths = [
+      '/n/a.txt',
+      'sent/b.txt',
+      'https://example.org/feed.xml',
+      '/n/a.txt',
+      'C:\\n\\c.txt',
+      '\\\\host\\d.txt',
+    ];
+    expect(pathsOnDisk(paths)).toEqual(['/n/a.txt', 'C:\\n\\c.txt', '\\\\host\\d.txt']);
+  });
+});
 
 describe('commonFolder', () => {
   it('is the deepest folder that holds all', () => {

@@ -13,3 +13,8 @@ function folderLength(path: string, end: number): number {
   const part = path.slice(0, end);
   return Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1;
 }
+
+/** Those of the paths in a report that name a file on this computer: what a browser sent, or a source on the net, is gone. */
+export function pathsOnDisk(paths: readonly string[]): string[] {
+  return [...new Set(paths)].filter((path) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path));
+}

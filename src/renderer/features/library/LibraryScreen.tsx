@@ -35,7 +35,10 @@ interface LibraryScreenProps {
   /** The talk that was open before, marked in the list. */
   readonly lastTalkId: string | null;
   /** The dialog of an import that has just ended, or of all that were made. */
-  readonly importsDialog: (job: Job | null, onClose: () => void) => ReactNode;
+  readonly importsDialog: (
+    job: Job | null,
+    acts: { readonly onClose: () => void; readonly onRetry: (paths: readonly string[]) => void },
+  ) => ReactNode;
   /** The dialog that exports several talks. */
   readonly exportDialog: (talkIds: readonly TalkId[], onClose: () => void) => ReactNode;
 }
@@ -69,6 +72,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
     setShowingImports(false);
     importing.dismiss();
   };
+  const importActs = { onClose: closeImports, onRetry: importing.importPaths };
   return (
     <main className={styles.screen} data-pending={facets.isPending || undefined}>
       <h1 className="visually-hidden">{t('library.title')}</h1>
@@ -98,8 +102,8 @@ export function LibraryScreen(props: LibraryScreenProps) {
       <DropOverlay isBusy={importing.isBusy} onDrop={importing.importDrop} />
       <ImportPicker what={importing.picking} onChoose={importing.importPaths} onClose={importing.closePicker} />
       {importing.state.phase === 'ended'
-        ? importsDialog(importing.state.job, closeImports)
-        : isShowingImports && importsDialog(null, closeImports)}
+        ? importsDialog(importing.state.job, importActs)
+        : isShowingImports && importsDialog(null, importActs)}
     </main>
   );
 }

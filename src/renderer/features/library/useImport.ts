@@ -12,7 +12,7 @@ interface Import {
   readonly picking: ImportKind | null;
   /** Asks for files or a folder in the way of the host, and imports what is chosen. */
   readonly choose: (what: ImportKind) => void;
-  readonly importPaths: (paths: string[]) => void;
+  readonly importPaths: (paths: readonly string[]) => void;
   readonly importDrop: (transfer: DataTransfer) => void;
   readonly closePicker: () => void;
   readonly cancel: () => void;
@@ -27,7 +27,7 @@ export function useImport(asks: AsksFirst): Import {
   const [picking, setPicking] = useState<ImportKind | null>(null);
   useEffect(() => tracker.follow(), [tracker]);
 
-  const importPaths = (paths: string[]): void => {
+  const importPaths = (paths: readonly string[]): void => {
     setPicking(null);
     void tracker.importPaths(paths, asks);
   };
