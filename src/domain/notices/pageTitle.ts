@@ -6,7 +6,7 @@ import type { Sureness } from './sourceReading.ts';
 /** The title of a page, how it was found, and the lines that are it. */
 export interface PageTitle {
   readonly title: string;
-  readonly rule: 'citation' | 'behindReadMore' | 'beforeDates' | 'heading' | 'repeatedLine' | 'firstLine';
+  readonly rule: 'label' | 'citation' | 'behindReadMore' | 'beforeDates' | 'heading' | 'repeatedLine' | 'firstLine';
   readonly sureness: Sureness;
   readonly lines: readonly PageLine[];
   /** The line before it, when that names the kind of the talk. */
@@ -14,6 +14,8 @@ export interface PageTitle {
 }
 
 const MAX_TITLE_LENGTH = 1_000;
+/** As who writes a page by hand begins it. */
+const TITLE_LABEL = /^(?:titre|title) ?: ?(?=\S)/iu;
 /** Longer lines that end as sentences do are prose. */
 const LONGEST_SENTENCE = 200;
 
@@ -21,6 +23,7 @@ const LONGEST_SENTENCE = 200;
 export function findTitle(sections: PageSections, cited: string | null, loose: readonly PageLine[]): PageTitle | null {
   const { behindReadMore, beforeDates } = sections;
   const candidates: [PageTitle['rule'], Sureness, PageLine | null | undefined][] = [
+    ['label', 'stated', loose.find(({ text }) => TITLE_LABEL.test(text))],
     ['behindReadMore', 'stated', behindReadMore],
     ['repeatedLine', 'inferred', repeatedLine(loose)],
     ['heading', 'stated', loose.find(({ level }) => level === 1)],
@@ -31,7 +34,8 @@ export function findTitle(sections: PageSections, cited: string | null, loose: r
   for (const [rule, sureness, line] of candidates) {
     if (line === null || line === undefined || line.text.length > MAX_TITLE_LENGTH) continue;
     const lines = [line, ...loose.filter((other) => other !== line && isSameTitle(other.text, line.text))];
-    return { title: line.text, rule, sureness, lines, kindLine: kindBefore(beforeDates, lines) };
+    const title = rule === 'label' ? line.text.replace(TITLE_LABEL, '') : line.text;
+    return { title, rule, sureness, lines, kindLine: kindBefore(beforeDates, lines) };
   }
   return null;
 }

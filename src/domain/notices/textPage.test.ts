@@ -396,3 +396,47 @@ describe('a transcript under the documents', () => {
     expect(notice.documents).toEqual([]);
   });
 });
+
+describe('a labelled title', () => {
+  it('is one on a page with the sections of the portal, too', () => {
+    const text = 'Titre : Les abeilles\nDescriptif\nUne conférence sur leur vie.\nRetranscription\nBonjour à tous.\n';
+    expect(parsed(text)).toMatchObject({ title: 'Les abeilles', abstract: 'Une conférence sur leur vie.' });
+  });
+});
+
+describe('a text that begins with labels and goes on in prose', () => {
+  const labels = 'Titre : Les abeilles et la ville\nIntervenante : Claire Martin-Dubois\nDurée : 46 min';
+  const prose = 'Bonjour à toutes et à tous, je suis très heureuse de parler des abeilles sauvages en milieu urbain.';
+
+  it('is a talk, its prose told as inferred to be what is said', () => {
+    const reading = readTextPage(`${labels}\n\n${prose}\n\nMerci.\n`);
+    if (!reading.ok) throw new Error(reading.reason);
+    const [{ notice, findings }] = reading.notices as [(typeof reading.notices)[0]];
+    expect(notice).toMatchObject({ title: 'Les abeilles et la ville', durationMs: 46 * 60_000 });
+    expect(notice.speakers).toMatchObject([{ given: 'Claire', family: 'Martin-Dubois' }]);
+    expect(notice.transcript?.paragraphs.map(({ text }) => text)).toEqual([prose, 'Merci.']);
+    expect(findings.map(({ field, sureness, line }) => `${field} ${sureness} ${line}`)).toEqual([
+      'title stated 1',
+      'speakers stated 2',
+      'durationMs stated 3',
+      'transcript inferred 5',
+    ]);
+  });
+
+  it('has whole paragraphs where lines were broken at a width', () => {
+    const paragraph = prose.replace(' des abeilles', '\ndes abeilles');
+    const { transcript } = parsed(`${labels}\n\n${paragraph}\n\n${paragraph}\n\n${paragraph}\n`);
+    expect(transcript?.paragraphs.map(({ text }) => text)).toEqual([prose, prose, prose]);
+  });
+
+  it('is none where it begins otherwise, or where the title is all there is', () => {
+    for (const text of [
+      `[Script Info]\nTitle: ${prose}\n${prose}`,
+      `${prose}\n${labels}`,
+      `Intervenante : Claire Martin\n\n${prose}`,
+      'Titre : Les abeilles\n\npain\nlait\n',
+    ]) {
+      expect(readTextPage(text)).toEqual({ ok: false, reason: 'notANotice', detail: '' });
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { endsCitation } from './citation.ts';
 import { readCitationList, type ListedCitation } from './citationList.ts';
+import { readLabelledText } from './labelledText.ts';
 import { EMPTY_NOTICE, type Notice } from './notice.ts';
 import { pageLines, type PageLine } from './pageLines.ts';
 import { PageReader } from './pageReader.ts';
@@ -13,7 +14,7 @@ const LEAST_SIGNS = 2;
 /**
  * Reads the text of a portal's page, copied or saved: sections are recognised by their label, in any order and in
  * French or English, and the title by elimination. A text that is no page but holds citations of the portal gives a talk
- * for each. Never throws, on any text.
+ * for each; one that begins with `Titre : …` is read as a document is. Never throws, on any text.
  */
 export function readTextPage(text: string): SourceReading {
   const lines = pageLines(text);
@@ -38,7 +39,7 @@ function readList(lines: readonly PageLine[]): ReadNotice[] | SourceReading {
   const { citations, leftovers } = lines.some(({ text }) => endsCitation(text))
     ? readCitationList(lines)
     : { citations: [], leftovers: [] };
-  if (citations.length === 0) return { ok: false, reason: 'notANotice', detail: '' };
+  if (citations.length === 0) return readLabelledText(lines) ?? { ok: false, reason: 'notANotice', detail: '' };
   return citations.map((listed, index) => readCited(listed, index === 0 ? leftovers : []));
 }
 
