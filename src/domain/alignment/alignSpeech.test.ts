@@ -99,6 +99,15 @@ describe('alignSpeech', () => {
     expect(found.sentences[4]!.startMs).toBeCloseTo(startsMs[5]!, -2);
   });
 
+  it('tells a sentence that the text does not have and that pauses cut into words', () => {
+    const pieces = ['Avec', 'la ville', 'mille'];
+    const recording = sketchSpeech([...SENTENCES, ...pieces, ...SENTENCES]);
+    const found = align({ sound: recording.sound, sentences: [...SENTENCES, ...SENTENCES] });
+    expect(found.unscripted).toHaveLength(1);
+    expect(found.unscripted[0]!.startMs).toBeLessThan(recording.startsMs[SENTENCES.length]! + 100);
+    expect(found.unscripted[0]!.endMs).toBeGreaterThan(recording.startsMs[SENTENCES.length + 2]!);
+  });
+
   it.each([1, 2])('finds a text that is a small part of what is said in a room with echo (%i)', (seed) => {
     const others = [...OTHERS, ...OTHERS];
     const recording = sketchSpeech([...others, ...SENTENCES], seed);

@@ -1,5 +1,5 @@
 import type { AlignedStretches } from './alignStretches.ts';
-import type { AlignedSentence, AlignedWord, Alignment, UnscriptedRange } from './alignment.ts';
+import type { AlignedSentence, AlignedWord, Alignment } from './alignment.ts';
 import type { Anchor, PlannedStretch } from './cutAtAnchors.ts';
 import { edgeMs } from './edgeMs.ts';
 import type { HeardSound } from './hearSound.ts';
@@ -18,12 +18,9 @@ import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
 import { STOPS } from './phones.ts';
+import { unscriptedRanges } from './unscriptedRanges.ts';
 import type { SentenceSounds } from './wordGraph.ts';
 
-/** A shorter stretch outside the text is a breath or a cough. */
-const LEAST_UNSCRIPTED_MS = 700;
-/** Shorter pauses in speech outside the text belong to it. */
-const SHORT_PAUSE_MS = 1_000;
 /**
  * By how much more the words of a sentence may be worse off without its first ones apart, when the pause after these is a
  * second or more: most pauses within a sentence are shorter. None when they are long, as nothing is that an echo was taken for.
@@ -211,7 +208,7 @@ export class Assembly {
         spoken,
       });
     }
-    return { words, sentences, unscripted: this.#unscripted() };
+    return { words, sentences, unscripted: unscriptedRanges(this.#outside, this.#times) };
   }
 
   #word(
@@ -264,25 +261,6 @@ export class Assembly {
     if (Number.isNaN(gap)) return 0;
     const { text } = this.#aligned.paths.gaps;
     return Math.max(0, Math.min(1, 1 - (gap - text) / (this.#leastUnspokenGap() - text)));
-  }
-
-  #unscripted(): UnscriptedRange[] {
-    const ranges: { startMs: number; endMs: number }[] = [];
-    for (let frame = 0; frame < this.#frames;) {
-      const start = frame;
-      while (frame < this.#frames && this.#outside[frame] === this.#outside[start]) frame++;
-      const range = { startMs: start * FRAME_MS, endMs: frame * FRAME_MS };
-      if (this.#outside[start] === 0 || range.endMs - range.startMs < LEAST_UNSCRIPTED_MS) continue;
-      const before = ranges.at(-1);
-      if (before !== undefined && this.#isShortPause(before.endMs, range.startMs)) before.endMs = range.endMs;
-      else ranges.push(range);
-    }
-    return ranges;
-  }
-
-  #isShortPause(startMs: number, endMs: number): boolean {
-    if (endMs - startMs >= SHORT_PAUSE_MS) return false;
-    return !this.#times.first.some((frame) => frame * FRAME_MS >= startMs && frame * FRAME_MS < endMs);
   }
 }
 
