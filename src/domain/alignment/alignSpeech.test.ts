@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tokensOf } from '../transcript/tokensOf.ts';
 import type { Alignment } from './alignment.ts';
 import { alignSpeech, type AlignmentRequest } from './alignSpeech.ts';
 import { speechRanges } from './detectSpeech.ts';
@@ -11,6 +12,11 @@ function align(request: Omit<AlignmentRequest, 'language'>): Alignment {
   let step = work.next();
   while (step.done !== true) step = work.next();
   return step.value.alignment;
+}
+
+/** The words of a sentence, and those after it. */
+function wordsFrom({ words }: Alignment, sentences: readonly string[], index: number): Alignment['words'] {
+  return words.slice(sentences.slice(0, index).reduce((sum, sentence) => sum + tokensOf(sentence).length, 0));
 }
 
 function expectInOrder({ words, sentences }: Alignment, sound: MelSpectrogram): void {
@@ -107,6 +113,32 @@ describe('alignSpeech', () => {
     expect(found.unscripted[0]!.startMs).toBeLessThan(recording.startsMs[SENTENCES.length]! + 100);
     expect(found.unscripted[0]!.endMs).toBeGreaterThan(recording.startsMs[SENTENCES.length + 2]!);
   });
+
+  it.each(['euh euh euh euh euh euh', 'enfin comment dire', 'et je reviens plus tard'])(
+    'leaves « %s », which the text does not have, out of the words around it',
+    (filler) => {
+      const text = [...SENTENCES, ...OTHERS];
+      const told = [0, 3, 6, 9, 12];
+      const said = text.map((sentence, index) =>
+        told.includes(index) ? sentence.split(' ').toSpliced(3, 0, filler).join(' ') : sentence,
+      );
+      const recording = sketchSpeech(said, 1, { spread: 3 }).sound;
+      const found = align({ sound: recording, sentences: text });
+      const expected = align({ sound: recording, sentences: said });
+      for (const index of told) {
+        const words = wordsFrom(found, text, index);
+        const known = wordsFrom(expected, said, index);
+        const next = known[3 + filler.split(' ').length]!;
+        expect(Math.abs(words[2]!.endMs - known[2]!.endMs)).toBeLessThan(130);
+        expect(Math.abs(words[3]!.startMs - next.startMs)).toBeLessThan(80);
+        const middleMs = (known[2]!.endMs + next.startMs) / 2;
+        const isTold = found.unscripted.some(({ startMs, endMs }) => startMs < middleMs && middleMs < endMs);
+        // What is short is a breath, for all that is known.
+        expect(isTold).toBe(next.startMs - known[2]!.endMs > 700);
+      }
+      expectInOrder(found, recording);
+    },
+  );
 
   it.each([1, 2])('finds a text that is a small part of what is said in a room with echo (%i)', (seed) => {
     const others = [...OTHERS, ...OTHERS];

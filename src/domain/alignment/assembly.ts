@@ -2,6 +2,7 @@ import type { AlignedStretches } from './alignStretches.ts';
 import type { AlignedSentence, AlignedWord, Alignment } from './alignment.ts';
 import type { Anchor, PlannedStretch } from './cutAtAnchors.ts';
 import { edgeMs } from './edgeMs.ts';
+import { alignBesideFillers } from './fillers.ts';
 import type { HeardSound } from './hearSound.ts';
 import { noiseLevel, offsetMs, onsetMs } from './onsetMs.ts';
 import type { PlannedSentence } from './planSentences.ts';
@@ -43,6 +44,11 @@ const LONGEST_QUIET_FRAMES = 15;
 /** Ten minutes: where more is outside the text, a sentence that was not found is not looked for again. */
 const LONGEST_INSERT_FRAMES = 60_000;
 
+/** Three seconds: further away from where it was found a sentence is not looked for beside what it may have taken in. */
+const MOST_BESIDE_FRAMES = 300;
+/** A minute: a text without full stops would take the square of its length. */
+const LONGEST_SENTENCE_FRAMES = 6_000;
+
 /** Collects what the paths say, mends it, and words it in milliseconds. */
 export class Assembly {
   readonly #heard: HeardSound;
@@ -54,6 +60,8 @@ export class Assembly {
   readonly #outside: Uint8Array;
   /** The gap of each sentence; NaN for one that is not spoken. */
   readonly #gaps: Float64Array;
+  /** The gap of each token; NaN for one that is not spoken. */
+  readonly #tokenGaps: Float64Array;
   readonly #noise: number;
 
   constructor(
@@ -68,16 +76,19 @@ export class Assembly {
     this.#plan = plan;
     this.#stretches = stretches;
     this.#aligned = aligned;
-    this.#times = noTokenFrames(plan.reduce((sum, { tokens }) => sum + tokens.length, 0));
+    const tokens = plan.reduce((sum, { tokens: own }) => sum + own.length, 0);
+    this.#times = noTokenFrames(tokens);
+    this.#tokenGaps = new Float64Array(tokens).fill(Number.NaN);
     this.#outside = new Uint8Array(this.#frames);
     this.#gaps = new Float64Array(plan.length).fill(Number.NaN);
     for (const [index, { firstFrame, firstToken, parts }] of stretches.entries()) {
       const { graph, speech } = aligned.pieces[index]!;
-      const { states, sentenceGaps } = aligned.paths.paths[index]!;
+      const { states, gaps } = aligned.paths.paths[index]!;
       noteTokens(this.#times, graph, states, { frame: firstFrame, token: firstToken });
       noteOutside(this.#outside, { graph, speech, classes: aligned.level.classes }, states, firstFrame);
+      this.#tokenGaps.set(gaps.tokens, firstToken);
       for (const [at, { sentence }] of parts.entries()) {
-        if (!Number.isNaN(sentenceGaps[at]!)) this.#gaps[sentence] = sentenceGaps[at]!;
+        if (!Number.isNaN(gaps.sentences[at]!)) this.#gaps[sentence] = gaps.sentences[at]!;
       }
     }
   }
@@ -93,6 +104,8 @@ export class Assembly {
         if (Number.isNaN(this.#gaps[sentence]!))
           yield* inStage(this.#insert(index, { sentence, from, to }, sounds), [share, share]);
         else yield* inStage(this.#joinIsland(index, { sentence, from, to }, sounds), [share, share]);
+        if (!Number.isNaN(this.#gaps[sentence]!))
+          yield* inStage(this.#partFillers(index, { sentence, from, to }, sounds), [share, share]);
       }
     }
   }
@@ -153,6 +166,28 @@ export class Assembly {
     this.#accept(found, { sentence, from, to }, start);
   }
 
+  /** Tries a sentence without what is said beside its doubtful words. */
+  *#partFillers(
+    index: number,
+    { sentence, from, to }: { sentence: number; from: number; to: number },
+    sounds: SentenceSounds,
+  ): Generator<number, void> {
+    const { firstFrame, endFrame } = this.#stretches[index]!;
+    const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0)!;
+    const start = Math.max(firstFrame, this.#endBefore(from), first - MOST_BESIDE_FRAMES);
+    const end = Math.min(endFrame, this.#startAfter(to), this.#endBefore(to) + MOST_BESIDE_FRAMES);
+    if (end - start > LONGEST_SENTENCE_FRAMES) return;
+    const piece = this.#aligned.pieces[index]!;
+    const gaps = this.#tokenGaps.subarray(from, to);
+    const where = { from: start - firstFrame, to: end - firstFrame, gaps };
+    const found = yield* alignBesideFillers(this.#aligned, piece, sounds, where);
+    if (found === null) return;
+    this.#accept(found, { sentence, from, to }, start);
+    const speech = piece.speech.subarray(where.from, where.to);
+    const { classes } = this.#aligned.level;
+    noteOutside(this.#outside, { graph: found.graph, speech, classes }, found.states, start);
+  }
+
   #accept(
     found: Parameters<typeof replaceTokens>[2],
     { sentence, from, to }: { sentence: number; from: number; to: number },
@@ -163,6 +198,8 @@ export class Assembly {
     if (first === undefined) return;
     this.#outside.fill(0, first, this.#endBefore(to));
     this.#gaps[sentence] = found.gap;
+    this.#tokenGaps.fill(Number.NaN, from, to);
+    this.#tokenGaps.set(found.tokenGaps, from);
   }
 
   /** When the last token before one ends; 0 when none is said. */

@@ -14,13 +14,18 @@ function finish<T>(work: Generator<number, T>): T {
   for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
 }
 
+/** Between every second word. */
+function fillerCost(token: number): number {
+  return token % 2 === 0 ? -8 : -Infinity;
+}
+
 /** A graph of sentences of one-phone words, each said in one of some ways, as coarse passes search them. */
 function graphOf(sentences: readonly (readonly (readonly number[])[])[]): WordGraph {
   const sounds = sentences.map((words) =>
     words.map((ways) => ways.map((phone) => [{ phone, isOptional: false, isLiaison: false }])),
   );
   const costs = { dropPhoneCost: -3, pauseCost: -4, pauseStayCost: -0.2, phoneStayCost: -0.3 };
-  const style = { ...costs, garbageCost: -6, skipCost: -12, pauses: WHOLE_PHONES, ...WHOLE_PHONES };
+  const style = { ...costs, fillerCost, garbageCost: -6, skipCost: -12, pauses: WHOLE_PHONES, ...WHOLE_PHONES };
   return finish(buildWordGraph(sounds, style));
 }
 

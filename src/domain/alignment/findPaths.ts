@@ -54,9 +54,15 @@ export const LEAST_PAUSE_VARIANCE = 0.15;
 interface PiecePath {
   /** The state of each frame. */
   readonly states: Int32Array;
-  /** The mean gap of each sentence; NaN for one without frames. */
-  readonly sentenceGaps: Float64Array;
+  readonly gaps: PathGaps;
   readonly chanceGap: number;
+}
+
+/** The mean gaps of what a path passes; NaN for what has no frames. */
+export interface PathGaps {
+  readonly sentences: Float64Array;
+  /** Up to the last token that can be said. */
+  readonly tokens: Float64Array;
 }
 
 /** The best paths by one model. */
@@ -89,7 +95,7 @@ export function* findPaths(level: Level, pieces: readonly Piece[], basis: Search
     paths.push(yield* inStage(findPath(level, piece, search), [index / pieces.length, (index + 1) / pieces.length]));
   }
   const chance = paths.reduce((sum, { chanceGap }) => sum + chanceGap, 0) / paths.length;
-  const text = medianGap(paths.map(({ sentenceGaps }) => sentenceGaps)) ?? chance;
+  const text = medianGap(paths.map(({ gaps }) => gaps.sentences)) ?? chance;
   const states = paths.map((path) => path.states);
   return { paths, model, outsideShare: shareOutside(level, pieces, states), gaps: { text, chance } };
 }
@@ -135,7 +141,7 @@ function* findPath(level: Level, piece: Piece, search: PieceSearch): Generator<n
     best.scores[frame]! - model.score(which, vectors.data, frame * vectors.dimensions);
   const textGap =
     known instanceof Int32Array
-      ? medianGap([yield* inStage(gapsOf(graph, known, gapOf), [SCORING[1], SCORING[1]])])
+      ? medianGap([(yield* inStage(gapsOf(graph, known, gapOf), [SCORING[1], SCORING[1]])).sentences])
       : known;
   const garbageGap = (textGap ?? TEMPLATE_GAP) + margin;
   const order = { ...what, garbageScores: sharedScores(best.scores, garbageGap) };
@@ -146,7 +152,7 @@ function* findPath(level: Level, piece: Piece, search: PieceSearch): Generator<n
     met ??
     (yield* inStage(findBestPath(graph, scorerOf(order), { ...limitsOf(graph, width), isOpen: piece.isOpen }), stage));
   const chanceGap = best.gaps / Math.max(1e-9, best.spokenFrames);
-  return { states, sentenceGaps: yield* inStage(gapsOf(graph, states, gapOf), [1, 1]), chanceGap };
+  return { states, gaps: yield* inStage(gapsOf(graph, states, gapOf), [1, 1]), chanceGap };
 }
 
 function isSearchedFromBothEnds({ longFrames }: Level, { vectors, isOpen }: Piece): boolean {
@@ -172,23 +178,44 @@ function medianGap(sentenceGaps: readonly Float64Array[]): number | null {
   return known.toSorted((a, b) => a - b)[known.length >> 1] ?? null;
 }
 
-/** The mean over each sentence's frames of what `gapOf` gives; pauses are left out. Yields 1, often. */
+/** The means over the frames of each sentence and token of what `gapOf` gives; pauses are left out. Yields 1, often. */
 export function* gapsOf(
   graph: WordGraph,
   states: Int32Array,
   gapOf: (frame: number, which: number) => number,
-): Generator<number, Float64Array> {
-  const sums = new Float64Array(graph.junctions.length - 1);
-  const counts = new Float64Array(sums.length);
+): Generator<number, PathGaps> {
+  const sentences = new Means(graph.junctions.length - 1);
+  const tokens = new Means(graph.tokens.reduce((most, token) => Math.max(most, token), -1) + 1);
   let sentence = 0;
   for (const [frame, state] of states.entries()) {
     if (frame % 4096 === 0) yield 1;
-    if (graph.tokens[state]! < 0) continue;
+    const token = graph.tokens[state]!;
+    if (token < 0) continue;
     while (state >= graph.sentenceStarts[sentence + 1]!) sentence++;
-    sums[sentence]! += gapOf(frame, graph.classes[state]!);
-    counts[sentence]!++;
+    const gap = gapOf(frame, graph.classes[state]!);
+    sentences.add(sentence, gap);
+    tokens.add(token, gap);
   }
-  return sums.map((sum, index) => (counts[index] === 0 ? Number.NaN : sum / counts[index]!));
+  return { sentences: sentences.all(), tokens: tokens.all() };
+}
+
+class Means {
+  readonly #sums: Float64Array;
+  readonly #counts: Float64Array;
+
+  constructor(length: number) {
+    this.#sums = new Float64Array(length);
+    this.#counts = new Float64Array(length);
+  }
+
+  add(at: number, value: number): void {
+    this.#sums[at]! += value;
+    this.#counts[at]!++;
+  }
+
+  all(): Float64Array {
+    return this.#sums.map((sum, at) => (this.#counts[at] === 0 ? Number.NaN : sum / this.#counts[at]!));
+  }
 }
 
 function* collect(

@@ -20,7 +20,7 @@ function countPhones(sentences: readonly string[]): Float64Array {
 
 describe('findFormantScale', () => {
   it.each([0.9, 1, 1.1, 1.2, 1.3])('tells a voice whose formants are %d times those of the sketches', (scale) => {
-    const heard = finish(hearSound(sketchSpeech(SENTENCES, 1, scale).sound, null));
+    const heard = finish(hearSound(sketchSpeech(SENTENCES, 1, { formantScale: scale }).sound, null));
     const levels = bandLevels(heard.spectrogram, heard.speech, heard.space);
     const found = finish(findFormantScale(heard, levels, countPhones(SENTENCES)));
     expect(Math.abs(found - scale)).toBeLessThan(0.06);

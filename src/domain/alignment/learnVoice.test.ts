@@ -15,7 +15,7 @@ function finish<T>(work: Generator<number, T>): T {
 
 /** Learns by lessons of ten seconds. */
 function learn(text: readonly string[], said: readonly string[]): LearntVoice | null {
-  const heard = finish(hearSound(sketchSpeech(said, 3, 1.2).sound, null));
+  const heard = finish(hearSound(sketchSpeech(said, 3, { formantScale: 1.2 }).sound, null));
   const counts = new Float64Array(PHONE_NAMES.length);
   const sentences = finish(planSentences(text, 'fr')).map(({ sounds }) => sounds);
   for (const { phone } of sentences.flat(3)) counts[phone]!++;

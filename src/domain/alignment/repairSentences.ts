@@ -20,8 +20,26 @@ export interface LocalAlignment {
   readonly states: Int32Array;
   /** The mean gap of its frames; NaN when it was not found. */
   readonly gap: number;
+  /** The mean gap of each of its tokens; NaN for one without frames. */
+  readonly tokenGaps: Float64Array;
   /** The mean gap of the frames of its first tokens. */
   readonly gapOfFirst: (tokens: number) => number;
+}
+
+/** Frames of a piece that a sentence may be said in. */
+interface LocalRange {
+  readonly from: number;
+  readonly to: number;
+  /** Between which of its words there may be speech outside the text: none, where it is left out. Else it is said. */
+  readonly fillers?: FillerStyle;
+}
+
+/** Speech outside the text between words. */
+interface FillerStyle {
+  /** See `GraphStyle`. */
+  readonly cost: (token: number) => number;
+  /** How much further than the text's its best phones are, natural logarithm of density. */
+  readonly margin: number;
 }
 
 /** Aligns one sentence within frames of a piece, by the last model. Yields while it works. */
@@ -29,7 +47,7 @@ export function* alignWithin(
   aligned: AlignedStretches,
   piece: Piece,
   sounds: SentenceSounds,
-  range: { readonly from: number; readonly to: number },
+  { fillers, ...range }: LocalRange,
 ): Generator<number, LocalAlignment> {
   const { level, paths } = aligned;
   const { dimensions } = piece.vectors;
@@ -40,15 +58,16 @@ export function* alignWithin(
   };
   const speech = piece.speech.subarray(range.from, range.to);
   const quiet = piece.quiet.subarray(range.from, range.to);
-  const graph = yield* fineGraph([sounds]);
+  const graph = yield* fineGraph([sounds], fillers && { fillerCost: fillers.cost, skipCost: -BEAM });
   const what = { classes: level.classes.name, counts: level.counts, model: paths.model, vectors, speech, quiet };
   const best = yield* scoreBestPhones({ ...what, from: 0, to: vectors.frames });
-  const garbageGap = paths.gaps.text + UNSPOKEN_SHARE * (paths.gaps.chance - paths.gaps.text);
+  const { text, chance } = paths.gaps;
+  const garbageGap = text + (fillers?.margin ?? UNSPOKEN_SHARE * (chance - text));
   const scorer = scorerOf({ ...what, garbageScores: best.scores.map((score) => score - garbageGap) });
   const states = yield* findBestPath(graph, scorer, { beam: BEAM, mostStates: graph.states + 1 });
   const gapOf = (frame: number, which: number): number =>
     best.scores[frame]! - paths.model.score(which, vectors.data, frame * dimensions);
-  const [gap] = yield* gapsOf(graph, states, gapOf);
+  const { sentences, tokens: tokenGaps } = yield* gapsOf(graph, states, gapOf);
   const gapOfFirst = (tokens: number): number => {
     const gaps = Array.from(states.entries()).flatMap(([frame, state]) => {
       const token = graph.tokens[state]!;
@@ -56,7 +75,7 @@ export function* alignWithin(
     });
     return gaps.reduce((sum, own) => sum + own, 0) / gaps.length;
   };
-  return { graph, states, gap: gap ?? Number.NaN, gapOfFirst };
+  return { graph, states, gap: sentences[0] ?? Number.NaN, tokenGaps, gapOfFirst };
 }
 
 /** From this share of the way between the gap of the text and that of chance on, a sentence is not what is said. */

@@ -39,19 +39,19 @@ export function withEcho({ frames, bands }: MelSpectrogram, decay: number): MelS
 }
 
 /**
- * A spectrogram for tests that sounds as the phones are sketched, formants so much higher, one sentence after another with
- * pauses around.
+ * A spectrogram for tests that sounds as the phones are sketched, formants `formantScale` times as high, one sentence after
+ * another with pauses around. The bands of each frame vary by up to `spread`, natural logarithm of power.
  */
 export function sketchSpeech(
   sentences: readonly string[],
   seed = 1,
-  formantScale = 1,
+  { formantScale = 1, spread = 1 }: { readonly formantScale?: number; readonly spread?: number } = {},
 ): { sound: MelSpectrogram; startsMs: number[] } {
   const rows: Float64Array[] = [];
   let state = seed;
   const jitter = (): number => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff;
-    return (state / 0x7f_ff_ff_ff - 0.5) * 2;
+    return (state / 0x7f_ff_ff_ff - 0.5) * 2 * spread;
   };
   const add = (shape: Float64Array, frames: number): void => {
     for (let frame = 0; frame < frames; frame++) rows.push(shape.map((level) => Math.max(level, -9) + jitter()));

@@ -4,7 +4,7 @@ import type { Piece } from './findPaths.ts';
 import type { HeardSound } from './hearSound.ts';
 import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClasses.ts';
 import { inStage } from './stage.ts';
-import { buildWordGraph, type SentenceSounds, type WordGraph } from './wordGraph.ts';
+import { buildWordGraph, type GraphStyle, type SentenceSounds, type WordGraph } from './wordGraph.ts';
 
 /** A stretch of the recording, in fine frames, and the sentences that may be said in it. */
 export interface Stretch {
@@ -19,7 +19,7 @@ export interface Stretch {
 export const COARSE_STEP = 4;
 
 /** What detours cost, natural logarithms of probability. */
-export const COSTS = { pauseCost: -4, garbageCost: -12, skipCost: -40 };
+export const COSTS = { pauseCost: -4, garbageCost: -12, skipCost: -40, fillerCost: () => -Infinity };
 /**
  * In a text as long as what is said, or longer, some sentences may not be said at all: dearer to leave out, they are fitted
  * to noise, and those after them are late. In one that is shorter, most are, and their place is looked for.
@@ -76,9 +76,12 @@ function cut(vectors: Vectors, { firstFrame, endFrame }: Stretch): Vectors {
   return { ...vectors, frames: endFrame - firstFrame, data };
 }
 
-/** The graph of fine frames for some sentences. */
-export function fineGraph(sentences: readonly SentenceSounds[]): Generator<number, WordGraph> {
-  return buildWordGraph(sentences, { ...FINE_STYLE, ...styleOf(PHONES_IN_CONTEXT) });
+/** The graph of fine frames for some sentences, some costs other than usual. */
+export function fineGraph(
+  sentences: readonly SentenceSounds[],
+  costs?: Pick<GraphStyle, 'fillerCost' | 'skipCost'>,
+): Generator<number, WordGraph> {
+  return buildWordGraph(sentences, { ...FINE_STYLE, ...styleOf(PHONES_IN_CONTEXT), ...costs });
 }
 
 function styleOf(classes: PhoneClasses) {

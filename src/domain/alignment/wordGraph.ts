@@ -56,6 +56,8 @@ export interface GraphStyle {
   readonly phoneStayCost: number;
   /** For speech outside the text between two sentences. */
   readonly garbageCost: number;
+  /** For speech outside the text before a token that is not the first of its sentence; `-Infinity` where none can be. */
+  readonly fillerCost: (token: number) => number;
   /** For a sentence that is not said. */
   readonly skipCost: number;
 }
@@ -95,7 +97,7 @@ class GraphBuilder {
   *build(sentences: readonly SentenceSounds[]): Generator<number, WordGraph> {
     const junctions = new Int32Array(sentences.length + 1);
     const sentenceStarts = new Int32Array(sentences.length + 1);
-    junctions[0] = this.#addPauses(this.#add(NO_TIME, -1, []));
+    junctions[0] = this.#addPauses(this.#add(NO_TIME, -1, []), { silence: 0, garbage: this.#style.garbageCost });
     for (const [index, sentence] of sentences.entries()) {
       if (index % 16 === 0) yield index / sentences.length;
       sentenceStarts[index] = this.#states;
@@ -139,11 +141,11 @@ class GraphBuilder {
   }
 
   /** Silence and garbage after a meeting point, and the meeting point after them. */
-  #addPauses(from: number): number {
-    const silence = this.#add(this.#style.pauses.silence, -1, [{ state: from, cost: 0 }]);
+  #addPauses(from: number, costs: { readonly silence: number; readonly garbage: number }): number {
+    const silence = this.#add(this.#style.pauses.silence, -1, [{ state: from, cost: costs.silence }]);
     const garbage = this.#add(this.#style.pauses.garbage, -1, [
-      { state: from, cost: this.#style.garbageCost },
-      { state: silence, cost: this.#style.garbageCost },
+      { state: from, cost: costs.garbage },
+      { state: silence, cost: costs.garbage },
     ]);
     // Silence after garbage: a pause among unscripted speech.
     this.#arc(silence, 1, { state: garbage, cost: 0 });
@@ -156,7 +158,7 @@ class GraphBuilder {
 
   #addJunction(end: number, skip: { state: number; cost: number }): number {
     const gate = this.#add(NO_TIME, -1, [{ state: end, cost: 0 }, skip]);
-    return this.#addPauses(gate);
+    return this.#addPauses(gate, { silence: 0, garbage: this.#style.garbageCost });
   }
 
   /** The words of a sentence; gives the meeting point after the last. */
@@ -186,9 +188,13 @@ class GraphBuilder {
     return end;
   }
 
+  /** What may be between two words. */
   #addPause(end: number): Entries {
-    const pause = this.#add(this.#style.pauses.silence, -1, [{ state: end, cost: this.#style.pauseCost }]);
-    this.#stays[pause] = this.#style.pauseStayCost;
+    const { pauses, pauseCost, pauseStayCost } = this.#style;
+    const garbage = this.#style.fillerCost(this.#token);
+    if (garbage > -Infinity) return [{ state: this.#addPauses(end, { silence: pauseCost, garbage }), cost: 0 }];
+    const pause = this.#add(pauses.silence, -1, [{ state: end, cost: pauseCost }]);
+    this.#stays[pause] = pauseStayCost;
     return [
       { state: end, cost: 0 },
       { state: pause, cost: 0 },
