@@ -20,6 +20,7 @@ export default defineConfig({
           cli: source('cli/cli.ts'),
           soundThread: source('library/sound/soundThread.ts'),
           sideThread: source('library/sound/sideThread.ts'),
+          containerThread: source('library/media/containerThread.ts'),
           noticeThread: source('library/notices/noticeThread.ts'),
         },
         // Side by side, so that a chunk finds the thread it starts.

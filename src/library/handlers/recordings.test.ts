@@ -173,6 +173,8 @@ describe('media.convert', () => {
       await new Promise((done) => setTimeout(done, 200));
       return (await call('jobs.get', { jobId: job.id })).done;
     };
+    // What was begun when the order came is done first.
+    await expect.poll(async () => (await doneLater()) === (await doneLater()), { timeout: 10_000 }).toBe(true);
     const done = await doneLater();
     expect(await doneLater()).toBe(done);
     expect(await call('jobs.get', { jobId: job.id })).toMatchObject({ state: 'running', isPaused: true });

@@ -16,7 +16,7 @@ import {
 import { errnoOf } from '../store/storageFailure.ts';
 import type { ConversionWork } from './conversionWork.ts';
 import { measureMp3 } from './measureMp3.ts';
-import { FORMATS } from './probeMedia.ts';
+import { FORMATS } from './describeContainer.ts';
 
 /** For so long packets are copied at a stretch: then others have their turn. */
 const TURN_MS = 8;

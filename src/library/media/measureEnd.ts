@@ -28,6 +28,8 @@ export async function measureEnd(input: Input): Promise<MeasuredEnd> {
 
 async function endOf(track: InputTrack, declaredSeconds: number): Promise<number> {
   const sink = new EncodedPacketSink(track);
+  // mediabunny 1.61 looks for the packets of a FLAC file that has none for ever, and nothing else has a turn.
+  if ((await sink.getFirstPacket()) === null) return 0;
   const endOfPacket = async (at: number): Promise<number | null> => {
     const packet = await sink.getPacket(at);
     return packet === null ? null : packet.timestamp + packet.duration;

@@ -1,41 +1,14 @@
-import {
-  ADTS,
-  FilePathSource,
-  FLAC,
-  Input,
-  MATROSKA,
-  MP3,
-  MP4,
-  MPEG_TS,
-  OGG,
-  QTFF,
-  WAVE,
-  WEBM,
-  type InputTrack,
-} from 'mediabunny';
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Failure } from '../../contract/failure.ts';
 import type { Media } from '../../contract/schemas.ts';
 import { errnoOf } from '../store/storageFailure.ts';
-import { audioDetail } from './audioDetail.ts';
-import { declaredWaveLength } from './declaredWaveLength.ts';
-import { measureEnd, type MeasuredEnd } from './measureEnd.ts';
-import { measureMp3, type Mp3Measure } from './measureMp3.ts';
-import { mp4Fault } from './mp4Fault.ts';
+import type { ContainerDescription } from './describeContainer.ts';
+import { describeInThread } from './describeInThread.ts';
 import { needsFfprobe, probeWithFfprobe } from './probeWithFfprobe.ts';
 
-/** What a recording's container says of it. */
-export type MediaDescription = Pick<
-  Media,
-  'mimeType' | 'durationMs' | 'declaredMs' | 'seeksInexactly' | 'tracks' | 'sizeBytes'
->;
-
-/** By how much an end may miss what the header says: tracks end a moment apart, and headers count in seconds. */
-const END_TOLERANCE_MS = 2_000;
-
-/** All that one file can hold: a playlist, which names other files to be read, is no recording. */
-export const FORMATS = [MP4, QTFF, MATROSKA, WEBM, WAVE, OGG, FLAC, MP3, ADTS, MPEG_TS];
+/** What a recording's container says of it, and its size. */
+export type MediaDescription = ContainerDescription & Pick<Media, 'sizeBytes'>;
 
 /**
  * Describes a recording. Refused with `media.notFound`, `media.denied`, or `media.notMedia`, whose detail is what
@@ -45,13 +18,13 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
   const status = await statFile(path);
   if (!status.isFile()) throw new Failure('media.notMedia', 'notAFile');
   if (status.size === 0) throw new Failure('media.notMedia', 'empty');
-  const description = (await probeContainer(path)) ?? (await probeOther(path));
+  const description = (await describeInThread(path)) ?? (await probeOther(path));
   if (description === null) {
     throw new Failure('media.notMedia', (await needsFfprobe(path)) ? 'needsFfmpeg' : 'unknownFormat');
   }
-  if (!description.tracks.some(({ kind }) => kind === 'video' || kind === 'audio')) {
-    throw new Failure('media.notMedia', 'noTracks');
-  }
+  const hasTracks = description.tracks.some(({ kind }) => kind === 'video' || kind === 'audio');
+  // A file that is cut off behind its header tells of tracks, and has nothing of them.
+  if (!hasTracks || description.durationMs === 0) throw new Failure('media.notMedia', 'noTracks');
   return { ...description, sizeBytes: status.size };
 }
 
@@ -68,77 +41,7 @@ async function statFile(path: string): Promise<Stats> {
   }
 }
 
-async function probeContainer(path: string): Promise<Omit<MediaDescription, 'sizeBytes'> | null> {
-  const input = new Input({ formats: FORMATS, source: new FilePathSource(path, { handleUnhandledError: () => {} }) });
-  try {
-    const fault = await mp4Fault(path);
-    if (fault !== null) throw new Failure('media.notMedia', fault);
-    if (!(await input.canRead())) return null;
-    const inputTracks = await input.getTracks();
-    const mp3 = (await input.getFormat()) === MP3 ? await measureMp3(path) : null;
-    return {
-      mimeType: await input.getMimeType(),
-      ...(mp3 === null ? lengthOf(await measured(input, path)) : mp3Length(mp3)),
-      tracks: await Promise.all(inputTracks.map(describeTrack)),
-    };
-  } catch (error) {
-    const errno = errnoOf(error);
-    if (errno === 'EACCES' || errno === 'EPERM') throw new Failure('media.denied', path);
-    if (errno !== null || error instanceof Failure) throw error;
-    // A damaged or foreign file makes the reader throw what it likes.
-    return null;
-  } finally {
-    input.dispose();
-  }
-}
-
-async function probeOther(path: string): Promise<Omit<MediaDescription, 'sizeBytes'> | null> {
+async function probeOther(path: string): Promise<ContainerDescription | null> {
   const probed = await probeWithFfprobe(path);
   return probed === null ? null : { ...probed, declaredMs: null, seeksInexactly: false };
-}
-
-/** The reader of WAVE files is content with what is there, and does not tell what their header promises. */
-async function measured(input: Input, path: string): Promise<MeasuredEnd> {
-  const end = await measureEnd(input);
-  if ((await input.getFormat()) !== WAVE) return end;
-  return { ...end, declaredSeconds: (await declaredWaveLength(path)) ?? end.declaredSeconds };
-}
-
-type Length = Pick<MediaDescription, 'durationMs' | 'declaredMs' | 'seeksInexactly'>;
-
-function lengthOf({ seconds, declaredSeconds }: MeasuredEnd): Length {
-  const durationMs = Math.round(seconds * 1_000);
-  const declaredMs = declaredSeconds === null ? null : Math.round(declaredSeconds * 1_000);
-  // What is not cut off is as long as it says: a last packet need not tell how long it lasts.
-  if (declaredMs === null || !isCutOff(durationMs, declaredMs)) {
-    return { durationMs: declaredMs ?? durationMs, declaredMs: null, seeksInexactly: false };
-  }
-  return { durationMs, declaredMs, seeksInexactly: false };
-}
-
-function mp3Length({ durationMs, declaredMs, isVariable }: Mp3Measure): Length {
-  const isCut = declaredMs !== null && isCutOff(durationMs, declaredMs);
-  return { durationMs, declaredMs: isCut ? declaredMs : null, seeksInexactly: isVariable };
-}
-
-function isCutOff(durationMs: number, declaredMs: number): boolean {
-  return declaredMs - durationMs > END_TOLERANCE_MS;
-}
-
-async function describeTrack(track: InputTrack): Promise<Media['tracks'][number]> {
-  const codec = (await track.getCodecParameterString()) ?? (await track.getCodec()) ?? (await internalCodec(track));
-  if (track.isVideoTrack()) {
-    const [width, height] = await Promise.all([track.getDisplayWidth(), track.getDisplayHeight()]);
-    return { kind: 'video', codec, detail: `${width}×${height}` };
-  }
-  if (track.isAudioTrack()) {
-    const [rate, channels] = await Promise.all([track.getSampleRate(), track.getNumberOfChannels()]);
-    return { kind: 'audio', codec, detail: audioDetail(rate, channels) };
-  }
-  return { kind: 'other', codec, detail: '' };
-}
-
-async function internalCodec(track: InputTrack): Promise<string> {
-  const id = await track.getInternalCodecId();
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : 'unknown';
 }

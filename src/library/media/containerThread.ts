@@ -1,0 +1,18 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { failureWord } from '../sound/soundFailure.ts';
+import { describeContainer } from './describeContainer.ts';
+import type { ContainerWord } from './describeInThread.ts';
+
+/** The thread that `describeInThread` starts: one file, then it ends. */
+const TELL_EVERY_MS = 1_000;
+const port = parentPort!;
+
+setInterval(() => tell({ kind: 'awake' }), TELL_EVERY_MS).unref();
+void describeContainer(workerData as string).then(
+  (description) => tell({ kind: 'done', description }),
+  (error: unknown) => tell(failureWord(error)),
+);
+
+function tell(word: ContainerWord): void {
+  port.postMessage(word);
+}
