@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
+import type { Alignment } from '../domain/alignment/alignment.ts';
 import { deliverFile, requireFreeName } from '../library/files/deliverFile.ts';
 import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
@@ -26,8 +27,8 @@ Examples:
   lutrin align lecture.wav lecture.txt --to json --language en
   lutrin align 7fK2
 
-What is not said, and speech that the text does not have, is told on standard error. Of subtitles given as the text, only
-the words are taken.
+What is not said, and speech that the text does not have, is told on standard error: sentences that nobody says are left out
+of SRT and WebVTT, and JSON has them. Of subtitles given as the text, only the words are taken.
 
 A talk is named by its id, the beginning of it, or the exact title. It takes the times that were found; the text before
 is kept as a revision, and lutrin export writes it. With --json: {talkId, paragraphCount, sentences, unscripted}.
@@ -91,11 +92,20 @@ async function alignText(context: CommandContext, { audio, text, own }: AskedTex
     return;
   }
   const { written, sentences, unscripted } = aligned;
-  for (const line of describeFound(aligned)) terminal.err(`${line}\n`);
+  for (const line of [...describeFound(aligned), ...leftOut(aligned, format)]) terminal.err(`${line}\n`);
   if (out === null) return terminal.out(written);
   await deliverFile(out, written, overwrite);
   const told = isJson ? jsonDocument({ out, sentences, unscripted }) : `${alignedCount(sentences)} aligned → ${out}\n`;
   terminal.out(told);
+}
+
+/** That subtitles have only what is said, where that is not all. */
+function leftOut({ sentences }: Pick<Alignment, 'sentences'>, format: AlignedFormat): string[] {
+  const count = sentences.filter(({ spoken }) => !spoken).length;
+  if (format === 'json' || count === 0) return [];
+  return [
+    `left out of the subtitles: ${count === 1 ? 'the sentence that is' : `the ${count} sentences that are`} not spoken`,
+  ];
 }
 
 /** The format asked for, or told by the name of the file; `--json` alone asks for the JSON of the alignment. */

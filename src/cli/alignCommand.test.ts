@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alignment } from '../domain/alignment/alignment.ts';
+import { parseCueFile } from '../domain/formats/cueFormats.ts';
+import { CueSource } from '../domain/formats/cueSource.ts';
 import { WAV_SAMPLE_BYTES, wavHeader } from '../domain/sound/wavHeader.ts';
 import { diffTranscripts } from '../domain/transcript/transcriptChange.ts';
 import { openLibrary } from '../library/openLibrary.ts';
@@ -50,6 +52,24 @@ describe('lutrin align', () => {
     expect(out).toMatch(/^1\n00:00:02,\d{3} --> 00:00:0\d,\d{3}\nBonjour à toutes et à tous\.\n\n2\n/);
     const stopped = await printedBy(['align', lecture, text, '--to', 'vtt'], (stop) => stop());
     expect(stopped).toEqual({ exitCode: 130, out: '', err: '' });
+  }, 120_000);
+
+  it('leaves sentences that nobody says out of subtitles, and tells them', async () => {
+    const demo = JSON.parse(await readFile(join(program, 'resources/demo/transcript.json'), 'utf8')) as Demo;
+    const said = demo.paragraphs.filter(({ kind }) => kind === 'paragraph').map((paragraph) => paragraph.text);
+    const unsaid = 'Le vieux boulanger de Quimper achetait des framboises chaque mercredi.';
+    await writeFile(text, [`${said[0]} ${unsaid}`, '* * *', said[1], unsaid, ...said.slice(2)].join('\n'));
+    const { out, err } = await printedBy(['align', lecture, text, '--to', 'srt']);
+    const { cues } = parseCueFile(new CueSource(out), 'srt').value!;
+    expect(
+      cues
+        .map((cue) => cue.text)
+        .join(' ')
+        .replaceAll(/\s+/g, ' '),
+    ).toBe(said.join(' ').replaceAll(/\s+/g, ' '));
+    expect(cues.every(({ startMs, endMs }) => endMs - startMs > 500)).toBe(true);
+    expect(err.match(/not spoken \(at 0:\d\d\): Le vieux boulanger/g)).toHaveLength(2);
+    expect(err).toContain('left out of the subtitles: the 2 sentences that are not spoken\n');
   }, 120_000);
 
   it('gives a talk of the library its times, and keeps the text before', async () => {
@@ -120,6 +140,18 @@ describe('lutrin align', () => {
     expect((await refused(silent)).err).toContain('the file is empty');
     expect((await refused(folder)).err).toContain('it is no file');
     expect((await refused(join(folder, 'none.mp4'))).err).toContain('was not found');
+  }, 120_000);
+
+  it('says that it hears only the first of several tracks of sound', async () => {
+    await writeFile(text, 'Bonjour à toutes et à tous.\n');
+    const film = join(folder, 'film.m4a');
+    const inputs = ['-f', 'lavfi', '-i', 'sine=d=12', '-t', '12', '-i', lecture];
+    execFileSync('ffmpeg', ['-v', 'error', ...inputs, '-map', '0:a', '-map', '1:a', film]);
+    const { exitCode, err } = await printedBy(['align', film, text, '--to', 'srt']);
+    expect({ exitCode, err }).toEqual({
+      exitCode: 6,
+      err: expect.stringMatching(/^The recording has 2 tracks of sound; only the first is heard\.\nNo sentence/),
+    });
   }, 120_000);
 
   it('says which file it cannot use', async () => {

@@ -4,7 +4,7 @@ import type { Alignment } from '../domain/alignment/alignment.ts';
 import { alignTranscript, type AlignedTranscript } from '../domain/alignment/alignTranscript.ts';
 import { FRAME_MS, type MelSpectrogram } from '../domain/alignment/spectrogramBuilder.ts';
 import type { SpokenLanguage } from '../domain/alignment/spokenLanguage.ts';
-import { spokenSentences } from '../domain/alignment/spokenSentences.ts';
+import { placeSentences, spokenSentences } from '../domain/alignment/spokenSentences.ts';
 import { DEFAULT_DELIVERY } from '../domain/delivery/deliveryOptions.ts';
 import { deliverTalk } from '../domain/delivery/deliverTalk.ts';
 import { DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
@@ -17,6 +17,7 @@ import { decodeSound } from '../library/sound/decodeSound.ts';
 import { hear } from '../library/sound/hear.ts';
 import { inTurns } from '../library/sound/inTurns.ts';
 import { requireAudible } from '../library/sound/requireAudible.ts';
+import { onlySpoken } from './onlySpoken.ts';
 import { readSpokenText } from './readSpokenText.ts';
 import { SecondSide } from '../library/sound/SecondSide.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
@@ -42,7 +43,8 @@ interface AlignedFile extends Pick<Alignment, 'sentences' | 'unscripted'> {
 const TELL_EVERY_MS = 100;
 
 /**
- * Aligns a text with a recording and gives the subtitles, or the words and sentences as JSON. Paragraphs are lines.
+ * Aligns a text with a recording and gives the subtitles of what is said, or all words and sentences as JSON. Paragraphs
+ * are lines.
  * Refused with what `readSpokenText`, `probeMedia`, `decodeSound` and `requireAudible` refuse, and with
  * `alignment.noWords` and `alignment.unheard`. `null` when it was stopped by Ctrl+C.
  */
@@ -67,7 +69,7 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
     if (aligned === null) return null;
     const { sentences, unscripted } = aligned.alignment;
     if (!sentences.some(({ spoken }) => spoken)) throw new Failure('alignment.unheard');
-    return { written: written(aligned, request.format, sound), sentences, unscripted };
+    return { written: written(aligned, { language, format: request.format }, sound), sentences, unscripted };
   } finally {
     stopListening();
     second.close();
@@ -80,14 +82,19 @@ function languageOf(transcript: Transcript): SpokenLanguage {
   return syntaxOf(words) === ENGLISH ? 'en' : 'fr';
 }
 
-/** How long the recording is; `null` where only ffmpeg, which decodes it, may know. Tells when it is cut off. */
+/**
+ * How long the recording is; `null` where only ffmpeg, which decodes it, may know. Tells when it is cut off, and when it
+ * has sound that is not heard.
+ */
 async function lengthOf(audio: string, terminal: Terminal): Promise<number | null> {
   const description = await probeMedia(audio).catch((error: unknown) => {
     if (error instanceof Failure && error.detail === 'needsFfmpeg') return null;
     throw error;
   });
   if (description === null) return null;
-  const { durationMs, declaredMs } = description;
+  const { durationMs, declaredMs, tracks } = description;
+  const sounds = tracks.filter(({ kind }) => kind === 'audio').length;
+  if (sounds > 1) terminal.err(`The recording has ${sounds} tracks of sound; only the first is heard.\n`);
   if (declaredMs !== null) {
     const [end, declared] = [durationMs, declaredMs].map(formatClock);
     terminal.err(`The recording is cut off: it ends at ${end}, though its header says ${declared}.\n`);
@@ -109,10 +116,15 @@ function teller(terminal: Terminal): (text: string) => void {
   };
 }
 
-function written({ transcript, alignment }: AlignedTranscript, format: AlignedFormat, sound: MelSpectrogram): string {
+function written(
+  { transcript, alignment }: AlignedTranscript,
+  { language, format }: Pick<AlignRequest, 'language' | 'format'>,
+  sound: MelSpectrogram,
+): string {
   if (format === 'json') return jsonDocument(alignment satisfies Alignment);
   const durationMs = sound.frames * FRAME_MS;
   const { limits } = DEFAULT_PROFILE;
   const talk = { title: '', speakers: [], durationMs, language: null, address: null, limits };
-  return deliverTalk(talk, transcript, format, DEFAULT_DELIVERY).text;
+  const spoken = onlySpoken(transcript, placeSentences(transcript, language, { alignment, zeroMs: 0 }));
+  return deliverTalk(talk, spoken, format, DEFAULT_DELIVERY).text;
 }

@@ -6,7 +6,7 @@ export const OK = 0;
 export const NOT_ALL = 1;
 /** The command line was not understood. */
 export const USAGE = 2;
-/** An import was stopped by Ctrl+C, as shells count it. */
+/** Work was stopped by Ctrl+C, as shells count it. */
 export const INTERRUPTED = 130;
 
 /** The exit code of each failure; `--help` lists them by group. */
@@ -82,4 +82,4 @@ Exit codes:
   5  the disk refused
   6  a file or folder cannot be read
   7  the delivery was not written
-  130  the import was stopped by Ctrl+C`;
+  130  the work was stopped by Ctrl+C`;
