@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Failure } from '../../contract/failure.ts';
@@ -23,7 +24,7 @@ const MESSAGE_LENGTH = 2_000;
  */
 export async function* decodeSound(path: string, signal: AbortSignal, range?: TimeRange): AsyncGenerator<Float32Array> {
   if (signal.aborted) return;
-  const decoder = startDecoder(path, range);
+  const decoder = startDecoder(path, clockOf(await hasOwnClock(path), range));
   const kill = (): void => void decoder.kill('SIGKILL');
   signal.addEventListener('abort', kill);
   let said = '';
@@ -46,8 +47,34 @@ export async function* decodeSound(path: string, signal: AbortSignal, range?: Ti
   }
 }
 
-function startDecoder(path: string, range: TimeRange | undefined): ChildProcessByStdio<null, Readable, Readable> {
-  const part = range === undefined ? [] : ['-ss', seconds(range.startMs), '-t', seconds(range.endMs - range.startMs)];
+/** EBML's mark, and that of the MP4 family, four bytes on. */
+const MATROSKA_MARK = '1a45dfa3';
+const MP4_MARK = /^.{8}(?:66747970|6d6f6f76|6d646174|77696465|66726565|736b6970)/;
+
+/**
+ * Whether time 0 of a file is that of its clock, Matroska's and MP4's, even if its first packet comes later: so play
+ * browsers. Of others it is the first packet. A file that cannot be read is ffmpeg's to refuse.
+ */
+async function hasOwnClock(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => null);
+  if (file === null) return false;
+  try {
+    const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    const mark = buffer.toString('hex');
+    return mark.startsWith(MATROSKA_MARK) || MP4_MARK.test(mark);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The options by which a file is read from its time 0, or that of a range: otherwise ffmpeg counts from the first packet. */
+function clockOf(isOwn: boolean, range: TimeRange | undefined): string[] {
+  if (range === undefined) return isOwn ? ['-copyts'] : [];
+  const part = ['-ss', seconds(range.startMs), '-t', seconds(range.endMs - range.startMs)];
+  return isOwn ? ['-seek_timestamp', '1', ...part] : part;
+}
+
+function startDecoder(path: string, part: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
   const file = ['-protocol_whitelist', 'file', '-i', `file:${resolve(path)}`];
   const input = ['-nostdin', '-v', 'error', ...part, ...file];
   const filter = ['-map', '0:a:0', '-af', 'aresample=async=1:first_pts=0'];
@@ -82,6 +109,7 @@ function refuse(error: unknown): never {
 
 function failureOf(said: string): Failure {
   if (/matches no streams|does not contain any stream/.test(said)) return new Failure('media.noSound');
-  const lines = said.trim().split('\n');
-  return new Failure('media.undecodable', lines.at(-1) ?? '');
+  const last = said.trim().split('\n').at(-1) ?? '';
+  // Which of its parts says so, and where in memory that is: `[mov,mp4,m4a,3gp,3g2,mj2 @ 0x5594daf61a00]`.
+  return new Failure('media.undecodable', last.replace(/^(?:\[[^\]]* @ 0x[0-9a-f]+\] *)+/, ''));
 }
