@@ -2,9 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { AcousticModel } from '../../domain/alignment/acousticModel.ts';
 import { alignSpeech } from '../../domain/alignment/alignSpeech.ts';
+import { WHOLE_PHONES } from '../../domain/alignment/phoneClasses.ts';
+import { pronounce } from '../../domain/alignment/pronounce.ts';
+import { searchBothSides } from '../../domain/alignment/searchBothSides.ts';
 import type { ScoreOrder } from '../../domain/alignment/searchSide.ts';
 import { sketchSpeech, SENTENCES } from '../../domain/alignment/sketchSpeech.ts';
+import { buildWordGraph } from '../../domain/alignment/wordGraph.ts';
 import { decodeSound } from './decodeSound.ts';
 import { hear } from './hear.ts';
 import { inTurns } from './inTurns.ts';
@@ -25,6 +30,23 @@ function scoring(from: number, to: number): ScoreOrder {
   };
   const vectors = { frames: 600, dimensions: 2, data: new Float32Array(1_200) };
   return { kind: 'score', classes: 'whole', counts, model, vectors, speech: new Uint8Array(600), from, to };
+}
+
+/** Sentences to search for in a sound that is like none of them. */
+function toSearch() {
+  const sounds = SENTENCES.map((sentence) => pronounce(sentence.split(' '), 'fr'));
+  const costs = { dropPhoneCost: -3, pauseCost: -4, pauseStayCost: -0.2, phoneStayCost: -0.3 };
+  const style = { ...costs, garbageCost: -6, skipCost: -12, pauses: WHOLE_PHONES, ...WHOLE_PHONES };
+  const building = buildWordGraph(sounds, style);
+  let step = building.next();
+  while (step.done !== true) step = building.next();
+  const model = new AcousticModel(WHOLE_PHONES.count, 2);
+  for (let which = 0; which < WHOLE_PHONES.count; which++) model.set(which, [which % 7, which % 11], [1, 1]);
+  const vectors = { frames: 900, dimensions: 2, data: Float32Array.from({ length: 1_800 }, (_, at) => (at >> 4) % 9) };
+  const garbageScores = new Float32Array(900).fill(-9);
+  const width = { beam: 1e6, mostStates: 1e6, around: null };
+  const quiet = new Float32Array(900);
+  return { classes: 'whole' as const, graph: step.value, model, vectors, quiet, garbageScores, width };
 }
 
 /** One whose thread is there. */
@@ -84,16 +106,29 @@ describe('SecondSide', { timeout: 300_000 }, () => {
     side.close();
   });
 
-  it('tells what has ended the thread', async () => {
+  it('does the work of a thread that cannot be started, or ends unasked', async () => {
+    const what = toSearch();
+    const found = [];
+    const none = new URL('file:///nowhere/sideThread.js');
+    for (const side of [new SecondSide(1), new SecondSide(2), new SecondSide(2, none)]) {
+      found.push(await inTurns(searchBothSides(what, side.run), control));
+      side.close();
+    }
+    const stopped = new SecondSide(2);
+    const afterSearch: typeof stopped.run = function* (orders) {
+      // Between the search and its path: with the thread goes what it has found.
+      if (orders[0].kind === 'trace') stopped.close();
+      return yield* stopped.run(orders);
+    };
+    found.push(await inTurns(searchBothSides(what, afterSearch), control));
+    expect(found[0]).toHaveLength(what.vectors.frames);
+    expect(found.slice(1)).toEqual([found[0], found[0], found[0]]);
+  });
+
+  it('throws what an order throws that cannot be done', async () => {
     const side = new SecondSide(2);
     const astray = side.run<'trace' | 'score'>([scoring(0, 300), { kind: 'trace', state: 0 }]);
     await expect(inTurns(astray, control)).rejects.toThrow(TypeError);
     side.close();
-    const stopped = await startedSide();
-    stopped.hold(true);
-    const work = stopped.run<'score'>([scoring(0, 300), scoring(300, 600)]);
-    work.next();
-    stopped.close();
-    await expect(inTurns(work, control)).rejects.toThrow('without a word');
   });
 });
