@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -223,6 +225,26 @@ describe('lutrin export', () => {
     const again = await lutrin('export', id, ...formats);
     expect(again).toMatchObject({ exitCode: 7 });
     expect(again.out).toContain('--force');
+  });
+
+  it.skipIf(!canMountDisks())('says that the disk is full, of a file and of what is printed', async () => {
+    const [subtitles, small] = [join(folder, 'long.srt'), join(folder, 'small')];
+    const cue = '00:00:01,000 --> 00:00:02,000\nBonjour à toutes et à tous.\n\n';
+    await writeFile(subtitles, cue.repeat(2_000));
+    await mkdir(small);
+    using disk = mountDisk(small, 'size=64k');
+    const full = { exitCode: 5, err: 'The disk is full.\n' };
+    expect(await lutrin('convert', subtitles, '--to', 'vtt', '--out', join(disk.folder, 'a.vtt'))).toMatchObject(full);
+    expect(await readdir(disk.folder)).toEqual([]);
+    // What Node writes to a file of its own is not asked how much of it there was room for.
+    const printed = openSync(join(disk.folder, 'printed.vtt'), 'w');
+    const args = [join(program, 'src/cli/cli.ts'), 'convert', subtitles, '--to', 'vtt'];
+    const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', printed, 'pipe'] });
+    closeSync(printed);
+    expect({ exitCode: status, err: stderr.toString() }).toEqual({
+      ...full,
+      err: expect.stringContaining(full.err),
+    });
   });
 
   it.skipIf(!canMountDisks())('tells what was written before the disk was full', async () => {

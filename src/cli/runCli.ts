@@ -5,6 +5,7 @@ import type { ImportOptions } from '../contract/importSchemas.ts';
 import { IMPORT_OUTCOMES, REVISION_KINDS, TALK_STATES, type TalkState } from '../contract/schemas.ts';
 import { TEXT_ENCODINGS, type TextEncodingName } from '../contract/timedTextSchemas.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../domain/notices/sourceReading.ts';
+import { storageFailure } from '../library/store/storageFailure.ts';
 import { readVersion, runLoopback } from '../loopback/runLoopback.ts';
 import { addAlign } from './addAlign.ts';
 import { addCheck } from './addCheck.ts';
@@ -56,9 +57,11 @@ export async function runCli(args: readonly string[], programFolder: string, ter
   }
 }
 
-function tellError(error: unknown, terminal: Terminal): number {
+/** Says what went wrong, and gives the exit code of it. */
+export function tellError(thrown: unknown, terminal: Terminal): number {
   // The parser has told its own errors; help and version are no errors.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? OK : USAGE;
+  const error = storageFailure(thrown);
   if (error instanceof Failure) {
     terminal.err(`${failureSentence(error)}\n`);
     return EXIT_CODES[error.code];
