@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AcousticModel } from './acousticModel.ts';
 import { findBestPath } from './findBestPath.ts';
-import type { FrameScorer } from './pathSearch.ts';
-import type { SearchGraph } from './searchTables.ts';
+import type { EndScores, FrameScorer } from './pathSearch.ts';
+import { NEVER, type SearchGraph } from './searchTables.ts';
 import { WHOLE_PHONES } from './phoneClasses.ts';
 import { reversedGraph } from './reversedGraph.ts';
 import { searchBothSides } from './searchBothSides.ts';
-import { scorerOf, sidesInLine, type OrderOf, type SideOrder, type SideResults } from './searchSide.ts';
+import { limitsOf, scorerOf, sidesInLine, type OrderOf, type SideResults } from './searchSide.ts';
 import { buildWordGraph, NO_TIME, type WordGraph } from './wordGraph.ts';
 
 function finish<T>(work: Generator<number, T>): T {
@@ -157,20 +157,36 @@ describe('searchBothSides', () => {
     );
   });
 
-  it('says where the sides do not meet', () => {
-    const what = listen(graphOf([[[1]], [[2]]]), 80, () => 1);
-    const orders: SideOrder[] = [];
+  it('goes on from the start where the sides do not meet, and finds what one search finds', () => {
+    const inLine = sidesInLine();
+    const kinds = new Set<string>();
+    // What the end has found is of no use to the start.
     const apart = function* <K extends keyof SideResults>(pair: readonly [OrderOf<K>, OrderOf<K>]) {
-      orders.push(...pair);
-      yield 1;
-      return [0, 1].map((first) => ({ first, scores: Int32Array.of(0, -5_000_000), best: 0 })) as [
-        SideResults[K],
-        SideResults[K],
-      ];
+      kinds.add(pair[0].kind);
+      const [start, end] = yield* inLine(pair);
+      if (pair[0].kind === 'search') (end as EndScores).scores.fill(NEVER);
+      return [start, end] as [SideResults[K], SideResults[K]];
     };
-    // The one state that both came to is out of the beam of one of them.
-    expect(finish(searchBothSides({ ...what, width: { ...WIDE, beam: 20 } }, apart))).toBeNull();
-    expect(orders.map(({ kind }) => kind)).toEqual(['search', 'search']);
+    fc.assert(
+      fc.property(
+        TEXTS,
+        fc.integer({ min: 60, max: 300 }),
+        fc.constantFrom(30, 100, 1e6),
+        fc.infiniteStream(fc.nat(400)),
+        (texts, frames, beam, noise) => {
+          const what = listen(graphOf(texts), frames, () => noise.next().value! / 100);
+          const width = { ...WIDE, beam };
+          const alone = finish(findBestPath(what.graph, scorerOf(what), limitsOf(what.graph, width)));
+          const met = finish(searchBothSides({ ...what, width }, apart));
+          const scores = allScores(scorerOf(what));
+          const [scoreOfMet, scoreOfAlone] = [met, alone].map((path) => bestScore(what.graph, scores, path));
+          if (met !== null) expect(scoreOfMet).toBeCloseTo(scoreOfAlone!, 1);
+          else expect(scoreOfAlone).toBe(-Infinity);
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect([...kinds]).toEqual(['search', 'finish']);
   });
 });
 

@@ -99,6 +99,8 @@ export class PathSearch {
   readonly #classScores: Int32Array;
   /** The best score of the frame before; those of this one are told from it. */
   #best = 0;
+  /** How many frames have been searched. */
+  #frames = 0;
 
   constructor(graph: SearchGraph, scorer: FrameScorer, limits: SearchLimits) {
     const { states } = graph;
@@ -117,13 +119,13 @@ export class PathSearch {
     this.#forgetClasses();
   }
 
-  /** Searches all frames. Yields the share done. */
-  *forward(): Generator<number, void> {
-    this.#start();
-    const { frames } = this.#scorer;
-    for (let frame = 0; frame < frames; frame++) {
+  /** Searches the frames before `until`, all when it is not given, from where it came to before. Yields the share done. */
+  *forward(until = this.#scorer.frames): Generator<number, void> {
+    if (this.#frames === 0) this.#start();
+    const from = this.#frames;
+    for (let frame = from; frame < until; frame++) {
       if (this.#isBlockDone(frame)) this.#addCheckpoint(frame);
-      if (frame % TURN_FRAMES === 0) yield frame / frames;
+      if (frame % TURN_FRAMES === 0) yield (frame - from) / (until - from);
       this.#chooseRange(frame);
       const range = { first: this.#first[frame + 1]!, last: this.#last[frame + 1]! };
       this.#advance(frame, range, leastWithin(this.#best, this.#limits.beam));
@@ -131,24 +133,27 @@ export class PathSearch {
       this.#forget({ first: this.#first[frame]!, last: this.#last[frame]! });
       this.#swap();
     }
-    this.#addCheckpoint(frames);
+    this.#frames = until;
+    this.#addCheckpoint(until);
   }
 
-  /** Whether no path has led to the last frame. */
+  /** Whether no path has led to the last frame that was searched. */
   get isLost(): boolean {
     return this.#best === NEVER;
   }
 
-  /** How good the paths to the last frame are. */
+  /** How good the paths to the last frame that was searched are. */
   endScores(): EndScores {
-    const { frames } = this.#scorer;
-    const [first, last] = [this.#first[frames]!, this.#last[frames]!];
+    const [first, last] = [this.#first[this.#frames]!, this.#last[this.#frames]!];
     return { first, scores: this.#scores.slice(this.#previous + first, this.#previous + last + 1), best: this.#best };
   }
 
-  /** The path that ends in a state, the best of them when none is given. Once only. Yields the share done. */
+  /**
+   * The path through the frames that were searched that ends in a state, the best of them when none is given. Once only.
+   * Yields the share done.
+   */
   *backward(end: number | null): Generator<number, Int32Array> {
-    const { frames } = this.#scorer;
+    const frames = this.#frames;
     const path = new Int32Array(frames);
     let state = end ?? this.#lastState();
     this.#scores.fill(NEVER);
@@ -205,7 +210,7 @@ export class PathSearch {
       this.#keepEntries(frame - start, range);
       this.#forget(range);
       this.#swap();
-      if (frame % TURN_FRAMES === 0) yield 1 - start / this.#scorer.frames;
+      if (frame % TURN_FRAMES === 0) yield 1 - start / this.#frames;
     }
     this.#forget(range);
     this.#swap();
@@ -356,10 +361,9 @@ export class PathSearch {
 
   /** The end of the text where it can be reached, else the best state. */
   #lastState(): number {
-    const { frames } = this.#scorer;
     const end = this.#graph.states - 1;
     const { first, scores } = this.endScores();
-    if (this.#limits.isOpen !== true && this.#last[frames] === end && scores.at(-1)! > NEVER) return end;
+    if (this.#limits.isOpen !== true && this.#last[this.#frames] === end && scores.at(-1)! > NEVER) return end;
     return first + scores.reduce((best, score, index) => (score > scores[best]! ? index : best), 0);
   }
 

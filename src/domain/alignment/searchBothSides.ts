@@ -24,9 +24,9 @@ export function* scoreBothSides(
 }
 
 /**
- * Finds the most probable path through a piece from both its ends at once; they meet in a state of the middle frame.
- * `null` where they do not meet within the beam: one of them is astray, and who goes from the start to the end may not
- * be. Yields the share done.
+ * Finds the most probable path through a piece from both its ends at once; they meet in a state of the middle frame. Where
+ * they do not meet within the beam one of them is astray, and who goes from the start to the end may not be: that side goes
+ * on alone. `null` where its beam loses all paths. Yields the share done.
  */
 export function* searchBothSides(
   what: Omit<SearchOrder, 'kind' | 'side'>,
@@ -41,7 +41,7 @@ export function* searchBothSides(
     FORWARD,
   );
   const state = meetingState(what, start, end);
-  if (state === null) return null;
+  if (state === null) return (yield* inStage(run([{ kind: 'finish' }, { kind: 'finish' }]), BACKWARD))[0];
   const [before, after] = yield* inStage(
     run([
       { kind: 'trace', state },

@@ -2,7 +2,7 @@ import { AcousticModel, type ModelValues } from './acousticModel.ts';
 import { scoreBestPhones, type FramesToScore, type PhoneScores } from './bestPhones.ts';
 import { ClassScorer, type FrameView, type Vectors } from './classScorer.ts';
 import { corridorAround } from './corridor.ts';
-import { PathSearch, type EndScores, type SearchLimits } from './pathSearch.ts';
+import { BACKWARD, FORWARD, PathSearch, type EndScores, type SearchLimits } from './pathSearch.ts';
 import type { SearchGraph } from './searchTables.ts';
 import { PHONE_CLASSES, type ClassesName } from './phoneClasses.ts';
 import { reversedGraph } from './reversedGraph.ts';
@@ -47,14 +47,23 @@ export interface TraceOrder {
   readonly state: number;
 }
 
+/**
+ * Ends a search of which the sides have not met: that from the start goes on to the last frame, and gives the whole path,
+ * `null` when none leads there; what the other has found is forgotten.
+ */
+export interface FinishOrder {
+  readonly kind: 'finish';
+}
+
 /** Work on one side of a piece: plain data, so that a thread of its own can do it. */
-export type SideOrder = ScoreOrder | SearchOrder | TraceOrder;
+export type SideOrder = ScoreOrder | SearchOrder | TraceOrder | FinishOrder;
 
 /** What comes of each kind of order; a path has a state for each frame, in the order of the recording. */
 export interface SideResults {
   readonly score: PhoneScores;
   readonly search: EndScores;
   readonly trace: Int32Array;
+  readonly finish: Int32Array | null;
 }
 
 export type OrderOf<K extends keyof SideResults> = Extract<SideOrder, { readonly kind: K }>;
@@ -79,7 +88,8 @@ export class SideWorker {
   perform<K extends keyof SideResults>(order: OrderOf<K>): Generator<number, SideResults[K]>;
   perform(order: SideOrder): Generator<number, SideResults[keyof SideResults]> {
     if (order.kind === 'score') return scoreBestPhones(order);
-    return order.kind === 'search' ? this.#find(order) : this.#trace(order);
+    if (order.kind === 'search') return this.#find(order);
+    return order.kind === 'trace' ? this.#trace(order) : this.#finish();
   }
 
   *#find(order: SearchOrder): Generator<number, EndScores> {
@@ -89,12 +99,11 @@ export class SideWorker {
     this.#states = graph.states;
     const own = isStart ? graph : reversedGraph(graph);
     const middle = middleOf(vectors);
-    const view = isStart
-      ? { first: 0, step: 1, frames: middle + 1 }
-      : { first: vectors.frames - 1, step: -1, frames: vectors.frames - middle };
+    const { frames } = vectors;
+    const view = isStart ? { first: 0, step: 1, frames } : { first: frames - 1, step: -1, frames: frames - middle };
     const limits = isStart ? limitsOf(own, width) : limitsOf(own, mirroredWidth(width, graph.states));
     this.#search = new PathSearch(own, scorerOf(order, view), limits);
-    yield* this.#search.forward();
+    yield* this.#search.forward(isStart ? middle + 1 : view.frames);
     const { first, scores, best } = this.#search.endScores();
     if (isStart) return { first, scores, best };
     return { first: graph.states - first - scores.length, scores: scores.toReversed(), best };
@@ -106,6 +115,14 @@ export class SideWorker {
     const isStart = this.#side === 'start';
     const path = yield* search.backward(isStart ? state : this.#states - 1 - state);
     return isStart ? path : mirrored(path, this.#states);
+  }
+
+  *#finish(): Generator<number, Int32Array | null> {
+    const search = this.#side === 'start' ? this.#search : null;
+    this.#search = null;
+    if (search === null) return null;
+    yield* inStage(search.forward(), FORWARD);
+    return search.isLost ? null : yield* inStage(search.backward(null), BACKWARD);
   }
 }
 

@@ -84,10 +84,10 @@ export class SecondSide {
     return [result, yield* inStage(this.#standIn.perform<K>(other), AT_END)];
   }
 
-  /** A path is traced in the search that was made last: that is kept until then. */
+  /** A path is traced in the search that was made last: what was searched is kept until then. */
   #note(done: SideOrder): void {
     if (done.kind === 'search') this.#searched = done;
-    else if (done.kind === 'trace') this.#searched = null;
+    else if (done.kind !== 'score') this.#searched = null;
   }
 
   /** One who can do an order in the place of the thread that has been lost with what it knew. */
