@@ -1,0 +1,182 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Alignment } from '../../domain/alignment/alignment.ts';
+import { alignSpeech, type AlignmentRequest } from '../../domain/alignment/alignSpeech.ts';
+import { alignTranscript } from '../../domain/alignment/alignTranscript.ts';
+import type { RecordingModel } from '../../domain/alignment/recordingModel.ts';
+import { FRAME_MS, SpectrogramBuilder, type MelSpectrogram } from '../../domain/alignment/spectrogramBuilder.ts';
+import { spokenSentences } from '../../domain/alignment/spokenSentences.ts';
+import { SOUND_RATE } from '../../domain/sound/waveform.ts';
+import { BY_HAND, newParagraph, type ParagraphId, type Transcript } from '../../domain/transcript/transcript.ts';
+import { hasFfmpeg } from '../media/hasFfmpeg.suite.ts';
+import { decodeSound } from './decodeSound.ts';
+
+/** The laws of alignments, on the beginning of the demonstration lecture as it is and in noises of any seed. */
+const demo = resolve(import.meta.dirname, '../../../resources/demo');
+/** Its first four paragraphs, and the middles of the pauses between them: 0.8, 0.8 and 1.7 s. */
+const END_MS = 60_800;
+const PAUSES_MS = [17_620, 39_060, 57_340];
+
+interface Demo {
+  readonly paragraphs: readonly { readonly kind: string; readonly text: string }[];
+}
+
+let samples: Float32Array;
+let transcript: Transcript;
+let sound: MelSpectrogram;
+let model: RecordingModel;
+let found: Alignment;
+
+function finish<T>(work: Generator<number, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
+}
+
+function heard(from: Float32Array): MelSpectrogram {
+  const builder = new SpectrogramBuilder();
+  builder.push(from);
+  return builder.finish();
+}
+
+function align(request: Omit<AlignmentRequest, 'language'>): Alignment {
+  return finish(alignSpeech({ ...request, language: 'fr' })).alignment;
+}
+
+function sentencesOf(paragraphs: Transcript): string[] {
+  return spokenSentences(paragraphs, 'fr').map(({ text }) => text);
+}
+
+/** The recording at another level, in noise: evenly spread numbers up to `noise`, by a generator that `seed` starts. */
+function inNoise({ gain, noise, seed }: { gain: number; noise: number; seed: number }): Float32Array {
+  let state = seed;
+  return samples.map((sample) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+    return Math.max(-1, Math.min(1, gain * sample + (noise * state) / 2 ** 31));
+  });
+}
+
+const ROOMS = fc.record({
+  gain: fc.double({ min: 0.2, max: 1, noNaN: true }),
+  noise: fc.constantFrom(0, 0.0005, 0.003, 0.01),
+  seed: fc.nat(),
+});
+
+function expectInOrder({ words, sentences }: Alignment): void {
+  for (const parts of [words, sentences]) {
+    let now = 0;
+    for (const { startMs, endMs } of parts) {
+      expect(startMs).toBeGreaterThanOrEqual(now);
+      expect(endMs).toBeGreaterThanOrEqual(startMs);
+      now = endMs;
+    }
+  }
+}
+
+beforeAll(async () => {
+  if (!hasFfmpeg) return;
+  const blocks: Float32Array[] = [];
+  const range = { startMs: 0, endMs: END_MS };
+  for await (const block of decodeSound(join(demo, 'lecture.webm'), new AbortController().signal, range))
+    blocks.push(block);
+  samples = new Float32Array(blocks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const block of blocks) {
+    samples.set(block, at);
+    at += block.length;
+  }
+  const { paragraphs } = JSON.parse(await readFile(join(demo, 'transcript.json'), 'utf8')) as Demo;
+  transcript = paragraphs
+    .filter(({ kind }) => kind === 'paragraph')
+    .slice(0, 4)
+    .map(({ text }, index) => newParagraph(String(index) as ParagraphId, text));
+  sound = heard(samples);
+  const speech = finish(alignSpeech({ sound, sentences: sentencesOf(transcript), language: 'fr' }));
+  model = speech.model;
+  found = speech.alignment;
+}, 120_000);
+
+describe.skipIf(!hasFfmpeg)('the laws of alignments', { timeout: 120_000 }, () => {
+  it('have words and sentences run forwards, whatever the text has of what is said, in any room', () => {
+    const all = sentencesOf(transcript);
+    const texts = fc.oneof(
+      fc.shuffledSubarray(all, { minLength: 1 }),
+      fc.array(fc.constantFrom(...all), { minLength: 1 }),
+    );
+    fc.assert(
+      fc.property(ROOMS, texts, fc.boolean(), (room, sentences, isLearnt) => {
+        const request = { sound: heard(inNoise(room)), sentences };
+        const alignment = align(isLearnt ? { ...request, model } : request);
+        expectInOrder(alignment);
+        expect(alignment.sentences.map(({ text }) => text)).toEqual(sentences);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('never have an anchor move', () => {
+    const anchorsOf = fc.array(
+      fc.record({ token: fc.nat(found.words.length - 1), byMs: fc.integer({ min: -900, max: 900 }) }),
+    );
+    fc.assert(
+      fc.property(ROOMS, anchorsOf, (room, wanted) => {
+        const anchors: { token: number; startMs: number }[] = [];
+        for (const { token, byMs } of wanted.toSorted((a, b) => a.token - b.token)) {
+          const startMs = Math.max(0, found.words[token]!.startMs + byMs);
+          const last = anchors.at(-1);
+          if (last === undefined || (token > last.token && startMs > last.startMs)) anchors.push({ token, startMs });
+        }
+        const alignment = align({ sound: heard(inNoise(room)), sentences: sentencesOf(transcript), anchors, model });
+        expectInOrder(alignment);
+        for (const { token, startMs } of anchors)
+          expect(alignment.words[token]).toMatchObject({ startMs, source: 'anchor' });
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('have nothing change when what was aligned is aligned again, with words set by hand or without', () => {
+    fc.assert(
+      fc.property(ROOMS, fc.array(fc.nat(46), { maxLength: 3 }), (room, byHand) => {
+        const request = { sound: heard(inNoise(room)), language: 'fr', firstAnchor: 0 };
+        const once = finish(alignTranscript({ ...request, transcript })).transcript;
+        const corrected = once.map((paragraph) => ({
+          ...paragraph,
+          words: paragraph.words.map((word, index) =>
+            byHand.includes(index) ? ([word[0], word[1], BY_HAND] as const) : word,
+          ),
+        }));
+        const twice = finish(alignTranscript({ ...request, transcript: corrected })).transcript;
+        expect(finish(alignTranscript({ ...request, transcript: twice })).transcript).toEqual(twice);
+        if (byHand.length === 0) expect(twice).toEqual(once);
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  it('have the halves of what is cut at a long silence give the times of the whole, within a frame', () => {
+    fc.assert(
+      fc.property(ROOMS, fc.constantFrom(0, 1, 2), (room, pause) => {
+        const all = inNoise(room);
+        const cut = (PAUSES_MS[pause]! * SOUND_RATE) / 1_000;
+        const whole = align({ sound: heard(all), sentences: sentencesOf(transcript), model });
+        const before = {
+          sound: heard(all.subarray(0, cut)),
+          sentences: sentencesOf(transcript.slice(0, pause + 1)),
+          model,
+        };
+        const after = { sound: heard(all.subarray(cut)), sentences: sentencesOf(transcript.slice(pause + 1)), model };
+        const halves = [
+          ...align(before).words.map(({ startMs, endMs }) => [startMs, endMs]),
+          ...align(after).words.map(({ startMs, endMs }) => [startMs + PAUSES_MS[pause]!, endMs + PAUSES_MS[pause]!]),
+        ];
+        expect(halves).toHaveLength(whole.words.length);
+        for (const [index, { startMs, endMs }] of whole.words.entries()) {
+          expect(Math.abs(halves[index]![0]! - startMs)).toBeLessThanOrEqual(FRAME_MS);
+          expect(Math.abs(halves[index]![1]! - endMs)).toBeLessThanOrEqual(FRAME_MS);
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+});
