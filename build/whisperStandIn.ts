@@ -4,10 +4,11 @@
  * messages and writes the same JSON, but hears nothing. Its model is a text file: the words it finds, one after another,
  * through the whole recording; an empty one is none. As the real one it ends with 0 and its usage where it does not know an argument.
  *
- * `--stand-in fail` ends with an error in the middle, `--stand-in hang` goes on for ever, with a program of its own.
+ * `--stand-in fail` ends with an error in the middle, `hang` goes on for ever, with a program of its own, `crash` is killed,
+ * `torn` writes half of its JSON, `other` JSON that has no words, `huge` 4 GB of it (mostly a hole); `flood` says much first.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 
 const USAGE = `
 usage: whisper-cli [options] file0 file1 ...
@@ -48,9 +49,17 @@ function main(args: readonly string[]): void {
   if (durationMs === null) return end(10, `error: failed to read audio file '${file}'`);
   if (given['--stand-in'] === 'hang') return hang();
   if (given['--stand-in'] === 'fail') return end(7, progress(10), progress(50), 'error: failed to process audio');
+  if (given['--stand-in'] === 'crash') process.kill(process.pid, 'SIGSEGV');
+  if (given['--stand-in'] === 'flood') for (let line = 0; line < 200_000; line++) say(`whisper: noise ${line}`);
   say(progress(5), progress(40), progress(100));
   process.stdout.write(`\n[00:00:00.000 --> 00:00:01.000]   ${words.join(' ')}\n`);
-  writeFileSync(`${output}.json`, JSON.stringify(resultOf(words, durationMs, language)));
+  writeResult(`${output}.json`, JSON.stringify(resultOf(words, durationMs, language)), given['--stand-in']);
+}
+
+function writeResult(path: string, json: string, way: string | undefined): void {
+  const written: Record<string, string> = { torn: json.slice(0, json.length >> 1), other: '{"transcription": "none"}' };
+  writeFileSync(path, written[way ?? ''] ?? json);
+  if (way === 'huge') truncateSync(path, 4 * 2 ** 30);
 }
 
 function argumentsOf(args: readonly string[]): Record<string, string> | string {

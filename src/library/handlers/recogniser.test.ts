@@ -129,6 +129,17 @@ describe('recogniser.start', () => {
     expect(temporary.errors).toEqual([]);
   });
 
+  it('does not listen for ever to a program that does not end with its help', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { setting } = await prepare(temporary, 'un');
+    const flood = join(temporary.workFolder, 'flood');
+    await writeFile(flood, '#!/bin/sh\nexec yes "a line of a program that never ends"\n');
+    await chmod(flood, 0o755);
+    const before = process.memoryUsage().rss;
+    expect(await codeOf(temporary.call('recogniser.check', { ...setting, program: flood }))).toBe('recogniser.unfit');
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 << 20);
+  });
+
   it('ends the program and all that it started as soon as it is cancelled', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { call, finished, workFolder } = temporary;

@@ -9,6 +9,8 @@ import { startProgram } from '../startProgram.ts';
 /** The arguments that are needed, as whisper.cpp's `whisper-cli` (once `main`) lists them. */
 const NEEDED = ['--model', '--file', '--language', '--output-json-full', '--output-file', '--print-progress'];
 const PATIENCE_MS = 10_000;
+/** The help of whisper.cpp has a hundred; another program may talk for ever. */
+const MOST_LINES = 2_000;
 
 /**
  * Looks whether a recogniser can be used: its program is there, may be run and knows the arguments that are needed, and
@@ -42,7 +44,10 @@ async function isExecutable(path: string): Promise<boolean> {
 /** What the program says of its arguments: whisper.cpp says it among its messages. */
 async function helpOf(program: string): Promise<string> {
   const lines: string[] = [];
-  const running = startProgram([program, ['--help']], tmpdir(), (line) => lines.push(line));
+  const running = startProgram([program, ['--help']], tmpdir(), (line) => {
+    if (lines.length < MOST_LINES) lines.push(line);
+    else running.kill();
+  });
   const timer = setTimeout(() => running.kill(), PATIENCE_MS);
   try {
     await running.ended;

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { RecogniserSetting } from '../../contract/recogniserSchemas.ts';
 import type { JobControl } from '../jobs/jobRegistry.ts';
 import { splitOptions } from './splitOptions.ts';
 import { startProgram } from '../startProgram.ts';
+import { readTimedFile } from '../timedTexts/readTimedFile.ts';
 
 /** What whisper.cpp says while it works: `whisper_print_progress_callback: progress =  45%`. */
 const PROGRESS = /progress\s*=\s*(\d{1,3})\s*%/;
@@ -48,11 +48,19 @@ export async function runRecogniser(
     const code = await program.ended;
     if (signal.aborted) return null;
     const path = `${output}.json`;
-    if (code !== 0 || !existsSync(path)) throw new Failure('recogniser.failed', lastWords(messages));
+    if (code !== 0 || !(await hasWords(path))) throw new Failure('recogniser.failed', lastWords(messages));
     return path;
   } finally {
     signal.removeEventListener('abort', program.kill);
   }
+}
+
+/** Whether a file is there and can be taken into a talk: a program that ran out of disk ends with 0, too. */
+async function hasWords(path: string): Promise<boolean> {
+  return readTimedFile(path).then(
+    ({ text }) => text.paragraphs.length > 0,
+    () => false,
+  );
 }
 
 /** The messages that name an error, or else the last ones: usage follows the error it is printed for. */
