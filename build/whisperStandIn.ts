@@ -47,13 +47,18 @@ function main(args: readonly string[]): void {
   if (words === null) return end(3, 'whisper_init: loading', 'error: failed to initialize whisper context');
   const durationMs = durationOf(file);
   if (durationMs === null) return end(10, `error: failed to read audio file '${file}'`);
-  if (given['--stand-in'] === 'hang') return hang();
-  if (given['--stand-in'] === 'fail') return end(7, progress(10), progress(50), 'error: failed to process audio');
-  if (given['--stand-in'] === 'crash') process.kill(process.pid, 'SIGSEGV');
-  if (given['--stand-in'] === 'flood') for (let line = 0; line < 200_000; line++) say(`whisper: noise ${line}`);
+  const way = given['--stand-in'];
+  if (way === 'hang') return hang();
+  if (way === 'fail') return end(7, progress(10), progress(50), 'error: failed to process audio');
+  misbehave(way);
   say(progress(5), progress(40), progress(100));
   process.stdout.write(`\n[00:00:00.000 --> 00:00:01.000]   ${words.join(' ')}\n`);
-  writeResult(`${output}.json`, JSON.stringify(resultOf(words, durationMs, language)), given['--stand-in']);
+  writeResult(`${output}.json`, JSON.stringify(resultOf(words, durationMs, language)), way);
+}
+
+function misbehave(way: string | undefined): void {
+  if (way === 'crash') process.kill(process.pid, 'SIGSEGV');
+  if (way === 'flood') for (let line = 0; line < 200_000; line++) say(`whisper: noise ${line}`);
 }
 
 function writeResult(path: string, json: string, way: string | undefined): void {
