@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import type { Alignment } from '../domain/alignment/alignment.ts';
 import { deliverFile, requireFreeName } from '../library/files/deliverFile.ts';
-import { ALIGNED_FORMATS, alignFiles, type AlignedFormat } from './alignCommand.ts';
+import { ALIGNED_FORMATS, alignFiles, type AlignedFile, type AlignedFormat } from './alignCommand.ts';
 import { alignTalk, describeAligned } from './alignTalk.ts';
 import { placesOf, type CommandContext, type GlobalOptions } from './commandContext.ts';
 import { describeFound, alignedCount } from './describeFound.ts';
@@ -100,12 +99,15 @@ async function alignText(context: CommandContext, { audio, text, own }: AskedTex
 }
 
 /** That subtitles have only what is said, where that is not all. */
-function leftOut({ sentences }: Pick<Alignment, 'sentences'>, format: AlignedFormat): string[] {
+function leftOut(
+  { sentences, cutWords }: Pick<AlignedFile, 'sentences' | 'cutWords'>,
+  format: AlignedFormat,
+): string[] {
   const count = sentences.filter(({ spoken }) => !spoken).length;
-  if (format === 'json' || count === 0) return [];
-  return [
-    `left out of the subtitles: ${count === 1 ? 'the sentence that is' : `the ${count} sentences that are`} not spoken`,
-  ];
+  const unspoken = count === 1 ? 'the sentence that is not spoken' : `the ${count} sentences that are not spoken`;
+  const cut = `${cutWords} ${cutWords === 1 ? 'word' : 'words'} of a sentence in which the recording ends`;
+  const parts = [count > 0 ? unspoken : [], cutWords > 0 ? cut : []].flat();
+  return format === 'json' ? [] : parts.map((part) => `left out of the subtitles: ${part}`);
 }
 
 /** The format asked for, or told by the name of the file; `--json` alone asks for the JSON of the alignment. */

@@ -10,6 +10,7 @@ import { deliverTalk } from '../domain/delivery/deliverTalk.ts';
 import { DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
 import { ENGLISH } from '../domain/segmentation/englishSyntax.ts';
 import { syntaxOf } from '../domain/segmentation/wordBonds.ts';
+import { tokensOf } from '../domain/transcript/tokensOf.ts';
 import type { Transcript } from '../domain/transcript/transcript.ts';
 import { formatClock } from '../domain/time/timecode.ts';
 import { probeMedia } from '../library/media/probeMedia.ts';
@@ -36,8 +37,10 @@ interface AlignRequest {
 }
 
 /** The alignment as it is written, and what it found amiss. */
-interface AlignedFile extends Pick<Alignment, 'sentences' | 'unscripted'> {
+export interface AlignedFile extends Pick<Alignment, 'sentences' | 'unscripted'> {
   readonly written: string;
+  /** How many words of sentences that are said come after the end of the recording, and are not in the subtitles. */
+  readonly cutWords: number;
 }
 
 const TELL_EVERY_MS = 100;
@@ -69,7 +72,7 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
     if (aligned === null) return null;
     const { sentences, unscripted } = aligned.alignment;
     if (!sentences.some(({ spoken }) => spoken)) throw new Failure('alignment.unheard');
-    return { written: written(aligned, { language, format: request.format }, sound), sentences, unscripted };
+    return { ...written(aligned, { language, format: request.format }, sound), sentences, unscripted };
   } finally {
     stopListening();
     second.close();
@@ -120,11 +123,14 @@ function written(
   { transcript, alignment }: AlignedTranscript,
   { language, format }: Pick<AlignRequest, 'language' | 'format'>,
   sound: MelSpectrogram,
-): string {
-  if (format === 'json') return jsonDocument(alignment satisfies Alignment);
+): Pick<AlignedFile, 'written' | 'cutWords'> {
+  if (format === 'json') return { written: jsonDocument(alignment satisfies Alignment), cutWords: 0 };
   const durationMs = sound.frames * FRAME_MS;
   const { limits } = DEFAULT_PROFILE;
   const talk = { title: '', speakers: [], durationMs, language: null, address: null, limits };
-  const spoken = onlySpoken(transcript, placeSentences(transcript, language, { alignment, zeroMs: 0 }));
-  return deliverTalk(talk, spoken, format, DEFAULT_DELIVERY).text;
+  const sentences = placeSentences(transcript, language, { alignment, zeroMs: 0 });
+  const spoken = onlySpoken(transcript, sentences);
+  const saidWords = sentences.reduce((sum, one) => sum + (one.spoken ? tokensOf(one.text).length : 0), 0);
+  const cutWords = saidWords - spoken.reduce((sum, { words }) => sum + words.length, 0);
+  return { written: deliverTalk(talk, spoken, format, DEFAULT_DELIVERY).text, cutWords };
 }

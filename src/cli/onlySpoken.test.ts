@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { PlacedSentence } from '../domain/alignment/spokenSentences.ts';
+import { tokensOf } from '../domain/transcript/tokensOf.ts';
+import { ESTIMATED, newParagraph, type ParagraphId, type WordTime } from '../domain/transcript/transcript.ts';
+import { onlySpoken } from './onlySpoken.ts';
+
+const ID = '1' as ParagraphId;
+const SAID = 'Ainsi, les métaux sont essentiels.';
+const UNSAID = 'Personne ne dit cela.';
+
+/** A paragraph whose first `heard` words are said, 100 ms each. */
+function paragraphOf(text: string, heard: number) {
+  const words = tokensOf(text).map((_, index): WordTime => {
+    return index < heard ? [100 * index, 100 * index + 100, index] : [100 * heard, 100 * heard, ESTIMATED];
+  });
+  return { ...newParagraph(ID, text), words, startMs: 0, endMs: 100 * heard };
+}
+
+function sentence(from: number, text: string, spoken: boolean): PlacedSentence {
+  const place = { paragraphId: ID, from, to: from + text.length + 1 };
+  return { ...place, text, startMs: 0, endMs: 0, confidence: spoken ? 1 : 0, spoken };
+}
+
+describe('onlySpoken', () => {
+  it('leaves out sentences that nobody says, and lines of which nothing is left', () => {
+    const sentences = [sentence(0, SAID, true), sentence(SAID.length + 1, UNSAID, false)];
+    const [kept] = onlySpoken([paragraphOf(`${SAID} ${UNSAID}`, 5)], sentences);
+    expect(kept).toMatchObject({ text: SAID, startMs: 0, endMs: 500 });
+    expect(kept!.words).toHaveLength(5);
+    expect(onlySpoken([paragraphOf(UNSAID, 0)], [sentence(0, UNSAID, false)])).toEqual([]);
+    expect(onlySpoken([paragraphOf('* * *', 0)], [])).toEqual([]);
+  });
+
+  it('leaves out the rest of a sentence in which the recording ends', () => {
+    const [kept] = onlySpoken([paragraphOf(SAID, 2)], [sentence(0, SAID, true)]);
+    expect(kept).toMatchObject({ text: 'Ainsi, les', startMs: 0, endMs: 200 });
+    expect(kept!.words).toHaveLength(2);
+  });
+
+  it('leaves what is said as it is', () => {
+    const whole = paragraphOf(SAID, 5);
+    expect(onlySpoken([whole], [sentence(0, SAID, true)])).toEqual([whole]);
+  });
+});
