@@ -43,7 +43,7 @@ export function addAlign(program: Command, context: CommandContext): void {
     .command('align')
     .description('find when each word of a text, or of a talk, is said in its recording')
     .argument('<audio>', 'a recording, of which ffmpeg reads the first track of sound; or, alone, a talk')
-    .argument('[text]', 'its text, a paragraph a line')
+    .argument('[text]', 'its text, a paragraph a line; subtitles, or a Word or OpenDocument file')
     .addOption(
       new Option('--to <format>', 'what to write of a text; else by the name of --out').choices(ALIGNED_FORMATS),
     )

@@ -43,7 +43,10 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'search.badQuery': (detail) => `The query cannot be looked for (${detail}).`,
   'search.tooSlow': () => 'The regular expression takes too long on this text.',
   'search.notUndoable': () => 'The replacement is not known any more, or was undone already.',
-  'media.notFound': (detail) => `The recording was not found: ${detail}`,
+  'media.notFound': (detail) =>
+    detail === ''
+      ? 'The talk has no recording; attach it in the workstation.'
+      : `The recording was not found: ${detail}`,
   'media.notMedia': (detail) => `This is no recording that can be read: ${NOT_MEDIA[detail] ?? detail}.`,
   'media.denied': (detail) => `Reading this recording is not allowed: ${detail}`,
   'media.noDecoder': (detail) => `${detail} is not installed, and without it the sound of a recording cannot be read.`,

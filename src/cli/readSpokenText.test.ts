@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { docxOf, odtOf } from '../library/notices/documents.suite.ts';
+import { zipOf } from '../library/notices/zipFile.suite.ts';
 import { readSpokenText } from './readSpokenText.ts';
 
 let folder: string;
@@ -28,5 +30,39 @@ describe('readSpokenText', () => {
     [['Bonjour.', '00:00:01,000 --> 00:00:02,000', 'suite']],
   ])('keeps each line of prose that has times in it, in order: %s', async (lines) => {
     expect(await read(lines.join('\n'))).toEqual(lines);
+  });
+
+  it('takes the lines of a Word or OpenDocument file, and its headings as such', async () => {
+    const body = [['Heading 1', 'Le temps'], 'Bonjour à tous.|La suite.', { cells: ['Un', 'tableau'] }] as const;
+    for (const [name, bytes] of [
+      ['text.docx', docxOf(body)],
+      ['text.odt', odtOf(body)],
+    ] as const) {
+      const path = join(folder, name);
+      await writeFile(path, bytes);
+      const taken = await readSpokenText(path);
+      expect(taken.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).toEqual(['Le temps']);
+      expect(taken.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text)).toEqual([
+        'Bonjour à tous.',
+        'La suite.',
+        'Un tableau',
+      ]);
+    }
+  });
+
+  it('says what a file is that is no text', async () => {
+    const path = join(folder, 'other.txt');
+    const refusals: [Buffer, string][] = [
+      [Buffer.alloc(0), 'it is empty'],
+      [Buffer.from(' \n'), 'it is empty'],
+      [Buffer.alloc(100), 'it holds no text'],
+      [zipOf([{ name: 'a.txt', content: 'Bonjour' }]), 'neither text nor a Word'],
+      [docxOf(['Bonjour']).subarray(0, 300), 'it is damaged'],
+    ];
+    for (const [bytes, reason] of refusals) {
+      await writeFile(path, bytes);
+      await expect(readSpokenText(path)).rejects.toThrow(reason);
+    }
+    await expect(readSpokenText(folder)).rejects.toThrow('it is no file');
   });
 });

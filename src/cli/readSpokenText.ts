@@ -1,24 +1,66 @@
 import { Failure } from '../contract/failure.ts';
+import type { Refusal } from '../contract/importSchemas.ts';
 import { detectCueFormat, parseCueFile } from '../domain/formats/cueFormats.ts';
-import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
-import { readTextFile } from '../library/files/readTextFile.ts';
 import { CueSource } from '../domain/formats/cueSource.ts';
+import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
+import { readFileBytes, textOfBytes } from '../library/files/readTextFile.ts';
+import { readBlocks } from '../library/notices/readDocument.ts';
 
 const MOST_TEXT_BYTES = 16 * 1024 * 1024;
 
+/** What a file is that is no text. */
+const NO_TEXT: Readonly<Partial<Record<Refusal, string>>> = {
+  empty: 'it is empty',
+  binary: 'it holds no text',
+  notAFile: 'it is no file',
+  tooLarge: 'it is larger than 16 MB',
+  notANotice: 'it is neither text nor a Word or OpenDocument file',
+};
+
+interface SpokenBlock {
+  readonly text: string;
+  /** Headings are not said. */
+  readonly kind: 'paragraph' | 'heading';
+}
+
 /**
- * The text of a file as paragraphs without times: its lines, or, of subtitles and timed speech, their texts alone. Refused
- * with `file.notFound`, `file.denied`, or `timedText.unread` where it is no text or has none.
+ * The text of a file as paragraphs without times: its lines, those of a Word or OpenDocument file, or, of subtitles and
+ * timed speech, their texts alone. Refused with `file.notFound`, `file.denied`, or `timedText.unread` where it is no text
+ * or has none.
  */
 export async function readSpokenText(path: string): Promise<Transcript> {
-  const file = await readTextFile(path, MOST_TEXT_BYTES);
+  const file = await readFileBytes(path, MOST_TEXT_BYTES);
   if (!file.ok && file.reason === 'unreadable')
     throw new Failure(file.detail === 'EACCES' || file.detail === 'EPERM' ? 'file.denied' : 'file.notFound', path);
-  if (!file.ok) throw new Failure('timedText.unread', `${path} (${file.reason})`);
-  const texts = cueTexts(new CueSource(file.text, file.bytes)) ?? file.text.split(/\r\n|\r|\n/);
-  const paragraphs = texts.map((text) => text.trim()).filter((text) => text !== '');
-  if (paragraphs.length === 0) throw new Failure('timedText.unread', `${path} (empty)`);
-  return paragraphs.map((text, index) => newParagraph(String(index) as ParagraphId, text));
+  if (!file.ok) throw refusal(path, file.reason);
+  const blocks = isArchive(file.bytes) ? await blocksOf(path, file.bytes) : await linesOf(path, file.bytes);
+  const spoken = blocks.map(({ text, kind }) => ({ text: text.trim(), kind })).filter(({ text }) => text !== '');
+  if (spoken.length === 0) throw refusal(path, 'empty');
+  return spoken.map(({ text, kind }, index) => newParagraph(String(index) as ParagraphId, text, { kind }));
+}
+
+function refusal(path: string, reason: Refusal): Failure {
+  return new Failure('timedText.unread', `${path}, as ${NO_TEXT[reason] ?? 'it is damaged'}`);
+}
+
+function isArchive(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, 4) === 'PK\u0003\u0004';
+}
+
+async function blocksOf(path: string, bytes: Buffer): Promise<SpokenBlock[]> {
+  const read = await readBlocks(bytes);
+  if (!read.ok) throw refusal(path, read.reason);
+  return read.value.map(({ kind, text, cells }) => {
+    if (kind === 'row') return { kind: 'paragraph', text: cells.join(' ') };
+    return { kind: kind === 'paragraph' ? kind : 'heading', text };
+  });
+}
+
+async function linesOf(path: string, bytes: Buffer): Promise<SpokenBlock[]> {
+  const read = await textOfBytes(bytes);
+  if (!read.ok) throw refusal(path, read.reason);
+  const texts = cueTexts(new CueSource(read.text, bytes)) ?? read.text.split(/\r\n|\r|\n/);
+  return texts.map((text) => ({ text, kind: 'paragraph' }));
 }
 
 /** The texts of subtitles or timed speech; `null` of anything else. */

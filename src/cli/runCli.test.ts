@@ -227,6 +227,11 @@ describe('lutrin export', () => {
     expect(again.out).toContain('--force');
   });
 
+  it('says that a talk to be aligned has no recording', async () => {
+    const id = await importSample();
+    expect(await lutrin('align', id)).toMatchObject({ exitCode: 6, err: expect.stringContaining('has no recording') });
+  });
+
   it.skipIf(!canMountDisks())('says that the disk is full, of a file and of what is printed', async () => {
     const [subtitles, small] = [join(folder, 'long.srt'), join(folder, 'small')];
     const cue = '00:00:01,000 --> 00:00:02,000\nBonjour à toutes et à tous.\n\n';

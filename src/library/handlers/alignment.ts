@@ -41,7 +41,7 @@ export async function startAlignment(
   const { store, jobs } = context;
   const talk = requireTalk(context, talkId);
   const media = store.media.of(talk);
-  if (media === undefined) throw new Failure('media.notFound', talkId);
+  if (media === undefined) throw new Failure('media.notFound');
   await requirePresent(media);
   if (store.transcripts.isEmpty(talk)) throw new Failure('transcript.empty', talkId);
   const asked = paragraphIds === null ? null : new Set(paragraphIds);

@@ -10,11 +10,30 @@ import { readArchive } from './readArchive.ts';
 
 const PARTS: ReadonlySet<string> = new Set(['word/document.xml', 'docProps/core.xml', 'content.xml', 'meta.xml']);
 
+/** A document as it is read: its blocks, and the part that says things of it. */
+interface OpenDocument {
+  readonly blocks: DocumentBlock[];
+  readonly meta: MarkupElement | null;
+}
+
 /**
  * Reads the talk of a DOCX or ODT document, whichever the bytes are. Refused as `notANotice` when they are another kind
  * of archive. Nothing that a document refers to is loaded. Never throws.
  */
 export async function readDocument(bytes: Buffer): Promise<SourceReading> {
+  const document = await openDocument(bytes);
+  if (!document.ok) return document;
+  const { blocks, meta } = document.value;
+  return readDocumentNotice(blocks, propertiesOf(meta));
+}
+
+/** The text of such a document, block by block; refused as `readDocument` refuses. Never throws. */
+export async function readBlocks(bytes: Buffer): Promise<DocumentPart<readonly DocumentBlock[]>> {
+  const document = await openDocument(bytes);
+  return document.ok ? { ok: true, value: document.value.blocks } : document;
+}
+
+async function openDocument(bytes: Buffer): Promise<DocumentPart<OpenDocument>> {
   const archive = await readArchive(bytes, (name) => PARTS.has(name));
   if (!archive.ok) return archive;
   const part = (name: string): DocumentPart<MarkupElement> | null => {
@@ -30,7 +49,7 @@ export async function readDocument(bytes: Buffer): Promise<SourceReading> {
   const blocks = word === null ? odtBlocks(content.value) : await docxBlocks(bytes);
   if (!blocks.ok) return blocks;
   const meta = part(word === null ? 'meta.xml' : 'docProps/core.xml');
-  return readDocumentNotice(numbered(blocks.value), propertiesOf(meta?.ok === true ? meta.value : null));
+  return { ok: true, value: { blocks: numbered(blocks.value), meta: meta?.ok === true ? meta.value : null } };
 }
 
 function markupOf(content: Buffer): DocumentPart<MarkupElement> {
