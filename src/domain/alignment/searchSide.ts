@@ -51,7 +51,7 @@ export interface TraceOrder {
  * Ends a search of which the sides have not met: that from the start goes on to the last frame, and gives the whole path,
  * `null` when none leads there; what the other has found is forgotten.
  */
-export interface FinishOrder {
+interface FinishOrder {
   readonly kind: 'finish';
 }
 
