@@ -40,6 +40,8 @@ function stylesOf(content: MarkupElement): ReadonlyMap<string, string> {
 function addBlocks(element: MarkupElement, styles: ReadonlyMap<string, string>, blocks: Block[]): void {
   for (const child of childrenOf(element)) {
     if (PASSED_OVER.has(child.name)) continue;
+    // What stands in a box is drawn beside the paragraph that it is tied to.
+    const boxes = child.name === 'h' || child.name === 'p' ? boxesIn(child) : [];
     if (child.name === 'h') {
       const level = Number(child.attributes['text:outline-level'] ?? 1);
       blocks.push({
@@ -52,8 +54,16 @@ function addBlocks(element: MarkupElement, styles: ReadonlyMap<string, string>, 
       blocks.push({ ...styleOf(child, styles), level: 0, text: textOfOdt(child), cells: [] });
     else if (child.name === 'table-row') blocks.push(rowOf(child));
     else addBlocks(child, styles, blocks);
+    for (const box of boxes) addBlocks(box, styles, blocks);
   }
 }
+
+/** The outermost boxes in a paragraph. */
+function boxesIn(paragraph: MarkupElement): MarkupElement[] {
+  return childrenOf(paragraph).flatMap((child) => (child.name === BOX ? [child] : boxesIn(child)));
+}
+
+const BOX = 'text-box';
 
 function styleOf({ attributes }: MarkupElement, styles: ReadonlyMap<string, string>): Pick<Block, 'kind'> {
   const style = attributes['text:style-name'] ?? '';
@@ -77,7 +87,7 @@ function rowOf(row: MarkupElement): Block {
 /** Runs of blanks are written as elements, and blanks in the XML are one. */
 function textOfOdt(node: MarkupNode): string {
   if (typeof node === 'string') return node.replaceAll(/[ \t\n\r]+/g, ' ');
-  if (PASSED_OVER.has(node.name)) return '';
+  if (PASSED_OVER.has(node.name) || node.name === BOX) return '';
   if (node.name === 'line-break') return '\n';
   if (node.name === 'tab') return ' ';
   if (node.name === 's') return ' '.repeat(Math.min(100, Math.max(1, Number(node.attributes['text:c'] ?? 1) || 1)));

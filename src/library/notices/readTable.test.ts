@@ -119,6 +119,21 @@ describe('readWorkbook', () => {
     expect(tableIn(await readWorkbook(book)).header).toEqual(['Titre', 'Intervenant']);
   });
 
+  it('passes over hidden sheets, and tells of others with talks', async () => {
+    const rows = (title: string) => [
+      ['Titre', 'Intervenant'],
+      [title, 'Ana López'],
+    ];
+    const book = workbookOf({ Modèle: rows('Exemple'), 'An 1': rows('Un'), 'An 2': rows('Deux') }, ['Modèle']);
+    const { rows: read, problems } = tableIn(await readWorkbook(book));
+    expect(read.map(({ cells }) => cells[0])).toEqual(['Un']);
+    expect(problems).toEqual([{ code: 'otherSheet', line: 0, detail: 'An 2' }]);
+  });
+
+  it('says of a workbook without a table that it tells of no talk', async () => {
+    expect(await readWorkbook(workbookOf({ Vide: [] }))).toMatchObject({ ok: false, reason: 'noTalk' });
+  });
+
   it('refuses a sheet that would span billions of cells, bombs, and archives that are no workbook', async () => {
     const far = { xml: '<c r="XFD1" t="inlineStr"><is><t>x</t></is></c>' };
     const deep = { xml: '</row><row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c>' };

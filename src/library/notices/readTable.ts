@@ -106,15 +106,16 @@ function mostCommon(counts: readonly number[]): number | null {
 }
 
 /**
- * Reads a workbook of Excel: its first sheet with a header. Dates are `yyyy-mm-dd`, times of day and lengths of time
- * `hh:mm:ss`, cells with an error empty. Never throws.
+ * Reads a workbook of Excel: its first sheet with a header that is not hidden; other sheets with names of columns are
+ * reported. Dates are `yyyy-mm-dd`, times of day and lengths of time `hh:mm:ss`, cells with an error empty. Never throws.
+ *
+ * Refused as `noTalk` when it has no table.
  */
 export async function readWorkbook(bytes: Buffer): Promise<TableReading> {
   const archive = await readArchive(bytes, (name) => /^xl\/(?:worksheets\/)?[^/]+\.xml$/i.test(name));
   if (!archive.ok) return archive;
-  if (![...archive.files.keys()].some((name) => /^xl\/workbook/i.test(name))) {
-    return { ok: false, reason: 'notANotice', detail: 'no workbook' };
-  }
+  const workbook = [...archive.files].find(([name]) => /^xl\/workbook/i.test(name))?.[1];
+  if (workbook === undefined) return { ok: false, reason: 'notANotice', detail: 'no workbook' };
   for (const [name, sheet] of archive.files) {
     if (/worksheets/i.test(name) && cellsSpanned(sheet.toString('latin1')) > MAX_CELLS) {
       return { ok: false, reason: 'archiveTooLarge', detail: name };
@@ -122,12 +123,36 @@ export async function readWorkbook(bytes: Buffer): Promise<TableReading> {
   }
   try {
     const sheets = await readXlsxFile(toArrayBuffer(bytes) as never);
-    const tables = sheets.map(({ data }) => tableOf(data.map(rowOfSheet), [], false));
-    const fitting = tables.find((reading) => reading.ok && reading.table.header.some(isKnownName));
-    return fitting ?? tables.find(({ ok }) => ok) ?? { ok: false, reason: 'notANotice', detail: 'no table' };
+    const hidden = hiddenSheets(workbook.toString('utf8'));
+    const shown = sheets.filter((_, index) => hidden[index] !== true);
+    return tableOfSheets(shown.length === 0 ? sheets : shown);
   } catch (error) {
     return { ok: false, reason: 'malformed', detail: quote(error instanceof Error ? error.message : '') };
   }
+}
+
+/** Whether each sheet is hidden, in their order. */
+function hiddenSheets(workbook: string): boolean[] {
+  return [...workbook.matchAll(/<(?:\w{1,20}:)?sheet\s[^<>]{0,2000}>/g)].map(([sheet]) =>
+    /\sstate=["'](?:very)?hidden["']/i.test(sheet),
+  );
+}
+
+interface Sheet {
+  readonly sheet: string;
+  readonly data: readonly (readonly unknown[])[];
+}
+
+function tableOfSheets(sheets: readonly Sheet[]): TableReading {
+  const tables = sheets.flatMap(({ sheet, data }) => {
+    const reading = tableOf(data.map(rowOfSheet), [], false);
+    return reading.ok ? [{ sheet, table: reading.table }] : [];
+  });
+  const [first, ...others] = tables.filter(({ table }) => table.header.some(isKnownName));
+  const table = (first ?? tables[0])?.table;
+  if (table === undefined) return { ok: false, reason: 'noTalk', detail: '' };
+  const left = others.map(({ sheet }): TextProblem => ({ code: 'otherSheet', line: 0, detail: quote(sheet) }));
+  return { ok: true, table: { ...table, problems: [...table.problems, ...left] } };
 }
 
 function toArrayBuffer(bytes: Buffer): ArrayBuffer {

@@ -10,8 +10,11 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 /** Styles of `workbookOf`: 0 none, 1 a date, 2 a time `h:mm:ss`, 3 a length `[h]:mm:ss`. */
 export const SHEET_STYLES = { date: 1, time: 2, length: 3 } as const;
 
-/** A workbook as Excel writes it: strings inline, dates as numbers with a style. */
-export function workbookOf(sheets: Readonly<Record<string, readonly (readonly SheetCell[])[]>>): Buffer {
+/** A workbook as Excel writes it: strings inline, dates as numbers with a style; `hidden` names sheets. */
+export function workbookOf(
+  sheets: Readonly<Record<string, readonly (readonly SheetCell[])[]>>,
+  hidden: readonly string[] = [],
+): Buffer {
   const names = Object.keys(sheets);
   const relations = names.map(
     (_, index) =>
@@ -22,7 +25,10 @@ export function workbookOf(sheets: Readonly<Record<string, readonly (readonly Sh
     {
       name: 'xl/workbook.xml',
       content: `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${names
-        .map((name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+        .map(
+          (name, index) =>
+            `<sheet name="${escaped(name)}" sheetId="${index + 1}"${hidden.includes(name) ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
+        )
         .join('')}</sheets></workbook>`,
     },
     {
