@@ -63,12 +63,20 @@ async function choose(id: string | null, place: Place, context: CommandContext, 
   const talkId = await withLibrary(placesOf(context, command), terminal, async ({ call }) => {
     const { profiles } = await call('profiles.list', {});
     if (id !== null && !profiles.some((profile) => profile.id === id))
-      return command.error(`error: Profiles: ${profiles.map((profile) => profile.id).join(', ')}.`);
+      return command.error(`error: No profile is called ${id}. Profiles: ${profiles.map((one) => one.id).join(', ')}.`);
     return chooseFor(call, place, id);
   });
   const isJson = command.optsWithGlobals<GlobalOptions>().json === true;
   const collection = place.kind === 'collection' ? place.collection : null;
   if (isJson) terminal.out(jsonDocument({ profile: id, talkId, collection }));
+  else terminal.err(`${chosenSentence(id, place, talkId)}\n`);
+}
+
+/** What is so from now on: without a talk the profile is that of many, which nobody should have to guess. */
+function chosenSentence(id: string | null, place: Place, talkId: TalkId | null): string {
+  if (place.kind === 'default') return `The default is ${id} now: that of all talks for which no other is chosen.`;
+  const whose = place.kind === 'talk' ? `Talk ${talkId}` : `The collection ${place.collection}`;
+  return id === null ? `${whose} has no profile of its own any more.` : `${whose} has the profile ${id} now.`;
 }
 
 /** The talk that the place names; `null` for another place. */

@@ -210,12 +210,16 @@ describe('lutrin profiles', () => {
     expect(JSON.parse((await lutrin('profiles', 'show', 'ours')).out)).toMatchObject({ id: 'ours' });
     const checked = await lutrin('check', await file('a.srt', GOOD), '--profile', 'ours');
     expect(checked).toMatchObject({ exitCode: 0, out: expect.stringContaining('; ours: 0 errors') });
-    expect((await lutrin('profiles', 'use', 'ours')).exitCode).toBe(0);
+    const asDefault = await lutrin('profiles', 'use', 'ours');
+    expect(asDefault).toMatchObject({ exitCode: 0, out: '', err: expect.stringContaining('The default is ours now') });
     expect(await profileOf()).toBe('ours');
     const used = await lutrin('profiles', 'use', 'bbc', talkId, '--json');
     expect(JSON.parse(used.out)).toEqual({ profile: 'bbc', talkId, collection: null });
     expect(await profileOf()).toBe('bbc');
-    expect(await lutrin('profiles', 'use', 'nope')).toMatchObject({ exitCode: 2 });
+    expect(await lutrin('profiles', 'use', 'nope')).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('No profile is called nope. Profiles: '),
+    });
     expect(await lutrin('profiles', 'remove', 'ted')).toMatchObject({ exitCode: 2 });
     expect((await lutrin('profiles', 'remove', 'ours')).exitCode).toBe(0);
     expect(await lutrin('profiles', 'use', 'ours')).toMatchObject({ exitCode: 2 });

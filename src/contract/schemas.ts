@@ -335,6 +335,7 @@ export const droppedWhat = z.enum([
   'precision',
   'ends',
   'beforeStart',
+  'characters',
   'chapters',
 ]);
 

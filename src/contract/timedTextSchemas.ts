@@ -110,7 +110,7 @@ export const takeTextsRequest = z.object({
       }),
     )
     .min(1)
-    .max(10_000),
+    .max(100_000),
 });
 
 export type MatchedText = z.infer<typeof matchedText>;

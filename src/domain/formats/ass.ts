@@ -121,7 +121,7 @@ Style: Default,Arial,58,&H00FFFFFF,&H000000FF,&H00000000,&H80000000,0,0,0,0,100,
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 `;
 
-/** Writes ASS for a picture of 1920 by 1080, in one style. Its times are hundredths of a second; names have no comma. */
+/** Writes ASS for a picture of 1920 by 1080, in one style. Its times are hundredths of a second; names have no comma, which is told. */
 export function formatAss(file: CueFile): Formatted {
   const lines = file.cues.map(({ startMs, endMs, text, markup, speaker }) => {
     const name = (speaker ?? '').replaceAll(/[,\s]+/gu, ' ').trim();
@@ -131,6 +131,8 @@ export function formatAss(file: CueFile): Formatted {
   const dropped: Dropped[] = droppedFrom(file, ['ids', 'settings', 'innerTimes', 'blocks']);
   const finer = file.cues.filter(({ startMs, endMs }) => startMs % 10 !== 0 || endMs % 10 !== 0).length;
   if (finer > 0) dropped.push({ what: 'precision', count: finer });
+  const replaced = file.cues.filter(({ speaker }) => speaker?.includes(',') === true).length;
+  if (replaced > 0) dropped.push({ what: 'characters', count: replaced });
   return { text: HEADER + lines.join(''), dropped };
 }
 

@@ -47,6 +47,7 @@ export interface CueFile {
 }
 
 /** What a format could not say, and how many cues or blocks had it; `beforeStart`: cues moved before its clock begins;
+ * `characters`: cues of which characters were replaced, since they mean something else there;
  * `chapters`: formats that a text without headings has no use for. */
 export interface Dropped {
   readonly what:
@@ -60,6 +61,7 @@ export interface Dropped {
     | 'precision'
     | 'ends'
     | 'beforeStart'
+    | 'characters'
     | 'chapters';
   readonly count: number;
 }

@@ -67,7 +67,7 @@ const JOINER = '\u2060';
 
 /**
  * Writes MicroDVD, with the frame rate in its first line, as players want it. Times are rounded to frames, styles are
- * dropped, and `|`, which parts lines, becomes `¦`.
+ * dropped, and `|`, which parts lines, becomes `¦`, which is told.
  */
 export function formatMicroDvd(file: CueFile, { frameRate = DEFAULT_FRAME_RATE }: FormatOptions): Formatted {
   const frameOf = (timeMs: number): number => Math.round((timeMs * frameRate) / 1_000);
@@ -81,6 +81,8 @@ export function formatMicroDvd(file: CueFile, { frameRate = DEFAULT_FRAME_RATE }
   }).length;
   const dropped = droppedFrom(file, ['ids', 'settings', 'speakers', 'styles', 'innerTimes', 'blocks']);
   if (finer > 0) dropped.push({ what: 'precision', count: finer });
+  const replaced = file.cues.filter(({ text }) => text.includes('|')).length;
+  if (replaced > 0) dropped.push({ what: 'characters', count: replaced });
   return { text: `{1}{1}${frameRate}\n${lines.join('')}`, dropped };
 }
 

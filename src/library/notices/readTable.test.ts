@@ -120,11 +120,9 @@ describe('readWorkbook', () => {
   });
 
   it('passes over hidden sheets, and tells of others with talks', async () => {
-    const rows = (title: string) => [
-      ['Titre', 'Intervenant'],
-      [title, 'Ana López'],
-    ];
-    const book = workbookOf({ Modèle: rows('Exemple'), 'An 1': rows('Un'), 'An 2': rows('Deux') }, ['Modèle']);
+    const header = ['Titre', 'Intervenant'];
+    const [model, first, second] = ['Exemple', 'Un', 'Deux'].map((title) => [header, [title, 'Ana López']]);
+    const book = workbookOf({ Modèle: model!, 'An 1': first!, 'An 2': second! }, ['Modèle']);
     const { rows: read, problems } = tableIn(await readWorkbook(book));
     expect(read.map(({ cells }) => cells[0])).toEqual(['Un']);
     expect(problems).toEqual([{ code: 'otherSheet', line: 0, detail: 'An 2' }]);
