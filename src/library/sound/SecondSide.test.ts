@@ -35,7 +35,13 @@ function scoring(from: number, to: number): ScoreOrder {
 /** Sentences to search for in a sound that is like none of them. */
 function toSearch() {
   const sounds = SENTENCES.map((sentence) => pronounce(sentence.split(' '), 'fr'));
-  const costs = { dropPhoneCost: -3, pauseCost: -4, pauseStayCost: -0.2, phoneStayCost: -0.3 };
+  const costs = {
+    dropPhoneCost: -3,
+    pauseCost: -4,
+    pauseStayCost: -0.2,
+    phoneStayCost: -0.3,
+    fillerCost: () => -Infinity,
+  };
   const style = { ...costs, garbageCost: -6, skipCost: -12, pauses: WHOLE_PHONES, ...WHOLE_PHONES };
   const building = buildWordGraph(sounds, style);
   let step = building.next();
