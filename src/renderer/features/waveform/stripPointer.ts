@@ -2,6 +2,7 @@ import { timedWordsOf, wordAt } from '../../../domain/transcript/timedTranscript
 import type { Paragraph } from '../../../domain/transcript/transcript.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import { dragBounds, timeOf, type DragTarget } from './dragBounds.ts';
+import { edgeScroll } from './edgeScroll.ts';
 import { heldEdge, setHeld } from './heldEdge.ts';
 import { hitTest, type Hit } from './hitTest.ts';
 import { snapToSpeech } from './speechEdges.ts';
@@ -48,6 +49,9 @@ export class StripPointer {
   readonly #options: PointerOptions;
   readonly #ending = new AbortController();
   #press: Press | null = null;
+  /** Where the pointer is that drags something, and the frame in which the window goes along with it; 0 for none. */
+  #dragged: PointerEvent | null = null;
+  #frame = 0;
 
   constructor(options: PointerOptions) {
     this.#options = options;
@@ -63,6 +67,8 @@ export class StripPointer {
 
   dispose(): void {
     this.#ending.abort();
+    this.#press = null;
+    cancelAnimationFrame(this.#frame);
   }
 
   /** Lets go of what is dragged, leaving it where it was. */
@@ -102,6 +108,25 @@ export class StripPointer {
     if (paragraphOf(model, this.#press.hit) !== this.#press.paragraph) return this.giveUp();
     if (model.drag === null && Math.abs(x - this.#press.x) < LEAST_DRAG) return;
     this.#drag(this.#press, timeMs, !event.altKey && !event.ctrlKey);
+    this.#dragged = event;
+    if (this.#frame === 0) this.#goAlong(x, performance.now());
+  }
+
+  /** Moves the window along while something is held at its edge, and what is held with it. */
+  #goAlong(x: number, sinceMs: number): void {
+    const { model } = this.#options;
+    const speed = edgeScroll(x, model.width);
+    if (speed === 0) return;
+    this.#frame = requestAnimationFrame((nowMs) => {
+      const event = this.#dragged;
+      if (event !== null && this.#press !== null && model.drag !== null) {
+        model.scroll((speed * spanOf(model.view) * Math.max(0, nowMs - sinceMs)) / 1_000);
+        this.#onMove(event);
+      }
+      this.#frame = 0;
+      // The text may have changed under it, and what was held is not held any more.
+      if (event !== null && this.#press !== null) this.#goAlong(this.#placeOf(event).x, nowMs);
+    });
   }
 
   #drag({ hit, anchorMs, offsetMs, bounds }: Press, timeMs: number, snaps: boolean): void {

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { edgeScroll } from './edgeScroll.ts';
+
+describe('edgeScroll', () => {
+  it('stands still inside, and goes towards the edge that is near, faster beyond it', () => {
+    expect(edgeScroll(500, 1_000)).toBe(0);
+    expect(edgeScroll(24, 1_000)).toBe(0);
+    expect(edgeScroll(976, 1_000)).toBe(0);
+    expect(edgeScroll(995, 1_000)).toBeGreaterThan(0.15);
+    expect(edgeScroll(1_080, 1_000)).toBeGreaterThan(edgeScroll(999, 1_000));
+    expect(edgeScroll(5_000, 1_000)).toBe(1);
+  });
+
+  it('is the same on both sides (law)', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -2_000, max: 3_000 }), (x) => {
+        expect(edgeScroll(x, 1_000) + edgeScroll(1_000 - x, 1_000)).toBeCloseTo(0, 9);
+      }),
+    );
+  });
+});
