@@ -24,6 +24,14 @@ describe('readSpokenText', () => {
     expect(await read('1\n00:00:01,000 --> 00:00:02,000\nBonjour\nà tous.\n')).toEqual(['Bonjour à tous.']);
   });
 
+  it('joins what subtitles break', async () => {
+    const cues = [
+      '1\n00:00:00,000 --> 00:00:02,000\nLe vent se',
+      '2\n00:00:02,000 --> 00:00:04,000\nlève à la confé-\nrence.',
+    ];
+    expect(await read(`${cues.join('\n\n')}\n`)).toEqual(['Le vent se lève à la conférence.']);
+  });
+
   it.each([
     [['[00:12]', 'Bonjour à tous.', '[00:40]', 'La suite.']],
     [['Un paragraphe.', '[00:12] Bonjour.', 'Une autre phrase.', '[00:05] Avant.']],

@@ -2,6 +2,7 @@ import { Failure } from '../contract/failure.ts';
 import type { Refusal } from '../contract/importSchemas.ts';
 import { detectCueFormat, parseCueFile } from '../domain/formats/cueFormats.ts';
 import { CueSource } from '../domain/formats/cueSource.ts';
+import { textOfCueFile } from '../domain/formats/readTimedText.ts';
 import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
 import { readFileBytes, textOfBytes } from '../library/files/readTextFile.ts';
 import { readBlocks } from '../library/notices/readDocument.ts';
@@ -25,8 +26,8 @@ interface SpokenBlock {
 
 /**
  * The text of a file as paragraphs without times: its lines, those of a Word or OpenDocument file, or, of subtitles and
- * timed speech, their texts alone. Refused with `file.notFound`, `file.denied`, or `timedText.unread` where it is no text
- * or has none.
+ * timed speech, what is said in them, joined as a talk has it. Refused with `file.notFound`, `file.denied`, or
+ * `timedText.unread` where it is no text or has none.
  */
 export async function readSpokenText(path: string): Promise<Transcript> {
   const file = await readFileBytes(path, MOST_TEXT_BYTES);
@@ -63,7 +64,7 @@ async function linesOf(path: string, bytes: Buffer): Promise<SpokenBlock[]> {
   return texts.map((text) => ({ text, kind: 'paragraph' }));
 }
 
-/** The texts of subtitles or timed speech; `null` of anything else. */
+/** The paragraphs of subtitles or timed speech, as a talk takes them; `null` of anything else. */
 function cueTexts(source: CueSource): string[] | null {
   const format = detectCueFormat(source);
   if (format === null) return null;
@@ -71,5 +72,5 @@ function cueTexts(source: CueSource): string[] | null {
   // Prose may have a time here and there: what would be lost of it says that it is no file of subtitles.
   const isProse = problems.some(({ code }) => code === 'textWithoutTime' || code === 'textBeforeCues');
   if (isProse || value === null || value.cues.length === 0) return null;
-  return value.cues.map(({ text }) => text.replaceAll(/\s+/g, ' '));
+  return textOfCueFile(value).paragraphs.map(({ text }) => text);
 }

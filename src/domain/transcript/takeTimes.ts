@@ -5,7 +5,7 @@ import { repairTimes } from './repairTimes.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
 import { BY_HAND, ESTIMATED, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
 import { isSameParagraph } from './transcriptChange.ts';
-import { interpolate, naturalMs, type TimeRange } from './wordTimes.ts';
+import { interpolate, latestEnd, naturalMs, type TimeRange } from './wordTimes.ts';
 
 /** A text with the times of a source, and where the time of each of its words comes from: the three sum up to all. */
 export interface TakenTimes {
@@ -116,19 +116,15 @@ function withDrafts(transcript: Transcript, drafts: readonly Draft[], match: Mat
       ...paragraph,
       words: isTimed ? words : [],
       startMs: isTimed ? firstStart(words) : null,
-      endMs: isTimed ? lastEnd(words) : null,
+      endMs: isTimed ? latestEnd(words) : null,
     };
     return isSameParagraph(paragraph, next) ? paragraph : next;
   });
 }
 
-/** The earliest start of words, and their latest end: times that run backwards are inside, too. */
+/** The earliest start of words: times that run backwards are inside, too. */
 function firstStart(words: readonly WordTime[]): number {
   return words.reduce((least, [startMs]) => Math.min(least, startMs), Infinity);
-}
-
-function lastEnd(words: readonly WordTime[]): number {
-  return words.reduce((most, [, endMs]) => Math.max(most, endMs), -Infinity);
 }
 
 /** Words in a row that have no time, in one paragraph or several. */

@@ -109,7 +109,7 @@ function placeOf({ label, offsetMs }: StoredMedia): Pick<StoredMedia, 'label' | 
  * again may be a file of the user's by now, or the copy of another talk: these stay.
  */
 export async function removeOwned(context: LibraryContext, media: StoredMedia): Promise<void> {
-  if (context.store.media.all().some((other) => other.media.path === media.path)) return;
+  if (context.store.media.hasPath(media.path)) return;
   await discardCopy(context, media);
 }
 

@@ -31,6 +31,8 @@ export interface MediaStore {
   withId(mediaId: string): StoredMedia | undefined;
   /** Every recording with its talk. */
   all(): TalkMedia[];
+  /** Whether any recording has this path. */
+  hasPath(path: string): boolean;
   /** Those that were attached by a version that did not yet tell what `MeasuredMedia` tells. */
   unmeasured(): TalkMedia[];
   /** Adds a recording behind the others, or at the place of some that go. It is chosen when no other is. */
@@ -91,7 +93,7 @@ export function createMediaStore(database: Database): MediaStore {
   return { ...createReader(database), ...createWriter(database) };
 }
 
-type Reader = Pick<MediaStore, 'of' | 'listOf' | 'withId' | 'all' | 'unmeasured'>;
+type Reader = Pick<MediaStore, 'of' | 'listOf' | 'withId' | 'all' | 'hasPath' | 'unmeasured'>;
 
 function createReader(database: Database): Reader {
   const rows = (where: string) => database.prepare<unknown[], MediaColumns>(`SELECT * FROM media ${where}`);
@@ -99,12 +101,14 @@ function createReader(database: Database): Reader {
   const ofTalk = rows('WHERE talk = ? ORDER BY number');
   const withId = rows('WHERE id = ?');
   const all = rows('ORDER BY number');
+  const withPath = rows('WHERE path = ? LIMIT 1');
   const unmeasured = rows('WHERE is_measured = 0 ORDER BY number');
   return {
     of: (talk) => storedOrNone(chosen.get(talk)),
     listOf: (talk) => ofTalk.all(talk).map(stored),
     withId: (mediaId) => storedOrNone(withId.get(mediaId)),
     all: () => all.all().map(withTalk),
+    hasPath: (path) => withPath.get(path) !== undefined,
     unmeasured: () => unmeasured.all().map(withTalk),
   };
 }
