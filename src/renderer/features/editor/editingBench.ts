@@ -13,6 +13,7 @@ import {
 import { clipboardPlugin } from './clipboard.ts';
 import { documentOf, transcriptOf } from './documentBridge.ts';
 import { blocksOf } from './editCommands.ts';
+import { foreignTextPlugin } from './foreignText.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import { pasteBlocks } from './pasteBlocks.ts';
 import { retimePlugin } from './retimePlugin.ts';
@@ -40,7 +41,7 @@ export function open(texts: readonly string[], newGroupDelay = 0): EditorState {
 export function openTranscript(transcript: Transcript, newGroupDelay = 0): EditorState {
   return EditorState.create({
     doc: documentOf(transcript, newParagraphId),
-    plugins: [history({ depth: 1_000, newGroupDelay }), sectionsPlugin(), retimePlugin()],
+    plugins: [history({ depth: 1_000, newGroupDelay }), sectionsPlugin(), retimePlugin(), foreignTextPlugin()],
   });
 }
 

@@ -13,6 +13,7 @@ import { documentOf, paragraphOf, transcriptOf } from './documentBridge.ts';
 import { blocksOf } from './editCommands.ts';
 import { openTranscript, run, select } from './editingBench.ts';
 import { sessionsAt, transcriptsOf, type Range, type Step } from './editingSteps.suite.ts';
+import { keepForeignText } from './foreignText.ts';
 import { newParagraphId } from './newParagraphId.ts';
 
 /** How many sessions are tried; thousands are for looking for faults. */
@@ -133,13 +134,11 @@ function staysSound(transcript: Transcript, steps: readonly Step[], elsewhere: E
     expect(transcriptOf(state.doc)).toEqual(merged);
     check();
   }
-  while (undo(state)) {
-    state = run(state, undo);
-    check();
-  }
-  while (redo(state)) {
-    state = run(state, redo);
-    check();
+  for (const back of [undo, redo]) {
+    while (back(state)) {
+      state = run(run(state, back), keepForeignText);
+      check();
+    }
   }
 }
 

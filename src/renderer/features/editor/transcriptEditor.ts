@@ -15,6 +15,7 @@ import { clipboardPlugin } from './clipboard.ts';
 import { documentOf, paragraphOf } from './documentBridge.ts';
 import { blockAtCaret, blocksOf, type Placed } from './editCommands.ts';
 import { editingKeys } from './editingKeys.ts';
+import { foreignTextPlugin, keepForeignText } from './foreignText.ts';
 import { InvisibleMarks } from './InvisibleMarks.ts';
 import { Margins, type MarginContext, type NodeViews } from './Margins.ts';
 import { markableRange } from './markCommands.ts';
@@ -182,6 +183,7 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
       // Before the times: each paragraph that is re-timed costs as much as its section is long.
       sectionsPlugin(),
       retimePlugin(),
+      foreignTextPlugin(),
       clipboardPlugin(options.talkId),
       caretOnFocus(),
       wordByClick(),
@@ -228,7 +230,11 @@ function readSelection(view: EditorView): void {
 function heldHistory(editor: Editor): Pick<TranscriptEditor, 'undo' | 'redo' | 'holdHistory'> {
   let held: Promise<void> | null = null;
   const whenFree = (act: Command) => (): boolean => {
-    if (held === null) return !editor.isDestroyed && act(editor.view.state, dispatchTo(editor.view));
+    if (held === null) {
+      if (editor.isDestroyed || !act(editor.view.state, dispatchTo(editor.view))) return false;
+      keepForeignText(editor.view.state, dispatchTo(editor.view));
+      return true;
+    }
     void held.then(whenFree(act));
     return true;
   };
