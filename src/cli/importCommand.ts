@@ -53,7 +53,9 @@ export async function importPaths(
   const files =
     importId === null ? [] : await takeReport(call, importId, { report, isDryRun: options.isDryRun === true });
   const document = { importId: options.isDryRun === true ? null : importId, files, cancelled: wasCancelled };
-  terminal.out(isJson ? jsonDocument(document) : describeItems(files, wasCancelled));
+  terminal.out(
+    isJson ? jsonDocument(document) : describeItems(files, { wasCancelled, isDryRun: options.isDryRun === true }),
+  );
   if (wasCancelled) return INTERRUPTED;
   return files.length === 0 || files.some(({ outcome }) => outcome === 'refused') ? NOT_ALL : OK;
 }
@@ -84,7 +86,10 @@ async function allItems(call: Call, importId: string): Promise<ImportItem[]> {
   }
 }
 
-function describeItems(files: readonly ImportItem[], wasCancelled: boolean): string {
+function describeItems(
+  files: readonly ImportItem[],
+  { wasCancelled, isDryRun }: { readonly wasCancelled: boolean; readonly isDryRun: boolean },
+): string {
   const rows = files.map(({ outcome, path, title, stubCount, conflictCount, isTwiceEncoded, reason, detail }) => {
     const why = reason === null ? '' : [REASONS[reason], detail].filter(Boolean).join(': ');
     const stubs = stubCount > 0 ? ` (and ${stubCount} related)` : '';
@@ -96,5 +101,6 @@ function describeItems(files: readonly ImportItem[], wasCancelled: boolean): str
   });
   const counts = Object.entries(Object.groupBy(files, ({ outcome }) => outcome));
   const summary = counts.map(([outcome, some]) => `${some.length} ${outcome}`).join(', ');
-  return `${table(rows)}${summary || 'no files'}${wasCancelled ? '; stopped before the end' : ''}\n`;
+  const ending = `${wasCancelled ? '; stopped before the end' : ''}${isDryRun ? '; tried only: nothing was changed' : ''}`;
+  return `${table(rows)}${summary || 'no files'}${ending}\n`;
 }

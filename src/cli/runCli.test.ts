@@ -64,6 +64,7 @@ describe('lutrin import', () => {
     expect(dry).toMatchObject({ importId: null, files: [{ outcome: 'imported', stubCount: 12, talkId: null }] });
     expect(await readFile(path, 'utf8')).toContain('Le coût humain');
     expect(await json('list')).toEqual({ talks: [] });
+    expect((await lutrin('import', '--dry-run', notice)).out).toContain('1 imported; tried only: nothing was changed');
     const { err } = await lutrin('import', '--format', 'unheardOf', notice);
     expect(err).toContain('portalText');
   });
