@@ -28,7 +28,9 @@ export function SubtitlesSide(props: SidePanelProps) {
   const isOpen = open === 'subtitles';
   // Opened again it shows all, unless it is opened for the problems.
   useEffect(() => {
-    if (!isOpen) onlyProblems.set(false);
+    if (isOpen) return;
+    onlyProblems.set(false);
+    wantsProblem.set(false);
   }, [isOpen]);
   // So it does for another talk.
   useEffect(() => () => onlyProblems.set(false), []);
