@@ -154,6 +154,15 @@ describe('lutrin align', () => {
     });
   }, 120_000);
 
+  it('says where the sound ends long before the picture', async () => {
+    await writeFile(text, 'Bonjour à toutes et à tous.\n');
+    const film = join(folder, 'film.mkv');
+    const inputs = ['-t', '12', '-i', lecture, '-f', 'lavfi', '-i', 'color=size=64x64:rate=1:duration=40'];
+    execFileSync('ffmpeg', ['-v', 'error', ...inputs, '-map', '0:a', '-map', '1:v', '-c:v', 'mpeg4', film]);
+    const { err } = await printedBy(['align', film, text, '--to', 'srt']);
+    expect(err).toMatch(/^The sound ends at 0:12, the recording at 0:40\.\n/);
+  }, 120_000);
+
   it('says which file it cannot use', async () => {
     await writeFile(text, '\n \n');
     expect(await printedBy(['align', lecture, text, '--to', 'srt'])).toMatchObject({

@@ -44,6 +44,8 @@ export interface AlignedFile extends Pick<Alignment, 'sentences' | 'unscripted'>
 }
 
 const TELL_EVERY_MS = 100;
+/** A picture may stay a while when the sound is over. */
+const LEAST_SILENT_MS = 10_000;
 
 /**
  * Aligns a text with a recording and gives the subtitles of what is said, or all words and sentences as JSON. Paragraphs
@@ -67,6 +69,7 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
     );
     if (sound === null) return null;
     requireAudible([sound]);
+    tellEnd(sound, durationMs, terminal);
     const work = alignTranscript({ sound, transcript, language, firstAnchor: 0, run: second.run });
     const aligned = await inTurns(work, control, (share) => tell(`aligning: ${percent(share)}`));
     if (aligned === null) return null;
@@ -103,6 +106,13 @@ async function lengthOf(audio: string, terminal: Terminal): Promise<number | nul
     terminal.err(`The recording is cut off: it ends at ${end}, though its header says ${declared}.\n`);
   }
   return durationMs;
+}
+
+/** Tells where the sound ends long before the recording: its track is shorter, or damaged from there on. */
+function tellEnd({ frames }: MelSpectrogram, durationMs: number | null, terminal: Terminal): void {
+  const endMs = frames * FRAME_MS;
+  if (durationMs === null || durationMs - endMs < LEAST_SILENT_MS) return;
+  terminal.err(`The sound ends at ${formatClock(endMs)}, the recording at ${formatClock(durationMs)}.\n`);
 }
 
 function percent(share: number): string {
