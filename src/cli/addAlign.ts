@@ -27,7 +27,8 @@ Examples:
   lutrin align 7fK2
 
 What is not said, and speech that the text does not have, is told on standard error: sentences that nobody says are left out
-of SRT and WebVTT, and JSON has them. Of subtitles given as the text, only the words are taken.
+of SRT and WebVTT, and JSON has them. Of subtitles given as the text only the words are taken, and of the page of a portal
+only the transcript.
 
 A talk is named by its id, the beginning of it, or the exact title. It takes the times that were found; the text before
 is kept as a revision, and lutrin export writes it. With --json: {talkId, paragraphCount, sentences, unscripted}.

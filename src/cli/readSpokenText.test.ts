@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docxOf, odtOf } from '../library/notices/documents.suite.ts';
 import { zipOf } from '../library/notices/zipFile.suite.ts';
@@ -38,6 +38,13 @@ describe('readSpokenText', () => {
     [['Bonjour.', '00:00:01,000 --> 00:00:02,000', 'suite']],
   ])('keeps each line of prose that has times in it, in order: %s', async (lines) => {
     expect(await read(lines.join('\n'))).toEqual(lines);
+  });
+
+  it('takes the transcript alone of the page of a portal', async () => {
+    const path = resolve(import.meta.dirname, '../../e2e/samples/notice-cout-humain-ia.txt');
+    const texts = (await readSpokenText(path)).map((paragraph) => paragraph.text);
+    expect(texts[0]).toMatch(/^Pour faire apparaître les impacts sociaux/);
+    expect(texts.join(' ')).not.toMatch(/Retranscription|Descriptif|Sur le même thème/);
   });
 
   it('takes the lines of a Word or OpenDocument file, and its headings as such', async () => {

@@ -3,6 +3,7 @@ import type { Refusal } from '../contract/importSchemas.ts';
 import { detectCueFormat, parseCueFile } from '../domain/formats/cueFormats.ts';
 import { CueSource } from '../domain/formats/cueSource.ts';
 import { textOfCueFile } from '../domain/formats/readTimedText.ts';
+import { readTextPage } from '../domain/notices/textPage.ts';
 import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
 import { readFileBytes, textOfBytes } from '../library/files/readTextFile.ts';
 import { readBlocks } from '../library/notices/readDocument.ts';
@@ -25,9 +26,9 @@ interface SpokenBlock {
 }
 
 /**
- * The text of a file as paragraphs without times: its lines, those of a Word or OpenDocument file, or, of subtitles and
- * timed speech, what is said in them, joined as a talk has it. Refused with `file.notFound`, `file.denied`, or
- * `timedText.unread` where it is no text or has none.
+ * The text of a file as paragraphs without times: its lines, those of a Word or OpenDocument file, of subtitles and timed
+ * speech what is said in them, joined as a talk has it, and of a portal's page its transcript alone. Refused with
+ * `file.notFound`, `file.denied`, or `timedText.unread` where it is no text or has none.
  */
 export async function readSpokenText(path: string): Promise<Transcript> {
   const file = await readFileBytes(path, MOST_TEXT_BYTES);
@@ -57,11 +58,20 @@ async function blocksOf(path: string, bytes: Buffer): Promise<SpokenBlock[]> {
   });
 }
 
-async function linesOf(path: string, bytes: Buffer): Promise<SpokenBlock[]> {
+async function linesOf(path: string, bytes: Buffer): Promise<readonly SpokenBlock[]> {
   const read = await textOfBytes(bytes);
   if (!read.ok) throw refusal(path, read.reason);
-  const texts = cueTexts(new CueSource(read.text, bytes)) ?? read.text.split(/\r\n|\r|\n/);
-  return texts.map((text) => ({ text, kind: 'paragraph' }));
+  const texts = cueTexts(new CueSource(read.text, bytes));
+  const own = texts === null ? transcriptOf(read.text) : null;
+  if (own !== null) return own;
+  return (texts ?? read.text.split(/\r\n|\r|\n/)).map((text) => ({ text, kind: 'paragraph' }));
+}
+
+/** The transcript in the page of a portal, of which nobody says the rest; `null` of any other text. */
+function transcriptOf(text: string): readonly SpokenBlock[] | null {
+  const page = readTextPage(text);
+  if (!page.ok || page.notices.length !== 1) return null;
+  return page.notices[0]!.notice.transcript?.paragraphs ?? null;
 }
 
 /** The paragraphs of subtitles or timed speech, as a talk takes them; `null` of anything else. */
