@@ -11,8 +11,11 @@ export type ContainerWord =
 
 /** Beside this module, as source and in the build. */
 const THREAD = new URL(`./containerThread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
-/** A thread that says nothing for so long is in a loop: reading three hours of FLAC takes longer, but has pauses. */
-const PATIENCE_MS = 10_000;
+/**
+ * A thread that says nothing for so long is in a loop, on a busy machine, too: reading hours of FLAC takes longer, but has
+ * pauses.
+ */
+const PATIENCE_MS = 20_000;
 /** The index of three hours takes a tenth of it. */
 const MAX_HEAP_MB = 1_024;
 
