@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,18 @@ describe('describeInThread', () => {
     const path = join(folder, 'endless.mkv');
     await writeFile(path, ENDLESS);
     expect(await describeInThread(path, 1_500)).toBeNull();
+  });
+
+  it.skipIf(!hasFfmpeg)('says nothing on the terminal of what only ffmpeg decodes', async () => {
+    const path = join(folder, 'lossless.m4a');
+    execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'sine=d=1', '-c:a', 'alac', path]);
+    const module = join(import.meta.dirname, 'describeInThread.ts');
+    const code = `import { describeInThread } from ${JSON.stringify(module)};
+      console.log((await describeInThread(${JSON.stringify(path)})).durationMs);`;
+    const script = join(folder, 'tell.mjs');
+    await writeFile(script, code);
+    const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '1000\n', stderr: '' });
   });
 
   it.skipIf(!hasFfmpeg)('tells what a reader refuses', async () => {
