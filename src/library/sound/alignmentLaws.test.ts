@@ -110,7 +110,7 @@ describe.skipIf(!hasFfmpeg)('the laws of alignments', { timeout: 120_000 }, () =
         expectInOrder(alignment);
         expect(alignment.sentences.map(({ text }) => text)).toEqual(sentences);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
@@ -131,7 +131,7 @@ describe.skipIf(!hasFfmpeg)('the laws of alignments', { timeout: 120_000 }, () =
         for (const { token, startMs } of anchors)
           expect(alignment.words[token]).toMatchObject({ startMs, source: 'anchor' });
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
@@ -150,7 +150,7 @@ describe.skipIf(!hasFfmpeg)('the laws of alignments', { timeout: 120_000 }, () =
         expect(finish(alignTranscript({ ...request, transcript: twice })).transcript).toEqual(twice);
         if (byHand.length === 0) expect(twice).toEqual(once);
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   });
 
@@ -176,7 +176,7 @@ describe.skipIf(!hasFfmpeg)('the laws of alignments', { timeout: 120_000 }, () =
           expect(Math.abs(halves[index]![1]! - endMs)).toBeLessThanOrEqual(FRAME_MS);
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 });
