@@ -104,6 +104,18 @@ describe('decodeSound', () => {
     expect(loudest(part, 0.7, 1.3)).toBeGreaterThan(0.05);
   });
 
+  it('hears what begins days late from its first packet', async () => {
+    const path = make('days.mp4', ...TONE, '-ar', '16000', '-c:a', 'aac', '-movflags', 'frag_keyframe+empty_moov');
+    const bytes = await readFile(path);
+    // The time at which a fragment begins, of 64 bits: ISO/IEC 14496-12, 8.8.12.
+    for (let at = bytes.indexOf('tfdt'); at >= 0; at = bytes.indexOf('tfdt', at + 4))
+      bytes.writeBigUInt64BE(bytes.readBigUInt64BE(at + 8) + 100_000n * 16_000n, at + 8);
+    await writeFile(path, bytes);
+    const samples = await samplesOf(path);
+    expect(Math.abs(samples.length / SOUND_RATE - 3)).toBeLessThan(0.15);
+    expect(loudest(samples, 1.2, 1.8)).toBeGreaterThan(0.05);
+  });
+
   it.each([['clock.ts'], ['clock.ogg', '-c:a', 'libvorbis']])(
     'hears %s from its first packet',
     async (name, ...codec) => {

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { Failure } from '../../contract/failure.ts';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
 import type { TimeRange } from '../../domain/transcript/wordTimes.ts';
@@ -51,9 +52,13 @@ export async function* decodeSound(path: string, signal: AbortSignal, range?: Ti
 const MATROSKA_MARK = '1a45dfa3';
 const MP4_MARK = /^.{8}(?:66747970|6d6f6f76|6d646174|77696465|66726565|736b6970)/;
 
+/** A piece of what an encoder sends for days begins days late: so much silence would fill the memory. */
+const LATEST_START_SECONDS = 3 * 3_600;
+const PROBE_TIMEOUT_MS = 20_000;
+
 /**
- * Whether time 0 of a file is that of its clock, Matroska's and MP4's, even if its first packet comes later: so play
- * browsers. Of others it is the first packet. A file that cannot be read is ffmpeg's to refuse.
+ * Whether time 0 of a file is that of its clock, Matroska's and MP4's, even if its first packet comes later, by hours at
+ * most: so play browsers. Of others it is the first packet. A file that cannot be read is ffmpeg's to refuse.
  */
 async function hasOwnClock(path: string): Promise<boolean> {
   const file = await open(path, 'r').catch(() => null);
@@ -61,11 +66,22 @@ async function hasOwnClock(path: string): Promise<boolean> {
   try {
     const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
     const mark = buffer.toString('hex');
-    return mark.startsWith(MATROSKA_MARK) || MP4_MARK.test(mark);
+    if (!mark.startsWith(MATROSKA_MARK) && !MP4_MARK.test(mark)) return false;
   } finally {
     await file.close();
   }
+  return (await startOf(path)) <= LATEST_START_SECONDS;
 }
+
+/** When the first packet of a file comes, in seconds; 0 where ffprobe does not know. */
+async function startOf(path: string): Promise<number> {
+  const asked = ['-show_entries', 'format=start_time', '-of', 'csv=p=0'];
+  const args = ['-v', 'error', '-protocol_whitelist', 'file', ...asked, `file:${resolve(path)}`];
+  const { stdout } = await promisify(execFile)('ffprobe', args, { timeout: PROBE_TIMEOUT_MS }).catch(() => NOTHING);
+  return Number.parseFloat(stdout) || 0;
+}
+
+const NOTHING = { stdout: '' };
 
 /** The options by which a file is read from its time 0, or that of a range: otherwise ffmpeg counts from the first packet. */
 function clockOf(isOwn: boolean, range: TimeRange | undefined): string[] {
