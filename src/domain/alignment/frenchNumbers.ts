@@ -65,7 +65,7 @@ export function frenchOrdinal(number: number): string {
   const words = frenchNumber(number);
   if (words.endsWith('cinq')) return `${words}uième`;
   if (words.endsWith('neuf')) return `${words.slice(0, -1)}vième`;
-  return `${words.replace(/[es]$/u, '')}ième`;
+  return `${words.replace(/e$/u, '')}ième`;
 }
 
 function sayAny(number: number, style: Style): string {

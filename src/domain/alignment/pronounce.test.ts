@@ -57,6 +57,15 @@ describe('pronounce', () => {
     expect(spoken('1 250 000', 'fr')).toBe(`${spoken('1000000 250000', 'fr')} `);
   });
 
+  it('names units, numbers and millions by what is beside them', () => {
+    expect(spoken('5 m', 'fr')).toBe(spoken('5 mètres', 'fr'));
+    expect(spoken('la m', 'fr')).toBe(spoken('la ème', 'fr'));
+    expect(spoken('no 5', 'fr')).toBe(spoken('numéro 5', 'fr'));
+    expect(spoken('No. 5', 'en')).toBe(spoken('number 5', 'en'));
+    expect(spoken('I say no. Five', 'en').split(' ')[2]).toBe(spoken('no', 'en'));
+    expect(spoken('$5 million.', 'en')).toBe(spoken('5 million-dollars', 'en'));
+  });
+
   it('takes more groups of digits than numbers have for numbers of their own', () => {
     const groups = Array.from({ length: 8 }, () => '120');
     expect(spoken(groups.join(' '), 'en')).toBe(groups.map((group) => spoken(group, 'en')).join(' '));

@@ -5,6 +5,7 @@ import { PHONE_NAMES, PHONES } from './phones.ts';
 import { spokenForms } from './spokenForms.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
 import { mostWays } from './spokenNumbers.ts';
+import { endsInNumber, joinMillions, nameNumbers } from './spokenUnits.ts';
 import type { TokenSounds } from './wordGraph.ts';
 
 const READERS = { fr: readFrenchWord, en: readEnglishWord } as const;
@@ -28,7 +29,8 @@ const MOST_GROUPS = 4;
  * said, the usual one first; none for punctuation. A French liaison is only possible before a vowel.
  */
 export function pronounce(tokens: readonly string[], language: SpokenLanguage): TokenSounds[] {
-  const words = joinThousands(joinExample(tokens)).map((token) => wordReadings(token, language));
+  const joined = joinThousands(joinMillions(nameNumbers(joinExample(tokens), language)));
+  const words = joined.map((token, index) => wordReadings(token, language, endsInNumber(tokens[index - 1])));
   let next: readonly Sound[] = [];
   const backwards = words.toReversed().map((readings) => {
     const sounds = readings.map((forms) => joinForms(forms, language === 'fr' ? next : null));
@@ -39,8 +41,8 @@ export function pronounce(tokens: readonly string[], language: SpokenLanguage): 
 }
 
 /** The sounds of each word of each way to say a token. */
-function wordReadings(token: string, language: SpokenLanguage): (readonly Sound[])[][] {
-  const parts = token.split(/\s+/u).map((part) => spokenForms(part, language));
+function wordReadings(token: string, language: SpokenLanguage, isAfterNumber: boolean): (readonly Sound[])[][] {
+  const parts = token.split(/\s+/u).map((part, index) => spokenForms(part, language, isAfterNumber && index === 0));
   const ways = mostWays(parts);
   return Array.from({ length: ways }, (_, way) =>
     parts.flatMap((readings) => (readings[way] ?? readings[0]!).map((form) => readForm(form, language))),

@@ -3,6 +3,8 @@ import { frenchOrdinal, frenchReadings } from './frenchNumbers.ts';
 import { romanValue } from './romanNumerals.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
 import { isInDigits, mostWays, numberReadings } from './spokenNumbers.ts';
+import { partSymbols, symbolName } from './spokenSymbols.ts';
+import { endsInNumber, unitName } from './spokenUnits.ts';
 
 const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
   fr: {
@@ -26,6 +28,12 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     cm: 'centimètres',
     mm: 'millimètres',
     kg: 'kilos',
+    m2: 'mètres carrés',
+    km2: 'kilomètres carrés',
+    cm2: 'centimètres carrés',
+    mm2: 'millimètres carrés',
+    m3: 'mètres cube',
+    cm3: 'centimètres cube',
     '%': 'pour cent',
     '€': 'euros',
     $: 'dollars',
@@ -37,7 +45,7 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     min: 'minutes',
     '=': 'égale',
     '+': 'plus',
-    'cf.': 'conférer',
+    'cf.': 'confère',
     'ex.': 'exemple',
     Me: 'maître',
     Mgr: 'monseigneur',
@@ -49,6 +57,33 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     'vol.': 'volume',
     'art.': 'article',
     'c.-à-d.': "c'est à dire",
+    'N°': 'numéro',
+    'N.B.': 'nota béné',
+    vs: 'versus',
+    'bd.': 'boulevard',
+    'tél.': 'téléphone',
+    'env.': 'environ',
+    'hab.': 'habitants',
+    'éd.': 'édition',
+    'trad.': 'traduction',
+    'coll.': 'collection',
+    'dir.': 'direction',
+    'max.': 'maximum',
+    'janv.': 'janvier',
+    'févr.': 'février',
+    'juil.': 'juillet',
+    'sept.': 'septembre',
+    'oct.': 'octobre',
+    'nov.': 'novembre',
+    'déc.': 'décembre',
+    'k€': 'mille euros',
+    'M€': 'millions d? euros',
+    'Md€': 'milliards d? euros',
+    US$: 'dollars',
+    'C++': 'cé plus plus',
+    'C#': 'cé dièse',
+    JPEG: 'ji pègue',
+    MPEG: 'ème pègue',
   },
   en: {
     'Mr.': 'mister',
@@ -68,6 +103,12 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     km: 'kilometers',
     cm: 'centimeters',
     kg: 'kilos',
+    m2: 'square meters',
+    km2: 'square kilometers',
+    cm2: 'square centimeters',
+    mm2: 'square millimeters',
+    m3: 'cubic meters',
+    cm3: 'cubic centimeters',
     '%': 'percent',
     '°': 'degrees',
     '°C': 'degrees',
@@ -79,6 +120,32 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     '=': 'equals',
     '+': 'plus',
     'vs.': 'versus',
+    vs: 'versus',
+    'Fig.': 'figure',
+    'fig.': 'figure',
+    'Eq.': 'equation',
+    'Vol.': 'volume',
+    'vol.': 'volume',
+    'ch.': 'chapter',
+    'Jr.': 'junior',
+    'Sr.': 'senior',
+    PhD: 'pee aitch dee',
+    'Ph.D.': 'pee aitch dee',
+    'approx.': 'approximately',
+    'Ltd.': 'limited',
+    'dept.': 'department',
+    'Jan.': 'january',
+    'Feb.': 'february',
+    'Aug.': 'august',
+    'Sept.': 'september',
+    'Oct.': 'october',
+    'Nov.': 'november',
+    'Dec.': 'december',
+    US$: 'dollars',
+    'C++': 'see plus plus',
+    'C#': 'see sharp',
+    JPEG: 'jay peg',
+    MPEG: 'em peg',
     'St.': 'saint',
     St: 'saint',
   },
@@ -86,11 +153,14 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
 /** The names of the letters, written as the rules read them. */
 const LETTERS: Record<SpokenLanguage, string> = {
   fr: 'a bé cé dé e èfe gé ache i ji ka èle ème ène o pé qu ère èsse té u vé doublevé ixe igrec zède',
-  en: 'ay bee see dee ee eff jee aitch i jay kay ell em en o pee kew ar ess tee yew vee doubleyew eks why zee',
+  en: 'ay bee see dee ee eff jee aitch i jay kay ell em en o pee kew ar ess tee yew vee dubelyew eks why zee',
 };
 // From the first of a run of marks only: tried from each of them, a run within a token takes squares.
 const EDGES = /^[^\p{L}\p{N}%€£$&°=+]+|(?<=[\p{L}\p{N}%€£$&°=+])[^\p{L}\p{N}%€£$&°=+]+$/gu;
 const MARKS_BEHIND = /(?<![,;:!?)»])[,;:!?)»]+$/u;
+
+/** A unit that is no other word. */
+const OWN_UNIT = /^(?=.*[\p{Lu}/]).{3,}$/u;
 
 /** More ways to say a token than these are left out: each costs the search as much as another word. */
 const MOST_READINGS = 4;
@@ -98,25 +168,51 @@ const MOST_READINGS = 4;
 /**
  * The ways in which a token of the text may be said, the usual one first, at least one: the words of each, in lower case,
  * letters and apostrophes only, one that may be left out with a `?` at its end. Numbers, abbreviations and initials are
- * spelled out, compounds parted. Without words for punctuation.
+ * spelled out, compounds parted, units named that stand after a number. Without words for punctuation.
  */
-export function spokenForms(token: string, language: SpokenLanguage): string[][] {
-  const plain = token.normalize('NFC').replaceAll('’', "'").replaceAll('ᵉ', 'e').replaceAll('ʳ', 'r');
+export function spokenForms(token: string, language: SpokenLanguage, isAfterNumber = false): string[][] {
+  const plain = token
+    .normalize('NFC')
+    .replaceAll('’', "'")
+    .replaceAll('ᵉ', 'e')
+    .replaceAll('ʳ', 'r')
+    .replaceAll('º', '°');
   const known = inFull(plain, language) ?? inFull(plain.replace(MARKS_BEHIND, ''), language);
   if (known !== undefined) return [known.split(' ')];
-  const bare = plain.replaceAll(EDGES, '');
-  const inside = inFull(bare, language);
-  if (inside !== undefined) return [inside.split(' ')];
-  const parts = bare
-    .replaceAll(/(?<=\d)[\u{A0}\u{202F} ](?=\d{3})/gu, '')
-    .split(
-      /[-‑–—/_.…](?!\d)|(?<=\p{L})[-‑–—/](?=\d)|(?<=\p{L})(?<!\dh)(?=\d)|(?<=[dlnmtscjqu]')|(?<=n°)(?=\d)|(?<=\d)(?=[\p{L}%€£$°])(?!(?:e|er|ers|re|es|ère|ème|èmes|st|nd|nde|nds|ndes|rd|th|s|h\d\d|h)(?!\p{L}))/iu,
-    )
-    .map((part) => partReadings(part, language));
-  const ways = Math.min(MOST_READINGS, mostWays(parts));
+  const chunks = partSymbols(plain)
+    .split(/\s+/u)
+    .filter((chunk) => chunk !== '');
+  const parts = chunks.flatMap((chunk, index) =>
+    chunkReadings(chunk, language, {
+      isAlone: chunks.length === 1,
+      isAfterNumber: index === 0 ? isAfterNumber : endsInNumber(chunks[index - 1]),
+    }),
+  );
+  const ways = Math.max(1, Math.min(MOST_READINGS, mostWays(parts)));
   return Array.from({ length: ways }, (_, way) =>
     parts.flatMap((readings) => (readings[way] ?? readings[0]!).split(' ').filter((word) => word !== '')),
   );
+}
+
+/** The ways to say each part of what is between the marks of a token. */
+function chunkReadings(
+  chunk: string,
+  language: SpokenLanguage,
+  { isAlone, isAfterNumber }: { readonly isAlone: boolean; readonly isAfterNumber: boolean },
+): string[][] {
+  const symbol = symbolName(chunk, language, isAlone);
+  if (symbol !== undefined) return [[symbol]];
+  const bare = chunk.replaceAll(EDGES, '');
+  const whole = (isAfterNumber || OWN_UNIT.test(bare) ? unitName(bare, language) : undefined) ?? inFull(bare, language);
+  if (whole !== undefined) return [[whole]];
+  if (/^(?:\p{Lu}\.){2,}\p{Lu}?$|^(?:\p{Ll}\.){2,}\p{Ll}?$/u.test(`${bare}.`)) return [[letterNames(bare, language)]];
+  const parts = bare.split(
+    /[-‑–—/_.…](?!\d)|(?<=\p{L})[-‑–—/](?=\d)|(?<=\p{L})(?<!\dh)(?=\d)|(?<=[dlnmtscjqu]')|(?<=n°)(?=\d)|(?<=\d)(?=[\p{L}%€£$°])(?!(?:e|er|ers|re|es|ère|ème|èmes|st|nd|nde|nds|ndes|rd|th|s|h\d\d|h)(?!\p{L}))/iu,
+  );
+  return parts.map((part, index) => {
+    const unit = index > 0 && endsInNumber(parts[index - 1]) ? unitName(part, language) : undefined;
+    return unit === undefined ? partReadings(part, language) : [unit];
+  });
 }
 
 function inFull(token: string, language: SpokenLanguage): string | undefined {
@@ -130,9 +226,11 @@ function partReadings(part: string, language: SpokenLanguage): string[] {
   if (isInDigits(part)) return numberReadings(part, language);
   const numeral = romanReadings(part, language);
   if (!isInitials(part)) return numeral.length > 0 ? numeral : [wordLetters(part)];
-  const letters = [...part].map((letter) => letterName(letter, language)).join(' ');
+  const letters = letterNames(part, language);
   // One letter is rarely a number, several rarely anything else.
-  return part.length === 1 ? [letters, ...numeral] : [...numeral, letters];
+  if (part.length === 1) return [letters, ...numeral];
+  const isWord = numeral.length === 0 && /^\p{Lu}[AEIOUY]\p{Lu}$/u.test(part);
+  return isWord ? [letters, wordLetters(part)] : [...numeral, letters];
 }
 
 /** The ways to say a Roman numeral, also as an ordinal; none for anything else. */
@@ -151,6 +249,11 @@ function romanReadings(part: string, language: SpokenLanguage): string[] {
 function isInitials(part: string): boolean {
   if (!/^\p{Lu}{2,6}$/u.test(part)) return /^[b-df-hj-np-tv-xz]$/iu.test(part);
   return part.length <= 3 || !/[AEIOUYÉÈ]/u.test(part);
+}
+
+/** The names of the letters of a word. */
+function letterNames(word: string, language: SpokenLanguage): string {
+  return [...word.replaceAll(/\P{L}/gu, '')].map((letter) => letterName(letter, language)).join(' ');
 }
 
 function letterName(letter: string, language: SpokenLanguage): string {

@@ -1,11 +1,16 @@
 import { byDigits, englishOrdinals, englishReadings } from './englishNumbers.ts';
 import { frenchNumber, frenchOrdinal, frenchReadings } from './frenchNumbers.ts';
+import { dateReadings, fractionReadings } from './spokenDates.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
 
 /** What is said between two numbers that a mark parts, and may be left out: 1914-1918, 12/05. */
 const BETWEEN: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
   fr: { '-': 'à?', '/': 'sur?' },
   en: { '-': 'to?', '/': 'over?' },
+};
+const CURRENCIES: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
+  fr: { $: 'dollars', '£': 'livres', '€': 'euros' },
+  en: { $: 'dollars', '£': 'pounds', '€': 'euros' },
 };
 /** Minutes that have a name of their own. */
 const FRENCH_MINUTES: Readonly<Record<number, string>> = { 15: 'et quart', 30: 'et demie' };
@@ -20,7 +25,7 @@ export function mostWays(parts: readonly (readonly unknown[])[]): number {
 
 /** Whether `numberReadings` reads a part of a token. */
 export function isInDigits(part: string): boolean {
-  return /^[$£]?\d/u.test(part);
+  return /^[$£€]?\d/u.test(part);
 }
 
 /**
@@ -28,20 +33,33 @@ export function isInDigits(part: string): boolean {
  * day, ordinals, and two of these parted by a mark. Words are parted by blanks; one that may be left out ends in `?`.
  */
 export function numberReadings(part: string, language: SpokenLanguage): string[] {
-  const [, currency, plain] = /^([$£]?)(.*)$/u.exec(part)!;
-  const pieces = plain!.split(/([-‑–—/]+)(?=\d)/u);
+  const [, currency, plain] = /^([$£€]?)(.*)$/u.exec(part)!;
+  const named = [...dateReadings(plain!, language), ...fractionReadings(plain!, language)];
+  const words = [...new Set([...named, ...(sectionReadings(plain!, language) ?? piecesReadings(plain!, language))])];
+  const unit = currency === '' ? '' : CURRENCIES[language][currency!]!;
+  return words.map((reading) => `${reading} ${unit}`.trim());
+}
+
+/** The ways to say the number of a section, 1.2.3; `null` for anything else. */
+function sectionReadings(text: string, language: SpokenLanguage): string[] | null {
+  if (!/^\d{1,2}(?:\.\d{1,2}){2,}$/u.test(text)) return null;
+  const numbers = text.split('.').map((digits) => integerReadings(digits, language)[0]!);
+  return [numbers.join(' point? ')];
+}
+
+/** The ways to say numbers that marks part. */
+function piecesReadings(text: string, language: SpokenLanguage): string[] {
+  const pieces = text.split(/([-‑–—/]+)(?=\d)/u);
   const readings = pieces.map((piece, index) =>
     index % 2 === 1 ? [BETWEEN[language][piece === '/' ? '/' : '-']!] : oneNumber(piece, language),
   );
   const ways = mostWays(readings);
   // The same way for each number of a token.
-  const words = Array.from({ length: ways }, (_, way) => readings.map((own) => own[way] ?? own[0]!).join(' '));
-  const unit = currency === '' ? '' : currency === '£' ? (language === 'fr' ? 'livres' : 'pounds') : 'dollars';
-  return words.map((reading) => `${reading} ${unit}`.trim());
+  return Array.from({ length: ways }, (_, way) => readings.map((own) => own[way] ?? own[0]!).join(' '));
 }
 
 function oneNumber(text: string, language: SpokenLanguage): string[] {
-  const number = language === 'en' ? text.replaceAll(/(?<=^\d{1,3}(?:,\d{3})*),(?=\d{3}(?!\d))/gu, '') : text;
+  const number = withoutGroups(text, language);
   const [, hours, minutes] = /^(\d{1,2})(?:h|:)(\d{2})?$/iu.exec(number) ?? [];
   if (hours !== undefined) return timeReadings(Number(hours), minutes, language);
   const [, digits, decimals, ending] = /^(\d+)(?:[.,:](\d+))?(.*)$/u.exec(number)!;
@@ -50,6 +68,12 @@ function oneNumber(text: string, language: SpokenLanguage): string[] {
   return (
     ordinalReadings(digits!, letters, language) ?? withEnding(integerReadings(digits!, language), letters, language)
   );
+}
+
+/** A number without the marks between its groups of three digits: 25,000 in English, 1.250.000 in both. */
+function withoutGroups(text: string, language: SpokenLanguage): string {
+  if (/^\d{1,3}(?:\.\d{3}){2,}$/u.test(text)) return text.replaceAll('.', '');
+  return language === 'en' ? text.replaceAll(/(?<=^\d{1,3}(?:,\d{3})*),(?=\d{3}(?!\d))/gu, '') : text;
 }
 
 function withEnding(readings: readonly string[], letters: string, language: SpokenLanguage): string[] {

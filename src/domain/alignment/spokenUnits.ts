@@ -1,0 +1,114 @@
+import type { SpokenLanguage } from './spokenLanguage.ts';
+
+/** Units as they are said after a number; many are other words elsewhere. */
+const UNITS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
+  fr: {
+    m: 'mètres',
+    g: 'grammes',
+    l: 'litres',
+    L: 'litres',
+    s: 'secondes',
+    t: 'tonnes',
+    mg: 'milligrammes',
+    ml: 'millilitres',
+    mL: 'millilitres',
+    cl: 'centilitres',
+    ms: 'millisecondes',
+    µm: 'micromètres',
+    μm: 'micromètres',
+    nm: 'nanomètres',
+    ha: 'hectares',
+    W: 'watts',
+    kW: 'kilowatts',
+    MW: 'mégawatts',
+    kWh: 'kilowatts heure',
+    Hz: 'hertz',
+    kHz: 'kilohertz',
+    MHz: 'mégahertz',
+    GHz: 'guigahertz',
+    Ko: 'kilo octets',
+    Mo: 'méga octets',
+    Go: 'guiga octets',
+    To: 'téra octets',
+    dB: 'décibels',
+    'km/h': 'kilomètres à? l? heure',
+    'm/s': 'mètres par seconde',
+    mn: 'minutes',
+    j: 'jours',
+  },
+  en: {
+    m: 'meters',
+    g: 'grams',
+    l: 'liters',
+    L: 'liters',
+    s: 'seconds',
+    mm: 'millimeters',
+    mg: 'milligrams',
+    ml: 'milliliters',
+    mL: 'milliliters',
+    ms: 'milliseconds',
+    nm: 'nanometers',
+    km: 'kilometers',
+    ha: 'hectares',
+    W: 'watts',
+    kW: 'kilowatts',
+    MW: 'megawatts',
+    kWh: 'kilowatt hours',
+    Hz: 'hertz',
+    kHz: 'kilohertz',
+    MHz: 'megahertz',
+    GHz: 'gigahertz',
+    KB: 'kilobytes',
+    MB: 'megabytes',
+    GB: 'gigabytes',
+    TB: 'terabytes',
+    dB: 'decibels',
+    'km/h': 'kilometers an? per? hour',
+    'm/s': 'meters per second',
+    mph: 'miles an? per? hour',
+    ft: 'feet',
+    lb: 'pounds',
+    lbs: 'pounds',
+    oz: 'ounces',
+    min: 'minutes',
+    sec: 'seconds',
+    h: 'hours',
+    hr: 'hours',
+    hrs: 'hours',
+    am: 'ay em',
+    AM: 'ay em',
+    pm: 'pee em',
+    PM: 'pee em',
+    bn: 'billion',
+  },
+};
+
+/** What a unit after a number is said as; `undefined` for what is none. */
+export function unitName(unit: string, language: SpokenLanguage): string | undefined {
+  return Object.hasOwn(UNITS[language], unit) ? UNITS[language][unit] : undefined;
+}
+
+/** Tokens with currencies after the millions they are of: $5 million is said as 5 million $. */
+export function joinMillions(tokens: readonly string[]): string[] {
+  const joined = [...tokens];
+  for (let index = 1; index < tokens.length; index++) {
+    const [, mark, currency, number] = /^([^\p{L}\p{N}$£€]?)([$£€])(\d\S*\s*)$/u.exec(tokens[index - 1]!) ?? [];
+    if (currency === undefined || !/^(?:m|b|tr)illion/u.test(tokens[index]!)) continue;
+    joined[index - 1] = `${mark}${number}`;
+    joined[index] = `${tokens[index]!} ${currency}`;
+  }
+  return joined;
+}
+
+/** « no » or « No. » before a number stands for that word. */
+export function nameNumbers(tokens: readonly string[], language: SpokenLanguage): string[] {
+  const name = language === 'fr' ? 'numéro' : 'number';
+  return tokens.map((token, index) =>
+    /^[^\p{L}\p{N}]*nos?\.?\s*$/iu.test(token) && /^\d/u.test(tokens[index + 1] ?? '') ? name : token,
+  );
+}
+
+/** Whether what follows a token is said of a number. */
+export function endsInNumber(token: string | undefined): boolean {
+  return token !== undefined && /\d[\s)]*$/u.test(token.slice(-4));
+}
