@@ -37,6 +37,12 @@ describe('pronounce', () => {
     ['ship', 'SIp'],
     ['make', 'meIk'],
     ['the', 'D@'],
+    ['thought', 'TOt'],
+    ['though', 'DoU'],
+    ['values', 'vael(j)uz'],
+    ['unique', '(j)unik(s)'],
+    ['world', 'w3(r)ld'],
+    ['harbour', 'hA(r)b3(r)(z)'],
     ['nation', 'neIS@n'],
   ])('reads %s in English', (word, phones) => {
     expect(spoken(word, 'en')).toBe(phones);
