@@ -24,6 +24,7 @@ import {
   COARSE_STEP,
   COSTS,
   finePiecesOf,
+  localPiecesOf,
   LONG_TEXT_SKIP_COST,
   type Stretch,
 } from './stretchPieces.ts';
@@ -31,8 +32,16 @@ import { templateModel } from './templateModel.ts';
 
 /** Three minutes: less is aligned sooner than a thread has started. */
 const LONG_FRAMES = 18_000;
-const COARSE = { classes: WHOLE_PHONES, longFrames: LONG_FRAMES / COARSE_STEP };
-const FINE = { classes: PHONES_IN_CONTEXT, longFrames: LONG_FRAMES };
+/** Half a second: what is loud for longer is no pause, whatever the path calls it. */
+const LOUD_FRAMES = 50;
+const COARSE = {
+  classes: WHOLE_PHONES,
+  longFrames: LONG_FRAMES / COARSE_STEP,
+  loudFrames: LOUD_FRAMES / COARSE_STEP,
+};
+const FINE = { classes: PHONES_IN_CONTEXT, longFrames: LONG_FRAMES, loudFrames: LOUD_FRAMES };
+/** How much more may be outside, the less is written: one who speaks fast (65 ms a phone) fills a third less than is reckoned with. */
+const FAST_SHARE = 0.2;
 
 /** People say a phone in 60 to 100 ms, most in 80: the text fills no more of the speech than this slow one would. */
 const SLOW_PHONE_FRAMES = 10;
@@ -65,8 +74,9 @@ export function* learnAndAlign(
   const unwritten = unwrittenShare(speech, counts);
   const skipCost = unwritten > 0 ? COSTS.skipCost : LONG_TEXT_SKIP_COST;
   const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches, skipCost), STAGES.graphs);
-  const mostOutside = unwritten + (1 - unwritten) * MOST_OUTSIDE;
-  const templates = yield* inStage(templateModel(heard, coarsePieces, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
+  const mostOutside = unwritten + (1 - unwritten) * (MOST_OUTSIDE + FAST_SHARE * unwritten);
+  const local = yield* inStage(localPiecesOf(coarsePieces), [STAGES.graphs[1], STAGES.graphs[1]]);
+  const templates = yield* inStage(templateModel(heard, local, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
   const start = { templates, mostOutside, skipCost, run };
   const coarse = yield* inStage(
     searchCoarsely(heard, stretches, { level: coarseLevel, pieces: coarsePieces, ...start }),

@@ -7,6 +7,7 @@ import { scoreBothSides, searchBothSides } from './searchBothSides.ts';
 import { limitsOf, scorerOf, type RunSides, type SearchWidth } from './searchSide.ts';
 import { sharedFloats } from './sharedMemory.ts';
 import { inStage, type Stage } from './stage.ts';
+import { loudPauses } from './loudPauses.ts';
 import type { WordGraph } from './wordGraph.ts';
 
 /** A stretch of a recording and the graph of what may be said in it, at one frame rate. */
@@ -28,6 +29,8 @@ export interface Level {
   readonly counts: ArrayLike<number>;
   /** Pieces of so many frames are searched from both ends at once. */
   readonly longFrames: number;
+  /** A pause that is as loud as speech for more frames teaches nothing of pauses. */
+  readonly loudFrames: number;
 }
 
 /** How far the frames are from the phones that fit them best, natural logarithm of density a frame. */
@@ -220,16 +223,17 @@ class Means {
 
 function* collect(
   statistics: ModelStatistics,
-  { level: { classes }, before }: { readonly level: Level; readonly before: AcousticModel },
-  { graph, vectors }: Piece,
+  { level: { classes, loudFrames }, before }: { readonly level: Level; readonly before: AcousticModel },
+  { graph, vectors, speech }: Piece,
   states: Int32Array,
 ): Generator<number, void> {
   const { silence, silences, garbage } = classes;
+  const loud = loudPauses({ graph, speech }, states, loudFrames);
   for (const [frame, state] of states.entries()) {
     if (frame % 4096 === 0) yield 1;
     const kind = graph.classes[state]!;
     const which = kind === silence ? before.closest(silences, vectors.data, frame * vectors.dimensions) : kind;
-    if (kind !== garbage) addFrame(statistics, classes, { which, vectors, frame });
+    if (kind !== garbage && loud[frame] === 0) addFrame(statistics, classes, { which, vectors, frame });
   }
 }
 

@@ -6,7 +6,7 @@ import { PHONE_NAMES } from './phones.ts';
 import { planSentences } from './planSentences.ts';
 import { sidesInLine } from './searchSide.ts';
 import { OTHERS, SENTENCES, sketchSpeech } from './sketchSpeech.ts';
-import { coarsePiecesOf, COSTS } from './stretchPieces.ts';
+import { coarsePiecesOf, COSTS, localPiecesOf } from './stretchPieces.ts';
 import { templateModel } from './templateModel.ts';
 
 function finish<T>(work: Generator<number, T>): T {
@@ -20,9 +20,9 @@ function learn(text: readonly string[], said: readonly string[]): LearntVoice | 
   const sentences = finish(planSentences(text, 'fr')).map(({ sounds }) => sounds);
   for (const { phone } of sentences.flat(3)) counts[phone]!++;
   const stretches = [{ firstFrame: 0, endFrame: heard.speech.length, sentences }];
-  const level = { classes: WHOLE_PHONES, counts, longFrames: Infinity };
+  const level = { classes: WHOLE_PHONES, counts, longFrames: Infinity, loudFrames: 12 };
   const pieces = finish(coarsePiecesOf(heard, stretches, COSTS.skipCost));
-  const templates = finish(templateModel(heard, pieces, counts));
+  const templates = finish(templateModel(heard, finish(localPiecesOf(pieces)), counts));
   const { skipCost } = COSTS;
   return finish(learnVoice(heard, stretches, { level, templates, skipCost, run: sidesInLine(), lessonFrames: 1_000 }));
 }

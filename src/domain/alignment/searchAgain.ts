@@ -2,6 +2,7 @@ import { estimateModel, findPaths, type FoundPaths, type Level, type Piece, type
 import type { AcousticModel } from './acousticModel.ts';
 import type { RunSides, SearchWidth } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
+import { localPiecesOf } from './stretchPieces.ts';
 
 /** How wide a search is. */
 interface SearchStyle {
@@ -67,13 +68,16 @@ export function* searchAgain(
     }
     const before = typeof known === 'number' ? null : known;
     const widthOf = (index: number): SearchWidth => widthAround(before?.[index] ?? null, search);
+    // While no voice is known, by what is heard around each frame.
+    const heard: readonly Piece[] =
+      known === null ? yield* inStage(localPiecesOf(pieces), [stage[0], stage[0]]) : pieces;
     let strict: FoundPaths | null = null;
     for (const margin of search.margins) {
-      found = yield* inStage(findPaths(level, pieces, { model, known, margin, widthOf, run: start.run }), stage);
+      found = yield* inStage(findPaths(level, heard, { model, known, margin, widthOf, run: start.run }), stage);
       strict ??= found;
       if (found.outsideShare <= start.mostOutside) break;
     }
-    if (found!.outsideShare > MOST_UNWRITTEN) found = strict;
+    if (found!.outsideShare > Math.max(start.mostOutside, MOST_UNWRITTEN)) found = strict;
   }
   return found!;
 }

@@ -2,6 +2,7 @@ import type { Vectors } from './classScorer.ts';
 import { coarseVectors } from './featureVectors.ts';
 import type { Piece } from './findPaths.ts';
 import type { HeardSound } from './hearSound.ts';
+import { lessLocalMeans } from './localMeans.ts';
 import { PHONES_IN_CONTEXT, WHOLE_PHONES, type PhoneClasses } from './phoneClasses.ts';
 import { inStage } from './stage.ts';
 import { buildWordGraph, type GraphStyle, type SentenceSounds, type WordGraph } from './wordGraph.ts';
@@ -17,6 +18,9 @@ export interface Stretch {
 
 /** Fine frames to a coarse one. */
 export const COARSE_STEP = 4;
+
+/** Coarse frames of speech, 30 s, on either side of a frame, that tell whose voice is heard: phones are all among them. */
+const VOICE_FRAMES = 750;
 
 /** What detours cost, natural logarithms of probability. */
 export const COSTS = { pauseCost: -4, garbageCost: -12, skipCost: -40, fillerCost: () => -Infinity };
@@ -54,6 +58,19 @@ export function* coarsePiecesOf(
     });
   }
   return pieces;
+}
+
+/**
+ * Pieces of coarse frames by the voice that is heard around each frame, whosever it is: to search in by templates. Yields
+ * often.
+ */
+export function* localPiecesOf(pieces: readonly Piece[]): Generator<number, Piece[]> {
+  const local: Piece[] = [];
+  for (const piece of pieces) {
+    const vectors = yield* inStage(lessLocalMeans(piece.vectors, piece.speech, VOICE_FRAMES), [0, 0]);
+    local.push({ ...piece, vectors });
+  }
+  return local;
 }
 
 /** The pieces of fine frames. Yields often. */
