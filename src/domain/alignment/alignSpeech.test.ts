@@ -156,6 +156,15 @@ describe('alignSpeech', () => {
     expect(found.sentences.map(({ spoken }) => spoken)).toEqual(sentences.map((_, index) => index % 2 === 0));
   });
 
+  it('says nothing of a text that another lecture has', () => {
+    const others = sketchSpeech([...OTHERS, ...OTHERS], 4).sound;
+    const found = align({ sound: withEcho(others, 0.3), sentences: [...SENTENCES, ...SENTENCES.toReversed()] });
+    expect(found.sentences.filter(({ spoken }) => spoken)).toEqual([]);
+    expect(found.words.filter(({ source }) => source !== 'unspoken')).toEqual([]);
+    expect(found.unscripted.length).toBeGreaterThan(0);
+    expectInOrder(found, others);
+  });
+
   it('keeps anchors, wrong ones too', () => {
     const anchors = [
       { token: 8, startMs: 4_321 },

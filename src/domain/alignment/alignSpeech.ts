@@ -2,6 +2,7 @@ import { alignByModel, learnAndAlign } from './alignStretches.ts';
 import type { Alignment } from './alignment.ts';
 import { Assembly } from './assembly.ts';
 import { cutAtAnchors, type Anchor } from './cutAtAnchors.ts';
+import { fitsBetter } from './fitsBetter.ts';
 import { hearSound } from './hearSound.ts';
 import { planSentences } from './planSentences.ts';
 import type { RecordingModel } from './recordingModel.ts';
@@ -37,7 +38,8 @@ export interface AlignedSpeech {
  *
  * Needs no model and no synthesis: the recording teaches the sounds, from what phonetics says of them; with the model
  * that another alignment of the recording gave, a minute of it takes some tenths of a second. Sentences of the text that
- * are not said, and speech that the text does not have, are told in the result, not smeared over what is beside them.
+ * are not said, and speech that the text does not have, are told in the result, not smeared over what is beside them; of
+ * a text that fits no better than its words in another order nothing is said.
  * Throws `RangeError` when anchors are out of order or outside the text or the recording.
  */
 export function* alignSpeech(request: AlignmentRequest): Generator<number, AlignedSpeech> {
@@ -49,8 +51,11 @@ export function* alignSpeech(request: AlignmentRequest): Generator<number, Align
     model === null
       ? yield* inStage(learnAndAlign(heard, stretches, run), STAGES.aligning)
       : { aligned: yield* inStage(alignByModel(heard, stretches, model, run), STAGES.aligning), model };
+  const isSaid =
+    model !== null || (yield* inStage(fitsBetter(heard, stretches, { gaps: learnt.coarse.gaps, run }), STAGES.doubt));
   const work = new Assembly(heard, plan, stretches, aligned);
-  yield* inStage(work.repair(), STAGES.repair);
+  if (isSaid) yield* inStage(work.repair(), STAGES.repair);
+  else work.forgetAll();
   return { alignment: work.result(anchors), model: learnt };
 }
 
@@ -58,5 +63,6 @@ export function* alignSpeech(request: AlignmentRequest): Generator<number, Align
 const STAGES = {
   hearing: [0, 0.02],
   aligning: [0.02, 0.95],
+  doubt: [0.95, 0.95],
   repair: [0.95, 1],
 } as const satisfies Record<string, Stage>;

@@ -59,6 +59,32 @@ export interface LearntStretches {
   readonly model: RecordingModel;
 }
 
+/** What the coarse passes find, and what they went by. */
+interface CoarseStretches {
+  readonly counts: Float64Array;
+  readonly mostOutside: number;
+  readonly pieces: readonly Piece[];
+  readonly found: FoundPaths;
+}
+
+/** The coarse passes of `learnAndAlign` alone. Yields its share done. */
+export function* findCoarsely(
+  heard: HeardSound,
+  stretches: readonly Stretch[],
+  run: RunSides,
+): Generator<number, CoarseStretches> {
+  const counts = phoneCounts(stretches);
+  const unwritten = unwrittenShare(heard.speech, counts);
+  const skipCost = unwritten > 0 ? COSTS.skipCost : LONG_TEXT_SKIP_COST;
+  const mostOutside = unwritten + (1 - unwritten) * (MOST_OUTSIDE + FAST_SHARE * unwritten);
+  const pieces = yield* inStage(coarsePiecesOf(heard, stretches, skipCost), STAGES.graphs);
+  const local = yield* inStage(localPiecesOf(pieces), [STAGES.graphs[1], STAGES.graphs[1]]);
+  const templates = yield* inStage(templateModel(heard, local, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
+  const start = { level: { ...COARSE, counts }, pieces, templates, mostOutside, skipCost, run };
+  const found = yield* inStage(searchCoarsely(heard, stretches, start), STAGES.coarse);
+  return { counts, mostOutside, pieces, found };
+}
+
 /**
  * Aligns stretches of one recording with one voice model, learned from all of them: from the templates by coarse
  * passes, then finely. Yields the share done.
@@ -68,20 +94,7 @@ export function* learnAndAlign(
   stretches: readonly Stretch[],
   run: RunSides,
 ): Generator<number, LearntStretches> {
-  const { space, speech, levels } = heard;
-  const counts = phoneCounts(stretches);
-  const coarseLevel = { ...COARSE, counts };
-  const unwritten = unwrittenShare(speech, counts);
-  const skipCost = unwritten > 0 ? COSTS.skipCost : LONG_TEXT_SKIP_COST;
-  const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches, skipCost), STAGES.graphs);
-  const mostOutside = unwritten + (1 - unwritten) * (MOST_OUTSIDE + FAST_SHARE * unwritten);
-  const local = yield* inStage(localPiecesOf(coarsePieces), [STAGES.graphs[1], STAGES.graphs[1]]);
-  const templates = yield* inStage(templateModel(heard, local, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
-  const start = { templates, mostOutside, skipCost, run };
-  const coarse = yield* inStage(
-    searchCoarsely(heard, stretches, { level: coarseLevel, pieces: coarsePieces, ...start }),
-    STAGES.coarse,
-  );
+  const { counts, mostOutside, pieces: coarsePieces, found: coarse } = yield* findCoarsely(heard, stretches, run);
   const level = { ...FINE, counts };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
   const known = splitPaths(coarsePieces, coarse, pieces);
@@ -98,7 +111,7 @@ export function* learnAndAlign(
     aligned: { level, pieces, paths },
     model: {
       version: RECORDING_MODEL_VERSION,
-      norms: { levels, cepstra: space.norms },
+      norms: { levels: heard.levels, cepstra: heard.space.norms },
       counts: Array.from(counts),
       coarse: writePhoneModel(coarse.model, WHOLE_PHONES, coarse.gaps),
       fine: writePhoneModel(paths.model, PHONES_IN_CONTEXT, paths.gaps),
