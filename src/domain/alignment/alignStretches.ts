@@ -32,14 +32,13 @@ import { templateModel } from './templateModel.ts';
 
 /** Three minutes: less is aligned sooner than a thread has started. */
 const LONG_FRAMES = 18_000;
-/** Half a second: what is loud for longer is no pause, whatever the path calls it. */
+const COARSE = { classes: WHOLE_PHONES, longFrames: LONG_FRAMES / COARSE_STEP };
+const FINE = { classes: PHONES_IN_CONTEXT, longFrames: LONG_FRAMES };
+/**
+ * Half a second: beside a text that is a part of what is said, what is loud for longer is no pause, whatever the path calls
+ * it. Beside a whole text it is applause.
+ */
 const LOUD_FRAMES = 50;
-const COARSE = {
-  classes: WHOLE_PHONES,
-  longFrames: LONG_FRAMES / COARSE_STEP,
-  loudFrames: LOUD_FRAMES / COARSE_STEP,
-};
-const FINE = { classes: PHONES_IN_CONTEXT, longFrames: LONG_FRAMES, loudFrames: LOUD_FRAMES };
 /** How much more may be outside, the less is written: one who speaks fast (65 ms a phone) fills a third less than is reckoned with. */
 const FAST_SHARE = 0.2;
 
@@ -63,6 +62,8 @@ export interface LearntStretches {
 interface CoarseStretches {
   readonly counts: Float64Array;
   readonly mostOutside: number;
+  /** In fine frames; see `Level`. */
+  readonly loudFrames: number;
   readonly pieces: readonly Piece[];
   readonly found: FoundPaths;
 }
@@ -80,9 +81,11 @@ export function* findCoarsely(
   const pieces = yield* inStage(coarsePiecesOf(heard, stretches, skipCost), STAGES.graphs);
   const local = yield* inStage(localPiecesOf(pieces), [STAGES.graphs[1], STAGES.graphs[1]]);
   const templates = yield* inStage(templateModel(heard, local, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
-  const start = { level: { ...COARSE, counts }, pieces, templates, mostOutside, skipCost, run };
+  const loudFrames = unwritten > 0 ? LOUD_FRAMES : Infinity;
+  const level = { ...COARSE, counts, loudFrames: loudFrames / COARSE_STEP };
+  const start = { level, pieces, templates, mostOutside, skipCost, run };
   const found = yield* inStage(searchCoarsely(heard, stretches, start), STAGES.coarse);
-  return { counts, mostOutside, pieces, found };
+  return { counts, mostOutside, loudFrames, pieces, found };
 }
 
 /**
@@ -94,8 +97,9 @@ export function* learnAndAlign(
   stretches: readonly Stretch[],
   run: RunSides,
 ): Generator<number, LearntStretches> {
-  const { counts, mostOutside, pieces: coarsePieces, found: coarse } = yield* findCoarsely(heard, stretches, run);
-  const level = { ...FINE, counts };
+  const coarsely = yield* findCoarsely(heard, stretches, run);
+  const { counts, mostOutside, loudFrames, pieces: coarsePieces, found: coarse } = coarsely;
+  const level = { ...FINE, counts, loudFrames };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
   const known = splitPaths(coarsePieces, coarse, pieces);
   const pauses = pausesAlone(coarse.model, heard.vectors.dimensions);
@@ -156,7 +160,7 @@ export function* alignByModel(
   const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches, COSTS.skipCost), STAGES.graphs);
   const { beam, margins } = COARSE_BY_MODEL;
   const found = yield* inStage(
-    findPaths({ ...COARSE, counts }, coarsePieces, {
+    findPaths({ ...COARSE, counts, loudFrames: Infinity }, coarsePieces, {
       model: readPhoneModel(coarse, WHOLE_PHONES),
       known: coarse.gaps.text,
       margin: margins[0]!,
@@ -165,7 +169,7 @@ export function* alignByModel(
     }),
     STAGES.coarse,
   );
-  const level = { ...FINE, counts };
+  const level = { ...FINE, counts, loudFrames: Infinity };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
   const known = splitPaths(coarsePieces, found, pieces);
   const [search] = FINE_SEARCHES;
