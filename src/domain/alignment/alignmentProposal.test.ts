@@ -46,6 +46,17 @@ describe('takeProposal', () => {
     expect(skipped).toEqual(['a']);
   });
 
+  it('leaves a paragraph alone where the end of a word set by hand was moved since', () => {
+    const words = (endMs: number): WordTime[] => [
+      [900, 1_200, 5],
+      [1_200, endMs, BY_HAND],
+    ];
+    const found = newParagraph('a' as ParagraphId, 'le point', { words: words(1_500), startMs: 900, endMs: 1_500 });
+    const now = { ...found, words: words(1_400), endMs: 1_400 };
+    expect(takeProposal([now], proposalFor([found]))).toEqual({ transcript: [now], skipped: ['a'] });
+    expect(takeProposal([found], proposalFor([found])).skipped).toEqual([]);
+  });
+
   it('changes only times, of paragraphs that were aligned, however the text was edited since (law)', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(texts, texts, fc.boolean()), { maxLength: 6 }), (rows) => {

@@ -56,8 +56,8 @@ function withTimesOf(paragraph: Paragraph, { text, startMs, endMs, words }: Prop
 }
 
 function keepsHandTimes(before: readonly WordTime[], after: readonly WordTime[]): boolean {
-  return before.every(([startMs, , anchor], index) => {
+  return before.every(([startMs, endMs, anchor], index) => {
     const now = after[index];
-    return anchor !== BY_HAND || (now !== undefined && now[0] === startMs && now[2] === BY_HAND);
+    return anchor !== BY_HAND || (now?.[0] === startMs && now[1] === endMs && now[2] === BY_HAND);
   });
 }
