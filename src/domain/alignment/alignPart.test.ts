@@ -16,7 +16,7 @@ import { alignTranscript } from './alignTranscript.ts';
 import { paragraphsToAlign } from './paragraphsToAlign.ts';
 import { planPart, type PartPlan } from './planPart.ts';
 import { isRecordingModel, type RecordingModel } from './recordingModel.ts';
-import { SENTENCES, sketchSpeech } from './sketchSpeech.ts';
+import { OTHERS, SENTENCES, sketchSpeech, withEcho } from './sketchSpeech.ts';
 import { cutFrames, FRAME_MS } from './spectrogramBuilder.ts';
 
 const { sound, startsMs } = sketchSpeech(SENTENCES);
@@ -99,6 +99,18 @@ describe('alignPart', () => {
     expect(isRecordingModel(found.model)).toBe(true);
     const blank = whole.map((one) => (one.kind === 'heading' ? one : newParagraph(one.id, one.text)));
     expect(Math.max(...errorsOf(align(blank, ids(0, 1, 2, 3, 4, 5, 6, 7), null).transcript))).toBeLessThan(60);
+  });
+
+  it('gives no times to a text that another lecture has, and learns nothing from it', () => {
+    const heard = withEcho(sketchSpeech([...OTHERS, ...OTHERS], 4).sound, 0.3);
+    const text = [...SENTENCES, ...SENTENCES.toReversed()];
+    const transcript = text.map((sentence, index) => newParagraph(String(index) as ParagraphId, sentence));
+    const asked = ids(...transcript.keys());
+    const plan = planPart(transcript, asked, { durationMs: heard.frames * FRAME_MS, hasModel: false });
+    const request = { transcript, asked, plan, sounds: [heard], model: null, language: 'fr', firstAnchor: 0 };
+    const found = finish(alignPart(request));
+    expect(found).toMatchObject({ transcript, model: null });
+    expect(found.sentences.map(({ spoken }) => spoken)).toEqual(text.map(() => false));
   });
 
   it('leaves a text alone of which nothing is asked', () => {

@@ -48,7 +48,12 @@ export interface AlignedPart {
 export function* alignPart(request: PartAlignmentRequest): Generator<number, AlignedPart> {
   const { transcript, asked, plan } = request;
   const learning = plan.lesson === null ? 0 : LEARNING_SHARE;
-  const model = plan.lesson === null ? request.model : yield* inStage(learn(request, plan.lesson), [0, LEARNING_SHARE]);
+  const lesson = plan.lesson === null ? null : yield* inStage(learn(request, plan.lesson), [0, LEARNING_SHARE]);
+  const model = lesson === null ? request.model : lesson.model;
+  if (lesson !== null && model === null) {
+    const sentences = lesson.sentences.filter(({ paragraphId }) => asked.has(paragraphId));
+    return { transcript, sentences, model };
+  }
   const timed = [...transcript];
   const sentences: PlacedSentence[] = [];
   let { firstAnchor } = request;
@@ -68,16 +73,22 @@ export function* alignPart(request: PartAlignmentRequest): Generator<number, Ali
 /** Of the time that is needed when there is no model. */
 const LEARNING_SHARE = 0.9;
 
-/** Learns from paragraphs of which some have times: of those that have none, the stretch itself. */
-function* learn(request: PartAlignmentRequest, lesson: PartStretch): Generator<number, RecordingModel> {
+/**
+ * Learns from paragraphs of which some have times: of those that have none, the stretch itself. No model comes of a text
+ * that is not said there.
+ */
+function* learn(
+  request: PartAlignmentRequest,
+  lesson: PartStretch,
+): Generator<number, { readonly model: RecordingModel | null; readonly sentences: readonly PlacedSentence[] }> {
   const { transcript, asked, language, run } = request;
   const paragraphs = transcript.slice(lesson.first, lesson.end);
   const { sound, zeroMs } = soundOf(request, lesson);
   const anchors = anchorsOf(paragraphs, { startMs: zeroMs, endMs: lesson.endMs }, (word, index, { id }) => {
     return isByHand(word) || (index === 0 && isKnownTime(word) && !asked.has(id));
   });
-  const { model } = yield* alignSpeech({ sound, ...spokenText(paragraphs, language), anchors, run });
-  return model;
+  const { alignment, model } = yield* alignSpeech({ sound, ...spokenText(paragraphs, language), anchors, run });
+  return { model, sentences: placeSentences(paragraphs, language, { alignment, zeroMs }) };
 }
 
 function* alignStretch(

@@ -170,6 +170,15 @@ describe('alignSpeech', () => {
     expectInOrder(found, others);
   });
 
+  it('learns nothing of a recording from another lecture', () => {
+    const heard = withEcho(sketchSpeech([...OTHERS, ...OTHERS], 4).sound, 0.3);
+    const request = { sound: heard, sentences: [...SENTENCES, ...SENTENCES.toReversed()], language: 'fr' as const };
+    const work = alignSpeech(request);
+    let step = work.next();
+    while (step.done !== true) step = work.next();
+    expect(step.value.model).toBeNull();
+  });
+
   it('keeps anchors, wrong ones too', () => {
     const anchors = [
       { token: 8, startMs: 4_321 },
@@ -218,8 +227,11 @@ describe('alignSpeech', () => {
     ).toHaveLength(8);
   });
 
-  it('says how far it is, rising to the end', () => {
-    const shares = [...alignSpeech({ sound, sentences: SENTENCES, language: 'fr' })];
+  it.each([
+    ['clearly said', sound],
+    ['searched again more widely', withEcho(sketchSpeech([...OTHERS, ...OTHERS], 4).sound, 0.3)],
+  ])('says how far it is, rising to the end, of a text %s', (_, heard) => {
+    const shares = [...alignSpeech({ sound: heard, sentences: [...SENTENCES, ...SENTENCES], language: 'fr' })];
     expect(shares.at(-1)).toBeLessThanOrEqual(1);
     for (const [index, share] of shares.entries()) expect(share).toBeGreaterThanOrEqual(shares[index - 1] ?? 0);
   });

@@ -29,7 +29,8 @@ export interface AlignmentRequest {
 /** When a text is said, and what was learnt about the recording, or had been before. */
 export interface AlignedSpeech {
   readonly alignment: Alignment;
-  readonly model: RecordingModel;
+  /** `null` where the text is another recording's: nothing can be learnt from it. */
+  readonly model: RecordingModel | null;
 }
 
 /**
@@ -43,6 +44,17 @@ export interface AlignedSpeech {
  * Throws `RangeError` when anchors are out of order or outside the text or the recording.
  */
 export function* alignSpeech(request: AlignmentRequest): Generator<number, AlignedSpeech> {
+  const work = alignInStages(request);
+  let done = 0;
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done === true) return step.value;
+    // What is searched again more widely begins its stage anew.
+    done = Math.max(done, step.value);
+    yield done;
+  }
+}
+
+function* alignInStages(request: AlignmentRequest): Generator<number, AlignedSpeech> {
   const { sound, sentences, language, anchors = [], model = null, run = sidesInLine() } = request;
   const plan = yield* inStage(planSentences(sentences, language), [0, 0]);
   const stretches = cutAtAnchors(plan, anchors, sound.frames);
@@ -52,17 +64,21 @@ export function* alignSpeech(request: AlignmentRequest): Generator<number, Align
       ? yield* inStage(learnAndAlign(heard, stretches, run), STAGES.aligning)
       : { aligned: yield* inStage(alignByModel(heard, stretches, model, run), STAGES.aligning), model };
   const isSaid =
-    model !== null || (yield* inStage(fitsBetter(heard, stretches, { gaps: learnt.coarse.gaps, run }), STAGES.doubt));
+    model !== null ||
+    (yield* inStage(
+      fitsBetter(heard, stretches, { gaps: learnt.coarse.gaps, isAnchored: anchors.length > 0, run }),
+      STAGES.doubt,
+    ));
   const work = new Assembly(heard, plan, stretches, aligned);
   if (isSaid) yield* inStage(work.repair(), STAGES.repair);
   else work.forgetAll();
-  return { alignment: work.result(anchors), model: learnt };
+  return { alignment: work.result(anchors), model: isSaid ? learnt : null };
 }
 
 /** Parts of the whole work, by about how long they take. */
 const STAGES = {
   hearing: [0, 0.02],
-  aligning: [0.02, 0.95],
-  doubt: [0.95, 0.95],
+  aligning: [0.02, 0.9],
+  doubt: [0.9, 0.95],
   repair: [0.95, 1],
 } as const satisfies Record<string, Stage>;

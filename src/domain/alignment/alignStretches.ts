@@ -68,11 +68,11 @@ interface CoarseStretches {
   readonly found: FoundPaths;
 }
 
-/** The coarse passes of `learnAndAlign` alone. Yields its share done. */
+/** The coarse passes of `learnAndAlign` alone, with or without a lesson before. Yields its share done. */
 export function* findCoarsely(
   heard: HeardSound,
   stretches: readonly Stretch[],
-  run: RunSides,
+  { run, hasLessons }: { readonly run: RunSides; readonly hasLessons: boolean },
 ): Generator<number, CoarseStretches> {
   const counts = phoneCounts(stretches);
   const unwritten = unwrittenShare(heard.speech, counts);
@@ -83,7 +83,7 @@ export function* findCoarsely(
   const templates = yield* inStage(templateModel(heard, local, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
   const loudFrames = unwritten > 0 ? LOUD_FRAMES : Infinity;
   const level = { ...COARSE, counts, loudFrames: loudFrames / COARSE_STEP };
-  const start = { level, pieces, templates, mostOutside, skipCost, run };
+  const start = { level, pieces, templates, mostOutside, skipCost, run, hasLessons };
   const found = yield* inStage(searchCoarsely(heard, stretches, start), STAGES.coarse);
   return { counts, mostOutside, loudFrames, pieces, found };
 }
@@ -97,7 +97,7 @@ export function* learnAndAlign(
   stretches: readonly Stretch[],
   run: RunSides,
 ): Generator<number, LearntStretches> {
-  const coarsely = yield* findCoarsely(heard, stretches, run);
+  const coarsely = yield* findCoarsely(heard, stretches, { run, hasLessons: true });
   const { counts, mostOutside, loudFrames, pieces: coarsePieces, found: coarse } = coarsely;
   const level = { ...FINE, counts, loudFrames };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
@@ -131,23 +131,25 @@ interface CoarseStart {
   readonly mostOutside: number;
   readonly skipCost: number;
   readonly run: RunSides;
+  readonly hasLessons: boolean;
 }
 
 /** By the voice that the first minutes of the text teach, where they do; else by the templates. Yields the share done. */
 function* searchCoarsely(
   heard: HeardSound,
   stretches: readonly Stretch[],
-  { level, pieces, templates, mostOutside, skipCost, run }: CoarseStart,
+  { level, pieces, templates, mostOutside, skipCost, run, hasLessons }: CoarseStart,
 ): Generator<number, FoundPaths> {
-  const voice = yield* inStage(learnVoice(heard, stretches, { level, templates, skipCost, run }), [0, 0.1]);
+  const lesson = { level, templates, skipCost, run };
+  const voice = hasLessons ? yield* inStage(learnVoice(heard, stretches, lesson), [0, 0.1]) : null;
   if (voice !== null) {
     const { model, gap } = voice;
     const start = { model, known: gap, mostOutside, run };
-    const found = yield* searchAgain(level, pieces, COARSE_BY_VOICE, { ...start, stage: [0.1, 0.6] });
+    const found = yield* searchAgain(level, pieces, COARSE_BY_VOICE, { ...start, stage: [0.1, 0.8] });
     if (isLearnt(found.gaps)) return found;
   }
   const start = { model: templates, known: null, mostOutside, run };
-  return yield* searchAgain(level, pieces, COARSE_SEARCHES, { ...start, stage: [voice === null ? 0.1 : 0.6, 1] });
+  return yield* searchAgain(level, pieces, COARSE_SEARCHES, { ...start, stage: [voice === null ? 0.1 : 0.8, 1] });
 }
 
 /** Aligns stretches by what an alignment of the whole recording has learnt: one coarse pass, and one around its path. */
@@ -189,9 +191,9 @@ export function* alignByModel(
 /** Parts of the whole work, by about how long they take. */
 const STAGES = {
   graphs: [0, 0.01],
-  coarse: [0.01, 0.51],
-  graphs2: [0.51, 0.52],
-  fine: [0.52, 1],
+  coarse: [0.01, 0.35],
+  graphs2: [0.35, 0.36],
+  fine: [0.36, 1],
 } as const satisfies Record<string, Stage>;
 
 /** The share of the speech that the text cannot fill, however slowly it is said: it is a part of what is said. */

@@ -22,8 +22,8 @@ export interface TranscriptAlignmentRequest {
 export interface AlignedTranscript {
   readonly transcript: Transcript;
   readonly alignment: Alignment;
-  /** What was learnt about the recording: `alignPart` goes by it. */
-  readonly model: RecordingModel;
+  /** What was learnt about the recording: `alignPart` goes by it. `null` where the text is another recording's. */
+  readonly model: RecordingModel | null;
 }
 
 /**

@@ -124,8 +124,8 @@ export class Assembly {
   }
 
   #forget(sentence: number, { from, to }: { from: number; to: number }): void {
-    const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0)!;
-    this.#outside.fill(1, first, this.#endBefore(to));
+    const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0);
+    if (first !== undefined) this.#outside.fill(1, first, this.#endBefore(to));
     this.#times.first.fill(-1, from, to);
     this.#times.end.fill(-1, from, to);
     this.#gaps[sentence] = Number.NaN;
@@ -181,7 +181,8 @@ export class Assembly {
     sounds: SentenceSounds,
   ): Generator<number, void> {
     const { firstFrame, endFrame } = this.#stretches[index]!;
-    const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0)!;
+    const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0);
+    if (first === undefined) return;
     const start = Math.max(firstFrame, this.#endBefore(from), first - MOST_BESIDE_FRAMES);
     const end = Math.min(endFrame, this.#startAfter(to), this.#endBefore(to) + MOST_BESIDE_FRAMES);
     if (end - start > LONGEST_SENTENCE_FRAMES) return;

@@ -151,9 +151,10 @@ function* findPath(level: Level, piece: Piece, search: PieceSearch): Generator<n
   const isLong = isSearchedFromBothEnds(level, piece);
   const met = isLong ? yield* inStage(searchBothSides(order, run), [SCORING[1], 1]) : null;
   const stage: Stage = isLong ? [1, 1] : [SCORING[1], 1];
+  // What was lost in its corridor from both ends would be so again.
+  const limits = limitsOf(graph, isLong ? { ...width, around: null } : width);
   const states =
-    met ??
-    (yield* inStage(findBestPath(graph, scorerOf(order), { ...limitsOf(graph, width), isOpen: piece.isOpen }), stage));
+    met ?? (yield* inStage(findBestPath(graph, scorerOf(order), { ...limits, isOpen: piece.isOpen }), stage));
   const chanceGap = best.gaps / Math.max(1e-9, best.spokenFrames);
   return { states, gaps: yield* inStage(gapsOf(graph, states, gapOf), [1, 1]), chanceGap };
 }

@@ -15,20 +15,20 @@ const LEAST_PHONES = 300;
 /**
  * Whether a text fits its recording better than its own words from the last to the first do: where it does not, it is another
  * lecture's. Training fits a text of any words to what is heard, so that only such a control tells. It is made where there
- * is doubt, and no times are known. Yields the share of the alignment that was done.
+ * is doubt, and no times are known, by the templates alone: by the voice of a lesson nothing is doubtful. Yields the share of the alignment that was done.
  */
 export function* fitsBetter(
   heard: HeardSound,
   stretches: readonly Stretch[],
-  { gaps, run }: { readonly gaps: Gaps; readonly run: RunSides },
+  { gaps, isAnchored, run }: { readonly gaps: Gaps; readonly isAnchored: boolean; readonly run: RunSides },
 ): Generator<number, boolean> {
-  if (gaps.text < CLEAR_SHARE * gaps.chance || stretches.length > 1) return true;
+  if (gaps.text < CLEAR_SHARE * gaps.chance || isAnchored) return true;
   const phones = stretches.flatMap(({ sentences }) => sentences.map(mostPhones)).reduce((sum, count) => sum + count, 0);
   if (phones < LEAST_PHONES) return true;
   const reversed = stretches.map((stretch) => ({
     ...stretch,
     sentences: stretch.sentences.map((sounds) => sounds.toReversed()).toReversed(),
   }));
-  const control = (yield* findCoarsely(heard, reversed, run)).found.gaps;
+  const control = (yield* findCoarsely(heard, reversed, { run, hasLessons: false })).found.gaps;
   return gaps.text / gaps.chance < (MOST_OF_CONTROL * control.text) / control.chance;
 }

@@ -14,7 +14,9 @@ const SHORT_PAUSE_FRAMES = 100;
  * which is no longer than a breath: what is heard between pauses counts together.
  */
 export function unscriptedRanges(outside: Uint8Array, { first }: Pick<TokenFrames, 'first'>): UnscriptedRange[] {
-  const isBetween = (from: number, to: number): boolean => first.some((frame) => frame >= from && frame < to);
+  const begins = new Uint8Array(outside.length);
+  for (const frame of first) if (frame >= 0) begins[frame] = 1;
+  const isBetween = (from: number, to: number): boolean => begins.subarray(from, to).includes(1);
   const ranges: { start: number; end: number; heard: number }[] = [];
   for (let frame = outside.indexOf(1); frame >= 0; frame = outside.indexOf(1, frame)) {
     const start = frame;
