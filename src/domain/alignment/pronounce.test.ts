@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Sound } from './letterRules.ts';
 import { PHONE_NAMES } from './phones.ts';
 import { pronounce } from './pronounce.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
@@ -7,10 +8,19 @@ import type { SpokenLanguage } from './spokenLanguage.ts';
 /** Phones without blanks; those that may be left out in brackets. */
 function spoken(text: string, language: SpokenLanguage): string {
   return pronounce(text.split(' '), language)
-    .map(([sounds]) =>
-      sounds!.map(({ phone, isOptional }) => (isOptional ? `(${PHONE_NAMES[phone]!})` : PHONE_NAMES[phone]!)).join(''),
-    )
+    .map(([sounds]) => written(sounds!))
     .join(' ');
+}
+
+function written(sounds: readonly Sound[]): string {
+  return sounds
+    .map(({ phone, isOptional }) => (isOptional ? `(${PHONE_NAMES[phone]!})` : PHONE_NAMES[phone]!))
+    .join('');
+}
+
+/** What each way to say a token of a text is read as, by its place. */
+function waysAt(text: string, at: number, language: SpokenLanguage): string[] {
+  return pronounce(text.split(' '), language)[at]!.map(written);
 }
 
 describe('pronounce', () => {
@@ -70,6 +80,40 @@ describe('pronounce', () => {
     expect(spoken('No. 5', 'en')).toBe(spoken('number 5', 'en'));
     expect(spoken('I say no. Five', 'en').split(' ')[2]).toBe(spoken('no', 'en'));
     expect(spoken('$5 million.', 'en')).toBe(spoken('5 million-dollars', 'en'));
+  });
+
+  it.each([
+    ['chez nos 27 pays', 1, 'fr', ['nos']],
+    ['Nos 27 pays', 0, 'fr', ['nos']],
+    ['les nos. 3 et 4', 1, 'fr', ['numéros']],
+    ['le nᵒ 3', 1, 'fr', ['numéro']],
+    ['There is no 3rd option', 2, 'en', ['no']],
+    ['and no 2 people agree', 1, 'en', ['no']],
+    ['is No. 3rd', 1, 'en', ['no']],
+    ['is No. 5', 1, 'en', ['number', 'no']],
+    ['Nos. 3 and 4', 0, 'en', ['numbers', 'nos']],
+    ['ils étaient sept.', 2, 'fr', ['sept', 'septembre']],
+    ['le 12 sept. 1914', 2, 'fr', ['septembre', 'sept']],
+    ['en (sept. 1914)', 1, 'fr', ['septembre', 'sept']],
+    ['une œuvre d’art.', 2, 'fr', ['d’art', 'd’article']],
+    ['cette œuvre est art. Puis', 3, 'fr', ['art', 'article']],
+    ['à l’art. 5', 1, 'fr', ['l’article', 'l’art']],
+    ['selon art. 5', 1, 'fr', ['article', 'art']],
+    ['le septième vol.', 2, 'fr', ['vol', 'volume']],
+    ['le vol. IV', 1, 'fr', ['volume', 'vol']],
+    ['sa coll. Folio', 1, 'fr', ['collection', 'coll']],
+    ['Duby (dir.)', 1, 'fr', ['direction', 'dir']],
+    ['au max.', 1, 'fr', ['max', 'maximum']],
+    ['six max. 12', 1, 'fr', ['maximum', 'max']],
+    ['Me voilà', 0, 'fr', ['me']],
+    ['Il dit : « Me voilà', 4, 'fr', ['me']],
+    ['chez Me Dupont', 1, 'fr', ['maître']],
+    ['Me Dupont', 0, 'fr', ['me', 'maître']],
+    ['In 2010 am I wrong', 2, 'en', ['am', 'ay-em']],
+    ['at 10:30 am I sleep', 2, 'en', ['ay-em', 'am']],
+  ] as const)('says %s by what is beside it', (text, at, language, words) => {
+    const own = words.map((word) => spoken(word, language));
+    expect(waysAt(text, at, language)).toEqual([...new Set(own)]);
   });
 
   it('takes more groups of digits than numbers have for numbers of their own', () => {

@@ -1,3 +1,4 @@
+import type { Neighbours } from './ambiguousTokens.ts';
 import { readEnglishWord } from './englishLetters.ts';
 import { readFrenchWord } from './frenchLetters.ts';
 import type { Sound } from './letterRules.ts';
@@ -5,7 +6,7 @@ import { PHONE_NAMES, PHONES } from './phones.ts';
 import { spokenForms } from './spokenForms.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
 import { mostWays } from './spokenNumbers.ts';
-import { endsInNumber, joinMillions, nameNumbers } from './spokenUnits.ts';
+import { joinMillions } from './spokenUnits.ts';
 import type { TokenSounds } from './wordGraph.ts';
 
 const READERS = { fr: readFrenchWord, en: readEnglishWord } as const;
@@ -29,8 +30,10 @@ const MOST_GROUPS = 4;
  * said, the usual one first; none for punctuation. A French liaison is only possible before a vowel.
  */
 export function pronounce(tokens: readonly string[], language: SpokenLanguage): TokenSounds[] {
-  const joined = joinThousands(joinMillions(nameNumbers(joinExample(tokens), language)));
-  const words = joined.map((token, index) => wordReadings(token, language, endsInNumber(tokens[index - 1])));
+  const joined = joinThousands(joinMillions(joinExample(tokens)));
+  const words = joined.map((token, index) =>
+    wordReadings(token, language, { before: tokens[index - 1], after: tokens[index + 1] }),
+  );
   let next: readonly Sound[] = [];
   const backwards = words.toReversed().map((readings) => {
     const sounds = readings.map((forms) => joinForms(forms, language === 'fr' ? next : null));
@@ -41,8 +44,14 @@ export function pronounce(tokens: readonly string[], language: SpokenLanguage): 
 }
 
 /** The sounds of each word of each way to say a token. */
-function wordReadings(token: string, language: SpokenLanguage, isAfterNumber: boolean): (readonly Sound[])[][] {
-  const parts = token.split(/\s+/u).map((part, index) => spokenForms(part, language, isAfterNumber && index === 0));
+function wordReadings(token: string, language: SpokenLanguage, beside: Neighbours): (readonly Sound[])[][] {
+  const texts = token.trim().split(/\s+/u);
+  const parts = texts.map((text, index) =>
+    spokenForms(text, language, {
+      before: texts[index - 1] ?? beside.before,
+      after: texts[index + 1] ?? beside.after,
+    }),
+  );
   const ways = mostWays(parts);
   return Array.from({ length: ways }, (_, way) =>
     parts.flatMap((readings) => (readings[way] ?? readings[0]!).map((form) => readForm(form, language))),

@@ -1,3 +1,4 @@
+import { ambiguousReadings, type Neighbours } from './ambiguousTokens.ts';
 import { englishOrdinals, englishReadings } from './englishNumbers.ts';
 import { frenchOrdinal, frenchReadings } from './frenchNumbers.ts';
 import { romanValue } from './romanNumerals.ts';
@@ -21,6 +22,7 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     'p.': 'page',
     'pp.': 'pages',
     'n°': 'numéro',
+    'n°s': 'numéros',
     'av.': 'avant',
     'apr.': 'après',
     'J.-C.': 'jésus christ',
@@ -47,17 +49,15 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     '+': 'plus',
     'cf.': 'confère',
     'ex.': 'exemple',
-    Me: 'maître',
     Mgr: 'monseigneur',
     'chap.': 'chapitre',
     'fig.': 'figure',
     St: 'saint',
     Ste: 'sainte',
     'ch.': 'chapitre',
-    'vol.': 'volume',
-    'art.': 'article',
     'c.-à-d.': "c'est à dire",
     'N°': 'numéro',
+    'N°s': 'numéros',
     'N.B.': 'nota béné',
     vs: 'versus',
     'bd.': 'boulevard',
@@ -66,13 +66,9 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     'hab.': 'habitants',
     'éd.': 'édition',
     'trad.': 'traduction',
-    'coll.': 'collection',
-    'dir.': 'direction',
-    'max.': 'maximum',
     'janv.': 'janvier',
     'févr.': 'février',
     'juil.': 'juillet',
-    'sept.': 'septembre',
     'oct.': 'octobre',
     'nov.': 'novembre',
     'déc.': 'décembre',
@@ -170,22 +166,25 @@ const MOST_READINGS = 4;
  * letters and apostrophes only, one that may be left out with a `?` at its end. Numbers, abbreviations and initials are
  * spelled out, compounds parted, units named that stand after a number. Without words for punctuation.
  */
-export function spokenForms(token: string, language: SpokenLanguage, isAfterNumber = false): string[][] {
+export function spokenForms(token: string, language: SpokenLanguage, beside: Neighbours = {}): string[][] {
   const plain = token
     .normalize('NFC')
     .replaceAll('’', "'")
     .replaceAll('ᵉ', 'e')
     .replaceAll('ʳ', 'r')
-    .replaceAll('º', '°');
+    .replaceAll('ˢ', 's')
+    .replaceAll(/[ºᵒ]/gu, '°');
   const known = inFull(plain, language) ?? inFull(plain.replace(MARKS_BEHIND, ''), language);
   if (known !== undefined) return [known.split(' ')];
   const chunks = partSymbols(plain)
     .split(/\s+/u)
     .filter((chunk) => chunk !== '');
+  const isAlone = chunks.length === 1;
   const parts = chunks.flatMap((chunk, index) =>
     chunkReadings(chunk, language, {
-      isAlone: chunks.length === 1,
-      isAfterNumber: index === 0 ? isAfterNumber : endsInNumber(chunks[index - 1]),
+      isAlone,
+      before: chunks[index - 1] ?? beside.before,
+      after: chunks[index + 1] ?? beside.after,
     }),
   );
   const ways = Math.max(1, Math.min(MOST_READINGS, mostWays(parts)));
@@ -198,12 +197,16 @@ export function spokenForms(token: string, language: SpokenLanguage, isAfterNumb
 function chunkReadings(
   chunk: string,
   language: SpokenLanguage,
-  { isAlone, isAfterNumber }: { readonly isAlone: boolean; readonly isAfterNumber: boolean },
+  { isAlone, ...beside }: Neighbours & { readonly isAlone: boolean },
 ): string[][] {
+  const ambiguous = ambiguousReadings(chunk, language, beside);
+  if (ambiguous !== undefined) return [[...ambiguous]];
   const symbol = symbolName(chunk, language, isAlone);
   if (symbol !== undefined) return [[symbol]];
   const bare = chunk.replaceAll(EDGES, '');
-  const whole = (isAfterNumber || OWN_UNIT.test(bare) ? unitName(bare, language) : undefined) ?? inFull(bare, language);
+  const whole =
+    (endsInNumber(beside.before) || OWN_UNIT.test(bare) ? unitName(bare, language) : undefined) ??
+    inFull(bare, language);
   if (whole !== undefined) return [[whole]];
   if (/^(?:\p{Lu}\.){2,}\p{Lu}?$|^(?:\p{Ll}\.){2,}\p{Ll}?$/u.test(`${bare}.`)) return [[letterNames(bare, language)]];
   const parts = bare.split(

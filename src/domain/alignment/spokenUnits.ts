@@ -100,14 +100,6 @@ export function joinMillions(tokens: readonly string[]): string[] {
   return joined;
 }
 
-/** « no » or « No. » before a number stands for that word. */
-export function nameNumbers(tokens: readonly string[], language: SpokenLanguage): string[] {
-  const name = language === 'fr' ? 'numéro' : 'number';
-  return tokens.map((token, index) =>
-    /^[^\p{L}\p{N}]*nos?\.?\s*$/iu.test(token) && /^\d/u.test(tokens[index + 1] ?? '') ? name : token,
-  );
-}
-
 /** Whether what follows a token is said of a number. */
 export function endsInNumber(token: string | undefined): boolean {
   return token !== undefined && /\d[\s)]*$/u.test(token.slice(-4));
