@@ -83,6 +83,25 @@ describe('pronounce', () => {
   });
 
   it.each([
+    ['5 \u{3BC}m', '5 micromètres', 'fr'],
+    ['5 \u{B5}m', '5 micromètres', 'fr'],
+    ['5\u{3BC}m,', '5-micromètres', 'fr'],
+    ['12 μg', '12 microgrammes', 'fr'],
+    ['en μm', 'en micromètres', 'fr'],
+    ['5 \u{3BC}m', '5 micrometers', 'en'],
+    ['5 \u{B5}m', '5 micrometers', 'en'],
+    ['3 μm²', '3 micromètres-carrés', 'fr'],
+    ['3 kΩ', '3 kilo-ohms', 'fr'],
+    ['3 kΩ', '3 kilo-ohms', 'en'],
+    ['3k\u{2126}', '3-kilo-ohms', 'en'],
+    ['50 Ω.', '50 ohms', 'fr'],
+    ['l’ Ω', 'l’ oméga', 'fr'],
+    ['le μ', 'le mu', 'fr'],
+  ] as const)('names the unit of %s', (text, words, language) => {
+    expect(spoken(text, language)).toBe(spoken(words, language));
+  });
+
+  it.each([
     ['chez nos 27 pays', 1, 'fr', ['nos']],
     ['Nos 27 pays', 0, 'fr', ['nos']],
     ['les nos. 3 et 4', 1, 'fr', ['numéros']],

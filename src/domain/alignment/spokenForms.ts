@@ -156,7 +156,7 @@ const EDGES = /^[^\p{L}\p{N}%€£$&°=+]+|(?<=[\p{L}\p{N}%€£$&°=+])[^\p{L}\
 const MARKS_BEHIND = /(?<![,;:!?)»])[,;:!?)»]+$/u;
 
 /** A unit that is no other word. */
-const OWN_UNIT = /^(?=.*[\p{Lu}/]).{3,}$/u;
+const OWN_UNIT = /^(?=.*[\p{Lu}/]).{3,}$|^\u{B5}.|.Ω$/u;
 
 /** More ways to say a token than these are left out: each costs the search as much as another word. */
 const MOST_READINGS = 4;
@@ -173,7 +173,9 @@ export function spokenForms(token: string, language: SpokenLanguage, beside: Nei
     .replaceAll('ᵉ', 'e')
     .replaceAll('ʳ', 'r')
     .replaceAll('ˢ', 's')
-    .replaceAll(/[ºᵒ]/gu, '°');
+    .replaceAll(/[ºᵒ]/gu, '°')
+    // The micro sign is written in two ways.
+    .replaceAll(/(?<!\p{L})\u{3BC}(?=\p{sc=Latin})/gu, '\u{B5}');
   const known = inFull(plain, language) ?? inFull(plain.replace(MARKS_BEHIND, ''), language);
   if (known !== undefined) return [known.split(' ')];
   const chunks = partSymbols(plain)
@@ -201,20 +203,17 @@ function chunkReadings(
 ): string[][] {
   const ambiguous = ambiguousReadings(chunk, language, beside);
   if (ambiguous !== undefined) return [[...ambiguous]];
-  const symbol = symbolName(chunk, language, isAlone);
-  if (symbol !== undefined) return [[symbol]];
   const bare = chunk.replaceAll(EDGES, '');
-  const whole =
-    (endsInNumber(beside.before) || OWN_UNIT.test(bare) ? unitName(bare, language) : undefined) ??
-    inFull(bare, language);
+  const unit = endsInNumber(beside.before) || OWN_UNIT.test(bare) ? unitName(bare, language) : undefined;
+  const whole = unit ?? symbolName(chunk, language, isAlone) ?? inFull(bare, language);
   if (whole !== undefined) return [[whole]];
   if (/^(?:\p{Lu}\.){2,}\p{Lu}?$|^(?:\p{Ll}\.){2,}\p{Ll}?$/u.test(`${bare}.`)) return [[letterNames(bare, language)]];
   const parts = bare.split(
     /[-‑–—/_.…](?!\d)|(?<=\p{L})[-‑–—/](?=\d)|(?<=\p{L})(?<!\dh)(?=\d)|(?<=[dlnmtscjqu]')|(?<=n°)(?=\d)|(?<=\d)(?=[\p{L}%€£$°])(?!(?:e|er|ers|re|es|ère|ème|èmes|st|nd|nde|nds|ndes|rd|th|s|h\d\d|h)(?!\p{L}))/iu,
   );
   return parts.map((part, index) => {
-    const unit = index > 0 && endsInNumber(parts[index - 1]) ? unitName(part, language) : undefined;
-    return unit === undefined ? partReadings(part, language) : [unit];
+    const own = index > 0 && endsInNumber(parts[index - 1]) ? unitName(part, language) : undefined;
+    return own === undefined ? partReadings(part, language) : [own];
   });
 }
 

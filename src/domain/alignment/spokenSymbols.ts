@@ -100,11 +100,15 @@ export function partSymbols(token: string): string {
     token
       .replaceAll(/[₀-₉]/gu, (digit) => String.fromCodePoint(digit.codePointAt(0)! - 0x20_50))
       // An area or a volume, as it is written where there are no raised figures.
-      .replaceAll(/(?<!\p{L})[kcdm]?m[²³]/gu, (unit) => ` ${unit.normalize('NFKC')} `)
+      .replaceAll(
+        /(?<!\p{L})([kcdmn\u{B5}]?m)([²³])/gu,
+        (_, unit: string, power: string) => ` ${unit}${power.normalize('NFKC')} `,
+      )
       // A power of a small number, of a letter or two or of what is in brackets; other raised figures are notes.
       .replaceAll(/(?<=(?<!\d)\d{1,3})[⁰¹²³⁴-⁹]+/gu, (power) => ` ^ ${power.normalize('NFKC')} `)
       .replaceAll(/(?<=(?<!\p{L})\p{L}{1,2}|\))[²³]/gu, ' $& ')
-      .replaceAll(/(?<!\p{sc=Greek})\p{sc=Greek}(?!\p{sc=Greek})/gu, ' $& ')
+      // But for the unit Ω, after its prefix or a number.
+      .replaceAll(/(?<!\p{sc=Greek})(?!(?<=\d|(?<!\p{L})[kMGm\u{B5}])Ω(?!\p{L}))\p{sc=Greek}(?!\p{sc=Greek})/gu, ' $& ')
       .replaceAll(/[½¼¾⅓⅔‰§№±≈≤≥×÷−]/gu, ' $& ')
       .replaceAll(/(?<=[\p{L}\p{N})\s]|^)[+=^](?=[\p{L}\p{N}(\s])/gu, ' $& ')
       // A function of a letter, and what goes by two initials.

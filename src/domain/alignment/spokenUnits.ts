@@ -1,6 +1,6 @@
 import type { SpokenLanguage } from './spokenLanguage.ts';
 
-/** Units as they are said after a number; many are other words elsewhere. */
+/** Units as they are said after a number; many are other words elsewhere. The micro sign is that of Latin-1, not Greek. */
 const UNITS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
   fr: {
     m: 'mètres',
@@ -14,8 +14,18 @@ const UNITS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
     mL: 'millilitres',
     cl: 'centilitres',
     ms: 'millisecondes',
+    dm: 'décimètres',
     µm: 'micromètres',
-    μm: 'micromètres',
+    µm2: 'micromètres carrés',
+    µg: 'microgrammes',
+    µs: 'microsecondes',
+    µl: 'microlitres',
+    µL: 'microlitres',
+    µV: 'microvolts',
+    µF: 'microfarads',
+    Ω: 'ohms',
+    kΩ: 'kilo ohms',
+    MΩ: 'méga ohms',
     nm: 'nanomètres',
     ha: 'hectares',
     W: 'watts',
@@ -47,6 +57,18 @@ const UNITS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
     ml: 'milliliters',
     mL: 'milliliters',
     ms: 'milliseconds',
+    dm: 'decimeters',
+    µm: 'micrometers',
+    µm2: 'square micrometers',
+    µg: 'micrograms',
+    µs: 'microseconds',
+    µl: 'microliters',
+    µL: 'microliters',
+    µV: 'microvolts',
+    µF: 'microfarads',
+    Ω: 'ohms',
+    kΩ: 'kilo ohms',
+    MΩ: 'mega ohms',
     nm: 'nanometers',
     km: 'kilometers',
     ha: 'hectares',
