@@ -79,6 +79,7 @@ describe('pronounce', () => {
     expect(spoken('no 5', 'fr')).toBe(spoken('numéro 5', 'fr'));
     expect(spoken('No. 5', 'en')).toBe(spoken('number 5', 'en'));
     expect(spoken('I say no. Five', 'en').split(' ')[2]).toBe(spoken('no', 'en'));
+    expect(spoken('$5 bn.', 'en')).toBe(spoken('5 billion-dollars', 'en'));
     expect(spoken('$5 million.', 'en')).toBe(spoken('5 million-dollars', 'en'));
   });
 
@@ -133,6 +134,13 @@ describe('pronounce', () => {
   ] as const)('says %s by what is beside it', (text, at, language, words) => {
     const own = words.map((word) => spoken(word, language));
     expect(waysAt(text, at, language)).toEqual([...new Set(own)]);
+  });
+
+  it('says a sign between a letter and a number that blanks part', () => {
+    expect(pronounce(['p < ', '0.05'], 'en')[0]!.map(written)).toEqual([
+      written(pronounce(['pee-less-than'], 'en')[0]![0]!),
+    ]);
+    expect(pronounce(['one > ', 'two'], 'en')[0]!.map(written)).toEqual([spoken('one', 'en')]);
   });
 
   it('takes more groups of digits than numbers have for numbers of their own', () => {

@@ -4,8 +4,8 @@ import { frenchOrdinal, frenchReadings } from './frenchNumbers.ts';
 import { romanValue } from './romanNumerals.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
 import { isInDigits, mostWays, numberReadings } from './spokenNumbers.ts';
-import { partSymbols, symbolName } from './spokenSymbols.ts';
-import { endsInNumber, unitName } from './spokenUnits.ts';
+import { isComparison, partSymbols, symbolName } from './spokenSymbols.ts';
+import { endsInNumber, shiftCurrency, unitName } from './spokenUnits.ts';
 
 const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
   fr: {
@@ -34,7 +34,11 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     km2: 'kilomètres carrés',
     cm2: 'centimètres carrés',
     mm2: 'millimètres carrés',
+    dm2: 'décimètres carrés',
     m3: 'mètres cube',
+    km3: 'kilomètres cube',
+    dm3: 'décimètres cube',
+    mm3: 'millimètres cube',
     cm3: 'centimètres cube',
     '%': 'pour cent',
     '€': 'euros',
@@ -75,6 +79,12 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     'k€': 'mille euros',
     'M€': 'millions d? euros',
     'Md€': 'milliards d? euros',
+    k$: 'mille dollars',
+    M$: 'millions d? dollars',
+    Md$: 'milliards d? dollars',
+    'k£': 'mille livres',
+    'M£': 'millions d? livres',
+    'Md£': 'milliards d? livres',
     US$: 'dollars',
     'C++': 'cé plus plus',
     'C#': 'cé dièse',
@@ -103,7 +113,11 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     km2: 'square kilometers',
     cm2: 'square centimeters',
     mm2: 'square millimeters',
+    dm2: 'square decimeters',
     m3: 'cubic meters',
+    km3: 'cubic kilometers',
+    dm3: 'cubic decimeters',
+    mm3: 'cubic millimeters',
     cm3: 'cubic centimeters',
     '%': 'percent',
     '°': 'degrees',
@@ -120,6 +134,7 @@ const ABBREVIATIONS: Record<SpokenLanguage, Readonly<Record<string, string>>> = 
     'Fig.': 'figure',
     'fig.': 'figure',
     'Eq.': 'equation',
+    'eq.': 'equation',
     'Vol.': 'volume',
     'vol.': 'volume',
     'ch.': 'chapter',
@@ -153,6 +168,7 @@ const LETTERS: Record<SpokenLanguage, string> = {
 };
 // From the first of a run of marks only: tried from each of them, a run within a token takes squares.
 const EDGES = /^[^\p{L}\p{N}%€£$&°=+]+|(?<=[\p{L}\p{N}%€£$&°=+])[^\p{L}\p{N}%€£$&°=+]+$/gu;
+const MARKS_IN_FRONT = /^[^\p{L}\p{N}]+/u;
 const MARKS_BEHIND = /(?<![,;:!?)»])[,;:!?)»]+$/u;
 
 /** A unit that is no other word. */
@@ -178,10 +194,10 @@ export function spokenForms(token: string, language: SpokenLanguage, beside: Nei
     .replaceAll(/(?<!\p{L})\u{3BC}(?=\p{sc=Latin})/gu, '\u{B5}');
   const known = inFull(plain, language) ?? inFull(plain.replace(MARKS_BEHIND, ''), language);
   if (known !== undefined) return [known.split(' ')];
-  const chunks = partSymbols(plain)
+  const chunks = partSymbols(shiftCurrency(plain, language))
     .split(/\s+/u)
     .filter((chunk) => chunk !== '');
-  const isAlone = chunks.length === 1;
+  const isAlone = chunks.length === 1 && !isComparison(chunks[0]!, beside.before, beside.after);
   const parts = chunks.flatMap((chunk, index) =>
     chunkReadings(chunk, language, {
       isAlone,
@@ -205,7 +221,11 @@ function chunkReadings(
   if (ambiguous !== undefined) return [[...ambiguous]];
   const bare = chunk.replaceAll(EDGES, '');
   const unit = endsInNumber(beside.before) || OWN_UNIT.test(bare) ? unitName(bare, language) : undefined;
-  const whole = unit ?? symbolName(chunk, language, isAlone) ?? inFull(bare, language);
+  const whole =
+    unit ??
+    symbolName(chunk, language, isAlone) ??
+    inFull(bare, language) ??
+    inFull(chunk.replace(MARKS_IN_FRONT, ''), language);
   if (whole !== undefined) return [[whole]];
   if (/^(?:\p{Lu}\.){2,}\p{Lu}?$|^(?:\p{Ll}\.){2,}\p{Ll}?$/u.test(`${bare}.`)) return [[letterNames(bare, language)]];
   const parts = bare.split(

@@ -92,12 +92,21 @@ const ADDRESS = /^(?:https?:\/\/|www\.)|^[^@]+@[^@]+\.\p{L}+$|^[a-z\d-]+(?:\.[a-
 // From the first of a run of marks only: tried from each of them, a run within a token takes squares.
 const MARKS_BEHIND = /(?<![.,;:!?)»])[.,;:!?)»]+$/u;
 
+/** Whether a mark that alone may be anything compares what is beside it, as in p < 0.05. */
+export function isComparison(mark: string, before: string | undefined, after: string | undefined): boolean {
+  if (before === undefined || after === undefined || !/^[<>]$/u.test(mark)) return false;
+  return /(?<!\p{L})\p{L}{1,2}\s*$|\d[\s)]*$/u.test(before.slice(-4)) && /^[-−.]?\d/u.test(after);
+}
+
 /** A token with blanks around the marks in it that are said, and what they part. */
 export function partSymbols(token: string): string {
   const address = token.replace(MARKS_BEHIND, '');
   if (ADDRESS.test(address)) return partAddress(address);
   return (
     token
+      // An abbreviation or an initial before its number. After longer words such a number is that of a note.
+      .replaceAll(/(?<!\p{L})(\p{Lu})\.(?=\d)/gu, '$1 ')
+      .replaceAll(/(?<!\p{L})((?:pp?|[Nn]os?|[Vv]ol|[Aa]rt|[Cc]h(?:ap)?|[FfEe](?:ig|q))\.)(?=\d)/gu, '$1 ')
       .replaceAll(/[₀-₉]/gu, (digit) => String.fromCodePoint(digit.codePointAt(0)! - 0x20_50))
       // An area or a volume, as it is written where there are no raised figures.
       .replaceAll(
@@ -105,10 +114,14 @@ export function partSymbols(token: string): string {
         (_, unit: string, power: string) => ` ${unit}${power.normalize('NFKC')} `,
       )
       // A power of a small number, of a letter or two or of what is in brackets; other raised figures are notes.
-      .replaceAll(/(?<=(?<!\d)\d{1,3})[⁰¹²³⁴-⁹]+/gu, (power) => ` ^ ${power.normalize('NFKC')} `)
+      .replaceAll(/(?<=(?<!\d)\d{1,3})⁻?[⁰¹²³⁴-⁹]+/gu, (power) => ` ^ ${power.normalize('NFKC')} `)
+      .replaceAll(/(?<=(?<!\p{L})\p{L}{1,2}|\))⁻[⁰¹²³⁴-⁹]+/gu, (power) => ` ^ ${power.normalize('NFKC')} `)
       .replaceAll(/(?<=(?<!\p{L})\p{L}{1,2}|\))[²³]/gu, ' $& ')
       // But for the unit Ω, after its prefix or a number.
       .replaceAll(/(?<!\p{sc=Greek})(?!(?<=\d|(?<!\p{L})[kMGm\u{B5}])Ω(?!\p{L}))\p{sc=Greek}(?!\p{sc=Greek})/gu, ' $& ')
+      .replaceAll(/(?<=[\p{L}\p{N})][=^<>])-(?=[\p{L}\p{N}])/gu, '−')
+      .replaceAll(/(?<=(?<!\p{L})\p{L}{1,2}|[\d)%])[<>](?=[−.]?\d|\p{L}(?!\p{L}))/gu, ' $& ')
+      .replaceAll(/(?<=[<>=≤≥]\s?)\.(?=\d)/gu, '0.')
       .replaceAll(/[½¼¾⅓⅔‰§№±≈≤≥×÷−]/gu, ' $& ')
       .replaceAll(/(?<=[\p{L}\p{N})\s]|^)[+=^](?=[\p{L}\p{N}(\s])/gu, ' $& ')
       // A function of a letter, and what goes by two initials.

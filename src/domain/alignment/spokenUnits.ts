@@ -115,11 +115,30 @@ export function joinMillions(tokens: readonly string[]): string[] {
   const joined = [...tokens];
   for (let index = 1; index < tokens.length; index++) {
     const [, mark, currency, number] = /^([^\p{L}\p{N}$£€]?)([$£€])(\d\S*\s*)$/u.exec(tokens[index - 1]!) ?? [];
-    if (currency === undefined || !/^(?:m|b|tr)illion/u.test(tokens[index]!)) continue;
+    if (currency === undefined || !/^(?:(?:m|b|tr)illion|bn(?!\p{L}))/u.test(tokens[index]!)) continue;
     joined[index - 1] = `${mark}${number}`;
     joined[index] = `${tokens[index]!} ${currency}`;
   }
   return joined;
+}
+
+/** What stands for many of a currency, as it is said or as the French write it before the currency. */
+const MANY: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
+  fr: { k: 'k', m: 'M', b: 'Md', bn: 'Md', md: 'Md' },
+  en: { k: 'thousand ', m: 'million ', b: 'billion ', bn: 'billion ', tn: 'trillion ' },
+};
+
+/** A token with its currency after the number that it is of, where that is shortened: $5m is said as 5 million $. */
+export function shiftCurrency(token: string, language: SpokenLanguage): string {
+  return token
+    .replace(/^([^\p{L}\p{N}$£€]*)(?:US|CA|AU|A|C)(?=\$\d)/u, '$1')
+    .replace(
+      /^([^\p{L}\p{N}$£€]*)([$£€])(\d[\d.,–-]*)([kmbt]|bn|tn|md)(?![\p{L}\p{N}])/iu,
+      (own, mark: string, currency: string, number: string, many: string) => {
+        const name = MANY[language][many.toLowerCase()];
+        return name === undefined ? own : `${mark}${number} ${name}${currency} `;
+      },
+    );
 }
 
 /** Whether what follows a token is said of a number. */
