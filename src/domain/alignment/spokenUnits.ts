@@ -128,17 +128,14 @@ const MANY: Record<SpokenLanguage, Readonly<Record<string, string>>> = {
   en: { k: 'thousand ', m: 'million ', b: 'billion ', bn: 'billion ', tn: 'trillion ' },
 };
 
+const SHORTENED = /^([^\p{L}\p{N}$£€]*)([$£€])(\d[\d.,–-]*)([kmbt]|bn|tn|md)(?![\p{L}\p{N}])/iu;
+
 /** A token with its currency after the number that it is of, where that is shortened: $5m is said as 5 million $. */
 export function shiftCurrency(token: string, language: SpokenLanguage): string {
-  return token
-    .replace(/^([^\p{L}\p{N}$£€]*)(?:US|CA|AU|A|C)(?=\$\d)/u, '$1')
-    .replace(
-      /^([^\p{L}\p{N}$£€]*)([$£€])(\d[\d.,–-]*)([kmbt]|bn|tn|md)(?![\p{L}\p{N}])/iu,
-      (own, mark: string, currency: string, number: string, many: string) => {
-        const name = MANY[language][many.toLowerCase()];
-        return name === undefined ? own : `${mark}${number} ${name}${currency} `;
-      },
-    );
+  const plain = token.replace(/^([^\p{L}\p{N}$£€]*)(?:US|CA|AU|A|C)(?=\$\d)/u, '$1');
+  const [own, mark, currency, number, many] = SHORTENED.exec(plain) ?? [];
+  const name = many === undefined ? undefined : MANY[language][many.toLowerCase()];
+  return name === undefined ? plain : `${mark!}${number!} ${name}${currency!} ${plain.slice(own!.length)}`;
 }
 
 /** Whether what follows a token is said of a number. */
