@@ -47,6 +47,19 @@ describe('readSpokenText', () => {
     expect(texts.join(' ')).not.toMatch(/Retranscription|Descriptif|Sur le même thème/);
   });
 
+  it('takes what stands under labels alone, but all lines where one of them stands in the speech', async () => {
+    const head = ['Titre : Les abeilles', 'Intervenante : Claire Martin', ''];
+    const speech = `Bonjour à tous, nous parlons ce soir des abeilles${', de leurs fleurs et de leurs ruches'.repeat(2)}.`;
+    expect(await read([...head, speech, '', 'Merci.'].join('\n'))).toEqual([speech, 'Merci.']);
+    const sources = 'Sources : les archives de la ville, que je remercie.';
+    expect(await read([...head, speech, '', sources, '', 'Merci.'].join('\n'))).toEqual([
+      ...head.slice(0, 2),
+      speech,
+      sources,
+      'Merci.',
+    ]);
+  });
+
   it('takes the lines of a Word or OpenDocument file, and its headings as such', async () => {
     const body = [['Heading 1', 'Le temps'], 'Bonjour à tous.|La suite.', { cells: ['Un', 'tableau'] }] as const;
     for (const [name, bytes] of [

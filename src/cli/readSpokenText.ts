@@ -27,8 +27,8 @@ interface SpokenBlock {
 
 /**
  * The text of a file as paragraphs without times: its lines, those of a Word or OpenDocument file, of subtitles and timed
- * speech what is said in them, joined as a talk has it, and of a portal's page its transcript alone. Refused with
- * `file.notFound`, `file.denied`, or `timedText.unread` where it is no text or has none.
+ * speech what is said in them, joined as a talk has it, and of a portal's page, or a text under labels such as `Titre : …`,
+ * its transcript alone. Refused with `file.notFound`, `file.denied`, or `timedText.unread` where it is no text or has none.
  */
 export async function readSpokenText(path: string): Promise<Transcript> {
   const file = await readFileBytes(path, MOST_TEXT_BYTES);
@@ -67,11 +67,16 @@ async function linesOf(path: string, bytes: Buffer): Promise<readonly SpokenBloc
   return (texts ?? read.text.split(/\r\n|\r|\n/)).map((text) => ({ text, kind: 'paragraph' }));
 }
 
-/** The transcript in the page of a portal, of which nobody says the rest; `null` of any other text. */
+/**
+ * The transcript in the page of a portal, of which nobody says the rest, or under labels; `null` of any other text. What
+ * stands before a later label, and is no field, may be speech in which somebody writes `Sources : …`: then all is kept.
+ */
 function transcriptOf(text: string): readonly SpokenBlock[] | null {
   const page = readTextPage(text);
   if (!page.ok || page.notices.length !== 1) return null;
-  return page.notices[0]!.notice.transcript?.paragraphs ?? null;
+  const { notice, leftovers } = page.notices[0]!;
+  if (page.format === 'document' && leftovers.length > 0) return null;
+  return notice.transcript?.paragraphs ?? null;
 }
 
 /** The paragraphs of subtitles or timed speech, as a talk takes them; `null` of anything else. */
