@@ -4,6 +4,7 @@ import type { Alignment } from '../domain/alignment/alignment.ts';
 import { alignTranscript, type AlignedTranscript } from '../domain/alignment/alignTranscript.ts';
 import { FRAME_MS, type MelSpectrogram } from '../domain/alignment/spectrogramBuilder.ts';
 import type { SpokenLanguage } from '../domain/alignment/spokenLanguage.ts';
+import { spokenText } from '../domain/alignment/spokenParagraphs.ts';
 import { placeSentences, spokenSentences } from '../domain/alignment/spokenSentences.ts';
 import { DEFAULT_DELIVERY } from '../domain/delivery/deliveryOptions.ts';
 import { deliverTalk } from '../domain/delivery/deliverTalk.ts';
@@ -139,7 +140,7 @@ function written(
   const { limits } = DEFAULT_PROFILE;
   const talk = { title: '', speakers: [], durationMs, language: null, address: null, limits };
   const sentences = placeSentences(transcript, language, { alignment, zeroMs: 0 });
-  const spoken = onlySpoken(transcript, sentences);
+  const spoken = onlySpoken(transcript, sentences, spokenText(transcript, language).language);
   const saidWords = sentences.reduce((sum, one) => sum + (one.spoken ? tokensOf(one.text).length : 0), 0);
   const cutWords = saidWords - spoken.reduce((sum, { words }) => sum + words.length, 0);
   return { written: deliverTalk(talk, spoken, format, DEFAULT_DELIVERY).text, cutWords };

@@ -24,21 +24,35 @@ function sentence(from: number, text: string, spoken: boolean): PlacedSentence {
 describe('onlySpoken', () => {
   it('leaves out sentences that nobody says, and lines of which nothing is left', () => {
     const sentences = [sentence(0, SAID, true), sentence(SAID.length + 1, UNSAID, false)];
-    const [kept] = onlySpoken([paragraphOf(`${SAID} ${UNSAID}`, 5)], sentences);
+    const [kept] = onlySpoken([paragraphOf(`${SAID} ${UNSAID}`, 5)], sentences, 'fr');
     expect(kept).toMatchObject({ text: SAID, startMs: 0, endMs: 500 });
     expect(kept!.words).toHaveLength(5);
-    expect(onlySpoken([paragraphOf(UNSAID, 0)], [sentence(0, UNSAID, false)])).toEqual([]);
-    expect(onlySpoken([paragraphOf('* * *', 0)], [])).toEqual([]);
+    expect(onlySpoken([paragraphOf(UNSAID, 0)], [sentence(0, UNSAID, false)], 'fr')).toEqual([]);
+    expect(onlySpoken([paragraphOf('* * *', 0)], [], 'fr')).toEqual([]);
   });
 
   it('leaves out the rest of a sentence in which the recording ends', () => {
-    const [kept] = onlySpoken([paragraphOf(SAID, 2)], [sentence(0, SAID, true)]);
+    const [kept] = onlySpoken([paragraphOf(SAID, 2)], [sentence(0, SAID, true)], 'fr');
     expect(kept).toMatchObject({ text: 'Ainsi, les', startMs: 0, endMs: 200 });
     expect(kept!.words).toHaveLength(2);
   });
 
+  it.each(['Les Grecs disent λόγος.', 'Il vit à Москва.', 'Elle en a 25 000.'])(
+    'keeps a last word that has no sound: %s',
+    (text) => {
+      const paragraph = paragraphOf(text, tokensOf(text).length - 1);
+      expect(onlySpoken([paragraph], [sentence(0, text, true)], 'fr')).toEqual([paragraph]);
+    },
+  );
+
+  it('cuts no sentence behind which more is said', () => {
+    const [said, next] = [paragraphOf(SAID, 4), { ...paragraphOf(SAID, 5), id: '2' as ParagraphId }];
+    const sentences = [sentence(0, SAID, true), { ...sentence(0, SAID, true), paragraphId: next.id }];
+    expect(onlySpoken([said, next], sentences, 'fr')).toEqual([said, next]);
+  });
+
   it('leaves what is said as it is', () => {
     const whole = paragraphOf(SAID, 5);
-    expect(onlySpoken([whole], [sentence(0, SAID, true)])).toEqual([whole]);
+    expect(onlySpoken([whole], [sentence(0, SAID, true)], 'fr')).toEqual([whole]);
   });
 });

@@ -1,17 +1,24 @@
+import { pronounce } from '../domain/alignment/pronounce.ts';
+import type { SpokenLanguage } from '../domain/alignment/spokenLanguage.ts';
 import type { PlacedSentence } from '../domain/alignment/spokenSentences.ts';
 import { tokensOf } from '../domain/transcript/tokensOf.ts';
 import type { Paragraph, Transcript, WordTime } from '../domain/transcript/transcript.ts';
 
 /**
- * An aligned text without marks for subtitles: the sentences that nobody says are left out of it, the rest of one in which
- * the recording ends, and the lines in which nothing is left. Who watches would read them while something else is said,
- * or for a few milliseconds.
+ * An aligned text without marks for subtitles: the sentences that nobody says are left out of it, the rest of the last one
+ * where the recording ends in it, and the lines in which nothing is left. Who watches would read them while something else
+ * is said, or for a few milliseconds.
  */
-export function onlySpoken(transcript: Transcript, sentences: readonly PlacedSentence[]): Transcript {
+export function onlySpoken(
+  transcript: Transcript,
+  sentences: readonly PlacedSentence[],
+  language: SpokenLanguage,
+): Transcript {
   const byParagraph = Map.groupBy(sentences, ({ paragraphId }) => paragraphId);
+  const last = sentences.findLast(({ spoken }) => spoken);
   return transcript.flatMap((paragraph) => {
-    const own = byParagraph.get(paragraph.id) ?? [];
-    const heard = own.flatMap((sentence) => (sentence.spoken ? [heardOf(paragraph, sentence)] : []));
+    const own = (byParagraph.get(paragraph.id) ?? []).filter(({ spoken }) => spoken);
+    const heard = own.map((one) => heardOf(paragraph, one, one === last ? language : null));
     const count = heard.reduce((sum, { words }) => sum + words.length, 0);
     if (count === 0) return [];
     return [count === paragraph.words.length ? paragraph : withParts(paragraph, heard)];
@@ -23,17 +30,20 @@ interface HeardPart {
   readonly words: readonly WordTime[];
 }
 
-/** A sentence up to its last word that takes time: what has no sound does not either, and goes with the word before it. */
-function heardOf({ text, words }: Paragraph, { from, to }: PlacedSentence): HeardPart {
+/**
+ * A sentence, or what is heard of it where the recording may end in it; `language` is `null` elsewhere. Words behind the
+ * end have a sound and take no time; of a script that no rule reads, and the thousands of a number, none has a sound.
+ */
+function heardOf({ text, words }: Paragraph, { from, to }: PlacedSentence, language: SpokenLanguage | null): HeardPart {
   const tokens = tokensOf(text).map((token, index) => ({ ...token, time: words[index]! }));
   const own = tokens.filter(({ start }) => start >= from && start < to);
-  const last = own.findLastIndex(({ time: [startMs, endMs], start, end }) => {
-    return endMs > startMs || !/[\p{L}\p{N}]/u.test(text.slice(start, end));
-  });
-  const isWhole = last === own.length - 1;
+  const last = own.findLastIndex(({ time: [startMs, endMs] }) => endMs > startMs);
+  const texts = own.map(({ start, end }) => text.slice(start, end));
+  const sounds = language === null ? [] : pronounce(texts, language).slice(last + 1);
+  const isCut = sounds.some((ways) => ways.some((way) => way.length > 0));
   return {
-    text: text.slice(from, isWhole ? to : (own[last]?.end ?? from)).trim(),
-    words: own.slice(0, last + 1).map(({ time }) => time),
+    text: text.slice(from, isCut ? (own[last]?.end ?? from) : to).trim(),
+    words: own.slice(0, isCut ? last + 1 : own.length).map(({ time }) => time),
   };
 }
 
