@@ -32,12 +32,13 @@ function blockOf({ original, number, level }: Line): DocumentBlock {
 /** The widths at which text is broken by hand or by programs. */
 const WRAPPED = { from: 45, to: 100 };
 
+/** As a turn of a speaker or an item of a list begins; in prose that is broken, few lines begin so by chance. */
+const BEGINNING = /^(?:\p{Lu}[^:]{0,60} ?:|[-–—•*] |\d{1,3}[.)] )/u;
+const MOST_BEGINNINGS = 0.05;
+
 /** Paragraphs that were broken into lines of one width, as one line each: all lines but their last are about so long. */
 function unwrapped(lines: readonly PageLine[]): readonly Line[] {
-  const broken = lines.slice(0, -1).filter((_, index) => lines[index + 1]!.isAfterBlank === false);
-  const isWrapped =
-    broken.length >= 3 && broken.every(({ text }) => text.length >= WRAPPED.from && text.length <= WRAPPED.to);
-  if (!isWrapped) return lines;
+  if (!areBroken(lines)) return lines;
   const paragraphs: Line[] = [];
   for (const line of lines) {
     const before = paragraphs.at(-1);
@@ -45,4 +46,12 @@ function unwrapped(lines: readonly PageLine[]): readonly Line[] {
     else paragraphs[paragraphs.length - 1] = { ...before, original: `${before.original} ${line.original}` };
   }
   return paragraphs;
+}
+
+function areBroken(lines: readonly PageLine[]): boolean {
+  const broken = lines.slice(0, -1).filter((_, index) => lines[index + 1]!.isAfterBlank === false);
+  if (broken.length < 3) return false;
+  const beginnings = lines.slice(1).filter(({ text, isAfterBlank }) => !isAfterBlank && BEGINNING.test(text));
+  if (beginnings.length > MOST_BEGINNINGS * broken.length) return false;
+  return broken.every(({ text }) => text.length >= WRAPPED.from && text.length <= WRAPPED.to);
 }
