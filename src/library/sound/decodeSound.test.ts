@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -163,5 +164,24 @@ describe('decodeSound', () => {
     }
     expect(count).toBeLessThan(60 * SOUND_RATE);
     expect(await samplesOf(path, { signal: abort.signal })).toHaveLength(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('starts no decoder when it is cancelled before', async () => {
+    const path = make('asked.mkv', ...TONE, '-c:a', 'libopus');
+    const [before, programs, started] = [process.env['PATH'], join(folder, 'programs'), join(folder, 'started')];
+    await mkdir(programs);
+    await writeFile(join(programs, 'ffprobe'), '#!/bin/sh\nexec /bin/sleep 10\n', { mode: 0o755 });
+    await writeFile(join(programs, 'ffmpeg'), `#!/bin/sh\n: > '${started}'\n`, { mode: 0o755 });
+    const abort = new AbortController();
+    process.env['PATH'] = programs;
+    try {
+      const since = performance.now();
+      setTimeout(() => abort.abort(), 300);
+      expect(await samplesOf(path, { signal: abort.signal })).toHaveLength(0);
+      expect(performance.now() - since).toBeLessThan(5_000);
+      expect(existsSync(started)).toBe(false);
+    } finally {
+      process.env['PATH'] = before;
+    }
   });
 });

@@ -25,7 +25,9 @@ const MESSAGE_LENGTH = 2_000;
  */
 export async function* decodeSound(path: string, signal: AbortSignal, range?: TimeRange): AsyncGenerator<Float32Array> {
   if (signal.aborted) return;
-  const decoder = startDecoder(path, clockOf(await hasOwnClock(path), range));
+  const isOwn = await hasOwnClock(path, signal);
+  if (signal.aborted) return;
+  const decoder = startDecoder(path, clockOf(isOwn, range));
   const kill = (): void => void decoder.kill('SIGKILL');
   signal.addEventListener('abort', kill);
   let said = '';
@@ -60,7 +62,7 @@ const PROBE_TIMEOUT_MS = 20_000;
  * Whether time 0 of a file is that of its clock, Matroska's and MP4's, even if its first packet comes later, by hours at
  * most: so play browsers. Of others it is the first packet. A file that cannot be read is ffmpeg's to refuse.
  */
-async function hasOwnClock(path: string): Promise<boolean> {
+async function hasOwnClock(path: string, signal: AbortSignal): Promise<boolean> {
   const file = await open(path, 'r').catch(() => null);
   if (file === null) return false;
   try {
@@ -70,14 +72,15 @@ async function hasOwnClock(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
-  return (await startOf(path)) <= LATEST_START_SECONDS;
+  return (await startOf(path, signal)) <= LATEST_START_SECONDS;
 }
 
 /** When the first packet of a file comes, in seconds; 0 where ffprobe does not know. */
-async function startOf(path: string): Promise<number> {
+async function startOf(path: string, signal: AbortSignal): Promise<number> {
   const asked = ['-show_entries', 'format=start_time', '-of', 'csv=p=0'];
   const args = ['-v', 'error', '-protocol_whitelist', 'file', ...asked, `file:${resolve(path)}`];
-  const { stdout } = await promisify(execFile)('ffprobe', args, { timeout: PROBE_TIMEOUT_MS }).catch(() => NOTHING);
+  const limits = { timeout: PROBE_TIMEOUT_MS, signal };
+  const { stdout } = await promisify(execFile)('ffprobe', args, limits).catch(() => NOTHING);
   return Number.parseFloat(stdout) || 0;
 }
 
