@@ -5,7 +5,8 @@
  * through the whole recording; an empty one is none. As the real one it ends with 0 and its usage where it does not know an argument.
  *
  * `--stand-in fail` ends with an error in the middle, `hang` goes on for ever, with a program of its own, `crash` is killed,
- * `torn` writes half of its JSON, `other` JSON that has no words, `huge` 4 GB of it (mostly a hole); `flood` says much first.
+ * `torn` writes half of its JSON, `other` JSON that is none of its own, `wordless` JSON that has no words, `huge` 4 GB of it
+ * (mostly a hole); `flood` says much first.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
@@ -62,7 +63,11 @@ function misbehave(way: string | undefined): void {
 }
 
 function writeResult(path: string, json: string, way: string | undefined): void {
-  const written: Record<string, string> = { torn: json.slice(0, json.length >> 1), other: '{"transcription": "none"}' };
+  const written: Record<string, string> = {
+    torn: json.slice(0, json.length >> 1),
+    other: '{"transcription": "none"}',
+    wordless: '{"transcription": []}',
+  };
   writeFileSync(path, written[way ?? ''] ?? json);
   if (way === 'huge') truncateSync(path, 4 * 2 ** 30);
 }

@@ -62,6 +62,7 @@ export const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'recogniser.unfit': 6,
   'recogniser.noModel': 6,
   'recogniser.failed': 6,
+  'recogniser.noWords': 6,
   'import.unknown': NOT_ALL,
   'import.running': 3,
   'import.notUndoable': 3,

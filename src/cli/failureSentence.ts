@@ -67,6 +67,7 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'recogniser.unfit': (detail) => `This program does not know an argument that is needed: ${detail}`,
   'recogniser.noModel': (detail) => `The model of the recogniser is not there: ${detail}`,
   'recogniser.failed': (detail) => `The recogniser failed. It said: ${detail}`,
+  'recogniser.noWords': () => 'The recogniser found no words in the recording.',
   'import.unknown': () => 'The report of this import is not kept any more.',
   'import.running': () => 'The import is still under way.',
   'import.notUndoable': () => 'The import is under way, changed nothing, or was undone already.',

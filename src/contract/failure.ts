@@ -56,6 +56,7 @@ export const FAILURE_CODES = [
   'recogniser.unfit',
   'recogniser.noModel',
   'recogniser.failed',
+  'recogniser.noWords',
   'import.unknown',
   'import.running',
   'import.notUndoable',

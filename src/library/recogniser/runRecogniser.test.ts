@@ -37,6 +37,10 @@ describe('runRecogniser', { timeout: 60_000 }, () => {
     await expect(run(way)).rejects.toThrow('recogniser.failed');
   });
 
+  it('tells a program that heard no words from one that failed', async () => {
+    await expect(run('wordless')).rejects.toThrow('recogniser.noWords');
+  });
+
   it('gives nothing when it is cancelled', async () => {
     const abort = new AbortController();
     const running = run('hang', abort.signal);

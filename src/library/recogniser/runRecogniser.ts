@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
 import type { RecogniserSetting } from '../../contract/recogniserSchemas.ts';
+import { readFileBytes } from '../files/readTextFile.ts';
 import type { JobControl } from '../jobs/jobRegistry.ts';
 import { splitOptions } from './splitOptions.ts';
 import { startProgram } from '../startProgram.ts';
@@ -24,7 +26,8 @@ interface Recognition {
 /**
  * Runs the user's program on a recording and gives the path of the JSON it wrote; `null` when it was cancelled.
  * `onShare` is told how far it is, 0 to 1. Refused with `recogniser.failed`, whose detail is the program's last words;
- * the exit code says little, since whisper.cpp ends with 0 where it does not understand its arguments.
+ * the exit code says little, since whisper.cpp ends with 0 where it does not understand its arguments; and with
+ * `recogniser.noWords` where it heard none.
  */
 export async function runRecogniser(
   { setting, folder, wavPath, language }: Recognition,
@@ -48,8 +51,9 @@ export async function runRecogniser(
     const code = await program.ended;
     if (signal.aborted) return null;
     const path = `${output}.json`;
-    if (code !== 0 || !(await hasWords(path))) throw new Failure('recogniser.failed', lastWords(messages));
-    return path;
+    if (code === 0 && (await hasWords(path))) return path;
+    if (code === 0 && (await isWordless(path))) throw new Failure('recogniser.noWords');
+    throw new Failure('recogniser.failed', lastWords(messages));
   } finally {
     signal.removeEventListener('abort', program.kill);
   }
@@ -59,8 +63,27 @@ export async function runRecogniser(
 async function hasWords(path: string): Promise<boolean> {
   return readTimedFile(path).then(
     ({ text }) => text.paragraphs.length > 0,
-    () => false,
+    (error: unknown) => {
+      if (error instanceof Failure && NO_RESULT.has(error.code)) return false;
+      throw error;
+    },
   );
+}
+
+const NO_RESULT: ReadonlySet<string> = new Set(['timedText.unread', 'file.notFound']);
+
+const WORDLESS = z.object({ transcription: z.array(z.object({ text: z.string().regex(/^\s*$/) })) });
+const MOST_WORDLESS_BYTES = 1 << 20;
+
+/** Whether a file is whole, and what was heard is nothing. */
+async function isWordless(path: string): Promise<boolean> {
+  const file = await readFileBytes(path, MOST_WORDLESS_BYTES);
+  if (!file.ok) return false;
+  try {
+    return WORDLESS.safeParse(JSON.parse(file.bytes.toString('utf8'))).success;
+  } catch {
+    return false;
+  }
 }
 
 /** The messages that name an error, or else the last ones: usage follows the error it is printed for. */

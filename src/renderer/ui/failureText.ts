@@ -55,6 +55,7 @@ const KEYS: Record<FailureCode, Exclude<keyof (typeof failureStrings)['fr'], 'ex
   'recogniser.unfit': 'recogniserUnfit',
   'recogniser.noModel': 'recogniserNoModel',
   'recogniser.failed': 'recogniserFailed',
+  'recogniser.noWords': 'recogniserNoWords',
   'import.unknown': 'importUnknown',
   'import.running': 'importRunning',
   'import.notUndoable': 'importNotUndoable',

@@ -87,6 +87,8 @@ export const failureStrings = defineStrings(
       'Ce programme ne se laisse pas commander comme whisper.cpp ; il lui manque un argument ({{detail}}).',
     recogniserNoModel: 'Le fichier du modèle est introuvable : {{detail}}',
     recogniserFailed: 'Le programme de reconnaissance a échoué. Rien n’a été changé. {{detail}}',
+    recogniserNoWords:
+      'Le programme de reconnaissance n’a trouvé aucun mot dans l’enregistrement. Rien n’a été changé.',
     jobUnknown: 'Ce travail n’est plus en cours.',
     demoMissing: 'La conférence de démonstration n’est pas installée avec ce programme.',
   },
@@ -163,6 +165,7 @@ export const failureStrings = defineStrings(
     recogniserUnfit: 'This program does not take orders as whisper.cpp does; it lacks an argument ({{detail}}).',
     recogniserNoModel: 'The file of the model was not found: {{detail}}',
     recogniserFailed: 'The recognition program failed. Nothing was changed. {{detail}}',
+    recogniserNoWords: 'The recognition program found no words in the recording. Nothing was changed.',
     jobUnknown: 'This work is no longer running.',
     demoMissing: 'The demonstration lecture was not installed with this program.',
   },
