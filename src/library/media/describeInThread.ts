@@ -21,11 +21,11 @@ const MAX_HEAP_MB = 1_024;
 
 /**
  * What `describeContainer` says, from a thread of its own: a damaged file on which the reader never ends, or for which it
- * wants too much memory, is none that is known.
+ * wants too much memory, is none that is known; nor is any where the system has no thread to give.
  */
 export async function describeInThread(path: string, patienceMs = PATIENCE_MS): Promise<ContainerDescription | null> {
-  const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
-  const worker = new Worker(THREAD, { workerData: path, name: 'container', resourceLimits });
+  const worker = startWorker(path);
+  if (worker === null) return null;
   const told = Promise.withResolvers<ContainerDescription | null>();
   const timer = setTimeout(() => told.resolve(null), patienceMs);
   worker.on('message', (word: ContainerWord) => {
@@ -43,5 +43,14 @@ export async function describeInThread(path: string, patienceMs = PATIENCE_MS): 
   } finally {
     clearTimeout(timer);
     void worker.terminate();
+  }
+}
+
+function startWorker(path: string): Worker | null {
+  const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
+  try {
+    return new Worker(THREAD, { workerData: path, name: 'container', resourceLimits });
+  } catch {
+    return null;
   }
 }

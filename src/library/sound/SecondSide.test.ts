@@ -116,7 +116,9 @@ describe('SecondSide', { timeout: 300_000 }, () => {
     const what = toSearch();
     const found = [];
     const none = new URL('file:///nowhere/sideThread.js');
-    for (const side of [new SecondSide(1), new SecondSide(2), new SecondSide(2, none)]) {
+    // Refused at once, as by a system that has no thread to give.
+    const refused = new URL('https://nowhere.example/sideThread.js');
+    for (const side of [new SecondSide(1), new SecondSide(2), new SecondSide(2, none), new SecondSide(2, refused)]) {
       found.push(await inTurns(searchBothSides(what, side.run), control));
       side.close();
     }
@@ -128,7 +130,7 @@ describe('SecondSide', { timeout: 300_000 }, () => {
     };
     found.push(await inTurns(searchBothSides(what, afterSearch), control));
     expect(found[0]).toHaveLength(what.vectors.frames);
-    expect(found.slice(1)).toEqual([found[0], found[0], found[0]]);
+    expect(found.slice(1)).toEqual([found[0], found[0], found[0], found[0]]);
   });
 
   it('throws what an order throws that cannot be done', async () => {

@@ -99,12 +99,20 @@ export class SecondSide {
 
   #start(): MessagePort {
     const { port1, port2 } = new MessageChannel();
-    const place: ThreadPlace = { port: port2, isHeld: this.#isHeld };
-    const thread = new Worker(this.#code, { workerData: place, transferList: [port2], name: 'side' });
+    port1.unref();
+    try {
+      this.#thread = this.#startThread({ port: port2, isHeld: this.#isHeld });
+    } catch {
+      // The system has no thread to give.
+      this.#isLost = true;
+    }
+    return port1;
+  }
+
+  #startThread(place: ThreadPlace): Worker {
+    const thread = new Worker(this.#code, { workerData: place, transferList: [place.port], name: 'side' });
     thread.on('error', () => (this.#isLost = true));
     thread.on('exit', () => (this.#isLost = true));
-    this.#thread = thread;
-    port1.unref();
-    return port1;
+    return thread;
   }
 }
