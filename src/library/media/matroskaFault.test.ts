@@ -78,6 +78,19 @@ describe('matroskaFault', () => {
     }
   });
 
+  it('tells a file cut off whose elements say that they end beyond what a number can count', async () => {
+    const path = join(folder, 'beyond.webm');
+    const beyond = Buffer.from('01fffffffffffff0', 'hex');
+    const segment = Buffer.from('1853806701ffffffffffffff', 'hex');
+    for (const parts of [
+      [HEAD, segment, Buffer.from('1549a966', 'hex'), beyond, Buffer.alloc(20)],
+      [Buffer.from('1a45dfa3', 'hex'), beyond, Buffer.alloc(20)],
+    ]) {
+      await writeFile(path, Buffer.concat(parts));
+      expect(await matroskaFault(path)).toBe('cutOff');
+    }
+  });
+
   it('reads any bytes', () =>
     fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.boolean(), async (bytes, isHeaded) => {

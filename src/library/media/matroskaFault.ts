@@ -33,6 +33,7 @@ export async function matroskaFault(path: string): Promise<'cutOff' | 'encrypted
     const { size } = await file.stat();
     const head = elementAt(await bytesOf(file, 0, HEADER_BYTES), 0, size);
     if (head?.id !== EBML) return null;
+    if (head.endAt > size) return 'cutOff';
     const segment = elementAt(await bytesOf(file, head.endAt, HEADER_BYTES), head.endAt, size);
     if (segment === null) return head.endAt + HEADER_BYTES > size ? 'cutOff' : null;
     if (segment.id !== SEGMENT) return null;
@@ -51,6 +52,8 @@ export async function matroskaFault(path: string): Promise<'cutOff' | 'encrypted
 async function tracksOf(file: FileHandle, from: number, size: number): Promise<Buffer | 'cutOff' | null> {
   let at = from;
   for (let count = 0; count < MOST_ELEMENTS; count++) {
+    // An element may say that it ends beyond the file, by more than a place in one can be.
+    if (at >= size) return 'cutOff';
     const header = await bytesOf(file, at, HEADER_BYTES);
     const element = elementAt(header, at, size);
     if (element === null) return at + header.length >= size ? 'cutOff' : null;
