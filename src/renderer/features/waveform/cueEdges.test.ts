@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { LECTURE_FR } from '../../../domain/segmentation/cueLimits.ts';
 import { deriveCues } from '../../../domain/segmentation/deriveCues.ts';
 import { estimateTimes } from '../../../domain/transcript/estimateTimes.ts';
+import { writeCueTimes } from '../../../domain/transcript/pinNotes.ts';
 import { timedWordsOf } from '../../../domain/transcript/timedTranscript.ts';
-import { newParagraph, type ParagraphId } from '../../../domain/transcript/transcript.ts';
+import { newParagraph, type ParagraphId, type Transcript } from '../../../domain/transcript/transcript.ts';
 import { cueTarget, wordsOfCue } from './cueEdges.ts';
 
 function talkOf(texts: readonly string[]) {
-  const transcript = texts.map((text, index) => newParagraph(`p${index}` as ParagraphId, text));
+  return timedTalkOf(texts.map((text, index) => newParagraph(`p${index}` as ParagraphId, text)));
+}
+
+function timedTalkOf(transcript: Transcript) {
   const timed = { transcript, times: estimateTimes(transcript, null) };
   const captions = deriveCues(transcript, timed.times, LECTURE_FR, { speakers: [], durationMs: null });
   return { timed, captions };
@@ -68,7 +72,7 @@ describe('cueTarget', () => {
   it('is its own edge where the caption stays on through a silence until the next', () => {
     const words = [[0, 400, 0] as const, [1_000, 1_400, 1] as const];
     const spoken = newParagraph('p0' as ParagraphId, 'Un deux', { startMs: 0, endMs: 1_400, words });
-    const caption = { lines: ['Un'], speaker: null, paragraphId: spoken.id };
+    const caption = { lines: ['Un'], speaker: null, paragraphId: spoken.id, pins: [] };
     const cues = [
       { ...caption, startMs: 0, endMs: 900, textStart: 0 },
       { ...caption, startMs: 1_000, endMs: 1_400, lines: ['deux'], textStart: 3 },
@@ -80,6 +84,22 @@ describe('cueTarget', () => {
     };
     expect(cueTarget(talk, 0, 'end')).toMatchObject({ kind: 'cueEdge', textStart: 0, shownMs: 900 });
     expect(cueTarget(talk, 1, 'start')).toMatchObject({ kind: 'wordEdge', wordIndex: 1 });
+  });
+
+  it('is its own edge where a pin set that, however near its word', () => {
+    const { startMs, endMs } = timed.times[0]!;
+    const note = writeCueTimes({ startMs: startMs + 100, endMs: null });
+    const pin = { kind: 'cueTimes', from: 0, to: text.length, note } as const;
+    const pinned = newParagraph('p0' as ParagraphId, text, { startMs, endMs, marks: [pin] });
+    const talk = timedTalkOf([pinned]);
+    expect(cueTarget({ ...talk, durationMs: 60_000 }, 0, 'start')).toMatchObject({
+      kind: 'cueEdge',
+      edge: 'start',
+      shownMs: startMs + 100,
+    });
+    expect(cueTarget({ ...talk, durationMs: 60_000 }, 0, 'end')).toMatchObject({ kind: 'wordEdge' });
+    const last = talk.captions.length - 1;
+    expect(cueTarget({ ...talk, durationMs: 60_000 }, last, 'end')).toMatchObject({ kind: 'edge' });
   });
 
   it('is nothing where the text has changed since', () => {

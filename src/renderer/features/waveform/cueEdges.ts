@@ -1,3 +1,4 @@
+import { readCueTimes } from '../../../domain/transcript/pinNotes.ts';
 import { timedWordsOf, type TimedTranscript } from '../../../domain/transcript/timedTranscript.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
 import { LEAST_MS, timeOf, type CueEdge, type DragTarget } from './dragBounds.ts';
@@ -39,7 +40,7 @@ interface CuedText {
 /**
  * What is moved by an edge of a caption. Captions are derived from the words: at its edges stand the paragraph's, and
  * within the paragraph the word that begins there, which is the one behind it at its end, if that follows at once. Where
- * none of these is near, as where the caption stays on to be read, its own edge is. `null` where its text is no longer
+ * none of these is near, as where the caption stays on to be read, its own edge is; so it is where a pin set it. `null` where its text is no longer
  * there.
  */
 export function cueTarget(
@@ -51,7 +52,8 @@ export function cueTarget(
   if (target === null) return null;
   const cue = captions[cueIndex]!;
   const shownMs = edge === 'start' ? cue.startMs : cue.endMs;
-  if (Math.abs(timeOf(timed, target) - shownMs) <= CUE_GAP_MS && !isAfterSilence(timed, target, edge)) return target;
+  const isNear = Math.abs(timeOf(timed, target) - shownMs) <= CUE_GAP_MS;
+  if (isNear && !isPinned(cue, edge) && !isAfterSilence(timed, target, edge)) return target;
   const [before, after] = [captions[cueIndex - 1], captions[cueIndex + 1]];
   const bounds =
     edge === 'start'
@@ -59,6 +61,14 @@ export function cueTarget(
       : { startMs: cue.startMs + LEAST_MS, endMs: Math.max(after?.startMs ?? durationMs, shownMs) };
   const { paragraphIndex } = target;
   return { kind: 'cueEdge', paragraphIndex, textStart: cue.textStart, edge, shownMs, bounds } satisfies CueEdge;
+}
+
+/** Whether a pin says when a caption starts or ends: moved with its word, it would stay where it is. */
+function isPinned(cue: StripCue, edge: 'start' | 'end'): boolean {
+  const name = edge === 'start' ? 'startMs' : 'endMs';
+  return cue.pins.some(
+    ({ pin, isMet }) => isMet && pin.kind === 'cueTimes' && readCueTimes(pin.note)?.[name] === cue[name],
+  );
 }
 
 /** Whether the word behind the end of a caption begins long after the one before it is over: their captions part there. */

@@ -30,7 +30,15 @@ const scene: StripScene = {
   timed,
   currentIndex: 2,
   captions: [
-    { startMs: 1_000, endMs: 2_500, lines: ['Un deux'], speaker: null, paragraphId: 'p1' as ParagraphId, textStart: 0 },
+    {
+      startMs: 1_000,
+      endMs: 2_500,
+      lines: ['Un deux'],
+      speaker: null,
+      paragraphId: 'p1' as ParagraphId,
+      textStart: 0,
+      pins: [],
+    },
   ],
   speech: [],
   selection: null,
@@ -86,8 +94,8 @@ describe('hitTest', () => {
   it('takes hold of what stands at an edge of a caption: a word, the paragraph, or itself where it stays on to be read', () => {
     const paragraphId = transcript[0]!.id;
     const captions = [
-      { startMs: 1_000, endMs: 1_920, lines: ['Un'], speaker: null, paragraphId, textStart: 0 },
-      { startMs: 2_000, endMs: 3_900, lines: ['deux'], speaker: null, paragraphId, textStart: 3 },
+      { startMs: 1_000, endMs: 1_920, lines: ['Un'], speaker: null, paragraphId, textStart: 0, pins: [] },
+      { startMs: 2_000, endMs: 3_900, lines: ['deux'], speaker: null, paragraphId, textStart: 3, pins: [] },
     ];
     const at = (x: number) => hitTest({ ...scene, captions }, x, cues.top + 3, DURATION_MS);
     expect(at(103)).toEqual({ kind: 'edge', paragraphIndex: 0, edge: 'start' });

@@ -179,8 +179,8 @@ describe('handleStripKey', () => {
     const { model, press } = strip(1_000);
     const paragraphId = 'p1' as ParagraphId;
     model.setCaptions([
-      { startMs: 0, endMs: 800, lines: ['Un'], speaker: null, paragraphId, textStart: 0 },
-      { startMs: 750, endMs: 2_000, lines: ['deux'], speaker: null, paragraphId, textStart: 3 },
+      { startMs: 0, endMs: 800, lines: ['Un'], speaker: null, paragraphId, textStart: 0, pins: [] },
+      { startMs: 750, endMs: 2_000, lines: ['deux'], speaker: null, paragraphId, textStart: 3, pins: [] },
     ]);
     press('I', { shiftKey: true });
     expect(model.drag).toMatchObject({ kind: 'wordEdge', edge: 'start', paragraphIndex: 0, wordIndex: 1 });
@@ -191,7 +191,9 @@ describe('handleStripKey', () => {
   it('moves the end of a caption that stays on, and the end of a word that was heard', () => {
     const { done, model, press } = strip(1_000);
     const paragraphId = 'p1' as ParagraphId;
-    model.setCaptions([{ startMs: 0, endMs: 2_600, lines: ['Un deux'], speaker: null, paragraphId, textStart: 0 }]);
+    model.setCaptions([
+      { startMs: 0, endMs: 2_600, lines: ['Un deux'], speaker: null, paragraphId, textStart: 0, pins: [] },
+    ]);
     press('O', { shiftKey: true });
     expect(model.drag).toMatchObject({ kind: 'cueEdge', edge: 'end', timeMs: 2_600 });
     press('ArrowLeft', { shiftKey: true });
@@ -210,7 +212,7 @@ describe('handleStripKey', () => {
   it('shows captions where they were held until they are derived anew, if the text took it', () => {
     const { model, press, actions } = strip(1_000);
     const paragraphId = 'p1' as ParagraphId;
-    const cue = { startMs: 0, endMs: 2_600, lines: ['Un deux'], speaker: null, paragraphId, textStart: 0 };
+    const cue = { startMs: 0, endMs: 2_600, lines: ['Un deux'], speaker: null, paragraphId, textStart: 0, pins: [] };
     const letGo = (): void => {
       press('O', { shiftKey: true });
       press('ArrowLeft');

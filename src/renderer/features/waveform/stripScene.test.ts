@@ -45,7 +45,15 @@ describe('rangeOf', () => {
 });
 
 describe('cueRangeIn', () => {
-  const cue = { startMs: 1_000, endMs: 5_200, lines: ['un deux trois'], speaker: null, paragraphId: id, textStart: 0 };
+  const cue = {
+    startMs: 1_000,
+    endMs: 5_200,
+    lines: ['un deux trois'],
+    speaker: null,
+    paragraphId: id,
+    textStart: 0,
+    pins: [],
+  };
 
   it('moves the edge of the caption that is dragged, and of no other', () => {
     const bounds = { startMs: 0, endMs: 9_000 };
@@ -60,6 +68,9 @@ describe('cueRangeIn', () => {
       isSnapped: false,
     };
     expect(cueRangeIn({ timed, drag }, cue)).toMatchObject({ startMs: 1_000, endMs: 4_600 });
-    expect(cueRangeIn({ timed, drag }, { ...cue, textStart: 3 })).toMatchObject({ startMs: 1_000, endMs: 5_200 });
+    expect(cueRangeIn({ timed, drag }, { ...cue, textStart: 3, pins: [] })).toMatchObject({
+      startMs: 1_000,
+      endMs: 5_200,
+    });
   });
 });

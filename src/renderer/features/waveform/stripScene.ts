@@ -15,8 +15,8 @@ export type Drag = (DragTarget | ({ readonly kind: 'range' } & TimeRange)) & {
   readonly isSnapped: boolean;
 };
 
-/** A caption with where its text begins in that of its paragraph. */
-export type StripCue = Omit<DerivedCue, 'textEnd' | 'pins'>;
+/** A caption with where its text begins in that of its paragraph, and its pins. */
+export type StripCue = Omit<DerivedCue, 'textEnd'>;
 
 /** All that the strip shows at one moment. */
 export interface StripScene {
