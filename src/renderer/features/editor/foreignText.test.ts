@@ -13,13 +13,33 @@ function textsOf({ doc }: EditorState): string[] {
   return transcriptOf(doc).map(({ text }) => text);
 }
 
+/** Another window replaces parts of a paragraph, each `[from, to, text]`. */
+function replacedElsewhere(
+  state: EditorState,
+  index: number,
+  parts: readonly (readonly [number, number, string])[],
+): EditorState {
+  const transcript = transcriptOf(state.doc);
+  const replacements = parts.map(([from, to, text]) => ({ from, to, text }));
+  const replaced = replaceInParagraph(transcript[index]!, replacements);
+  return run(state, adoptTranscript(transcript.with(index, replaced), false));
+}
+
 /** Another window types at an offset of a paragraph. */
 function typedElsewhere(state: EditorState, index: number, offset: number, text: string): EditorState {
-  const transcript = transcriptOf(state.doc);
-  const paragraph = transcript[index]!;
-  const from = Math.min(offset, paragraph.text.length);
-  const typed = replaceInParagraph(paragraph, [{ from, to: from, text }]);
-  return run(state, adoptTranscript(transcript.with(index, typed), false));
+  const from = Math.min(offset, transcriptOf(state.doc)[index]!.text.length);
+  return replacedElsewhere(state, index, [[from, from, text]]);
+}
+
+/** Another window mends the letters at two places of a paragraph, as far as it has them. */
+function mendedElsewhere(state: EditorState, index: number, first: number, second: number): EditorState {
+  const { length } = transcriptOf(state.doc)[index]!.text;
+  const offsets = [...new Set([first, second])].filter((offset) => offset < length).toSorted((a, b) => a - b);
+  return replacedElsewhere(
+    state,
+    index,
+    offsets.map((offset) => [offset, offset + 1, 'œ']),
+  );
 }
 
 function keepUndo(state: EditorState): EditorState {
@@ -33,6 +53,13 @@ function keepRedo(state: EditorState): EditorState {
 function undoAll(state: EditorState): EditorState {
   let result = state;
   while (undo(result)) result = keepUndo(result);
+  return result;
+}
+
+/** All undone, and nothing kept. */
+function undoBare(state: EditorState): EditorState {
+  let result = state;
+  while (undo(result)) result = run(result, undo);
   return result;
 }
 
@@ -63,6 +90,32 @@ describe('what another window typed inside text of this one', () => {
     expect(textsOf(undoAll(own))).toEqual(['Un mur belle.']);
   });
 
+  it('goes with that text where it only mended it, with what stands between', () => {
+    const typed = run(select(open(['Un mur.']), [0, 6]), type(' et une oeuvre avec une autre oeuvre'));
+    const mended = replacedElsewhere(typed, 0, [
+      [14, 16, 'œ'],
+      [36, 38, 'œ'],
+    ]);
+    expect(textsOf(mended)).toEqual(['Un mur et une œuvre avec une autre œuvre.']);
+    expect(textsOf(keepUndo(mended))).toEqual(['Un mur.']);
+    const plural = typedElsewhere(typed, 0, 20, 's');
+    expect(textsOf(plural)).toEqual(['Un mur et une oeuvres avec une autre oeuvre.']);
+    expect(textsOf(keepUndo(plural))).toEqual(['Un mur.']);
+    expect(textsOf(keepUndo(typedElsewhere(typed, 0, 20, ',')))).toEqual(['Un mur.']);
+  });
+
+  it('stays whole when it comes letter by letter, and is mended there', () => {
+    const typed = run(select(open(['Un mur.']), [0, 6]), type(' de pierre et de chaux'));
+    let state = typedElsewhere(typed, 0, 16, ' bl');
+    state = typedElsewhere(state, 0, 19, 'anc');
+    state = typedElsewhere(state, 0, 22, 'he,');
+    state = typedElsewhere(state, 0, 25, ' dure');
+    expect(textsOf(state)).toEqual(['Un mur de pierre blanche, dure et de chaux.']);
+    expect(textsOf(keepUndo(state))).toEqual(['Un mur blanche, dure.']);
+    const mended = replacedElsewhere(state, 0, [[17, 19, 'fr']]);
+    expect(textsOf(keepUndo(mended))).toEqual(['Un mur franche, dure.']);
+  });
+
   it('is there once, however often undone and redone, in a sound text that comes back (law)', () => {
     const offsets = fc.nat(40);
     const steps = fc.array(
@@ -73,14 +126,16 @@ describe('what another window typed inside text of this one', () => {
       },
     );
     fc.assert(
-      fc.property(steps, fc.nat(1), offsets, (own, index, offset) => {
+      fc.property(steps, fc.nat(1), fc.tuple(offsets, offsets, offsets), (own, index, [offset, first, second]) => {
         let state = open(['Le vent se lève au matin.', 'Il faut tenter de vivre.'], Infinity);
         for (const [paragraph, from, length, text, isApart] of own) {
           if (isApart) state = state.apply(closeHistory(state.tr));
           state = select(state, [paragraph, from], [paragraph, from + length]);
           state = run(state, text === ' ' && !state.selection.empty ? remove : type(text));
         }
-        const both = typedElsewhere(state, index, offset, 'ŒŒ');
+        const mended = mendedElsewhere(state, index, first, second);
+        expect(textsOf(undoAll(mended))).toEqual(textsOf(undoBare(mended)));
+        const both = typedElsewhere(mended, index, offset, ' ŒŒ ');
         for (let round = 0, now = both; round < 2; round++) {
           const undone = undoAll(now);
           now = redoAll(undone);

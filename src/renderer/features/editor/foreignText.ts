@@ -40,8 +40,8 @@ const NONE: ForeignState = { ranges: [], lost: [], twice: [] };
 
 /**
  * Tells what another window typed inside text of this one, so that `keepForeignText` can keep it when undo takes that
- * away. What cannot be told apart any more (paragraphs that went with it, sections made anew) goes with undo; revisions
- * and the other window's own undo have it.
+ * away. What is no text of its own (letters mended in a word) or cannot be told apart any more (paragraphs that went with
+ * it, sections made anew) goes with undo; revisions and the other window's own undo have it.
  */
 export function foreignTextPlugin(): Plugin<ForeignState> {
   return new Plugin({
@@ -57,7 +57,7 @@ export function foreignTextPlugin(): Plugin<ForeignState> {
         // Times alone, as those that come with an undo, move nothing.
         if (parts.length === 0) return state;
         const ranges = joined(without(mapped(state.ranges, transaction.mapping), parts));
-        if (isForeign) return stateOf([...ranges, ...typedIn(transaction)]);
+        if (isForeign) return stateOf(joined([...ranges, ...typedIn(transaction, state.ranges, ranges)]));
         return isHistoryTransaction(transaction)
           ? afterHistory({ transaction, before, parts }, state.ranges, ranges)
           : stateOf(ranges);
@@ -127,18 +127,44 @@ function joined(ranges: readonly ForeignRange[]): ForeignRange[] {
   return all;
 }
 
-/** What a transaction put in that is text of one paragraph. The steps that set attributes of paragraphs put in nothing. */
-function typedIn({ doc, mapping, steps }: Transaction): ForeignRange[] {
+/**
+ * What a transaction put in that is text of one paragraph and stands apart in it; `before` and `after` are the ranges
+ * that were there. What replaced text is a correction of that, and goes with it, unless all of it was foreign. The steps
+ * that set attributes of paragraphs put in nothing.
+ */
+function typedIn(
+  { doc, mapping, steps }: Transaction,
+  before: readonly ForeignRange[],
+  after: readonly ForeignRange[],
+): ForeignRange[] {
   const typed: ForeignRange[] = [];
   for (const [index, step] of steps.entries()) {
     if (!(step instanceof ReplaceStep)) continue;
-    mapping.maps[index]!.forEach((_fromA, _toA, fromB, toB) => {
+    const known = mapped(before, mapping.slice(0, index));
+    mapping.maps[index]!.forEach((fromA, toA, fromB, toB) => {
+      if (fromA < toA && !known.some(({ from, to }) => from <= fromA && toA <= to)) return;
       const since = mapping.slice(index + 1);
       const [from, to] = [since.map(fromB, 1), since.map(toB, -1)];
-      if (isText(doc, from, to)) typed.push({ from, to, takenAround: [] });
+      if (isText(doc, from, to) && isApart(doc, { from, to }, after)) typed.push({ from, to, takenAround: [] });
     });
   }
   return typed;
+}
+
+/** Whether text holds words and is in one with none beside it, or only with what is foreign, too. */
+function isApart(
+  document: Node,
+  { from, to }: Pick<ForeignRange, 'from' | 'to'>,
+  ranges: readonly ForeignRange[],
+): boolean {
+  const { parent, parentOffset } = document.resolve(from);
+  const text = parent.textContent;
+  const end = parentOffset + to - from;
+  const continues = ranges.some((range) => range.to === from);
+  const leads = ranges.some((range) => range.from === to);
+  if (!continues && touches(text[parentOffset - 1], text[parentOffset])) return false;
+  if (!leads && touches(text[end - 1], text[end])) return false;
+  return continues || leads || IN_WORD.test(text.slice(parentOffset, end));
 }
 
 function isText(document: Node, from: number, to: number): boolean {
