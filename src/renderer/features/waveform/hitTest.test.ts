@@ -86,6 +86,19 @@ describe('hitTest', () => {
     expect(hitTest(far, 20, text.top + 3, DURATION_MS)).toEqual({ kind: 'paragraph', startMs: 1_000 });
   });
 
+  it('takes hold of the edge on the side of the pointer where a paragraph begins as the one before ends', () => {
+    const close = [
+      transcript[0]!,
+      newParagraph('p2' as ParagraphId, 'Trois', { startMs: 3_000, endMs: 4_000, words: [[3_000, 4_000, 0]] }),
+    ];
+    const closeScene = { ...scene, timed: { transcript: close, times: estimateTimes(close, null) } };
+    const at = (x: number) => hitTest(closeScene, x, text.top + 3, DURATION_MS);
+    expect(at(298)).toEqual({ kind: 'wordEdge', paragraphIndex: 0, wordIndex: 1, edge: 'end' });
+    const trois = { kind: 'wordEdge', paragraphIndex: 1, wordIndex: 0, edge: 'start' };
+    expect(at(300)).toEqual(trois);
+    expect(at(302)).toEqual(trois);
+  });
+
   it('finds captions, and nothing between them', () => {
     expect(hitTest(scene, 230, cues.top + 3, DURATION_MS)).toEqual({ kind: 'cue', startMs: 1_000 });
     expect(hitTest(scene, 260, cues.top + 3, DURATION_MS)).toEqual({ kind: 'wave' });

@@ -83,12 +83,17 @@ function wordAtPlace(scene: StripScene, x: number, durationMs: number): Hit {
   const timeMs = msOf(view, width, x);
   const reachMs = msOf(view, width, x + WORD_REACH) - timeMs;
   const near = [...paragraphsIn(timed, { fromMs: timeMs - reachMs, toMs: timeMs + reachMs + 1 })];
+  // Where a paragraph begins as the one before ends, each edge is taken hold of on its own side.
+  const isBeside = ({ edgeMs, target }: WordEdgeAt): boolean => target.edge === (timeMs < edgeMs ? 'end' : 'start');
   const edge = near
     .flatMap((paragraphIndex) => wordEdgesIn(scene, paragraphIndex))
     .filter(({ edgeMs, target }) => {
       return Math.abs(edgeMs - timeMs) <= reachMs && dragBounds(timed, target, durationMs) !== null;
     })
-    .toSorted((first, second) => Math.abs(first.edgeMs - timeMs) - Math.abs(second.edgeMs - timeMs))[0];
+    .toSorted((first, second) => {
+      const nearer = Math.abs(first.edgeMs - timeMs) - Math.abs(second.edgeMs - timeMs);
+      return nearer || Number(isBeside(second)) - Number(isBeside(first));
+    })[0];
   if (edge !== undefined) return edge.target;
   for (const paragraphIndex of near) {
     const times = wordTimesIn(scene, paragraphIndex);
@@ -98,8 +103,13 @@ function wordAtPlace(scene: StripScene, x: number, durationMs: number): Hit {
   return { kind: 'wave' };
 }
 
+interface WordEdgeAt {
+  readonly edgeMs: number;
+  readonly target: DragTarget;
+}
+
 /** The edges of a paragraph's words: where two words meet there is one, the start of the second. */
-function wordEdgesIn(scene: StripScene, paragraphIndex: number): { edgeMs: number; target: DragTarget }[] {
+function wordEdgesIn(scene: StripScene, paragraphIndex: number): WordEdgeAt[] {
   const times = wordTimesIn(scene, paragraphIndex);
   return times.flatMap(([startMs, endMs], wordIndex) => {
     const word = { kind: 'wordEdge', paragraphIndex, wordIndex } as const;
