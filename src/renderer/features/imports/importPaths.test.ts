@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonFolder, pathsOnDisk } from './importPaths.ts';
+import { commonFolder, pathsOnDisk, pathsToRetry } from './importPaths.ts';
 
 describe('pathsOnDisk', () => {
   it('leaves out what a browser has sent and what was harvested, and tells each file once', () => {
@@ -13,6 +13,17 @@ describe('pathsOnDisk', () => {
       '\\\\host\\d.txt',
     ];
     expect(pathsOnDisk(paths)).toEqual(['/n/a.txt', 'C:\\n\\c.txt', '\\\\host\\d.txt']);
+  });
+});
+
+describe('pathsToRetry', () => {
+  it('does not follow a link that was not followed before: given itself, it would be read', () => {
+    const refused = [
+      { path: '/n/a.txt', reason: 'empty' },
+      { path: '/n/link-to-elsewhere', reason: 'notAFile' },
+      { path: 'sent/b.txt', reason: 'binary' },
+    ] as const;
+    expect(pathsToRetry(refused)).toEqual(['/n/a.txt']);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { ImportItem } from '../../../contract/importSchemas.ts';
+
 /** The folder that all the paths which were given to an import lie in, with its separator at the end; or `''`. */
 export function commonFolder(paths: readonly string[]): string {
   const [first = '', ...rest] = paths;
@@ -12,6 +14,11 @@ export function commonFolder(paths: readonly string[]): string {
 function folderLength(path: string, end: number): number {
   const part = path.slice(0, end);
   return Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1;
+}
+
+/** The files of refused rows that can be tried again: what was no file, or was reached by a link to elsewhere, is not asked for. */
+export function pathsToRetry(refused: readonly Pick<ImportItem, 'path' | 'reason'>[]): string[] {
+  return pathsOnDisk(refused.filter(({ reason }) => reason !== 'notAFile').map(({ path }) => path));
 }
 
 /** Those of the paths in a report that name a file on this computer: what a browser sent, or a source on the net, is gone. */

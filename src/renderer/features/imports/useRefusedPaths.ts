@@ -1,6 +1,6 @@
 import type { ImportItem } from '../../../contract/importSchemas.ts';
 import { useHost } from '../../host/HostContext.ts';
-import { pathsOnDisk } from './importPaths.ts';
+import { pathsToRetry } from './importPaths.ts';
 
 /** As many rows as a call gives. */
 const ROWS = 1_000;
@@ -22,7 +22,7 @@ export function useRefusedPaths(importId: string): () => Promise<readonly string
         limit: ROWS,
       });
       refused.push(...items);
-      if (items.length === 0 || refused.length >= total) return pathsOnDisk(refused.map(({ path }) => path));
+      if (items.length === 0 || refused.length >= total) return pathsToRetry(refused);
     }
   };
 }
