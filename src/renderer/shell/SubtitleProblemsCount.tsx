@@ -1,5 +1,5 @@
 import { Captions } from 'lucide-react';
-import { use, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
@@ -8,7 +8,7 @@ import { hasNoTimes } from '../../domain/transcript/timedTranscript.ts';
 import { wantsProblem } from '../features/subtitles/onlyProblems.ts';
 import { countBrokenInSteps, type CueSource } from '../features/subtitles/subtitleRows.ts';
 import { useSetting } from '../host/settings.ts';
-import { CommandHubContext, useCommands } from '../ui/commandHub.ts';
+import { useCommands } from '../ui/commandHub.ts';
 import { remark } from '../ui/remarks.ts';
 import { useValue, type ValueStore } from '../ui/valueStore.ts';
 import { inSlices } from './inSlices.ts';
@@ -26,13 +26,12 @@ export interface ShownSubtitles extends CueSource {
  */
 export function SubtitleProblemsCount({ shown }: { readonly shown: ValueStore<ShownSubtitles | null> }) {
   const { t } = useTranslation();
-  const hub = use(CommandHubContext);
   const [panel, setPanel] = useSetting('sidePanel');
   const count = useBrokenCount(useValue(shown));
   const go = (): void => {
-    if (panel === 'subtitles') return void hub.run('nextProblem');
     setPanel('subtitles');
-    wantsProblem.set(true);
+    // Its command is not asked for: a comparison over the text has that for its differences.
+    wantsProblem.set(panel === 'subtitles' ? 'next' : 'here');
   };
   useCommands({ showSubtitleProblems: count === 0 ? () => remark('noProblems') : go });
   if (count === 0) return null;

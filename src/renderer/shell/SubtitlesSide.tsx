@@ -30,7 +30,7 @@ export function SubtitlesSide(props: SidePanelProps) {
   useEffect(() => {
     if (isOpen) return;
     onlyProblems.set(false);
-    wantsProblem.set(false);
+    wantsProblem.set(null);
   }, [isOpen]);
   // So it does for another talk.
   useEffect(() => () => onlyProblems.set(false), []);
@@ -80,11 +80,12 @@ function ShownSubtitles({ talk, session, transport, isConnected, profile, captio
     if (next === null) remark('noProblems');
     else go(next.index);
   };
-  const isWanted = useValue(wantsProblem);
+  const wanted = useValue(wantsProblem);
   useEffect(() => {
-    if (!isWanted || rows.length === 0) return undefined;
+    if (wanted === null || rows.length === 0) return undefined;
     const timer = setTimeout(() => {
-      wantsProblem.set(false);
+      wantsProblem.set(null);
+      if (wanted === 'next') return step(1);
       // The row of the caret is looked for a moment later, and one whose own subtitle is broken is there already.
       const at = caretNow().cue;
       if (rows[at]?.isBroken === true) go(at);
