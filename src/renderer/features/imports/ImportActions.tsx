@@ -13,8 +13,8 @@ import { useReportExport } from './useReportExport.ts';
 
 interface ImportActionsProps {
   readonly summary: ImportSummary;
-  /** Imports files anew; the report gives way to the new one. */
-  readonly onRetry: (paths: readonly string[]) => void;
+  /** Imports files anew; the report gives way to the new one. `null` while that cannot be. */
+  readonly onRetry: ((paths: readonly string[]) => void) | null;
   readonly onFailure: (failure: unknown) => void;
 }
 
@@ -44,7 +44,7 @@ export function ImportActions({ summary, onRetry, onFailure }: ImportActionsProp
           onAction={(key) => decideAll(key === 'theirs' ? 'theirs' : 'ours')}
         />
       )}
-      {counts.refused > 0 && state !== 'running' && <Retry {...{ summary, onRetry, onFailure }} />}
+      {counts.refused > 0 && state !== 'running' && onRetry !== null && <Retry {...{ summary, onRetry, onFailure }} />}
       <ExportReport importId={importId} startedAt={summary.startedAt} onFailure={onFailure} />
       {(canUndo || isUndoing) && (
         <Button
@@ -59,8 +59,12 @@ export function ImportActions({ summary, onRetry, onFailure }: ImportActionsProp
   );
 }
 
+interface RetryProps extends ImportActionsProps {
+  readonly onRetry: (paths: readonly string[]) => void;
+}
+
 /** Offers to import what was refused anew: the files may have been mended, or were only not to be had. */
-function Retry({ summary, onRetry, onFailure }: ImportActionsProps) {
+function Retry({ summary, onRetry, onFailure }: RetryProps) {
   const { t } = useTranslation();
   const refusedPaths = useRefusedPaths(summary.id);
   const [areGone, setGone] = useState(false);

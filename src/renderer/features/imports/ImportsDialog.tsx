@@ -20,8 +20,8 @@ interface ImportsDialogProps {
   /** The import that has just ended; `null` shows the list of all. */
   readonly job: Job | null;
   readonly onOpenTalk: (talkId: TalkId) => void;
-  /** Imports files anew; the dialog is closed before. */
-  readonly onRetry: (paths: readonly string[]) => void;
+  /** Imports files anew; the dialog is closed before. `null` while that cannot be. */
+  readonly onRetry: ((paths: readonly string[]) => void) | null;
   readonly onClose: () => void;
 }
 
@@ -74,10 +74,13 @@ function ReportDialog({ importId, job, onOpenTalk, onRetry, onShowAll, onClose }
           {summary.data !== undefined && (
             <ImportActions
               summary={summary.data}
-              onRetry={(paths) => {
-                onClose();
-                onRetry(paths);
-              }}
+              onRetry={
+                onRetry &&
+                ((paths) => {
+                  onClose();
+                  onRetry(paths);
+                })
+              }
               onFailure={setFailure}
             />
           )}

@@ -37,7 +37,7 @@ interface LibraryScreenProps {
   /** The dialog of an import that has just ended, or of all that were made. */
   readonly importsDialog: (
     job: Job | null,
-    acts: { readonly onClose: () => void; readonly onRetry: (paths: readonly string[]) => void },
+    acts: { readonly onClose: () => void; readonly onRetry: ((paths: readonly string[]) => void) | null },
   ) => ReactNode;
   /** The dialog that exports several talks. */
   readonly exportDialog: (talkIds: readonly TalkId[], onClose: () => void) => ReactNode;
@@ -72,7 +72,8 @@ export function LibraryScreen(props: LibraryScreenProps) {
     setShowingImports(false);
     importing.dismiss();
   };
-  const importActs = { onClose: closeImports, onRetry: importing.importPaths };
+  // While an import is under way a second one is not begun.
+  const importActs = { onClose: closeImports, onRetry: importing.isBusy ? null : importing.importPaths };
   return (
     <main className={styles.screen} data-pending={facets.isPending || undefined}>
       <h1 className="visually-hidden">{t('library.title')}</h1>
