@@ -28,6 +28,8 @@ export function ImportActions({ summary, onRetry, onFailure }: ImportActionsProp
   const isUndoing = useJobs().some(({ kind, state }) => kind === 'undoImport' && state === 'running');
   const { id: importId, state, isDryRun, openConflictCount, counts } = summary;
   const canUndo = !isDryRun && (state === 'done' || state === 'cancelled' || state === 'failed');
+  // What was only tried is not imported by trying it again.
+  const canRetry = !isDryRun && counts.refused > 0 && state !== 'running' && onRetry !== null;
   const decideAll = (resolution: 'ours' | 'theirs'): void => {
     connection.call('imports.resolveConflict', { which: { importId }, resolution }).catch(onFailure);
   };
@@ -44,7 +46,7 @@ export function ImportActions({ summary, onRetry, onFailure }: ImportActionsProp
           onAction={(key) => decideAll(key === 'theirs' ? 'theirs' : 'ours')}
         />
       )}
-      {counts.refused > 0 && state !== 'running' && onRetry !== null && <Retry {...{ summary, onRetry, onFailure }} />}
+      {canRetry && <Retry {...{ summary, onRetry, onFailure }} />}
       <ExportReport importId={importId} startedAt={summary.startedAt} onFailure={onFailure} />
       {(canUndo || isUndoing) && (
         <Button
