@@ -1,5 +1,5 @@
 import { FileDown, FileJson, FileSpreadsheet, GitCompareArrows, RotateCw, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportSummary } from '../../../contract/importSchemas.ts';
 import { useHost } from '../../host/HostContext.ts';
@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
 import { ReplaceFileQuestion } from '../../ui/ReplaceFileQuestion.tsx';
-import { useRefusedPaths } from './useRefusedPaths.ts';
+import { useRefusedFiles } from './useRefusedFiles.ts';
 import { useReportExport } from './useReportExport.ts';
 
 interface ImportActionsProps {
@@ -68,18 +68,20 @@ interface RetryProps extends ImportActionsProps {
 /** Offers to import what was refused anew: the files may have been mended, or were only not to be had. */
 function Retry({ summary, onRetry, onFailure }: RetryProps) {
   const { t } = useTranslation();
-  const refusedPaths = useRefusedPaths(summary.id);
-  const [areGone, setGone] = useState(false);
-  const retry = async (): Promise<void> => {
-    const paths = await refusedPaths();
-    if (paths.length > 0) onRetry(paths);
-    else setGone(true);
-  };
-  if (areGone) return <output>{t('imports.retryGone')}</output>;
+  const { data: refused, error } = useRefusedFiles(summary.id);
+  useEffect(() => {
+    if (error !== null) onFailure(error);
+  }, [error, onFailure]);
+  if (refused === undefined) return null;
+  const { paths, goneCount } = refused;
+  if (paths.length === 0) return goneCount > 0 && <span>{t('imports.retryGone')}</span>;
   return (
-    <Button icon={RotateCw} onPress={() => void retry().catch(onFailure)}>
-      {t('imports.retry', { count: summary.counts.refused })}
-    </Button>
+    <>
+      {goneCount > 0 && <span>{t('imports.retryRest', { count: goneCount })}</span>}
+      <Button icon={RotateCw} onPress={() => onRetry(paths)}>
+        {t('imports.retry', { count: paths.length })}
+      </Button>
+    </>
   );
 }
 

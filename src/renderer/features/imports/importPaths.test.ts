@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonFolder, pathsOnDisk, pathsToRetry } from './importPaths.ts';
+import { commonFolder, refusedFiles } from './importPaths.ts';
 
-describe('pathsOnDisk', () => {
+function refused(paths: readonly string[]) {
+  return paths.map((path) => ({ path, reason: 'empty' as const }));
+}
+
+describe('refusedFiles', () => {
   it('leaves out what a browser has sent and what was harvested, and tells each file once', () => {
     const paths = [
       '/n/a.txt',
@@ -12,18 +16,15 @@ describe('pathsOnDisk', () => {
       'C:\\n\\c.txt',
       '\\\\host\\d.txt',
     ];
-    expect(pathsOnDisk(paths)).toEqual(['/n/a.txt', 'C:\\n\\c.txt', '\\\\host\\d.txt']);
+    expect(refusedFiles(refused(paths))).toEqual({
+      paths: ['/n/a.txt', 'C:\\n\\c.txt', '\\\\host\\d.txt'],
+      goneCount: 1,
+    });
   });
-});
 
-describe('pathsToRetry', () => {
   it('does not follow a link that was not followed before: given itself, it would be read', () => {
-    const refused = [
-      { path: '/n/a.txt', reason: 'empty' },
-      { path: '/n/link-to-elsewhere', reason: 'notAFile' },
-      { path: 'sent/b.txt', reason: 'binary' },
-    ] as const;
-    expect(pathsToRetry(refused)).toEqual(['/n/a.txt']);
+    const link = { path: '/n/link-to-elsewhere', reason: 'notAFile' as const };
+    expect(refusedFiles([...refused(['/n/a.txt']), link])).toEqual({ paths: ['/n/a.txt'], goneCount: 0 });
   });
 });
 

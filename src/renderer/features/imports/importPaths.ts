@@ -16,12 +16,21 @@ function folderLength(path: string, end: number): number {
   return Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1;
 }
 
-/** The files of refused rows that can be tried again: what was no file, or was reached by a link to elsewhere, is not asked for. */
-export function pathsToRetry(refused: readonly Pick<ImportItem, 'path' | 'reason'>[]): string[] {
-  return pathsOnDisk(refused.filter(({ reason }) => reason !== 'notAFile').map(({ path }) => path));
+/** Files that were refused. */
+export interface RefusedFiles {
+  /** Those that can be tried again. */
+  readonly paths: readonly string[];
+  /** How many are gone: a browser sent them. */
+  readonly goneCount: number;
 }
 
-/** Those of the paths in a report that name a file on this computer: what a browser sent, or a source on the net, is gone. */
-export function pathsOnDisk(paths: readonly string[]): string[] {
-  return [...new Set(paths)].filter((path) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path));
+/**
+ * What can be tried again of the refused rows of a report: the files on this computer. What was no file, or was reached by
+ * a link to elsewhere, is not asked for, and a source on the net is no file.
+ */
+export function refusedFiles(refused: readonly Pick<ImportItem, 'path' | 'reason'>[]): RefusedFiles {
+  const files = [...new Set(refused.filter(({ reason }) => reason !== 'notAFile').map(({ path }) => path))];
+  const paths = files.filter((path) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path));
+  const onNet = files.filter((path) => /^https?:/.test(path));
+  return { paths, goneCount: files.length - paths.length - onNet.length };
 }

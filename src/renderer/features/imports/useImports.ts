@@ -12,7 +12,7 @@ import { useHost } from '../../host/HostContext.ts';
 import { PAGE_SIZE } from '../../ui/listWindow.ts';
 
 /** All that is asked of imports has this at the head of its key: news of one makes it stale. */
-const KEY = 'imports';
+export const KEY = 'imports';
 
 /** Asks anew for what is shown when an import has more rows, was undone, or had conflicts decided. */
 export function useRefreshOnImport(): void {
