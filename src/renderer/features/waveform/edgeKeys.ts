@@ -1,3 +1,4 @@
+import { isKnownTime } from '../../../domain/transcript/checkTimes.ts';
 import { paragraphAt, timedWordsOf, wordAt } from '../../../domain/transcript/timedTranscript.ts';
 import { remark, type RemarkKind } from '../../ui/remarks.ts';
 import { cueTarget } from './cueEdges.ts';
@@ -40,9 +41,11 @@ function holdWord(edge: 'start' | 'end', { model, transport, say }: KeyOptions):
 }
 
 /** Why an edge of a word cannot be moved. */
-function whyNotHeld({ timed }: StripModel, { paragraphIndex, edge }: WordEdge): RemarkKind {
+function whyNotHeld({ timed }: StripModel, { paragraphIndex, wordIndex, edge }: WordEdge): RemarkKind {
   const { startMs, endMs } = timed.transcript[paragraphIndex]!;
-  return edge === 'end' && startMs !== null && endMs !== null ? 'wordNeedsStart' : 'wordNeedsEnds';
+  if (startMs === null || endMs === null) return 'wordNeedsEnds';
+  const word = timedWordsOf(timed, paragraphIndex).times[wordIndex]!;
+  return edge === 'end' && !isKnownTime(word) ? 'wordNeedsStart' : 'noEdge';
 }
 
 /** What a key does while an edge is held: arrows move it, Enter sets it. `false` for another key. */

@@ -227,6 +227,15 @@ describe('handleStripKey', () => {
     expect(model.captions).toEqual([{ ...cue, endMs: 2_590 }]);
   });
 
+  it('says that a word which was heard has no room, not that its time is an estimate', () => {
+    const { model, press } = strip(1_000);
+    const words = [[0, 995, 0] as const, [995, 1_005, 1] as const, [1_005, 2_000, 2] as const];
+    const heard = newParagraph('p1' as ParagraphId, 'Un deux trois', { startMs: 0, endMs: 2_000, words });
+    model.setText({ transcript: [heard], times: estimateTimes([heard], null) }, null);
+    press('W', { shiftKey: true });
+    expect(shownRemark.get()?.kind).toBe('noEdge');
+  });
+
   it('says where there is no edge to move', () => {
     const { model, press } = strip(30_000);
     model.setText({ transcript: [], times: [] }, null);
