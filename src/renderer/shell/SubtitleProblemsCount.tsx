@@ -33,8 +33,14 @@ export function SubtitleProblemsCount({ shown }: { readonly shown: ValueStore<Sh
     // Its command is not asked for: a comparison over the text has that for its differences.
     wantsProblem.set(panel === 'subtitles' ? 'next' : 'here');
   };
-  useCommands({ showSubtitleProblems: count === 0 ? () => remark('noProblems') : go });
-  if (count === 0) return null;
+  useCommands({
+    showSubtitleProblems: () => {
+      if (count === null) setPanel('subtitles');
+      else if (count === 0) remark('noProblems');
+      else go();
+    },
+  });
+  if (count === null || count === 0) return null;
   return (
     <Button className={styles.problemsCount!} onPress={go}>
       <Captions size={14} aria-hidden />
@@ -43,13 +49,15 @@ export function SubtitleProblemsCount({ shown }: { readonly shown: ValueStore<Sh
   );
 }
 
-/** The last count stays until there is another one: it would go and come with each key. */
-function useBrokenCount(shown: ShownSubtitles | null): number {
-  const [count, setCount] = useState(0);
+/**
+ * `null` while nothing was checked. The last count stays until there is another one: it would go and come with each key.
+ */
+function useBrokenCount(shown: ShownSubtitles | null): number | null {
+  const [count, setCount] = useState<number | null>(null);
   const isTimed = shown !== null && shown.timed !== null && !hasNoTimes(shown.timed.transcript);
   useEffect(() => {
     if (shown === null || !isTimed) return undefined;
     return inSlices(countBrokenInSteps(shown.captions, shown.profile, shown), setCount);
   }, [shown, isTimed]);
-  return isTimed ? count : 0;
+  return isTimed ? count : null;
 }
