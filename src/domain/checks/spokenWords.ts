@@ -14,13 +14,25 @@ export function withSpokenWords(
   transcript: Transcript,
   times: readonly ParagraphTimes[],
 ): CheckedCue[] {
+  return [...spokenCuesOf(cues, transcript, times)];
+}
+
+/** `withSpokenWords`, one cue after another. */
+export function* spokenCuesOf(
+  cues: readonly DerivedCue[],
+  transcript: Transcript,
+  times: readonly ParagraphTimes[],
+): Generator<CheckedCue> {
   const places = new Map(transcript.map(({ id }, index) => [id, index]));
   let at = 0;
   let words: TimedWords = { tokens: [], times: [] };
   let current = -1;
-  return cues.map((cue) => {
+  for (const cue of cues) {
     const place = places.get(cue.paragraphId);
-    if (place === undefined) return cue;
+    if (place === undefined) {
+      yield cue;
+      continue;
+    }
     if (place !== current) {
       current = place;
       words = timedWordsOf({ transcript, times }, place);
@@ -29,13 +41,17 @@ export function withSpokenWords(
     const { tokens } = words;
     const first = at;
     while (at < tokens.length && tokens[at]!.start < cue.textEnd) at++;
-    if (cue.pins.some(({ pin, isMet }) => pin.kind === 'wording' && isMet)) return cue;
-    const said = words.times.slice(first, at);
-    const known = said.filter(isMeasured);
-    if (known.length === 0) return cue;
-    const spoken = { ...cue, words: known.map(([startMs, endMs]) => ({ startMs, endMs })) };
-    return isMeasured(said[0]!) ? { ...spoken, firstWordMs: said[0]![0] } : spoken;
-  });
+    yield spokenCue(cue, words.times.slice(first, at));
+  }
+}
+
+/** A cue with the times of the words that are said in it. */
+function spokenCue(cue: DerivedCue, said: readonly WordTime[]): CheckedCue {
+  if (cue.pins.some(({ pin, isMet }) => pin.kind === 'wording' && isMet)) return cue;
+  const known = said.filter(isMeasured);
+  if (known.length === 0) return cue;
+  const spoken = { ...cue, words: known.map(([startMs, endMs]) => ({ startMs, endMs })) };
+  return isMeasured(said[0]!) ? { ...spoken, firstWordMs: said[0]![0] } : spoken;
 }
 
 function isMeasured(word: WordTime): boolean {

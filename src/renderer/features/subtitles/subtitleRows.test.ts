@@ -27,6 +27,21 @@ describe('countBrokenInSteps', () => {
     expect(step.value).toBeGreaterThan(100);
     expect(turns).toBe(4);
   });
+
+  it('lets others have their turn while it looks for the words of the cues, too', () => {
+    const transcript = Array.from({ length: 1_000 }, (_, index) => {
+      const startMs = index * 3_000;
+      return newParagraph(`p${index}` as ParagraphId, 'un', { startMs, endMs: startMs + 2_000 });
+    });
+    const cues = transcript.map(({ id }, index) => ({
+      ...cue(index * 3_000, index * 3_000 + 2_000, 'un'),
+      paragraphId: id,
+      textEnd: 2,
+    }));
+    const timed = { transcript, times: estimateTimes(transcript, null) };
+    const steps = countBrokenInSteps(cues, DEFAULT_PROFILE, { durationMs: null, timed });
+    expect([...steps]).toHaveLength(8);
+  });
 });
 
 describe('subtitleRows', () => {
