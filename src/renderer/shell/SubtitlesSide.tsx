@@ -33,7 +33,13 @@ export function SubtitlesSide(props: SidePanelProps) {
     wantsProblem.set(null);
   }, [isOpen]);
   // So it does for another talk.
-  useEffect(() => () => onlyProblems.set(false), []);
+  useEffect(
+    () => () => {
+      onlyProblems.set(false);
+      wantsProblem.set(null);
+    },
+    [],
+  );
   return isOpen ? <ShownSubtitles {...props} /> : null;
 }
 
