@@ -19,6 +19,14 @@ function proposalFor(paragraphs: readonly ProposedParagraph[]): AlignmentProposa
   return { paragraphs, sentences: [], unscripted: [] };
 }
 
+/** Two words, the second set by hand. */
+function wordsUntil(endMs: number): WordTime[] {
+  return [
+    [900, 1_200, 5],
+    [1_200, endMs, BY_HAND],
+  ];
+}
+
 describe('takeProposal', () => {
   it('gives each paragraph the times that were found, and touches nothing else of it', () => {
     const marks = [{ from: 0, to: 2, kind: 'comment' as const, note: 'sic' }];
@@ -47,12 +55,12 @@ describe('takeProposal', () => {
   });
 
   it('leaves a paragraph alone where the end of a word set by hand was moved since', () => {
-    const words = (endMs: number): WordTime[] => [
-      [900, 1_200, 5],
-      [1_200, endMs, BY_HAND],
-    ];
-    const found = newParagraph('a' as ParagraphId, 'le point', { words: words(1_500), startMs: 900, endMs: 1_500 });
-    const now = { ...found, words: words(1_400), endMs: 1_400 };
+    const found = newParagraph('a' as ParagraphId, 'le point', {
+      words: wordsUntil(1_500),
+      startMs: 900,
+      endMs: 1_500,
+    });
+    const now = { ...found, words: wordsUntil(1_400), endMs: 1_400 };
     expect(takeProposal([now], proposalFor([found]))).toEqual({ transcript: [now], skipped: ['a'] });
     expect(takeProposal([found], proposalFor([found])).skipped).toEqual([]);
   });
