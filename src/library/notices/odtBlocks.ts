@@ -60,7 +60,10 @@ function addBlocks(element: MarkupElement, styles: ReadonlyMap<string, string>, 
 
 /** The outermost boxes in a paragraph. */
 function boxesIn(paragraph: MarkupElement): MarkupElement[] {
-  return childrenOf(paragraph).flatMap((child) => (child.name === BOX ? [child] : boxesIn(child)));
+  return childrenOf(paragraph).flatMap((child) => {
+    if (PASSED_OVER.has(child.name)) return [];
+    return child.name === BOX ? [child] : boxesIn(child);
+  });
 }
 
 const BOX = 'text-box';
