@@ -33,8 +33,9 @@ export function findTitle(sections: PageSections, cited: string | null, loose: r
   if (cited !== null) return citedTitle(cited, sections, [...candidates.flatMap(([, , line]) => line ?? []), ...loose]);
   for (const [rule, sureness, line] of candidates) {
     if (line === null || line === undefined || line.text.length > MAX_TITLE_LENGTH) continue;
-    const lines = [line, ...loose.filter((other) => other !== line && isSameTitle(other.text, line.text))];
-    const title = rule === 'label' ? line.text.replace(TITLE_LABEL, '') : line.text;
+    const bare = (text: string): string => (rule === 'label' ? text.replace(TITLE_LABEL, '') : text);
+    const title = bare(line.text);
+    const lines = [line, ...loose.filter((other) => other !== line && isSameTitle(bare(other.text), title))];
     return { title, rule, sureness, lines, kindLine: kindBefore(beforeDates, lines) };
   }
   return null;

@@ -402,4 +402,10 @@ describe('a labelled title', () => {
     const text = 'Titre : Les abeilles\nDescriptif\nUne conférence sur leur vie.\nRetranscription\nBonjour à tous.\n';
     expect(parsed(text)).toMatchObject({ title: 'Les abeilles', abstract: 'Une conférence sur leur vie.' });
   });
+
+  it('is not left over where the page repeats it', () => {
+    const text = 'Titre : Les abeilles\nLes abeilles\nDescriptif\nUne conférence.\nRetranscription\nBonjour à tous.\n';
+    const reading = readTextPage(text);
+    expect(reading.ok && reading.notices[0]!.leftovers).toEqual([]);
+  });
 });
