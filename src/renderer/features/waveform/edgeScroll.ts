@@ -8,11 +8,13 @@ const MOST_SHARE = 1;
 
 /**
  * How fast the window goes along with something that is held at `x`, in shares of what it shows a second: negative
- * towards the beginning, 0 away from the edges. The strip may end where the screen does, so it begins inside.
+ * towards the beginning, 0 away from the edges, and where it was taken hold of at `pressedX` as near to that edge: it
+ * may be dragged inwards. The strip may end where the screen does, so it begins inside.
  */
-export function edgeScroll(x: number, width: number): number {
-  const beyond = Math.max(ZONE - x, x - (width - ZONE));
-  if (beyond <= 0) return 0;
+export function edgeScroll(x: number, width: number, pressedX: number): number {
+  const isBefore = x < width / 2;
+  const beyond = isBefore ? ZONE - x : x - (width - ZONE);
+  if (beyond <= 0 || (isBefore ? x >= pressedX : x <= pressedX)) return 0;
   const share = LEAST_SHARE + (MOST_SHARE - LEAST_SHARE) * Math.min(1, beyond / (ZONE + MOST_BEYOND));
-  return x < width / 2 ? -share : share;
+  return isBefore ? -share : share;
 }

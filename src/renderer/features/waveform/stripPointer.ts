@@ -109,13 +109,13 @@ export class StripPointer {
     if (model.drag === null && Math.abs(x - this.#press.x) < LEAST_DRAG) return;
     this.#drag(this.#press, timeMs, !event.altKey && !event.ctrlKey);
     this.#dragged = event;
-    if (this.#frame === 0) this.#goAlong(x, performance.now());
+    if (this.#frame === 0) this.#goAlong(this.#press, x, performance.now());
   }
 
   /** Moves the window along while something is held at its edge, and what is held with it. */
-  #goAlong(x: number, sinceMs: number): void {
+  #goAlong(press: Press, x: number, sinceMs: number): void {
     const { model } = this.#options;
-    const speed = edgeScroll(x, model.width);
+    const speed = edgeScroll(x, model.width, press.x);
     if (speed === 0) return;
     this.#frame = requestAnimationFrame((nowMs) => {
       const event = this.#dragged;
@@ -125,7 +125,7 @@ export class StripPointer {
       }
       this.#frame = 0;
       // The text may have changed under it, and what was held is not held any more.
-      if (event !== null && this.#press !== null) this.#goAlong(this.#placeOf(event).x, nowMs);
+      if (event !== null && this.#press !== null) this.#goAlong(this.#press, this.#placeOf(event).x, nowMs);
     });
   }
 
