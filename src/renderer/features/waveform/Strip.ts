@@ -16,7 +16,6 @@ import { StripModel } from './StripModel.ts';
 import { StripPainter, type StripElements } from './StripPainter.ts';
 import { StripPointer } from './stripPointer.ts';
 import { StripSelection } from './StripSelection.ts';
-import { spanOf } from './viewWindow.ts';
 import { listenToMap, listenToWheel } from './stripWheel.ts';
 
 interface StripOptions {
@@ -61,7 +60,7 @@ export class Strip {
     const onChange = (change: 'view' | 'whole'): void => {
       // What is held or selected is given up by Escape, which does nothing else then.
       stage.toggleAttribute('data-takes-escape', model.drag !== null || model.selection !== null);
-      if (model.isMeasured) zoom.set(spanOf(model.view));
+      zoom.set(model.chosenSpanMs);
       painter.paint(change);
     };
     const model = new StripModel(this.reading.waveform, onChange, zoom.get());

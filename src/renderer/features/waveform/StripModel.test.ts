@@ -42,6 +42,22 @@ describe('StripModel', () => {
     expect(late.view).toEqual({ fromMs: 75_000, toMs: 105_000 });
   });
 
+  it('keeps how much was chosen to be shown where there is less of a short recording, until it is zoomed', () => {
+    const short = new StripModel(new Waveform(), () => undefined, 30_000);
+    short.setDuration(8_000);
+    expect(short.view).toEqual({ fromMs: 0, toMs: 8_000 });
+    short.zoom(2);
+    short.showWhole();
+    expect(short.chosenSpanMs).toBe(30_000);
+    short.setDuration(600_000);
+    expect(short.view).toEqual({ fromMs: 0, toMs: 30_000 });
+    short.setDuration(8_000);
+    short.zoom(0.5);
+    expect(short.chosenSpanMs).toBe(4_000);
+    short.showWhole();
+    expect(short.chosenSpanMs).toBe(8_000);
+  });
+
   it('goes along again when the sound comes into the window', () => {
     const { strip } = model();
     strip.scroll(20_000);

@@ -29,7 +29,7 @@ type Change = 'view' | 'whole';
 export class StripModel {
   readonly #waveform: Waveform;
   readonly #onChange: (change: Change) => void;
-  readonly #firstSpanMs: number;
+  #chosenSpanMs: number;
   #view: ViewWindow;
   #size = { width: 1, height: 1 };
   #measuredMs = 0;
@@ -48,7 +48,7 @@ export class StripModel {
 
   /** `firstSpanMs`: how much is shown at first. */
   constructor(waveform: Waveform, onChange: (change: Change) => void, firstSpanMs: number = FIRST_SPAN_MS) {
-    this.#firstSpanMs = firstSpanMs;
+    this.#chosenSpanMs = firstSpanMs;
     this.#view = { fromMs: 0, toMs: firstSpanMs };
     this.#waveform = waveform;
     this.#onChange = onChange;
@@ -91,9 +91,9 @@ export class StripModel {
     return Math.max(this.#measuredMs, Math.floor(this.#waveform.endMs), LEAST_SPAN_MS);
   }
 
-  /** Whether the recording was measured; what is shown until then is nothing that anyone chose. */
-  get isMeasured(): boolean {
-    return this.#measuredMs > 0;
+  /** How much was chosen to be shown, which may be more than there is of a short recording. */
+  get chosenSpanMs(): number {
+    return this.#chosenSpanMs;
   }
 
   /** Everything that is drawn. */
@@ -125,7 +125,7 @@ export class StripModel {
     const isFirst = this.#measuredMs === 0;
     this.#measuredMs = durationMs;
     // Until then a window that went to the sound was cut to what little was known.
-    const spanMs = isFirst ? this.#firstSpanMs : spanOf(this.#view);
+    const spanMs = this.#chosenSpanMs;
     const fromMs = isFirst ? this.#soundMs - spanMs / 2 : this.#view.fromMs;
     this.#show(windowFrom(fromMs, spanMs, this.durationMs));
     this.#onChange('whole');
@@ -187,12 +187,12 @@ export class StripModel {
   zoom(factor: number, aboutMs?: number): void {
     const middleMs = (this.#view.fromMs + this.#view.toMs) / 2;
     const about = aboutMs ?? (isInView(this.#view, this.#soundMs) ? this.#soundMs : middleMs);
-    this.#show(zoomAbout(this.#view, about, factor, this.durationMs));
+    this.#zoomTo(zoomAbout(this.#view, about, factor, this.durationMs));
     this.#isFollowing = isInView(this.#view, this.#soundMs);
   }
 
   showWhole(): void {
-    this.#show(windowFrom(0, this.durationMs, this.durationMs));
+    this.#zoomTo(windowFrom(0, this.durationMs, this.durationMs));
     this.#isFollowing = true;
   }
 
@@ -223,6 +223,12 @@ export class StripModel {
     if (movedMs === 0 || this.#drag !== null) return;
     if (movedMs > JUMP_MS || isInView(this.#view, timeMs)) this.#isFollowing = true;
     if (this.#isFollowing) this.#show(turnedTo(this.#view, timeMs, this.durationMs));
+  }
+
+  /** Shows a window whose length was chosen; before the recording is measured nothing is that anyone chose. */
+  #zoomTo(view: ViewWindow): void {
+    if (this.#measuredMs > 0 && spanOf(view) !== spanOf(this.#view)) this.#chosenSpanMs = spanOf(view);
+    this.#show(view);
   }
 
   #show(view: ViewWindow): void {
