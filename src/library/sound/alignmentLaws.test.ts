@@ -51,8 +51,8 @@ function align(request: Omit<AlignmentRequest, 'language'>): Alignment {
 
 /** The alignment of the whole text, and what it has learnt. */
 function learn(sound: MelSpectrogram): AlignedSpeech & { readonly model: RecordingModel } {
-  const { alignment, model } = finish(alignSpeech({ sound, sentences: sentencesOf(transcript), language: 'fr' }));
-  return { alignment, model: model! };
+  const learnt = finish(alignSpeech({ sound, sentences: sentencesOf(transcript), language: 'fr' }));
+  return { ...learnt, model: learnt.model! };
 }
 
 function sentencesOf(paragraphs: Transcript): string[] {
