@@ -44,6 +44,18 @@ describe('describeInThread', () => {
 });
 
 describe.skipIf(!hasFfmpeg)('describeContainer', () => {
+  it.each([
+    ['late.ogg', 'libvorbis'],
+    ['late.opus', 'libopus'],
+    ['late.ts', 'aac'],
+  ])('counts the time of %s from its first packet', async (name, codec) => {
+    const path = join(folder, name);
+    const input = ['-itsoffset', '50', '-f', 'lavfi', '-i', 'sine=d=2:r=48000', '-c:a', codec];
+    execFileSync('ffmpeg', ['-v', 'error', ...input, path]);
+    const { durationMs } = (await describeContainer(path))!;
+    expect(Math.abs(durationMs - 2_000)).toBeLessThan(150);
+  });
+
   const NAMES = ['a.flac', 'a.ogg', 'a.opus', 'a.webm', 'a.mkv', 'a.m4a', 'a.mp3', 'a.aac', 'a.ts', 'a.wav'];
   it.each(NAMES)('finds no more in %s than is there, wherever it is cut off', async (name) => {
     const path = join(folder, name);
