@@ -359,8 +359,10 @@ test('a recording whose sound cannot be decoded says so, and is tried again on r
   const talk = await library.open(SAMPLE_TITLE);
   const wave = new WaveformPage(page);
   await expect(wave.strip).toBeHidden();
-  // Its head is there, and the first block of sound is cut.
-  await dropFiles(talk.dropTarget, [{ name: 'coupé.webm', bytes: readFileSync(RECORDING).subarray(0, 1_500) }]);
+  // Its sound is in a coding that nobody knows.
+  const recording = readFileSync(RECORDING);
+  recording.write('A_XPUS', recording.indexOf('A_OPUS'));
+  await dropFiles(talk.dropTarget, [{ name: 'inconnu.webm', bytes: recording }]);
   const told = wave.strip.getByText('ne peut pas être décodé');
   await expect(told).toBeVisible();
   await wave.button('Réessayer').click();

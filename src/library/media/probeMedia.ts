@@ -23,8 +23,9 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
     throw new Failure('media.notMedia', (await needsFfprobe(path)) ? 'needsFfmpeg' : 'unknownFormat');
   }
   const hasTracks = description.tracks.some(({ kind }) => kind === 'video' || kind === 'audio');
-  // A file that is cut off behind its header tells of tracks, and has nothing of them.
-  if (!hasTracks || description.durationMs === 0) throw new Failure('media.notMedia', 'noTracks');
+  if (!hasTracks) throw new Failure('media.notMedia', 'noTracks');
+  // Behind its header a file that is cut off has nothing of the tracks that it tells of.
+  if (description.durationMs === 0) throw new Failure('media.notMedia', 'cutOff');
   return { ...description, sizeBytes: status.size };
 }
 
