@@ -25,7 +25,7 @@ const FAST_PHONE_FRAMES = 5;
 const SLOW_PHONE_FRAMES = 16;
 /**
  * The gap of the right text, of that of chance, after a lesson: 0.035 to 0.10 with every voice, room and altered text that
- * was tried; 0.16 to 1 for a text that is not said or is lost.
+ * was tried; 0.14 to 1 for a text that is not said there or is lost.
  */
 const MOST_GAP_SHARE = 0.13;
 
