@@ -1,6 +1,6 @@
 import { MEL_BANDS } from './melFilters.ts';
 import { FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
-import { inStage } from './stage.ts';
+import { finish, inStage } from './stage.ts';
 
 /** A stretch of the recording in which someone speaks, half-open, in integer milliseconds. */
 export interface SpeechRange {
@@ -145,8 +145,4 @@ function widen(flags: Uint8Array): Uint8Array {
     wide.fill(1, Math.max(0, frame - MARGIN_FRAMES), frame + MARGIN_FRAMES);
   }
   return wide;
-}
-
-function finish<T>(work: Generator<number, T>): T {
-  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
 }

@@ -9,10 +9,7 @@ import { reversedGraph } from './reversedGraph.ts';
 import { searchBothSides } from './searchBothSides.ts';
 import { limitsOf, scorerOf, sidesInLine, type OrderOf, type SideResults } from './searchSide.ts';
 import { buildWordGraph, NO_TIME, type WordGraph } from './wordGraph.ts';
-
-function finish<T>(work: Generator<number, T>): T {
-  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
-}
+import { finish } from './stage.ts';
 
 /** Between every second word. */
 function fillerCost(token: number): number {

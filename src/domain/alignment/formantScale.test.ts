@@ -5,10 +5,7 @@ import { hearSound } from './hearSound.ts';
 import { planSentences } from './planSentences.ts';
 import { PHONE_NAMES } from './phones.ts';
 import { SENTENCES, sketchSpeech } from './sketchSpeech.ts';
-
-function finish<T>(work: Generator<number, T>): T {
-  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
-}
+import { finish } from './stage.ts';
 
 /** How often each phone is in the text. */
 function countPhones(sentences: readonly string[]): Float64Array {

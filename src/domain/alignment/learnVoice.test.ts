@@ -8,10 +8,7 @@ import { sidesInLine } from './searchSide.ts';
 import { OTHERS, SENTENCES, sketchSpeech } from './sketchSpeech.ts';
 import { coarsePiecesOf, COSTS, localPiecesOf } from './stretchPieces.ts';
 import { templateModel } from './templateModel.ts';
-
-function finish<T>(work: Generator<number, T>): T {
-  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
-}
+import { finish } from './stage.ts';
 
 /** Learns by lessons of ten seconds. */
 function learn(text: readonly string[], said: readonly string[]): LearntVoice | null {

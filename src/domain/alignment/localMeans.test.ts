@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { lessLocalMeans } from './localMeans.ts';
+import { finish } from './stage.ts';
 
 /** What is said, and the colour of the voice that says it: another one from frame 6,000 on. */
 const said = (frame: number): number[] => [Math.sin(frame), Math.cos(2 * frame)];
 const colour = (frame: number): number[] => (frame < 6_000 ? [0, 0] : [3, -2]);
-
-function finish<T>(work: Generator<number, T>): T {
-  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
-}
 
 describe('lessLocalMeans', () => {
   it('makes two voices alike, a minute apart from where they meet', () => {

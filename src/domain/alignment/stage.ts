@@ -8,3 +8,8 @@ export function* inStage<T>(work: Generator<number, T>, [from, to]: Stage): Gene
     yield from + (to - from) * step.value;
   }
 }
+
+/** Does work to its end at once. */
+export function finish<T>(work: Generator<number, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
+}
