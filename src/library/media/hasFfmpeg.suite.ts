@@ -9,3 +9,10 @@ export const hasFfmpeg = ['ffmpeg', 'ffprobe'].every((name) => {
     return false;
   }
 });
+
+/** Writes two seconds of a tone and a picture to a path, which it gives. */
+export function makeFilm(path: string, ...options: string[]): string {
+  const inputs = ['-f', 'lavfi', '-i', 'testsrc2=d=2:s=64x48', '-f', 'lavfi', '-i', 'sine=d=2'];
+  execFileSync('ffmpeg', ['-v', 'error', '-y', ...inputs, ...options, path]);
+  return path;
+}

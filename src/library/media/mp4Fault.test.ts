@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasFfmpeg } from './hasFfmpeg.suite.ts';
+import { hasFfmpeg, makeFilm } from './hasFfmpeg.suite.ts';
 import { mp4Fault } from './mp4Fault.ts';
 
 let folder: string;
@@ -14,13 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Two seconds of a tone and a picture. */
-function make(name: string, ...options: string[]): string {
-  const path = join(folder, name);
-  const inputs = ['-f', 'lavfi', '-i', 'testsrc2=d=2:s=64x48', '-f', 'lavfi', '-i', 'sine=d=2'];
-  execFileSync('ffmpeg', ['-v', 'error', '-y', ...inputs, ...options, path]);
-  return path;
-}
+const make = (name: string, ...options: string[]): string => makeFilm(join(folder, name), ...options);
 
 const KEY = ['-encryption_scheme', 'cenc-aes-ctr', '-encryption_key', '76a6c65c5ea762046bd749a2e632ccbb'];
 const KEY_ID = ['-encryption_kid', 'a7e61c373e219033c21091fa607bf3b8'];
