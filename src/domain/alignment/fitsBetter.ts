@@ -15,7 +15,8 @@ const LEAST_PHONES = 300;
 /**
  * Whether a text fits its recording better than its own words from the last to the first do: where it does not, it is another
  * lecture's. Training fits a text of any words to what is heard, so that only such a control tells. It is made where there
- * is doubt, and no times are known, by the templates alone: by the voice of a lesson nothing is doubtful. Yields the share of the alignment that was done.
+ * is doubt, and no times are known, by the templates alone: by the voice of a lesson nothing is doubtful. Yields the share
+ * of the control that was done.
  */
 export function* fitsBetter(
   heard: HeardSound,
