@@ -15,17 +15,18 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const RATE = 22_000;
+
 /** The lecture as a microphone at the back of the room has it: faint, dull, with an echo and noise. */
-function fromTheBack(name: string, ...effects: string[]): string {
-  const [dry, path] = [join(folder, `dry-${name}.wav`), join(folder, `${name}.wav`)];
-  execFileSync('ffmpeg', ['-v', 'error', '-y', '-t', '120', '-i', LECTURE, '-vn', '-ac', '1', '-ar', '22050', dry]);
-  const room = ['lowpass', '3500', 'reverb', '60', 'vol', '0.2'];
-  execFileSync('sox', ['-R', '-V1', dry, path, ...room, ...effects]);
-  const noisy = join(folder, `noisy-${name}.mp3`);
-  const noise = 'anoisesrc=color=pink:amplitude=0.006:sample_rate=22050:seed=3';
-  const mix = '[0:a][1:a]amix=inputs=2:duration=first:normalize=0';
-  execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', path, '-f', 'lavfi', '-i', noise, '-filter_complex', mix, noisy]);
-  return noisy;
+function fromTheBack(name: string, effects: string): string {
+  const path = join(folder, `${name}.mp3`);
+  const sound = `atrim=end=120,aresample=${RATE},aformat=channel_layouts=mono`;
+  const room = 'lowpass=f=3500,aecho=0.8:0.7:37|71|113|167:0.5|0.4|0.3|0.2,volume=0.2';
+  const noise = `anoisesrc=color=pink:amplitude=0.006:sample_rate=${RATE}:seed=3`;
+  const mix = `[0:a]${sound},${room},${effects}[back];[back][1:a]amix=inputs=2:duration=first:normalize=0`;
+  const inputs = ['-i', LECTURE, '-f', 'lavfi', '-i', noise];
+  execFileSync('ffmpeg', ['-v', 'error', '-y', ...inputs, '-filter_complex', mix, path]);
+  return path;
 }
 
 const control: ThreadControl = {
@@ -43,12 +44,16 @@ function taskOf(other: string): ShiftTask {
 }
 
 describe('findRecordingShift', () => {
-  it.each<[string, string[], { scale: number; offsetMs: number }]>([
-    ['started later', ['trim', '21.37'], { scale: 1, offsetMs: 21_370 }],
-    ['started earlier', ['pad', '8.25'], { scale: 1, offsetMs: -8_250 }],
-    ['has a clock that is off by a thousandth', ['pad', '5', 'speed', '0.999'], { scale: 0.999, offsetMs: -5_000 }],
+  it.each<[string, string, { scale: number; offsetMs: number }]>([
+    ['started later', 'atrim=start=21.37,asetpts=PTS-STARTPTS', { scale: 1, offsetMs: 21_370 }],
+    ['started earlier', 'adelay=8250', { scale: 1, offsetMs: -8_250 }],
+    [
+      'has a clock that is off by a thousandth',
+      `adelay=5000,asetrate=${0.999 * RATE},aresample=${RATE}`,
+      { scale: 0.999, offsetMs: -5_000 },
+    ],
   ])('finds where a recording lies that %s', async (name, effects, { scale, offsetMs }) => {
-    const found = (await findRecordingShift(taskOf(fromTheBack(name.replaceAll(' ', '-'), ...effects)), control))!;
+    const found = (await findRecordingShift(taskOf(fromTheBack(name.replaceAll(' ', '-'), effects)), control))!;
     expect(found.isSure).toBe(true);
     for (const timeMs of [10_000, 50_000, 90_000]) {
       expect(Math.abs(found.scale * timeMs + found.offsetMs - (scale * timeMs + offsetMs))).toBeLessThan(60);
