@@ -1,11 +1,10 @@
 /**
- * The power spectrum of real frames of one length, by a radix-2 transform with its tables computed once.
+ * The power spectrum of real frames of one length, by a radix-4 transform with its tables computed once.
  *
  * `powerOf(frame, power)` reads `size` samples (a power of two) and writes `size / 2 + 1` powers, unscaled.
  * Throws `RangeError` when the size is not a power of two.
  */
 export class FourierTransform {
-  readonly #size: number;
   readonly #cos: Float64Array;
   readonly #sin: Float64Array;
   readonly #reversed: Uint16Array;
@@ -14,11 +13,10 @@ export class FourierTransform {
 
   constructor(size: number) {
     if (size < 4 || (size & (size - 1)) !== 0) throw new RangeError(`${size} is not a power of two`);
-    this.#size = size;
-    const half = size / 2;
-    this.#cos = Float64Array.from({ length: half }, (_, index) => Math.cos((2 * Math.PI * index) / size));
-    this.#sin = Float64Array.from({ length: half }, (_, index) => -Math.sin((2 * Math.PI * index) / size));
+    this.#cos = Float64Array.from({ length: size }, (_, index) => Math.cos((2 * Math.PI * index) / size));
+    this.#sin = Float64Array.from({ length: size }, (_, index) => -Math.sin((2 * Math.PI * index) / size));
     // The real frame is transformed as a complex one of half the length: even samples real, odd ones imaginary.
+    const half = size / 2;
     this.#reversed = new Uint16Array(half);
     for (let index = 1; index < half; index++) {
       this.#reversed[index] = (this.#reversed[index >> 1]! >> 1) | (index & 1 ? half >> 1 : 0);
@@ -28,34 +26,74 @@ export class FourierTransform {
   }
 
   powerOf(frame: Float32Array, power: Float32Array): void {
-    const half = this.#size / 2;
+    const real = this.#real;
+    const imaginary = this.#imaginary;
+    const reversed = this.#reversed;
+    const half = real.length;
     for (let index = 0; index < half; index++) {
-      const place = this.#reversed[index]!;
-      this.#real[place] = frame[2 * index]!;
-      this.#imaginary[place] = frame[2 * index + 1]!;
+      const place = reversed[index]!;
+      real[place] = frame[2 * index]!;
+      imaginary[place] = frame[2 * index + 1]!;
     }
-    for (let span = 1; span < half; span *= 2) this.#combine(span);
+    // Halves that are no power of four have one stage of two.
+    let span = 1;
+    if (Math.log2(half) % 2 === 1) {
+      this.#joinPairs();
+      span = 2;
+    }
+    for (; span < half; span *= 4) this.#joinFours(span);
     this.#unpack(power);
   }
 
-  /** One stage: joins transforms of length `span` to such of twice the length. */
-  #combine(span: number): void {
+  /** Joins neighbours: transforms of length 1 to such of length 2. */
+  #joinPairs(): void {
+    const real = this.#real;
+    const imaginary = this.#imaginary;
+    for (let low = 0; low < real.length; low += 2) {
+      const high = low + 1;
+      const highReal = real[high]!;
+      const highImaginary = imaginary[high]!;
+      real[high] = real[low]! - highReal;
+      imaginary[high] = imaginary[low]! - highImaginary;
+      real[low]! += highReal;
+      imaginary[low]! += highImaginary;
+    }
+  }
+
+  /** Joins transforms of length `span`, two stages at once: the order of each four is that of reversed bits. */
+  #joinFours(span: number): void {
     const real = this.#real;
     const imaginary = this.#imaginary;
     const half = real.length;
-    const step = half / span;
-    for (let start = 0; start < half; start += 2 * span) {
-      for (let index = 0; index < span; index++) {
-        const cos = this.#cos[index * step]!;
-        const sin = this.#sin[index * step]!;
-        const low = start + index;
-        const high = low + span;
-        const turnedReal = real[high]! * cos - imaginary[high]! * sin;
-        const turnedImaginary = real[high]! * sin + imaginary[high]! * cos;
-        real[high] = real[low]! - turnedReal;
-        imaginary[high] = imaginary[low]! - turnedImaginary;
-        real[low]! += turnedReal;
-        imaginary[low]! += turnedImaginary;
+    const step = half / (2 * span);
+    for (let index = 0; index < span; index++) {
+      const c1 = this.#cos[index * step]!;
+      const s1 = this.#sin[index * step]!;
+      const c2 = this.#cos[2 * index * step]!;
+      const s2 = this.#sin[2 * index * step]!;
+      const c3 = this.#cos[3 * index * step]!;
+      const s3 = this.#sin[3 * index * step]!;
+      for (let a = index; a < half; a += 4 * span) {
+        const b = a + span;
+        const c = b + span;
+        const d = c + span;
+        const br = real[b]! * c2 - imaginary[b]! * s2;
+        const bi = real[b]! * s2 + imaginary[b]! * c2;
+        const cr = real[c]! * c1 - imaginary[c]! * s1;
+        const ci = real[c]! * s1 + imaginary[c]! * c1;
+        const dr = real[d]! * c3 - imaginary[d]! * s3;
+        const di = real[d]! * s3 + imaginary[d]! * c3;
+        const ar = real[a]!;
+        const ai = imaginary[a]!;
+        real[a] = ar + br + (cr + dr);
+        imaginary[a] = ai + bi + (ci + di);
+        real[c] = ar + br - (cr + dr);
+        imaginary[c] = ai + bi - (ci + di);
+        // The difference of the odd ones by a quarter turn: times -i.
+        real[b] = ar - br + (ci - di);
+        imaginary[b] = ai - bi - (cr - dr);
+        real[d] = ar - br - (ci - di);
+        imaginary[d] = ai - bi + (cr - dr);
       }
     }
   }

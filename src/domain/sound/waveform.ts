@@ -23,12 +23,12 @@ export class PeakTaker {
   push(block: Float32Array): Peaks {
     const peaks = new Int8Array(2 * Math.floor((this.#taken + block.length) / SAMPLES_A_PEAK));
     let at = 0;
-    for (const sample of block) {
-      const value = Number.isNaN(sample) ? 0 : sample;
-      if (value < this.#low) this.#low = value;
-      if (value > this.#high) this.#high = value;
-      if (++this.#taken < SAMPLES_A_PEAK) continue;
-      at = this.#end(peaks, at);
+    for (let from = 0; from < block.length;) {
+      const end = Math.min(block.length, from + SAMPLES_A_PEAK - this.#taken);
+      this.#take(block, from, end);
+      this.#taken += end - from;
+      from = end;
+      if (this.#taken === SAMPLES_A_PEAK) at = this.#end(peaks, at);
     }
     return peaks;
   }
@@ -38,6 +38,19 @@ export class PeakTaker {
     const peaks = new Int8Array(this.#taken === 0 ? 0 : 2);
     if (peaks.length > 0) this.#end(peaks, 0);
     return peaks;
+  }
+
+  /** Hours of samples come through here. */
+  #take(block: Float32Array, from: number, end: number): void {
+    let [low, high] = [this.#low, this.#high];
+    for (let index = from; index < end; index++) {
+      const sample = block[index]!;
+      const value = Number.isNaN(sample) ? 0 : sample;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    this.#low = low;
+    this.#high = high;
   }
 
   #end(peaks: Peaks, at: number): number {
