@@ -37,6 +37,7 @@ export async function benchJobs(folder: string): Promise<void> {
       );
     }
     const delay = monitorEventLoopDelay({ resolution: 5 });
+    const beforeBytes = process.memoryUsage.rss();
     let peakBytes = 0;
     const watch = setInterval(() => (peakBytes = Math.max(peakBytes, process.memoryUsage.rss())), 100);
     delay.enable();
@@ -47,6 +48,7 @@ export async function benchJobs(folder: string): Promise<void> {
     const { proposal } = await connection.call('alignment.proposal', { talkId });
     const replyMs = Math.round(performance.now() - before);
     print(`${name}: whole`, `${Math.round(job.activeMs / 1_000)} s, ${megabytes(peakBytes)}`, '120 s, 800 MB');
+    print(`${name}: memory before`, megabytes(beforeBytes), '');
     print(`${name}: library deaf for at most`, `${Math.round(delay.max / 1e6)} ms`, '50 ms');
     print(`${name}: its proposal, ${proposal?.sentences.length} sentences`, `${replyMs} ms`, '');
   } finally {

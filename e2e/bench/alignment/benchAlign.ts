@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MEMORY_ENVIRONMENT } from '../../../src/loopback/memoryEnvironment.ts';
 import { tokensOf } from '../../../src/domain/transcript/tokensOf.ts';
 import { megabytes, percentile, print } from '../figures.ts';
 import { installPackages } from '../installPackages.ts';
@@ -205,7 +204,7 @@ function align(aligner: (typeof ALIGNERS)[number], lecture: TestLecture, given: 
   const files = [lecture.wav, request, answer];
   const args = aligner === 'lutrin' ? [script, ...files] : [script, peerFolder(), ...files];
   try {
-    execFileSync(process.execPath, args, { stdio: 'ignore', env: { ...process.env, ...MEMORY_ENVIRONMENT } });
+    execFileSync(process.execPath, args, { stdio: 'ignore' });
     return JSON.parse(readFileSync(answer, 'utf8')) as AlignedText;
   } finally {
     rmSync(folder, { recursive: true, force: true });
