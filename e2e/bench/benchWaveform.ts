@@ -79,11 +79,11 @@ async function measureReading(page: Page): Promise<number> {
   // Playwright looks in every frame, which has each drawn: that would be measured too.
   await progress.evaluate(
     (shown) =>
-      new Promise<void>((resolve) => {
+      new Promise<void>((done) => {
         const watch = new MutationObserver(() => {
           if (shown.isConnected) return;
           watch.disconnect();
-          resolve();
+          done();
         });
         watch.observe(document.body, { childList: true, subtree: true });
       }),
