@@ -10,6 +10,7 @@ import {
   type SideResults,
 } from '../../domain/alignment/searchSide.ts';
 import { inStage, type Stage } from '../../domain/alignment/stage.ts';
+import { THREAD_LIMITS } from './threadLimits.ts';
 
 /** What the thread is given: where its orders come from, and whether it is held up. */
 export interface ThreadPlace {
@@ -110,7 +111,8 @@ export class SecondSide {
   }
 
   #startThread(place: ThreadPlace): Worker {
-    const thread = new Worker(this.#code, { workerData: place, transferList: [place.port], name: 'side' });
+    const options = { workerData: place, transferList: [place.port], name: 'side', resourceLimits: THREAD_LIMITS };
+    const thread = new Worker(this.#code, options);
     thread.on('error', () => (this.#isLost = true));
     thread.on('exit', () => (this.#isLost = true));
     return thread;

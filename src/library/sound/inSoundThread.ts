@@ -3,6 +3,7 @@ import type { AlignmentProposal } from '../../domain/alignment/alignmentProposal
 import type { FoundShift } from '../../domain/sound/clockShift.ts';
 import type { JobControl } from '../jobs/jobRegistry.ts';
 import { failureWord, toldFailure } from './soundFailure.ts';
+import { THREAD_LIMITS } from './threadLimits.ts';
 import type { AlignTask, ReadTask, ShiftTask, SoundOrder, SoundTask, SoundWord } from './soundTask.ts';
 import type { WindowSound } from './WindowSound.ts';
 
@@ -32,7 +33,7 @@ export function inSoundThread(
   windowSound: WindowSound,
 ): Promise<unknown> {
   if (signal.aborted) return Promise.resolve(null);
-  const thread = new Worker(THREAD, { workerData: task, name: 'sound' });
+  const thread = new Worker(THREAD, { workerData: task, name: 'sound', resourceLimits: THREAD_LIMITS });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   const order = (word: SoundOrder): void => thread.postMessage(word);
   onPause((isPaused) => order({ kind: isPaused ? 'pause' : 'resume' }));
