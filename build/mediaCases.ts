@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import type { MethodName } from '../src/contract/methods.ts';
 import type { TalkId } from '../src/domain/transcript/transcript.ts';
+import { findRecording } from '../src/library/media/findRecording.suite.ts';
 import { refusal, type World } from './contractWorld.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -44,14 +45,14 @@ export const mediaCases: Readonly<Record<MediaMethod, (world: World) => Promise<
     const { id: alone } = await call('media.attach', { talkId, path: recording });
     const state = async (jobId: string) => (await call('jobs.get', { jobId })).state;
     const refused = await call('media.findOffset', { talkId, mediaId: alone });
-    await expect.poll(() => state(refused.id), { timeout: 20_000 }).toBe('failed');
+    await expect.poll(() => state(refused.id)).toBe('failed');
     expect((await call('jobs.get', { jobId: refused.id })).detail).toBe('media.noShift');
     const late = join(folder, 'late.wav');
     execFileSync('ffmpeg', ['-v', 'error', '-ss', '12.5', '-i', recording, '-vn', '-ac', '1', late]);
     const { id } = await call('media.attach', { talkId, path: late, another: true });
     const job = await call('media.findOffset', { talkId, mediaId: id });
     expect(job).toMatchObject({ kind: 'shift', talkId });
-    await expect.poll(() => state(job.id), { timeout: 60_000 }).toBe('done');
+    await expect.poll(() => state(job.id)).toBe('done');
     const { recordings } = await call('talks.get', { talkId });
     expect(Math.abs(recordings.find((each) => each.id === id)!.offsetMs - 12_500)).toBeLessThan(40);
   },
@@ -66,7 +67,7 @@ export const mediaCases: Readonly<Record<MediaMethod, (world: World) => Promise<
     const job = await call('media.convert', { talkId, mediaId: id, conversion });
     expect(job).toMatchObject({ kind: 'remux', talkId });
     const state = async () => (await call('jobs.get', { jobId: job.id })).state;
-    await expect.poll(state, { timeout: 20_000 }).toBe('done');
+    await expect.poll(state).toBe('done');
     expect((await call('talks.get', { talkId })).media?.convertedFrom).toBe(id);
   },
   async 'media.find'({ call, talkId, folder }) {
@@ -76,7 +77,7 @@ export const mediaCases: Readonly<Record<MediaMethod, (world: World) => Promise<
     await mkdir(dirname(after));
     await rename(before, after);
     const request = { talkId, mediaId: id, folders: [folder], after: 0 };
-    expect(await call('media.find', request)).toEqual({ isFound: true, sameName: null, next: null });
+    expect(await findRecording(call, request)).toEqual({ isFound: true, sameName: null, next: null });
     expect((await call('talks.get', { talkId })).media?.path).toBe(after);
   },
   async 'media.locate'({ call, talkId }) {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { MethodName, Request } from '../src/contract/methods.ts';
 import type { TalkId } from '../src/domain/transcript/transcript.ts';
+import { findAll } from '../src/library/search/findAll.suite.ts';
 import { refusal, unknownTalk, type World } from './contractWorld.ts';
 
 type SearchMethod = Extract<MethodName, `search.${string}`>;
@@ -20,21 +21,20 @@ async function replaceWord({ call, temporary }: World, text: string, by: string)
 /** What finding and replacing do when all is well, and what they refuse. */
 export const searchCases: Readonly<Record<SearchMethod, (world: World) => Promise<void>>> = {
   async 'search.find'({ call, talkId }) {
-    const { talks, next } = await call('search.find', finding('INTELLIGENCE'));
+    const { talks } = await findAll(call, finding('INTELLIGENCE'));
     expect(talks).toMatchObject([{ talkId, title: "Le coût humain de l'intelligence artificielle" }]);
     expect(talks[0]?.hits[0]).toMatchObject({ found: 'intelligence', isEstimated: true });
-    expect(next).toBeNull();
     const here = await call('search.find', { ...finding('zygomatique'), talkId });
     expect(here).toEqual({ talks: [], next: null, done: 1, total: 1 });
     expect(await refusal(call('search.find', finding('(', true)))).toBe('search.badQuery');
-    expect(await refusal(call('search.find', finding('(.+)+\\1{9}$', true)))).toBe('search.tooSlow');
+    expect(await refusal(findAll(call, finding('(.+)+\\1{9}$', true)))).toBe('search.tooSlow');
     expect(await refusal(call('search.find', { ...finding('x'), talkId: unknownTalk }))).toBe('talk.unknown');
   },
   async 'search.replace'(world) {
     const { call, talkId } = world;
     const report = await replaceWord(world, 'intelligence', 'zygomatique');
     expect(report).toMatchObject({ isUndo: false, wasCancelled: false, talks: [{ talkId, skipped: [] }] });
-    const { talks } = await call('search.find', finding('zygomatique'));
+    const { talks } = await findAll(call, finding('zygomatique'));
     expect(talks[0]?.count).toBe(report?.talks[0]?.replaced);
     const wrong = { rules: [], talkId: null, only: null, except: [] };
     expect(await refusal(call('search.replace', wrong))).toBe('request.invalid');

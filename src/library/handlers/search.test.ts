@@ -8,6 +8,7 @@ import type { FindQuery } from '../../domain/transcript/findText.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import { newParagraph, type ParagraphId, type TalkId } from '../../domain/transcript/transcript.ts';
 import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
+import { findAll } from '../search/findAll.suite.ts';
 import { openDatabase } from '../store/database.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
 
@@ -70,7 +71,7 @@ describe('search.find', () => {
   it('lists hits by talk with their context and the times of their words', async () => {
     await using temporary = await openTemporaryLibrary();
     const ids = await fill(temporary, { Beta: ['Le cœur de la rue bat.'], Alpha: ['Un cœur, deux coeurs.', 'Rien.'] });
-    const { talks, ...rest } = await temporary.call('search.find', finding('COEUR'));
+    const { talks, ...rest } = await findAll(temporary.call, finding('COEUR'));
     expect(rest).toEqual({ next: null, done: 2, total: 2 });
     expect(talks.map(({ title, count }) => [title, count])).toEqual([
       ['Alpha', 2],
@@ -96,7 +97,7 @@ describe('search.find', () => {
     await using temporary = await openTemporaryLibrary();
     await fill(temporary, { A: ['Un zygomatique rit.'], B: ['Deux zygomatiques rient.'], C: ['Rien.'] });
     const find = async (text: string, options: Partial<FindQuery> = {}) => {
-      const { talks, total } = await temporary.call('search.find', finding(text, options));
+      const { talks, total } = await findAll(temporary.call, finding(text, options));
       return { titles: talks.map(({ title }) => title).join(''), total };
     };
     expect(await find('zygomatique', { wholeWord: true })).toEqual({ titles: 'A', total: 1 });
@@ -121,7 +122,7 @@ describe('search.find', () => {
     }
     expect(titles).toHaveLength(12);
     expect(new Set(titles).size).toBe(12);
-    const counted = await temporary.call('search.find', { ...finding('mot'), limit: 0 });
+    const counted = await findAll(temporary.call, { ...finding('mot'), limit: 0 });
     expect(counted.talks.every(({ count, hits }) => count === 3 && hits.length === 0)).toBe(true);
   });
 
@@ -156,16 +157,16 @@ describe('search.find', () => {
   it('finds by an expression in a talk that begins with an empty paragraph', async () => {
     await using temporary = await openTemporaryLibrary();
     await fill(temporary, { A: ['', 'Bonjour Kafka'] });
-    const { talks } = await temporary.call('search.find', finding('Ka.ka', { isRegExp: true }));
+    const { talks } = await findAll(temporary.call, finding('Ka.ka', { isRegExp: true }));
     expect(talks).toMatchObject([{ hits: [{ paragraphId: 'A-1', found: 'Kafka' }] }]);
   });
 
   it('stops an expression that would take for ever, and answers the next call', async () => {
     await using temporary = await openTemporaryLibrary();
     await fill(temporary, { A: [`${'a'.repeat(60)}b`] });
-    const slow = temporary.call('search.find', finding('^(a+)+$', { isRegExp: true }));
+    const slow = findAll(temporary.call, finding('^(a+)+$', { isRegExp: true }));
     await expect(slow).rejects.toThrow('search.tooSlow');
-    expect((await temporary.call('search.find', finding('a+b', { isRegExp: true }))).talks).toHaveLength(1);
+    expect((await findAll(temporary.call, finding('a+b', { isRegExp: true }))).talks).toHaveLength(1);
   });
 });
 
@@ -189,9 +190,7 @@ describe('search.replace', () => {
       version: after.version,
       jobId: expect.any(String),
     });
-    expect(
-      (await temporary.call('search.find', finding('kafé', { wholeWord: true, matchAccents: true }))).talks,
-    ).toEqual([]);
+    expect((await findAll(temporary.call, finding('kafé', { wholeWord: true, matchAccents: true }))).talks).toEqual([]);
 
     const undone = await undo(temporary, report.replacementId);
     expect(undone).toMatchObject({ isUndo: true, talks: [{ replaced: 1 }, { replaced: 2 }] });
@@ -290,7 +289,7 @@ describe('search.replace', () => {
     const done = job.replaceReport!.talks.length;
     expect(job).toMatchObject({ state: 'cancelled', replaceReport: { wasCancelled: true } });
     expect(done).toBeLessThan(20);
-    const left = await call('search.find', finding('mot'));
+    const left = await findAll(call, finding('mot'));
     expect(left.talks).toHaveLength(20 - done);
   });
 });
