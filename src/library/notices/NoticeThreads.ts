@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../../contract/importSchemas.ts';
-import type { RefusedSource, ThreadResults, ThreadTask } from './sourceTask.ts';
+import type { RefusedSource, ThreadResult, ThreadResults, ThreadTask, ThreadWord } from './sourceTask.ts';
 
 /** Beside this module, as source and in the build. */
 const THREAD = new URL(`./noticeThread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
-/** The longest that reading one file may take. */
+/** The longest that reading one file may take, once its thread is there: on a busy machine that alone takes seconds. */
 const PATIENCE_MS = 10_000;
 /** A file of 32 MB that was parsed takes several times its size. */
 const MAX_HEAP_MB = 1_024;
@@ -17,9 +17,6 @@ interface Waiting {
   readonly task: ThreadTask;
   settle(result: ThreadResult | null): void;
 }
-
-/** What a thread answers, or why it was ended. */
-type ThreadResult = ThreadResults[keyof ThreadResults] | RefusedSource;
 
 interface Limits {
   readonly thread?: URL;
@@ -100,6 +97,7 @@ class NoticeThread {
   readonly #onEnd: () => void;
   #current: Waiting | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #isReady = false;
   #isEnded = false;
 
   constructor(limits: Required<Limits>, next: () => Waiting | undefined, onEnd: () => void) {
@@ -108,7 +106,7 @@ class NoticeThread {
     this.#onEnd = onEnd;
     const resourceLimits = { maxOldGenerationSizeMb: limits.maxHeapMb };
     this.#worker = new Worker(limits.thread, { name: 'notices', resourceLimits });
-    this.#worker.on('message', (result: ThreadResult) => this.#finish(result));
+    this.#worker.on('message', (word: ThreadWord) => (word === 'ready' ? this.#start() : this.#finish(word)));
     this.#worker.on('error', (error: NodeJS.ErrnoException) => {
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       this.#fail(isMemory ? 'outOfMemory' : 'crashed', isMemory ? '' : String(error).slice(0, 500));
@@ -129,11 +127,20 @@ class NoticeThread {
     }
     this.#current = next;
     this.#worker.ref();
-    const { patienceMs } = this.#limits;
-    this.#timer = setTimeout(() => this.#fail('timedOut', String(patienceMs / 1_000)), patienceMs);
+    if (this.#isReady) this.#startTimer();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     this.#worker.postMessage(next.task);
     return true;
+  }
+
+  #start(): void {
+    this.#isReady = true;
+    if (this.#current !== null) this.#startTimer();
+  }
+
+  #startTimer(): void {
+    const { patienceMs } = this.#limits;
+    this.#timer = setTimeout(() => this.#fail('timedOut', String(patienceMs / 1_000)), patienceMs);
   }
 
   #finish(result: ThreadResult): void {

@@ -36,6 +36,12 @@ export interface ThreadResults {
   readonly table: TableReading;
 }
 
+/** What a thread answers to a task. */
+export type ThreadResult = ThreadResults[keyof ThreadResults] | RefusedSource;
+
+/** What a thread tells: that it can take a task now, once, and then the result of each. */
+export type ThreadWord = 'ready' | ThreadResult;
+
 /** A notice within the bounds of the contract, and the hash of what it says. */
 export interface HashedNotice extends ReadNotice {
   readonly sha256: string;
