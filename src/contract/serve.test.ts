@@ -28,9 +28,10 @@ describe('serve and connect', () => {
   });
 
   it('answer calls as they are done, each to its own', async () => {
+    const quickIsDone = Promise.withResolvers<void>();
     const { connection } = served({
       'media.locate': async ({ mediaId }) => {
-        await new Promise((resolve) => setTimeout(resolve, mediaId === 'slow' ? 20 : 0));
+        if (mediaId === 'slow') await quickIsDone.promise;
         return { path: mediaId, mimeType: '' };
       },
     });
@@ -38,7 +39,10 @@ describe('serve and connect', () => {
     const ask = async (mediaId: string): Promise<void> => {
       order.push((await connection.call('media.locate', { mediaId })).path);
     };
-    await Promise.all([ask('slow'), ask('quick')]);
+    const slow = ask('slow');
+    await ask('quick');
+    quickIsDone.resolve();
+    await slow;
     expect(order).toEqual(['quick', 'slow']);
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../../build/processorMs.ts';
 import { matchWords } from './matchWords.ts';
 
 function matched(before: string, after: string): number[] {
@@ -60,9 +61,8 @@ describe('matchWords', () => {
     });
     kept.splice(30_000, 0, ...kept.splice(5_000, 400));
     const written = kept.map((number, index) => (number < 0 ? `autre${index}` : said[number]!));
-    const startedAt = performance.now();
-    const pairs = matchWords(written, said);
-    const tookMs = performance.now() - startedAt;
+    let pairs: Int32Array = new Int32Array();
+    const tookMs = processorMs(() => (pairs = matchWords(written, said)));
     const right = kept.filter((number, index) => number >= 0 && pairs[index] === number).length;
     const wrong = kept.filter((number, index) => pairs[index]! >= 0 && pairs[index] !== number).length;
     expect(right / kept.length).toBeGreaterThan(0.95);
@@ -77,10 +77,11 @@ describe('matchWords', () => {
     ['a phrase that is repeated', (index) => `mot${index % 50}`],
   ])('ends soon with nothing but %s', (_, wordAt) => {
     const text = Array.from({ length: 40_000 }, (_word, index) => wordAt(index));
-    const startedAt = performance.now();
-    const pairs = matchWords(['devant', ...text, 'milieu', ...text], [...text, ...text, 'milieu']);
-    expect(pairs).toHaveLength(80_002);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    const tookMs = processorMs(() => {
+      const pairs = matchWords(['devant', ...text, 'milieu', ...text], [...text, ...text, 'milieu']);
+      expect(pairs).toHaveLength(80_002);
+    });
+    expect(tookMs).toBeLessThan(10_000);
   });
 });
 

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../contract/failure.ts';
 import type { EventPayload } from '../../contract/methods.ts';
@@ -121,19 +120,19 @@ describe('the sound of a recording, where ffmpeg is not installed', () => {
     const { talkId } = await call('demo.install', {});
     await withoutFfmpeg(async () => {
       const jobId = (await call('sound.peaks', { talkId, from: 0 })).job!.id;
-      await expect.poll(() => seen.fed, { timeout: 20_000, interval: 1 }).toBeGreaterThan(1);
+      await expect.poll(() => seen.fed, { interval: 1 }).toBeGreaterThan(1);
       await call('jobs.pause', { jobId, isPaused: true });
-      // One may have been on its way to the thread, and one waits to be taken.
-      await wait(200);
       const { fed } = seen;
-      await wait(300);
-      expect(seen.fed).toBe(fed);
-      expect(fed).toBeLessThan(lecture.length / BLOCK_SAMPLES - 1);
+      // Another reads the whole meanwhile.
+      await readLecture();
+      // One may have been on its way to the thread, one waits to be taken, and of one the answer was not here yet.
+      expect(seen.fed).toBeLessThanOrEqual(fed + 3);
+      expect(seen.fed).toBeLessThan(lecture.length / BLOCK_SAMPLES - 1);
       await call('jobs.cancel', { jobId });
       expect(await finished(jobId)).toMatchObject({ state: 'cancelled' });
       await expect.poll(() => seen.ended).toEqual(['job.unknown']);
     });
-  }, 60_000);
+  });
 
   it('cannot be had where the window cannot decode it', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
@@ -147,5 +146,5 @@ describe('the sound of a recording, where ffmpeg is not installed', () => {
       const { job } = await call('sound.peaks', { talkId, from: 0 });
       expect(await finished(job!.id)).toMatchObject({ state: 'failed', detail: 'media.noSound' });
     });
-  }, 60_000);
+  });
 });

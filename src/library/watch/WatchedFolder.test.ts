@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { WATCHED_FOLDER_SETTING } from '../../contract/watchSchemas.ts';
 import { openLibrary } from '../openLibrary.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
+import { watchFolder } from './watchFolder.ts';
 
 const notice = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
 
@@ -29,16 +30,20 @@ describe('WatchedFolder', () => {
     const { call } = library;
     await copyFile(notice, join(folder, 'a.txt'));
     await call('settings.set', { name: WATCHED_FOLDER_SETTING, value: folder });
-    await expect.poll(() => countOf(library), { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => countOf(library)).toBe(1);
     await writeFile(join(folder, 'b.txt'), 'Ceci n’est pas une notice.');
-    await expect.poll(() => watchJobs(library).length, { timeout: 8_000 }).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => watchJobs(library).length).toBeGreaterThanOrEqual(2);
     await call('settings.set', { name: WATCHED_FOLDER_SETTING, value: null });
     const before = watchJobs(library).length;
-    await writeFile(join(folder, 'c.txt'), 'Ceci non plus.');
-    await wait(2_500);
+    const landed = Promise.withResolvers<string[]>();
+    const another = watchFolder(folder, { sinceMs: Infinity, onLanded: landed.resolve, onError: landed.reject });
+    const c = join(folder, 'c.txt');
+    await writeFile(c, 'Ceci non plus.');
+    expect(await landed.promise).toEqual([c]);
+    await another.close();
     expect(watchJobs(library)).toHaveLength(before);
     expect(library.errors).toEqual([]);
-  }, 30_000);
+  });
 
   it('imports at the next opening what landed meanwhile, and nothing where nothing did', async () => {
     const { temporary, folder } = await watching();
@@ -47,7 +52,7 @@ describe('WatchedFolder', () => {
     await writeFile(join(folder, 'old.txt'), 'Ceci n’est pas une notice.');
     await wait(CLOCK_SLACK_MS);
     await call('settings.set', { name: WATCHED_FOLDER_SETTING, value: folder });
-    await expect.poll(() => watchJobs(library).length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => watchJobs(library).length).toBe(1);
     library.library.close();
     await copyFile(notice, join(folder, 'a.txt'));
     const options = { folder: library.library.folder, demoFolder: null, version: '0', watchesFolder: true };
@@ -57,10 +62,10 @@ describe('WatchedFolder', () => {
       if (event === 'job.changed') paths.push((payload as { detail: string }).detail);
     });
     const described = async () => reopened.handlers['library.describe']({});
-    await expect.poll(async () => (await described()).talkCount, { timeout: 8_000 }).toBe(1);
+    await expect.poll(async () => (await described()).talkCount).toBe(1);
     expect(paths.filter((path) => path.includes('old.txt'))).toEqual([]);
     reopened.close();
-  }, 30_000);
+  });
 
   it('is not held up by a setting that is no folder', async () => {
     const { temporary } = await watching();
