@@ -181,8 +181,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     const { job } = await call('sound.peaks', { talkId: demoId, from: 0 });
     expect(job).toMatchObject({ kind: 'sound', talkId: demoId });
     const state = async () => (await call('jobs.get', { jobId: job!.id })).state;
-    // Three minutes of sound take more than a poll's own second on a busy machine.
-    await expect.poll(state, { timeout: 20_000 }).toBe('done');
+    await expect.poll(state).toBe('done');
     const { peaks, job: none } = await call('sound.peaks', { talkId: demoId, from: 1_000 });
     expect(none).toBeNull();
     expect(Buffer.from(peaks, 'base64').length).toBeGreaterThan(80_000);
@@ -195,7 +194,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
       talkId: demoId,
     });
     const ranges = async () => (await call('sound.speech', { talkId: demoId, reads: true })).ranges?.length ?? 0;
-    await expect.poll(ranges, { timeout: 20_000 }).toBeGreaterThan(20);
+    await expect.poll(ranges).toBeGreaterThan(20);
   },
   ...windowSoundCases,
   async 'alignment.start'({ call, talkId }) {
@@ -375,25 +374,21 @@ function seeds(talkId: TalkId, none: string): Readonly<Record<MethodName, unknow
 }
 
 describe('any request at all', () => {
-  it.each(METHOD_NAMES)(
-    '%s refuses or answers, and breaks nothing',
-    async (method) => {
-      await using temporary = await openTemporaryLibrary();
-      const { files } = await temporary.importPaths(notice);
-      const none = join(temporary.workFolder, 'none', 'x');
-      const seed = seeds(files[0]?.talkId as TalkId, none)[method];
-      const { call } = temporary;
-      await fc.assert(
-        fc.asyncProperty(requestsNear(seed, none), async (request) => {
-          const outcome: unknown = await call(method, request as never).catch((error: unknown) => error);
-          if (outcome instanceof Error) expect(outcome).toBeInstanceOf(Failure);
-          if (outcome instanceof Failure) expect(outcome.code).not.toBe('internal');
-        }),
-        { numRuns: RUNS_PER_METHOD },
-      );
-      expect(temporary.errors).toEqual([]);
-      expect((await call('library.describe', {})).folder).toBe(temporary.library.folder);
-    },
-    60_000,
-  );
+  it.each(METHOD_NAMES)('%s refuses or answers, and breaks nothing', async (method) => {
+    await using temporary = await openTemporaryLibrary();
+    const { files } = await temporary.importPaths(notice);
+    const none = join(temporary.workFolder, 'none', 'x');
+    const seed = seeds(files[0]?.talkId as TalkId, none)[method];
+    const { call } = temporary;
+    await fc.assert(
+      fc.asyncProperty(requestsNear(seed, none), async (request) => {
+        const outcome: unknown = await call(method, request as never).catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(Failure);
+        if (outcome instanceof Failure) expect(outcome.code).not.toBe('internal');
+      }),
+      { numRuns: RUNS_PER_METHOD },
+    );
+    expect(temporary.errors).toEqual([]);
+    expect((await call('library.describe', {})).folder).toBe(temporary.library.folder);
+  });
 });

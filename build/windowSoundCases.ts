@@ -35,7 +35,7 @@ export const windowSoundCases = {
       expect(await call('sound.feed', block)).toEqual({});
       expect(await refusal(call('sound.feed', { ...block, samples: 'é' }))).toBe('request.invalid');
       await call('sound.feed', { ...block, at: 16_000, isLast: true });
-      await expect.poll(async () => (await call('jobs.get', { jobId })).state, { timeout: 20_000 }).toBe('done');
+      await expect.poll(async () => (await call('jobs.get', { jobId })).state).toBe('done');
       expect(await refusal(call('sound.feed', block))).toBe('job.unknown');
     }),
   'sound.giveUp': (world: World) =>
@@ -43,7 +43,7 @@ export const windowSoundCases = {
       const { call } = world;
       await call('sound.offer', { wantId });
       expect(await call('sound.giveUp', { wantId, code: 'media.noSound' })).toEqual({});
-      await expect.poll(async () => (await call('jobs.get', { jobId })).state, { timeout: 20_000 }).toBe('failed');
+      await expect.poll(async () => (await call('jobs.get', { jobId })).state).toBe('failed');
       expect((await call('jobs.get', { jobId })).detail).toBe('media.noSound');
       expect(await refusal(call('sound.giveUp', { wantId, code: 'media.noSound' }))).toBe('job.unknown');
     }),

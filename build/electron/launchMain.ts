@@ -14,9 +14,9 @@ export interface LaunchOptions {
   prepare?(electron: ElectronStandIn): void;
 }
 
-/** Waits for what a process of its own brings about, on a machine that may be busy. */
+/** Waits for what a process of its own brings about, on a machine that may be busy: as long as a poll may. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  await vi.waitUntil(isSo, { timeout: 15_000 });
+  await vi.waitUntil(isSo, { timeout: 60_000 });
 }
 
 /** Starts the Electron host afresh on a stand-in of its own, until it has a window, or a dialog, or has quit. */

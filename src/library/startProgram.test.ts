@@ -44,7 +44,7 @@ describe('startProgram', () => {
       const pid = Number(line);
       expect(isRunning(pid)).toBe(true);
       library.kill('SIGKILL');
-      await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+      await expect.poll(() => isRunning(pid)).toBe(false);
     },
   );
 });

@@ -17,7 +17,7 @@ let electron: ElectronStandIn;
 
 beforeAll(async () => {
   electron = await launchMain({ folder });
-}, 20_000);
+});
 afterAll(async () => {
   await quitMain(electron);
   vi.unstubAllEnvs();

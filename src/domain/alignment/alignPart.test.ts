@@ -154,7 +154,7 @@ describe('alignPart', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 });
 
 /** Moves the start of a word by hand, as far as the words beside it let it. */

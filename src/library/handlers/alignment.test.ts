@@ -178,7 +178,7 @@ describe('alignment.start', { timeout: 120_000 }, () => {
     const { talkId } = await installUntimed(temporary);
     const { id } = await call('alignment.start', { talkId, paragraphIds: null });
     const isUnderWay = async () => (await call('jobs.get', { jobId: id })).done > 0;
-    await expect.poll(isUnderWay, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isUnderWay).toBe(true);
     await call('jobs.pause', { jobId: id, isPaused: true });
     expect(await call('jobs.get', { jobId: id })).toMatchObject({ state: 'running', isPaused: true });
     await call('jobs.cancel', { jobId: id });
@@ -189,7 +189,7 @@ describe('alignment.start', { timeout: 120_000 }, () => {
     const again = openLibrary({ folder: library.folder, demoFolder, version: '0.0.0-test', resumesJobs: true });
     try {
       const jobs = async () => (await again.handlers['jobs.list']({})).jobs.filter(({ kind }) => kind === 'align');
-      await expect.poll(async () => (await jobs()).map(({ state }) => state), { timeout: 20_000 }).toEqual(['done']);
+      await expect.poll(async () => (await jobs()).map(({ state }) => state)).toEqual(['done']);
       expect((await again.handlers['alignment.proposal']({ talkId })).proposal).not.toBeNull();
     } finally {
       again.close();

@@ -56,7 +56,7 @@ describe('an import that failed', () => {
     expect((await handlers['imports.get']({ importId })).counts).toMatchObject({ imported: 2, unchanged: 0 });
     await expect.poll(() => readdirSync(inboxFolder)).toEqual([]);
     close();
-  }, 20_000);
+  });
 
   it('goes on with each of several files of one name', async () => {
     await using temporary = await openTemporaryLibrary();
@@ -73,7 +73,7 @@ describe('an import that failed', () => {
       ['cours/a (2).txt', 'La mer'],
     ]);
     close();
-  }, 20_000);
+  });
 
   it('is tried no more once its report was dropped or it was undone', async () => {
     await using temporary = await openTemporaryLibrary();
@@ -83,5 +83,5 @@ describe('an import that failed', () => {
     expect(readdirSync(inboxFolder)).toEqual([]);
     expect((await handlers['jobs.list']({})).jobs).toEqual([]);
     close();
-  }, 20_000);
+  });
 });
