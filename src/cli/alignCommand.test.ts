@@ -44,7 +44,7 @@ describe('lutrin align', () => {
     expect(errors.at(-1)).toBeLessThan(250);
     expect(sentences.every((sentence) => sentence.spoken)).toBe(true);
     expect(unscripted).toEqual([]);
-  }, 120_000);
+  });
 
   it('prints subtitles, and stops at Ctrl+C', async () => {
     await writeFile(text, 'Bonjour à toutes et à tous.\n\nAujourd’hui, nous parlons de signes si petits.');
@@ -52,7 +52,7 @@ describe('lutrin align', () => {
     expect(out).toMatch(/^1\n00:00:02,\d{3} --> 00:00:0\d,\d{3}\nBonjour à toutes et à tous\.\n\n2\n/);
     const stopped = await printedBy(['align', lecture, text, '--to', 'vtt'], (stop) => stop());
     expect(stopped).toEqual({ exitCode: 130, out: '', err: '' });
-  }, 120_000);
+  });
 
   it('leaves sentences that nobody says out of subtitles, and tells them', async () => {
     const demo = JSON.parse(await readFile(join(program, 'resources/demo/transcript.json'), 'utf8')) as Demo;
@@ -70,7 +70,7 @@ describe('lutrin align', () => {
     expect(cues.every(({ startMs, endMs }) => endMs - startMs > 500)).toBe(true);
     expect(err.match(/not spoken \(at 0:\d\d\): Le vieux boulanger/g)).toHaveLength(2);
     expect(err).toContain('left out of the subtitles: the 2 sentences that are not spoken\n');
-  }, 120_000);
+  });
 
   it('gives a talk of the library its times, and keeps the text before', async () => {
     const library = openLibrary({ folder, demoFolder: join(program, 'resources/demo'), version: '0' });
@@ -92,7 +92,7 @@ describe('lutrin align', () => {
       const known = paragraphs.find((paragraph) => paragraph.id === id)!;
       expect(words.every(([startMs], index) => Math.abs(startMs - known.words[index]![0]) < 250)).toBe(true);
     }
-  }, 120_000);
+  });
 
   it('writes a file in the format of its name, and replaces none unasked', async () => {
     execFileSync('ffmpeg', ['-v', 'error', '-t', '12', '-i', lecture, short]);
@@ -117,7 +117,7 @@ describe('lutrin align', () => {
       ['7fK2', '--out', out],
     ];
     for (const args of misused) expect(await printedBy(['align', ...args])).toMatchObject({ exitCode: 2, out: '' });
-  }, 120_000);
+  });
 
   it('takes only the words of subtitles that are given as the text', async () => {
     execFileSync('ffmpeg', ['-v', 'error', '-t', '12', '-i', lecture, short]);
@@ -126,7 +126,7 @@ describe('lutrin align', () => {
     expect((JSON.parse(out) as Alignment).sentences.map((sentence) => sentence.text)).toEqual([
       'Bonjour à toutes et à tous.',
     ]);
-  }, 120_000);
+  });
 
   it('refuses what has nothing to align, with the reason', async () => {
     await writeFile(text, '… — !\n***\n');
@@ -140,7 +140,7 @@ describe('lutrin align', () => {
     expect((await refused(silent)).err).toContain('the file is empty');
     expect((await refused(folder)).err).toContain('it is no file');
     expect((await refused(join(folder, 'none.mp4'))).err).toContain('was not found');
-  }, 120_000);
+  });
 
   it('says that it hears only the first of several tracks of sound', async () => {
     await writeFile(text, 'Bonjour à toutes et à tous.\n');
@@ -152,7 +152,7 @@ describe('lutrin align', () => {
       exitCode: 6,
       err: expect.stringMatching(/^The recording has 2 tracks of sound; only the first is heard\.\nNo sentence/),
     });
-  }, 120_000);
+  });
 
   it('says where the sound ends long before the picture', async () => {
     await writeFile(text, 'Bonjour à toutes et à tous.\n');
@@ -161,7 +161,7 @@ describe('lutrin align', () => {
     execFileSync('ffmpeg', ['-v', 'error', ...inputs, '-map', '0:a', '-map', '1:v', '-c:v', 'mpeg4', film]);
     const { err } = await printedBy(['align', film, text, '--to', 'srt']);
     expect(err).toMatch(/^The sound ends at 0:12, the recording at 0:40\.\n/);
-  }, 120_000);
+  });
 
   it('says which file it cannot use', async () => {
     await writeFile(text, '\n \n');

@@ -48,7 +48,7 @@ async function aligned({ call, finished }: TemporaryLibrary, talkId: TalkId) {
   return proposal!;
 }
 
-describe('alignment.start', { timeout: 120_000 }, () => {
+describe('alignment.start', () => {
   it('finds the words of a talk in its recording, and waits with them for the editor', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { call, announced } = temporary;

@@ -116,7 +116,7 @@ describe('an import that is undone', () => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   it('comes back when it is imported again', async () => {
     await using temporary = await openTemporaryLibrary();

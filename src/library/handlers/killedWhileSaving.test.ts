@@ -101,7 +101,7 @@ function hashOf(transcript: Transcript): string {
 }
 
 describe('a program that is killed while it saves', () => {
-  it('has stored every change it acknowledged, and none by halves', { timeout: 60_000 + 10_000 * KILLS }, async () => {
+  it('has stored every change it acknowledged, and none by halves', { timeout: 600_000 + 3_000 * KILLS }, async () => {
     await using temporary = await openTemporaryLibrary();
     const talkId = (await temporary.importPaths(SAMPLE)).files[0]!.talkId!;
     const { version: baseVersion, paragraphs: imported } = await temporary.call('transcripts.get', { talkId });

@@ -62,7 +62,7 @@ async function startedSide(): Promise<SecondSide> {
   return side;
 }
 
-describe('SecondSide', { timeout: 300_000 }, () => {
+describe('SecondSide', () => {
   it('finds what one thread finds', async () => {
     const sound = await hear(decodeSound(join(demo, 'lecture.webm'), control.signal), control, () => {});
     const { paragraphs } = JSON.parse(await readFile(join(demo, 'transcript.json'), 'utf8')) as {

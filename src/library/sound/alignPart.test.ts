@@ -82,5 +82,5 @@ describe('alignPart', () => {
       const others = (transcript: Transcript): Transcript => transcript.filter(({ id }) => !asked.has(id));
       expect(others(found.transcript)).toEqual(others(worn));
     }
-  }, 120_000);
+  });
 });

@@ -103,9 +103,9 @@ beforeAll(async () => {
     .slice(0, 4)
     .map(({ text }, index) => newParagraph(String(index) as ParagraphId, text));
   ({ model, alignment: found } = learn(heard(samples)));
-}, 120_000);
+});
 
-describe.skipIf(!hasFfmpeg)('the laws of alignments', { timeout: 120_000 }, () => {
+describe.skipIf(!hasFfmpeg)('the laws of alignments', () => {
   it('have words and sentences run forwards, whatever the text has of what is said, in any room', () => {
     const all = sentencesOf(transcript);
     const texts = fc.oneof(

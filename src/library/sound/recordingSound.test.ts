@@ -90,7 +90,7 @@ describe('the sound of a recording, where ffmpeg is not installed', () => {
     expect(byWindow.waveform.length).toBe(byFfmpeg.waveform.length);
     expect(byWindow.waveform.every((peak, index) => Math.abs(peak - byFfmpeg.waveform[index]!) <= 1)).toBe(true);
     expect(byWindow.speech).toEqual(byFfmpeg.speech);
-  }, 120_000);
+  });
 
   it('is aligned from a window: the whole, and then some paragraphs, as well as from ffmpeg', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
@@ -111,7 +111,7 @@ describe('the sound of a recording, where ffmpeg is not installed', () => {
     expect(some.length).toBeGreaterThan(20);
     expect(some[Math.floor(some.length / 2)]).toBeLessThan(40);
     expect(seen.ended.every((end) => end === 'done')).toBe(true);
-  }, 180_000);
+  });
 
   it('waits while the job is paused, and stops the window when it is cancelled', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
