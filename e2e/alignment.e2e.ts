@@ -49,7 +49,7 @@ test('an untimed text gets its times from the sound: begun, followed, compared, 
   await talk.caretBehind('Bonjour à toutes');
   await page.keyboard.insertText(' donc');
   const rows = panel.getByRole('grid', { name: 'Phrases' });
-  await expect(rows.getByRole('row').first()).toBeVisible({ timeout: 60_000 });
+  await expect(rows.getByRole('row').first()).toBeVisible({ timeout: 180_000 });
   await expect(panel).toContainText('36 phrases alignées');
   const { violations } = await new AxeBuilder({ page }).include('aside').setLegacyMode().analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);

@@ -150,7 +150,7 @@ test.describe('texts of any size and writing', () => {
     const talk = await openSample(page);
     const pasted = talk.nextSave();
     await pasteAll(talk, prose(100_000));
-    await expect(talk.statusBar).toContainText(/100\s?000 mots/u, { timeout: 60_000 });
+    await expect(talk.statusBar).toContainText(/100\s?000 mots/u, { timeout: 180_000 });
     await pasted;
     await talk.caretBehind('mot99970');
     const saved = talk.nextSave();

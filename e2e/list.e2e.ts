@@ -78,7 +78,7 @@ test.describe('a library of 300 talks', () => {
     writeFileSync(join(folder, 'sans-defaut.txt'), WELL);
     library = new LibraryPage(page);
     await importFolder(page, host, folder);
-    await expect(library.report).toBeVisible({ timeout: 30_000 });
+    await expect(library.report).toBeVisible();
     await expect(library.report.getByRole('radio', { name: /^Importés/ })).toHaveAccessibleName(/301$/);
     await library.closeReport();
     await expectCount(page, TALK_COUNT + 1);

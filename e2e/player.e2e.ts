@@ -46,8 +46,8 @@ test.describe('the player', () => {
     await expect.poll(() => talk.isPaused()).toBe(false);
     // Near its end, the sound goes back to its start instead of on.
     await talk.player.locator('video').evaluate((video: HTMLVideoElement) => void (video.playbackRate = 4));
-    await expect.poll(() => talk.currentTime(), { timeout: 15_000 }).toBeGreaterThan(12);
-    await expect.poll(() => talk.currentTime(), { timeout: 15_000 }).toBeLessThan(8);
+    await expect.poll(() => talk.currentTime()).toBeGreaterThan(12);
+    await expect.poll(() => talk.currentTime()).toBeLessThan(8);
   });
 
   test('says why a recording cannot be attached, and takes one that can', async ({ page }) => {

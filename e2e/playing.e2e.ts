@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './hosts.ts';
 import { dropFiles } from './pages/dropFiles.ts';
-import { demoWords, sampleFrames, spokenBetween } from './pages/heardWords.ts';
+import { demoWords, framesBehind, sampleFrames, spokenBetween } from './pages/heardWords.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
 test.use({ demo: true });
@@ -219,9 +219,9 @@ test.describe('the sound and the caret', () => {
 
     await page.keyboard.press('Escape');
     await expect.poll(() => talk.isPaused()).toBe(false);
+    const sought = talk.nextSeek();
     await clickOn(talk, 'virgule', 'Control');
-    await expect.poll(() => talk.currentTime()).toBeLessThan(spokenAt('virgule,') + 2);
-    expect(await talk.currentTime()).toBeGreaterThanOrEqual(spokenAt('virgule,') - 0.01);
+    expect(await sought).toBeCloseTo(spokenAt('virgule,'), 2);
     expect(await talk.isPaused()).toBe(false);
   });
 
@@ -310,8 +310,8 @@ test.describe('a loop', () => {
     const frames = await sampleFrames(page, 240);
     const times = frames.map(({ timeMs }) => timeMs / 1_000);
     expect(Math.min(...times)).toBeGreaterThanOrEqual(fromS - 0.01);
-    // The end is seen at the frame after it.
-    expect(Math.max(...times)).toBeLessThan(toS + 0.3);
+    // The end is seen at the frame after it, which may come late.
+    expect(framesBehind(toS, frames)).toBeLessThanOrEqual(1);
     expect(times.some((time, index) => time < (times[index - 1] ?? 0))).toBe(true);
     await page.keyboard.press('F6');
     await expect.poll(() => talk.currentTime()).toBeGreaterThan(toS + 0.5);

@@ -17,8 +17,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Nothing is waited for longer than it takes; a machine with twelve times the work it has room for needs these.
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: '.results/report.json' }]],
   use: {
     locale: 'fr-FR',

@@ -42,13 +42,13 @@ test('the user’s own program is set and checked, fails with its words, and giv
 
   await askFor(page, 'Reconnaître la parole');
   await dialog.getByRole('button', { name: 'Commencer' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('failed to initialize whisper context', { timeout: 15_000 });
+  await expect(dialog.getByRole('alert')).toContainText('failed to initialize whisper context');
   await page.keyboard.press('Escape');
   await talk.statusBar.getByRole('button', { name: 'Reconnaissance échouée' }).click();
   writeFileSync(model, text.join(' '));
   await dialog.getByRole('button', { name: 'Recommencer' }).click();
   const found = page.getByRole('dialog', { name: 'lecture.whisper.json' });
-  await expect(found).toContainText('whisper.cpp (JSON)', { timeout: 15_000 });
+  await expect(found).toContainText('whisper.cpp (JSON)');
   await found.getByRole('button', { name: 'Prendre les temps' }).click();
   await expect(page.getByText(/^Temps repris pour \d/)).toBeVisible();
   await expect(talk.paragraphs).toHaveText(text);

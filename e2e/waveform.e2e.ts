@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './hosts.ts';
 import { dropFiles } from './pages/dropFiles.ts';
-import { demoWords, sampleFrames } from './pages/heardWords.ts';
+import { demoWords, framesBehind, sampleFrames } from './pages/heardWords.ts';
 import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 import { WaveformPage } from './pages/WaveformPage.ts';
@@ -119,7 +119,7 @@ test.describe('the waveform', () => {
     expect(from * duration).toBeLessThan(39);
     await talk.player.locator('video').evaluate((video: HTMLVideoElement) => void (video.playbackRate = 4));
     await page.keyboard.press('Escape');
-    await expect.poll(async () => (await wave.shown()).from, { timeout: 15_000 }).toBeGreaterThan(to - 0.02);
+    await expect.poll(async () => (await wave.shown()).from).toBeGreaterThan(to - 0.02);
   });
 
   test('gives the paragraph at the caret another time by its edge, which can be undone and given up', async ({
@@ -247,9 +247,11 @@ test.describe('the waveform', () => {
     await wave.drag(5.5, 5, duration, { lane: 'ruler' });
     await wave.position.press('l');
     await expect.poll(() => talk.isPaused()).toBe(false);
-    const times = (await sampleFrames(page, 160)).map(({ timeMs }) => timeMs / 1_000);
+    const frames = await sampleFrames(page, 160);
+    const times = frames.map(({ timeMs }) => timeMs / 1_000);
     expect(Math.min(...times)).toBeGreaterThan(3.9);
-    expect(Math.max(...times)).toBeLessThan(5.4);
+    // The end is seen at the frame after it, which may come late.
+    expect(framesBehind(5.1, frames)).toBeLessThanOrEqual(1);
     expect(times.some((time, index) => time < (times[index - 1] ?? 0))).toBe(true);
     const { x, y } = await wave.placeOf(8, duration);
     await page.mouse.click(x, y);
@@ -260,10 +262,10 @@ test.describe('the waveform', () => {
     await wave.position.press('Shift+ArrowUp');
     await wave.position.press('Shift+ArrowRight');
     await expect(wave.strip.getByText('Sélection de 0:00,0 à 0:01,1, 1,1 s')).toBeAttached();
+    const played = talk.nextPause();
     await wave.position.press('Enter');
-    await expect.poll(() => talk.isPaused()).toBe(false);
-    await expect.poll(() => talk.isPaused()).toBe(true);
-    expect(await talk.currentTime()).toBeCloseTo(1.1, 1);
+    await played;
+    await expect.poll(() => talk.currentTime()).toBeCloseTo(1.1, 1);
     await wave.position.press('Escape');
     await expect(wave.strip.getByText('Rien n’est plus sélectionné')).toBeAttached();
     expect(await talk.isPaused()).toBe(true);

@@ -72,8 +72,8 @@ test.describe('without ffmpeg', () => {
     const wave = new WaveformPage(page);
     await expect(wave.position).toBeVisible();
     // Decoded in the window, it takes longer than from ffmpeg.
-    await expect.poll(() => wave.loudColumns(), { timeout: 60_000 }).toBeGreaterThan(100);
-    await expect(wave.strip.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+    await expect.poll(() => wave.loudColumns(), { timeout: 180_000 }).toBeGreaterThan(100);
+    await expect(wave.strip.getByRole('progressbar')).toHaveCount(0, { timeout: 180_000 });
     const fed = collectFed(page);
     await page.reload();
     const talk = new TalkPage(page);
@@ -81,7 +81,7 @@ test.describe('without ffmpeg', () => {
     const before = storedWords(host.libraryFolder).flat();
     await page.keyboard.press('Control+Shift+A');
     const panel = page.getByRole('complementary', { name: 'Alignement' });
-    await expect(panel).toContainText('36 phrases alignées', { timeout: 60_000 });
+    await expect(panel).toContainText('36 phrases alignées', { timeout: 180_000 });
     await panel.getByRole('button', { name: 'Prendre les temps' }).click();
     await expect(talk.statusBar).toContainText('Les temps sont ceux de l’alignement');
     await talk.waitUntilSaved();
@@ -111,6 +111,6 @@ test.describe('without ffmpeg', () => {
     await dropFiles(talk.dropTarget, [{ name: 'lecture.ts', bytes: readFileSync(path) }]);
     await page.getByRole('button', { name: 'Remplacer', exact: true }).click();
     const byFfmpeg = decodedByFfmpeg(path, 5);
-    await expect.poll(() => likeness(fed.samples(5), byFfmpeg), { timeout: 30_000 }).toBeGreaterThan(0.9);
+    await expect.poll(() => likeness(fed.samples(5), byFfmpeg)).toBeGreaterThan(0.9);
   });
 });

@@ -109,6 +109,26 @@ export class TalkPage {
     return this.player.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
   }
 
+  /** Where the next seek goes, in seconds, whenever it is asked for. Call it before, await it afterwards. */
+  nextSeek(): Promise<number> {
+    return this.player.locator('video').evaluate(
+      (video: HTMLVideoElement) =>
+        new Promise<number>((done) => {
+          video.addEventListener('seeking', () => done(video.currentTime), { once: true });
+        }),
+    );
+  }
+
+  /** Resolves when the sound pauses after it has played. Call it before, await it afterwards: it may play for a moment. */
+  nextPause(): Promise<void> {
+    return this.player
+      .locator('video')
+      .evaluate(
+        (video: HTMLVideoElement) =>
+          new Promise<void>((done) => video.addEventListener('pause', () => done(), { once: true })),
+      );
+  }
+
   isPaused(): Promise<boolean> {
     return this.player.locator('video').evaluate((video: HTMLVideoElement) => video.paused);
   }

@@ -44,6 +44,16 @@ export function sampleFrames(page: Page, count: number): Promise<HeardFrame[]> {
   }, count);
 }
 
+/** How many frames in a row the sound was behind a time at most, in seconds: a loop ends at the frame that sees its end. */
+export function framesBehind(endS: number, frames: readonly HeardFrame[]): number {
+  let [most, now] = [0, 0];
+  for (const { timeMs } of frames) {
+    now = timeMs > 1_000 * endS ? now + 1 : 0;
+    most = Math.max(most, now);
+  }
+  return most;
+}
+
 interface DemoWord {
   readonly paragraph: number;
   readonly offset: number;
