@@ -4,7 +4,6 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect, type Connection } from '../contract/connect.ts';
@@ -285,7 +284,6 @@ describe('uploads', () => {
     await expect.poll(() => existsSync(file)).toBe(true);
     request.destroy();
     await expect.poll(() => existsSync(file)).toBe(false);
-    await delay(20);
     expect((await ask('/')).status).toBe(200);
   });
 });

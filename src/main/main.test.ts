@@ -323,8 +323,10 @@ describe('the bridge', () => {
     await until(() => commands.length === 5);
     expect(commands).toEqual(['importFiles', 'importFolder', 'export', 'goToLibrary', 'showKeys']);
     stop();
+    const later: string[] = [];
+    bridge.onCommand((command) => later.push(command));
     started.standIn.clickMenu('export');
-    await new Promise((resolve_) => setTimeout(resolve_, 20));
+    await until(() => later.length === 1);
     expect(commands).toHaveLength(5);
   });
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../contract/connect.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -59,7 +60,7 @@ describe('decodeForLibrary', () => {
 
   it('leaves it to another window that was first', async () => {
     const { log } = opened([block(0)], { isWanted: false });
-    await new Promise((done) => setTimeout(done, 20));
+    await nextTurn();
     expect(log).toEqual([]);
   });
 

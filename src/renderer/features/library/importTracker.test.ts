@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../contract/connect.ts';
 import { Failure } from '../../../contract/failure.ts';
@@ -17,7 +18,6 @@ const report = {
   wasCancelled: false,
 };
 const done: Job = { ...job, state: 'done', done: 1, total: 1, report };
-const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** A library that answers with the given handlers, and a host whose drops hold the given paths. */
 function startHost(handlers: Partial<Handlers>, dropped: () => Promise<string[]> = async () => []) {

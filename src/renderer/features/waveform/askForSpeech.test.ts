@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../contract/connect.ts';
 import { portPair } from '../../../contract/port.ts';
@@ -46,7 +47,7 @@ describe('askForSpeech', () => {
     stop();
     now.ranges = [{ startMs: 0, endMs: 50 }];
     announce({ state: 'done' });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await nextTurn();
     expect(heard).toEqual([]);
     expect(now.asked).toBe(1);
   });
