@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { delimiter, join, resolve } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../contract/schemas.ts';
 import { SAMPLES_A_PEAK, SOUND_RATE, WAVEFORM_HEADER_BYTES } from '../../domain/sound/waveform.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
@@ -61,6 +61,29 @@ describe('sound.peaks', () => {
     await call('jobs.cancel', { jobId: job!.id });
     expect(await ended(temporary, job)).toMatchObject({ state: 'cancelled' });
     expect(await readdir(join(library.folder, 'sound'))).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves nothing either where its decoder does not end', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, library, workFolder } = temporary;
+    const talkId = await attachNoise(temporary);
+    const [programs, number] = [join(workFolder, 'programs'), join(workFolder, 'number')];
+    await mkdir(programs);
+    // A script that is killed leaves its program behind, which holds the line.
+    const script = `#!/bin/sh\nhead -c 4000000 /dev/zero\nsleep 600 &\necho $! > '${number}'\nwait\n`;
+    await writeFile(join(programs, 'ffmpeg'), script, { mode: 0o755 });
+    vi.stubEnv('PATH', `${programs}${delimiter}${process.env['PATH']}`);
+    try {
+      const { job } = await call('sound.peaks', { talkId, from: 0 });
+      await expect.poll(async () => (await call('sound.peaks', { talkId, from: 0 })).peaks).not.toBe('');
+      await expect.poll(() => readFile(number, 'utf8').catch(() => '')).toMatch(/\d\n/);
+      await call('jobs.cancel', { jobId: job!.id });
+      expect(await ended(temporary, job)).toMatchObject({ state: 'cancelled' });
+      expect(await readdir(join(library.folder, 'sound'))).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      process.kill(Number(await readFile(number, 'utf8')));
+    }
   });
 
   it('says what cannot be decoded, and that there is no recording', async () => {

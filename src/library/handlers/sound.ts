@@ -6,7 +6,7 @@ import { requirePresent } from '../media/findLostMedia.ts';
 import { inSoundThread } from '../sound/inSoundThread.ts';
 import { speechOnTimeLine } from '../sound/speechOnTimeLine.ts';
 import type { WindowSound } from '../sound/WindowSound.ts';
-import { readPeaks, waveformPath } from '../sound/waveformFile.ts';
+import { readPeaks, removeDraft, waveformPath } from '../sound/waveformFile.ts';
 import type { StoredMedia } from '../store/mediaStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
@@ -31,6 +31,7 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
       async (control) => {
         try {
           await inSoundThread({ kind: 'read', source: media, soundFolder }, control, windowSound);
+          if (control.signal.aborted) await removeDraft(waveformPath(soundFolder, media.fingerprint));
         } finally {
           readings.delete(media.fingerprint);
         }

@@ -9,8 +9,8 @@ import type { WindowSound } from './WindowSound.ts';
 
 /** Beside this module, as source and in the build. */
 const THREAD = new URL(`./soundThread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
-/** A thread that does not stop by itself is stopped after this: who reads has a file to take away, the others nothing. */
-const PATIENCE_MS: Readonly<Record<SoundTask['kind'], number>> = { read: 2_000, align: 100, shift: 100 };
+/** A thread that does not stop by itself is stopped after this. */
+const PATIENCE_MS = 100;
 
 /**
  * Does work on sound in a thread of its own, as a job: it is paused, cancelled and watched with `control`, whose progress
@@ -44,7 +44,7 @@ export function inSoundThread(
     let timer: NodeJS.Timeout | undefined;
     const cancel = (): void => {
       order({ kind: 'cancel' });
-      timer = setTimeout(() => void thread.terminate(), PATIENCE_MS[task.kind]).unref();
+      timer = setTimeout(() => void thread.terminate(), PATIENCE_MS).unref();
     };
     signal.addEventListener('abort', cancel);
     thread.on('message', (word: SoundWord) => {

@@ -41,9 +41,14 @@ export async function writeWaveform(path: string): Promise<WaveformWriter> {
     },
     async [Symbol.asyncDispose]() {
       await file.close();
-      await rm(draft, { force: true });
+      await removeDraft(path);
     },
   };
+}
+
+/** Takes away what whoever was stopped while it wrote the waveform of a path has left there. */
+export async function removeDraft(path: string): Promise<void> {
+  await rm(draftOf(path), { force: true });
 }
 
 /**
