@@ -27,6 +27,19 @@ describe('boundedMatcher', () => {
     }
   });
 
+  it('takes no expression for slow where the machine does other things meanwhile', () => {
+    const elsewhere = new Int32Array(new SharedArrayBuffer(4));
+    const replacement = {
+      get text() {
+        Atomics.wait(elsewhere, 0, 0, 400);
+        return 'x';
+      },
+      keepCase: false,
+    };
+    const busy = { ...rule('b+', { isRegExp: true }), replacement };
+    expect(boundedMatcher([busy])(['abbc'])).toEqual([[{ from: 1, to: 3, rule: 0, replacement: 'x' }]]);
+  });
+
   it('finds with many rules what each finds alone, whatever words of it the text has (law)', () => {
     const part = fc.constantFrom(
       'co',
