@@ -111,6 +111,20 @@ test.describe('the waveform', () => {
     await expect.poll(async () => (await wave.shown()).from).toBe(0);
   });
 
+  test('shows around it that it has the focus', async ({ page }) => {
+    const { wave } = await openDemo(page);
+    const { x, y, width } = (await wave.position.boundingBox())!;
+    // Where nothing else is drawn but the ground of the clock.
+    const edge = { x: x + width / 3, y, width: 40, height: 2 };
+    const before = await page.screenshot({ clip: edge });
+    await wave.resize.focus();
+    await page.keyboard.press('Tab');
+    while (!(await wave.position.evaluate((stage) => stage === document.activeElement))) {
+      await page.keyboard.press('Tab');
+    }
+    expect((await page.screenshot({ clip: edge })).equals(before)).toBe(false);
+  });
+
   test('goes along with the sound', async ({ page }) => {
     const { talk, wave, duration } = await openDemo(page);
     await talk.editor.getByRole('button', { name: 'Aller à 0:39', exact: true }).click();
