@@ -42,7 +42,7 @@ const SNAP_REACH = 6;
 
 /**
  * What the pointer does on the strip: a click takes the sound there, a drag moves the edge or the word it began on, or
- * else selects a range. What is moved is drawn to the edges of speech, but not while Alt or Ctrl is held. A double
+ * else selects a range. What is moved is drawn to the edges of speech, but not while Alt or Ctrl (⌘ on a Mac) is held. A double
  * click selects a word in the text.
  */
 export class StripPointer {
@@ -107,7 +107,7 @@ export class StripPointer {
     }
     if (paragraphOf(model, this.#press.hit) !== this.#press.paragraph) return this.giveUp();
     if (model.drag === null && Math.abs(x - this.#press.x) < LEAST_DRAG) return;
-    this.#drag(this.#press, timeMs, !event.altKey && !event.ctrlKey);
+    this.#drag(this.#press, timeMs, !event.altKey && !event.ctrlKey && !event.metaKey);
     this.#dragged = event;
     if (this.#frame === 0) this.#goAlong(this.#press, x, performance.now());
   }

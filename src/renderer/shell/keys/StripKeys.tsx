@@ -22,7 +22,7 @@ const STRIP_KEYS = {
   wordEdges: ['W', 'Shift+W'],
   held: ['ArrowLeft', 'Shift+ArrowLeft'],
   heldToSpeech: ['ArrowDown', 'ArrowUp'],
-  free: ['Alt'],
+  free: ['Alt', 'Ctrl'],
 } as const;
 
 /** The list of the waveform's keys, which cannot be changed; those that a query is found in. */
