@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
 import { ReplaceFileQuestion } from '../../ui/ReplaceFileQuestion.tsx';
+import styles from './imports.module.css';
 import { useRefusedFiles } from './useRefusedFiles.ts';
 import { useReportExport } from './useReportExport.ts';
 
@@ -74,10 +75,11 @@ function Retry({ summary, onRetry, onFailure }: RetryProps) {
   }, [error, onFailure]);
   if (refused === undefined) return null;
   const { paths, goneCount } = refused;
-  if (paths.length === 0) return goneCount > 0 && <span>{t('imports.retryGone')}</span>;
+  if (paths.length === 0)
+    return goneCount > 0 && <span className={styles.quiet}>{t('imports.retryGone', { count: goneCount })}</span>;
   return (
     <>
-      {goneCount > 0 && <span>{t('imports.retryRest', { count: goneCount })}</span>}
+      {goneCount > 0 && <span className={styles.quiet}>{t('imports.retryRest', { count: goneCount })}</span>}
       <Button icon={RotateCw} onPress={() => onRetry(paths)}>
         {t('imports.retry', { count: paths.length })}
       </Button>
@@ -97,7 +99,9 @@ function ExportReport({ importId, startedAt, onFailure }: ExportReportProps) {
   const { state } = exporting;
   return (
     <>
-      {state.phase === 'written' && <output>{t('imports.written', { path: state.path })}</output>}
+      {state.phase === 'written' && (
+        <output className={styles.quiet}>{t('imports.written', { path: state.path })}</output>
+      )}
       <MenuButton
         label={t('imports.export')}
         button={<Button icon={FileDown}>{t('imports.export')}</Button>}
