@@ -8,10 +8,10 @@ import { ConversionOffer } from './ConversionOffer.tsx';
 /** What is to be known of a recording although it plays. */
 export function RecordingNotes({ talk, media }: { readonly talk: Talk; readonly media: Media }) {
   const { t } = useTranslation();
-  const container = misnamedContainer(media.name, media.mimeType);
+  const misnamed = misnamedContainer(media.name, media.mimeType);
   return (
     <>
-      {container !== null && <Note tone="info">{t('player.misnamed', { name: media.name, container })}</Note>}
+      {misnamed !== null && <Note tone="info">{t('player.misnamed', misnamed)}</Note>}
       {media.declaredMs !== null && (
         <Note tone="warn">
           {t('player.cutOff', { end: formatClock(media.durationMs), declared: formatClock(media.declaredMs) })}

@@ -3,11 +3,13 @@ import { misnamedContainer } from './container.ts';
 
 describe('misnamedContainer', () => {
   it.each([
-    ['talk.mp3', 'video/mp4; codecs="avc1.42c00d, mp4a.40.2"', 'MP4'],
-    ['Talk 1.WAV', 'audio/flac', 'FLAC'],
-    ['talk.mp4', 'video/webm', 'WebM'],
-    ['talk.ogg', 'audio/mpeg', 'MP3'],
-  ])('says what %s is that is of type %s', (name, type, is) => expect(misnamedContainer(name, type)).toBe(is));
+    ['talk.mp3', 'video/mp4; codecs="avc1.42c00d, mp4a.40.2"', '.mp3', 'MP4'],
+    ['Talk 1.WAV', 'audio/flac', '.WAV', 'FLAC'],
+    ['talk.mp4', 'video/webm', '.mp4', 'WebM'],
+    ['talk.ogg', 'audio/mpeg', '.ogg', 'MP3'],
+  ])('says what %s is that is of type %s', (name, type, extension, container) =>
+    expect(misnamedContainer(name, type)).toEqual({ extension, container }),
+  );
 
   it.each([
     ['talk.mp4', 'video/mp4'],

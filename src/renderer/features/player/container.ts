@@ -31,12 +31,17 @@ function containerOf(mimeType: string): Container | undefined {
 }
 
 /**
- * What a file is that has the name of another kind of recording: `MP4` of a film called `talk.mp3`. `null` where the
- * name fits, says nothing, or the kind is not known.
+ * How the name of a file ends that is of another kind of recording, and what it is: `.mp3` and `MP4` of a film called
+ * `talk.mp3`. `null` where the name fits, says nothing, or the kind is not known.
  */
-export function misnamedContainer(fileName: string, mimeType: string): string | null {
+export function misnamedContainer(
+  fileName: string,
+  mimeType: string,
+): { readonly extension: string; readonly container: string } | null {
   const container = containerOf(mimeType);
-  const extension = /\.([^.\s]+)$/.exec(fileName)?.[1]?.toLowerCase();
-  if (container === undefined || extension === undefined || container.extensions.includes(extension)) return null;
-  return CONTAINERS.some(({ extensions }) => extensions.includes(extension)) ? container.name : null;
+  const extension = /\.[^.\s]+$/.exec(fileName)?.[0];
+  const isOf = ({ extensions }: Container): boolean =>
+    extension !== undefined && extensions.includes(extension.slice(1).toLowerCase());
+  if (container === undefined || extension === undefined || isOf(container) || !CONTAINERS.some(isOf)) return null;
+  return { extension, container: container.name };
 }

@@ -56,7 +56,7 @@ export const playerStrings = defineStrings(
       offsetHint: 'Sur la ligne de temps de la conférence ; négatif s’il commence avant.',
     },
     misnamed:
-      '« {{name}} » est en réalité un fichier {{container}}. Lutrin le lit ; d’autres programmes peuvent s’y tromper.',
+      'Le nom finit par « {{extension}} », mais c’est un fichier {{container}}. Lutrin le lit ; d’autres programmes peuvent s’y tromper.',
     cutOff: 'Ce fichier est coupé : il s’arrête à {{end}}, alors que son en-tête annonce {{declared}}.',
     convert: {
       inexact:
@@ -174,7 +174,8 @@ export const playerStrings = defineStrings(
       findingOffset: 'Comparing the sound…',
       offsetHint: 'On the time line of the talk; negative if it begins before.',
     },
-    misnamed: '“{{name}}” is in fact a file of type {{container}}. Lutrin reads it; other programs may be misled.',
+    misnamed:
+      'The name ends in “{{extension}}”, but the file is of type {{container}}. Lutrin reads it; other programs may be misled.',
     cutOff: 'This file is cut off: it ends at {{end}}, though its header says {{declared}}.',
     convert: {
       inexact:
