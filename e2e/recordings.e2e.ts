@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Page } from '@playwright/test';
+import { wavHeader, WAV_SAMPLE_BYTES } from '../src/domain/sound/wavHeader.ts';
+import { SOUND_RATE } from '../src/domain/sound/waveform.ts';
 import { mp3Frames } from '../src/library/media/mp3Frames.suite.ts';
 import { hasFfmpeg } from '../src/library/media/hasFfmpeg.suite.ts';
 import { expect, test } from './hosts.ts';
@@ -131,4 +133,39 @@ test('an MP3 of variable rate is converted, chosen in place of the film, and fou
   await expect(picker.getByText('rangé')).toBeVisible();
   await picker.getByRole('button', { name: 'Chercher' }).click();
   await expect(talk.player.locator('audio')).toBeAttached();
+});
+
+test('its place by the sound is looked for of a recording that has some, and told of that one alone', async ({
+  page,
+}) => {
+  test.skip(!hasFfmpeg, 'ffmpeg makes the film');
+  const talk = new TalkPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  const mute = join(folder, 'muet.mp4');
+  execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'color=s=64x64:d=2', '-c:v', 'libx264', mute]);
+  const samples = 20 * SOUND_RATE;
+  const silence = Buffer.concat([wavHeader(samples, SOUND_RATE), Buffer.alloc(samples * WAV_SAMPLE_BYTES)]);
+  for (const file of [
+    { name: 'silence.wav', bytes: silence },
+    { name: 'muet.mp4', bytes: readFileSync(mute) },
+  ]) {
+    await dropFiles(talk.dropTarget, [file]);
+    await page.getByRole('button', { name: 'Ajouter à côté' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  const choose = async (name: string): Promise<void> => {
+    await talk.player.getByRole('button', { name: /Enregistrement écouté/ }).click();
+    await page.getByRole('option', { name }).click();
+    await expect(talk.player.getByRole('definition').filter({ hasText: name.split('.')[0]! })).toBeVisible();
+  };
+  await talk.player.getByRole('button', { name: 'Détails de l’enregistrement' }).click();
+  const find = talk.player.getByRole('button', { name: 'Trouver par le son' });
+  await choose('silence.wav');
+  await find.click();
+  await expect(talk.player.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+  await choose('lecture.webm');
+  await expect(find).toBeVisible();
+  await expect(talk.player.getByRole('alert')).toBeHidden();
+  await choose('muet.mp4');
+  await expect(find).toBeHidden();
 });

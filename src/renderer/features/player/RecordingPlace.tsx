@@ -19,11 +19,14 @@ function FindOffset({ talk, media }: { readonly talk: Talk; readonly media: Medi
   const { t } = useTranslation();
   const { connection } = useHost();
   const [error, setError] = useState<unknown>(null);
+  // The job is the talk's: what it came to may be about another recording.
+  const [hasAsked, setAsked] = useState(false);
   const job = useTalkJob('shift', talk.id);
   const isRunning = job?.state === 'running';
-  const failed = error ?? failureOf(job, media.name);
+  const failed = error ?? (hasAsked ? failureOf(job, media.name) : null);
   const find = (): void => {
     setError(null);
+    setAsked(true);
     connection.call('media.findOffset', { talkId: talk.id, mediaId: media.id }).catch(setError);
   };
   return (
@@ -34,6 +37,10 @@ function FindOffset({ talk, media }: { readonly talk: Talk; readonly media: Medi
       {failed !== null && !isRunning && <Note tone="bad">{failureText(t, failed)}</Note>}
     </>
   );
+}
+
+function hasSound({ tracks }: Media): boolean {
+  return tracks.some(({ kind }) => kind === 'audio');
 }
 
 /** What a recording is called, and where it begins on the talk's time line. */
@@ -70,7 +77,7 @@ export function RecordingPlace({ talk, media }: { readonly talk: Talk; readonly 
           onChange={(offsetMs) => store(connection.call('media.setOffset', { ...of, offsetMs }))}
         />
       </div>
-      {talk.recordings.length > 1 && <FindOffset talk={talk} media={media} />}
+      {talk.recordings.length > 1 && hasSound(media) && <FindOffset talk={talk} media={media} />}
       <small className={styles.placeHint}>{t('player.recordings.offsetHint')}</small>
       {error !== null && <Note tone="bad">{failureText(t, error)}</Note>}
     </>
