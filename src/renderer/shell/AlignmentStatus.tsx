@@ -14,8 +14,9 @@ import type { TalkSession } from './useTalkSession.ts';
 export function AlignmentStatus({ talk, session }: { readonly talk: Talk; readonly session: TalkSession }) {
   const { t } = useTranslation();
   const [panel, setPanel] = useSetting('sidePanel');
-  const { job, proposal, obstacle, changed, start } = useAlignment(talk, session);
+  const { job, proposal, failure, obstacle, changed, start } = useAlignment(talk, session);
   const isRunning = job?.state === 'running';
+  const hasFailed = !isRunning && proposal === null && failure !== null;
   const begin = (paragraphIds: readonly ParagraphId[] | null): void => {
     if (obstacle === 'noRecording') return remark('noRecording');
     if (paragraphIds?.length === 0) return remark('allHeard');
@@ -32,7 +33,11 @@ export function AlignmentStatus({ talk, session }: { readonly talk: Talk; readon
   return (
     <>
       {text !== null && (
-        <Button className={styles.alignment!} onPress={() => setPanel('alignment')}>
+        <Button
+          className={styles.alignment!}
+          data-failed={hasFailed || undefined}
+          onPress={() => setPanel('alignment')}
+        >
           <AudioLines size={13} aria-hidden />
           {text}
         </Button>
@@ -45,7 +50,7 @@ export function AlignmentStatus({ talk, session }: { readonly talk: Talk; readon
   function endText(): string {
     if (isRunning) return '';
     if (proposal !== null) return t('alignment.said.found');
-    return job?.state === 'failed' ? t('alignment.said.failed') : '';
+    return hasFailed ? t('alignment.said.failed') : '';
   }
 
   function statusOf(): string | null {
@@ -54,6 +59,7 @@ export function AlignmentStatus({ talk, session }: { readonly talk: Talk; readon
       return job.isPaused ? t('alignment.statusPaused') : t('alignment.statusRunning', { percent });
     }
     if (proposal !== null) return t('alignment.ready');
+    if (hasFailed) return t('alignment.said.failed');
     return obstacle === null && isUntimed(session) ? t('alignment.offer') : null;
   }
 }

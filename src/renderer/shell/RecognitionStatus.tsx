@@ -15,7 +15,11 @@ export function RecognitionStatus({ talk }: { readonly talk: Talk }) {
   const text = statusOf();
   if (text === null) return null;
   return (
-    <Button className={styles.alignment!} onPress={() => void hub.run('recognise')}>
+    <Button
+      className={styles.alignment!}
+      data-failed={(job === null && path === null) || undefined}
+      onPress={() => void hub.run('recognise')}
+    >
       <Mic size={13} aria-hidden />
       {text}
     </Button>
