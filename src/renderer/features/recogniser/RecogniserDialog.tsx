@@ -60,7 +60,7 @@ function Choices({ recognition, onLook, onSettings, onClose }: RecogniserDialogP
   const isFirst = path === null && failure === null;
   return (
     <>
-      <Button onPress={onClose}>{t('common.cancel')}</Button>
+      <Button onPress={onClose}>{t(isFirst ? 'common.cancel' : 'common.close')}</Button>
       <Button variant={isSet ? 'plain' : 'primary'} onPress={onSettings}>
         {t('recogniser.settings')}
       </Button>
