@@ -71,13 +71,15 @@ function Running({ work }: Pick<AlignmentPanelProps, 'work'>) {
 }
 
 function Empty(props: AlignmentPanelProps) {
-  const { job, failure, obstacle } = props;
+  const { job, failure, obstacle, toCheck } = props;
   const { t } = useTranslation();
+  // Who has aligned the text knows what that is: what is to be looked at has the room.
+  const isNew = toCheck.length === 0;
   return (
     <div className={styles.empty}>
-      <AudioLines size={26} strokeWidth={1.5} aria-hidden />
+      {isNew && <AudioLines size={26} strokeWidth={1.5} aria-hidden />}
       <strong>{t('alignment.title')}</strong>
-      <p>{t('alignment.intro')}</p>
+      {isNew && <p>{t('alignment.intro')}</p>}
       {obstacle === null ? (
         <StartButtons {...props} />
       ) : (

@@ -43,12 +43,15 @@ export const AlignmentRows = memo(function AlignmentRows({ rows, onGo, onPlay }:
 });
 
 function Row({ row, onPlay }: { readonly row: AlignmentRow; readonly onPlay: (range: TimeRange) => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { id, kind, text, before, after, withinMs } = row;
   // Of times that are the same there is nothing to compare.
   const isSame = kind === 'kept' || withinMs !== null;
   const isCompared = before !== null && after !== null && !isSame;
-  const said = kind === 'unscripted' ? t('alignment.unscriptedRow') : text;
+  const said =
+    kind === 'unscripted' && after !== null
+      ? t('alignment.unscriptedRow', { span: shiftText(after.endMs - after.startMs, i18n.language) })
+      : text;
   return (
     <GridListItem id={id} className={styles.row!} textValue={said} data-kind={kind}>
       <p className={styles.sentence}>{said}</p>

@@ -3,7 +3,7 @@ import { formatClock } from '../../../domain/time/timecode.ts';
 /** From here on nobody counts in seconds. */
 const CLOCK_MS = 60_000;
 
-/** How far a time moves, in the user's language: `0,6 s`, or `2:46:27` from a minute on; with a sign where asked. */
+/** How far a time moves, or how long something lasts, in the user's language: `0,6 s`, or `2:46:27` from a minute on; with a sign where asked. */
 export function shiftText(ms: number, language: string, isSigned = false): string {
   // In the tenths that are shown.
   if (Math.round(Math.abs(ms) / 100) * 100 >= CLOCK_MS)
