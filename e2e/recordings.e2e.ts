@@ -169,3 +169,31 @@ test('its place by the sound is looked for of a recording that has some, and tol
   await choose('muet.mp4');
   await expect(find).toBeHidden();
 });
+
+test('the copy of a dropped recording into the library is given up, and what was refused goes from sight', async ({
+  page,
+  host,
+}) => {
+  test.skip(host.hasNativeDialogs, 'where files have paths nothing is copied');
+  const talk = new TalkPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  const recording = { name: 'autre.wav', bytes: Buffer.alloc(100_000) };
+  // The copy hangs, as one of gigabytes seems to.
+  await page.route('**/upload*', () => undefined);
+  const asked = page.waitForRequest('**/upload*');
+  await dropFiles(talk.dropTarget, [recording]);
+  const request = await asked;
+  const ended = page.waitForEvent('requestfailed', (failed) => failed === request);
+  await expect(talk.player.getByRole('progressbar', { name: 'Copie dans la bibliothèque' })).toBeVisible();
+  await talk.player.getByRole('button', { name: 'Annuler' }).click();
+  await ended;
+  await expect(talk.player.getByRole('progressbar')).toBeHidden();
+  await expect(talk.player.getByRole('alert')).toBeHidden();
+
+  await page.unroute('**/upload*');
+  await dropFiles(talk.dropTarget, [recording]);
+  await page.getByRole('button', { name: 'Ajouter à côté' }).click();
+  await expect(talk.player.getByRole('alert')).toContainText('autre.wav');
+  await talk.player.getByRole('alert').getByRole('button', { name: 'Fermer' }).click();
+  await expect(talk.player.getByRole('alert')).toBeHidden();
+});

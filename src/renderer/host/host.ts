@@ -17,9 +17,14 @@ export interface Host {
   mediaUrl(mediaId: string): string;
   /**
    * Paths at which the library can read what was dropped on the window. A browser gives no paths: there the files
-   * are handed to the library first, and `onProgress` tells how many of how many bytes.
+   * are handed to the library first, and `onProgress` tells how many of how many bytes. Once `signal` is aborted that
+   * ends, refused with its reason.
    */
-  pathsOfDrop(transfer: DataTransfer, onProgress: (sentBytes: number, totalBytes: number) => void): Promise<string[]>;
+  pathsOfDrop(
+    transfer: DataTransfer,
+    onProgress: (sentBytes: number, totalBytes: number) => void,
+    signal?: AbortSignal,
+  ): Promise<string[]>;
   /** The paths chosen in a native dialog; empty when it was cancelled. */
   chooseFiles(choice: FileChoice): Promise<string[]>;
   /** The path chosen in a native save dialog, or `null` when it was cancelled. */

@@ -27,15 +27,17 @@ export function loopbackHost(token: string): Host {
     connection: connect(webSocketPort(`ws://${host}/port`, token)),
     features: { hasNativeDialogs: false },
     mediaUrl: (mediaId) => `${origin}/media/${encodeURIComponent(mediaId)}?token=${encodeURIComponent(token)}`,
-    async pathsOfDrop(transfer, onProgress) {
+    async pathsOfDrop(transfer, onProgress, signal) {
       const files = await filesOfDrop(transfer);
       const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
       const batch = crypto.randomUUID();
       const paths: string[] = [];
       let sentBytes = 0;
+      onProgress(sentBytes, totalBytes);
       for (const dropped of files) {
         const before = sentBytes;
-        paths.push(await upload(dropped, { batch, token, onSent: (bytes) => onProgress(before + bytes, totalBytes) }));
+        const onSent = (bytes: number): void => onProgress(before + bytes, totalBytes);
+        paths.push(await upload(dropped, { batch, token, onSent, signal }));
         sentBytes += dropped.file.size;
         onProgress(sentBytes, totalBytes);
       }
@@ -52,11 +54,13 @@ interface Sending {
   readonly batch: string;
   readonly token: string;
   readonly onSent: (bytes: number) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Sends one file. `fetch` cannot tell how much of a body has gone out, so this is an `XMLHttpRequest`. */
-function upload({ file, name }: DroppedFile, { batch, token, onSent }: Sending): Promise<string> {
+function upload({ file, name }: DroppedFile, { batch, token, onSent, signal }: Sending): Promise<string> {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const request = new XMLHttpRequest();
     request.open('POST', `/upload?${new URLSearchParams({ name, batch })}`);
     request.setRequestHeader('x-lutrin-token', token);
@@ -68,6 +72,8 @@ function upload({ file, name }: DroppedFile, { batch, token, onSent }: Sending):
       else reject(new Failure(request.status === 507 ? 'storage.full' : 'storage.failed', name));
     });
     request.addEventListener('error', () => reject(new Failure('connection.closed')));
+    request.addEventListener('abort', () => reject(signal?.reason as unknown));
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);
   });
 }

@@ -42,17 +42,27 @@ export function AttachStatus({ attaching }: AttachingProps) {
   if (state.phase === 'sending') {
     const [sent, total] = [state.sentBytes, state.totalBytes].map((bytes) => formatBytes(bytes, i18n.language));
     return (
-      <Progress
-        label={t('player.sending')}
-        done={state.sentBytes}
-        total={state.totalBytes}
-        valueText={`${sent} / ${total}`}
-      />
+      <div className={styles.converting}>
+        <Progress
+          label={t('player.sending')}
+          done={state.sentBytes}
+          total={state.totalBytes}
+          valueText={`${sent} / ${total}`}
+        />
+        <Button onPress={attaching.cancel}>{t('common.cancel')}</Button>
+      </div>
     );
   }
   if (state.phase === 'reading') return <Progress label={t('player.reading')} done={0} total={0} valueText="" />;
   if (state.phase !== 'failed') return null;
-  return <Note tone="bad">{attachFailureText(t, state.error, state.path)}</Note>;
+  return (
+    <Note tone="bad">
+      {attachFailureText(t, state.error, state.path)}
+      <div className={styles.retry}>
+        <Button onPress={attaching.cancel}>{t('common.close')}</Button>
+      </div>
+    </Note>
+  );
 }
 
 /** The dialogs of attaching: the path picker, and the question before a recording is replaced. */

@@ -39,7 +39,9 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const [state, setState] = useState<AttachState>({ phase: 'idle' });
   // Whether the file that is being chosen comes beside the others, or in place of the one that is played.
   const isAnother = useRef(false);
+  const sending = useRef<AbortController | null>(null);
   const cancel = (): void => {
+    sending.current?.abort();
     isAnother.current = false;
     setState({ phase: 'idle' });
   };
@@ -56,16 +58,19 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   };
   const drop = async (transfer: DataTransfer): Promise<void> => {
     isAnother.current = false;
+    sending.current?.abort();
+    const { signal } = (sending.current = new AbortController());
     try {
-      const paths = await host.pathsOfDrop(transfer, (sentBytes, totalBytes) =>
-        setState({ phase: 'sending', sentBytes, totalBytes }),
-      );
+      const onProgress = (sentBytes: number, totalBytes: number): void => {
+        if (!signal.aborted) setState({ phase: 'sending', sentBytes, totalBytes });
+      };
+      const paths = await host.pathsOfDrop(transfer, onProgress, signal);
       const path = paths[0];
       if (path === undefined) return cancel();
       if (talk.media?.isPresent === true) setState({ phase: 'confirming', path });
       else await attach(path);
     } catch (error) {
-      setState({ phase: 'failed', error, path: null });
+      if (!signal.aborted) setState({ phase: 'failed', error, path: null });
     }
   };
   const choose = async (another = false): Promise<void> => {

@@ -168,7 +168,7 @@ export const playerStrings = defineStrings(
       original: '{{name}} (original)',
       add: 'Add another recording…',
       label: 'Name',
-      labelHint: 'Camera, microphone…',
+      labelHint: 'Camera, mic…',
       offset: 'Begins at',
       findOffset: 'Find by the sound',
       findingOffset: 'Comparing the sound…',
