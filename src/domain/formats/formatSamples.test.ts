@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CueFile } from './cueFile.ts';
+import { plainCue, type CueFile } from './cueFile.ts';
 import { cueFormats, detectCueFormat, parseCueFile } from './cueFormats.ts';
 import { CueSource } from './cueSource.ts';
 import type { TextProblem } from './parsed.ts';
@@ -284,6 +284,44 @@ describe('subtitles', () => {
       '<i><b>Merci\u00A0!</b></i>',
     ]);
     expect(problems).toEqual([{ code: 'regionsIgnored', line: 0, detail: 'bottom' }]);
+  });
+
+  it('of TTML break where a kept line feed stands, and keep the blanks before it', () => {
+    const text = '<tt><body><div><p xml:space="preserve" begin="1s" end="2s">a \n <br/>b</p></div></body></tt>';
+    expect(read(text).file.cues[0]?.text).toBe('a \n \nb');
+    const styled = text.replace('<p', '<p tts:fontStyle="italic"');
+    expect(read(styled).file.cues[0]?.markup).toBe('<i>a \n \nb</i>');
+  });
+
+  it.each([
+    ['TTML', '<tt><body><div><p begin="1s" end="2s" ttm:agent="">a</p></div></body></tt>', null],
+    ['TextGrid', source('talk.TextGrid').text.replace('Ana López', ' '), null],
+    ['Transcriber', source('talk.trs').text.replace('Ana López', ' '), 'spk1'],
+  ])('of %s with a blank for a name name no one, or by the id', (_, text, name) => {
+    const speakers = read(text).file.cues.map(({ speaker }) => speaker);
+    expect(new Set(speakers)).toEqual(new Set([name]));
+  });
+
+  it('are written as intervals that follow one another: what begins at once as another, or lasts no time, is left out', () => {
+    const cues = [
+      [1_000, 1_000, 'none'],
+      [2_000, 5_000, 'first'],
+      [3_000, 3_000, 'none'],
+      [4_000, 9_000, 'second'],
+      [4_000, 6_000, 'third'],
+    ] as const;
+    const file = {
+      format: 'cues',
+      language: null,
+      cues: cues.map(([startMs, endMs, text]) => plainCue({ startMs, endMs, text })),
+    };
+    const { text, dropped } = cueFormats.textgrid.format!(file, {});
+    expect(shortOf(read(text).file)).toEqual([
+      [2_000, 4_000, 'first'],
+      [4_000, 6_000, 'third'],
+    ]);
+    expect(text).toMatch(/^xmax = 6$/m);
+    expect(dropped).toEqual([{ what: 'overlaps', count: 4 }]);
   });
 });
 

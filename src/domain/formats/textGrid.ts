@@ -15,7 +15,7 @@ const TOKEN = /"([^"]*)"|<([a-z]+)>|(?<=^|[\s=])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?
 
 /**
  * Reads a TextGrid of Praat, long or short: the intervals with a text, of one tier after the other; the tier's name is
- * the speaker, but for `cues`. Points have no length, and are reported.
+ * the speaker, but for `cues` and a blank. Points have no length, and are reported.
  */
 export function parseTextGrid(text: string): Parsed<CueFile | null> {
   const tokens = tokensIn(text);
@@ -56,6 +56,7 @@ function tokensIn(text: string): Token[] {
 /** Three values for each interval: its start, its end, its text. */
 function cuesOfTier(intervals: readonly Token[], name: string, problems: TextProblem[]): FileCue[] {
   const cues: FileCue[] = [];
+  const speaker = name === NO_SPEAKER || name.trim() === '' ? null : name;
   for (let index = 0; index + 2 < intervals.length; index += 3) {
     const startMs = timeOf(intervals[index]!.value);
     const endMs = timeOf(intervals[index + 1]!.value);
@@ -65,7 +66,7 @@ function cuesOfTier(intervals: readonly Token[], name: string, problems: TextPro
       problems.push({ code: 'unreadTimes', line: 0, detail: quote(`${name} ${text}`) });
       break;
     }
-    if (text !== '') cues.push(plainCue({ startMs, endMs, text, speaker: name === NO_SPEAKER ? null : name }));
+    if (text !== '') cues.push(plainCue({ startMs, endMs, text, speaker }));
   }
   return cues;
 }
@@ -75,16 +76,19 @@ function cuesOfTier(intervals: readonly Token[], name: string, problems: TextPro
  * an overlap is cut at the start of the later cue, and reported with cues that have no length.
  */
 export function formatTextGrid(file: CueFile): Formatted {
-  const tiers = Map.groupBy(file.cues, ({ speaker }) => speaker ?? NO_SPEAKER);
-  if (tiers.size === 0) tiers.set(NO_SPEAKER, []);
-  const lastMs = file.cues.reduce((last, { startMs, endMs }) => Math.max(last, startMs + 1, endMs), 1);
-  let overlaps = 0;
-  const parts = [...tiers].map(([name, cues], index) => {
-    const { intervals, cut } = intervalsOf(cues, lastMs);
+  const lasting = file.cues.filter(({ startMs, endMs }) => endMs > startMs);
+  let overlaps = file.cues.length - lasting.length;
+  const tiers = [...Map.groupBy(lasting, ({ speaker }) => speaker ?? NO_SPEAKER)].map(([name, cues]) => {
+    const { spoken, cut } = withoutOverlaps(cues);
     overlaps += cut;
-    return tierText(name, intervals, { lastMs, number: index + 1 });
+    return { name, spoken };
   });
-  const head = `File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\nxmax = ${seconds(lastMs)}\ntiers? <exists>\nsize = ${tiers.size}\nitem []:\n`;
+  if (tiers.length === 0) tiers.push({ name: NO_SPEAKER, spoken: [] });
+  const lastMs = Math.max(1, ...tiers.map(({ spoken }) => spoken.at(-1)?.endMs ?? 0));
+  const parts = tiers.map(({ name, spoken }, index) => {
+    return tierText(name, withSilences(spoken, lastMs), { lastMs, number: index + 1 });
+  });
+  const head = `File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\nxmax = ${seconds(lastMs)}\ntiers? <exists>\nsize = ${tiers.length}\nitem []:\n`;
   const dropped = droppedFrom(file, ['ids', 'settings', 'styles', 'innerTimes', 'blocks']);
   if (overlaps > 0) dropped.push({ what: 'overlaps', count: overlaps });
   return { text: head + parts.join(''), dropped };
@@ -96,22 +100,28 @@ interface Interval {
   readonly text: string;
 }
 
-function intervalsOf(cues: readonly FileCue[], lastMs: number): { intervals: Interval[]; cut: number } {
+/** Cues of one tier that all last, in order, each cut where the next begins; of several that begin at once, the last. */
+function withoutOverlaps(cues: readonly FileCue[]): { spoken: Interval[]; cut: number } {
+  const ordered = cues.toSorted((one, other) => one.startMs - other.startMs);
+  const spoken = ordered.flatMap(({ startMs, endMs, text }, index): Interval[] => {
+    const nextMs = ordered[index + 1]?.startMs ?? endMs;
+    return nextMs === startMs ? [] : [{ startMs, endMs: Math.min(endMs, nextMs), text }];
+  });
+  const cut = ordered.filter(({ endMs }, index) => endMs > (ordered[index + 1]?.startMs ?? endMs)).length;
+  return { spoken, cut };
+}
+
+/** Intervals from 0 to `lastMs` without a gap. */
+function withSilences(spoken: readonly Interval[], lastMs: number): Interval[] {
   const intervals: Interval[] = [];
   let reachedMs = 0;
-  let cut = 0;
-  const ordered = cues.toSorted((one, other) => one.startMs - other.startMs);
-  for (const [index, cue] of ordered.entries()) {
-    const startMs = Math.max(cue.startMs, reachedMs);
-    const endMs = Math.min(cue.endMs, ordered[index + 1]?.startMs ?? lastMs);
-    if (startMs !== cue.startMs || endMs !== cue.endMs || endMs <= startMs) cut++;
-    if (endMs <= startMs) continue;
-    if (startMs > reachedMs) intervals.push({ startMs: reachedMs, endMs: startMs, text: '' });
-    intervals.push({ startMs, endMs, text: cue.text });
-    reachedMs = endMs;
+  for (const interval of spoken) {
+    if (interval.startMs > reachedMs) intervals.push({ startMs: reachedMs, endMs: interval.startMs, text: '' });
+    intervals.push(interval);
+    reachedMs = interval.endMs;
   }
   if (reachedMs < lastMs) intervals.push({ startMs: reachedMs, endMs: lastMs, text: '' });
-  return { intervals, cut };
+  return intervals;
 }
 
 function tierText(name: string, intervals: readonly Interval[], at: { lastMs: number; number: number }): string {

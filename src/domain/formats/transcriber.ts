@@ -18,7 +18,7 @@ export function parseTranscriber({ xml }: CueSource): Parsed<CueFile | null> {
   const cues: FileCue[] = [];
   for (const element of elementsOf(xml)) {
     const { id, name } = element.attributes;
-    if (element.name === 'Speaker' && id !== undefined) names.set(id, name ?? id);
+    if (element.name === 'Speaker' && id !== undefined) names.set(id, name?.trim() || id);
     if (element.name !== 'Turn') continue;
     for (const cue of cuesOfTurn(element, names)) cues.push(cue);
   }

@@ -130,7 +130,7 @@ class TtmlReader {
 
   #enter(element: MarkupElement, outer: Context, originMs: number): Context {
     if (attributeOf(element, 'backgroundImage') !== undefined) this.#leaveOut({ ...element, name: 'image' });
-    const agent = attributeOf(element, 'agent')?.trim().split(/\s+/)[0];
+    const agent = attributeOf(element, 'agent')?.trim().split(/\s+/)[0] || undefined;
     const space = attributeOf(element, 'space');
     return {
       ...this.#times(element, outer, originMs),

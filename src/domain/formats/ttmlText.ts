@@ -23,27 +23,31 @@ export function piecesOfRuns(runs: readonly TtmlRun[]): MarkedPiece[] {
   const written: Written[] = [];
   let hasRoom = false;
   for (const { text, isBreak, styles, preserves } of runs) {
-    if (isBreak) {
-      trimEnd(written);
-      written.push({ text: '\n', styles: [] });
-      hasRoom = false;
-      continue;
-    }
-    const collapsed: string = preserves
-      ? text
-      : text.replaceAll(/[ \t\r\n]+/g, ' ').slice(!hasRoom && /^[ \t\r\n]/.test(text) ? 1 : 0);
-    if (collapsed === '') continue;
-    const last = written.at(-1);
-    if (last !== undefined && last.styles.join() === styles.join() && last.text !== '\n') last.text += collapsed;
-    else written.push({ text: collapsed, styles });
-    hasRoom = !collapsed.endsWith(' ');
+    if (isBreak && !preserves) trimEnd(written);
+    const shown: string =
+      preserves || isBreak
+        ? text
+        : text.replaceAll(/[ \t\r\n]+/g, ' ').slice(!hasRoom && /^[ \t\r\n]/.test(text) ? 1 : 0);
+    written.push(...shown.split(/(\n)/).flatMap((part) => (part === '' ? [] : [{ text: part, styles }])));
+    if (shown !== '') hasRoom = !/[ \n]$/.test(shown);
   }
   if (runs.at(-1)?.preserves !== true) trimEnd(written);
-  return written.flatMap(({ text, styles }) => [
+  return joined(written).flatMap(({ text, styles }) => [
     ...styles.map((start) => ({ start })),
     { text },
     ...styles.toReversed().map((end) => ({ end })),
   ]);
+}
+
+/** What follows in the same styles is one piece, over line breaks. */
+function joined(written: readonly Written[]): Written[] {
+  const pieces: Written[] = [];
+  for (const { text, styles } of written) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.styles.join() === styles.join()) last.text += text;
+    else pieces.push({ text, styles });
+  }
+  return pieces;
 }
 
 function trimEnd(written: Written[]): void {
