@@ -110,7 +110,7 @@ function isScalar(code: number, length: number): boolean {
 
 /** Letters and marks of Western European texts, and pictures. */
 const PLAIN =
-  /^[\u00A0-\u017F\u0192\u02C6\u02DC\u2010-\u2015\u2018-\u201E\u2020-\u2022\u2026\u2028\u202F\u2030\u2032\u2033\u2039\u203A\u20AC\u2122\u2190-\u2193\u2212\uFB00-\uFB06\uFEFF\u{1F300}-\u{1FAFF}\u0300-\u036F]$/u;
+  /^[\u0300-\u036F\u00A0-\u017F\u0192\u02C6\u02DC\u2010-\u2015\u2018-\u201E\u2020-\u2022\u2026\u2028\u202F\u2030\u2032\u2033\u2039\u203A\u20AC\u2122\u2190-\u2193\u2212\uFB00-\uFB06\uFEFF\u{1F300}-\u{1FAFF}]$/u;
 
 /** What may stand between the letters of a run. */
 const GAP = /^[\s.,;:!?'"()-]{0,3}$/;
