@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { requestsNear } from '../../../build/requestsNear.ts';
 import { describe, expect, it } from 'vitest';
+import { faultsOfReading } from './faultsOfReading.suite.ts';
 import { readJsonNotices, readJsonText } from './jsonNotices.ts';
 
 const none = (): [] => [];
@@ -55,6 +57,28 @@ describe('readJsonNotices', () => {
     });
   });
 
+  it('takes blanks of its own notices for nothing said, and tells names without a letter and dates that are none', () => {
+    const nobody = { given: ' ', family: '' };
+    const notice = {
+      title: 'Un',
+      mediaUrl: 'u',
+      subtitle: '',
+      recordedOn: '2015-13',
+      speakers: [nobody],
+      keywords: [' '],
+    };
+    const reading = readJsonNotices({ format: 'lutrin-notice', version: 1, notice }, none);
+    expect(reading).toMatchObject({
+      notices: [
+        {
+          notice: { subtitle: null, recordedOn: null, speakers: [], keywords: [] },
+          findings: [{ field: 'title' }, { field: 'mediaUrl' }],
+          problems: ['speakers[0]', 'recordedOn', 'keywords[0]'].map((path) => ({ detail: `notice.${path}` })),
+        },
+      ],
+    });
+  });
+
   it('reads one video of Esup-Pod, and a list of them', () => {
     const video = { title: 'T', slug: '1-t', main_lang: 'fr' };
     for (const value of [video, [video], { results: [video, { detail: 'x' }] }]) {
@@ -80,40 +104,60 @@ describe('readJsonNotices', () => {
     for (const value of values) expect(readJsonNotices(value, none)).toMatchObject({ ok: false, reason: 'tooDeep' });
   });
 
-  it('reads any value or refuses it', () => {
-    const key = fc.constantFrom(
-      'title',
-      'slug',
-      'main_lang',
-      'contributors',
-      'tags',
-      'results',
-      'notice',
-      'speakers',
-      'x',
-    );
-    const { value } = fc.letrec((tie) => ({
-      value: fc.oneof(
-        { depthSize: 'small' },
-        fc.string(),
-        fc.double(),
-        fc.constantFrom(null, true, 'lutrin-notice', 1),
-        fc.array(tie('value'), { maxLength: 4 }),
-        fc.dictionary(key, tie('value'), { maxKeys: 6 }),
-      ),
-    }));
-    const asNotice = value.map((notice) => ({ format: 'lutrin-notice', version: 1, notice }));
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.json().map((text) => JSON.parse(text) as unknown),
-          value,
-          asNotice,
-        ),
-        (any) => {
-          expect(typeof readJsonNotices(any, none).ok).toBe('boolean');
+  it('reads any value or refuses it, and gives sound notices (law)', () => {
+    const speaker = { given: 'Ana', family: 'López', affiliation: 'CNRS', certainty: 'stated' };
+    const paragraph = { kind: 'paragraph', speaker: 0, startMs: 0, endMs: 900, text: 'Deux mots.' };
+    const transcript = {
+      format: 'lutrin-transcript',
+      version: 1,
+      language: 'fr',
+      speakers: ['Ana López'],
+      paragraphs: [
+        {
+          ...paragraph,
+          words: [
+            [0, 400],
+            [400, 900],
+          ],
+          marks: [{ from: 0, to: 4, kind: 'italic' }],
         },
-      ),
+      ],
+    };
+    const notice = {
+      title: 'Le vent',
+      speakers: [speaker],
+      recordedOn: '2015-02-05',
+      durationMs: 5_000,
+      keywords: ['mer'],
+      identifiers: [{ scheme: 'url', value: 'https://a.example/1' }],
+      documents: [{ label: 'PDF', url: 'https://a.example/p' }],
+      chapters: [{ startMs: 0, title: 'Un' }],
+      related: [{ title: 'La mer', speakers: [speaker] }],
+      mediaUrl: 'https://a.example/m',
+      transcript,
+    };
+    const video = {
+      title: 'Le vent',
+      slug: '1-vent',
+      main_lang: 'fr',
+      description: '<p>Un résumé.</p>',
+      date_evt: '2015-02-05',
+      duration: 61,
+      tags: 'mer, vent',
+      cursus: 'L',
+      contributors: [{ name: 'Ana López', role: 'author' }],
+      full_url: '//a.example/1-vent',
+      chapters: [{ title: 'Un', time_start: 3 }],
+      tracks: [{ src: 'https://a.example/t.vtt', lang: 'fr' }],
+    };
+    const near = fc.oneof(
+      requestsNear({ format: 'lutrin-notice', version: 1, notice }, ''),
+      requestsNear({ results: [video] }, ''),
+    );
+    fc.assert(
+      fc.property(near, (any) => {
+        expect(faultsOfReading(readJsonNotices(any, none))).toEqual([]);
+      }),
       { numRuns: 1_000 },
     );
   });

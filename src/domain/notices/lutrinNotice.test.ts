@@ -4,11 +4,12 @@ import { readJsonNotices } from './jsonNotices.ts';
 import { formatNoticeJson } from './lutrinNotice.ts';
 import type { Notice, NoticeSpeaker } from './notice.ts';
 
-const words = fc.string({ minLength: 1, maxLength: 12 });
+const words = fc.string({ minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== '');
+const maybeNone = fc.oneof(fc.constant(''), words);
 const maybe = fc.option(words, { nil: null });
 const date = fc.option(fc.constantFrom('2015', '2015-02', '2015-02-05'), { nil: null });
 const speaker: fc.Arbitrary<NoticeSpeaker> = fc.record({
-  given: fc.string(),
+  given: maybeNone,
   family: words,
   affiliation: maybe,
   role: maybe,
@@ -58,7 +59,7 @@ const notice: fc.Arbitrary<Notice> = fc.record({
       speakers: fc.array(speaker, { maxLength: 2 }),
       abstract: maybe,
       abstractTruncated: fc.boolean(),
-      raw: fc.string(),
+      raw: maybeNone,
     }),
     { maxLength: 2 },
   ),

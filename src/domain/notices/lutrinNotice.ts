@@ -1,5 +1,6 @@
 import { isRecord, type Json } from '../formats/jsonRecord.ts';
 import { formatLutrinJson, parseLutrinJson } from '../formats/lutrinJson.ts';
+import { dateOf } from './metadataValues.ts';
 import type { Certainty, Identifier, Notice, NoticeSpeaker, NoticeTranscript, RelatedTalk } from './notice.ts';
 import type { TextProblem } from '../formats/parsed.ts';
 import type { Finding, ReadNotice } from './sourceReading.ts';
@@ -78,12 +79,10 @@ export function readLutrinNotice(value: Json): ReadNotice | null {
     mediaUrl: reader.text('mediaUrl'),
     transcript: reader.transcript(),
   };
-  const fields = Object.keys(notice) as (keyof Notice)[];
-  const findings = fields
-    .filter((field) => field in written)
-    .map((field): Finding => {
-      return { field, rule: FORMAT_RULE, sureness: 'stated', line: 0 };
-    });
+  const fields = Object.keys(filled(notice)) as (keyof Notice)[];
+  const findings = fields.map((field): Finding => {
+    return { field, rule: FORMAT_RULE, sureness: 'stated', line: 0 };
+  });
   const leftovers = Object.keys(written)
     .filter((key) => !(key in notice))
     .map((key) => ({ line: 0, text: `${key}: ${JSON.stringify(written[key])}` }));
@@ -108,9 +107,7 @@ class FieldReader {
   }
 
   date(key: string): string | null {
-    return this.#value(key, (value) =>
-      typeof value === 'string' && /^\d{4}(?:-\d{2}){0,2}$/.test(value) ? value : null,
-    );
+    return this.#value(key, (value) => (typeof value === 'string' && dateOf(value) === value ? value : null));
   }
 
   count(key: string): number | null {
@@ -136,7 +133,8 @@ class FieldReader {
 
   #value<T>(key: string, read: (value: unknown) => T | null): T | null {
     const value = this.#record[key];
-    if (value === undefined || value === null) return null;
+    // Nothing but blanks says nothing.
+    if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return null;
     const found = read(value);
     if (found === null) this.#lose(key);
     return found;
@@ -148,7 +146,7 @@ class FieldReader {
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
 function countOf(value: unknown): number | null {
@@ -159,9 +157,12 @@ const CERTAINTIES: readonly Certainty[] = ['stated', 'proposed', 'guessed', 'con
 
 function speakerOf(value: unknown): NoticeSpeaker | null {
   if (!isRecord(value) || typeof value['family'] !== 'string') return null;
+  const given = textOf(value['given']) ?? '';
+  const family = value['family'];
+  if ((given + family).trim() === '') return null;
   return {
-    given: textOf(value['given']) ?? '',
-    family: value['family'],
+    given,
+    family,
     affiliation: textOf(value['affiliation']),
     role: textOf(value['role']),
     certainty: CERTAINTIES.find((certainty) => certainty === value['certainty']) ?? 'stated',
@@ -188,10 +189,11 @@ function chapterOf(value: unknown): Notice['chapters'][number] | null {
 }
 
 function relatedOf(value: unknown): RelatedTalk | null {
-  if (!isRecord(value) || typeof value['title'] !== 'string') return null;
+  const title = isRecord(value) ? textOf(value['title']) : null;
+  if (!isRecord(value) || title === null) return null;
   const speakers: readonly unknown[] = Array.isArray(value['speakers']) ? value['speakers'] : [];
   return {
-    title: value['title'],
+    title,
     titleTruncated: value['titleTruncated'] === true,
     speakers: speakers.flatMap((speaker) => speakerOf(speaker) ?? []),
     abstract: textOf(value['abstract']),

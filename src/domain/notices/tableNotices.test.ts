@@ -1,6 +1,7 @@
 import { processorMs } from '../../../build/processorMs.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { faultsOfReading } from './faultsOfReading.suite.ts';
 import type { Notice } from './notice.ts';
 import type { SourceReading } from './sourceReading.ts';
 import { decidedMapping, headerKey, isUnderstood, proposeMapping, type Table } from './tableMapping.ts';
@@ -359,6 +360,7 @@ describe('readTableNotices', () => {
       fc.property(arbitrary, ({ header, rows }) => {
         const table = tableOf(header, ...rows);
         const reading = readTableNotices(table, proposeMapping(header, table.rows));
+        expect(faultsOfReading(reading)).toEqual([]);
         if (reading.ok) expect(reading.notices.length).toBeLessThanOrEqual(rows.length);
       }),
     );

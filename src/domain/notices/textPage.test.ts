@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { faultsOfReading } from './faultsOfReading.suite.ts';
 import { PAGE_LABELS } from './pageLabels.ts';
 import type { Notice } from './notice.ts';
 import { readTextPage } from './textPage.ts';
@@ -332,12 +333,10 @@ describe('readTextPage on any text', () => {
   );
   const anyPage = fc.array(anyLine, { maxLength: 40 }).map((lines) => lines.join('\n'));
 
-  it('never throws, and gives a title and some content or a reason', () => {
+  it('gives sound notices or a reason, on any text', () => {
     fc.assert(
       fc.property(fc.oneof(anyPage, fc.string({ unit: 'binary', maxLength: 300 })), (text) => {
-        const { value, problems } = parseNotice(text);
-        if (value === null) expect(problems[0]?.code).toMatch(/^(?:notANotice|titleMissing|nothingUsable)$/);
-        else expect(value.title).not.toBe('');
+        expect(faultsOfReading(readTextPage(text))).toEqual([]);
       }),
       { numRuns: 500 },
     );
