@@ -39,6 +39,8 @@ export class FindSession {
   /** Counts searches: what comes of an earlier one is of no use. */
   #search = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The search that the timer begins leaves what is shown until it has found. */
+  #keepsShown = true;
   /** The open text has changed since it was looked through. */
   #isStale = false;
 
@@ -59,7 +61,8 @@ export class FindSession {
   /** Changes what is looked for or how, and finds anew after a moment. */
   ask(change: Partial<Asked>): void {
     this.#change(change);
-    this.#findSoon();
+    // Another text for the place of the hits leaves them what they are.
+    this.#findSoon(change.query === undefined && change.isEverywhere === undefined);
   }
 
   /** Brings the focus to the field, with words to look for unless `text` is empty. */
@@ -199,15 +202,17 @@ export class FindSession {
     return this.#isEverywhere() ? null : (this.#talk?.talkId ?? null);
   }
 
-  #findSoon(): void {
+  #findSoon(keepsShown = false): void {
     clearTimeout(this.#timer);
+    this.#keepsShown &&= keepsShown;
     // At once, as there is nothing to find: what lies below would move under the pointer of who is about to press it.
     if (this.state.get().rules === null && this.state.get().query.text === '') return void this.#find(false);
-    this.#timer = setTimeout(() => void this.#find(false), QUIET_MS);
+    this.#timer = setTimeout(() => void this.#find(this.#keepsShown), QUIET_MS);
   }
 
   async #find(keepsShown: boolean): Promise<void> {
     clearTimeout(this.#timer);
+    this.#keepsShown = true;
     const own = ++this.#search;
     const { query: asked, rules: preview } = this.state.get();
     if (preview === null ? asked.text === '' : preview.length === 0)
