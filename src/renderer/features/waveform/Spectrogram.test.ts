@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Spectrogram, tilesOf } from './Spectrogram.ts';
 import type { TileReply, TileRequest } from './spectrogramService.ts';
 
@@ -25,6 +25,8 @@ function spectrogram() {
 }
 
 describe('Spectrogram', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('asks for what is looked at and is not there, once', async () => {
     const { shown, give, tiles, grown } = spectrogram();
     shown.show({ fromMs: 3_000, toMs: 13_000 }, RECORDING, LOOK);
@@ -39,6 +41,23 @@ describe('Spectrogram', () => {
       [0, 1, 2, 3],
       [2, 3, 4, 5],
     ]);
+  });
+
+  it('does not ask for what a moving window goes past, and gives up what it leaves', () => {
+    vi.useFakeTimers();
+    const { shown, tiles } = spectrogram();
+    const look = (fromMs: number): void => shown.show({ fromMs, toMs: fromMs + 4_000 }, RECORDING, LOOK);
+    for (let fromMs = 0; fromMs < 40_000; fromMs += 4_000) {
+      look(fromMs);
+      vi.advanceTimersByTime(16);
+    }
+    expect(tiles()).toEqual([]);
+    vi.runAllTimers();
+    expect(tiles()).toEqual([[9]]);
+    look(40_000);
+    expect(tiles()).toEqual([[9], []]);
+    vi.runAllTimers();
+    expect(tiles()).toEqual([[9], [], [10]]);
   });
 
   it('asks for nothing, and says so, where too much is looked at', async () => {

@@ -28,8 +28,8 @@ interface SpectrogramOptions<Image> {
 /** Why there is nothing to be seen: the window shows too much, or the sound cannot be had. */
 export type SpectrogramNote = 'zoomIn' | FailureCode | null;
 
-/** How long what is wanted waits to be asked for. */
-const ASKS_EVERY_MS = 120;
+/** How long the same must be wanted to be asked for: what a window that is moved goes past is not made. */
+const ASKS_AFTER_MS = 120;
 /** Twice as many tiles as the longest window has: 16 MB. */
 const MOST_TILES = 32;
 
@@ -42,7 +42,8 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
   readonly #tiles = new Map<number, Image>();
   #look: TileLook = { ink: '', gain: 1 };
   #wanted: readonly number[] = [];
-  #asked = '';
+  /** What was asked for and has not come yet. */
+  #asked: readonly number[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasFailed = false;
 
@@ -59,8 +60,7 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
     this.note.set(isTooFar ? 'zoomIn' : null);
     const seen = isTooFar ? [] : tilesOf(view, recording);
     for (const tile of seen) this.#touch(tile);
-    this.#wanted = seen.filter((tile) => !this.#tiles.has(tile));
-    this.#timer ??= setTimeout(() => this.#ask(), ASKS_EVERY_MS);
+    this.#want(seen.filter((tile) => !this.#tiles.has(tile)));
   }
 
   /** The picture of a tile, if it is there. */
@@ -69,18 +69,23 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#channel.close();
     this.#forget(this.#look);
   }
 
-  /** What is wanted now, while the window is moved not in every frame: frames come first. */
-  #ask(): void {
-    this.#timer = undefined;
-    const asked = this.#wanted.join();
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.#channel.send({ url: this.#options.url, ...this.#look, tiles: this.#wanted });
+  /** Gives up at once what is wanted no longer, and asks for the rest once the window rests: frames come first. */
+  #want(wanted: readonly number[]): void {
+    if (wanted.join() === this.#wanted.join()) return;
+    this.#wanted = wanted;
+    this.#ask(this.#asked.filter((tile) => wanted.includes(tile)));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(wanted), ASKS_AFTER_MS);
+  }
+
+  #ask(tiles: readonly number[]): void {
+    if (tiles.join() === this.#asked.join()) return;
+    this.#asked = tiles;
+    this.#channel.send({ url: this.#options.url, ...this.#look, tiles });
   }
 
   #onReply(reply: TileReply<Image>): void {
@@ -91,6 +96,7 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
     }
     const { ink, gain, tile, image } = reply;
     if (ink !== this.#look.ink || gain !== this.#look.gain) return image.close();
+    this.#asked = this.#asked.filter((other) => other !== tile);
     this.#tiles.get(tile)?.close();
     this.#tiles.set(tile, image);
     const oldest = this.#tiles.size > MOST_TILES ? this.#tiles.keys().next().value : undefined;
@@ -109,10 +115,12 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
   }
 
   #forget(look: TileLook): void {
+    clearTimeout(this.#timer);
     for (const image of this.#tiles.values()) image.close();
     this.#tiles.clear();
     this.#look = look;
-    this.#asked = '';
+    this.#wanted = [];
+    this.#asked = [];
   }
 }
 
