@@ -79,6 +79,9 @@ test.describe('importing notices', () => {
     else await expect(library.report).toContainText('Les 3 fichiers refusés ne sont plus là');
     await library.closeReport();
     await expect(library.rows).toHaveCount(1);
+    await page.getByRole('button', { name: 'Travaux' }).click();
+    const last = page.getByRole('dialog', { name: 'Travaux' }).getByRole('listitem').first();
+    await expect(last).toContainText('1 inchangé, 3 refusés');
   });
 
   test('what a source says otherwise is decided in the report, and the import is undone', async ({ page }) => {

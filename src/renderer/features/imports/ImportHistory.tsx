@@ -3,12 +3,12 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportSummary } from '../../../contract/importSchemas.ts';
-import { IMPORT_OUTCOMES } from '../../../contract/schemas.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
+import { outcomesText } from '../../ui/outcomesText.ts';
 import styles from './imports.module.css';
 import { useImports } from './useImports.ts';
 
@@ -48,9 +48,7 @@ function PastImport({ summary }: { readonly summary: ImportSummary }) {
   const { startedAt, paths, pathCount, counts, state, isDryRun, openConflictCount } = summary;
   const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   const more = pathCount > 1 ? ` ${t('imports.morePaths', { count: pathCount - 1 })}` : '';
-  const told = IMPORT_OUTCOMES.filter((outcome) => counts[outcome] > 0)
-    .map((outcome) => `${counts[outcome].toLocaleString(i18n.language)} ${t(`imports.counted.${outcome}`)}`)
-    .join(', ');
+  const told = outcomesText(t, counts);
   return (
     <span className={styles.pastText}>
       <span className={styles.pastHead}>

@@ -26,6 +26,7 @@ import { failureOf } from '../../host/jobs.ts';
 import { useTalk } from '../../host/useTalk.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { failureText } from '../../ui/failureText.ts';
+import { outcomesText } from '../../ui/outcomesText.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { paceOf, remainingMs, roundSpan } from './jobFigures.ts';
 import styles from './jobs.module.css';
@@ -150,5 +151,7 @@ function paceText(value: number, language: string): string {
 function endText(t: TFunction, job: Job): string {
   const failure = failureOf(job, '');
   if (failure !== null) return failureText(t, failure);
-  return t(job.state === 'cancelled' ? 'jobs.cancelled' : 'jobs.done');
+  const ended = t(job.state === 'cancelled' ? 'jobs.cancelled' : 'jobs.done');
+  const told = job.report === null ? '' : outcomesText(t, job.report.counts);
+  return told === '' ? ended : `${ended} · ${told}`;
 }
