@@ -46,6 +46,17 @@ describe('parseGlossaryCsv', () => {
         expect(parseGlossaryCsv(row).value).toEqual([{ heard, correct }]);
       }),
     );
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parseGlossaryCsv(text)));
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'a";,\t\n ') })),
+        (text) => {
+          for (const { heard, correct } of parseGlossaryCsv(text).value) {
+            expect([heard, correct]).toEqual([heard.trim(), correct.trim()]);
+            expect(heard).not.toBe('');
+            expect(heard).not.toBe(correct);
+          }
+        },
+      ),
+    );
   });
 });

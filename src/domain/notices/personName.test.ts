@@ -151,14 +151,18 @@ describe('readPersonName', () => {
   );
 
   it('answers any text, in time that grows with it', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => void readPersonName(text)));
+    const anyText = fc.string({ unit: 'binary', maxLength: 300 });
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(readPersonName(text)?.name.family.trim()).not.toBe('');
+      }),
+    );
     const words = fc.array(
       fc.constantFrom('Le', 'de', 'Jean', 'DUPONT', 'J.', ',', 'Jr.', '(', ')', 'y', 'M.', 'É', '-'),
     );
     fc.assert(
       fc.property(words, (parts) => {
-        const read = readPersonName(parts.join(' '));
-        if (read !== null) expect(read.name.family).not.toBe('');
+        expect(readPersonName(parts.join(' '))?.name.family.trim()).not.toBe('');
       }),
     );
     for (const text of ['a'.repeat(200_000), 'A '.repeat(100_000), '('.repeat(200_000), 'aB'.repeat(100_000)]) {
