@@ -276,9 +276,9 @@ test.describe('the waveform', () => {
     await wave.position.press('Shift+ArrowUp');
     await wave.position.press('Shift+ArrowRight');
     await expect(wave.strip.getByText('Sélection de 0:00,0 à 0:01,1, 1,1 s')).toBeAttached();
-    const played = talk.nextPause();
+    const played = await talk.noteNext('pause');
     await wave.position.press('Enter');
-    await played;
+    await played();
     await expect.poll(() => talk.currentTime()).toBeCloseTo(1.1, 1);
     await wave.position.press('Escape');
     await expect(wave.strip.getByText('Rien n’est plus sélectionné')).toBeAttached();

@@ -109,24 +109,15 @@ export class TalkPage {
     return this.player.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
   }
 
-  /** Where the next seek goes, in seconds, whenever it is asked for. Call it before, await it afterwards. */
-  nextSeek(): Promise<number> {
-    return this.player.locator('video').evaluate(
-      (video: HTMLVideoElement) =>
-        new Promise<number>((done) => {
-          video.addEventListener('seeking', () => done(video.currentTime), { once: true });
-        }),
+  /** Notes when the sound next is sought or pauses; what it gives waits for that, and tells where, in seconds. */
+  async noteNext(event: 'seeking' | 'pause'): Promise<() => Promise<number>> {
+    const note = await this.player.locator('video').evaluateHandle(
+      (video: HTMLVideoElement, name) => ({
+        at: new Promise<number>((done) => video.addEventListener(name, () => done(video.currentTime), { once: true })),
+      }),
+      event,
     );
-  }
-
-  /** Resolves when the sound pauses after it has played. Call it before, await it afterwards: it may play for a moment. */
-  nextPause(): Promise<void> {
-    return this.player
-      .locator('video')
-      .evaluate(
-        (video: HTMLVideoElement) =>
-          new Promise<void>((done) => video.addEventListener('pause', () => done(), { once: true })),
-      );
+    return () => note.evaluate(({ at }) => at);
   }
 
   isPaused(): Promise<boolean> {
