@@ -155,15 +155,32 @@ test.describe('the text', () => {
   });
 });
 
-/** Where the sound pauses next, and where it then starts again, in seconds. */
-function pausesAndStarts({ page }: TalkPage): Promise<[pausedAt: number, startedAt: number]> {
-  return page.evaluate(async () => {
-    const media = document.querySelector<HTMLMediaElement>('audio, video')!;
+interface Pause {
+  /** What the status bar says of it meanwhile. */
+  readonly told: string;
+  /** Where the sound pauses, and where it then starts again, in seconds. */
+  readonly pausedAt: number;
+  readonly startedAt: number;
+}
+
+/** Notes the next pause, which may be over soon; what it gives waits until the sound goes on. */
+async function notePause({ player, statusBar }: TalkPage): Promise<() => Promise<Pause>> {
+  const bar = await statusBar.elementHandle();
+  const note = await player.locator('video').evaluateHandle((video: HTMLVideoElement, status) => {
     const timeAt = (event: string): Promise<number> =>
-      new Promise((resolve) => media.addEventListener(event, () => resolve(media.currentTime), { once: true }));
-    const pausedAt = await timeAt('pause');
-    return [pausedAt, await timeAt('play')];
-  });
+      new Promise((resolve) => video.addEventListener(event, () => resolve(video.currentTime), { once: true }));
+    const next = async (): Promise<Pause> => {
+      let told = '';
+      const watch = new MutationObserver(() => (told += `${status!.textContent} `));
+      watch.observe(status!, { subtree: true, childList: true, characterData: true });
+      const pausedAt = await timeAt('pause');
+      const startedAt = await timeAt('play');
+      watch.disconnect();
+      return { told, pausedAt, startedAt };
+    };
+    return { pause: next() };
+  }, bar);
+  return () => note.evaluate(({ pause }) => pause);
 }
 
 /** The middle of a text of the transcript, in the window. */
@@ -329,12 +346,11 @@ test.describe('while typing', () => {
 
     await mode.click();
     await talk.caretBehind('Pendant donc');
-    // It waits for a second only: looked for before it does, and what the sound does is noted as it happens.
-    const waits = talk.statusBar.getByRole('button', { name: 'Le son attend…' }).waitFor();
-    const heard = pausesAndStarts(talk);
+    // It waits for a second only: what it does is noted as it happens.
+    const pause = await notePause(talk);
     await page.keyboard.type(' bien');
-    await waits;
-    const [pausedAt, startedAt] = await heard;
+    const { told, pausedAt, startedAt } = await pause();
+    expect(told).toContain('Le son attend…');
     // It takes up the thread a little before.
     expect(startedAt).toBeLessThan(pausedAt);
     expect(await talk.isPaused()).toBe(false);
