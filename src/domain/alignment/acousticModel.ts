@@ -109,13 +109,14 @@ export class ModelStatistics {
     this.#squares = new Float64Array(classes * dimensions);
   }
 
-  add(which: number, vectors: Float32Array, offset: number): void {
+  /** Counts the vector at `offset` of `vectors` for a class; with -1 as its weight, no longer. */
+  add(which: number, vectors: Float32Array, offset: number, weight: 1 | -1 = 1): void {
     const at = which * this.#dimensions;
-    this.counts[which]!++;
+    this.counts[which]! += weight;
     for (let index = 0; index < this.#dimensions; index++) {
       const value = vectors[offset + index]!;
-      this.#sums[at + index]! += value;
-      this.#squares[at + index]! += value * value;
+      this.#sums[at + index]! += weight * value;
+      this.#squares[at + index]! += weight * value * value;
     }
   }
 

@@ -1,15 +1,15 @@
 import { alignByModel, learnAndAlign } from './alignStretches.ts';
-import type { Alignment } from './alignment.ts';
+import type { AlignedWord, Alignment } from './alignment.ts';
 import { Assembly } from './assembly.ts';
 import { cutAtAnchors, type Anchor } from './cutAtAnchors.ts';
-import { fitsBetter } from './fitsBetter.ts';
 import { hearSound } from './hearSound.ts';
-import { planSentences } from './planSentences.ts';
+import { planSentences, type PlannedSentence } from './planSentences.ts';
 import type { RecordingModel } from './recordingModel.ts';
 import type { MelSpectrogram } from './spectrogramBuilder.ts';
 import { sidesInLine, type RunSides } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
 import type { SpokenLanguage } from './spokenLanguage.ts';
+import { unscriptedRanges } from './unscriptedRanges.ts';
 
 /** What is to be aligned. */
 export interface AlignmentRequest {
@@ -59,26 +59,29 @@ function* alignInStages(request: AlignmentRequest): Generator<number, AlignedSpe
   const plan = yield* inStage(planSentences(sentences, language), [0, 0]);
   const stretches = cutAtAnchors(plan, anchors, sound.frames);
   const heard = yield* inStage(hearSound(sound, model?.norms ?? null), STAGES.hearing);
-  const { aligned, model: learnt } =
+  const found =
     model === null
-      ? yield* inStage(learnAndAlign(heard, stretches, run), STAGES.aligning)
+      ? yield* inStage(learnAndAlign(heard, stretches, { run, isAnchored: anchors.length > 0 }), STAGES.aligning)
       : { aligned: yield* inStage(alignByModel(heard, stretches, model, run), STAGES.aligning), model };
-  const isSaid =
-    model !== null ||
-    (yield* inStage(
-      fitsBetter(heard, stretches, { gaps: learnt.coarse.gaps, isAnchored: anchors.length > 0, run }),
-      STAGES.doubt,
-    ));
-  const work = new Assembly(heard, plan, stretches, aligned);
-  if (isSaid) yield* inStage(work.repair(), STAGES.repair);
-  else work.forgetAll();
-  return { alignment: work.result(anchors), model: isSaid ? learnt : null };
+  if (found === null) return { alignment: nothingSaid(plan, heard.speech), model: null };
+  const work = new Assembly(heard, plan, stretches, found.aligned);
+  yield* inStage(work.repair(), STAGES.repair);
+  return { alignment: work.result(anchors), model: found.model };
+}
+
+/** An alignment of a text that is not said: all speech is outside it. */
+function nothingSaid(plan: readonly PlannedSentence[], speech: Uint8Array): Alignment {
+  const none = { startMs: 0, endMs: 0 };
+  return {
+    words: plan.flatMap(({ tokens }) => tokens.map((text): AlignedWord => ({ text, ...none, source: 'unspoken' }))),
+    sentences: plan.map(({ text }) => ({ text, ...none, confidence: 0, spoken: false })),
+    unscripted: unscriptedRanges(speech, { first: new Int32Array() }),
+  };
 }
 
 /** Parts of the whole work, by about how long they take. */
 const STAGES = {
   hearing: [0, 0.02],
-  aligning: [0.02, 0.9],
-  doubt: [0.9, 0.95],
+  aligning: [0.02, 0.95],
   repair: [0.95, 1],
 } as const satisfies Record<string, Stage>;

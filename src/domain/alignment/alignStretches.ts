@@ -1,6 +1,7 @@
 import type { AcousticModel } from './acousticModel.ts';
 import { unitEnds } from './corridor.ts';
 import { estimateModel, findPaths, type FoundPaths, type Level, type Piece } from './findPaths.ts';
+import { fitsBetter } from './fitsBetter.ts';
 import type { HeardSound } from './hearSound.ts';
 import { isLearnt, learnVoice } from './learnVoice.ts';
 import { PHONES_IN_CONTEXT, WHOLE_PHONES } from './phoneClasses.ts';
@@ -64,15 +65,18 @@ interface CoarseStretches {
   readonly mostOutside: number;
   /** In fine frames; see `Level`. */
   readonly loudFrames: number;
+  readonly level: Level;
   readonly pieces: readonly Piece[];
+  /** Phones that nobody has taught. */
+  readonly templates: AcousticModel;
   readonly found: FoundPaths;
 }
 
-/** The coarse passes of `learnAndAlign` alone, with or without a lesson before. Yields its share done. */
-export function* findCoarsely(
+/** The coarse passes of `learnAndAlign`. Yields its share done. */
+function* findCoarsely(
   heard: HeardSound,
   stretches: readonly Stretch[],
-  { run, hasLessons }: { readonly run: RunSides; readonly hasLessons: boolean },
+  run: RunSides,
 ): Generator<number, CoarseStretches> {
   const counts = phoneCounts(stretches);
   const unwritten = unwrittenShare(heard.speech, counts);
@@ -83,21 +87,23 @@ export function* findCoarsely(
   const templates = yield* inStage(templateModel(heard, local, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
   const loudFrames = unwritten > 0 ? LOUD_FRAMES : Infinity;
   const level = { ...COARSE, counts, loudFrames: loudFrames / COARSE_STEP };
-  const start = { level, pieces, templates, mostOutside, skipCost, run, hasLessons };
+  const start = { level, pieces, templates, mostOutside, skipCost, run };
   const found = yield* inStage(searchCoarsely(heard, stretches, start), STAGES.coarse);
-  return { counts, mostOutside, loudFrames, pieces, found };
+  return { counts, mostOutside, loudFrames, level, pieces, templates, found };
 }
 
 /**
  * Aligns stretches of one recording with one voice model, learned from all of them: from the templates by coarse
- * passes, then finely. Yields the share done.
+ * passes, then finely. `null` where the text is another recording's, which is not asked of one with anchors. Yields the
+ * share done.
  */
 export function* learnAndAlign(
   heard: HeardSound,
   stretches: readonly Stretch[],
-  run: RunSides,
-): Generator<number, LearntStretches> {
-  const coarsely = yield* findCoarsely(heard, stretches, { run, hasLessons: true });
+  { run, isAnchored }: { readonly run: RunSides; readonly isAnchored: boolean },
+): Generator<number, LearntStretches | null> {
+  const coarsely = yield* findCoarsely(heard, stretches, run);
+  if (!isAnchored && !(yield* inStage(fitsBetter(stretches, coarsely), STAGES.doubt))) return null;
   const { counts, mostOutside, loudFrames, pieces: coarsePieces, found: coarse } = coarsely;
   const level = { ...FINE, counts, loudFrames };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
@@ -131,17 +137,16 @@ interface CoarseStart {
   readonly mostOutside: number;
   readonly skipCost: number;
   readonly run: RunSides;
-  readonly hasLessons: boolean;
 }
 
 /** By the voice that the first minutes of the text teach, where they do; else by the templates. Yields the share done. */
 function* searchCoarsely(
   heard: HeardSound,
   stretches: readonly Stretch[],
-  { level, pieces, templates, mostOutside, skipCost, run, hasLessons }: CoarseStart,
+  { level, pieces, templates, mostOutside, skipCost, run }: CoarseStart,
 ): Generator<number, FoundPaths> {
   const lesson = { level, templates, skipCost, run };
-  const voice = hasLessons ? yield* inStage(learnVoice(heard, stretches, lesson), [0, 0.1]) : null;
+  const voice = yield* inStage(learnVoice(heard, stretches, lesson), [0, 0.1]);
   if (voice !== null) {
     const { model, gap } = voice;
     const start = { model, known: gap, mostOutside, run };
@@ -191,7 +196,8 @@ export function* alignByModel(
 /** Parts of the whole work, by about how long they take. */
 const STAGES = {
   graphs: [0, 0.01],
-  coarse: [0.01, 0.35],
+  coarse: [0.01, 0.34],
+  doubt: [0.34, 0.35],
   graphs2: [0.35, 0.36],
   fine: [0.36, 1],
 } as const satisfies Record<string, Stage>;

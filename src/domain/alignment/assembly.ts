@@ -110,14 +110,6 @@ export class Assembly {
     }
   }
 
-  /** Takes all that is said for speech outside the text. */
-  forgetAll(): void {
-    this.#gaps.fill(Number.NaN);
-    this.#times.first.fill(-1);
-    this.#times.end.fill(-1);
-    this.#outside.set(this.#heard.speech);
-  }
-
   #leastUnspokenGap(): number {
     const { text, chance } = this.#aligned.paths.gaps;
     return text + UNSPOKEN_SHARE * (chance - text);

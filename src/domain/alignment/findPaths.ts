@@ -125,8 +125,17 @@ export function* estimateModel(
 ): Generator<number, AcousticModel> {
   const statistics = new ModelStatistics(level.classes.count, before.dimensions);
   for (const [index, piece] of pieces.entries()) yield* collect(statistics, { level, before }, piece, paths[index]!);
-  const model = statistics.estimate(before, level.classes.parentOf);
-  for (const silence of level.classes.silences) model.widen(silence, LEAST_PAUSE_VARIANCE);
+  return estimateStatistics(level, statistics, before);
+}
+
+/** Estimates a model from what `collect` has counted; what was seen little stays near the model before. */
+export function estimateStatistics(
+  { classes }: Level,
+  statistics: ModelStatistics,
+  before: AcousticModel,
+): AcousticModel {
+  const model = statistics.estimate(before, classes.parentOf);
+  for (const silence of classes.silences) model.widen(silence, LEAST_PAUSE_VARIANCE);
   return model;
 }
 
@@ -222,7 +231,8 @@ class Means {
   }
 }
 
-function* collect(
+/** Counts the frames that a path gives to each class; `before` tells one pause from the other. Yields 1, often. */
+export function* collect(
   statistics: ModelStatistics,
   { level: { classes, loudFrames }, before }: { readonly level: Level; readonly before: AcousticModel },
   { graph, vectors, speech }: Piece,

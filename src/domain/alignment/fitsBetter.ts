@@ -1,35 +1,164 @@
-import { findCoarsely } from './alignStretches.ts';
-import type { Gaps } from './findPaths.ts';
-import type { HeardSound } from './hearSound.ts';
+import { ModelStatistics, type AcousticModel } from './acousticModel.ts';
+import { findBestPath } from './findBestPath.ts';
+import { collect, estimateStatistics, type FoundPaths, type Level, type Piece } from './findPaths.ts';
 import { mostPhones } from './repairSentences.ts';
-import type { RunSides } from './searchSide.ts';
-import type { Stretch } from './stretchPieces.ts';
+import { scorerOf } from './searchSide.ts';
+import { COARSE_STYLE, type Stretch } from './stretchPieces.ts';
+import { noteTokens, noTokenFrames } from './tokenFrames.ts';
+import { buildWordGraph, NO_TIME, type SentenceSounds, type TokenSounds } from './wordGraph.ts';
 
-/** Texts that are said have gaps of 0.01 to 0.18 of those of chance, other texts have 0.15 to 0.3 after their training. */
-const CLEAR_SHARE = 0.12;
-/** A text that is said comes to 0.3 to 0.91 of what its words do in another order, one that is not to 0.84 to 1.2. */
-const MOST_OF_CONTROL = 0.95;
-/** In less than half a minute of words chance has its say. */
-const LEAST_PHONES = 300;
+/** Words that have so many phones are enough to tell; fewer fit much. */
+const PASSAGE_PHONES = 15;
+/** With fewer passages chance has its say. */
+const LEAST_PASSAGES = 6;
+/** So many, from all of the text, tell as much as all. */
+const MOST_PASSAGES = 80;
+/** How many other words each passage is compared with. */
+const CONTROLS = 8;
+/** How much better the words of a text must fit than others do, natural logarithm of density a coarse frame. */
+const LEAST_GAIN = 0.9;
+/** Beyond what any path is behind: the words are said, and all of them. */
+const BEAM = 8_000;
+
+/** Some words of a sentence, and the coarse frames in which the path has them, half-open. */
+interface Passage {
+  readonly piece: Piece;
+  readonly states: Int32Array;
+  readonly sounds: SentenceSounds;
+  /** The first of its words among all that have sounds. */
+  readonly firstWord: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was found coarsely, and the model that nobody has taught. */
+interface CoarseFinding {
+  readonly level: Level;
+  readonly pieces: readonly Piece[];
+  readonly found: FoundPaths;
+  readonly templates: AcousticModel;
+}
 
 /**
- * Whether a text fits its recording better than its own words from the last to the first do: where it does not, it is another
- * lecture's. Training fits a text of any words to what is heard, so that only such a control tells. It is made where there
- * is doubt, and no times are known, by the templates alone: by the voice of a lesson nothing is doubtful. Yields the share
- * of the control that was done.
+ * Whether a text fits its recording better than other words do. Training fits a text of any words to what is heard, but what
+ * it teaches of the words of another lecture is of no use elsewhere: so each passage is scored by what all the others have
+ * taught, in the frames that it was found in, and so are as many phones of the same text from other places of it. Of a text
+ * that is too short to tell it is taken for granted. Yields the share done.
  */
 export function* fitsBetter(
-  heard: HeardSound,
   stretches: readonly Stretch[],
-  { gaps, isAnchored, run }: { readonly gaps: Gaps; readonly isAnchored: boolean; readonly run: RunSides },
+  { level, pieces, found, templates }: CoarseFinding,
 ): Generator<number, boolean> {
-  if (gaps.text < CLEAR_SHARE * gaps.chance || isAnchored) return true;
-  const phones = stretches.flatMap(({ sentences }) => sentences.map(mostPhones)).reduce((sum, count) => sum + count, 0);
-  if (phones < LEAST_PHONES) return true;
-  const reversed = stretches.map((stretch) => ({
-    ...stretch,
-    sentences: stretch.sentences.map((sounds) => sounds.toReversed()).toReversed(),
-  }));
-  const control = (yield* findCoarsely(heard, reversed, { run, hasLessons: false })).found.gaps;
-  return gaps.text / gaps.chance < (MOST_OF_CONTROL * control.text) / control.chance;
+  const words = stretches.flatMap(({ sentences }) => sentences.flat().filter(hasSound));
+  const passages = everyFew(passagesOf(stretches, pieces, found));
+  if (passages.length < LEAST_PASSAGES) return true;
+  const statistics = new ModelStatistics(level.classes.count, templates.dimensions);
+  for (const [index, piece] of pieces.entries()) {
+    yield* collect(statistics, { level, before: found.model }, piece, found.paths[index]!.states);
+  }
+  let gain = 0;
+  let frames = 0;
+  for (const [index, passage] of passages.entries()) {
+    yield index / passages.length;
+    addPassage(statistics, passage, -1);
+    const model = estimateStatistics(level, statistics, templates);
+    addPassage(statistics, passage, 1);
+    const own = yield* scoreWords(passage, passage.sounds, { level, model });
+    let others = 0;
+    for (let which = 0; which < CONTROLS; which++) {
+      others += yield* scoreWords(passage, otherWords(words, passage, which), { level, model });
+    }
+    gain += own - others / CONTROLS;
+    frames += passage.to - passage.from;
+  }
+  return gain >= LEAST_GAIN * frames;
+}
+
+function hasSound(readings: TokenSounds): boolean {
+  return readings[0]!.length > 0;
+}
+
+/** The sentences that the paths pass, in passages; what is left of a sentence is too short for one. */
+function passagesOf(stretches: readonly Stretch[], pieces: readonly Piece[], { paths }: FoundPaths): Passage[] {
+  const passages: Passage[] = [];
+  let word = 0;
+  for (const [index, { sentences }] of stretches.entries()) {
+    const [piece, { states }] = [pieces[index]!, paths[index]!];
+    const times = noTokenFrames(sentences.reduce((sum, { length }) => sum + length, 0));
+    noteTokens(times, piece.graph, states, { frame: 0, token: 0 });
+    let token = 0;
+    for (const sentence of sentences) {
+      let sounds: TokenSounds[] = [];
+      let from = -1;
+      let to = -1;
+      for (const readings of sentence) {
+        const [first, end] = [times.first[token]!, times.end[token]!];
+        token++;
+        if (!hasSound(readings)) continue;
+        sounds.push(readings);
+        word++;
+        if (first >= 0 && from < 0) from = first;
+        if (first >= 0) to = end;
+        if (from < 0 || mostPhones(sounds) < PASSAGE_PHONES) continue;
+        passages.push({ piece, states, sounds, firstWord: word - sounds.length, from, to });
+        sounds = [];
+        from = -1;
+      }
+    }
+  }
+  return passages;
+}
+
+function everyFew(passages: readonly Passage[]): Passage[] {
+  const step = Math.max(1, passages.length / MOST_PASSAGES);
+  return passages.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+}
+
+/** Adds the frames of the words of a passage to the statistics, or takes them out. */
+function addPassage(
+  statistics: ModelStatistics,
+  { piece: { graph, vectors }, states, from, to }: Passage,
+  weight: 1 | -1,
+): void {
+  for (let frame = from; frame < to; frame++) {
+    const state = states[frame]!;
+    if (graph.tokens[state]! < 0) continue;
+    statistics.add(graph.classes[state]!, vectors.data, frame * vectors.dimensions, weight);
+  }
+}
+
+/** About as many phones as a passage has, from one of the places of the text that lie evenly between its end and its start. */
+function otherWords(words: readonly TokenSounds[], { sounds, firstWord }: Passage, which: number): SentenceSounds {
+  const rest = words.length - 2 * sounds.length;
+  const start = firstWord + sounds.length + Math.round((which * Math.max(0, rest)) / (CONTROLS - 1));
+  const most = mostPhones(sounds);
+  const others: TokenSounds[] = [];
+  for (let at = start; mostPhones(others) < most; at++) others.push(words[at % words.length]!);
+  return others;
+}
+
+/** How well some words fit the frames of a passage: natural logarithm of density, summed over them. */
+function* scoreWords(
+  { piece, from, to }: Passage,
+  sounds: SentenceSounds,
+  { level: { classes }, model }: { readonly level: Level; readonly model: AcousticModel },
+): Generator<number, number> {
+  const { dimensions, data } = piece.vectors;
+  const vectors = { dimensions, frames: to - from, data: data.subarray(from * dimensions, to * dimensions) };
+  const graph = yield* buildWordGraph([sounds], { ...COARSE_STYLE, garbageCost: -BEAM, skipCost: -BEAM });
+  const scorer = scorerOf({
+    classes: classes.name,
+    model,
+    vectors,
+    quiet: piece.quiet.subarray(from, to),
+    garbageScores: new Float32Array(vectors.frames).fill(-BEAM),
+  });
+  const states = yield* findBestPath(graph, scorer, { beam: BEAM, mostStates: graph.states + 1 });
+  let sum = 0;
+  for (const [frame, state] of states.entries()) {
+    const which = graph.classes[state]!;
+    scorer.moveTo(frame);
+    if (which !== NO_TIME) sum += scorer.score(which);
+  }
+  return sum;
 }

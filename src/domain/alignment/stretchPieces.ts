@@ -29,8 +29,10 @@ export const COSTS = { pauseCost: -4, garbageCost: -12, skipCost: -40, fillerCos
  * to noise, and those after them are late. In one that is shorter, most are, and their place is looked for.
  */
 export const LONG_TEXT_SKIP_COST = -20;
-const COARSE_STYLE = {
+/** How coarse graphs are made. */
+export const COARSE_STYLE: GraphStyle = {
   ...COSTS,
+  ...styleOf(WHOLE_PHONES),
   // Cheaper, a text that is said slowly fits anywhere.
   dropPhoneCost: -6,
   pauseStayCost: -0.04 * COARSE_STEP,
@@ -48,7 +50,7 @@ export function* coarsePiecesOf(
   for (const stretch of stretches) {
     const vectors = coarseVectors(cut(heard.vectors, stretch), COARSE_STEP);
     yield 0;
-    const style = { ...COARSE_STYLE, skipCost, ...styleOf(WHOLE_PHONES) };
+    const style = { ...COARSE_STYLE, skipCost };
     pieces.push({
       graph: yield* inStage(buildWordGraph(stretch.sentences, style), [0, 1]),
       vectors,
