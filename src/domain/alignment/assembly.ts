@@ -6,21 +6,13 @@ import { alignBesideFillers } from './fillers.ts';
 import type { HeardSound } from './hearSound.ts';
 import { noiseLevel, offsetMs, onsetMs } from './onsetMs.ts';
 import type { PlannedSentence } from './planSentences.ts';
-import {
-  alignWithin,
-  canHold,
-  findIsland,
-  mostPhones,
-  replaceTokens,
-  UNSPOKEN_SHARE,
-  type Island,
-} from './repairSentences.ts';
+import { alignWithin, canHold, findIsland, replaceTokens, UNSPOKEN_SHARE, type Island } from './repairSentences.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
 import { STOPS } from './phones.ts';
 import { unscriptedRanges } from './unscriptedRanges.ts';
-import type { SentenceSounds } from './wordGraph.ts';
+import { mostPhones, type SentenceSounds } from './wordGraph.ts';
 
 /**
  * By how much more the words of a sentence may be worse off without its first ones apart, when the pause after these is a

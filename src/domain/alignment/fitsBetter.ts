@@ -1,11 +1,10 @@
 import { ModelStatistics, type AcousticModel } from './acousticModel.ts';
 import { findBestPath } from './findBestPath.ts';
 import { collect, estimateStatistics, type FoundPaths, type Level, type Piece } from './findPaths.ts';
-import { mostPhones } from './repairSentences.ts';
 import { scorerOf } from './searchSide.ts';
 import { COARSE_STYLE, type Stretch } from './stretchPieces.ts';
 import { noteTokens, noTokenFrames } from './tokenFrames.ts';
-import { buildWordGraph, NO_TIME, type SentenceSounds, type TokenSounds } from './wordGraph.ts';
+import { buildWordGraph, mostPhones, NO_TIME, type SentenceSounds, type TokenSounds } from './wordGraph.ts';
 
 /** Words that have so many phones are enough to tell; fewer fit much. */
 const PASSAGE_PHONES = 15;

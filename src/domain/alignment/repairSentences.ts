@@ -91,11 +91,6 @@ function firmPhonesOf(sounds: readonly Sound[]): number {
   return sounds.filter(({ isOptional }) => !isOptional).length;
 }
 
-/** How many phones some tokens have at most. */
-export function mostPhones(sounds: SentenceSounds): number {
-  return sounds.reduce((sum, readings) => sum + Math.max(...readings.map(({ length }) => length)), 0);
-}
-
 /** Whether a sentence can be said in so many frames. */
 export function canHold(frames: number, sounds: SentenceSounds): boolean {
   return frames >= LEAST_FRAMES_A_PHONE * firmPhones(sounds);

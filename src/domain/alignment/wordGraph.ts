@@ -68,6 +68,11 @@ export type TokenSounds = readonly (readonly Sound[])[];
 /** A sentence as the sounds of each of its tokens. */
 export type SentenceSounds = readonly TokenSounds[];
 
+/** How many phones some tokens have at most. */
+export function mostPhones(sounds: SentenceSounds): number {
+  return sounds.reduce((sum, readings) => sum + Math.max(...readings.map(({ length }) => length)), 0);
+}
+
 /** Joins the sentences to one graph. Yields the share done. */
 export function buildWordGraph(sentences: readonly SentenceSounds[], style: GraphStyle): Generator<number, WordGraph> {
   return new GraphBuilder(style).build(sentences);
