@@ -170,6 +170,27 @@ describe('alignSpeech', () => {
     expectInOrder(found, others);
   });
 
+  it.each([
+    ['in a room with echo', withEcho(sketchSpeech([...OTHERS, ...OTHERS.toReversed()]).sound, 0.3), SENTENCES],
+    [
+      'in an unsteady voice',
+      sketchSpeech([...OTHERS, ...OTHERS.toReversed()], 1, { spread: 3 }).sound,
+      [...SENTENCES, ...SENTENCES.toReversed()],
+    ],
+  ])('says nothing of a text that another lecture has, though training fits it: %s', (_, others, sentences) => {
+    const found = align({ sound: others, sentences });
+    expect(found.sentences.filter(({ spoken }) => spoken)).toEqual([]);
+  });
+
+  it('says something of a text of which a third is said, in an unsteady voice', () => {
+    const said = [...OTHERS, ...OTHERS.toReversed()];
+    const { sound: recording } = sketchSpeech(said, 2, { spread: 3 });
+    const sentences = said.map((text, index) => (index % 3 === 0 ? text : SENTENCES[index % SENTENCES.length]!));
+    const found = align({ sound: recording, sentences });
+    const own = found.sentences.filter((_, index) => index % 3 === 0);
+    expect(own.map(({ spoken }) => spoken)).toEqual(own.map(() => true));
+  });
+
   it('learns nothing of a recording from another lecture', () => {
     const heard = withEcho(sketchSpeech([...OTHERS, ...OTHERS], 4).sound, 0.3);
     const request = { sound: heard, sentences: [...SENTENCES, ...SENTENCES.toReversed()], language: 'fr' as const };

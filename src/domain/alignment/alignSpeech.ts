@@ -40,7 +40,7 @@ export interface AlignedSpeech {
  * Needs no model and no synthesis: the recording teaches the sounds, from what phonetics says of them; with the model
  * that another alignment of the recording gave, a minute of it takes some tenths of a second. Sentences of the text that
  * are not said, and speech that the text does not have, are told in the result, not smeared over what is beside them; of
- * a text that fits no better than its words in another order nothing is said.
+ * a text that fits no better than words from elsewhere in it nothing is said.
  * Throws `RangeError` when anchors are out of order or outside the text or the recording.
  */
 export function* alignSpeech(request: AlignmentRequest): Generator<number, AlignedSpeech> {
