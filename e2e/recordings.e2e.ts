@@ -10,6 +10,7 @@ import { mp3Frames } from '../src/library/media/mp3Frames.suite.ts';
 import { hasFfmpeg } from '../src/library/media/hasFfmpeg.suite.ts';
 import { expect, test } from './hosts.ts';
 import { dropFiles } from './pages/dropFiles.ts';
+import { holdReplies } from './pages/holdReplies.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 
 /** Bars from the least to the most significant bit of a frame's number. */
@@ -196,4 +197,28 @@ test('the copy of a dropped recording into the library is given up, and what was
   await expect(talk.player.getByRole('alert')).toContainText('autre.wav');
   await talk.player.getByRole('alert').getByRole('button', { name: 'Fermer' }).click();
   await expect(talk.player.getByRole('alert')).toBeHidden();
+});
+
+test('a recording that is dropped while another is attached is asked about until that is answered', async ({
+  page,
+  host,
+}) => {
+  test.skip(host.hasNativeDialogs, 'replies are held on their way to a browser');
+  const talk = new TalkPage(page);
+  const attaching = await holdReplies(page, 'media.attach');
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  const samples = 2 * SOUND_RATE;
+  const bytes = Buffer.concat([wavHeader(samples, SOUND_RATE), Buffer.alloc(samples * WAV_SAMPLE_BYTES)]);
+  const beside = page.getByRole('button', { name: 'Ajouter à côté' });
+  await dropFiles(talk.dropTarget, [{ name: 'un.wav', bytes }]);
+  await beside.click();
+  await attaching.answered();
+  await dropFiles(talk.dropTarget, [{ name: 'deux.wav', bytes }]);
+  await expect(page.getByRole('dialog')).toContainText('deux.wav');
+  attaching.release();
+  // The first is there now; what was asked of the second is still to be answered.
+  await expect(page.getByText('Enregistrement écouté', { exact: true })).toBeAttached();
+  await beside.click();
+  await talk.player.getByRole('button', { name: /Enregistrement écouté/ }).click();
+  await expect(page.getByRole('option', { name: 'deux.wav' })).toBeVisible();
 });

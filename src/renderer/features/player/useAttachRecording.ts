@@ -39,32 +39,40 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const [state, setState] = useState<AttachState>({ phase: 'idle' });
   // Whether the file that is being chosen comes beside the others, or in place of the one that is played.
   const isAnother = useRef(false);
-  const sending = useRef<AbortController | null>(null);
+  // What was begun last; it ends what was begun before.
+  const begun = useRef(new AbortController());
+  const begin = (): AbortSignal => {
+    begun.current.abort();
+    begun.current = new AbortController();
+    return begun.current.signal;
+  };
   const cancel = (): void => {
-    sending.current?.abort();
+    begin();
     isAnother.current = false;
     setState({ phase: 'idle' });
   };
 
   const attach = async (path: string, another = isAnother.current): Promise<void> => {
+    const signal = begin();
     setState({ phase: 'reading' });
     try {
       await host.connection.call('media.attach', { talkId: talk.id, path, another });
-      cancel();
+      // The next may have been dropped meanwhile.
+      if (!signal.aborted) cancel();
       onMediaChanged();
     } catch (error) {
       setState({ phase: 'failed', error, path });
     }
   };
   const drop = async (transfer: DataTransfer): Promise<void> => {
+    const signal = begin();
     isAnother.current = false;
-    sending.current?.abort();
-    const { signal } = (sending.current = new AbortController());
     try {
       const onProgress = (sentBytes: number, totalBytes: number): void => {
         if (!signal.aborted) setState({ phase: 'sending', sentBytes, totalBytes });
       };
       const paths = await host.pathsOfDrop(transfer, onProgress, signal);
+      if (signal.aborted) return;
       const path = paths[0];
       if (path === undefined) return cancel();
       if (talk.media?.isPresent === true) setState({ phase: 'confirming', path });
