@@ -93,6 +93,7 @@ test('an alignment is held up, goes on, and is cancelled from the list of work; 
   await expect(job).not.toContainText('En pause');
   await job.getByRole('button', { name: 'Annuler' }).click();
   await expect(job).toContainText('Annulé');
+  await expect(talk.statusBar.getByText('L’alignement a été annulé')).toBeAttached();
   // The button is gone: the focus goes to what is left of the list.
   await expect(work.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');

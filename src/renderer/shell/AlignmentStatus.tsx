@@ -50,7 +50,8 @@ export function AlignmentStatus({ talk, session }: { readonly talk: Talk; readon
   function endText(): string {
     if (isRunning) return '';
     if (proposal !== null) return t('alignment.said.found');
-    return hasFailed ? t('alignment.said.failed') : '';
+    if (hasFailed) return t('alignment.said.failed');
+    return job?.state === 'cancelled' ? t('alignment.cancelled') : '';
   }
 
   function statusOf(): string | null {
