@@ -40,13 +40,13 @@ export function LostRecording({ talk, media, attaching }: LostRecordingProps) {
       <p>{t('player.lost.help')}</p>
       <FindingStatus state={state} onTake={(path) => void attaching.attach(path)} />
       <div className={styles.lostActions}>
-        {state.phase === 'searching' && <Button onPress={stop}>{t('player.lost.stop')}</Button>}
-        <Button onPress={() => void chooseFolder()} isDisabled={state.phase === 'searching'}>
-          {t('player.lost.searchFolder')}
-        </Button>
         <Button variant="primary" onPress={() => void attaching.choose()} isPending={isBusy}>
           {t('player.lost.locate')}
         </Button>
+        <Button onPress={() => void chooseFolder()} isDisabled={state.phase === 'searching'}>
+          {t('player.lost.searchFolder')}
+        </Button>
+        {state.phase === 'searching' && <Button onPress={stop}>{t('player.lost.stop')}</Button>}
       </div>
       <PathPicker
         title={t('player.lost.searchPick')}
