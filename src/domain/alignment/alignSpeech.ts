@@ -66,7 +66,8 @@ function* alignInStages(request: AlignmentRequest): Generator<number, AlignedSpe
   if (found === null) return { alignment: nothingSaid(plan, heard.speech), model: null };
   const work = new Assembly(heard, plan, stretches, found.aligned);
   yield* inStage(work.repair(), STAGES.repair);
-  return { alignment: work.result(anchors), model: found.model };
+  const alignment = yield* inStage(work.result(anchors), STAGES.wording);
+  return { alignment, model: found.model };
 }
 
 /** An alignment of a text that is not said: all speech is outside it. */
@@ -83,5 +84,6 @@ function nothingSaid(plan: readonly PlannedSentence[], speech: Uint8Array): Alig
 const STAGES = {
   hearing: [0, 0.02],
   aligning: [0.02, 0.95],
-  repair: [0.95, 1],
+  repair: [0.95, 0.98],
+  wording: [0.98, 1],
 } as const satisfies Record<string, Stage>;

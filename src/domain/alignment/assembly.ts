@@ -2,17 +2,20 @@ import type { AlignedStretches } from './alignStretches.ts';
 import type { AlignedSentence, AlignedWord, Alignment } from './alignment.ts';
 import type { Anchor, PlannedStretch } from './cutAtAnchors.ts';
 import { edgeMs } from './edgeMs.ts';
+import { expectedEdge } from './expectedEdge.ts';
 import { alignBesideFillers } from './fillers.ts';
 import type { HeardSound } from './hearSound.ts';
 import { noiseLevel, offsetMs, onsetMs } from './onsetMs.ts';
+import type { FrameScorer } from './pathSearch.ts';
 import type { PlannedSentence } from './planSentences.ts';
 import { alignWithin, canHold, findIsland, replaceTokens, UNSPOKEN_SHARE, type Island } from './repairSentences.ts';
+import { scorerOf } from './searchSide.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
 import { STOPS } from './phones.ts';
 import { unscriptedRanges } from './unscriptedRanges.ts';
-import { mostPhones, type SentenceSounds } from './wordGraph.ts';
+import { mostPhones, type SentenceSounds, type WordGraph } from './wordGraph.ts';
 
 /**
  * By how much more the words of a sentence may be worse off without its first ones apart, when the pause after these is a
@@ -41,6 +44,9 @@ const MOST_BESIDE_FRAMES = 300;
 /** A minute: a text without full stops would take the square of its length. */
 const LONGEST_SENTENCE_FRAMES = 6_000;
 
+/** After so many the caller gets a turn. */
+const TURN_TOKENS = 32;
+
 /** Collects what the paths say, mends it, and words it in milliseconds. */
 export class Assembly {
   readonly #heard: HeardSound;
@@ -50,11 +56,14 @@ export class Assembly {
   readonly #aligned: AlignedStretches;
   readonly #times: TokenFrames;
   readonly #outside: Uint8Array;
+  /** The class of each frame on the path. */
+  readonly #classes: Int16Array;
   /** The gap of each sentence; NaN for one that is not spoken. */
   readonly #gaps: Float64Array;
   /** The gap of each token; NaN for one that is not spoken. */
   readonly #tokenGaps: Float64Array;
   readonly #noise: number;
+  readonly #scorer: FrameScorer;
 
   constructor(
     heard: HeardSound,
@@ -68,16 +77,23 @@ export class Assembly {
     this.#plan = plan;
     this.#stretches = stretches;
     this.#aligned = aligned;
+    const { vectors, quiet } = heard;
+    const { level, paths } = aligned;
+    // What is outside the text is not scored.
+    const garbageScores = new Float32Array();
+    this.#scorer = scorerOf({ classes: level.classes.name, model: paths.model, vectors, quiet, garbageScores });
     const tokens = plan.reduce((sum, { tokens: own }) => sum + own.length, 0);
     this.#times = noTokenFrames(tokens);
     this.#tokenGaps = new Float64Array(tokens).fill(Number.NaN);
     this.#outside = new Uint8Array(this.#frames);
+    this.#classes = new Int16Array(this.#frames).fill(aligned.level.classes.garbage);
     this.#gaps = new Float64Array(plan.length).fill(Number.NaN);
     for (const [index, { firstFrame, firstToken, parts }] of stretches.entries()) {
       const { graph, speech } = aligned.pieces[index]!;
       const { states, gaps } = aligned.paths.paths[index]!;
       noteTokens(this.#times, graph, states, { frame: firstFrame, token: firstToken });
       noteOutside(this.#outside, { graph, speech, classes: aligned.level.classes }, states, firstFrame);
+      this.#noteClasses(graph, states, firstFrame);
       this.#tokenGaps.set(gaps.tokens, firstToken);
       for (const [at, { sentence }] of parts.entries()) {
         if (!Number.isNaN(gaps.sentences[at]!)) this.#gaps[sentence] = gaps.sentences[at]!;
@@ -109,7 +125,7 @@ export class Assembly {
 
   #forget(sentence: number, { from, to }: { from: number; to: number }): void {
     const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0);
-    if (first !== undefined) this.#outside.fill(1, first, this.#endBefore(to));
+    if (first !== undefined) this.#leaveOut(first, this.#endBefore(to));
     this.#times.first.fill(-1, from, to);
     this.#times.end.fill(-1, from, to);
     this.#gaps[sentence] = Number.NaN;
@@ -154,7 +170,7 @@ export class Assembly {
     if (Number.isNaN(found.gap) || found.gap > this.#gaps[sentence]! + toleranceOf(island)) return;
     // In a long sentence they weigh little, wherever they are.
     if (found.gapOfFirst(apart) > this.#leastUnspokenGap()) return;
-    this.#outside.fill(1, island.start, island.end);
+    this.#leaveOut(island.start, island.end);
     this.#accept(found, { sentence, from, to }, start);
   }
 
@@ -187,12 +203,23 @@ export class Assembly {
     firstFrame: number,
   ): void {
     replaceTokens(this.#times, { from, to }, found, firstFrame);
+    this.#noteClasses(found.graph, found.states, firstFrame);
     const first = this.#times.first.subarray(from, to).find((frame) => frame >= 0);
     if (first === undefined) return;
     this.#outside.fill(0, first, this.#endBefore(to));
     this.#gaps[sentence] = found.gap;
     this.#tokenGaps.fill(Number.NaN, from, to);
     this.#tokenGaps.set(found.tokenGaps, from);
+  }
+
+  #noteClasses({ classes }: WordGraph, states: Int32Array, firstFrame: number): void {
+    for (const [frame, state] of states.entries()) this.#classes[firstFrame + frame] = classes[state]!;
+  }
+
+  /** Takes frames for speech outside the text. */
+  #leaveOut(from: number, to: number): void {
+    this.#outside.fill(1, from, to);
+    this.#classes.fill(this.#aligned.level.classes.garbage, from, to);
   }
 
   /** When the last token before one ends; 0 when none is said. */
@@ -210,35 +237,38 @@ export class Assembly {
     return this.#frames;
   }
 
-  result(anchors: readonly Anchor[]): Alignment {
+  /** Words it in milliseconds. Yields the share done. */
+  *result(anchors: readonly Anchor[]): Generator<number, Alignment> {
+    const words = yield* this.#words(anchors);
+    let now = 0;
+    const sentences = this.#plan.map(({ text, tokens, firstToken }, sentence): AlignedSentence => {
+      const own = words.slice(firstToken, firstToken + tokens.length);
+      const spoken = !Number.isNaN(this.#gaps[sentence]!);
+      const heard = spoken ? own.filter(({ source }) => source !== 'unspoken') : own;
+      now = own.at(-1)?.endMs ?? now;
+      const startMs = heard[0]?.startMs ?? now;
+      const endMs = heard.at(-1)?.endMs ?? now;
+      return { text, startMs, endMs, confidence: this.#confidence(sentence), spoken };
+    });
+    return { words, sentences, unscripted: unscriptedRanges(this.#outside, this.#times) };
+  }
+
+  *#words(anchors: readonly Anchor[]): Generator<number, AlignedWord[]> {
     const anchored = new Map(anchors.map(({ token, startMs }) => [token, startMs]));
     let next = 0;
     const words: AlignedWord[] = [];
-    const sentences: AlignedSentence[] = [];
-    let now = 0;
-    for (const [sentence, { text, tokens, sounds, firstToken }] of this.#plan.entries()) {
-      const own = tokens.map((token, index): AlignedWord => {
-        const at = firstToken + index;
+    for (const { tokens, sounds } of this.#plan) {
+      for (const [index, text] of tokens.entries()) {
+        const at = words.length;
+        if (at % TURN_TOKENS === 0) yield at / this.#tokenGaps.length;
         while (next < anchors.length && anchors[next]!.token <= at) next++;
         const latestMs = anchors[next]?.startMs ?? Infinity;
         const isStop = STOPS.has(sounds[index]![0]![0]?.phone ?? -1);
-        const word = this.#word(token, at, { now, anchorMs: anchored.get(at), latestMs, isStop });
-        now = word.endMs;
-        return word;
-      });
-      for (const word of own) words.push(word);
-      const spoken = !Number.isNaN(this.#gaps[sentence]!);
-      const heard = spoken ? own.filter(({ source }) => source !== 'unspoken') : own;
-      const startMs = heard[0]?.startMs ?? now;
-      sentences.push({
-        text,
-        startMs,
-        endMs: heard.at(-1)?.endMs ?? now,
-        confidence: this.#confidence(sentence),
-        spoken,
-      });
+        const now = words.at(-1)?.endMs ?? 0;
+        words.push(this.#word(text, at, { now, anchorMs: anchored.get(at), latestMs, isStop }));
+      }
     }
-    return { words, sentences, unscripted: unscriptedRanges(this.#outside, this.#times) };
+    return words;
   }
 
   #word(
@@ -267,7 +297,7 @@ export class Assembly {
   #startMs(token: number, now: number, isStop: boolean): number {
     const { first: firsts, end: ends } = this.#times;
     const [first, end] = [firsts[token]!, ends[token]!];
-    if (ends[token - 1] === first) return edgeMs(this.#heard.excess, first, true);
+    if (ends[token - 1] === first) return now;
     const quiet = this.#heard.speech.subarray(first, end).indexOf(1);
     const pathMs = edgeMs(this.#heard.excess, quiet < LONGEST_QUIET_FRAMES ? first : first + quiet, false);
     if (pathMs - now < FRAME_MS) return pathMs;
@@ -280,10 +310,17 @@ export class Assembly {
   #endMs(token: number, startMs: number): number {
     const end = this.#times.end[token]!;
     const next = this.#startAfter(token + 1);
-    if (next === end && end < this.#frames) return edgeMs(this.#heard.excess, end, true);
+    if (next === end && end < this.#frames) return this.#jointMs(end);
     const pathMs = edgeMs(this.#heard.excess, end, false);
     const range = { fromMs: startMs, toMs: next * FRAME_MS - SHORTEST_PAUSE_MS };
     return offsetMs(this.#heard.spectrogram.levels, pathMs, range) ?? pathMs;
+  }
+
+  /** When one word becomes the next, where the path passes to that before a frame. */
+  #jointMs(frame: number): number {
+    const { garbage: outside } = this.#aligned.level.classes;
+    const edge = expectedEdge({ classes: this.#classes, scorer: this.#scorer, outside }, frame);
+    return edgeMs(this.#heard.excess, edge, true);
   }
 
   #confidence(sentence: number): number {

@@ -13,15 +13,21 @@ const SILENT_CONTRAST = 0.7;
 const JOINT_SHIFT_MS = -10;
 
 /**
- * When the sound changes at the boundary before a frame. The window of a frame is longer than the frame: where the level
+ * When the sound changes at a boundary, in frames from the start. The window of a frame is longer than the frame: where the level
  * rises, the louder sound seems to begin too early, and where it falls, to end too late. `isJoint` when there are words on both sides.
  */
 export function edgeMs(levels: Float32Array, frame: number, isJoint: boolean): number {
+  const whole = Math.floor(frame);
+  const shift = shiftMs(levels, whole) * (1 - (frame - whole)) + shiftMs(levels, whole + 1) * (frame - whole);
+  return Math.max(0, Math.round(frame * FRAME_MS + shift + (isJoint ? JOINT_SHIFT_MS : 0)));
+}
+
+/** How far the window carries a boundary before a whole frame. */
+function shiftMs(levels: Float32Array, frame: number): number {
   const before = meanOf(levels, frame - 3, frame - 1);
   const after = meanOf(levels, frame + 1, frame + 3);
   const contrast = Math.min(before, after) < SILENT_LEVEL ? SILENT_CONTRAST : FULL_CONTRAST;
-  const shift = MOST_SHIFT_MS * Math.max(-1, Math.min(1, (after - before) / contrast));
-  return Math.max(0, Math.round(frame * FRAME_MS + shift + (isJoint ? JOINT_SHIFT_MS : 0)));
+  return MOST_SHIFT_MS * Math.max(-1, Math.min(1, (after - before) / contrast));
 }
 
 function meanOf(levels: Float32Array, from: number, to: number): number {
