@@ -11,11 +11,11 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/*.test.ts'],
     environment: 'node',
     // A test of twenty seconds takes many times as long on a busy machine; none waits for time to pass.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Vitest leaves one core free, which of two is half.
     maxWorkers: '100%',
     // A busy machine takes longer than the usual second: to read the sound of minutes, half of one.
-    expect: { poll: { timeout: 240_000 } },
+    expect: { poll: { timeout: 90_000 } },
   },
 });

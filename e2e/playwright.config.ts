@@ -17,7 +17,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Nothing is waited for longer than it takes; a machine with twelve times the work it has room for needs these.
-  timeout: 300_000,
+  timeout: 180_000,
   expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: '.results/report.json' }]],
   use: {
