@@ -191,6 +191,12 @@ describe('alignSpeech', () => {
     expect(own.map(({ spoken }) => spoken)).toEqual(own.map(() => true));
   });
 
+  it('says something of a text that says the same again and again', () => {
+    const said = Array.from({ length: 18 }, () => SENTENCES[3]!);
+    const found = align({ sound: withEcho(sketchSpeech(said, 5).sound, 0.15), sentences: said });
+    expect(found.sentences.map(({ spoken }) => spoken)).toEqual(said.map(() => true));
+  });
+
   it('learns nothing of a recording from another lecture', () => {
     const heard = withEcho(sketchSpeech([...OTHERS, ...OTHERS], 4).sound, 0.3);
     const request = { sound: heard, sentences: [...SENTENCES, ...SENTENCES.toReversed()], language: 'fr' as const };

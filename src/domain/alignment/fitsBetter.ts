@@ -2,9 +2,10 @@ import { ModelStatistics, type AcousticModel } from './acousticModel.ts';
 import { findBestPath } from './findBestPath.ts';
 import { collect, estimateStatistics, type FoundPaths, type Level, type Piece } from './findPaths.ts';
 import { scorerOf } from './searchSide.ts';
+import { inStage, type Stage } from './stage.ts';
 import { COARSE_STYLE, type Stretch } from './stretchPieces.ts';
 import { noteTokens, noTokenFrames } from './tokenFrames.ts';
-import { buildWordGraph, mostPhones, NO_TIME, type SentenceSounds, type TokenSounds } from './wordGraph.ts';
+import { buildWordGraph, mostPhones, type SentenceSounds, type TokenSounds } from './wordGraph.ts';
 
 /** Words that have so many phones are enough to tell; fewer fit much. */
 const PASSAGE_PHONES = 15;
@@ -21,6 +22,8 @@ const CONTROLS = 8;
 const LEAST_GAIN = 0.025;
 /** Beyond what any path is behind: the words are said, and all of them. */
 const BEAM = 8_000;
+
+const AT_START: Stage = [0, 0];
 
 /** Some words of a sentence, and the coarse frames in which the path has them, half-open. */
 interface Passage {
@@ -56,21 +59,23 @@ export function* fitsBetter(
   if (passages.length < LEAST_PASSAGES) return true;
   const statistics = new ModelStatistics(level.classes.count, templates.dimensions);
   for (const [index, piece] of pieces.entries()) {
-    yield* collect(statistics, { level, before: found.model }, piece, found.paths[index]!.states);
+    yield* inStage(collect(statistics, { level, before: found.model }, piece, found.paths[index]!.states), AT_START);
   }
   let gain = 0;
   let frames = 0;
   for (const [index, passage] of passages.entries()) {
-    yield index / passages.length;
+    const share = index / passages.length;
+    const others = otherPlaces(words, passage);
+    if (others.length === 0) continue;
     addPassage(statistics, passage, -1);
     const model = estimateStatistics(level, statistics, templates);
     addPassage(statistics, passage, 1);
-    const own = yield* scoreWords(passage, passage.sounds, { level, model });
-    let others = -Infinity;
-    for (let which = 0; which < CONTROLS; which++) {
-      others = Math.max(others, yield* scoreWords(passage, otherWords(words, passage, which), { level, model }));
+    const own = yield* inStage(scoreWords(passage, passage.sounds, { level, model }), [share, share]);
+    let best = -Infinity;
+    for (const other of others) {
+      best = Math.max(best, yield* inStage(scoreWords(passage, other, { level, model }), [share, share]));
     }
-    gain += own - others;
+    gain += own - best;
     frames += passage.to - passage.from;
   }
   return gain >= LEAST_GAIN * frames;
@@ -129,6 +134,17 @@ function addPassage(
   }
 }
 
+/** Words from other places of the text, but where it says the same again. */
+function otherPlaces(words: readonly TokenSounds[], passage: Passage): SentenceSounds[] {
+  const own = soundOf(passage.sounds);
+  const places = Array.from({ length: CONTROLS }, (_, which) => otherWords(words, passage, which));
+  return places.filter((sounds) => !soundOf(sounds).startsWith(own) && !own.startsWith(soundOf(sounds)));
+}
+
+function soundOf(sounds: SentenceSounds): string {
+  return sounds.flatMap(([usual]) => usual!.map(({ phone }) => phone)).join(' ');
+}
+
 /** About as many phones as a passage has, from one of the places of the text that lie evenly between its end and its start. */
 function otherWords(words: readonly TokenSounds[], { sounds, firstWord }: Passage, which: number): SentenceSounds {
   const rest = words.length - 2 * sounds.length;
@@ -158,9 +174,8 @@ function* scoreWords(
   const states = yield* findBestPath(graph, scorer, { beam: BEAM, mostStates: graph.states + 1 });
   let sum = 0;
   for (const [frame, state] of states.entries()) {
-    const which = graph.classes[state]!;
     scorer.moveTo(frame);
-    if (which !== NO_TIME) sum += scorer.score(which);
+    sum += scorer.score(graph.classes[state]!);
   }
   return sum;
 }
