@@ -297,7 +297,7 @@ export class Assembly {
   #startMs(token: number, now: number, isStop: boolean): number {
     const { first: firsts, end: ends } = this.#times;
     const [first, end] = [firsts[token]!, ends[token]!];
-    if (ends[token - 1] === first) return now;
+    if (this.#endBefore(token) === first) return now;
     const quiet = this.#heard.speech.subarray(first, end).indexOf(1);
     const pathMs = edgeMs(this.#heard.excess, quiet < LONGEST_QUIET_FRAMES ? first : first + quiet, false);
     if (pathMs - now < FRAME_MS) return pathMs;
