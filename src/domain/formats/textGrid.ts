@@ -84,7 +84,7 @@ export function formatTextGrid(file: CueFile): Formatted {
     return { name, spoken };
   });
   if (tiers.length === 0) tiers.push({ name: NO_SPEAKER, spoken: [] });
-  const lastMs = Math.max(1, ...tiers.map(({ spoken }) => spoken.at(-1)?.endMs ?? 0));
+  const lastMs = tiers.reduce((last, { spoken }) => Math.max(last, spoken.at(-1)?.endMs ?? 0), 1);
   const parts = tiers.map(({ name, spoken }, index) => {
     return tierText(name, withSilences(spoken, lastMs), { lastMs, number: index + 1 });
   });

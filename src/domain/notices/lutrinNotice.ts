@@ -15,7 +15,7 @@ const VERSION = 1;
  *     {"format": "lutrin-notice", "version": 1, "notice": {"title": "Le vent", "speakers": [{"given": "Ana",
  *      "family": "López", "certainty": "stated"}], "transcript": {"format": "lutrin-transcript", "version": 1, …}}}
  *
- * A file may hold an array of them. Nothing of a notice is lost.
+ * A file may hold an array of them. Nothing of a notice is lost but blanks, which say nothing.
  */
 export function formatNoticeJson(notice: Notice): string {
   const { transcript, speakers, related, ...rest } = notice;
@@ -48,7 +48,7 @@ export function isLutrinNotice(value: unknown): value is Json {
 
 /**
  * Reads what `formatNoticeJson` writes, version 1. What is not as it should be is left out and told as a problem, by its
- * path; `null` when the version is another or no notice is there.
+ * path, but for blanks, which say nothing; `null` when the version is another or no notice is there.
  */
 export function readLutrinNotice(value: Json): ReadNotice | null {
   const written = value['notice'];
