@@ -114,7 +114,7 @@ test('an alignment that failed is told of in the status bar while its panel is c
   await talk.statusBar.getByRole('button', { name: 'Texte sans temps' }).click();
   const panel = page.getByRole('complementary', { name: 'Alignement' });
   await panel.getByRole('button', { name: 'Aligner tout le texte' }).click();
-  await expect(panel.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+  await expect(panel.getByRole('alert')).toBeVisible();
   await page.getByRole('button', { name: 'Notice', exact: true }).click();
   await expect(panel).toBeHidden();
   await talk.statusBar.getByRole('button', { name: 'L’alignement a échoué' }).click();

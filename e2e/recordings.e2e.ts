@@ -163,7 +163,7 @@ test('its place by the sound is looked for of a recording that has some, and tol
   const find = talk.player.getByRole('button', { name: 'Trouver par le son' });
   await choose('silence.wav');
   await find.click();
-  await expect(talk.player.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+  await expect(talk.player.getByRole('alert')).toBeVisible();
   await choose('lecture.webm');
   await expect(find).toBeVisible();
   await expect(talk.player.getByRole('alert')).toBeHidden();

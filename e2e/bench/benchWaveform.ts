@@ -80,6 +80,7 @@ async function measureReading(page: Page): Promise<number> {
   await progress.evaluate(
     (shown) =>
       new Promise<void>((done) => {
+        if (!shown.isConnected) return done();
         const watch = new MutationObserver(() => {
           if (shown.isConnected) return;
           watch.disconnect();
