@@ -2,13 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { wavHeader, WAV_SAMPLE_BYTES } from '../src/domain/sound/wavHeader.ts';
-import { SOUND_RATE } from '../src/domain/sound/waveform.ts';
 import { expect, test } from './hosts.ts';
 import { dropFiles, type Dropped } from './pages/dropFiles.ts';
 import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
 import type { TalkPage } from './pages/TalkPage.ts';
 import { storedWords } from './storedTimes.ts';
+import { silentWav } from './silentWav.ts';
 
 interface TimedParagraph {
   readonly kind: string;
@@ -108,8 +107,7 @@ test('an alignment that failed is told of in the status bar while its panel is c
   await library.import(untimedNotice());
   await library.closeReport();
   const talk = await library.open(SAMPLE_TITLE);
-  const samples = 20 * SOUND_RATE;
-  const silence = Buffer.concat([wavHeader(samples, SOUND_RATE), Buffer.alloc(samples * WAV_SAMPLE_BYTES)]);
+  const silence = silentWav(20);
   await dropFiles(talk.dropTarget, [{ name: 'silence.wav', bytes: silence }]);
   await talk.statusBar.getByRole('button', { name: 'Texte sans temps' }).click();
   const panel = page.getByRole('complementary', { name: 'Alignement' });

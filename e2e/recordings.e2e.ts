@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Page } from '@playwright/test';
-import { wavHeader, WAV_SAMPLE_BYTES } from '../src/domain/sound/wavHeader.ts';
-import { SOUND_RATE } from '../src/domain/sound/waveform.ts';
 import { mp3Frames } from '../src/library/media/mp3Frames.suite.ts';
 import { hasFfmpeg } from '../src/library/media/hasFfmpeg.suite.ts';
 import { expect, test } from './hosts.ts';
 import { dropFiles } from './pages/dropFiles.ts';
 import { holdReplies } from './pages/holdReplies.ts';
 import { TalkPage } from './pages/TalkPage.ts';
+import { silentWav } from './silentWav.ts';
 
 /** Bars from the least to the most significant bit of a frame's number. */
 const [BITS, BAR_PX, HEIGHT_PX, FRAME_MS] = [8, 32, 48, 40];
@@ -144,8 +143,7 @@ test('its place by the sound is looked for of a recording that has some, and tol
   await expect.poll(() => talk.duration()).toBeGreaterThan(120);
   const mute = join(folder, 'muet.mp4');
   execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'color=s=64x64:d=2', '-c:v', 'libx264', mute]);
-  const samples = 20 * SOUND_RATE;
-  const silence = Buffer.concat([wavHeader(samples, SOUND_RATE), Buffer.alloc(samples * WAV_SAMPLE_BYTES)]);
+  const silence = silentWav(20);
   for (const file of [
     { name: 'silence.wav', bytes: silence },
     { name: 'muet.mp4', bytes: readFileSync(mute) },
@@ -207,8 +205,7 @@ test('a recording that is dropped while another is attached is asked about until
   const talk = new TalkPage(page);
   const attaching = await holdReplies(page, 'media.attach');
   await expect.poll(() => talk.duration()).toBeGreaterThan(120);
-  const samples = 2 * SOUND_RATE;
-  const bytes = Buffer.concat([wavHeader(samples, SOUND_RATE), Buffer.alloc(samples * WAV_SAMPLE_BYTES)]);
+  const bytes = silentWav(2);
   const beside = page.getByRole('button', { name: 'Ajouter à côté' });
   await dropFiles(talk.dropTarget, [{ name: 'un.wav', bytes }]);
   await beside.click();

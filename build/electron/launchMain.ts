@@ -16,7 +16,7 @@ export interface LaunchOptions {
 
 /** Waits for what a process of its own brings about, on a machine that may be busy: as long as a poll may. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  await vi.waitUntil(isSo, { timeout: 240_000 });
+  await vi.waitUntil(isSo, { timeout: 90_000 });
 }
 
 /** Starts the Electron host afresh on a stand-in of its own, until it has a window, or a dialog, or has quit. */

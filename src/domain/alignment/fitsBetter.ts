@@ -138,7 +138,10 @@ function addPassage(
 function otherPlaces(words: readonly TokenSounds[], passage: Passage): SentenceSounds[] {
   const own = soundOf(passage.sounds);
   const places = Array.from({ length: CONTROLS }, (_, which) => otherWords(words, passage, which));
-  return places.filter((sounds) => !soundOf(sounds).startsWith(own) && !own.startsWith(soundOf(sounds)));
+  return places.filter((sounds) => {
+    const other = soundOf(sounds);
+    return !other.startsWith(own) && !own.startsWith(other);
+  });
 }
 
 function soundOf(sounds: SentenceSounds): string {
