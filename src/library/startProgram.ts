@@ -81,11 +81,11 @@ function tellLines(stream: Readable, onLine: (line: string) => void): void {
 
 const LONGEST_LINE = 4_000;
 
-/** Gives way to whoever plays or types meanwhile. */
-export function lowerPriority(pid: number | undefined): void {
+/** Gives way to whoever plays or types meanwhile, by default also to other work of the library's. */
+export function lowerPriority(pid: number | undefined, priority: number = constants.priority.PRIORITY_LOW): void {
   if (pid === undefined) return;
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
+    setPriority(pid, priority);
   } catch {
     // It has ended already.
   }

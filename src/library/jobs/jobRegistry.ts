@@ -52,7 +52,8 @@ export interface JobRegistry {
   close(): void;
 }
 
-const ANNOUNCE_EVERY_MS = 100;
+/** Each is drawn by every window: ten a second would take a tenth of a processor from the work itself. */
+const ANNOUNCE_EVERY_MS = 250;
 const KEPT_JOBS = 50;
 
 /** A registry that announces `job.changed`. An error that is no `Failure` goes to `logError`. */

@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
@@ -100,7 +101,8 @@ function startDecoder(path: string, part: readonly string[]): ChildProcessByStdi
   // Otherwise each packet of 25 ms is written by itself: of three hours, half a million times.
   const output = ['-ac', '1', '-ar', String(SOUND_RATE), '-f', 'f32le', '-flush_packets', '0', 'pipe:1'];
   const decoder = spawn('ffmpeg', [...input, ...filter, ...output], { stdio: ['ignore', 'pipe', 'pipe'] });
-  lowerPriority(decoder.pid);
+  // As the thread that waits for it: below it, ffmpeg would stand still whenever that and a window are both busy.
+  lowerPriority(decoder.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   return decoder;
 }
 
@@ -108,17 +110,26 @@ function seconds(ms: number): string {
   return (ms / 1_000).toFixed(3);
 }
 
-/** Bytes as samples: the pieces of a pipe end anywhere, also in the midst of a sample. */
+/** Two seconds: what is done with each block by itself, as a write to a file, would otherwise cost as much as the sound. */
+const BLOCK_SAMPLES = 2 * SOUND_RATE;
+
+/** Bytes as samples, `BLOCK_SAMPLES` at a time, the last ones fewer: the pieces of a pipe end anywhere, also inside a sample. */
 async function* blocksOf(stream: Readable): AsyncGenerator<Float32Array> {
-  let rest = Buffer.alloc(0);
+  let block = new Float32Array(BLOCK_SAMPLES);
+  let filled = 0;
   for await (const piece of stream as AsyncIterable<Buffer>) {
-    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    const count = Math.floor(bytes.length / SAMPLE_BYTES);
-    rest = Buffer.from(bytes.subarray(count * SAMPLE_BYTES));
-    // A copy, since samples must lie at a multiple of their length.
-    const copy = Uint8Array.from(bytes.subarray(0, count * SAMPLE_BYTES));
-    if (count > 0) yield new Float32Array(copy.buffer);
+    for (let from = 0; from < piece.length;) {
+      const end = Math.min(piece.length, from + block.byteLength - filled);
+      new Uint8Array(block.buffer).set(piece.subarray(from, end), filled);
+      filled += end - from;
+      from = end;
+      if (filled < block.byteLength) continue;
+      yield block;
+      block = new Float32Array(BLOCK_SAMPLES);
+      filled = 0;
+    }
   }
+  if (filled >= SAMPLE_BYTES) yield block.subarray(0, Math.floor(filled / SAMPLE_BYTES));
 }
 
 function refuse(error: unknown): never {

@@ -10,7 +10,7 @@ import { failureWord, toldFailure } from './soundFailure.ts';
 import type { SoundOrder, SoundTask, SoundWord, ThreadControl } from './soundTask.ts';
 
 /** The thread that `inSoundThread` starts: one task, then it ends. */
-const ANNOUNCE_EVERY_MS = 50;
+const ANNOUNCE_EVERY_MS = 100;
 
 const port = parentPort!;
 const abort = new AbortController();
