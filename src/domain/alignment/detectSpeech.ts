@@ -19,8 +19,9 @@ const SMOOTHING_FRAMES = 3;
 const LONGEST_GAP_FRAMES = 15;
 const SHORTEST_SPEECH_FRAMES = 6;
 const MARGIN_FRAMES = 3;
-/** Levels are counted on one frame in this many. */
+/** Levels are counted on one frame in five, of a recording over half an hour on so many in all. */
 const SAMPLE_STEP = 5;
+const MOST_SAMPLES = 36_000;
 /** After so many frames the caller gets a turn. */
 const TURN_FRAMES = 4096;
 
@@ -57,10 +58,15 @@ export function* detectSpeech(
 
 /** A threshold between the level of the pauses and that of the speech. */
 function leastSpeechOf(levels: Float32Array): number {
-  const sorted = levels.filter((_, frame) => frame % SAMPLE_STEP === 0).toSorted();
+  const step = sampleStep(levels.length);
+  const sorted = levels.filter((_, frame) => frame % step === 0).toSorted();
   const pause = sorted[Math.floor(PAUSE_SHARE * sorted.length)] ?? 0;
   const speech = sorted[Math.floor(SPEECH_SHARE * sorted.length)] ?? 0;
   return pause + THRESHOLD * (speech - pause);
+}
+
+function sampleStep(frames: number): number {
+  return Math.max(SAMPLE_STEP, Math.ceil(frames / MOST_SAMPLES));
 }
 
 function flagSpeech(levels: Float32Array, threshold: number): Uint8Array {
@@ -94,10 +100,11 @@ export function* speechRangesInSteps(spectrogram: MelSpectrogram): Generator<num
  */
 function* pauseLevels({ frames, bands }: MelSpectrogram): Generator<number, number[]> {
   const levels: number[] = [];
-  const column = new Float32Array(Math.ceil(frames / SAMPLE_STEP));
+  const step = sampleStep(frames);
+  const column = new Float32Array(Math.ceil(frames / step));
   for (let band = 0; band < MEL_BANDS; band++) {
     yield band / MEL_BANDS;
-    for (let index = 0; index < column.length; index++) column[index] = bands[index * SAMPLE_STEP * MEL_BANDS + band]!;
+    for (let index = 0; index < column.length; index++) column[index] = bands[index * step * MEL_BANDS + band]!;
     column.sort();
     const speech = column[Math.floor(SPEECH_SHARE * column.length)] ?? 0;
     levels.push(Math.max(column[Math.floor(PAUSE_SHARE * column.length)] ?? 0, speech - DEEPEST_PAUSE));
