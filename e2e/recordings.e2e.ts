@@ -9,6 +9,7 @@ import { hasFfmpeg } from '../src/library/media/hasFfmpeg.suite.ts';
 import { expect, test } from './hosts.ts';
 import { dropFiles } from './pages/dropFiles.ts';
 import { holdReplies } from './pages/holdReplies.ts';
+import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
 import { silentWav } from './silentWav.ts';
 
@@ -218,4 +219,74 @@ test('a recording that is dropped while another is attached is asked about until
   await beside.click();
   await talk.player.getByRole('button', { name: /Enregistrement écouté/ }).click();
   await expect(page.getByRole('option', { name: 'deux.wav' })).toBeVisible();
+});
+
+/** Opens a talk that has no recording, with replies held back. */
+async function openWithoutRecording(page: Page, method: string) {
+  const library = new LibraryPage(page);
+  await page.getByRole('link', { name: 'Bibliothèque' }).click();
+  await library.import(SAMPLE);
+  await library.closeReport();
+  const talk = await library.open(SAMPLE_TITLE);
+  const replies = await holdReplies(page, method);
+  return { talk, replies };
+}
+
+test('a recording that is refused leaves the question about the next one open', async ({ page, host }) => {
+  test.skip(host.hasNativeDialogs, 'replies are held on their way to a browser');
+  const { talk, replies } = await openWithoutRecording(page, 'media.attach');
+  await dropFiles(talk.dropTarget, [{ name: 'refusé.wav', bytes: Buffer.alloc(1_000) }]);
+  await replies.answered();
+  await dropFiles(talk.dropTarget, [{ name: 'un.wav', bytes: silentWav(2) }]);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('« un.wav » prendra la place de « refusé.wav »');
+  replies.release();
+  await expect(talk.player.getByText(/refusé\.wav/)).toBeAttached();
+  await dialog.getByRole('button', { name: 'Remplacer' }).click();
+  await expect(talk.player.locator('audio')).toBeAttached();
+});
+
+test('a recording that was attached and is not shown yet is not replaced without a question', async ({
+  page,
+  host,
+}) => {
+  test.skip(host.hasNativeDialogs, 'replies are held on their way to a browser');
+  const { talk, replies } = await openWithoutRecording(page, 'talks.get');
+  await replies.answered();
+  replies.release();
+  await expect(talk.player.getByText('Aucun enregistrement')).toBeVisible();
+  replies.hold();
+  const bytes = silentWav(2);
+  await dropFiles(talk.dropTarget, [{ name: 'un.wav', bytes }]);
+  await replies.answered();
+  await dropFiles(talk.dropTarget, [{ name: 'deux.wav', bytes }]);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('« deux.wav » prendra la place de « un.wav »');
+  replies.release();
+  await dialog.getByRole('button', { name: 'Ajouter à côté' }).click();
+  await talk.player.getByRole('button', { name: /Enregistrement écouté/ }).click();
+  await expect(page.getByRole('option')).toHaveText([/un\.wav/, /deux\.wav/]);
+});
+
+test('a copy that is under way when its talk is left comes beside what is there', async ({ page, host }) => {
+  test.skip(host.hasNativeDialogs, 'where files have paths nothing is copied');
+  const talk = new TalkPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  const sent = Promise.withResolvers<void>();
+  await page.route('**/upload*', async (route) => {
+    await sent.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/upload*');
+  await dropFiles(talk.dropTarget, [{ name: 'après.wav', bytes: silentWav(2) }]);
+  await asked;
+  await page.getByRole('link', { name: 'Bibliothèque' }).click();
+  const library = new LibraryPage(page);
+  await expect(library.list).toBeVisible();
+  const uploaded = page.waitForResponse('**/upload*');
+  sent.resolve();
+  await uploaded;
+  await library.rows.first().dblclick();
+  await talk.player.getByRole('button', { name: /Enregistrement écouté/ }).click();
+  await expect(page.getByRole('option')).toHaveText([/lecture\.webm/, /après\.wav/]);
 });

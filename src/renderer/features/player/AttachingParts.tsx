@@ -35,44 +35,49 @@ export function EmptyPlayer({ attaching }: AttachingProps) {
   );
 }
 
-/** How far attaching is, and why it failed. */
+/** How far attaching is, and why it failed: that one may have failed while the next is under way. */
 export function AttachStatus({ attaching }: AttachingProps) {
+  const { t } = useTranslation();
+  const { failure } = attaching;
+  return (
+    <>
+      <Attached attaching={attaching} />
+      {failure !== null && (
+        <Note tone="bad">
+          {attachFailureText(t, failure.error, failure.path)}
+          <div className={styles.retry}>
+            <Button onPress={attaching.closeFailure}>{t('common.close')}</Button>
+          </div>
+        </Note>
+      )}
+    </>
+  );
+}
+
+function Attached({ attaching }: AttachingProps) {
   const { t, i18n } = useTranslation();
   const { state } = attaching;
-  if (state.phase === 'sending') {
-    const [sent, total] = [state.sentBytes, state.totalBytes].map((bytes) => formatBytes(bytes, i18n.language));
-    return (
-      <div className={styles.converting}>
-        <Progress
-          label={t('player.sending')}
-          done={state.sentBytes}
-          total={state.totalBytes}
-          valueText={`${sent} / ${total}`}
-        />
-        <Button onPress={attaching.cancel}>{t('common.cancel')}</Button>
-      </div>
-    );
-  }
   if (state.phase === 'reading') return <Progress label={t('player.reading')} done={0} total={0} valueText="" />;
-  if (state.phase !== 'failed') return null;
+  if (state.phase !== 'sending') return null;
+  const [sent, total] = [state.sentBytes, state.totalBytes].map((bytes) => formatBytes(bytes, i18n.language));
   return (
-    <Note tone="bad">
-      {attachFailureText(t, state.error, state.path)}
-      <div className={styles.retry}>
-        <Button onPress={attaching.cancel}>{t('common.close')}</Button>
-      </div>
-    </Note>
+    <div className={styles.converting}>
+      <Progress
+        label={t('player.sending')}
+        done={state.sentBytes}
+        total={state.totalBytes}
+        valueText={`${sent} / ${total}`}
+      />
+      <Button onPress={attaching.cancel}>{t('common.cancel')}</Button>
+    </div>
   );
 }
 
 /** The dialogs of attaching: the path picker, and the question before a recording is replaced. */
-export function AttachDialogs({ attaching, before }: AttachingProps & { readonly before: string }) {
+export function AttachDialogs({ attaching }: AttachingProps) {
   const { t } = useTranslation();
   const [importFolder, setImportFolder] = useSetting('importFolder');
   const { state } = attaching;
-  const attach = (path: string | undefined): void => {
-    if (path !== undefined) void attaching.attach(path);
-  };
   return (
     <>
       <PathPicker
@@ -82,7 +87,9 @@ export function AttachDialogs({ attaching, before }: AttachingProps & { readonly
         initialFolder={importFolder}
         extensions={RECORDING_EXTENSIONS}
         confirmText={t('player.attach')}
-        onChoose={([path]) => attach(path)}
+        onChoose={([path]) => {
+          if (path !== undefined) void attaching.take(path);
+        }}
         onFolder={setImportFolder}
         onClose={attaching.cancel}
       />
@@ -95,13 +102,13 @@ export function AttachDialogs({ attaching, before }: AttachingProps & { readonly
             <>
               <Button onPress={attaching.cancel}>{t('common.cancel')}</Button>
               <Button onPress={() => void attaching.attach(state.path, true)}>{t('player.addBeside')}</Button>
-              <Button variant="primary" onPress={() => attach(state.path)}>
+              <Button variant="primary" onPress={() => void attaching.attach(state.path)}>
                 {t('player.replace')}
               </Button>
             </>
           }
         >
-          <p>{t('player.replaceText', { name: splitPath(state.path).name, before })}</p>
+          <p>{t('player.replaceText', { name: splitPath(state.path).name, before: state.before })}</p>
         </Modal>
       )}
     </>

@@ -63,7 +63,7 @@ export function PlayerPane(props: PlayerPaneProps) {
           />
         )}
       </div>
-      <AttachDialogs attaching={attaching} before={media?.name ?? ''} />
+      <AttachDialogs attaching={attaching} />
       {drop.isOver && <div className={styles.dropHint}>{t('player.drop')}</div>}
     </div>
   );

@@ -1,13 +1,19 @@
-import { useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Talk } from '../../../contract/schemas.ts';
 import { useHost } from '../../host/HostContext.ts';
+import { splitPath } from '../../ui/folderPath.ts';
 
-/** How far attaching a recording is. `confirming` asks before another recording is replaced. */
+/** How far attaching a recording is. `confirming` asks before the recording that is named `before` is replaced. */
 type AttachState =
   | { readonly phase: 'idle' | 'picking' | 'reading' }
   | { readonly phase: 'sending'; readonly sentBytes: number; readonly totalBytes: number }
-  | { readonly phase: 'confirming'; readonly path: string }
-  | { readonly phase: 'failed'; readonly error: unknown; readonly path: string | null };
+  | { readonly phase: 'confirming'; readonly path: string; readonly before: string };
+
+/** Why a recording could not be attached; `path` is `null` where it could not even be copied. */
+interface AttachFailure {
+  readonly error: unknown;
+  readonly path: string | null;
+}
 
 /** What can be read as a recording; a hint for dialogs, as the library looks into the file itself. */
 export const RECORDING_EXTENSIONS: readonly string[] = [
@@ -33,62 +39,126 @@ export const RECORDING_EXTENSIONS: readonly string[] = [
   'mpg',
 ];
 
-/** Attaches a recording to a talk: dropped, or chosen in the dialog the host has. */
+/** How a file is attached: beside the others, or in place of the one that is played, which was there to be replaced. */
+interface Choice {
+  readonly isAnother: boolean;
+  readonly replaces: boolean;
+}
+
+const DROPPED: Choice = { isAnother: false, replaces: false };
+
+/**
+ * Attaches a recording to a talk: dropped, or chosen in the dialog the host has. A copy that is under way when the talk
+ * is left goes on, and comes beside whatever is there by then: nobody is left to be asked.
+ */
 export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const host = useHost();
   const [state, setState] = useState<AttachState>({ phase: 'idle' });
-  // Whether the file that is being chosen comes beside the others, or in place of the one that is played.
-  const isAnother = useRef(false);
-  // What was begun last; it ends what was begun before.
-  const begun = useRef(new AbortController());
-  const begin = (): AbortSignal => {
-    begun.current.abort();
-    begun.current = new AbortController();
-    return begun.current.signal;
-  };
+  const [failure, setFailure] = useState<AttachFailure | null>(null);
+  const choice = useRef(DROPPED);
+  const { occupant, isLeft, attachNext } = useOccupant(talk);
+  const begin = useBegin();
   const cancel = (): void => {
     begin();
-    isAnother.current = false;
     setState({ phase: 'idle' });
   };
 
-  const attach = async (path: string, another = isAnother.current): Promise<void> => {
+  const attach = async (path: string, isAnother = false): Promise<void> => {
     const signal = begin();
     setState({ phase: 'reading' });
     try {
-      await host.connection.call('media.attach', { talkId: talk.id, path, another });
+      await attachNext(path, isAnother || isLeft());
       // The next may have been dropped meanwhile.
-      if (!signal.aborted) cancel();
+      if (!signal.aborted) setState({ phase: 'idle' });
       onMediaChanged();
     } catch (error) {
-      setState({ phase: 'failed', error, path });
+      if (!signal.aborted) setState({ phase: 'idle' });
+      setFailure({ error, path });
     }
+  };
+  /** Attaches what was chosen or dropped, but asks first where it would replace what was not there to be replaced. */
+  const take = async (path: string, { isAnother, replaces } = choice.current): Promise<void> => {
+    const before = occupant();
+    if (before === null || isAnother || replaces || isLeft()) return attach(path, isAnother);
+    begin();
+    setState({ phase: 'confirming', path, before });
   };
   const drop = async (transfer: DataTransfer): Promise<void> => {
     const signal = begin();
-    isAnother.current = false;
+    setFailure(null);
     try {
       const onProgress = (sentBytes: number, totalBytes: number): void => {
         if (!signal.aborted) setState({ phase: 'sending', sentBytes, totalBytes });
       };
-      const paths = await host.pathsOfDrop(transfer, onProgress, signal);
+      const [path] = await host.pathsOfDrop(transfer, onProgress, signal);
       if (signal.aborted) return;
-      const path = paths[0];
-      if (path === undefined) return cancel();
-      if (talk.media?.isPresent === true) setState({ phase: 'confirming', path });
-      else await attach(path);
+      if (path === undefined) cancel();
+      else await take(path, DROPPED);
     } catch (error) {
-      if (!signal.aborted) setState({ phase: 'failed', error, path: null });
+      if (signal.aborted) return;
+      setState({ phase: 'idle' });
+      setFailure({ error, path: null });
     }
   };
-  const choose = async (another = false): Promise<void> => {
-    isAnother.current = another;
-    if (!host.features.hasNativeDialogs) return setState({ phase: 'picking' });
+  const choose = async (isAnother = false): Promise<void> => {
+    const signal = begin();
+    setFailure(null);
+    const chosen: Choice = { isAnother, replaces: occupant() !== null };
+    choice.current = chosen;
+    setState({ phase: host.features.hasNativeDialogs ? 'idle' : 'picking' });
+    if (!host.features.hasNativeDialogs) return;
     const [path] = await host.chooseFiles('recording');
-    if (path === undefined) cancel();
-    else await attach(path);
+    if (path !== undefined) await take(path, chosen);
+    else if (!signal.aborted) cancel();
   };
-  return { state, attach, drop, choose, cancel };
+  return { state, failure, attach, take, drop, choose, cancel, closeFailure: () => setFailure(null) };
+}
+
+/** Begins something, which ends what was begun before. */
+function useBegin(): () => AbortSignal {
+  const begun = useRef(new AbortController());
+  return () => {
+    begun.current.abort();
+    begun.current = new AbortController();
+    return begun.current.signal;
+  };
+}
+
+/** What is in the place of a talk's recording, also before the talk shows it: what is being attached, and just was. */
+function useOccupant(talk: Talk) {
+  const { connection } = useHost();
+  const media = useRef(talk.media);
+  useLayoutEffect(() => void (media.current = talk.media), [talk.media]);
+  const isMounted = useRef(false);
+  useEffect(() => {
+    isMounted.current = true;
+    return () => void (isMounted.current = false);
+  }, []);
+  const attaching = useRef<{ readonly path: string; readonly another: boolean } | null>(null);
+  // One after another: the first, which takes longer to read, would come last and replace the second.
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const attachNext = async (path: string, another: boolean): Promise<void> => {
+    const own = { path, another };
+    attaching.current = own;
+    const attached = queue.current.then(() => connection.call('media.attach', { talkId: talk.id, ...own }));
+    queue.current = attached.catch(() => undefined);
+    try {
+      const added = await attached;
+      if (!another || media.current === null) media.current = added;
+    } finally {
+      if (attaching.current === own) attaching.current = null;
+    }
+  };
+  return {
+    attachNext,
+    isLeft: () => !isMounted.current,
+    /** Its name; `null` while there is none, or only one whose file is gone. */
+    occupant: (): string | null => {
+      const played = media.current?.isPresent === true ? media.current.name : null;
+      const next = attaching.current;
+      return next === null || (next.another && played !== null) ? played : splitPath(next.path).name;
+    },
+  };
 }
 
 /** What the parts of the player need to attach a recording. */
