@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { connect } from '../../../contract/connect.ts';
 import { portPair } from '../../../contract/port.ts';
+import type { FoundTalk } from '../../../contract/searchSchemas.ts';
+import type { ParagraphId, TalkId } from '../../../domain/transcript/transcript.ts';
 import { FindSession } from './findSession.ts';
+import { hitKey, hitsIn } from './findRows.ts';
 import { FIRST_STATE } from './findState.ts';
 
 const QUERY = { ...FIRST_STATE.query, text: 'bonjour' };
@@ -39,4 +42,43 @@ it('finds anew where other words are looked for, also when the text for them com
   session.ask({ replacement: REPLACEMENT });
   await asked;
   expect(session.state.get()).toMatchObject({ found: { phase: 'searching' }, excluded: new Set() });
+});
+
+/** A talk in which the word was found once. */
+function foundIn(talkId: string, title: string): FoundTalk {
+  const place = { paragraphId: 'p1' as ParagraphId, from: 0, to: 7, rule: 0 };
+  const text = { before: '', found: 'bonjour', after: ' à tous', replacement: null };
+  const hit = { ...place, ...text, startMs: 0, endMs: 0, isEstimated: false };
+  return { talkId: talkId as TalkId, title, count: 1, hits: [hit] };
+}
+
+it('shows what was found in all talks until the last of them was looked through for another text', async () => {
+  const [near, far] = portPair();
+  const session = new FindSession(connect(near));
+  const talks = ['un', 'deux'].map((talkId) => foundIn(talkId, 'avant'));
+  session.state.set({
+    ...FIRST_STATE,
+    query: QUERY,
+    isEverywhere: true,
+    isReplacing: true,
+    found: { phase: 'done', talks, done: 2, total: 2, failure: null },
+    excluded: new Set([hitKey(hitsIn(talks)[0]!)]),
+  });
+  const listed: number[] = [];
+  session.state.subscribe(() => listed.push(session.state.get().found.talks.length));
+  const slices = [
+    { talks: [foundIn('un', 'après')], done: 1, total: 2, next: 'deux' },
+    { talks: [foundIn('deux', 'après')], done: 2, total: 2, next: null },
+  ];
+  far.onMessage((message) => {
+    const { id } = message as { readonly id: number };
+    far.send({ id, reply: slices.shift() });
+  });
+  session.ask({ replacement: REPLACEMENT });
+  await expect.poll(() => session.state.get().found.talks.map(({ title }) => title)).toEqual(['après', 'après']);
+  expect(new Set(listed)).toEqual(new Set([2]));
+  expect(session.state.get()).toMatchObject({
+    found: { phase: 'done' },
+    excluded: new Set([hitKey(hitsIn(talks)[0]!)]),
+  });
 });

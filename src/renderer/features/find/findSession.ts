@@ -223,27 +223,33 @@ export class FindSession {
     this.#isStale = false;
     try {
       await this.#talk?.flush();
-      await this.#scan(() => own === this.#search);
+      await this.#scan(keepsShown, () => own === this.#search);
     } catch (failure) {
       if (own === this.#search) this.#change({ found: { ...this.state.get().found, phase: 'failed', failure } });
     }
   }
 
-  async #scan(isWanted: () => boolean): Promise<void> {
+  /** Looks through talks, slice by slice; what is shown stays, with `keepsShown`, until the last one was read. */
+  async #scan(keepsShown: boolean, isWanted: () => boolean): Promise<void> {
     const talkId = this.#talkId();
-    const shown = hitsIn(this.state.get().found.talks);
+    const before = this.state.get().found;
+    const shown = hitsIn(before.talks);
+    // What is all there may be replaced meanwhile.
+    const phase = keepsShown && before.phase === 'done' ? 'done' : 'searching';
     const talks: FoundTalk[] = [];
     let after: TalkId | null = null;
     let listed = 0;
     do {
       const reply: Reply<'search.find'> = await this.#ask({ talkId, after, limit: Math.max(0, LISTED - listed) });
       if (!isWanted()) return;
-      this.#follow(shown, reply.talks);
       talks.push(...reply.talks);
       listed += hitsIn(reply.talks).length;
       after = reply.next;
-      const phase = after === null ? 'done' : 'searching';
-      this.#change({ found: { phase, talks: [...talks], done: reply.done, total: reply.total, failure: null } });
+      const read = { done: reply.done, total: reply.total, failure: null };
+      if (after === null) {
+        this.#follow(shown, talks);
+        this.#change({ found: { phase: 'done', talks, ...read } });
+      } else this.#change({ found: { phase, talks: keepsShown ? before.talks : [...talks], ...read } });
     } while (after !== null);
   }
 
