@@ -115,6 +115,8 @@ test('an alignment that failed is told of in the status bar while its panel is c
   await expect(panel.getByRole('alert')).toBeVisible();
   await page.getByRole('button', { name: 'Notice', exact: true }).click();
   await expect(panel).toBeHidden();
-  await talk.statusBar.getByRole('button', { name: 'L’alignement a échoué' }).click();
+  const status = talk.statusBar.getByRole('button', { name: 'L’alignement a échoué' });
+  await expect(status).toContainText('Texte sans temps');
+  await status.click();
   await expect(panel.getByRole('alert')).toBeVisible();
 });

@@ -14,9 +14,9 @@ import type { TalkSession } from './useTalkSession.ts';
 export function AlignmentStatus({ talk, session }: { readonly talk: Talk; readonly session: TalkSession }) {
   const { t } = useTranslation();
   const [panel, setPanel] = useSetting('sidePanel');
-  const { job, proposal, failure, obstacle, changed, start } = useAlignment(talk, session);
+  const { job, proposal, obstacle, changed, start, ...alignment } = useAlignment(talk, session);
   const isRunning = job?.state === 'running';
-  const hasFailed = !isRunning && proposal === null && failure !== null;
+  const hasFailed = !isRunning && proposal === null && alignment.hasFailed;
   const begin = (paragraphIds: readonly ParagraphId[] | null): void => {
     if (obstacle === 'noRecording') return remark('noRecording');
     if (paragraphIds?.length === 0) return remark('allHeard');
@@ -60,7 +60,10 @@ export function AlignmentStatus({ talk, session }: { readonly talk: Talk; readon
       return job.isPaused ? t('alignment.statusPaused') : t('alignment.statusRunning', { percent });
     }
     if (proposal !== null) return t('alignment.ready');
-    if (hasFailed) return t('alignment.said.failed');
-    return obstacle === null && isUntimed(session) ? t('alignment.offer') : null;
+    const said = [
+      hasFailed ? t('alignment.said.failed') : '',
+      obstacle === null && isUntimed(session) ? t('alignment.offer') : '',
+    ].filter((part) => part !== '');
+    return said.length === 0 ? null : said.join(' · ');
   }
 }

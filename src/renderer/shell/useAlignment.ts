@@ -20,6 +20,8 @@ interface TalkAlignment {
   readonly taken: AlignmentProposal | null;
   /** Why the last one could not begin, failed, or could not be taken. */
   readonly failure: unknown;
+  /** Whether the last one could not begin, or failed. */
+  readonly hasFailed: boolean;
   readonly obstacle: 'noRecording' | 'recordingLost' | 'noText' | null;
   /** The paragraphs whose words nothing has heard. */
   readonly changed: readonly ParagraphId[];
@@ -30,11 +32,18 @@ interface TalkAlignment {
   dismiss(): Promise<void>;
 }
 
-/** Why what was last asked of an alignment could not be done: asked for by a command, it shows in the panel of its talk. */
-const lastFailure: ValueStore<{ readonly talkId: TalkId; readonly failure: unknown } | null> = createValueStore<{
+/** What is asked of an alignment. */
+type Work = 'start' | 'take' | 'dismiss';
+
+/** Why something that was asked of the alignment of a talk could not be done. */
+interface Refusal {
   readonly talkId: TalkId;
+  readonly work: Work;
   readonly failure: unknown;
-} | null>(null);
+}
+
+/** Why what was last asked of an alignment could not be done: asked for by a command, it shows in the panel of its talk. */
+const lastFailure: ValueStore<Refusal | null> = createValueStore<Refusal | null>(null);
 /** The talks of which something is being asked: a button pressed twice asks once. */
 const busy = new Set<TalkId>();
 
@@ -43,17 +52,20 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
   const { editor, timed } = session;
   const talkId = talk.id;
   const job = useTalkJob('align', talkId);
-  const failed = useValue(lastFailure);
+  const last = useValue(lastFailure);
+  const refusal = last?.talkId === talkId ? last : null;
+  const failureOfJob = failureOfLast(job);
   const { proposal, taken } = useFound(talk.id);
   return {
     job,
     proposal,
     taken,
-    failure: (failed?.talkId === talkId ? failed.failure : null) ?? failureOfLast(job),
+    failure: refusal?.failure ?? failureOfJob,
+    hasFailed: refusal?.work === 'start' || failureOfJob !== null,
     obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
     changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? []), [timed]),
     start: (paragraphIds) =>
-      attempt(talkId, async () => {
+      attempt(talkId, 'start', async () => {
         if (await session.flush())
           await connection.call('alignment.start', {
             talkId,
@@ -61,7 +73,7 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
           });
       }),
     take: () =>
-      attempt(talkId, async () => {
+      attempt(talkId, 'take', async () => {
         if (editor === null || proposal === null || !(await session.flush())) return;
         await connection.call('revisions.make', { talkId, kind: 'align', note: '' });
         await editor.untilComposed();
@@ -75,18 +87,20 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
         else remark('aligned');
       }),
     dismiss: () =>
-      attempt(talkId, async () => void (await connection.call('alignment.dismiss', { talkId, isTaken: false }))),
+      attempt(talkId, 'dismiss', async () => {
+        await connection.call('alignment.dismiss', { talkId, isTaken: false });
+      }),
   };
 }
 
-async function attempt(talkId: TalkId, work: () => Promise<void>): Promise<void> {
+async function attempt(talkId: TalkId, work: Work, run: () => Promise<void>): Promise<void> {
   if (busy.has(talkId)) return;
   busy.add(talkId);
   lastFailure.set(null);
   try {
-    await work();
+    await run();
   } catch (failure) {
-    lastFailure.set({ talkId, failure });
+    lastFailure.set({ talkId, work, failure });
   } finally {
     busy.delete(talkId);
   }

@@ -19,15 +19,18 @@ function FindOffset({ talk, media }: { readonly talk: Talk; readonly media: Medi
   const { t } = useTranslation();
   const { connection } = useHost();
   const [error, setError] = useState<unknown>(null);
-  // The job is the talk's: what it came to may be about another recording.
-  const [hasAsked, setAsked] = useState(false);
+  // The last job of the talk may be about another recording.
+  const [askedId, setAskedId] = useState<string | null>(null);
   const job = useTalkJob('shift', talk.id);
   const isRunning = job?.state === 'running';
-  const failed = error ?? (hasAsked ? failureOf(job, media.name) : null);
+  const failed = error ?? (job?.id === askedId ? failureOf(job, media.name) : null);
   const find = (): void => {
     setError(null);
-    setAsked(true);
-    connection.call('media.findOffset', { talkId: talk.id, mediaId: media.id }).catch(setError);
+    setAskedId(null);
+    connection
+      .call('media.findOffset', { talkId: talk.id, mediaId: media.id })
+      .then(({ id }) => setAskedId(id))
+      .catch(setError);
   };
   return (
     <>

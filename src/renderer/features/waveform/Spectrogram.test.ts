@@ -85,6 +85,14 @@ describe('Spectrogram', () => {
     expect(shown.tileAt(0)).toBeDefined();
   });
 
+  it('gives up at once what it asked for in another colour', async () => {
+    const { shown, tiles } = spectrogram();
+    shown.show({ fromMs: 0, toMs: 8_000 }, RECORDING, LOOK);
+    await expect.poll(tiles).toEqual([[0, 1]]);
+    shown.show({ fromMs: 0, toMs: 8_000 }, RECORDING, { ...LOOK, gain: 2 });
+    expect(tiles()).toEqual([[0, 1], []]);
+  });
+
   it('keeps two minutes of pictures, those that were looked at last', () => {
     const { shown, give, closed } = spectrogram();
     shown.show({ fromMs: 0, toMs: 4_000 }, RECORDING, LOOK);
@@ -96,11 +104,16 @@ describe('Spectrogram', () => {
     expect(closed).toHaveLength(34);
   });
 
-  it('says why there is none, and asks no more', async () => {
+  it('says why there is none, and asks no more', () => {
+    vi.useFakeTimers();
     const { shown, fail, tiles } = spectrogram();
     shown.show({ fromMs: 0, toMs: 4_000 }, RECORDING, LOOK);
-    await expect.poll(tiles).toEqual([[0]]);
+    vi.runAllTimers();
+    shown.show({ fromMs: 4_000, toMs: 8_000 }, RECORDING, LOOK);
+    expect(tiles()).toEqual([[0], []]);
     fail();
+    vi.runAllTimers();
+    expect(tiles()).toEqual([[0], []]);
     shown.show({ fromMs: 8_000, toMs: 80_000 }, RECORDING, LOOK);
     expect(shown.note.get()).toBe('media.undecodable');
   });

@@ -55,7 +55,11 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
   /** Says what is looked at of a recording on the time line, and how it is drawn; asks for what is not there yet. */
   show(view: ViewWindow, recording: TimeRange, look: TileLook): void {
     if (this.#hasFailed) return;
-    if (look.ink !== this.#look.ink || look.gain !== this.#look.gain) this.#forget(look);
+    if (look.ink !== this.#look.ink || look.gain !== this.#look.gain) {
+      // What is being made of them would go to nobody.
+      this.#ask([]);
+      this.#forget(look);
+    }
     const isTooFar = spanOf(view) > MOST_SPECTROGRAM_MS;
     this.note.set(isTooFar ? 'zoomIn' : null);
     const seen = isTooFar ? [] : tilesOf(view, recording);
@@ -91,6 +95,7 @@ export class Spectrogram<Image extends Picture = ImageBitmap> {
   #onReply(reply: TileReply<Image>): void {
     if ('failed' in reply) {
       this.#hasFailed = true;
+      clearTimeout(this.#timer);
       this.note.set(reply.failed);
       return;
     }

@@ -28,5 +28,8 @@ describe('readableKey', () => {
 
   it('writes modifiers as a Mac does', () => {
     expect(readableKey('Ctrl+Shift+K', french, undefined, true)).toBe('⌘⇧K');
+    // Those that are held by themselves, while something is dragged.
+    expect(['Ctrl', 'Alt', 'Shift'].map((key) => readableKey(key, french, undefined, true))).toEqual(['⌘', '⌥', '⇧']);
+    expect(['Ctrl', 'Shift'].map((key) => readableKey(key, french, undefined, false))).toEqual(['Ctrl', 'Maj']);
   });
 });

@@ -41,7 +41,9 @@ export function readableKey(
     if (isMac) return MAC_MODIFIERS[part] ?? part;
     return part === 'Shift' ? names.Shift : part;
   });
-  return [...modifiers, printed(code, names, layout)].join(isMac ? '' : '+');
+  // A modifier stands alone where it is held while something is dragged.
+  const last = (isMac ? MAC_MODIFIERS[code] : undefined) ?? printed(code, names, layout);
+  return [...modifiers, last].join(isMac ? '' : '+');
 }
 
 function printed(code: string, names: KeyNames, layout: ReadonlyMap<string, string>): string {
