@@ -26,6 +26,30 @@ describe('paragraphsToAlign', () => {
     expect(paragraphsToAlign([twentyWords({ 3: TYPED, 9: TYPED, 15: TYPED })])).toEqual([id]);
   });
 
+  it('leaves a sentence that nobody says, until it is written anew', () => {
+    const unspoken: Readonly<Record<number, WordTime>> = Object.fromEntries(
+      Array.from({ length: 8 }, (_, index) => [index + 6, [2_050, 2_050, ESTIMATED]]),
+    );
+    const heard = twentyWords({});
+    const partly = { ...heard, words: heard.words.map((word, index) => unspoken[index] ?? word) };
+    expect(paragraphsToAlign([partly])).toEqual([]);
+    const words = partly.words.map((word, index): WordTime => (index in unspoken ? [2_050, 2_050, TYPED] : word));
+    expect(paragraphsToAlign([{ ...partly, words }])).toEqual([id]);
+  });
+
+  it('leaves a paragraph that nobody says, as long as it is the one that was aligned', () => {
+    const paragraph = newParagraph(id, 'Merci. À demain.');
+    const placed = { paragraphId: id, startMs: 0, endMs: 0, confidence: 0, spoken: false };
+    const sentences = [
+      { ...placed, from: 0, to: 7, text: 'Merci.' },
+      { ...placed, from: 7, to: 16, text: 'À demain.' },
+    ];
+    expect(paragraphsToAlign([paragraph], sentences)).toEqual([]);
+    expect(paragraphsToAlign([{ ...paragraph, text: 'Merci. À lundi.' }], sentences)).toEqual([id]);
+    expect(paragraphsToAlign([{ ...paragraph, text: 'Merci. À demain. Au revoir.' }], sentences)).toEqual([id]);
+    expect(paragraphsToAlign([paragraph], [sentences[0]!, { ...sentences[1]!, spoken: true }])).toEqual([id]);
+  });
+
   it('never names headings, or paragraphs without a word', () => {
     expect(paragraphsToAlign([newParagraph(id, '…'), newParagraph(id, 'Titre', { kind: 'heading' })])).toEqual([]);
   });

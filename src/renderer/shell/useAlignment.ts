@@ -23,7 +23,7 @@ interface TalkAlignment {
   /** Whether the last one could not begin, or failed. */
   readonly hasFailed: boolean;
   readonly obstacle: 'noRecording' | 'recordingLost' | 'noText' | null;
-  /** The paragraphs whose words nothing has heard. */
+  /** The paragraphs whose words nothing has heard, and may. */
   readonly changed: readonly ParagraphId[];
   /** Begins it with the text as it is now, or some paragraphs of it. */
   start(paragraphIds: readonly ParagraphId[] | null): Promise<void>;
@@ -63,7 +63,7 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
     failure: refusal?.failure ?? failureOfJob,
     hasFailed: refusal?.work === 'start' || failureOfJob !== null,
     obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
-    changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? []), [timed]),
+    changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? [], taken?.sentences), [timed, taken]),
     start: (paragraphIds) =>
       attempt(talkId, 'start', async () => {
         if (await session.flush())
