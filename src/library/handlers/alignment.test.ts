@@ -209,6 +209,27 @@ describe('alignment.start', () => {
     expect(Math.abs(found! - known! - 60_000)).toBeLessThan(200);
   });
 
+  it('goes, once it was taken, with the recording that it is of', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, announced, workFolder } = temporary;
+    const { talkId } = await installUntimed(temporary);
+    await aligned(temporary, talkId);
+    await call('alignment.dismiss', { talkId, isTaken: true });
+    const attach = async (name: string, from?: string, another = false): Promise<boolean> => {
+      const path = join(workFolder, name);
+      if (from === undefined) await writeFile(path, Buffer.concat([wavHeader(16_000, 16_000), Buffer.alloc(32_000)]));
+      else await copyFile(from, path);
+      await call('media.attach', { talkId, path, another });
+      return (await call('alignment.proposal', { talkId })).isTaken;
+    };
+    expect(await attach('beside.wav', undefined, true)).toBe(true);
+    // The same recording, from elsewhere.
+    expect(await attach('moved.webm', join(demoFolder, 'lecture.webm'))).toBe(true);
+    const before = announced('alignment.changed').length;
+    expect(await attach('other.wav')).toBe(false);
+    expect(announced('alignment.changed').length).toBe(before + 1);
+  });
+
   it('is not forgotten when the library is closed before it could go on', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { call, library } = temporary;

@@ -13,9 +13,11 @@ export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignmen
   return {
     'alignment.start': (request) => startAlignment(context, request),
     'alignment.proposal'({ talkId }) {
-      const proposal = store.alignments.of(requireTalk(context, talkId));
+      const kept = store.alignments.of(requireTalk(context, talkId));
+      if (kept === null) return { proposal: null, isTaken: false };
+      const { fingerprint: _fingerprint, ...proposal } = kept;
       // One that was taken has no times any more.
-      const isTaken = proposal?.paragraphs.length === 0;
+      const isTaken = proposal.paragraphs.length === 0;
       return { proposal: proposal as Reply<'alignment.proposal'>['proposal'], isTaken };
     },
     'alignment.dismiss'({ talkId, isTaken }) {

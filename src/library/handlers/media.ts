@@ -21,6 +21,7 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
   return {
     async 'media.attach'({ talkId, path, another }) {
       const media = await attachMedia(context, requireTalk(context, talkId), path, another);
+      forgetChecks(context, talkId);
       announceTalk(talkId);
       return shown(media);
     },
@@ -29,6 +30,7 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
       if (id === undefined) return {};
       const { talk, media } = requireMedia(context, talkId, id);
       await detachMedia(context, talk, media);
+      forgetChecks(context, talkId);
       return announceTalk(talkId);
     },
     'media.choose'({ talkId, mediaId }) {
@@ -64,6 +66,17 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
       return { isFound: true, sameName: null, next: null };
     },
   };
+}
+
+/** Forgets what an alignment that was taken gives to check, where its recording is none of the talk's any more. */
+function forgetChecks(context: LibraryContext, talkId: TalkId): void {
+  const { store, announce } = context;
+  const talk = requireTalk(context, talkId);
+  const kept = store.alignments.of(talk);
+  if (kept?.fingerprint === undefined || kept.paragraphs.length > 0) return;
+  if (store.media.listOf(talk).some(({ fingerprint }) => fingerprint === kept.fingerprint)) return;
+  store.transaction(() => store.alignments.remove(talk));
+  announce('alignment.changed', { talkId });
 }
 
 /** Starts to convert a recording, unless another of its talk is being converted. */

@@ -41,7 +41,7 @@ export async function alignInLibrary(
     const firstAnchor = nextAnchor(store, talk, store.transcripts.read(talk));
     const anchored = withAnchors(onTimeLine(proposal, beginsMs), firstAnchor);
     takeAnchors(store, talk, { paragraphs: anchored.paragraphs, firstAnchor, sureness: [] });
-    store.alignments.put(talk, anchored);
+    store.alignments.put(talk, { ...anchored, fingerprint: media.fingerprint });
   });
   announce('alignment.changed', { talkId });
 }

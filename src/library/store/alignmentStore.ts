@@ -2,10 +2,16 @@ import type { AlignmentProposal } from '../../domain/alignment/alignmentProposal
 import type { Database } from './database.ts';
 import type { TalkNumber } from './talkNumber.ts';
 
-/** What alignments found and nobody has taken or dismissed, at most one for a talk. */
+/** What an alignment found; one that was taken has no paragraphs any more. */
+interface KeptAlignment extends AlignmentProposal {
+  /** That of the recording; those of before it was kept have none. */
+  readonly fingerprint?: string;
+}
+
+/** What alignments found and nobody has dismissed, at most one for a talk. */
 export interface AlignmentStore {
-  of(talk: TalkNumber): AlignmentProposal | null;
-  put(talk: TalkNumber, proposal: AlignmentProposal): void;
+  of(talk: TalkNumber): KeptAlignment | null;
+  put(talk: TalkNumber, alignment: KeptAlignment): void;
   remove(talk: TalkNumber): void;
 }
 
@@ -21,9 +27,9 @@ export function createAlignmentStore(database: Database): AlignmentStore {
   return {
     of(talk) {
       const row = select.get(talk);
-      return row === undefined ? null : (JSON.parse(row.proposal) as AlignmentProposal);
+      return row === undefined ? null : (JSON.parse(row.proposal) as KeptAlignment);
     },
-    put: (talk, proposal) => void upsert.run(talk, JSON.stringify(proposal)),
+    put: (talk, alignment) => void upsert.run(talk, JSON.stringify(alignment)),
     remove: (talk) => void remove.run(talk),
   };
 }
