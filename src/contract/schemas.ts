@@ -380,6 +380,8 @@ export const job = z.object({
     'export',
   ]),
   talkId: talkId.nullable(),
+  /** Of `sound`: the file of the recording that is read, of which a talk may have several. */
+  mediaName: z.string().nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   isPaused: z.boolean(),
   activeMs: z.int().min(0),

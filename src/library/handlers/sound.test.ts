@@ -32,7 +32,13 @@ describe('sound.peaks', () => {
     const first = await call('sound.peaks', { talkId, from: 0 });
     const again = await call('sound.peaks', { talkId, from: 0 });
     expect(again.job?.id ?? first.job!.id).toBe(first.job!.id);
-    expect(await ended(temporary, first.job)).toMatchObject({ kind: 'sound', talkId, state: 'done', total: 3_000 });
+    expect(await ended(temporary, first.job)).toMatchObject({
+      kind: 'sound',
+      talkId,
+      mediaName: 'bruit.wav',
+      state: 'done',
+      total: 3_000,
+    });
 
     const { peaks, job } = await call('sound.peaks', { talkId, from: 0 });
     expect(job).toBeNull();

@@ -36,7 +36,7 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
           readings.delete(media.fingerprint);
         }
       },
-      { talkId },
+      { talkId, mediaName: media.name },
     );
     readings.set(media.fingerprint, id);
   };

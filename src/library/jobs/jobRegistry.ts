@@ -29,6 +29,8 @@ export interface JobControl {
 interface JobStart {
   /** Left out when the work is on many talks. */
   readonly talkId?: TalkId;
+  /** Names the recording among those of the talk. */
+  readonly mediaName?: string;
   /** What the job was asked to do, if it is to be begun anew when the library is closed before it ends. */
   readonly request?: unknown;
   readonly isPaused?: boolean;
@@ -79,12 +81,13 @@ export function createJobRegistry(
   };
 
   return {
-    start(kind, work, { talkId, request, isPaused = false, isKeptOnFailure = false } = {}) {
+    start(kind, work, { talkId, mediaName, request, isPaused = false, isKeptOnFailure = false } = {}) {
       // Whoever starts it may have waited for something while the library was closed.
       if (isClosed) throw new Failure('connection.closed');
       forgetOldest(entries);
-      const entry = new Entry(kind, talkId ?? null, (job) => {
-        if (!isClosed) announce('job.changed', job);
+      const job = newJob({ id: newId(), kind, talkId: talkId ?? null }, mediaName);
+      const entry = new Entry(job, (changed) => {
+        if (!isClosed) announce('job.changed', changed);
       });
       const { id } = entry.job;
       if (request !== undefined) pending.put({ id, kind, request, isPaused });
@@ -146,9 +149,9 @@ class Entry {
   #activeSince: number | null = performance.now();
   #goOn: (() => void) | null = null;
 
-  constructor(kind: Job['kind'], talkId: TalkId | null, announce: (job: Job) => void) {
+  constructor(job: Job, announce: (job: Job) => void) {
     this.#announce = announce;
-    this.job = newJob({ id: newId(), kind, talkId });
+    this.job = job;
     this.ended = Promise.resolve(this.job);
     this.control = {
       id: this.job.id,

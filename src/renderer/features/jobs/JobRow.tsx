@@ -55,7 +55,7 @@ interface JobRowProps {
 /** A job: what it is, how far, and what can be done with it. */
 export function JobRow({ job, onOpenTalk, onShowTaking }: JobRowProps) {
   const { t } = useTranslation();
-  const { id, kind, talkId, state, takenTexts } = job;
+  const { id, kind, talkId, mediaName, state, takenTexts } = job;
   const Icon = ICONS[kind];
   const name = t(`jobs.kinds.${kind}`);
   return (
@@ -64,6 +64,7 @@ export function JobRow({ job, onOpenTalk, onShowTaking }: JobRowProps) {
       <div className={styles.text}>
         <strong>{name}</strong>
         {talkId !== null && <TalkLink talkId={talkId} onOpenTalk={onOpenTalk} />}
+        {mediaName !== null && <span className={styles.file}>{mediaName}</span>}
         {takenTexts !== null && (
           <Link className={styles.talk!} onPress={() => onShowTaking(id)}>
             {t('jobs.report')}
@@ -71,7 +72,7 @@ export function JobRow({ job, onOpenTalk, onShowTaking }: JobRowProps) {
         )}
         {state === 'running' ? <JobProgress job={job} /> : <span className={styles.ended}>{endText(t, job)}</span>}
       </div>
-      {state === 'running' && <JobButtons job={job} name={name} />}
+      {state === 'running' && <JobButtons job={job} name={mediaName === null ? name : `${name} (${mediaName})`} />}
     </li>
   );
 }
