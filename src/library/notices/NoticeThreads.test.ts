@@ -83,6 +83,13 @@ describe('NoticeThreads', () => {
     expect(await threads.read(task('a'))).toMatchObject({ reason: 'notANotice' });
   });
 
+  it('refuse a file whose thread never gets there', async () => {
+    const mute = await written(`import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => {});`);
+    const threads = new NoticeThreads({ thread: mute, startMs: 200, count: 1 });
+    const results = await Promise.all(['a', 'b'].map((name) => threads.read(task(name))));
+    expect(results).toMatchObject([{ reason: 'crashed' }, { reason: 'crashed' }]);
+  });
+
   it('let go at once of what is cancelled, under way or waiting', async () => {
     const threads = new NoticeThreads({ thread, patienceMs: 2_000, count: 1 });
     const abort = new AbortController();

@@ -7,6 +7,8 @@ import type { RefusedSource, ThreadResult, ThreadResults, ThreadTask, ThreadWord
 const THREAD = new URL(`./noticeThread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
 /** The longest that reading one file may take, once its thread is there: on a busy machine that alone takes seconds. */
 const PATIENCE_MS = 10_000;
+/** The longest that a thread may take to be there. */
+const START_MS = 60_000;
 /** A file of 32 MB that was parsed takes several times its size. */
 const MAX_HEAP_MB = 1_024;
 /** A thread that nobody needs any more goes, with all that it holds. */
@@ -21,6 +23,7 @@ interface Waiting {
 interface Limits {
   readonly thread?: URL;
   readonly patienceMs?: number;
+  readonly startMs?: number;
   readonly maxHeapMb?: number;
   readonly count?: number;
 }
@@ -37,7 +40,8 @@ export class NoticeThreads {
   constructor(limits: Limits = {}) {
     // One core writes what the others have read.
     const count = Math.min(Math.max(availableParallelism() - 1, 1), 2);
-    this.#limits = { thread: THREAD, patienceMs: PATIENCE_MS, maxHeapMb: MAX_HEAP_MB, count, ...limits };
+    const usual = { thread: THREAD, patienceMs: PATIENCE_MS, startMs: START_MS, maxHeapMb: MAX_HEAP_MB, count };
+    this.#limits = { ...usual, ...limits };
   }
 
   /** Reads a file in turn; `null` at once when `signal` is aborted. */
@@ -97,6 +101,7 @@ class NoticeThread {
   readonly #onEnd: () => void;
   #current: Waiting | null = null;
   #timer: NodeJS.Timeout | undefined;
+  readonly #startTimer: NodeJS.Timeout;
   #isReady = false;
   #isEnded = false;
 
@@ -112,6 +117,7 @@ class NoticeThread {
       this.#fail(isMemory ? 'outOfMemory' : 'crashed', isMemory ? '' : String(error).slice(0, 500));
     });
     this.#worker.on('exit', (code) => this.#fail('crashed', String(code)));
+    this.#startTimer = setTimeout(() => this.#fail('crashed', 'never ready'), limits.startMs).unref();
   }
 
   /** Takes on the next file, unless it reads one; tells whether it took one. */
@@ -127,7 +133,7 @@ class NoticeThread {
     }
     this.#current = next;
     this.#worker.ref();
-    if (this.#isReady) this.#startTimer();
+    if (this.#isReady) this.#limitTime();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     this.#worker.postMessage(next.task);
     return true;
@@ -135,10 +141,11 @@ class NoticeThread {
 
   #start(): void {
     this.#isReady = true;
-    if (this.#current !== null) this.#startTimer();
+    clearTimeout(this.#startTimer);
+    if (this.#current !== null) this.#limitTime();
   }
 
-  #startTimer(): void {
+  #limitTime(): void {
     const { patienceMs } = this.#limits;
     this.#timer = setTimeout(() => this.#fail('timedOut', String(patienceMs / 1_000)), patienceMs);
   }
@@ -161,6 +168,7 @@ class NoticeThread {
     if (this.#isEnded) return;
     this.#isEnded = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#startTimer);
     void this.#worker.terminate();
     this.#onEnd();
   }
