@@ -1,9 +1,10 @@
-import { link, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { link, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { newId } from '../newId.ts';
 import { errnoOf } from '../store/storageFailure.ts';
 import { cutName } from './cutName.ts';
 
+const DRAFT_END = '.tmp';
 /** What of a file's name its draft shows, in bytes. */
 const LONGEST_NAME = 100;
 
@@ -21,7 +22,7 @@ export async function writeAtomically(path: string, content: string | Uint8Array
     (status) => status.mode,
     () => 0o666,
   );
-  const draft = join(dirname(target), `.${cutName(basename(target), LONGEST_NAME)}.${newId()}.tmp`);
+  const draft = join(dirname(target), `${draftStart(target)}${newId()}${DRAFT_END}`);
   try {
     await writeDurably(draft, content, mode);
     if (overwrite) await rename(draft, target);
@@ -30,6 +31,22 @@ export async function writeAtomically(path: string, content: string | Uint8Array
     await rm(draft, { force: true });
   }
   await syncFolder(dirname(target));
+}
+
+/** Takes away what whoever was stopped while they wrote a path has left beside it. Nobody may be writing it. */
+export async function removeDrafts(path: string): Promise<void> {
+  const folder = dirname(path);
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  for (const name of names) {
+    if (name.startsWith(draftStart(path)) && name.endsWith(DRAFT_END)) await rm(join(folder, name), { force: true });
+  }
+}
+
+function draftStart(path: string): string {
+  return `.${cutName(basename(path), LONGEST_NAME)}.`;
 }
 
 async function writeDurably(path: string, content: string | Uint8Array, mode: number): Promise<void> {

@@ -64,9 +64,23 @@ describe('sound.peaks', () => {
     const talkId = await attachNoise(temporary, 1_200);
     const { job } = await call('sound.peaks', { talkId, from: 0 });
     await expect.poll(async () => (await call('sound.peaks', { talkId, from: 0 })).peaks).not.toBe('');
+    // As a thread leaves it that is ended while it keeps where someone speaks.
+    const [waveform] = await readdir(join(library.folder, 'sound'));
+    const fingerprint = waveform!.split('.')[0]!;
+    await writeFile(join(library.folder, 'sound', `.${fingerprint}.speech.json.x.tmp`), '{');
     await call('jobs.cancel', { jobId: job!.id });
     expect(await ended(temporary, job)).toMatchObject({ state: 'cancelled' });
     expect(await readdir(join(library.folder, 'sound'))).toEqual([]);
+  });
+
+  it('is cancelled before it has begun', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call } = temporary;
+    const talkId = await attachNoise(temporary);
+    const { job } = await call('sound.peaks', { talkId, from: 0 });
+    await call('jobs.pause', { jobId: job!.id, isPaused: true });
+    await call('jobs.cancel', { jobId: job!.id });
+    expect(await ended(temporary, job)).toMatchObject({ state: 'cancelled' });
   });
 
   it.skipIf(process.platform === 'win32')('leaves nothing either where its decoder does not end', async () => {

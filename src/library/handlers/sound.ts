@@ -1,9 +1,11 @@
 import { Failure } from '../../contract/failure.ts';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
+import { removeDrafts } from '../files/writeAtomically.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { requirePresent } from '../media/findLostMedia.ts';
 import { inSoundThread } from '../sound/inSoundThread.ts';
+import { speechPath } from '../sound/speechFile.ts';
 import { speechOnTimeLine } from '../sound/speechOnTimeLine.ts';
 import type { WindowSound } from '../sound/WindowSound.ts';
 import { readPeaks, removeDraft, waveformPath } from '../sound/waveformFile.ts';
@@ -31,7 +33,10 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
       async (control) => {
         try {
           await inSoundThread({ kind: 'read', source: media, soundFolder }, control, windowSound);
-          if (control.signal.aborted) await removeDraft(waveformPath(soundFolder, media.fingerprint));
+          if (control.signal.aborted) {
+            await removeDraft(waveformPath(soundFolder, media.fingerprint));
+            await removeDrafts(speechPath(soundFolder, media.fingerprint));
+          }
         } finally {
           readings.delete(media.fingerprint);
         }
