@@ -17,6 +17,7 @@ interface AlignOptions {
   readonly out?: string;
   readonly force?: boolean;
   readonly language?: string;
+  readonly trust?: boolean;
 }
 
 const HELP = `
@@ -33,6 +34,10 @@ all lines.
 
 A talk is named by its id, the beginning of it, or the exact title. It takes the times that were found; the text before
 is kept as a revision, and lutrin export writes it. With --json: {talkId, paragraphCount, sentences, unscripted}.
+
+A text that fits the sound no better than chance is refused, as of another lecture: seldom a rightful one, where music or
+noise lies over the words, or little of it is said. --trust aligns it all the same; so does, in the workstation, the time of
+one word that is set by hand.
 
 JSON of a text: {words: [{text, startMs, endMs, source}], sentences: [{text, startMs, endMs, confidence, spoken}],
   unscripted: [{startMs, endMs}]}
@@ -52,17 +57,18 @@ export function addAlign(program: Command, context: CommandContext): void {
     .option('--out <path>', 'the file to write, or a folder; else the result is printed')
     .option('--force', 'replace a file that exists')
     .option('--language <tag>', 'the language of the text: fr or en, another is read as French; else told by its words')
+    .option('--trust', 'the text is of this recording: align it, however little it is like what is heard')
     .addHelpText('after', HELP)
     .action(async (audio: string, text: string | undefined, own: AlignOptions, command: Command) => {
       if (text !== undefined) return alignText(context, { audio, text, own }, command);
       await requireTalkAlone(audio, own, command);
-      return alignOne(context, audio, command);
+      return alignOne(context, { name: audio, isTrusted: own.trust === true }, command);
     });
 }
 
 /** A recording without a text, and what only a text takes, are mistakes that a talk of that name would hide. */
 async function requireTalkAlone(name: string, own: AlignOptions, command: Command): Promise<void> {
-  if (Object.keys(own).length > 0) {
+  if (Object.keys(own).some((option) => option !== 'trust')) {
     command.error('error: --to, --out, --force and --language go with a recording and its text; a talk has its own');
   }
   const isFile = await stat(name).then(
@@ -86,7 +92,13 @@ async function alignText(context: CommandContext, { audio, text, own }: AskedTex
   const overwrite = own.force === true;
   // The work is long: what would stop its result is told before it.
   if (out !== null) await requireFreeName(out, overwrite);
-  const request = { audio: resolve(audio), text: resolve(text), language: own.language ?? null, format };
+  const request = {
+    audio: resolve(audio),
+    text: resolve(text),
+    language: own.language ?? null,
+    format,
+    isTrusted: own.trust === true,
+  };
   const aligned = await alignFiles(request, terminal);
   if (aligned === null) {
     context.exitCode = INTERRUPTED;
@@ -134,11 +146,16 @@ async function targetOf(out: string, audio: string, format: AlignedFormat): Prom
   return resolve((await meansFolder(out)) ? join(out, `${basename(audio, extname(audio))}.${format}`) : out);
 }
 
-async function alignOne(context: CommandContext, name: string, command: Command): Promise<void> {
+interface AskedTalk {
+  readonly name: string;
+  readonly isTrusted: boolean;
+}
+
+async function alignOne(context: CommandContext, { name, isTrusted }: AskedTalk, command: Command): Promise<void> {
   const { terminal } = context;
   const options = command.optsWithGlobals<GlobalOptions>();
   const aligned = await withLibrary(placesOf(context, command), terminal, async (connection) =>
-    alignTalk(connection, await findTalk(connection.call, name), terminal),
+    alignTalk(connection, { talkId: await findTalk(connection.call, name), isTrusted }, terminal),
   );
   if (aligned === null) context.exitCode = INTERRUPTED;
   else terminal.out(options.json === true ? jsonDocument(aligned) : describeAligned(aligned));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alignment } from '../domain/alignment/alignment.ts';
+import { OTHERS } from '../domain/alignment/sketchSpeech.ts';
 import { parseCueFile } from '../domain/formats/cueFormats.ts';
 import { CueSource } from '../domain/formats/cueSource.ts';
 import { WAV_SAMPLE_BYTES, wavHeader } from '../domain/sound/wavHeader.ts';
@@ -140,6 +141,15 @@ describe('lutrin align', () => {
     expect((await refused(silent)).err).toContain('the file is empty');
     expect((await refused(folder)).err).toContain('it is no file');
     expect((await refused(join(folder, 'none.mp4'))).err).toContain('was not found');
+  });
+
+  it('refuses a text of another lecture, unless it is trusted', async () => {
+    execFileSync('ffmpeg', ['-v', 'error', '-t', '40', '-i', lecture, short]);
+    await writeFile(text, OTHERS.join('\n'));
+    const refused = await printedBy(['align', short, text, '--to', 'srt']);
+    expect(refused).toMatchObject({ exitCode: 6, out: '', err: expect.stringContaining('--trust') });
+    const trusted = await printedBy(['align', short, text, '--to', 'srt', '--trust']);
+    expect(trusted).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^1\n00:00:/) });
   });
 
   it('says that it hears only the first of several tracks of sound', async () => {

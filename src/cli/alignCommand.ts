@@ -35,6 +35,8 @@ interface AlignRequest {
   /** BCP 47; `null` is told by the words of the text. */
   readonly language: string | null;
   readonly format: AlignedFormat;
+  /** Whether the text is the recording's beyond doubt: see `alignSpeech`. */
+  readonly isTrusted: boolean;
 }
 
 /** The alignment as it is written, and what it found amiss. */
@@ -71,7 +73,8 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
     if (sound === null) return null;
     requireAudible([sound]);
     tellEnd(sound, durationMs, terminal);
-    const work = alignTranscript({ sound, transcript, language, firstAnchor: 0, run: second.run });
+    const { isTrusted } = request;
+    const work = alignTranscript({ sound, transcript, language, firstAnchor: 0, isTrusted, run: second.run });
     const aligned = await inTurns(work, control, (share) => tell(`aligning: ${percent(share)}`));
     if (aligned === null) return null;
     const { sentences, unscripted } = aligned.alignment;

@@ -21,11 +21,11 @@ interface AlignedTalk {
  */
 export async function alignTalk(
   connection: Connection,
-  talkId: TalkId,
+  { talkId, isTrusted }: { readonly talkId: TalkId; readonly isTrusted: boolean },
   terminal: Terminal,
 ): Promise<AlignedTalk | null> {
   const { call } = connection;
-  const job = await runJob(connection, () => call('alignment.start', { talkId, paragraphIds: null }), {
+  const job = await runJob(connection, () => call('alignment.start', { talkId, paragraphIds: null, isTrusted }), {
     terminal,
     progressOf: ({ done, total }) => `aligning: ${Math.floor((100 * done) / total)} %`,
   });

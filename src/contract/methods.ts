@@ -372,10 +372,15 @@ export const METHODS = {
   /**
    * Starts to find when the words of a talk, or of some of its paragraphs, are said in its recording; what is found waits
    * as its proposal. One that is under way for the talk goes on. It fails with `alignment.noRoom` where neighbours leave no
-   * time. Refused with `media.notFound` and `transcript.empty`.
+   * time, and with `alignment.unheard` where the text fits no better than chance, which is not asked of one `isTrusted`.
+   * Refused with `media.notFound` and `transcript.empty`.
    */
   'alignment.start': {
-    request: z.object({ talkId, paragraphIds: z.array(paragraphId).min(1).max(LIMITS.paragraphs).nullable() }),
+    request: z.object({
+      talkId,
+      paragraphIds: z.array(paragraphId).min(1).max(LIMITS.paragraphs).nullable(),
+      isTrusted: z.boolean().default(false),
+    }),
     reply: job,
   },
   /**

@@ -27,6 +27,8 @@ export interface PartAlignmentRequest {
   /** The words get anchors from here on. */
   readonly firstAnchor: number;
   /** See `alignSpeech`. */
+  readonly isTrusted?: boolean | undefined;
+  /** See `alignSpeech`. */
   readonly run?: RunSides | undefined;
 }
 
@@ -81,13 +83,19 @@ function* learn(
   request: PartAlignmentRequest,
   lesson: PartStretch,
 ): Generator<number, { readonly model: RecordingModel | null; readonly sentences: readonly PlacedSentence[] }> {
-  const { transcript, asked, language, run } = request;
+  const { transcript, asked, language, isTrusted, run } = request;
   const paragraphs = transcript.slice(lesson.first, lesson.end);
   const { sound, zeroMs } = soundOf(request, lesson);
   const anchors = anchorsOf(paragraphs, { startMs: zeroMs, endMs: lesson.endMs }, (word, index, { id }) => {
     return isByHand(word) || (index === 0 && isKnownTime(word) && !asked.has(id));
   });
-  const { alignment, model } = yield* alignSpeech({ sound, ...spokenText(paragraphs, language), anchors, run });
+  const { alignment, model } = yield* alignSpeech({
+    sound,
+    ...spokenText(paragraphs, language),
+    anchors,
+    isTrusted,
+    run,
+  });
   return { model, sentences: placeSentences(paragraphs, language, { alignment, zeroMs }) };
 }
 

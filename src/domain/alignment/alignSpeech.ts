@@ -22,6 +22,8 @@ export interface AlignmentRequest {
   readonly anchors?: readonly Anchor[];
   /** What another alignment has learnt about the recording that the sound is a stretch of. */
   readonly model?: RecordingModel;
+  /** Whether the text is known to be the recording's: then nobody asks, as with anchors. */
+  readonly isTrusted?: boolean | undefined;
   /** Who does the work on the two sides of a long recording; in line, one after the other, where nobody is given. */
   readonly run?: RunSides | undefined;
 }
@@ -56,12 +58,13 @@ export function* alignSpeech(request: AlignmentRequest): Generator<number, Align
 
 function* alignInStages(request: AlignmentRequest): Generator<number, AlignedSpeech> {
   const { sound, sentences, language, anchors = [], model = null, run = sidesInLine() } = request;
+  const isTrusted = request.isTrusted === true || anchors.length > 0;
   const plan = yield* inStage(planSentences(sentences, language), [0, 0]);
   const stretches = cutAtAnchors(plan, anchors, sound.frames);
   const heard = yield* inStage(hearSound(sound, model?.norms ?? null), STAGES.hearing);
   const found =
     model === null
-      ? yield* inStage(learnAndAlign(heard, stretches, { run, isAnchored: anchors.length > 0 }), STAGES.aligning)
+      ? yield* inStage(learnAndAlign(heard, stretches, { run, isTrusted }), STAGES.aligning)
       : { aligned: yield* inStage(alignByModel(heard, stretches, model, run), STAGES.aligning), model };
   if (found === null) return { alignment: nothingSaid(plan, heard.speech), model: null };
   const work = new Assembly(heard, plan, stretches, found.aligned);

@@ -94,16 +94,16 @@ function* findCoarsely(
 
 /**
  * Aligns stretches of one recording with one voice model, learned from all of them: from the templates by coarse
- * passes, then finely. `null` where the text is another recording's, which is not asked of one with anchors. Yields the
+ * passes, then finely. `null` where the text is another recording's, which is not asked of one that is trusted. Yields the
  * share done.
  */
 export function* learnAndAlign(
   heard: HeardSound,
   stretches: readonly Stretch[],
-  { run, isAnchored }: { readonly run: RunSides; readonly isAnchored: boolean },
+  { run, isTrusted }: { readonly run: RunSides; readonly isTrusted: boolean },
 ): Generator<number, LearntStretches | null> {
   const coarsely = yield* findCoarsely(heard, stretches, run);
-  if (!isAnchored && !(yield* inStage(fitsBetter(stretches, coarsely), STAGES.doubt))) return null;
+  if (!isTrusted && !(yield* inStage(fitsBetter(stretches, coarsely), STAGES.doubt))) return null;
   const { counts, mostOutside, loudFrames, pieces: coarsePieces, found: coarse } = coarsely;
   const level = { ...FINE, counts, loudFrames };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);

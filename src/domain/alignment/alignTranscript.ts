@@ -15,6 +15,8 @@ export interface TranscriptAlignmentRequest {
   /** The words get anchors from here on. */
   readonly firstAnchor: number;
   /** See `alignSpeech`. */
+  readonly isTrusted?: boolean | undefined;
+  /** See `alignSpeech`. */
   readonly run?: RunSides | undefined;
 }
 
@@ -31,13 +33,14 @@ export interface AlignedTranscript {
  * keep their times, and the others are found between them; see `withTimes`.
  */
 export function* alignTranscript(request: TranscriptAlignmentRequest): Generator<number, AlignedTranscript> {
-  const { sound, transcript, language, firstAnchor, run } = request;
+  const { sound, transcript, language, firstAnchor, isTrusted, run } = request;
   const range = { startMs: 0, endMs: sound.frames * FRAME_MS };
   const anchors = anchorsOf(transcript, range, isByHand);
   const { alignment, model } = yield* alignSpeech({
     sound,
     ...spokenText(transcript, language),
     anchors,
+    isTrusted,
     ...(run && { run }),
   });
   const timed = withTimes(transcript, alignment.words, { firstAnchor, zeroMs: 0, range });

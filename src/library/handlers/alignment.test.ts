@@ -2,6 +2,7 @@ import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeProposal } from '../../domain/alignment/alignmentProposal.ts';
+import { OTHERS } from '../../domain/alignment/sketchSpeech.ts';
 import { WAV_SAMPLE_BYTES, wavHeader } from '../../domain/sound/wavHeader.ts';
 import { diffTranscripts } from '../../domain/transcript/transcriptChange.ts';
 import { setWordTime } from '../../domain/transcript/setWordTime.ts';
@@ -134,6 +135,27 @@ describe('alignment.start', () => {
     await expect(call('alignment.start', { talkId, paragraphIds: null })).rejects.toThrow('alignment.noWords');
     const paragraphIds = [wordless[1]!.id];
     await expect(call('alignment.start', { talkId, paragraphIds })).rejects.toThrow('alignment.noWords');
+  });
+
+  it('aligns a text of another lecture only where it is trusted, or has a word that was set by hand', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, finished } = temporary;
+    const { talkId, untimed } = await installUntimed(temporary);
+    const others = OTHERS.map((sentence, index) => newParagraph(String(index) as ParagraphId, sentence));
+    const { version } = await call('transcripts.get', { talkId });
+    const replaced = await call('transcripts.save', {
+      talkId,
+      baseVersion: version,
+      change: diffTranscripts(untimed, others),
+    });
+    const start = async (isTrusted: boolean): Promise<unknown> =>
+      finished((await call('alignment.start', { talkId, paragraphIds: null, isTrusted })).id);
+    expect(await start(false)).toMatchObject({ state: 'failed', detail: 'alignment.unheard' });
+    expect(await start(true)).toMatchObject({ state: 'done' });
+    const set = others.with(1, setWordTime({ ...others[1]!, startMs: 20_000, endMs: 25_000 }, 3, 22_000));
+    const change = diffTranscripts(others, set);
+    await call('transcripts.save', { talkId, baseVersion: replaced.version, change });
+    expect(await start(false)).toMatchObject({ state: 'done' });
   });
 
   it('does not move a word that was set by hand', async () => {

@@ -39,7 +39,7 @@ export async function startAlignment(
   request: ParsedRequest<'alignment.start'>,
   isPaused = false,
 ): Promise<Job> {
-  const { talkId, paragraphIds } = request;
+  const { talkId, paragraphIds, isTrusted } = request;
   const { store, jobs } = context;
   const talk = requireTalk(context, talkId);
   const media = store.media.of(talk);
@@ -53,6 +53,6 @@ export async function startAlignment(
   if (!hasWords) throw new Failure('alignment.noWords', talkId);
   const running = jobs.running('align', talkId);
   if (running !== undefined) return running;
-  const aligned = { talk, talkId, media, asked: paragraphIds };
+  const aligned = { talk, talkId, media, asked: paragraphIds, isTrusted };
   return jobs.start('align', (control) => alignInLibrary(context, aligned, control), { talkId, request, isPaused });
 }

@@ -16,6 +16,8 @@ interface AlignedTalk {
   readonly media: StoredMedia;
   /** The paragraphs that get times, or `null` for all. */
   readonly asked: readonly ParagraphId[] | null;
+  /** See `alignSpeech`. */
+  readonly isTrusted: boolean;
 }
 
 /**
@@ -25,13 +27,13 @@ interface AlignedTalk {
  */
 export async function alignInLibrary(
   { store, announce, soundFolder, windowSound }: LibraryContext,
-  { talk, talkId, media, asked }: AlignedTalk,
+  { talk, talkId, media, asked, isTrusted }: AlignedTalk,
   control: JobControl,
 ): Promise<void> {
   const { offsetMs } = media;
   const transcript = fromRecording(store.transcripts.read(talk), offsetMs);
   const { language } = store.talks.read(talk);
-  const task = { kind: 'align', source: media, soundFolder, transcript, language, asked } as const;
+  const task = { kind: 'align', source: media, soundFolder, transcript, language, asked, isTrusted } as const;
   const proposal = await inSoundThread(task, control, windowSound);
   if (proposal === null || control.signal.aborted) return;
   if (proposal.paragraphs.length === 0) throw new Failure('alignment.noRoom', talkId);

@@ -40,7 +40,10 @@ interface Found {
   readonly model: RecordingModel | null;
 }
 
-async function alignAll({ source, transcript, language }: AlignTask, control: ThreadControl): Promise<Found | null> {
+async function alignAll(
+  { source, transcript, language, isTrusted }: AlignTask,
+  control: ThreadControl,
+): Promise<Found | null> {
   const { durationMs } = source;
   const tell = teller(durationMs, control);
   const sound = await hear(recordingSound(source, control), control, (ms) =>
@@ -48,7 +51,7 @@ async function alignAll({ source, transcript, language }: AlignTask, control: Th
   );
   if (sound === null) return null;
   requireAudible([sound]);
-  const work = alignTranscript({ sound, transcript, language, firstAnchor: 0, run: control.run });
+  const work = alignTranscript({ sound, transcript, language, firstAnchor: 0, isTrusted, run: control.run });
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
   if (aligned === null) return null;
   const { alignment, model } = aligned;
@@ -58,7 +61,7 @@ async function alignAll({ source, transcript, language }: AlignTask, control: Th
 }
 
 async function alignSome(
-  { source, transcript, language }: AlignTask,
+  { source, transcript, language, isTrusted }: AlignTask,
   paragraphIds: readonly ParagraphId[],
   model: RecordingModel | null,
   control: ThreadControl,
@@ -79,7 +82,8 @@ async function alignSome(
     sounds.push(sound);
   }
   if (sounds.length > 0) requireAudible(sounds);
-  const work = alignPart({ transcript, asked, plan, sounds, model, language, firstAnchor: 0, run: control.run });
+  const what = { transcript, asked, plan, sounds, model, language, isTrusted };
+  const work = alignPart({ ...what, firstAnchor: 0, run: control.run });
   const aligned = await inTurns(work, control, (share) => tell(DECODING_SHARE + (1 - DECODING_SHARE) * share));
   if (aligned === null) return null;
   const { sentences } = aligned;

@@ -27,6 +27,8 @@ export interface AlignTask {
   readonly language: string | null;
   /** The paragraphs that get times, or `null` for all. */
   readonly asked: readonly ParagraphId[] | null;
+  /** See `alignSpeech`. */
+  readonly isTrusted: boolean;
 }
 
 /** Finds where another recording of the same lecture lies on the clock of the source. */

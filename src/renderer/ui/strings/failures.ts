@@ -32,7 +32,7 @@ export const failureStrings = defineStrings(
       'Les paragraphes voisins ne laissent aucun temps à ceux-ci : corrigez leurs temps, ou alignez tout le texte.',
     alignmentNoWords: 'Ce texte n’a aucun mot qui puisse être dit : ni lettre ni chiffre.',
     alignmentUnheard:
-      'Aucune phrase du texte n’est dite dans cet enregistrement. Est-ce bien celui de cette conférence ? Rien n’a changé.',
+      'Aucune phrase du texte n’est dite dans cet enregistrement. Rien n’a changé. Si c’est bien celui de cette conférence, donnez à un paragraphe son début et sa fin, à l’un de ses mots son temps (« Début du mot ici »), et alignez de nouveau : l’alignement s’y fie.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
     timedTextUnread:
       '« {{detail}} » n’est pas une transcription minutée que Lutrin sait lire (SRT, WebVTT, JSON de Whisper). Rien n’a été changé.',
@@ -115,7 +115,7 @@ export const failureStrings = defineStrings(
     alignmentNoRoom: 'The paragraphs around leave no time for these: correct their times, or align all of the text.',
     alignmentNoWords: 'This text has no word that could be said: no letter and no digit.',
     alignmentUnheard:
-      'No sentence of the text is said in this recording. Is it the one of this talk? Nothing was changed.',
+      'No sentence of the text is said in this recording. Nothing was changed. If it is the one of this talk, give a paragraph its start and end, one of its words its time (“Word starts here”), and align again: the alignment relies on it.',
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
     timedTextUnread:
       '“{{detail}}” is not a timed transcript that Lutrin can read (SRT, WebVTT, JSON of Whisper). Nothing was changed.',
