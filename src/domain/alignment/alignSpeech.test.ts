@@ -191,6 +191,15 @@ describe('alignSpeech', () => {
     expect(own.map(({ spoken }) => spoken)).toEqual(own.map(() => true));
   });
 
+  it('asks the fine searches, too, of a text of which a third is said in a room with echo', () => {
+    const said = [...SENTENCES, ...SENTENCES.toReversed()];
+    const recording = sketchSpeech(said, 2, { spread: 4 });
+    const sentences = said.map((text, index) => (index % 3 === 0 ? text : OTHERS[index % OTHERS.length]!));
+    const found = align({ sound: withEcho(recording.sound, 0.15), sentences });
+    const own = found.sentences.filter((_, index) => index % 3 === 0);
+    expect(own.map(({ spoken }) => spoken)).toEqual(own.map(() => true));
+  });
+
   it('says something of a text that says the same again and again', () => {
     const said = Array.from({ length: 18 }, () => SENTENCES[3]!);
     const found = align({ sound: withEcho(sketchSpeech(said, 5).sound, 0.15), sentences: said });

@@ -248,13 +248,13 @@ export function* collect(
   }
 }
 
-/** Counts a frame for a class and for the one that stands behind it. */
-function addFrame(
+/** Counts a frame for a class and for the one that stands behind it; with -1 as its weight, no longer. */
+export function addFrame(
   statistics: ModelStatistics,
   classes: PhoneClasses,
-  { which, vectors, frame }: { which: number; vectors: Vectors; frame: number },
+  { which, vectors, frame, weight = 1 }: { which: number; vectors: Vectors; frame: number; weight?: 1 | -1 },
 ): void {
   const parent = classes.parentOf(which);
-  statistics.add(which, vectors.data, frame * vectors.dimensions);
-  if (parent !== which) statistics.add(parent, vectors.data, frame * vectors.dimensions);
+  statistics.add(which, vectors.data, frame * vectors.dimensions, weight);
+  if (parent !== which) statistics.add(parent, vectors.data, frame * vectors.dimensions, weight);
 }

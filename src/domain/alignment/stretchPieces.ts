@@ -38,7 +38,14 @@ export const COARSE_STYLE: GraphStyle = {
   pauseStayCost: -0.04 * COARSE_STEP,
   phoneStayCost: -0.3,
 };
-const FINE_STYLE = { ...COSTS, dropPhoneCost: -Infinity, pauseStayCost: -0.04, phoneStayCost: -0.15 };
+/** How fine graphs are made. */
+export const FINE_STYLE: GraphStyle = {
+  ...COSTS,
+  ...styleOf(PHONES_IN_CONTEXT),
+  dropPhoneCost: -Infinity,
+  pauseStayCost: -0.04,
+  phoneStayCost: -0.15,
+};
 
 /** The pieces of coarse frames. Yields often. */
 export function* coarsePiecesOf(
@@ -100,7 +107,7 @@ export function fineGraph(
   sentences: readonly SentenceSounds[],
   costs?: Pick<GraphStyle, 'fillerCost' | 'skipCost'>,
 ): Generator<number, WordGraph> {
-  return buildWordGraph(sentences, { ...FINE_STYLE, ...styleOf(PHONES_IN_CONTEXT), ...costs });
+  return buildWordGraph(sentences, { ...FINE_STYLE, ...costs });
 }
 
 function styleOf(classes: PhoneClasses) {

@@ -1,11 +1,11 @@
 import { ModelStatistics, type AcousticModel } from './acousticModel.ts';
 import { findBestPath } from './findBestPath.ts';
-import { collect, estimateStatistics, type FoundPaths, type Level, type Piece } from './findPaths.ts';
+import { addFrame, collect, estimateStatistics, type FoundPaths, type Level, type Piece } from './findPaths.ts';
 import { scorerOf } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
-import { COARSE_STYLE, type Stretch } from './stretchPieces.ts';
+import type { Stretch } from './stretchPieces.ts';
 import { noteTokens, noTokenFrames } from './tokenFrames.ts';
-import { buildWordGraph, mostPhones, type SentenceSounds, type TokenSounds } from './wordGraph.ts';
+import { buildWordGraph, mostPhones, type GraphStyle, type SentenceSounds, type TokenSounds } from './wordGraph.ts';
 
 /** Words that have so many phones are enough to tell; fewer fit much. */
 const PASSAGE_PHONES = 15;
@@ -15,17 +15,12 @@ const LEAST_PASSAGES = 6;
 const MOST_PASSAGES = 80;
 /** How many other words each passage is compared with. */
 const CONTROLS = 8;
-/**
- * How much better its words must fit than the best of these, natural logarithm of density a coarse frame: a text that is said
- * and found has 0.03 to 3.5, another lecture's at most 0.02.
- */
-const LEAST_GAIN = 0.025;
 /** Beyond what any path is behind: the words are said, and all of them. */
 const BEAM = 8_000;
 
 const AT_START: Stage = [0, 0];
 
-/** Some words of a sentence, and the coarse frames in which the path has them, half-open. */
+/** Some words of a sentence, and the frames in which the path has them, half-open. */
 interface Passage {
   readonly piece: Piece;
   readonly states: Int32Array;
@@ -36,28 +31,31 @@ interface Passage {
   readonly to: number;
 }
 
-/** What was found coarsely, and the model that nobody has taught. */
-interface CoarseFinding {
+/** What was found at one frame rate. */
+interface Finding {
   readonly level: Level;
   readonly pieces: readonly Piece[];
   readonly found: FoundPaths;
-  readonly templates: AcousticModel;
+  /** The model that nobody has taught. */
+  readonly untaught: AcousticModel;
+  /** How the graphs of the pieces were made. */
+  readonly style: GraphStyle;
 }
 
 /**
- * Whether a text fits its recording better than other words do. Training fits a text of any words to what is heard, but what
+ * How much better a text fits its recording than other words do, natural logarithm of density a frame. Training fits a text of any words to what is heard, but what
  * it learns from one passage of another lecture is of no use in the next: so each is scored by what all the others have
- * taught, in the frames that it was found in, and compared with the best of as many phones from other places of the text. A
- * text that is too short to tell is taken to fit. Yields the share done.
+ * taught, in the frames that it was found in, and compared with the best of as many phones from other places of the text. `null` of
+ * a text that is too short to tell. Yields the share done.
  */
-export function* fitsBetter(
+export function* gainOverOthers(
   stretches: readonly Stretch[],
-  { level, pieces, found, templates }: CoarseFinding,
-): Generator<number, boolean> {
+  { level, pieces, found, untaught, style }: Finding,
+): Generator<number, number | null> {
   const words = stretches.flatMap(({ sentences }) => sentences.flat().filter(hasSound));
   const passages = everyFew(passagesOf(stretches, pieces, found));
-  if (passages.length < LEAST_PASSAGES) return true;
-  const statistics = new ModelStatistics(level.classes.count, templates.dimensions);
+  if (passages.length < LEAST_PASSAGES) return null;
+  const statistics = new ModelStatistics(level.classes.count, untaught.dimensions);
   for (const [index, piece] of pieces.entries()) {
     yield* inStage(collect(statistics, { level, before: found.model }, piece, found.paths[index]!.states), AT_START);
   }
@@ -67,18 +65,18 @@ export function* fitsBetter(
     const share = index / passages.length;
     const others = otherPlaces(words, passage);
     if (others.length === 0) continue;
-    addPassage(statistics, passage, -1);
-    const model = estimateStatistics(level, statistics, templates);
-    addPassage(statistics, passage, 1);
-    const own = yield* inStage(scoreWords(passage, passage.sounds, { level, model }), [share, share]);
+    addPassage(statistics, level, passage, -1);
+    const by = { level, style, model: estimateStatistics(level, statistics, untaught) };
+    addPassage(statistics, level, passage, 1);
+    const own = yield* inStage(scoreWords(passage, passage.sounds, by), [share, share]);
     let best = -Infinity;
     for (const other of others) {
-      best = Math.max(best, yield* inStage(scoreWords(passage, other, { level, model }), [share, share]));
+      best = Math.max(best, yield* inStage(scoreWords(passage, other, by), [share, share]));
     }
     gain += own - best;
     frames += passage.to - passage.from;
   }
-  return gain >= LEAST_GAIN * frames;
+  return frames === 0 ? null : gain / frames;
 }
 
 function hasSound(readings: TokenSounds): boolean {
@@ -124,13 +122,14 @@ function everyFew(passages: readonly Passage[]): Passage[] {
 /** Adds the frames of the words of a passage to the statistics, or takes them out. */
 function addPassage(
   statistics: ModelStatistics,
+  { classes }: Level,
   { piece: { graph, vectors }, states, from, to }: Passage,
   weight: 1 | -1,
 ): void {
   for (let frame = from; frame < to; frame++) {
     const state = states[frame]!;
-    if (graph.tokens[state]! < 0) continue;
-    statistics.add(graph.classes[state]!, vectors.data, frame * vectors.dimensions, weight);
+    if (graph.tokens[state]! >= 0)
+      addFrame(statistics, classes, { which: graph.classes[state]!, vectors, frame, weight });
   }
 }
 
@@ -162,11 +161,15 @@ function otherWords(words: readonly TokenSounds[], { sounds, firstWord }: Passag
 function* scoreWords(
   { piece, from, to }: Passage,
   sounds: SentenceSounds,
-  { level: { classes }, model }: { readonly level: Level; readonly model: AcousticModel },
+  {
+    level: { classes },
+    style,
+    model,
+  }: { readonly level: Level; readonly style: GraphStyle; readonly model: AcousticModel },
 ): Generator<number, number> {
   const { dimensions, data } = piece.vectors;
   const vectors = { dimensions, frames: to - from, data: data.subarray(from * dimensions, to * dimensions) };
-  const graph = yield* buildWordGraph([sounds], { ...COARSE_STYLE, garbageCost: -BEAM, skipCost: -BEAM });
+  const graph = yield* buildWordGraph([sounds], { ...style, garbageCost: -BEAM, skipCost: -BEAM });
   const scorer = scorerOf({
     classes: classes.name,
     model,
