@@ -81,7 +81,7 @@ function tellLines(stream: Readable, onLine: (line: string) => void): void {
 
 const LONGEST_LINE = 4_000;
 
-/** Gives way to whoever plays or types meanwhile, by default also to other work of the library's. */
+/** Gives way to whoever plays or types meanwhile, and by default to other work of the library. */
 export function lowerPriority(pid: number | undefined, priority: number = constants.priority.PRIORITY_LOW): void {
   if (pid === undefined) return;
   try {

@@ -4,8 +4,9 @@ import { tokensOf } from '../transcript/tokensOf.ts';
 import type { Alignment } from './alignment.ts';
 import { alignSpeech, type AlignmentRequest } from './alignSpeech.ts';
 import { speechRanges } from './detectSpeech.ts';
+import { MEL_BANDS } from './melFilters.ts';
 import { PAUSE_FRAMES, OTHERS, SENTENCES, sketchSpeech, withEcho } from './sketchSpeech.ts';
-import { cutFrames, FRAME_MS, type MelSpectrogram } from './spectrogramBuilder.ts';
+import { cutFrames, FRAME_MS, LEVELS_A_FRAME, type MelSpectrogram } from './spectrogramBuilder.ts';
 
 function align(request: Omit<AlignmentRequest, 'language'>): Alignment {
   const work = alignSpeech({ ...request, language: 'fr' });
@@ -277,6 +278,23 @@ describe('alignSpeech', () => {
 });
 
 describe('speechRanges', () => {
+  it('finds the same in an hour, of which fewer frames are counted', () => {
+    // A minute of which the second half is spoken, over and over: bands that differ, as of a voice.
+    const minute = 60_000 / FRAME_MS;
+    const soundOf = (minutes: number): MelSpectrogram => {
+      const frames = minutes * minute;
+      const bands = Float32Array.from({ length: frames * MEL_BANDS }, (_, index) => {
+        const frame = Math.floor(index / MEL_BANDS);
+        return (index % MEL_BANDS) / 10 + (frame % 7) / 20 + (frame % minute < minute / 2 ? 0 : 6);
+      });
+      return { frames, bands, levels: new Float32Array(frames * LEVELS_A_FRAME) };
+    };
+    const [once] = speechRanges(soundOf(1));
+    const found = speechRanges(soundOf(60));
+    const startsMs = Array.from({ length: 60 }, (_, index) => once!.startMs + 60_000 * index);
+    expect(found.map(({ startMs }) => startMs)).toEqual(startsMs);
+  });
+
   it('finds the sentences between the pauses, in order and apart', () => {
     const { sound, startsMs } = sketchSpeech(SENTENCES);
     const ranges = speechRanges(sound);

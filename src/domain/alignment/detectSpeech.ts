@@ -19,7 +19,7 @@ const SMOOTHING_FRAMES = 3;
 const LONGEST_GAP_FRAMES = 15;
 const SHORTEST_SPEECH_FRAMES = 6;
 const MARGIN_FRAMES = 3;
-/** Levels are counted on one frame in five, of a recording over half an hour on so many in all. */
+/** Levels are counted on one frame in five, or, beyond half an hour, on `MOST_SAMPLES` at most. */
 const SAMPLE_STEP = 5;
 const MOST_SAMPLES = 36_000;
 /** After so many frames the caller gets a turn. */

@@ -27,14 +27,23 @@ describe('paragraphsToAlign', () => {
   });
 
   it('leaves a sentence that nobody says, until it is written anew', () => {
-    const unspoken: Readonly<Record<number, WordTime>> = Object.fromEntries(
+    const guessed: Readonly<Record<number, WordTime>> = Object.fromEntries(
       Array.from({ length: 8 }, (_, index) => [index + 6, [2_050, 2_050, ESTIMATED]]),
     );
     const heard = twentyWords({});
-    const partly = { ...heard, words: heard.words.map((word, index) => unspoken[index] ?? word) };
-    expect(paragraphsToAlign([partly])).toEqual([]);
-    const words = partly.words.map((word, index): WordTime => (index in unspoken ? [2_050, 2_050, TYPED] : word));
-    expect(paragraphsToAlign([{ ...partly, words }])).toEqual([id]);
+    const text = `${'mot '.repeat(6)}${'rien '.repeat(8)}${'mot '.repeat(6)}`;
+    const partly = { ...heard, text, words: heard.words.map((word, index) => guessed[index] ?? word) };
+    const sentence = { paragraphId: id, from: 24, to: 64, text: 'rien '.repeat(8).trim() };
+    const unspoken = { ...sentence, startMs: 0, endMs: 0, confidence: 0, spoken: false };
+    expect(paragraphsToAlign([partly], [unspoken])).toEqual([]);
+    expect(paragraphsToAlign([{ ...partly, text: text.replace('rien', 'bien') }], [unspoken])).toEqual([id]);
+    expect(paragraphsToAlign([partly], [{ ...unspoken, spoken: true }])).toEqual([id]);
+  });
+
+  it('names words without length that no alignment has looked for, as of paragraphs that were joined', () => {
+    const joined = twentyWords({});
+    const words = joined.words.map((word, index): WordTime => (index < 10 ? word : [2_950, 2_950, ESTIMATED]));
+    expect(paragraphsToAlign([{ ...joined, words }])).toEqual([id]);
   });
 
   it('leaves a paragraph that nobody says, as long as it is the one that was aligned', () => {

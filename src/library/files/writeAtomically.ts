@@ -34,7 +34,7 @@ export async function writeAtomically(path: string, content: string | Uint8Array
 }
 
 /** Takes away what whoever was stopped while they wrote a path has left beside it. Nobody may be writing it. */
-export async function removeDrafts(path: string): Promise<void> {
+export async function removeAtomicDrafts(path: string): Promise<void> {
   const folder = dirname(path);
   const names = await readdir(folder).catch((error: unknown) => {
     if (errnoOf(error) === 'ENOENT') return [];

@@ -252,6 +252,30 @@ describe('alignment.start', () => {
     expect(announced('alignment.changed').length).toBe(before + 1);
   });
 
+  it('stays with a conversion of its recording, and goes with that, before it was taken too', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, finished } = temporary;
+    const { talkId } = await installUntimed(temporary);
+    await aligned(temporary, talkId);
+    const mediaId = (await call('talks.get', { talkId })).media!.id;
+    const conversion = { video: 'copy', audio: 'copy' } as const;
+    await finished((await call('media.convert', { talkId, mediaId, conversion })).id);
+    await call('media.detach', { talkId, mediaId });
+    expect((await call('alignment.proposal', { talkId })).proposal).not.toBeNull();
+    await call('media.detach', { talkId });
+    expect((await call('alignment.proposal', { talkId })).proposal).toBeNull();
+  });
+
+  it('finds nothing once its recording was taken from the talk', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, finished } = temporary;
+    const { talkId } = await installUntimed(temporary);
+    const { id } = await call('alignment.start', { talkId, paragraphIds: null });
+    await call('media.detach', { talkId });
+    expect(await finished(id)).toMatchObject({ state: 'failed', detail: 'media.notFound' });
+    expect((await call('alignment.proposal', { talkId })).proposal).toBeNull();
+  });
+
   it('is not forgotten when the library is closed before it could go on', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { call, library } = temporary;

@@ -20,8 +20,10 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
   };
   return {
     async 'media.attach'({ talkId, path, another }) {
-      const media = await attachMedia(context, requireTalk(context, talkId), path, another);
-      forgetChecks(context, talkId);
+      const talk = requireTalk(context, talkId);
+      const before = store.media.listOf(talk);
+      const media = await attachMedia(context, talk, path, another);
+      forgetAlignment(context, talkId, before);
       announceTalk(talkId);
       return shown(media);
     },
@@ -29,8 +31,9 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
       const id = mediaId ?? store.media.of(requireTalk(context, talkId))?.id;
       if (id === undefined) return {};
       const { talk, media } = requireMedia(context, talkId, id);
+      const before = store.media.listOf(talk);
       await detachMedia(context, talk, media);
-      forgetChecks(context, talkId);
+      forgetAlignment(context, talkId, before);
       return announceTalk(talkId);
     },
     'media.choose'({ talkId, mediaId }) {
@@ -68,15 +71,25 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
   };
 }
 
-/** Forgets what an alignment that was taken gives to check, where its recording is none of the talk's any more. */
-function forgetChecks(context: LibraryContext, talkId: TalkId): void {
+/**
+ * Forgets what an alignment found, where its recording is none of the talk's any more: it is of another sound. A conversion
+ * of the recording that stays has the same.
+ */
+function forgetAlignment(context: LibraryContext, talkId: TalkId, before: readonly StoredMedia[]): void {
   const { store, announce } = context;
   const talk = requireTalk(context, talkId);
   const kept = store.alignments.of(talk);
-  if (kept?.fingerprint === undefined || kept.paragraphs.length > 0) return;
-  if (store.media.listOf(talk).some(({ fingerprint }) => fingerprint === kept.fingerprint)) return;
-  store.transaction(() => store.alignments.remove(talk));
-  announce('alignment.changed', { talkId });
+  const recordings = store.media.listOf(talk);
+  const isOf = ({ fingerprint }: StoredMedia): boolean => fingerprint === kept?.fingerprint;
+  const heard = before.find(isOf);
+  if (kept === null || heard === undefined || recordings.some(isOf)) return;
+  const ids = new Set(sameRecording(before, heard).map(({ id }) => id));
+  const same = recordings.find(({ id }) => ids.has(id));
+  store.transaction(() => {
+    if (same === undefined) store.alignments.remove(talk);
+    else store.alignments.put(talk, { ...kept, fingerprint: same.fingerprint });
+  });
+  if (same === undefined) announce('alignment.changed', { talkId });
 }
 
 /** Starts to convert a recording, unless another of its talk is being converted. */

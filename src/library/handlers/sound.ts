@@ -1,7 +1,7 @@
 import { Failure } from '../../contract/failure.ts';
 import type { Job } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
-import { removeDrafts } from '../files/writeAtomically.ts';
+import { removeAtomicDrafts } from '../files/writeAtomically.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { requirePresent } from '../media/findLostMedia.ts';
 import { inSoundThread } from '../sound/inSoundThread.ts';
@@ -35,7 +35,7 @@ export function soundHandlers(context: LibraryContext): HandlersOf<'sound'> {
           await inSoundThread({ kind: 'read', source: media, soundFolder }, control, windowSound);
           if (control.signal.aborted) {
             await removeDraft(waveformPath(soundFolder, media.fingerprint));
-            await removeDrafts(speechPath(soundFolder, media.fingerprint));
+            await removeAtomicDrafts(speechPath(soundFolder, media.fingerprint));
           }
         } finally {
           readings.delete(media.fingerprint);

@@ -22,8 +22,8 @@ interface AlignedTalk {
 
 /**
  * Aligns a talk, and keeps what was found as its proposal. Progress counts milliseconds of sound. Refused with
- * `alignment.noRoom` where the paragraphs around those asked for leave them no time, and with what `alignTalk`
- * refuses.
+ * `alignment.noRoom` where the paragraphs around those asked for leave them no time, `media.notFound` where the recording was
+ * taken from the talk meanwhile, and with what `alignTalk` refuses.
  */
 export async function alignInLibrary(
   { store, announce, soundFolder, windowSound }: LibraryContext,
@@ -38,10 +38,13 @@ export async function alignInLibrary(
   if (proposal === null || control.signal.aborted) return;
   if (proposal.paragraphs.length === 0) throw new Failure('alignment.noRoom', talkId);
   store.transaction(() => {
-    // It may have been moved on the time line meanwhile.
-    const beginsMs = store.media.withId(media.id)?.offsetMs ?? offsetMs;
+    // It may have been moved on the time line meanwhile, attached anew, or replaced by another.
+    const recordings = store.media.listOf(talk);
+    const own = recordings.find(({ id }) => id === media.id);
+    const heard = own ?? recordings.find(({ fingerprint }) => fingerprint === media.fingerprint);
+    if (heard === undefined) throw new Failure('media.notFound', media.path);
     const firstAnchor = nextAnchor(store, talk, store.transcripts.read(talk));
-    const anchored = withAnchors(onTimeLine(proposal, beginsMs), firstAnchor);
+    const anchored = withAnchors(onTimeLine(proposal, heard.offsetMs), firstAnchor);
     takeAnchors(store, talk, { paragraphs: anchored.paragraphs, firstAnchor, sureness: [] });
     store.alignments.put(talk, { ...anchored, fingerprint: media.fingerprint });
   });

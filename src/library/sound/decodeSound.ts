@@ -101,7 +101,7 @@ function startDecoder(path: string, part: readonly string[]): ChildProcessByStdi
   // Otherwise each packet of 25 ms is written by itself: of three hours, half a million times.
   const output = ['-ac', '1', '-ar', String(SOUND_RATE), '-f', 'f32le', '-flush_packets', '0', 'pipe:1'];
   const decoder = spawn('ffmpeg', [...input, ...filter, ...output], { stdio: ['ignore', 'pipe', 'pipe'] });
-  // As the thread that waits for it: below it, ffmpeg would stand still whenever that and a window are both busy.
+  // As the thread that waits for it has on Linux: below it, ffmpeg would stand still whenever that and a window are both busy.
   lowerPriority(decoder.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   return decoder;
 }

@@ -10,7 +10,7 @@ import { waveformPath, writeWaveform } from './waveformFile.ts';
 /**
  * Reads the sound of a recording once, and keeps its waveform and where someone speaks. Cancelled, it leaves nothing
  * behind; ended from outside it may leave the draft of its waveform, or of its speech, which `removeDraft` and
- * `removeDrafts` take away. The waveform is whole last: what has it has the speech too.
+ * `removeAtomicDrafts` take away. The waveform is whole last: what has it has the speech too.
  */
 export async function readSound({ source, soundFolder }: ReadTask, control: ThreadControl): Promise<void> {
   const { signal, turn, progress } = control;

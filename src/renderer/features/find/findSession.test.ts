@@ -52,6 +52,56 @@ function foundIn(talkId: string, title: string): FoundTalk {
   return { talkId: talkId as TalkId, title, count: 1, hits: [hit] };
 }
 
+function saved(): Promise<boolean> {
+  return Promise.resolve(true);
+}
+
+/** A session that has found the word in two talks, and is answered slice by slice. */
+function foundEverywhere() {
+  const [near, far] = portPair();
+  const session = new FindSession(connect(near));
+  const talks = ['un', 'deux'].map((talkId) => foundIn(talkId, 'avant'));
+  session.state.set({
+    ...FIRST_STATE,
+    query: QUERY,
+    isEverywhere: true,
+    isReplacing: true,
+    found: { phase: 'done', talks, done: 2, total: 2, failure: null },
+  });
+  const asked: { readonly id: number; readonly method: string }[] = [];
+  far.onMessage((message) => asked.push(message as (typeof asked)[number]));
+  /** Answers what was asked first of a method. */
+  const answer = async (method: string, told: object): Promise<void> => {
+    await expect.poll(() => asked.some((one) => one.method === method)).toBe(true);
+    const [one] = asked.splice(
+      asked.findIndex((other) => other.method === method),
+      1,
+    );
+    far.send({ id: one!.id, ...told });
+  };
+  return { session, answer, titles: () => session.state.get().found.talks.map(({ title }) => title) };
+}
+
+it('looks through all talks to the end, though the open text changes meanwhile', async () => {
+  const { session, answer, titles } = foundEverywhere();
+  session.setTalk({ talkId: 'un' as TalkId, flush: saved, changeStored: saved, isBeforeCaret: () => false });
+  session.ask({ replacement: REPLACEMENT });
+  await answer('search.find', { reply: { talks: [foundIn('un', 'après')], done: 1, total: 2, next: 'deux' } });
+  session.textChanged();
+  await session.refresh();
+  await answer('search.find', { reply: { talks: [foundIn('deux', 'après')], done: 2, total: 2, next: null } });
+  await expect.poll(titles).toEqual(['après', 'après']);
+});
+
+it('lists no more what was replaced while the rest is looked through', async () => {
+  const { session, answer, titles } = foundEverywhere();
+  void session.undo('r');
+  await answer('search.undoReplace', { failure: { code: 'internal', detail: '' } });
+  await answer('search.find', { reply: { talks: [], done: 1, total: 2, next: 'deux' } });
+  await expect.poll(titles).toEqual([]);
+  expect(session.state.get().found.phase).toBe('searching');
+});
+
 it('shows what was found in all talks until the last of them was looked through for another text', async () => {
   const [near, far] = portPair();
   const session = new FindSession(connect(near));

@@ -43,6 +43,8 @@ export class FindSession {
   #keepsShown = true;
   /** The open text has changed since it was looked through. */
   #isStale = false;
+  /** Talks are being looked through, also where what was found before is still shown as done. */
+  #isScanning = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -107,12 +109,13 @@ export class FindSession {
     // What is under way reads the text as it is.
     if (!this.#isStale || found.phase === 'idle' || work?.phase === 'running') return;
     if (!this.#isEverywhere()) await this.#find(true);
-    else if (found.phase !== 'searching') await this.#findInOpenTalk();
+    else if (found.phase !== 'searching' && !this.#isScanning) await this.#findInOpenTalk();
   }
 
   /** Looks no further. */
   stop(): void {
     this.#search++;
+    this.#isScanning = false;
     this.#change({ found: { ...this.state.get().found, phase: 'stopped' } });
   }
 
@@ -210,9 +213,11 @@ export class FindSession {
     this.#timer = setTimeout(() => void this.#find(this.#keepsShown), QUIET_MS);
   }
 
-  async #find(keepsShown: boolean): Promise<void> {
+  /** `keepsShown` leaves what was found, and said of it, where it is; with `keepsList`, all of it until the last talk was read. */
+  async #find(keepsShown: boolean, keepsList = keepsShown): Promise<void> {
     clearTimeout(this.#timer);
     this.#keepsShown = true;
+    this.#isScanning = false;
     const own = ++this.#search;
     const { query: asked, rules: preview } = this.state.get();
     if (preview === null ? asked.text === '' : preview.length === 0)
@@ -223,19 +228,21 @@ export class FindSession {
     this.#isStale = false;
     try {
       await this.#talk?.flush();
-      await this.#scan(keepsShown, () => own === this.#search);
+      await this.#scan(keepsList, () => own === this.#search);
     } catch (failure) {
       if (own === this.#search) this.#change({ found: { ...this.state.get().found, phase: 'failed', failure } });
     }
+    if (own === this.#search) this.#isScanning = false;
   }
 
-  /** Looks through talks, slice by slice; what is shown stays, with `keepsShown`, until the last one was read. */
-  async #scan(keepsShown: boolean, isWanted: () => boolean): Promise<void> {
+  /** Looks through talks, slice by slice; what is shown stays, with `keepsList`, until the last one was read. */
+  async #scan(keepsList: boolean, isWanted: () => boolean): Promise<void> {
+    this.#isScanning = true;
     const talkId = this.#talkId();
     const before = this.state.get().found;
     const shown = hitsIn(before.talks);
     // What is all there may be replaced meanwhile.
-    const phase = keepsShown && before.phase === 'done' ? 'done' : 'searching';
+    const phase = keepsList && before.phase === 'done' ? 'done' : 'searching';
     const talks: FoundTalk[] = [];
     let after: TalkId | null = null;
     let listed = 0;
@@ -245,11 +252,12 @@ export class FindSession {
       talks.push(...reply.talks);
       listed += hitsIn(reply.talks).length;
       after = reply.next;
+      if (!keepsList) this.#follow(shown, reply.talks);
       const read = { done: reply.done, total: reply.total, failure: null };
       if (after === null) {
-        this.#follow(shown, talks);
+        if (keepsList) this.#follow(shown, talks);
         this.#change({ found: { phase: 'done', talks, ...read } });
-      } else this.#change({ found: { phase, talks: keepsShown ? before.talks : [...talks], ...read } });
+      } else this.#change({ found: { phase, talks: keepsList ? before.talks : [...talks], ...read } });
     } while (after !== null);
   }
 
@@ -323,7 +331,8 @@ export class FindSession {
     } catch (failure) {
       this.#change({ work: { phase: 'failed', failure } });
     }
-    await this.#find(true);
+    // What was replaced is no longer there to be listed.
+    await this.#find(true, false);
     await this.loadPast();
   }
 }
