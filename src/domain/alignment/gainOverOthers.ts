@@ -43,10 +43,10 @@ interface Finding {
 }
 
 /**
- * How much better a text fits its recording than other words do, natural logarithm of density a frame. Training fits a text of any words to what is heard, but what
- * it learns from one passage of another lecture is of no use in the next: so each is scored by what all the others have
- * taught, in the frames that it was found in, and compared with the best of as many phones from other places of the text. `null` of
- * a text that is too short to tell. Yields the share done.
+ * How much better a text fits its recording than other words do, natural logarithm of density a frame. Training fits a text
+ * of any words to what is heard, but what it learns from one passage of another lecture is of no use in the next: so each is
+ * scored by what all the others have taught, in the frames that it was found in, and compared with the best of as many
+ * phones from other places of the text. `null` of a text that is too short to tell. Yields the share done.
  */
 export function* gainOverOthers(
   stretches: readonly Stretch[],

@@ -19,7 +19,8 @@ export function paragraphsToAlign(transcript: Transcript, sentences: readonly Pl
 }
 
 function isToAlign({ kind, text, words }: Paragraph, sentences: readonly PlacedSentence[]): boolean {
-  if (kind === 'heading') return false;
+  // Most paragraphs of most talks, at each key.
+  if (kind === 'heading' || (words.length > 0 && words.every(isKnownTime))) return false;
   const tokens = tokensOf(text);
   const unspoken = unspokenRanges(text, sentences);
   const isLeft = (index: number): boolean => {

@@ -103,32 +103,15 @@ it('lists no more what was replaced while the rest is looked through', async () 
 });
 
 it('shows what was found in all talks until the last of them was looked through for another text', async () => {
-  const [near, far] = portPair();
-  const session = new FindSession(connect(near));
-  const talks = ['un', 'deux'].map((talkId) => foundIn(talkId, 'avant'));
-  session.state.set({
-    ...FIRST_STATE,
-    query: QUERY,
-    isEverywhere: true,
-    isReplacing: true,
-    found: { phase: 'done', talks, done: 2, total: 2, failure: null },
-    excluded: new Set([hitKey(hitsIn(talks)[0]!)]),
-  });
+  const { session, answer, titles } = foundEverywhere();
+  const excluded = new Set([hitKey(hitsIn(session.state.get().found.talks)[0]!)]);
+  session.state.set({ ...session.state.get(), excluded });
   const listed: number[] = [];
   session.state.subscribe(() => listed.push(session.state.get().found.talks.length));
-  const slices = [
-    { talks: [foundIn('un', 'après')], done: 1, total: 2, next: 'deux' },
-    { talks: [foundIn('deux', 'après')], done: 2, total: 2, next: null },
-  ];
-  far.onMessage((message) => {
-    const { id } = message as { readonly id: number };
-    far.send({ id, reply: slices.shift() });
-  });
   session.ask({ replacement: REPLACEMENT });
-  await expect.poll(() => session.state.get().found.talks.map(({ title }) => title)).toEqual(['après', 'après']);
+  await answer('search.find', { reply: { talks: [foundIn('un', 'après')], done: 1, total: 2, next: 'deux' } });
+  await answer('search.find', { reply: { talks: [foundIn('deux', 'après')], done: 2, total: 2, next: null } });
+  await expect.poll(titles).toEqual(['après', 'après']);
   expect(new Set(listed)).toEqual(new Set([2]));
-  expect(session.state.get()).toMatchObject({
-    found: { phase: 'done' },
-    excluded: new Set([hitKey(hitsIn(talks)[0]!)]),
-  });
+  expect(session.state.get()).toMatchObject({ found: { phase: 'done' }, excluded });
 });

@@ -43,8 +43,8 @@ export class FindSession {
   #keepsShown = true;
   /** The open text has changed since it was looked through. */
   #isStale = false;
-  /** Talks are being looked through, also where what was found before is still shown as done. */
-  #isScanning = false;
+  /** The search that looks through talks, also where what was found before is still shown as done. */
+  #scanning: number | null = null;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -109,13 +109,12 @@ export class FindSession {
     // What is under way reads the text as it is.
     if (!this.#isStale || found.phase === 'idle' || work?.phase === 'running') return;
     if (!this.#isEverywhere()) await this.#find(true);
-    else if (found.phase !== 'searching' && !this.#isScanning) await this.#findInOpenTalk();
+    else if (found.phase !== 'searching' && this.#scanning !== this.#search) await this.#findInOpenTalk();
   }
 
   /** Looks no further. */
   stop(): void {
     this.#search++;
-    this.#isScanning = false;
     this.#change({ found: { ...this.state.get().found, phase: 'stopped' } });
   }
 
@@ -217,7 +216,6 @@ export class FindSession {
   async #find(keepsShown: boolean, keepsList = keepsShown): Promise<void> {
     clearTimeout(this.#timer);
     this.#keepsShown = true;
-    this.#isScanning = false;
     const own = ++this.#search;
     const { query: asked, rules: preview } = this.state.get();
     if (preview === null ? asked.text === '' : preview.length === 0)
@@ -226,18 +224,18 @@ export class FindSession {
       this.#change({ found: { ...NOTHING_FOUND, phase: 'searching' }, excluded: new Set(), current: null });
     }
     this.#isStale = false;
+    this.#scanning = own;
     try {
       await this.#talk?.flush();
       await this.#scan(keepsList, () => own === this.#search);
     } catch (failure) {
       if (own === this.#search) this.#change({ found: { ...this.state.get().found, phase: 'failed', failure } });
     }
-    if (own === this.#search) this.#isScanning = false;
+    if (own === this.#scanning) this.#scanning = null;
   }
 
   /** Looks through talks, slice by slice; what is shown stays, with `keepsList`, until the last one was read. */
   async #scan(keepsList: boolean, isWanted: () => boolean): Promise<void> {
-    this.#isScanning = true;
     const talkId = this.#talkId();
     const before = this.state.get().found;
     const shown = hitsIn(before.talks);
