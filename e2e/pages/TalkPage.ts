@@ -32,20 +32,29 @@ export class TalkPage {
 
   /** Puts the caret right behind a text of a paragraph, with the keyboard from a click on. */
   async caretBehind(text: string): Promise<void> {
-    const placed = await this.editor.evaluate((root, wanted) => {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const at = node.textContent?.indexOf(wanted) ?? -1;
-        if (at < 0 || node.parentElement?.closest('p, h2') === null) continue;
-        (root as HTMLElement).focus();
-        document.getSelection()?.collapse(node, at + wanted.length);
-        return true;
-      }
-      return false;
-    }, text);
-    // The editor hears of it with the browser's next event, as it does when a person clicks.
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    expect(placed, `the text « ${text} » is in the transcript`).toBe(true);
+    await expect(async () => {
+      const placed = await this.editor.evaluate((root, wanted) => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf(wanted) ?? -1;
+          if (at < 0 || node.parentElement?.closest('p, h2') === null) continue;
+          (root as HTMLElement).focus();
+          document.getSelection()?.collapse(node, at + wanted.length);
+          return true;
+        }
+        return false;
+      }, text);
+      expect(placed, `the text « ${text} » is in the transcript`).toBe(true);
+      // The editor hears of it with the browser's next event, as it does when a person clicks.
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      const before = await this.page.evaluate(() => {
+        const selection = document.getSelection();
+        return selection?.isCollapsed === true
+          ? selection.anchorNode?.textContent?.slice(0, selection.anchorOffset)
+          : null;
+      });
+      expect(before?.endsWith(text), `the caret is behind « ${text} »`).toBe(true);
+    }).toPass();
   }
 
   /**
