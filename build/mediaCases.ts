@@ -20,6 +20,15 @@ export const mediaCases: Readonly<Record<MediaMethod, (world: World) => Promise<
     expect(await refusal(call('media.attach', { talkId, path: notice }))).toBe('media.notMedia');
     expect(await refusal(call('media.attach', { talkId, path: join(folder, 'none') }))).toBe('media.notFound');
   },
+  async 'media.isLostOne'({ call, talkId, folder }) {
+    const [before, after] = [join(folder, 'before.webm'), join(folder, 'after.webm')];
+    await copyFile(recording, before);
+    await call('media.attach', { talkId, path: before });
+    await rename(before, after);
+    await call('talks.get', { talkId });
+    expect(await call('media.isLostOne', { talkId, path: after })).toEqual({ isLostOne: true });
+    expect(await call('media.isLostOne', { talkId, path: notice })).toEqual({ isLostOne: false });
+  },
   async 'media.detach'({ call, talkId }) {
     await call('media.attach', { talkId, path: recording });
     await call('media.detach', { talkId });
@@ -91,6 +100,7 @@ export const mediaCases: Readonly<Record<MediaMethod, (world: World) => Promise<
 export function mediaSeeds(talkId: TalkId, none: string): Readonly<Record<MediaMethod, unknown>> {
   return {
     'media.attach': { talkId, path: none },
+    'media.isLostOne': { talkId, path: none },
     'media.detach': { talkId },
     'media.choose': { talkId, mediaId: 'x' },
     'media.setOffset': { talkId, mediaId: 'x', offsetMs: -40 },

@@ -290,9 +290,13 @@ export const METHODS = {
   ...PEOPLE_METHODS,
   /**
    * Attaches the recording at a path: in place of the one that is played and of what was converted from it, with their
-   * place on the time line, or, as `another`, beside the recordings there are.
+   * place on the time line, or, as `another`, beside the recordings there are. A file with the same in it as a lost one
+   * is that one, found again; but in place of a recording that is there it is a new one. It is played where the one that
+   * was is lost.
    */
   'media.attach': { request: z.object({ talkId, path, another: z.boolean().optional() }), reply: media },
+  /** Whether the file at a path has the same in it as a recording of the talk that is lost. */
+  'media.isLostOne': { request: z.object({ talkId, path }), reply: z.object({ isLostOne: z.boolean() }) },
   /** Detaches a recording, or the one that is played; another one is played then, if there is one. */
   'media.detach': { request: z.object({ talkId, mediaId: mediaId.optional() }), reply: nothing },
   /** Has a recording played, drawn and aligned in place of another. */

@@ -6,7 +6,7 @@ import { convertRecording } from '../jobs/convertRecording.ts';
 import { findOffset } from '../jobs/findOffset.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { attachMedia, detachMedia, sameRecording } from '../media/attachMedia.ts';
-import { findMedia, relocate } from '../media/findMedia.ts';
+import { findMedia, isLostOne, relocate } from '../media/findMedia.ts';
 import { requirePresent } from '../media/findLostMedia.ts';
 import type { StoredMedia, TalkMedia } from '../store/mediaStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
@@ -27,6 +27,7 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
       announceTalk(talkId);
       return shown(media);
     },
+    'media.isLostOne': ({ talkId, path }) => isLostOne(context, requireTalk(context, talkId), path),
     async 'media.detach'({ talkId, mediaId }) {
       const id = mediaId ?? store.media.of(requireTalk(context, talkId))?.id;
       if (id === undefined) return {};

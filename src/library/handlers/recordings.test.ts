@@ -286,6 +286,45 @@ describe('several recordings of a talk', () => {
   });
 });
 
+describe('attaching to a talk whose recording is lost', () => {
+  it('takes a file with the same in it for the lost one, with its place', async () => {
+    await using opened = await openWith('camera.mp3', VARIABLE);
+    const { temporary, talkId, path, media, talk } = opened;
+    await temporary.call('media.setOffset', { talkId, mediaId: media.id, offsetMs: 5_000 });
+    const upload = join(temporary.library.inboxFolder, 'x', 'autre nom.mp3');
+    await mkdir(join(temporary.library.inboxFolder, 'x'), { recursive: true });
+    await rename(path, upload);
+    expect((await talk()).media?.isPresent).toBe(false);
+    const other = join(temporary.workFolder, 'micro.webm');
+    await copyFile(LECTURE, other);
+    const isLostOne = async (at: string) => (await temporary.call('media.isLostOne', { talkId, path: at })).isLostOne;
+    expect([await isLostOne(upload), await isLostOne(other), await isLostOne(path)]).toEqual([true, false, false]);
+    const found = await temporary.call('media.attach', { talkId, path: upload });
+    expect(found).toMatchObject({ id: media.id, isPresent: true, offsetMs: 5_000, name: 'camera.mp3' });
+    expect((await talk()).recordings).toEqual([found]);
+    // It is a copy of the library's by now.
+    await temporary.call('media.detach', { talkId });
+    expect(existsSync(found.path)).toBe(false);
+  });
+
+  it('adds another beside it, which is played, and finds it again there', async () => {
+    await using opened = await openWith('camera.mp3', VARIABLE);
+    const { temporary, talkId, path, media, talk } = opened;
+    const other = join(temporary.workFolder, 'micro.webm');
+    await copyFile(LECTURE, other);
+    await rename(path, `${path}.away`);
+    await talk();
+    const beside = await temporary.call('media.attach', { talkId, path: other, another: true });
+    expect((await talk()).media?.id).toBe(beside.id);
+    const found = await temporary.call('media.attach', { talkId, path: `${path}.away`, another: true });
+    expect(found).toMatchObject({ id: media.id, path: `${path}.away` });
+    expect((await talk()).recordings.map(({ id, isPresent }) => [id, isPresent])).toEqual([
+      [media.id, true],
+      [beside.id, true],
+    ]);
+  });
+});
+
 describe('media.find', () => {
   it('finds a recording by what is in it, under another name beside others, and under folders that are given', async () => {
     await using opened = await openWith('a.mp3', VARIABLE);

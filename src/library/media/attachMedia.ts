@@ -13,7 +13,7 @@ import { probeMedia } from './probeMedia.ts';
 
 /**
  * Attaches the recording at a path: in place of the chosen one and what belongs to it, or, as `another`, beside them.
- * A file stays where it is; only one that came through the inbox is moved into the library, and deleted when it is no
+ * Where the chosen one is lost, or as `another`, a file with the same in it as a lost one is that one, found again. A file stays where it is; only one that came through the inbox is moved into the library, and deleted when it is no
  * recording.
  */
 export async function attachMedia(
@@ -78,26 +78,68 @@ async function storeMedia(
   media: StoredMedia,
   isAnother: boolean,
 ): Promise<StoredMedia> {
-  const { store, now } = context;
+  const { store } = context;
   try {
     const { kept, gone } = store.transaction(() => {
-      const recordings = store.media.listOf(talk);
-      const known = recordings.find(({ path }) => path === media.path);
-      if (isAnother && known !== undefined) return { kept: known, gone: [] };
       const chosen = store.media.of(talk);
-      const replaced = isAnother || chosen === undefined ? [] : sameRecording(recordings, chosen);
-      const place = replaced.length > 0 && chosen !== undefined ? placeOf(chosen) : {};
+      const isLost = chosen?.isPresent === false;
+      const known = store.media.listOf(talk).find(({ path }) => path === media.path);
       // The library's own copy, chosen again by its path, is still the library's.
-      const added = { ...media, ...place, isOwned: media.isOwned || known?.isOwned === true };
-      store.media.add(talk, added, now(), replaced);
-      return { kept: added, gone: replaced.filter(({ path }) => path !== media.path) };
+      const added = { ...media, isOwned: media.isOwned || known?.isOwned === true };
+      const stored =
+        (isAnother || isLost ? storeFound(context, talk, added) : null) ??
+        (isAnother ? storeBeside(context, talk, added, known) : storeInPlace(context, talk, added, chosen));
+      if (isLost) store.media.choose(talk, stored.kept.id);
+      return stored;
     });
-    for (const each of gone) await removeOwned(context, each);
+    for (const each of gone) if (each.path !== media.path) await removeOwned(context, each);
     return kept;
   } catch (error) {
     await discardCopy(context, media);
     throw error;
   }
+}
+
+/** What is stored now, and what has no place any more. */
+interface Stored {
+  readonly kept: StoredMedia;
+  readonly gone: readonly StoredMedia[];
+}
+
+/** Gives its file back to a recording that was lost; `null` where none had that in it. */
+function storeFound({ store }: LibraryContext, talk: TalkNumber, media: StoredMedia): Stored | null {
+  const lost = store.media.listOf(talk).find(isFoundIn(media));
+  if (lost === undefined) return null;
+  store.media.setPath(talk, lost.id, media.path, media.isOwned);
+  return { kept: store.media.withId(lost.id) ?? lost, gone: [lost] };
+}
+
+/** Puts a recording behind the others, unless its file is that of one of them. */
+function storeBeside(
+  { store, now }: LibraryContext,
+  talk: TalkNumber,
+  media: StoredMedia,
+  known: StoredMedia | undefined,
+): Stored {
+  if (known === undefined) store.media.add(talk, media, now());
+  return { kept: known ?? media, gone: [] };
+}
+
+/** Puts a recording in place of the chosen one, if any, and of what belongs to it. */
+function storeInPlace(
+  { store, now }: LibraryContext,
+  talk: TalkNumber,
+  media: StoredMedia,
+  chosen: StoredMedia | undefined,
+): Stored {
+  const gone = chosen === undefined ? [] : sameRecording(store.media.listOf(talk), chosen);
+  const kept = chosen === undefined ? media : { ...media, ...placeOf(chosen) };
+  store.media.add(talk, kept, now(), gone);
+  return { kept, gone };
+}
+
+function isFoundIn({ fingerprint }: StoredMedia): (media: StoredMedia) => boolean {
+  return (each) => !each.isPresent && each.fingerprint === fingerprint;
 }
 
 function placeOf({ label, offsetMs }: StoredMedia): Pick<StoredMedia, 'label' | 'offsetMs'> {

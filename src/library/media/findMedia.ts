@@ -39,6 +39,18 @@ export async function findMedia(
   return { path: null, sameName, next: null };
 }
 
+/** Whether the file at a path has the same in it as a recording of a talk that is lost. */
+export async function isLostOne(
+  { store }: LibraryContext,
+  talk: TalkNumber,
+  path: string,
+): Promise<{ isLostOne: boolean }> {
+  for (const each of store.media.listOf(talk)) {
+    if (!each.isPresent && (await isSameContent(path, each))) return { isLostOne: true };
+  }
+  return { isLostOne: false };
+}
+
 /** Puts a recording's file where it was found. */
 export function relocate({ store }: LibraryContext, talk: TalkNumber, media: StoredMedia, path: string): void {
   store.transaction(() => store.media.setPath(talk, media.id, path));

@@ -42,8 +42,8 @@ export interface MediaStore {
   choose(talk: TalkNumber, mediaId: string): void;
   setOffset(mediaIds: readonly string[], offsetMs: number): void;
   setLabel(mediaId: string, label: string): void;
-  /** Where its file is now. */
-  setPath(talk: TalkNumber, mediaId: string, path: string): void;
+  /** Where its file is now, and that it is the library's own there. */
+  setPath(talk: TalkNumber, mediaId: string, path: string, isOwned?: boolean): void;
   setMeasured(media: MeasuredMedia): void;
   setLost(talk: TalkNumber, mediaId: string, isLost: boolean): void;
 }
@@ -120,7 +120,7 @@ function createWriter(database: Database): Omit<MediaStore, keyof Reader> {
   const choose = run('UPDATE media SET is_chosen = 1 WHERE talk = ? AND id = ?');
   const setOffset = run('UPDATE media SET offset_ms = ? WHERE id = ?');
   const setLabel = run('UPDATE media SET label = ? WHERE id = ?');
-  const setPath = run('UPDATE media SET path = ?, is_lost = 0 WHERE id = ?');
+  const setPath = run('UPDATE media SET path = ?, is_owned = max(is_owned, ?), is_lost = 0 WHERE id = ?');
   const setLost = run('UPDATE media SET is_lost = ? WHERE id = ?');
   const setMeasured = run(
     'UPDATE media SET duration_ms = ?, declared_ms = ?, seeks_inexactly = ?, is_measured = 1 WHERE id = ?',
@@ -151,8 +151,8 @@ function createWriter(database: Database): Omit<MediaStore, keyof Reader> {
       for (const id of mediaIds) setOffset.run(offsetMs, id);
     },
     setLabel: (mediaId, label) => void setLabel.run(label, mediaId),
-    setPath(talk, mediaId, path) {
-      setPath.run(path, mediaId);
+    setPath(talk, mediaId, path, isOwned = false) {
+      setPath.run(path, isOwned ? 1 : 0, mediaId);
       markTalk(talk);
     },
     setMeasured: ({ id, durationMs, declaredMs, seeksInexactly }) =>

@@ -53,15 +53,10 @@ const DROPPED: Choice = { isAnother: false, replaces: false };
  */
 export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const host = useHost();
-  const [state, setState] = useState<AttachState>({ phase: 'idle' });
+  const { state, setState, begin, cancel } = useAttachState();
   const [failure, setFailure] = useState<AttachFailure | null>(null);
   const choice = useRef(DROPPED);
-  const { occupant, isLeft, attachNext } = useOccupant(talk);
-  const begin = useBegin();
-  const cancel = (): void => {
-    begin();
-    setState({ phase: 'idle' });
-  };
+  const { occupant, isLost, isLostOne, isLeft, attachNext } = useOccupant(talk);
 
   const attach = async (path: string, isAnother = false): Promise<void> => {
     const signal = begin();
@@ -78,9 +73,13 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   };
   /** Attaches what was chosen or dropped, but asks first where it would replace what was not there to be replaced. */
   const take = async (path: string, { isAnother, replaces } = choice.current): Promise<void> => {
+    if (isAnother || replaces) return attach(path, isAnother);
+    const signal = begin();
+    setState({ phase: 'reading' });
+    const isFound = await isLostOne(path);
+    if (signal.aborted) return;
     const before = occupant();
-    if (before === null || isAnother || replaces || isLeft()) return attach(path, isAnother);
-    begin();
+    if (before === null || isFound || isLeft()) return attach(path);
     setState({ phase: 'confirming', path, before });
   };
   const drop = async (transfer: DataTransfer): Promise<void> => {
@@ -103,7 +102,7 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const choose = async (isAnother = false): Promise<void> => {
     const signal = begin();
     setFailure(null);
-    const chosen: Choice = { isAnother, replaces: occupant() !== null };
+    const chosen: Choice = { isAnother, replaces: occupant() !== null && !isLost() };
     choice.current = chosen;
     setState({ phase: host.features.hasNativeDialogs ? 'idle' : 'picking' });
     if (!host.features.hasNativeDialogs) return;
@@ -114,14 +113,20 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   return { state, failure, attach, take, drop, choose, cancel, closeFailure: () => setFailure(null) };
 }
 
-/** Begins something, which ends what was begun before. */
-function useBegin(): () => AbortSignal {
+/** How far attaching is; `begin` begins something, which ends what was begun before. */
+function useAttachState() {
+  const [state, setState] = useState<AttachState>({ phase: 'idle' });
   const begun = useRef(new AbortController());
-  return () => {
+  const begin = (): AbortSignal => {
     begun.current.abort();
     begun.current = new AbortController();
     return begun.current.signal;
   };
+  const cancel = (): void => {
+    begin();
+    setState({ phase: 'idle' });
+  };
+  return { state, setState, begin, cancel };
 }
 
 /** What is in the place of a talk's recording, also before the talk shows it: what is being attached, and just was. */
@@ -152,9 +157,19 @@ function useOccupant(talk: Talk) {
   return {
     attachNext,
     isLeft: () => !isMounted.current,
-    /** Its name; `null` while there is none, or only one whose file is gone. */
+    isLost: () => media.current?.isPresent === false,
+    /** Whether a file is a lost recording, found again; where that cannot be told it is taken for another. */
+    isLostOne: async (path: string): Promise<boolean> => {
+      if (media.current?.isPresent !== false) return false;
+      const reply = connection.call('media.isLostOne', { talkId: talk.id, path });
+      return reply.then(
+        ({ isLostOne }) => isLostOne,
+        () => false,
+      );
+    },
+    /** Its name; `null` while there is none. */
     occupant: (): string | null => {
-      const played = media.current?.isPresent === true ? media.current.name : null;
+      const played = media.current?.name ?? null;
       const next = attaching.current;
       return next === null || (next.another && played !== null) ? played : splitPath(next.path).name;
     },
