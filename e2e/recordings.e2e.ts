@@ -290,3 +290,42 @@ test('a copy that is under way when its talk is left comes beside what is there'
   await talk.player.getByRole('button', { name: /Enregistrement écouté/ }).click();
   await expect(page.getByRole('option')).toHaveText([/lecture\.webm/, /après\.wav/]);
 });
+
+test('what is dropped on a lost recording is it, found again, or asked about; put back, it is noticed', async ({
+  page,
+}) => {
+  const talk = new TalkPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  const [path, away] = [join(folder, 'micro.wav'), join(folder, 'x', 'micro.wav')];
+  mkdirSync(join(folder, 'x'));
+  const bytes = silentWav(2);
+  writeFileSync(path, bytes);
+  await talk.player.getByRole('button', { name: 'Détails de l’enregistrement' }).click();
+  await talk.player.getByRole('button', { name: 'Ajouter un autre enregistrement…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').first().fill(path);
+  await dialog.getByRole('button', { name: 'Attacher' }).click();
+  const choice = talk.player.getByRole('button', { name: /Enregistrement écouté/ });
+  await choice.click();
+  await page.getByRole('option', { name: 'micro.wav' }).click();
+  const [audio, lost] = [talk.player.locator('audio'), talk.player.getByText('L’enregistrement n’est plus à sa place')];
+  await expect(audio).toBeAttached();
+
+  renameSync(path, away);
+  await page.reload();
+  await expect(lost).toBeVisible();
+  await dropFiles(talk.dropTarget, [{ name: 'autre.wav', bytes: silentWav(3) }]);
+  await expect(dialog).toContainText('« autre.wav » prendra la place de « micro.wav »');
+  await dialog.getByRole('button', { name: 'Annuler' }).click();
+  renameSync(away, path);
+  await page.evaluate(() => void dispatchEvent(new Event('focus')));
+  await expect(audio).toBeAttached();
+
+  renameSync(path, away);
+  await page.reload();
+  await expect(lost).toBeVisible();
+  await dropFiles(talk.dropTarget, [{ name: 'retrouvé.wav', bytes }]);
+  await expect(audio).toBeAttached();
+  await choice.click();
+  await expect(page.getByRole('option')).toHaveText([/lecture\.webm/, /micro\.wav/]);
+});

@@ -1,5 +1,5 @@
 import { FileX2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Media, Talk } from '../../../contract/schemas.ts';
 import { useHost } from '../../host/HostContext.ts';
@@ -17,15 +17,18 @@ interface LostRecordingProps {
   readonly talk: Talk;
   readonly media: Media;
   readonly attaching: Attaching;
+  /** Has the library look whether the file is there again. */
+  readonly onLook: () => void;
 }
 
 /** What to do when the recording's file is gone; meanwhile it is looked for. */
-export function LostRecording({ talk, media, attaching }: LostRecordingProps) {
+export function LostRecording({ talk, media, attaching, onLook }: LostRecordingProps) {
   const { t } = useTranslation();
   const host = useHost();
   const [importFolder, setImportFolder] = useSetting('importFolder');
   const [isPicking, setPicking] = useState(false);
   const { state, searchIn, stop } = useFindRecording(talk, media);
+  useReturn(onLook);
   const chooseFolder = async (): Promise<void> => {
     if (!host.features.hasNativeDialogs) return setPicking(true);
     const [folder] = await host.chooseFiles('searchFolder');
@@ -63,6 +66,21 @@ export function LostRecording({ talk, media, attaching }: LostRecordingProps) {
       />
     </div>
   );
+}
+
+/** Runs when the user comes back to the window, having been elsewhere. */
+function useReturn(onReturn: () => void): void {
+  useEffect(() => {
+    const onVisible = (): void => {
+      if (document.visibilityState === 'visible') onReturn();
+    };
+    addEventListener('focus', onReturn);
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      removeEventListener('focus', onReturn);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, [onReturn]);
 }
 
 function FindingStatus({ state, onTake }: { readonly state: Finding; readonly onTake: (path: string) => void }) {

@@ -47,7 +47,9 @@ export function PlayerPane(props: PlayerPaneProps) {
   return (
     <div className={styles.pane} {...drop.handlers}>
       {media === null && <EmptyPlayer attaching={attaching} />}
-      {media?.isPresent === false && <LostRecording talk={talk} attaching={attaching} media={media} />}
+      {media?.isPresent === false && (
+        <LostRecording talk={talk} attaching={attaching} media={media} onLook={onMediaChanged} />
+      )}
       {media?.isPresent === true && <Player {...props} media={media} />}
       <div className={styles.below}>
         <AttachStatus attaching={attaching} />
