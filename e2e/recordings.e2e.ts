@@ -114,6 +114,15 @@ test('an MP3 of variable rate is converted, chosen in place of the film, and fou
   await offset.fill('-10');
   await offset.press('Enter');
   await expect(talk.player.getByText('0:30', { exact: true })).toBeVisible();
+  // Chosen at the beginning of the talk, it begins there too.
+  await talk.goToTime('0:00');
+  await choice.click();
+  await page.getByRole('option', { name: 'lecture.webm' }).click();
+  await expect(talk.player.locator('video')).toBeAttached();
+  await choice.click();
+  await page.getByRole('option', { name: 'micro.mp3' }).click();
+  await expect.poll(heard).toBeCloseTo(10, 1);
+  await talk.goToTime('0:30');
 
   await talk.player.getByRole('button', { name: 'Convertir sans perte' }).click();
   await expect(choice).toContainText('micro.m4a (converti)');

@@ -377,6 +377,23 @@ describe('several recordings', () => {
     expect([element.currentTime, transport.timeMs()]).toEqual([20, 18_500]);
   });
 
+  it('begin with the talk where they are moved before it, and begin there again after their end', async () => {
+    const { element, transport } = opened();
+    transport.setOffset(-22_000);
+    expect([element.currentTime, transport.timeMs()]).toEqual([22, 0]);
+    transport.play();
+    await playFor(element, 40);
+    expect(element.ended).toBe(true);
+    transport.play();
+    expect([element.currentTime, transport.timeMs()]).toEqual([22, 0]);
+    // Loaded anew, an element is at its own beginning.
+    transport.pause();
+    element.currentTime = 0;
+    await settled();
+    transport.play();
+    expect(element.currentTime).toBe(22);
+  });
+
   it('keep a range to the time line', async () => {
     const transport = createMediaTransport();
     const element = new FakeElement();

@@ -26,7 +26,10 @@ export interface MediaTransport extends Transport {
   attach(element: HTMLMediaElement, offsetMs?: number): () => void;
   /** Says when someone speaks: after a pause it goes on where a phrase begins. In order and apart. */
   setSpeech(speech: readonly SpeechRange[]): void;
-  /** Moves the recording on the talk's time line: what is heard goes on, at another time. */
+  /**
+   * Moves the recording on the talk's time line: what is heard goes on, at another time; what would be before the talk is
+   * left for its beginning.
+   */
   setOffset(offsetMs: number): void;
   /** Lets the element go and forgets every listener. */
   dispose(): void;
@@ -97,6 +100,9 @@ class ElementTransport implements MediaTransport {
     if (rewindMs > 0) {
       this.#moveTo(Math.max(this.#floorMs(), rewoundTo(this.heardMs(), rewindMs, this.#speech)));
     }
+    // An element would go on with its own beginning, which may lie before the talk.
+    if (this.#element.ended) this.#moveTo(0);
+    this.#enterTalk();
     this.#start(this.#element);
   }
 
@@ -182,6 +188,7 @@ class ElementTransport implements MediaTransport {
   setOffset(offsetMs: number): void {
     if (this.#offsetMs === offsetMs) return;
     this.#offsetMs = offsetMs;
+    this.#enterTalk();
     this.#announce();
   }
 
@@ -221,6 +228,11 @@ class ElementTransport implements MediaTransport {
     this.#left = null;
     if (timeMs > 0 || this.#offsetMs < 0) this.#moveTo(timeMs);
     if (isPlaying && this.#element !== null) this.#start(this.#element);
+  }
+
+  /** Leaves what lies before the talk, where the time shown would stand still. */
+  #enterTalk(): void {
+    if (this.#element !== null && this.#element.currentTime * 1_000 < -this.#offsetMs - 1) this.#moveTo(0);
   }
 
   readonly #onEvent = ({ type }: Event): void => {
