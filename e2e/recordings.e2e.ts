@@ -58,6 +58,22 @@ function storedStart(libraryFolder: string): number {
   return startMs;
 }
 
+test('the time to go to is asked for anew, whatever was refused before', async ({ page }) => {
+  const talk = new TalkPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  await page.keyboard.press('Control+k');
+  const time = page.getByRole('dialog').getByRole('textbox', { name: 'Temps' });
+  await time.fill('demain');
+  await time.press('Enter');
+  await expect(time).toHaveAttribute('aria-invalid', 'true');
+  await page.keyboard.press('Escape');
+  await expect(time).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await expect(time).toBeFocused();
+  await expect(time).toHaveValue('');
+  await expect(time).not.toHaveAttribute('aria-invalid', 'true');
+});
+
 test('the time that a key takes is that of the frame that is seen', async ({ page, host }) => {
   test.skip(!hasFfmpeg, 'ffmpeg makes the film');
   const talk = new TalkPage(page);
