@@ -59,7 +59,7 @@ const LEAST_SILENT_MS = 10_000;
 export async function alignFiles(request: AlignRequest, terminal: Terminal): Promise<AlignedFile | null> {
   const transcript = await readSpokenText(request.text);
   const language = request.language ?? languageOf(transcript);
-  if (spokenSentences(transcript, language).length === 0) throw new Failure('alignment.noWords');
+  if (spokenSentences(transcript, language).every(({ isSound }) => isSound)) throw new Failure('alignment.noWords');
   const durationMs = await lengthOf(request.audio, terminal);
   const abort = new AbortController();
   const second = new SecondSide();
@@ -143,8 +143,14 @@ function written(
   const { limits } = DEFAULT_PROFILE;
   const talk = { title: '', speakers: [], durationMs, language: null, address: null, limits };
   const sentences = placeSentences(transcript, language, { alignment, zeroMs: 0 });
-  const spoken = onlySpoken(transcript, sentences, spokenText(transcript, language).language);
-  const saidWords = sentences.reduce((sum, one) => sum + (one.spoken ? tokensOf(one.text).length : 0), 0);
-  const cutWords = saidWords - spoken.reduce((sum, { words }) => sum + words.length, 0);
+  const sounds = spokenSentences(transcript, language).filter(({ isSound }) => isSound);
+  const spoken = onlySpoken(transcript, { sentences, sounds }, spokenText(transcript, language).language);
+  const kept = new Set(spoken.map(({ id }) => id));
+  const said = [...sentences.filter((one) => one.spoken), ...sounds.filter((one) => kept.has(one.paragraphId))];
+  const cutWords = wordsIn(said) - wordsIn(spoken);
   return { written: deliverTalk(talk, spoken, format, DEFAULT_DELIVERY).text, cutWords };
+}
+
+function wordsIn(texts: readonly { readonly text: string }[]): number {
+  return texts.reduce((sum, { text }) => sum + tokensOf(text).length, 0);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlacedSentence } from '../domain/alignment/spokenSentences.ts';
+import { spokenSentences, type PlacedSentence } from '../domain/alignment/spokenSentences.ts';
 import { tokensOf } from '../domain/transcript/tokensOf.ts';
 import { ESTIMATED, newParagraph, type ParagraphId, type WordTime } from '../domain/transcript/transcript.ts';
 import { onlySpoken } from './onlySpoken.ts';
@@ -24,15 +24,17 @@ function sentence(from: number, text: string, spoken: boolean): PlacedSentence {
 describe('onlySpoken', () => {
   it('leaves out sentences that nobody says, and lines of which nothing is left', () => {
     const sentences = [sentence(0, SAID, true), sentence(SAID.length + 1, UNSAID, false)];
-    const [kept] = onlySpoken([paragraphOf(`${SAID} ${UNSAID}`, 5)], sentences, 'fr');
+    const [kept] = onlySpoken([paragraphOf(`${SAID} ${UNSAID}`, 5)], { sentences, sounds: [] }, 'fr');
     expect(kept).toMatchObject({ text: SAID, startMs: 0, endMs: 500 });
     expect(kept!.words).toHaveLength(5);
-    expect(onlySpoken([paragraphOf(UNSAID, 0)], [sentence(0, UNSAID, false)], 'fr')).toEqual([]);
-    expect(onlySpoken([paragraphOf('* * *', 0)], [], 'fr')).toEqual([]);
+    expect(onlySpoken([paragraphOf(UNSAID, 0)], { sentences: [sentence(0, UNSAID, false)], sounds: [] }, 'fr')).toEqual(
+      [],
+    );
+    expect(onlySpoken([paragraphOf('* * *', 0)], { sentences: [], sounds: [] }, 'fr')).toEqual([]);
   });
 
   it('leaves out the rest of a sentence in which the recording ends', () => {
-    const [kept] = onlySpoken([paragraphOf(SAID, 2)], [sentence(0, SAID, true)], 'fr');
+    const [kept] = onlySpoken([paragraphOf(SAID, 2)], { sentences: [sentence(0, SAID, true)], sounds: [] }, 'fr');
     expect(kept).toMatchObject({ text: 'Ainsi, les', startMs: 0, endMs: 200 });
     expect(kept!.words).toHaveLength(2);
   });
@@ -41,18 +43,30 @@ describe('onlySpoken', () => {
     'keeps a last word that has no sound: %s',
     (text) => {
       const paragraph = paragraphOf(text, tokensOf(text).length - 1);
-      expect(onlySpoken([paragraph], [sentence(0, text, true)], 'fr')).toEqual([paragraph]);
+      expect(onlySpoken([paragraph], { sentences: [sentence(0, text, true)], sounds: [] }, 'fr')).toEqual([paragraph]);
     },
   );
 
   it('cuts no sentence behind which more is said', () => {
     const [said, next] = [paragraphOf(SAID, 4), { ...paragraphOf(SAID, 5), id: '2' as ParagraphId }];
     const sentences = [sentence(0, SAID, true), { ...sentence(0, SAID, true), paragraphId: next.id }];
-    expect(onlySpoken([said, next], sentences, 'fr')).toEqual([said, next]);
+    expect(onlySpoken([said, next], { sentences, sounds: [] }, 'fr')).toEqual([said, next]);
+  });
+
+  it('keeps sounds in brackets, which are no sentences', () => {
+    const sounds = spokenSentences([{ ...paragraphOf(`${SAID} [Rires]`, 5) }], 'fr').filter(({ isSound }) => isSound);
+    const sentences = [sentence(0, SAID, true)];
+    const [kept] = onlySpoken([paragraphOf(`${SAID} [Rires]`, 5)], { sentences, sounds }, 'fr');
+    expect(kept).toMatchObject({ text: `${SAID} [Rires]`, endMs: 500 });
+    const within = 'Ainsi, les métaux sont essentiels (rires).';
+    const own = paragraphOf(within, 5);
+    expect(onlySpoken([own], { sentences: [sentence(0, within, true)], sounds: [] }, 'fr')).toEqual([own]);
+    const alone = newParagraph(ID, '[Rires]');
+    expect(onlySpoken([alone], { sentences: [], sounds: spokenSentences([alone], 'fr') }, 'fr')).toEqual([alone]);
   });
 
   it('leaves what is said as it is', () => {
     const whole = paragraphOf(SAID, 5);
-    expect(onlySpoken([whole], [sentence(0, SAID, true)], 'fr')).toEqual([whole]);
+    expect(onlySpoken([whole], { sentences: [sentence(0, SAID, true)], sounds: [] }, 'fr')).toEqual([whole]);
   });
 });

@@ -16,6 +16,8 @@ export interface AlignmentRequest {
   readonly sound: MelSpectrogram;
   /** The text, sentence by sentence; tokens are those of `tokensOf`. */
   readonly sentences: readonly string[];
+  /** Tokens that nobody says, by their numbers in the whole text: they are not looked for. */
+  readonly silent?: ReadonlySet<number>;
   /** Whose spelling the text is read by; for other languages the nearer of the two. */
   readonly language: SpokenLanguage;
   /** In the order of the text, times rising. */
@@ -57,9 +59,9 @@ export function* alignSpeech(request: AlignmentRequest): Generator<number, Align
 }
 
 function* alignInStages(request: AlignmentRequest): Generator<number, AlignedSpeech> {
-  const { sound, sentences, language, anchors = [], model = null, run = sidesInLine() } = request;
+  const { sound, sentences, silent, language, anchors = [], model = null, run = sidesInLine() } = request;
   const isTrusted = request.isTrusted === true || anchors.length > 0;
-  const plan = yield* inStage(planSentences(sentences, language), [0, 0]);
+  const plan = yield* inStage(planSentences(sentences, language, silent), [0, 0]);
   const stretches = cutAtAnchors(plan, anchors, sound.frames);
   const heard = yield* inStage(hearSound(sound, model?.norms ?? null), STAGES.hearing);
   const found =
@@ -78,7 +80,7 @@ function nothingSaid(plan: readonly PlannedSentence[], speech: Uint8Array): Alig
   const none = { startMs: 0, endMs: 0 };
   return {
     words: plan.flatMap(({ tokens }) => tokens.map((text): AlignedWord => ({ text, ...none, source: 'unspoken' }))),
-    sentences: plan.map(({ text }) => ({ text, ...none, confidence: 0, spoken: false })),
+    sentences: plan.flatMap(({ text, isSound }) => (isSound ? [] : [{ text, ...none, confidence: 0, spoken: false }])),
     unscripted: unscriptedRanges(speech, { first: new Int32Array() }),
   };
 }

@@ -34,6 +34,7 @@ export interface UnscriptedRange {
 /** When a text is said in a recording. Words never run backwards or overlap. */
 export interface Alignment {
   readonly words: readonly AlignedWord[];
+  /** But for those of which every token is silent, as a sound in brackets is. */
   readonly sentences: readonly AlignedSentence[];
   readonly unscripted: readonly UnscriptedRange[];
 }

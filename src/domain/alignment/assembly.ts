@@ -241,14 +241,15 @@ export class Assembly {
   *result(anchors: readonly Anchor[]): Generator<number, Alignment> {
     const words = yield* this.#words(anchors);
     let now = 0;
-    const sentences = this.#plan.map(({ text, tokens, firstToken }, sentence): AlignedSentence => {
+    const sentences = this.#plan.flatMap(({ text, tokens, firstToken, isSound }, sentence): AlignedSentence[] => {
       const own = words.slice(firstToken, firstToken + tokens.length);
       const spoken = !Number.isNaN(this.#gaps[sentence]!);
       const heard = spoken ? own.filter(({ source }) => source !== 'unspoken') : own;
       now = own.at(-1)?.endMs ?? now;
+      if (isSound) return [];
       const startMs = heard[0]?.startMs ?? now;
       const endMs = heard.at(-1)?.endMs ?? now;
-      return { text, startMs, endMs, confidence: this.#confidence(sentence), spoken };
+      return [{ text, startMs, endMs, confidence: this.#confidence(sentence), spoken }];
     });
     return { words, sentences, unscripted: unscriptedRanges(this.#outside, this.#times) };
   }

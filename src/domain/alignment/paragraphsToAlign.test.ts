@@ -59,6 +59,14 @@ describe('paragraphsToAlign', () => {
     expect(paragraphsToAlign([paragraph], [sentences[0]!, { ...sentences[1]!, spoken: true }])).toEqual([id]);
   });
 
+  it('leaves sounds in brackets, alone and beside what nobody says', () => {
+    expect(paragraphsToAlign([newParagraph(id, '[Applaudissements]')])).toEqual([]);
+    const placed = { paragraphId: id, startMs: 0, endMs: 0, confidence: 0, spoken: false };
+    const sentence = { ...placed, from: 0, to: 7, text: 'Merci.' };
+    expect(paragraphsToAlign([newParagraph(id, 'Merci. (rires)')], [sentence])).toEqual([]);
+    expect(paragraphsToAlign([newParagraph(id, 'Merci. (rires)')])).toEqual([id]);
+  });
+
   it('never names headings, or paragraphs without a word', () => {
     expect(paragraphsToAlign([newParagraph(id, '…'), newParagraph(id, 'Titre', { kind: 'heading' })])).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { isKnownTime } from '../transcript/checkTimes.ts';
 import { STRETCH_WORDS } from '../transcript/paceOfSpeech.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../transcript/transcript.ts';
+import { soundTokens } from './soundTokens.ts';
 import type { PlacedSentence } from './spokenSentences.ts';
 
 /** Where more of the words than this were typed since or estimated, a paragraph is to be heard again. */
@@ -10,7 +11,7 @@ const MOST_GUESSED_SHARE = 0.1;
 /**
  * The paragraphs whose words nothing has heard, as `alignPart` is asked for them: without word times, with three words
  * or more in a row that were typed since or estimated, or with many such words. One or two in a row err by less than a
- * word. Headings are never said, and sentences that nobody says, as those of the last alignment tell, would be found to be
+ * word. Headings and sounds are never said, and sentences that nobody says, as those of the last alignment tell, would be found to be
  * so again where they still stand.
  */
 export function paragraphsToAlign(transcript: Transcript, sentences: readonly PlacedSentence[] = []): ParagraphId[] {
@@ -18,14 +19,15 @@ export function paragraphsToAlign(transcript: Transcript, sentences: readonly Pl
   return transcript.filter((paragraph) => isToAlign(paragraph, placed.get(paragraph.id) ?? [])).map(({ id }) => id);
 }
 
-function isToAlign({ kind, text, words }: Paragraph, sentences: readonly PlacedSentence[]): boolean {
+function isToAlign({ kind, text, words, marks }: Paragraph, sentences: readonly PlacedSentence[]): boolean {
   // Most paragraphs of most talks, at each key.
   if (kind === 'heading' || (words.length > 0 && words.every(isKnownTime))) return false;
   const tokens = tokensOf(text);
+  const sounds = soundTokens({ text, marks });
   const unspoken = unspokenRanges(text, sentences);
   const isLeft = (index: number): boolean => {
     const { start, end } = tokens[index]!;
-    return unspoken.some(({ from, to }) => from <= start && end <= to);
+    return sounds[index]! || unspoken.some(({ from, to }) => from <= start && end <= to);
   };
   if (words.length === 0) return !tokens.every((_, index) => isLeft(index));
   let guessed = 0;

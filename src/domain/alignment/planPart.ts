@@ -1,6 +1,6 @@
-import { tokensOf } from '../transcript/tokensOf.ts';
 import type { Paragraph, ParagraphId, Transcript } from '../transcript/transcript.ts';
 import type { TimeRange } from '../transcript/wordTimes.ts';
+import { soundTokens } from './soundTokens.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 
 /** The paragraphs `[first, end)` of a transcript, and when they are said. */
@@ -39,7 +39,7 @@ const LESSON_MS = 300_000;
 /**
  * Plans the alignment of some paragraphs: each is looked for between the end of the last paragraph before and the start
  * of the first after it that have times and are not asked for. One for which these leave no time is left out; so are
- * headings.
+ * headings and sounds.
  *
  * Without a model the phones are learnt from some five minutes around the shortest stretch, by the words whose time is
  * known, or from the stretch itself where there are none.
@@ -59,8 +59,8 @@ export function planPart(
 /** What a paragraph is to a plan. */
 type Role = 'silent' | 'asked' | 'unknown' | 'known';
 
-function roleOf({ id, kind, text, startMs, endMs }: Paragraph, asked: ReadonlySet<ParagraphId>): Role {
-  if (kind === 'heading' || tokensOf(text).length === 0) return 'silent';
+function roleOf({ id, kind, text, marks, startMs, endMs }: Paragraph, asked: ReadonlySet<ParagraphId>): Role {
+  if (kind === 'heading' || !soundTokens({ text, marks }).includes(false)) return 'silent';
   if (asked.has(id)) return 'asked';
   return startMs === null || endMs === null ? 'unknown' : 'known';
 }

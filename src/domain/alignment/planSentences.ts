@@ -9,15 +9,18 @@ export interface PlannedSentence {
   readonly tokens: readonly string[];
   readonly sounds: SentenceSounds;
   readonly firstToken: number;
+  /** Whether none of its tokens is said, as `[Applaudissements]`: nobody misses it. */
+  readonly isSound: boolean;
 }
 
 /**
- * Reads the sentences of a text. What stands between two tokens (a per cent sign) is said with the one before it. Yields
- * the share done.
+ * Reads the sentences of a text. What stands between two tokens (a per cent sign) is said with the one before it; the
+ * tokens of `silent`, by their numbers in the whole text, have no sounds. Yields the share done.
  */
 export function* planSentences(
   texts: readonly string[],
   language: SpokenLanguage,
+  silent: ReadonlySet<number> = new Set(),
 ): Generator<number, PlannedSentence[]> {
   let firstToken = 0;
   const plan: PlannedSentence[] = [];
@@ -25,8 +28,12 @@ export function* planSentences(
     if (at % 16 === 0) yield at / texts.length;
     const ranges = tokensOf(text);
     const tokens = ranges.map(({ start, end }) => text.slice(start, end));
-    const parts = ranges.map(({ start }, index) => text.slice(index === 0 ? 0 : start, ranges[index + 1]?.start));
-    plan.push({ text, tokens, sounds: pronounce(parts, language), firstToken });
+    const isSilent = tokens.map((_, index) => silent.has(firstToken + index));
+    const parts = ranges.map(({ start }, index) =>
+      isSilent[index]! ? '' : text.slice(index === 0 ? 0 : start, ranges[index + 1]?.start),
+    );
+    const isSound = tokens.length > 0 && !isSilent.includes(false);
+    plan.push({ text, tokens, sounds: pronounce(parts, language), firstToken, isSound });
     firstToken += tokens.length;
   }
   return plan;

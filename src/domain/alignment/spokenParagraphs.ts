@@ -2,17 +2,23 @@ import { tokensOf } from '../transcript/tokensOf.ts';
 import { BY_HAND, ESTIMATED, type Paragraph, type Transcript, type WordTime } from '../transcript/transcript.ts';
 import type { TimeRange } from '../transcript/wordTimes.ts';
 import type { AlignedWord } from './alignment.ts';
+import type { AlignmentRequest } from './alignSpeech.ts';
 import type { Anchor } from './cutAtAnchors.ts';
-import type { SpokenLanguage } from './spokenLanguage.ts';
+import { soundTokens } from './soundTokens.ts';
 import { spokenSentences } from './spokenSentences.ts';
 
-/** The sentences of paragraphs as they are said, headings left out; `language` is BCP 47, read as French when unknown. */
+/**
+ * The sentences of paragraphs as they are said, headings left out, and the tokens of sounds in them, as `alignSpeech` takes
+ * them; `language` is BCP 47, read as French when unknown.
+ */
 export function spokenText(
   paragraphs: Transcript,
   language: string | null,
-): { readonly sentences: readonly string[]; readonly language: SpokenLanguage } {
+): Required<Pick<AlignmentRequest, 'sentences' | 'silent' | 'language'>> {
   const sentences = spokenSentences(paragraphs, language).map(({ text }) => text);
-  return { sentences, language: language?.toLowerCase().split('-')[0] === 'en' ? 'en' : 'fr' };
+  const sounds = spokenOf(paragraphs).flatMap((paragraph) => soundTokens(paragraph));
+  const silent = new Set(sounds.flatMap((isSound, token) => (isSound ? [token] : [])));
+  return { sentences, silent, language: language?.toLowerCase().split('-')[0] === 'en' ? 'en' : 'fr' };
 }
 
 function spokenOf(paragraphs: Transcript): Paragraph[] {

@@ -1,0 +1,16 @@
+import { markSounds } from '../notices/soundMarks.ts';
+import { tokensOf } from '../transcript/tokensOf.ts';
+import type { Paragraph } from '../transcript/transcript.ts';
+
+const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
+
+/** Which of the tokens of a paragraph nobody says: those in a sound or music, marked or written as `[Rires]`. */
+export function soundTokens({ text, marks }: Pick<Paragraph, 'text' | 'marks'>): boolean[] {
+  const sounds = [...marks, ...markSounds(text)].filter(({ kind }) => kind === 'sound' || kind === 'music');
+  if (sounds.length === 0) return tokensOf(text).map(() => false);
+  return tokensOf(text).map(({ start, end }) =>
+    [...text.slice(start, end).matchAll(LETTERS_AND_DIGITS)].every(({ index }) =>
+      sounds.some(({ from, to }) => from <= start + index && start + index < to),
+    ),
+  );
+}
