@@ -30,7 +30,8 @@ Examples:
 What is not said, and speech that the text does not have, is told on standard error: sentences that nobody says are left out
 of SRT and WebVTT, and JSON has them. Of subtitles given as the text only the words are taken, and of the page of a portal,
 or a text that begins with lines as "Title: ...", only the transcript; a line of that kind further on, behind speech, keeps
-all lines.
+all lines. Labels as "Locuteur 2 : ..." or, where the name comes again, "Alain : ...", are not looked for in the sound: SRT
+and WebVTT name who speaks by them, and JSON is without them.
 
 A talk is named by its id, the beginning of it, or the exact title. It takes the times that were found; the text before
 is kept as a revision, and lutrin export writes it. With --json: {talkId, paragraphCount, sentences, unscripted}.

@@ -120,6 +120,20 @@ describe('lutrin align', () => {
     for (const args of misused) expect(await printedBy(['align', ...args])).toMatchObject({ exitCode: 2, out: '' });
   });
 
+  it('does not look for who speaks in the sound, and names them in subtitles', async () => {
+    execFileSync('ffmpeg', ['-v', 'error', '-t', '12', '-i', lecture, short]);
+    await writeFile(text, 'Locuteur 1 : Bonjour à toutes et à tous.\n[Applaudissements]\n');
+    const { out } = await printedBy(['align', short, text, '--json']);
+    const { words, sentences } = JSON.parse(out) as Alignment;
+    expect(words.map((word) => word.text).join(' ')).toBe('Bonjour à toutes et à tous. [Applaudissements]');
+    expect(sentences).toMatchObject([{ text: 'Bonjour à toutes et à tous.', spoken: true }]);
+    const { out: srt, err } = await printedBy(['align', short, text, '--to', 'srt']);
+    expect(srt).toContain('\nLocuteur 1\u00A0: Bonjour à toutes et à tous.\n');
+    expect(srt).toContain('\n[Applaudissements]\n');
+    expect(err).not.toContain('not spoken');
+    expect((await printedBy(['align', short, text, '--to', 'vtt'])).out).toContain('\n<v Locuteur 1>Bonjour à toutes');
+  });
+
   it('takes only the words of subtitles that are given as the text', async () => {
     execFileSync('ffmpeg', ['-v', 'error', '-t', '12', '-i', lecture, short]);
     await writeFile(text, '1\n00:00:01,000 --> 00:00:02,000\nBonjour à\ntoutes <i>et</i> à tous.\n');

@@ -7,7 +7,7 @@ import type { SpokenLanguage } from '../domain/alignment/spokenLanguage.ts';
 import { spokenText } from '../domain/alignment/spokenParagraphs.ts';
 import { placeSentences, spokenSentences } from '../domain/alignment/spokenSentences.ts';
 import { DEFAULT_DELIVERY } from '../domain/delivery/deliveryOptions.ts';
-import { deliverTalk } from '../domain/delivery/deliverTalk.ts';
+import { deliverTalk, type DeliveredTalk } from '../domain/delivery/deliverTalk.ts';
 import { DEFAULT_PROFILE } from '../domain/profiles/builtInProfiles.ts';
 import { ENGLISH } from '../domain/segmentation/englishSyntax.ts';
 import { syntaxOf } from '../domain/segmentation/wordBonds.ts';
@@ -57,7 +57,7 @@ const LEAST_SILENT_MS = 10_000;
  * `alignment.noWords` and `alignment.unheard`. `null` when it was stopped by Ctrl+C.
  */
 export async function alignFiles(request: AlignRequest, terminal: Terminal): Promise<AlignedFile | null> {
-  const transcript = await readSpokenText(request.text);
+  const { transcript, speakers } = await readSpokenText(request.text);
   const language = request.language ?? languageOf(transcript);
   if (spokenSentences(transcript, language).every(({ isSound }) => isSound)) throw new Failure('alignment.noWords');
   const durationMs = await lengthOf(request.audio, terminal);
@@ -79,7 +79,8 @@ export async function alignFiles(request: AlignRequest, terminal: Terminal): Pro
     if (aligned === null) return null;
     const { sentences, unscripted } = aligned.alignment;
     if (!sentences.some(({ spoken }) => spoken)) throw new Failure('alignment.unheard');
-    return { ...written(aligned, { language, format: request.format }, sound), sentences, unscripted };
+    const style = { speakers, language, format: request.format };
+    return { ...written(aligned, style, sound), sentences, unscripted };
   } finally {
     stopListening();
     second.close();
@@ -135,20 +136,22 @@ function teller(terminal: Terminal): (text: string) => void {
 
 function written(
   { transcript, alignment }: AlignedTranscript,
-  { language, format }: Pick<AlignRequest, 'language' | 'format'>,
+  { speakers, language, format }: Pick<AlignRequest, 'language' | 'format'> & Pick<DeliveredTalk, 'speakers'>,
   sound: MelSpectrogram,
 ): Pick<AlignedFile, 'written' | 'cutWords'> {
   if (format === 'json') return { written: jsonDocument(alignment satisfies Alignment), cutWords: 0 };
   const durationMs = sound.frames * FRAME_MS;
   const { limits } = DEFAULT_PROFILE;
-  const talk = { title: '', speakers: [], durationMs, language: null, address: null, limits };
+  const talk = { title: '', speakers, durationMs, language: null, address: null, limits };
   const sentences = placeSentences(transcript, language, { alignment, zeroMs: 0 });
   const sounds = spokenSentences(transcript, language).filter(({ isSound }) => isSound);
   const spoken = onlySpoken(transcript, { sentences, sounds }, spokenText(transcript, language).language);
   const kept = new Set(spoken.map(({ id }) => id));
   const said = [...sentences.filter((one) => one.spoken), ...sounds.filter((one) => kept.has(one.paragraphId))];
   const cutWords = wordsIn(said) - wordsIn(spoken);
-  return { written: deliverTalk(talk, spoken, format, DEFAULT_DELIVERY).text, cutWords };
+  // SubRip has no place of its own for them.
+  const options = { ...DEFAULT_DELIVERY, speakers: format === 'srt' ? ('name' as const) : DEFAULT_DELIVERY.speakers };
+  return { written: deliverTalk(talk, spoken, format, options).text, cutWords };
 }
 
 function wordsIn(texts: readonly { readonly text: string }[]): number {

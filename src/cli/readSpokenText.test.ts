@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function read(text: string): Promise<string[]> {
   const path = join(folder, 'text.txt');
   await writeFile(path, text);
-  return (await readSpokenText(path)).map((paragraph) => paragraph.text);
+  return (await readSpokenText(path)).transcript.map((paragraph) => paragraph.text);
 }
 
 describe('readSpokenText', () => {
@@ -42,7 +42,7 @@ describe('readSpokenText', () => {
 
   it('takes the transcript alone of the page of a portal', async () => {
     const path = resolve(import.meta.dirname, '../../e2e/samples/notice-cout-humain-ia.txt');
-    const texts = (await readSpokenText(path)).map((paragraph) => paragraph.text);
+    const texts = (await readSpokenText(path)).transcript.map((paragraph) => paragraph.text);
     expect(texts[0]).toMatch(/^Pour faire apparaître les impacts sociaux/);
     expect(texts.join(' ')).not.toMatch(/Retranscription|Descriptif|Sur le même thème/);
   });
@@ -53,7 +53,8 @@ describe('readSpokenText', () => {
     expect(await read([...head, speech, '', 'Merci.'].join('\n'))).toEqual([speech, 'Merci.']);
     const sources = 'Sources : les archives de la ville, que je remercie.';
     expect(await read([...head, speech, '', sources, '', 'Merci.'].join('\n'))).toEqual([
-      ...head.slice(0, 2),
+      head[0],
+      'Claire Martin',
       speech,
       sources,
       'Merci.',
@@ -68,13 +69,38 @@ describe('readSpokenText', () => {
     ] as const) {
       const path = join(folder, name);
       await writeFile(path, bytes);
-      const taken = await readSpokenText(path);
+      const taken = (await readSpokenText(path)).transcript;
       expect(taken.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).toEqual(['Le temps']);
       expect(taken.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text)).toEqual([
         'Bonjour à tous.',
         'La suite.',
         'Un tableau',
       ]);
+    }
+  });
+
+  it('makes speakers of labels, in lines and in a Word file, but of no word that stands before a colon once', async () => {
+    const lines = [
+      'ALAIN PROCHIANTZ : Il mourut en 1878.',
+      'Question : de quoi ?',
+      'Intervenante',
+      'Locuteur 2 :',
+      'De rien.',
+      'ALAIN PROCHIANTZ : Soit.',
+    ];
+    const path = join(folder, 'talk.docx');
+    await writeFile(path, docxOf(lines));
+    const plain = join(folder, 'talk.txt');
+    await writeFile(plain, lines.join('\n\n'));
+    for (const { transcript, speakers } of [await readSpokenText(path), await readSpokenText(plain)]) {
+      expect(transcript.map(({ speakerId, text }) => [speakerId, text])).toEqual([
+        ['ALAIN PROCHIANTZ', 'Il mourut en 1878.'],
+        [null, 'Question : de quoi ?'],
+        [null, 'Intervenante'],
+        ['Locuteur 2', 'De rien.'],
+        ['ALAIN PROCHIANTZ', 'Soit.'],
+      ]);
+      expect(speakers.map(({ name }) => name)).toEqual(['ALAIN PROCHIANTZ', 'Locuteur 2']);
     }
   });
 

@@ -3,8 +3,10 @@ import type { Refusal } from '../contract/importSchemas.ts';
 import { detectCueFormat, parseCueFile } from '../domain/formats/cueFormats.ts';
 import { CueSource } from '../domain/formats/cueSource.ts';
 import { textOfCueFile } from '../domain/formats/readTimedText.ts';
+import type { TalkNames } from '../domain/formats/plainText.ts';
 import { readTextPage } from '../domain/notices/textPage.ts';
-import { newParagraph, type ParagraphId, type Transcript } from '../domain/transcript/transcript.ts';
+import { readTurns } from '../domain/notices/transcriptTurns.ts';
+import { newParagraph, type ParagraphId, type SpeakerId, type Transcript } from '../domain/transcript/transcript.ts';
 import { readFileBytes, textOfBytes } from '../library/files/readTextFile.ts';
 import { readBlocks } from '../library/notices/readDocument.ts';
 
@@ -23,22 +25,34 @@ interface SpokenBlock {
   readonly text: string;
   /** Headings are not said. */
   readonly kind: 'paragraph' | 'heading';
+  /** Who says it, by a label before a colon, which is not said. */
+  readonly speaker: string | null;
+}
+
+/** A text to align, and who speaks in it. */
+interface SpokenFile {
+  readonly transcript: Transcript;
+  readonly speakers: TalkNames['speakers'];
 }
 
 /**
  * The text of a file as paragraphs without times: its lines, those of a Word or OpenDocument file, of subtitles and timed
  * speech what is said in them, joined as a talk has it, and of a portal's page, or a text under labels such as `Titre : …`,
- * its transcript alone. Refused with `file.notFound`, `file.denied`, or `timedText.unread` where it is no text or has none.
+ * its transcript alone. Labels such as `Locuteur : …` make speakers, as those of a notice do. Refused with `file.notFound`, `file.denied`, or `timedText.unread` where it is no text or has none.
  */
-export async function readSpokenText(path: string): Promise<Transcript> {
+export async function readSpokenText(path: string): Promise<SpokenFile> {
   const file = await readFileBytes(path, MOST_TEXT_BYTES);
   if (!file.ok && file.reason === 'unreadable')
     throw new Failure(file.detail === 'EACCES' || file.detail === 'EPERM' ? 'file.denied' : 'file.notFound', path);
   if (!file.ok) throw refusal(path, file.reason);
   const blocks = isArchive(file.bytes) ? await blocksOf(path, file.bytes) : await linesOf(path, file.bytes);
-  const spoken = blocks.map(({ text, kind }) => ({ text: text.trim(), kind })).filter(({ text }) => text !== '');
+  const spoken = blocks.map((block) => ({ ...block, text: block.text.trim() })).filter(({ text }) => text !== '');
   if (spoken.length === 0) throw refusal(path, 'empty');
-  return spoken.map(({ text, kind }, index) => newParagraph(String(index) as ParagraphId, text, { kind }));
+  const names = new Set(spoken.flatMap(({ speaker }) => speaker ?? []));
+  const transcript = spoken.map(({ text, kind, speaker }, index) =>
+    newParagraph(String(index) as ParagraphId, text, { kind, speakerId: speaker as SpeakerId | null }),
+  );
+  return { transcript, speakers: [...names].map((name) => ({ id: name as SpeakerId, name })) };
 }
 
 function refusal(path: string, reason: Refusal): Failure {
@@ -52,10 +66,18 @@ function isArchive(bytes: Buffer): boolean {
 async function blocksOf(path: string, bytes: Buffer): Promise<SpokenBlock[]> {
   const read = await readBlocks(bytes);
   if (!read.ok) throw refusal(path, read.reason);
-  return read.value.map(({ kind, text, cells }) => {
-    if (kind === 'row') return { kind: 'paragraph', text: cells.join(' ') };
-    return { kind: kind === 'paragraph' ? kind : 'heading', text };
-  });
+  return withSpeakers(
+    read.value.map(({ kind, text, cells }) => {
+      if (kind === 'row') return { kind: 'paragraph', text: cells.join(' ') };
+      return { kind: kind === 'paragraph' ? kind : 'heading', text };
+    }),
+  );
+}
+
+function withSpeakers(blocks: readonly Omit<SpokenBlock, 'speaker'>[]): SpokenBlock[] {
+  const filled = blocks.map(({ text, kind }) => ({ text: text.trim(), kind })).filter(({ text }) => text !== '');
+  const texts = filled.map(({ text }) => text);
+  return readTurns(texts, []).map(({ text, speaker }, index) => ({ text, speaker, kind: filled[index]!.kind }));
 }
 
 async function linesOf(path: string, bytes: Buffer): Promise<readonly SpokenBlock[]> {
@@ -64,7 +86,8 @@ async function linesOf(path: string, bytes: Buffer): Promise<readonly SpokenBloc
   const texts = cueTexts(new CueSource(read.text, bytes));
   const own = texts === null ? transcriptOf(read.text) : null;
   if (own !== null) return own;
-  return (texts ?? read.text.split(/\r\n|\r|\n/)).map((text) => ({ text, kind: 'paragraph' }));
+  if (texts !== null) return texts.map((text) => ({ text, kind: 'paragraph', speaker: null }));
+  return withSpeakers(read.text.split(/\r\n|\r|\n/).map((text) => ({ text, kind: 'paragraph' })));
 }
 
 /**
