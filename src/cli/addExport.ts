@@ -45,7 +45,8 @@ With --json: of one file {path, format, encoding, cueCount, estimatedCount, drop
   severity, count}]}}
   of a folder {talks: [{talkId, title, paths, reason, detail, estimatedCount, dropped: [what], lost: [character],
   check}], cancelled}
-  reason is null when all files of the talk are there; estimatedCount: paragraphs whose time is only an estimate;
+  reason is null when all files of the talk are there; estimatedCount: paragraphs whose time, or that of a sentence
+  in them that nobody says, is only an estimate;
   dropped is what a format could not say, lost what the encoding does not have. JSON, and all that has no other
   encoding by its specification, is always UTF-8.
   check is what breaks the rules in subtitles as the file has them, null in one without subtitles; of a talk it is that

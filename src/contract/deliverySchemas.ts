@@ -45,7 +45,7 @@ export const batchRequest = z.object({
 });
 
 /**
- * What a delivery holds. `estimatedCount` counts paragraphs whose time is only an estimate; `dropped` is what the format
+ * What a delivery holds. `estimatedCount` counts paragraphs with a time that is only an estimate; `dropped` is what the format
  * could not say, `lost` the characters that the encoding does not have and what is written for them; `check` what breaks
  * the rules in subtitles as the file has them, `null` in one without subtitles.
  */

@@ -13,13 +13,16 @@ import { deriveCues } from '../segmentation/deriveCues.ts';
 import { DEFAULT_PROFILE, profileOf } from '../profiles/builtInProfiles.ts';
 import { estimateTimes } from '../transcript/estimateTimes.ts';
 import type { MarkKind } from '../transcript/textMarks.ts';
+import { tokensOf } from '../transcript/tokensOf.ts';
 import {
+  ESTIMATED,
   newParagraph,
   TYPED,
   type Paragraph,
   type ParagraphId,
   type SpeakerId,
   type Transcript,
+  type WordTime,
 } from '../transcript/transcript.ts';
 import { cuesAsWritten } from './deliveredCues.ts';
 import { DELIVERY_FORMATS, deliveryFormats, type DeliveryFormatName } from './deliveryFormats.ts';
@@ -76,6 +79,15 @@ describe('the formats of deliveries', () => {
     expect(new Set(extensions).size).toBe(extensions.length);
   });
 });
+
+/** How many paragraphs with estimated times a text has, of which nobody says some words. */
+function estimatedCountOf(text: string, unspoken: readonly number[]): number {
+  const words = tokensOf(text).map((_, index): WordTime => {
+    return unspoken.includes(index) ? [900, 900, ESTIMATED] : [100 * index, 100 * index + 100, index];
+  });
+  const paragraph = newParagraph('1' as ParagraphId, text, { startMs: 0, endMs: 900, words });
+  return deliver('srt', {}, [paragraph]).estimatedCount;
+}
 
 describe('deliverTalk', () => {
   it.each([
@@ -302,6 +314,12 @@ describe('deliverTalk', () => {
       return { ...paragraph, startMs: null, endMs: null, words: [] };
     });
     expect(deliver('vtt', {}, untimed).estimatedCount).toBe(4);
+  });
+
+  it('counts a paragraph as estimated in which a sentence is that nobody says, but not for a sound or a word alone', () => {
+    expect(estimatedCountOf('Le mur tombe. Personne ne dit cela.', [3, 4, 5, 6])).toBe(1);
+    expect(estimatedCountOf('Le mur tombe. [Rires]', [3])).toBe(0);
+    expect(estimatedCountOf('Elle en a 25 000.', [4])).toBe(0);
   });
 
   it('writes an empty transcript', () => {

@@ -1,3 +1,4 @@
+import { hasUnspokenSentence } from '../alignment/hasUnspokenSentence.ts';
 import type { CheckedCue } from '../checks/violation.ts';
 import { cueFileOf, plainCue, type CueFile, type Dropped } from '../formats/cueFile.ts';
 import { cueFormats, type CueFormatName } from '../formats/cueFormats.ts';
@@ -44,7 +45,7 @@ export interface Delivery {
   readonly subtitles: DeliveredSubtitles | null;
   /** Subtitles or chapters; 0 for a format for reading. */
   readonly cueCount: number;
-  /** Spoken paragraphs whose start or end is only an estimate. 0 for a format without times. */
+  /** Spoken paragraphs whose start or end is only an estimate, or that of a sentence that nobody says. 0 for a format without times. */
   readonly estimatedCount: number;
   readonly dropped: readonly Dropped[];
 }
@@ -59,7 +60,7 @@ export function deliverTalk(
   const times = estimateTimes(transcript, talk.durationMs);
   // Of the same length, and in its times: what is left out takes no time from what stays.
   const spoken = options.keepsSounds ? transcript : transcript.map(withoutSounds);
-  const estimatedCount = format === 'txt' ? 0 : countEstimated(spoken, times);
+  const estimatedCount = format === 'txt' ? 0 : countEstimated({ transcript: spoken, times }, talk.language);
   if (format === 'txt' || format === 'md' || format === 'html' || format === 'docx') {
     const reading = readingOf(talk, { transcript: spoken, times }, options);
     const text = format === 'txt' ? plainTextOf(talk, spoken, options) : READING_FORMATS[format](reading);
@@ -73,10 +74,11 @@ export function deliverTalk(
   return { text, reading: null, subtitles, cueCount: cues.cues.length, estimatedCount, dropped: all };
 }
 
-function countEstimated(transcript: Transcript, times: readonly ParagraphTimes[]): number {
-  return transcript.filter(({ kind, text }, index) => {
+function countEstimated({ transcript, times }: TimedTranscript, language: string | null): number {
+  return transcript.filter((paragraph, index) => {
     const { isStartEstimated, isEndEstimated } = times[index]!;
-    return kind === 'paragraph' && text.trim() !== '' && (isStartEstimated || isEndEstimated);
+    if (paragraph.kind === 'heading' || paragraph.text.trim() === '') return false;
+    return isStartEstimated || isEndEstimated || hasUnspokenSentence(paragraph, language);
   }).length;
 }
 
