@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkTranscript } from './checkTranscript.ts';
 import { confirmTimes, mergeParagraphs, setParagraphTime, splitParagraph } from './paragraphEdits.ts';
 import { tokensOf } from './tokensOf.ts';
-import { newParagraph, type Paragraph, type ParagraphId, type WordTime } from './transcript.ts';
+import { BY_HAND, ESTIMATED, newParagraph, type Paragraph, type ParagraphId, type WordTime } from './transcript.ts';
 
 const a = 'a' as ParagraphId;
 const b = 'b' as ParagraphId;
@@ -151,12 +151,12 @@ describe('setParagraphTime', () => {
   it('moves a timed paragraph whole, in its rhythm, then fits it to its other end', () => {
     const moved = setParagraphTime(timed('un deux'), 'start', 22_000);
     expect(moved.words).toEqual([
-      [22_000, 22_800, 0],
+      [22_000, 22_800, BY_HAND],
       [23_000, 23_800, 1],
     ]);
     const fitted = setParagraphTime(moved, 'end', 22_900);
     expect(fitted.words).toEqual([
-      [22_000, 22_400, 0],
+      [22_000, 22_400, BY_HAND],
       [22_500, 22_900, 1],
     ]);
   });
@@ -204,8 +204,48 @@ describe('setParagraphTime', () => {
 
   it('keeps the words inside', () => {
     expect(setParagraphTime(timed('un deux'), 'start', 500).words).toEqual([
-      [500, 800, 0],
+      [500, 800, BY_HAND],
       [1_000, 1_800, 1],
+    ]);
+  });
+
+  it('moves only the words that lie before a new start, so that later ones keep their measured times', () => {
+    expect(setParagraphTime(timed('un deux trois quatre'), 'start', 1_500)).toMatchObject({
+      startMs: 1_500,
+      endMs: 3_800,
+      words: [
+        [1_500, 1_688, BY_HAND],
+        [1_688, 2_000, ESTIMATED],
+        [2_000, 2_800, 2],
+        [3_000, 3_800, 3],
+      ],
+    });
+  });
+
+  it('moves as few measured words as have no room behind a new start', () => {
+    const { words } = setParagraphTime(timed('un deux trois quatre'), 'start', 1_990);
+    expect(words.map(([, , anchor]) => anchor)).toEqual([BY_HAND, ESTIMATED, ESTIMATED, 3]);
+    expect(words[3]).toEqual([3_000, 3_800, 3]);
+  });
+
+  it('moves only the first word to an earlier start', () => {
+    expect(setParagraphTime(timed('un deux', 4_000), 'start', 3_000)).toMatchObject({
+      startMs: 3_000,
+      endMs: 5_800,
+      words: [
+        [3_000, 3_800, BY_HAND],
+        [5_000, 5_800, 1],
+      ],
+    });
+  });
+
+  it('spreads words that are all estimated in their own rhythm, from a first one set by hand', () => {
+    const measured = timed('un deux trois');
+    const guessed = { ...measured, words: measured.words.map(([from, to]) => [from, to, ESTIMATED] as const) };
+    expect(setParagraphTime(guessed, 'start', 1_400).words).toEqual([
+      [1_400, 1_800, BY_HAND],
+      [1_900, 2_300, ESTIMATED],
+      [2_400, 2_800, ESTIMATED],
     ]);
   });
 

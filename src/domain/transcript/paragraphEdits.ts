@@ -1,8 +1,17 @@
 import { estimateTimes } from './estimateTimes.ts';
 import { joinWords } from './joinWords.ts';
+import { isMeasured, placeWord } from './placeWord.ts';
 import { shiftMarks, sliceMarks, sortMarks } from './textMarks.ts';
 import { tokensOf } from './tokensOf.ts';
-import { type Paragraph, type ParagraphId, type ReviewState, type Transcript, type WordTime } from './transcript.ts';
+import {
+  BY_HAND,
+  ESTIMATED,
+  type Paragraph,
+  type ParagraphId,
+  type ReviewState,
+  type Transcript,
+  type WordTime,
+} from './transcript.ts';
 import { latestEnd, sliceTimed, type TimeRange } from './wordTimes.ts';
 
 /**
@@ -84,17 +93,68 @@ function mergeWords(first: Paragraph, second: Paragraph): readonly WordTime[] {
 /**
  * Sets the known start or end of a paragraph.
  *
- * Its words follow: those that still fit stay, and the words at the edge are cut to it; where a word would be left
- * outside, all are spread over the new range in their own rhythm. A start set behind the end (or the other way round)
- * moves the paragraph there whole; without word times the other end is then no longer known.
+ * Its words follow: those that still fit stay, and the words at the edge are cut to it. A start is that of the first word,
+ * which counts as set by hand from then on: words that would be left before it go behind it, and measured words that
+ * begin later stay. Where that leaves no measured word its time, and at an end, words that would be left outside have all
+ * of them spread over the new range in their own rhythm. A start set behind the end (or the other way round) moves the
+ * paragraph there whole; without word times the other end is then no longer known.
  */
 export function setParagraphTime(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
   if (!Number.isInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
   if (paragraph.kind === 'heading') return paragraph;
   const startMs = edge === 'start' ? timeMs : paragraph.startMs;
   const endMs = edge === 'end' ? timeMs : paragraph.endMs;
+  if (edge === 'end') return setEdge(paragraph, edge, timeMs, { startMs, endMs });
+  const placed = endMs === null ? null : startBeforeKept(paragraph, { startMs: timeMs, endMs });
+  return placed ?? withFirstByHand(setEdge(paragraph, edge, timeMs, { startMs, endMs }), timeMs);
+}
+
+function setEdge(
+  paragraph: Paragraph,
+  edge: 'start' | 'end',
+  timeMs: number,
+  { startMs, endMs }: Pick<Paragraph, 'startMs' | 'endMs'>,
+): Paragraph {
   if (startMs === null || endMs === null || startMs < endMs) return withRange(paragraph, startMs, endMs);
   return paragraph.words.length === 0 ? withOneEnd(paragraph, edge, timeMs) : moveTo(paragraph, edge, timeMs);
+}
+
+/** A word that goes behind a new start has at least this much time, in milliseconds, or the next one goes with it. */
+const LEAST_WORD_MS = 20;
+
+/**
+ * The paragraph with its first word at a new start, and as few others moved as can be; `null` where no measured word
+ * would keep its time, or one set by hand stands in the way.
+ */
+function startBeforeKept(paragraph: Paragraph, range: TimeRange): Paragraph | null {
+  const { words } = paragraph;
+  if (!isInOrder(words) || latestEnd(words) > range.endMs) return null;
+  const kept = words.findIndex(
+    (word, index) => index > 0 && isMeasured(word) && word[0] - range.startMs >= LEAST_WORD_MS * index,
+  );
+  const moved = words.slice(1, Math.max(1, kept));
+  if (kept === -1 || moved.some(([, , anchor]) => anchor === BY_HAND)) return null;
+  const yielding = words.map((word, index): WordTime => {
+    return index > 0 && index < kept && isMeasured(word) ? [word[0], word[1], ESTIMATED] : word;
+  });
+  const [firstMs, firstEndMs] = words[0]!;
+  // A word that is begun too early is cut, any other is elsewhere and keeps its length.
+  const isCut = kept === 1 && firstMs <= range.startMs && firstEndMs > range.startMs;
+  return placeWord({ ...paragraph, startMs: range.startMs, words: yielding }, range, 0, {
+    startMs: range.startMs,
+    endMs: isCut ? firstEndMs : null,
+  });
+}
+
+function withFirstByHand(paragraph: Paragraph, startMs: number): Paragraph {
+  const { words } = paragraph;
+  if (words.length === 0 || !isInOrder(words)) return paragraph;
+  return { ...paragraph, words: words.with(0, [startMs, words[0]![1], BY_HAND]) };
+}
+
+/** Whether words begin one after the other, and none ends before it begins. */
+function isInOrder(words: readonly WordTime[]): boolean {
+  return words.every(([startMs, endMs], index) => startMs <= endMs && startMs >= (words[index - 1]?.[0] ?? 0));
 }
 
 function withOneEnd(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
