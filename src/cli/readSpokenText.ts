@@ -38,7 +38,8 @@ interface SpokenFile {
 /**
  * The text of a file as paragraphs without times: its lines, those of a Word or OpenDocument file, of subtitles and timed
  * speech what is said in them, joined as a talk has it, and of a portal's page, or a text under labels such as `Titre : …`,
- * its transcript alone. Labels such as `Locuteur : …` make speakers, as those of a notice do. Refused with `file.notFound`, `file.denied`, or `timedText.unread` where it is no text or has none.
+ * its transcript alone. Labels such as `Locuteur : …` make speakers, as those of a notice do. Refused with `file.notFound`,
+ * `file.denied`, or `timedText.unread` where it is no text or has none.
  */
 export async function readSpokenText(path: string): Promise<SpokenFile> {
   const file = await readFileBytes(path, MOST_TEXT_BYTES);

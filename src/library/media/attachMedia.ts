@@ -13,8 +13,8 @@ import { probeMedia } from './probeMedia.ts';
 
 /**
  * Attaches the recording at a path: in place of the chosen one and what belongs to it, or, as `another`, beside them.
- * Where the chosen one is lost, or as `another`, a file with the same in it as a lost one is that one, found again. A file stays where it is; only one that came through the inbox is moved into the library, and deleted when it is no
- * recording.
+ * Where the chosen one is lost, or as `another`, a file with the same in it as a lost one is that one, found again. A file
+ * stays where it is; only one that came through the inbox is moved into the library, and deleted when it is no recording.
  */
 export async function attachMedia(
   context: LibraryContext,
