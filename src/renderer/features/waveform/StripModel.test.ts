@@ -97,6 +97,15 @@ describe('StripModel', () => {
     expect(strip.drag).toBeNull();
   });
 
+  it('tells the time under a pointer that rests while the window goes on', () => {
+    const { strip } = model();
+    strip.setHover(2_500);
+    strip.scroll(20_000);
+    expect(strip.scene().hoverMs).toBe(22_500);
+    strip.zoom(0.5, 20_000);
+    expect(strip.scene().hoverMs).toBe(21_250);
+  });
+
   it('tells of nothing when nothing changed', () => {
     const { strip, changes } = model();
     strip.setHover(100);

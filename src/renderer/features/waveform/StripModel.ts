@@ -233,6 +233,11 @@ export class StripModel {
 
   #show(view: ViewWindow): void {
     if (view.fromMs === this.#view.fromMs && view.toMs === this.#view.toMs) return;
+    if (this.#hoverMs !== null) {
+      // The pointer has stayed where it was, over another time.
+      const share = (this.#hoverMs - this.#view.fromMs) / spanOf(this.#view);
+      this.#hoverMs = Math.min(this.durationMs, Math.round(view.fromMs + share * spanOf(view)));
+    }
     this.#view = view;
     this.#onChange('view');
   }
