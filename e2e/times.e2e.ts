@@ -50,6 +50,48 @@ test.describe('times through edits', () => {
     expect(storedWords(host.libraryFolder)).toEqual(before);
   });
 
+  test('paragraphs join with their times, however fast the keys follow one another', async ({ page, host }) => {
+    const talk = await open(page);
+    const before = storedWords(host.libraryFolder);
+    for (const keys of [
+      ['Home', 'Backspace'],
+      ['End', 'Delete'],
+    ] as const) {
+      const isFromBelow = keys[0] === 'Home';
+      const paragraph = talk.paragraphs.nth(isFromBelow ? 1 : 0);
+      const { height } = (await paragraph.boundingBox())!;
+      await edit(talk, async () => {
+        await paragraph.click({ position: { x: 60, y: isFromBelow ? 8 : height - 8 } });
+        await Promise.all(keys.map((key) => page.keyboard.press(key)));
+      });
+      expect(storedWords(host.libraryFolder)[1]).toEqual([...before[1]!, ...before[2]!]);
+      await edit(talk, () => page.keyboard.press('Control+z'));
+      expect(storedWords(host.libraryFolder)).toEqual(before);
+    }
+  });
+
+  test('paragraphs that the browser would join by itself, without a key of ours, keep their times', async ({
+    page,
+    host,
+  }) => {
+    const talk = await open(page);
+    const before = storedWords(host.libraryFolder);
+    const devtools = await page.context().newCDPSession(page);
+    await talk.paragraphs.nth(1).click({ position: { x: 60, y: 8 } });
+    await page.keyboard.press('Home');
+    for (const command of ['deleteBackward', 'deleteForward']) {
+      await edit(talk, async () => {
+        await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] });
+      });
+      expect(storedWords(host.libraryFolder)[1]).toEqual([...before[1]!, ...before[2]!]);
+      await edit(talk, () => page.keyboard.press('Control+z'));
+      expect(storedWords(host.libraryFolder)).toEqual(before);
+      const { height } = (await talk.paragraphs.first().boundingBox())!;
+      await talk.paragraphs.first().click({ position: { x: 60, y: height - 8 } });
+      await page.keyboard.press('End');
+    }
+  });
+
   test('text from another program comes in as plain paragraphs, headings and italics', async ({ page, host }) => {
     const talk = await open(page);
     const before = storedWords(host.libraryFolder).flat();

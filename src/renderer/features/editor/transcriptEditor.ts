@@ -21,6 +21,7 @@ import { Margins, type MarginContext, type NodeViews } from './Margins.ts';
 import { markableRange } from './markCommands.ts';
 import { newParagraphId } from './newParagraphId.ts';
 import type { QuotedRange } from './quotedRange.ts';
+import { readSelection, readSelectionAtKeys } from './readSelection.ts';
 import { retimePlugin } from './retimePlugin.ts';
 import { SCHEMA_PARTS } from './schema.ts';
 import { sectionsPlugin } from './sectionsPlugin.ts';
@@ -177,6 +178,7 @@ function openEditor(options: EditorOptions, parts: [Margins, InvisibleMarks, Sel
     name: 'transcript',
     priority: 1_000,
     addProseMirrorPlugins: () => [
+      readSelectionAtKeys(),
       typingPlugin(options.typingTypography),
       keymap(editingKeys()),
       history({ depth: HISTORY_DEPTH }),
@@ -212,19 +214,6 @@ function dispatchTo(view: EditorView): (transaction: Transaction) => void {
     if (transaction.docChanged && !view.editable) remark('readOnly');
     else view.dispatch(transaction);
   };
-}
-
-/** What `EditorView` does not declare of itself (prosemirror-view 1.x). */
-interface ObservingView {
-  readonly domObserver: { flush(): void };
-}
-
-/**
- * Takes over what is selected in the browser. It tells of that a moment later, and a key that follows at once would
- * work on the selection before.
- */
-function readSelection(view: EditorView): void {
-  if (!view.composing) (view as unknown as ObservingView).domObserver.flush();
 }
 
 function heldHistory(editor: Editor): Pick<TranscriptEditor, 'undo' | 'redo' | 'holdHistory'> {
