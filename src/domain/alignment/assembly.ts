@@ -8,7 +8,15 @@ import type { HeardSound } from './hearSound.ts';
 import { noiseLevel, offsetMs, onsetMs } from './onsetMs.ts';
 import type { FrameScorer } from './pathSearch.ts';
 import type { PlannedSentence } from './planSentences.ts';
-import { alignWithin, canHold, findIsland, replaceTokens, UNSPOKEN_SHARE, type Island } from './repairSentences.ts';
+import {
+  alignWithin,
+  canHold,
+  findIsland,
+  replaceTokens,
+  UNSPOKEN_SHARE,
+  type Island,
+  type LocalAlignment,
+} from './repairSentences.ts';
 import { scorerOf } from './searchSide.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
@@ -26,6 +34,20 @@ const LONG_PAUSE_FRAMES = 100;
 const LONGEST_ECHO_FRAMES = 50;
 /** Words are not said more slowly than this, twice the usual: 160 ms a phone. */
 const MOST_FRAMES_A_PHONE = 16;
+
+/** What a word lasts longer than when it is not said as others are, in all and for each of its phones. */
+interface WordLength {
+  readonly frames: number;
+  readonly framesAPhone: number;
+}
+/** Three seconds, and more than its phones can last: it is held through what is no speech. */
+const HELD: WordLength = { frames: 300, framesAPhone: MOST_FRAMES_A_PHONE };
+/** What is found instead may not be drawn out, either. */
+const DRAWN_OUT: WordLength = { frames: 60, framesAPhone: 12 };
+/** How much room the words have that may be said beside it, for each phone. */
+const ROOM_FRAMES_A_PHONE = [0, 4, 8, MOST_FRAMES_A_PHONE];
+
+const SHORTENING_SHARE = 0.1;
 
 /** What is silent for less before a word may be the closure of its first sound, which belongs to the word. */
 const LONGEST_CLOSURE_MS = 200;
@@ -62,6 +84,8 @@ export class Assembly {
   readonly #gaps: Float64Array;
   /** The gap of each token; NaN for one that is not spoken. */
   readonly #tokenGaps: Float64Array;
+  /** Sentences that were drawn out through what is no speech: more room would draw them out again. */
+  readonly #shortened = new Set<number>();
   readonly #noise: number;
   readonly #scorer: FrameScorer;
 
@@ -101,19 +125,31 @@ export class Assembly {
     }
   }
 
-  /** Looks again at sentences that are doubtful: not said, said badly, or torn by a pause. Yields the share done. */
+  /** Looks again at sentences that are doubtful: drawn out, not said, said badly, or torn by a pause. Yields the share done. */
   *repair(): Generator<number, void> {
+    // What they give up may be where a sentence before them is said.
+    yield* inStage(this.#shortenAll(), [0, SHORTENING_SHARE]);
     for (const [index, stretch] of this.#stretches.entries()) {
       for (const [at, { sentence, from, to }] of stretch.parts.entries()) {
         const sounds = stretch.sentences[at]!;
-        const share = sentence / this.#plan.length;
+        const share = SHORTENING_SHARE + (1 - SHORTENING_SHARE) * (sentence / this.#plan.length);
         yield share;
         if (this.#gaps[sentence]! > this.#leastUnspokenGap()) this.#forget(sentence, { from, to });
-        if (Number.isNaN(this.#gaps[sentence]!))
+        if (Number.isNaN(this.#gaps[sentence]!)) {
           yield* inStage(this.#insert(index, { sentence, from, to }, sounds), [share, share]);
-        else yield* inStage(this.#joinIsland(index, { sentence, from, to }, sounds), [share, share]);
-        if (!Number.isNaN(this.#gaps[sentence]!))
+          yield* inStage(this.#shorten(index, { sentence, from, to }, sounds), [share, share]);
+        } else yield* inStage(this.#joinIsland(index, { sentence, from, to }, sounds), [share, share]);
+        if (!Number.isNaN(this.#gaps[sentence]!) && !this.#shortened.has(sentence))
           yield* inStage(this.#partFillers(index, { sentence, from, to }, sounds), [share, share]);
+      }
+    }
+  }
+
+  *#shortenAll(): Generator<number, void> {
+    for (const [index, stretch] of this.#stretches.entries()) {
+      for (const [at, part] of stretch.parts.entries()) {
+        const share = part.sentence / this.#plan.length;
+        yield* inStage(this.#shorten(index, part, stretch.sentences[at]!), [share, share]);
       }
     }
   }
@@ -129,6 +165,43 @@ export class Assembly {
     this.#times.first.fill(-1, from, to);
     this.#times.end.fill(-1, from, to);
     this.#gaps[sentence] = Number.NaN;
+  }
+
+  /** Tries a sentence of which a word is held through music or applause on the one side of these, and on the other. */
+  *#shorten(
+    index: number,
+    { sentence, from, to }: { sentence: number; from: number; to: number },
+    sounds: SentenceSounds,
+  ): Generator<number, void> {
+    const held = heldTokens(this.#times, from, sounds, HELD);
+    if (held.length === 0) return;
+    const { firstFrame, endFrame } = this.#stretches[index]!;
+    const [first, last] = [held[0]!, held.at(-1)!];
+    const start = Math.max(firstFrame, this.#endBefore(from));
+    const end = Math.min(endFrame, this.#startAfter(to));
+    const [heldFrom, heldTo] = [this.#times.first[from + first]!, this.#times.end[from + last]!];
+    const [before, after] = [mostPhones(sounds.slice(0, last + 1)), mostPhones(sounds.slice(first))];
+    let best: { readonly found: LocalAlignment; readonly from: number } | null = null;
+    for (const frames of ROOM_FRAMES_A_PHONE) {
+      for (const range of [
+        { from: start, to: Math.min(end, heldFrom + frames * after) },
+        { from: Math.max(start, heldTo - frames * before), to: end },
+      ]) {
+        const length = range.to - range.from;
+        if (length > LONGEST_INSERT_FRAMES || !canHold(length, sounds)) continue;
+        const where = { from: range.from - firstFrame, to: range.to - firstFrame };
+        const found = yield* alignWithin(this.#aligned, this.#aligned.pieces[index]!, sounds, where);
+        if (Number.isNaN(found.gap) || found.gap > this.#leastUnspokenGap()) continue;
+        const times = noTokenFrames(sounds.length);
+        noteTokens(times, found.graph, found.states, { frame: 0, token: 0 });
+        if (heldTokens(times, 0, sounds, DRAWN_OUT).length > 0) continue;
+        if (best === null || found.gap < best.found.gap) best = { found, from: range.from };
+      }
+    }
+    if (best === null) return;
+    this.#forget(sentence, { from, to });
+    this.#accept(best.found, { sentence, from, to }, best.from);
+    this.#shortened.add(sentence);
   }
 
   /** Tries a sentence that was skipped in the gap that its neighbours leave. */
@@ -330,6 +403,14 @@ export class Assembly {
     const { text } = this.#aligned.paths.gaps;
     return Math.max(0, Math.min(1, 1 - (gap - text) / (this.#leastUnspokenGap() - text)));
   }
+}
+
+/** The tokens of a sentence that last far longer than they can be said; its first is number `from` of those timed. */
+function heldTokens({ first, end }: TokenFrames, from: number, sounds: SentenceSounds, most: WordLength): number[] {
+  return Array.from(sounds.keys()).filter((token) => {
+    const frames = end[from + token]! - first[from + token]!;
+    return frames > most.frames && frames > most.framesAPhone * mostPhones([sounds[token]!]);
+  });
 }
 
 function toleranceOf({ start, end, pauseEnd }: Island): number {
