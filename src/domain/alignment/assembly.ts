@@ -46,7 +46,7 @@ const HELD: WordLength = { frames: 300, framesAPhone: MOST_FRAMES_A_PHONE };
 const DRAWN_OUT: WordLength = { frames: 60, framesAPhone: 12 };
 /** How much room the words have that may be said beside it, for each phone. */
 const ROOM_FRAMES_A_PHONE = [0, 4, 8, MOST_FRAMES_A_PHONE];
-
+/** Of the work of the repair: few sentences are drawn out. */
 const SHORTENING_SHARE = 0.1;
 
 /** What is silent for less before a word may be the closure of its first sound, which belongs to the word. */
