@@ -4,7 +4,7 @@ import { ESTIMATED, type Paragraph, type WordTime } from '../transcript/transcri
 import { soundTokens } from './soundTokens.ts';
 
 /** Whether a word is one that nobody says, as `withTimes` leaves it. */
-export function isLeftUnspoken([startMs, endMs, anchor]: WordTime): boolean {
+function isLeftUnspoken([startMs, endMs, anchor]: WordTime): boolean {
   return anchor === ESTIMATED && startMs === endMs;
 }
 
