@@ -24,7 +24,9 @@ describe('Assembly', () => {
   it.each([110, 140, 170])('does not hold a word through a tone beside its sentence (that of frame %i)', (frame) => {
     const { sound, startsMs } = sketchSpeech(SENTENCES);
     const atMs = startsMs[4]! - 300;
-    const work = alignSpeech({ sound: withTone(sound, atMs, frame), sentences: SENTENCES, language: 'fr' });
+    const toned = withTone(sound, atMs, frame);
+    // A third of so short a recording is the tone: it makes the text doubtful.
+    const work = alignSpeech({ sound: toned, sentences: SENTENCES, language: 'fr', isTrusted: true });
     let step = work.next();
     while (step.done !== true) step = work.next();
     const { sentences, words } = step.value.alignment;
