@@ -316,6 +316,41 @@ test('a copy that is under way when its talk is left comes beside what is there'
   await expect(page.getByRole('option')).toHaveText([/lecture\.webm/, /après\.wav/]);
 });
 
+test('a recording that could not be copied or read once its talk was left is told of, wherever one is', async ({
+  page,
+  host,
+}) => {
+  test.skip(host.hasNativeDialogs, 'where files have paths nothing is copied');
+  const talk = new TalkPage(page);
+  const library = new LibraryPage(page);
+  await expect.poll(() => talk.duration()).toBeGreaterThan(120);
+  const sent = Promise.withResolvers<void>();
+  await page.route('**/upload*', async (route) => {
+    await sent.promise;
+    if (route.request().url().includes('disque')) await route.fulfill({ status: 507, json: {} });
+    else await route.continue();
+  });
+  for (const name of ['coupé.wav', 'disque.wav']) {
+    const asked = page.waitForRequest('**/upload*');
+    await dropFiles(talk.dropTarget, [{ name, bytes: Buffer.alloc(100_000) }]);
+    await asked;
+    await page.getByRole('link', { name: 'Bibliothèque' }).click();
+    await expect(library.list).toBeVisible();
+    if (name === 'coupé.wav') await library.rows.first().dblclick();
+  }
+  sent.resolve();
+  const [refused, full] = ['coupé.wav', 'disque.wav'].map((name) => page.getByRole('alert').filter({ hasText: name }));
+  await expect(refused!).toContainText('n’est ni une vidéo ni un son');
+  await expect(refused!).toContainText('Comment la page apprit à respirer');
+  await expect(full!).toContainText('Le disque de la bibliothèque est plein');
+  await expect(full!).toContainText('Lutrin n’a pas touché à votre propre fichier');
+  await library.rows.first().dblclick();
+  await expect(full!).toBeVisible();
+  await refused!.locator('..').getByRole('button', { name: 'Fermer' }).click();
+  await expect(refused!).toBeHidden();
+  await expect(full!).toBeVisible();
+});
+
 test('what is dropped on a lost recording is it, found again, or asked about; put back, it is noticed', async ({
   page,
 }) => {

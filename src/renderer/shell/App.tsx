@@ -23,6 +23,7 @@ import { useShownKeyOf } from './keys/useReadableKey.ts';
 import { askBeforeImport } from './askBeforeImport.ts';
 import { FindContext, useFind } from './findContext.ts';
 import { FindInLibrary } from './FindInLibrary.tsx';
+import { LeftFailures } from './LeftFailures.tsx';
 import { useMenuKeys } from './keys/useMenuKeys.ts';
 import { useKeyboard } from './keys/useKeyboard.ts';
 import { goTo, useRoute } from './route.ts';
@@ -70,6 +71,7 @@ function Screens() {
 
   return (
     <div className={styles.app}>
+      <LeftFailures />
       {!isConnected && talkId === null && <DisconnectedBanner />}
       {route.screen === 'library' && <Library onKeys={() => setShowingKeys(true)} />}
       {route.screen === 'people' && <People onKeys={() => setShowingKeys(true)} />}

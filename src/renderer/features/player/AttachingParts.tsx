@@ -1,16 +1,14 @@
 import { Film } from 'lucide-react';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../contract/failure.ts';
 import { useSetting } from '../../host/settings.ts';
 import { Button } from '../../ui/Button.tsx';
-import { failureText } from '../../ui/failureText.ts';
 import { splitPath } from '../../ui/folderPath.ts';
 import { formatBytes } from '../../ui/formatBytes.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { attachFailureText } from './attachFailures.ts';
 import { RECORDING_EXTENSIONS, type Attaching } from './useAttachRecording.ts';
 import styles from './player.module.css';
 
@@ -44,7 +42,7 @@ export function AttachStatus({ attaching }: AttachingProps) {
       <Attached attaching={attaching} />
       {failure !== null && (
         <Note tone="bad">
-          {attachFailureText(t, failure.error, failure.path)}
+          {attachFailureText(t, failure)}
           <div className={styles.retry}>
             <Button onPress={attaching.closeFailure}>{t('common.close')}</Button>
           </div>
@@ -117,13 +115,4 @@ export function AttachDialogs({ attaching }: AttachingProps) {
 
 function isBusy(phase: Attaching['state']['phase']): boolean {
   return phase === 'sending' || phase === 'reading';
-}
-
-const NOT_MEDIA = ['unknownFormat', 'needsFfmpeg', 'empty', 'cutOff', 'encrypted', 'noTracks', 'notAFile'] as const;
-
-/** The library tells what a file is that is no recording; that makes a better sentence than the refusal alone. */
-function attachFailureText(t: TFunction, error: unknown, path: string | null): string {
-  const reason = NOT_MEDIA.find((known) => error instanceof Failure && error.detail === known);
-  if (reason === undefined || path === null) return failureText(t, error);
-  return t(`player.notMedia.${reason}`, { name: splitPath(path).name, formats: t('player.empty.formats') });
 }

@@ -2,18 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Talk } from '../../../contract/schemas.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { splitPath } from '../../ui/folderPath.ts';
+import { leftFailures, type AttachFailure } from './attachFailures.ts';
 
 /** How far attaching a recording is. `confirming` asks before the recording that is named `before` is replaced. */
 type AttachState =
   | { readonly phase: 'idle' | 'picking' | 'reading' }
   | { readonly phase: 'sending'; readonly sentBytes: number; readonly totalBytes: number }
   | { readonly phase: 'confirming'; readonly path: string; readonly before: string };
-
-/** Why a recording could not be attached; `path` is `null` where it could not even be copied. */
-interface AttachFailure {
-  readonly error: unknown;
-  readonly path: string | null;
-}
 
 /** What can be read as a recording; a hint for dialogs, as the library looks into the file itself. */
 export const RECORDING_EXTENSIONS: readonly string[] = [
@@ -49,14 +44,15 @@ const DROPPED: Choice = { isAnother: false, replaces: false };
 
 /**
  * Attaches a recording to a talk: dropped, or chosen in the dialog the host has. A copy that is under way when the talk
- * is left goes on, and comes beside whatever is there by then: nobody is left to be asked.
+ * is left goes on, and comes beside whatever is there by then: nobody is left to be asked. Where it fails the window tells,
+ * whatever it shows by then.
  */
 export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const host = useHost();
   const { state, setState, begin, cancel } = useAttachState();
-  const [failure, setFailure] = useState<AttachFailure | null>(null);
   const choice = useRef(DROPPED);
   const { occupant, isLost, isLostOne, isLeft, attachNext } = useOccupant(talk);
+  const { failure, fail, closeFailure } = useAttachFailure(talk, isLeft);
 
   const attach = async (path: string, isAnother = false): Promise<void> => {
     const signal = begin();
@@ -68,7 +64,7 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
       onMediaChanged();
     } catch (error) {
       if (!signal.aborted) setState({ phase: 'idle' });
-      setFailure({ error, path });
+      fail({ error, path }, splitPath(path).name);
     }
   };
   /** Attaches what was chosen or dropped, but asks first where it would replace what was not there to be replaced. */
@@ -84,7 +80,9 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   };
   const drop = async (transfer: DataTransfer): Promise<void> => {
     const signal = begin();
-    setFailure(null);
+    closeFailure();
+    // A drop is empty once its event is over.
+    const name = transfer.files[0]?.name ?? '';
     try {
       const onProgress = (sentBytes: number, totalBytes: number): void => {
         if (!signal.aborted) setState({ phase: 'sending', sentBytes, totalBytes });
@@ -96,12 +94,12 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
     } catch (error) {
       if (signal.aborted) return;
       setState({ phase: 'idle' });
-      setFailure({ error, path: null });
+      fail({ error, path: null }, name);
     }
   };
   const choose = async (isAnother = false): Promise<void> => {
     const signal = begin();
-    setFailure(null);
+    closeFailure();
     const chosen: Choice = { isAnother, replaces: occupant() !== null && !isLost() };
     choice.current = chosen;
     setState({ phase: host.features.hasNativeDialogs ? 'idle' : 'picking' });
@@ -110,7 +108,17 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
     if (path !== undefined) await take(path, chosen);
     else if (!signal.aborted) cancel();
   };
-  return { state, failure, attach, take, drop, choose, cancel, closeFailure: () => setFailure(null) };
+  return { state, failure, attach, take, drop, choose, cancel, closeFailure };
+}
+
+/** Why attaching failed; of a talk that was left the window tells. */
+function useAttachFailure({ title }: Talk, isLeft: () => boolean) {
+  const [failure, setFailure] = useState<AttachFailure | null>(null);
+  const fail = (failed: AttachFailure, name: string): void => {
+    if (!isLeft()) return setFailure(failed);
+    leftFailures.set([...leftFailures.get(), { ...failed, id: crypto.randomUUID(), title, name }]);
+  };
+  return { failure, fail, closeFailure: () => setFailure(null) };
 }
 
 /** How far attaching is; `begin` begins something, which ends what was begun before. */

@@ -24,6 +24,11 @@ export const playerStrings = defineStrings(
       choose: 'Choisir un fichier…',
     },
     drop: 'Déposez pour attacher cet enregistrement',
+    left: {
+      notAttached: '« {{name}} » n’a pas été attaché à la conférence « {{title}} ».',
+      safe: 'Lutrin n’a pas touché à votre propre fichier.',
+    },
+    noRoom: 'Le disque de la bibliothèque est plein : libérez de la place, puis attachez l’enregistrement de nouveau.',
     sending: 'Copie dans la bibliothèque',
     reading: 'Lecture du fichier…',
     pickTitle: 'Choisir l’enregistrement',
@@ -143,6 +148,11 @@ export const playerStrings = defineStrings(
       choose: 'Choose a file…',
     },
     drop: 'Drop to attach this recording',
+    left: {
+      notAttached: '“{{name}}” was not attached to the talk “{{title}}”.',
+      safe: 'Lutrin has not touched your own file.',
+    },
+    noRoom: 'The disk of the library is full: make room, then attach the recording again.',
     sending: 'Copying into the library',
     reading: 'Reading the file…',
     pickTitle: 'Choose the recording',
