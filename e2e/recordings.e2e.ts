@@ -316,6 +316,24 @@ test('a copy that is under way when its talk is left comes beside what is there'
   await expect(page.getByRole('option')).toHaveText([/lecture\.webm/, /après\.wav/]);
 });
 
+test('an attachment that is under way shows again once the question about the next one is cancelled', async ({
+  page,
+  host,
+}) => {
+  test.skip(host.hasNativeDialogs, 'replies are held on their way to a browser');
+  const { talk, replies } = await openWithoutRecording(page, 'media.attach');
+  const bytes = silentWav(2);
+  await dropFiles(talk.dropTarget, [{ name: 'un.wav', bytes }]);
+  await replies.answered();
+  await dropFiles(talk.dropTarget, [{ name: 'deux.wav', bytes }]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
+  const reading = talk.player.getByRole('progressbar', { name: 'Lecture du fichier' });
+  await expect(reading).toBeVisible();
+  replies.release();
+  await expect(talk.player.locator('audio')).toBeAttached();
+  await expect(reading).toBeHidden();
+});
+
 test('a recording that could not be copied or read once its talk was left is told of, wherever one is', async ({
   page,
   host,

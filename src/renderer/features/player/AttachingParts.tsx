@@ -19,13 +19,12 @@ interface AttachingProps {
 /** What to do while a talk has no recording. */
 export function EmptyPlayer({ attaching }: AttachingProps) {
   const { t } = useTranslation();
-  const { phase } = attaching.state;
   return (
     <div className={styles.empty}>
       <Film size={28} strokeWidth={1.5} aria-hidden />
       <strong>{t('player.empty.title')}</strong>
       <p>{t('player.empty.help')}</p>
-      <Button variant="primary" onPress={() => void attaching.choose()} isPending={isBusy(phase)}>
+      <Button variant="primary" onPress={() => void attaching.choose()} isPending={attaching.isBusy}>
         {t('player.empty.choose')}
       </Button>
       <small>{t('player.empty.formats')}</small>
@@ -54,8 +53,8 @@ export function AttachStatus({ attaching }: AttachingProps) {
 
 function Attached({ attaching }: AttachingProps) {
   const { t, i18n } = useTranslation();
-  const { state } = attaching;
-  if (state.phase === 'reading') return <Progress label={t('player.reading')} done={0} total={0} valueText="" />;
+  const { state, isReading } = attaching;
+  if (isReading) return <Progress label={t('player.reading')} done={0} total={0} valueText="" />;
   if (state.phase !== 'sending') return null;
   const [sent, total] = [state.sentBytes, state.totalBytes].map((bytes) => formatBytes(bytes, i18n.language));
   return (
@@ -111,8 +110,4 @@ export function AttachDialogs({ attaching }: AttachingProps) {
       )}
     </>
   );
-}
-
-function isBusy(phase: Attaching['state']['phase']): boolean {
-  return phase === 'sending' || phase === 'reading';
 }

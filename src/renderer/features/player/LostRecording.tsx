@@ -34,7 +34,6 @@ export function LostRecording({ talk, media, attaching, onLook }: LostRecordingP
     const [folder] = await host.chooseFiles('searchFolder');
     if (folder !== undefined) searchIn(folder);
   };
-  const isBusy = attaching.state.phase === 'sending' || attaching.state.phase === 'reading';
   return (
     <div className={styles.empty}>
       <FileX2 size={28} strokeWidth={1.5} aria-hidden />
@@ -43,7 +42,7 @@ export function LostRecording({ talk, media, attaching, onLook }: LostRecordingP
       <p>{t('player.lost.help')}</p>
       <FindingStatus state={state} onTake={(path) => void attaching.attach(path)} />
       <div className={styles.lostActions}>
-        <Button variant="primary" onPress={() => void attaching.choose()} isPending={isBusy}>
+        <Button variant="primary" onPress={() => void attaching.choose()} isPending={attaching.isBusy}>
           {t('player.lost.locate')}
         </Button>
         <Button onPress={() => void chooseFolder()} isDisabled={state.phase === 'searching'}>

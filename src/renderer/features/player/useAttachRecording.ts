@@ -49,21 +49,16 @@ const DROPPED: Choice = { isAnother: false, replaces: false };
  */
 export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const host = useHost();
-  const { state, setState, begin, cancel } = useAttachState();
+  const { state, isReading, setState, begin, cancel, showUntil } = useAttachState();
   const choice = useRef(DROPPED);
   const { occupant, isLost, isLostOne, isLeft, attachNext } = useOccupant(talk);
   const { failure, fail, closeFailure } = useAttachFailure(talk, isLeft);
 
   const attach = async (path: string, isAnother = false): Promise<void> => {
-    const signal = begin();
-    setState({ phase: 'reading' });
     try {
-      await attachNext(path, isAnother || isLeft());
-      // The next may have been dropped meanwhile.
-      if (!signal.aborted) setState({ phase: 'idle' });
+      await showUntil(attachNext(path, isAnother || isLeft()));
       onMediaChanged();
     } catch (error) {
-      if (!signal.aborted) setState({ phase: 'idle' });
       fail({ error, path }, splitPath(path).name);
     }
   };
@@ -108,7 +103,8 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
     if (path !== undefined) await take(path, chosen);
     else if (!signal.aborted) cancel();
   };
-  return { state, failure, attach, take, drop, choose, cancel, closeFailure };
+  const isBusy = isReading || state.phase === 'sending';
+  return { state, isReading, isBusy, failure, attach, take, drop, choose, cancel, closeFailure };
 }
 
 /** Why attaching failed; of a talk that was left the window tells. */
@@ -121,9 +117,13 @@ function useAttachFailure({ title }: Talk, isLeft: () => boolean) {
   return { failure, fail, closeFailure: () => setFailure(null) };
 }
 
-/** How far attaching is; `begin` begins something, which ends what was begun before. */
+/**
+ * How far attaching is; `begin` begins something, which ends what was begun before. What is handed to `showUntil` goes on,
+ * and shows, while the next is asked about.
+ */
 function useAttachState() {
   const [state, setState] = useState<AttachState>({ phase: 'idle' });
+  const [underWay, setUnderWay] = useState(0);
   const begun = useRef(new AbortController());
   const begin = (): AbortSignal => {
     begun.current.abort();
@@ -134,7 +134,17 @@ function useAttachState() {
     begin();
     setState({ phase: 'idle' });
   };
-  return { state, setState, begin, cancel };
+  const showUntil = async (attached: Promise<unknown>): Promise<void> => {
+    cancel();
+    setUnderWay((count) => count + 1);
+    try {
+      await attached;
+    } finally {
+      setUnderWay((count) => count - 1);
+    }
+  };
+  const isReading = state.phase === 'reading' || (underWay > 0 && state.phase !== 'sending');
+  return { state, isReading, setState, begin, cancel, showUntil };
 }
 
 /** What is in the place of a talk's recording, also before the talk shows it: what is being attached, and just was. */
