@@ -10,7 +10,7 @@ const proposedParagraph = z.object({
   words: z.array(wordTime).max(LIMITS.words).readonly(),
 });
 
-const proposedSentence = z.object({
+export const proposedSentence = z.object({
   paragraphId,
   from: z.int().min(0),
   to: z.int().min(0),

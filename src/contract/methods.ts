@@ -30,7 +30,7 @@ import {
   keptTalk,
 } from './importSchemas.ts';
 import { batchRequest, exportFiles, exportPreview, exportRequest, exportSummary } from './deliverySchemas.ts';
-import { alignmentProposal } from './alignmentSchemas.ts';
+import { alignmentProposal, proposedSentence } from './alignmentSchemas.ts';
 import {
   clockShift,
   matchTextsReply,
@@ -389,11 +389,15 @@ export const METHODS = {
   },
   /**
    * What the last alignment of a talk found, until it is dismissed; once it was taken, without times, to look through what
-   * nobody says and what has no text.
+   * nobody says and what has no text. `unspoken` is what it and those before it found, where they were taken, that nobody says.
    */
   'alignment.proposal': {
     request: z.object({ talkId }),
-    reply: z.object({ proposal: alignmentProposal.nullable(), isTaken: z.boolean() }),
+    reply: z.object({
+      proposal: alignmentProposal.nullable(),
+      isTaken: z.boolean(),
+      unspoken: z.array(proposedSentence),
+    }),
   },
   /** The proposal is of no use any more; what it says of the text is, where its times were taken. */
   'alignment.dismiss': { request: z.object({ talkId, isTaken: z.boolean() }), reply: nothing },

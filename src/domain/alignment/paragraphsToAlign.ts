@@ -11,7 +11,7 @@ const MOST_GUESSED_SHARE = 0.1;
 /**
  * The paragraphs whose words nothing has heard, as `alignPart` is asked for them: without word times, with three words
  * or more in a row that were typed since or estimated, or with many such words. One or two in a row err by less than a
- * word. Headings and sounds are never said, and sentences that nobody says, as those of the last alignment tell, would be
+ * word. Headings and sounds are never said, and sentences that nobody says, as those of alignments before tell, would be
  * found to be so again where they still stand.
  */
 export function paragraphsToAlign(transcript: Transcript, sentences: readonly PlacedSentence[] = []): ParagraphId[] {

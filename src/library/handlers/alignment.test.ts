@@ -75,7 +75,7 @@ describe('alignment.start', () => {
     expect(kept).toMatchObject({ isTaken: true, proposal: { paragraphs: [] } });
     expect(kept.proposal!.sentences.length).toBe(proposal.sentences.length);
     await call('alignment.dismiss', { talkId, isTaken: false });
-    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null, isTaken: false });
+    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null, isTaken: false, unspoken: [] });
   });
 
   it('aligns some paragraphs by what it has learnt of the recording, and proposes no other', async () => {
@@ -97,6 +97,36 @@ describe('alignment.start', () => {
     );
     expect(errors.length).toBe(timed.flatMap(({ words }) => words).length);
     expect(Math.max(...errors)).toBeLessThan(200);
+  });
+
+  it('still knows what nobody says once a part of the text was aligned, taken or not', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call, finished } = temporary;
+    const { talkId, untimed } = await installUntimed(temporary);
+    const added = newParagraph('added' as ParagraphId, OTHERS[0]!);
+    const longer = [...untimed.slice(0, 4), added, ...untimed.slice(4)];
+    const { version } = await call('transcripts.get', { talkId });
+    const saved = await call('transcripts.save', {
+      talkId,
+      baseVersion: version,
+      change: diffTranscripts(untimed, longer),
+    });
+    const whole = takeProposal(longer, await aligned(temporary, talkId)).transcript;
+    const change = diffTranscripts(longer, whole);
+    await call('transcripts.save', { talkId, baseVersion: saved.version, change });
+    await call('alignment.dismiss', { talkId, isTaken: true });
+    const unspoken = async (): Promise<string[]> => {
+      return (await call('alignment.proposal', { talkId })).unspoken.map(({ text }) => text);
+    };
+    expect(await unspoken()).toEqual([OTHERS[0]]);
+    for (const isTaken of [false, true]) {
+      await finished((await call('alignment.start', { talkId, paragraphIds: [whole.at(-1)!.id] })).id);
+      expect(await unspoken()).toEqual([OTHERS[0]]);
+      await call('alignment.dismiss', { talkId, isTaken });
+      expect(await unspoken()).toEqual([OTHERS[0]]);
+    }
+    const kept = await call('alignment.proposal', { talkId });
+    expect(kept.proposal!.sentences.every(({ paragraphId }) => paragraphId === whole.at(-1)!.id)).toBe(true);
   });
 
   it('says that the paragraphs around leave no time', async () => {

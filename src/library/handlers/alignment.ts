@@ -1,12 +1,17 @@
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
+import type { AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import { alignInLibrary } from '../jobs/alignInLibrary.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { requirePresent } from '../media/findLostMedia.ts';
+import { isTaken, unspokenOf } from '../store/alignmentStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
+
+/** What is left of a proposal that was not taken. */
+const NOTHING: AlignmentProposal = { paragraphs: [], sentences: [], unscripted: [] };
 
 export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignment'> {
   const { store, announce } = context;
@@ -14,17 +19,18 @@ export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignmen
     'alignment.start': (request) => startAlignment(context, request),
     'alignment.proposal'({ talkId }) {
       const kept = store.alignments.of(requireTalk(context, talkId));
-      if (kept === null) return { proposal: null, isTaken: false };
-      const { fingerprint: _fingerprint, ...proposal } = kept;
-      // One that was taken has no times any more.
-      const isTaken = proposal.paragraphs.length === 0;
-      return { proposal: proposal as Reply<'alignment.proposal'>['proposal'], isTaken };
+      if (kept === null) return { proposal: null, isTaken: false, unspoken: [] };
+      const { fingerprint: _fingerprint, earlier: _earlier, ...proposal } = kept;
+      return { proposal, isTaken: isTaken(kept), unspoken: unspokenOf(kept) } as Reply<'alignment.proposal'>;
     },
-    'alignment.dismiss'({ talkId, isTaken }) {
+    'alignment.dismiss'({ talkId, isTaken: takes }) {
       const talk = requireTalk(context, talkId);
-      const proposal = store.alignments.of(talk);
+      const kept = store.alignments.of(talk);
       store.transaction(() => {
-        if (isTaken && proposal !== null) store.alignments.put(talk, { ...proposal, paragraphs: [] });
+        if (takes && kept !== null) store.alignments.put(talk, { ...kept, paragraphs: [] });
+        // What those before it found still holds.
+        else if (kept !== null && !isTaken(kept) && unspokenOf(kept).length > 0)
+          store.alignments.put(talk, { ...kept, ...NOTHING });
         else store.alignments.remove(talk);
       });
       announce('alignment.changed', { talkId });

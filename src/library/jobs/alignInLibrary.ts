@@ -3,6 +3,7 @@ import type { ParagraphId, TalkId } from '../../domain/transcript/transcript.ts'
 import type { AlignmentProposal, ProposedParagraph } from '../../domain/alignment/alignmentProposal.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { inSoundThread } from '../sound/inSoundThread.ts';
+import { unspokenOf } from '../store/alignmentStore.ts';
 import type { StoredMedia } from '../store/mediaStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { nextAnchor, takeAnchors } from '../timedTexts/takeAnchors.ts';
@@ -46,7 +47,10 @@ export async function alignInLibrary(
     const firstAnchor = nextAnchor(store, talk, store.transcripts.read(talk));
     const anchored = withAnchors(onTimeLine(proposal, heard.offsetMs), firstAnchor);
     takeAnchors(store, talk, { paragraphs: anchored.paragraphs, firstAnchor, sureness: [] });
-    store.alignments.put(talk, { ...anchored, fingerprint: media.fingerprint });
+    const { fingerprint } = media;
+    const before = store.alignments.of(talk);
+    const earlier = asked !== null && before?.fingerprint === fingerprint ? unspokenOf(before) : [];
+    store.alignments.put(talk, { ...anchored, fingerprint, earlier });
   });
   announce('alignment.changed', { talkId });
 }

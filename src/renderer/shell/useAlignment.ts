@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Reply } from '../../contract/methods.ts';
 import type { Job, Talk } from '../../contract/schemas.ts';
 import { takeProposal, type AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { paragraphsToAlign } from '../../domain/alignment/paragraphsToAlign.ts';
@@ -55,7 +56,7 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
   const last = useValue(lastFailure);
   const refusal = last?.talkId === talkId ? last : null;
   const failureOfJob = failureOfLast(job);
-  const { proposal, taken } = useFound(talk.id);
+  const { proposal, taken, unspoken } = useFound(talk.id);
   return {
     job,
     proposal,
@@ -63,7 +64,7 @@ export function useAlignment(talk: Talk, session: TalkSession): TalkAlignment {
     failure: refusal?.failure ?? failureOfJob,
     hasFailed: refusal?.work === 'start' || failureOfJob !== null,
     obstacle: obstacleOf(talk, timed?.transcript.every(({ text }) => text.trim() === '') ?? false),
-    changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? [], taken?.sentences), [timed, taken]),
+    changed: useMemo(() => paragraphsToAlign(timed?.transcript ?? [], unspoken), [timed, unspoken]),
     start: (paragraphIds) =>
       attempt(talkId, 'start', async () => {
         if (await session.flush())
@@ -118,12 +119,16 @@ function obstacleOf({ media }: Talk, isEmpty: boolean): TalkAlignment['obstacle'
   return isEmpty ? 'noText' : null;
 }
 
-/** What was found, by whether its times were taken. */
-function useFound(talkId: TalkId): Pick<TalkAlignment, 'proposal' | 'taken'> {
+const NONE_FOUND: Reply<'alignment.proposal'> = { proposal: null, isTaken: false, unspoken: [] };
+
+/** What was found, by whether its times were taken, and what nobody says of the text. */
+function useFound(
+  talkId: TalkId,
+): Pick<TalkAlignment, 'proposal' | 'taken'> & Pick<Reply<'alignment.proposal'>, 'unspoken'> {
   const { connection } = useHost();
   const found = useTalkQuery('alignment.changed', talkId, () => connection.call('alignment.proposal', { talkId }));
-  const { proposal, isTaken } = found.data ?? { proposal: null, isTaken: false };
-  return isTaken ? { proposal: null, taken: proposal } : { proposal, taken: null };
+  const { proposal, isTaken, unspoken } = found.data ?? NONE_FOUND;
+  return isTaken ? { proposal: null, taken: proposal, unspoken } : { proposal, taken: null, unspoken };
 }
 
 /** Whether most of the text has no times: the talk waits for its alignment. */
