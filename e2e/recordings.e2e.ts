@@ -369,6 +369,32 @@ test('a recording that could not be copied or read once its talk was left is tol
   await expect(full!).toBeVisible();
 });
 
+test('another file with the name of a lost recording takes its place only when that is asked for', async ({ page }) => {
+  const talk = new TalkPage(page);
+  const path = join(folder, 'micro.wav');
+  writeFileSync(path, silentWav(2));
+  await talk.player.getByRole('button', { name: 'Détails de l’enregistrement' }).click();
+  await talk.player.getByRole('button', { name: 'Remplacer…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').first().fill(path);
+  await dialog.getByRole('button', { name: 'Attacher' }).click();
+  await expect(talk.player.locator('audio')).toBeAttached();
+  rmSync(path);
+  mkdirSync(join(folder, 'x'));
+  writeFileSync(join(folder, 'x', 'micro.wav'), silentWav(3));
+  await page.reload();
+  await talk.player.getByRole('button', { name: 'Chercher dans un dossier…' }).click();
+  await dialog.getByRole('textbox').first().fill(join(folder, 'x'));
+  await dialog.getByRole('textbox').first().press('Enter');
+  await expect(dialog.getByText('micro.wav')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Chercher' }).click();
+  await talk.player.getByRole('button', { name: 'Prendre cet autre fichier…' }).click();
+  await expect(dialog).toContainText('« micro.wav » prendra la place de « micro.wav »');
+  await dialog.getByRole('button', { name: 'Remplacer' }).click();
+  await expect(talk.player.locator('audio')).toBeAttached();
+  await expect(talk.player.getByRole('button', { name: /Enregistrement écouté/ })).toBeHidden();
+});
+
 test('what is dropped on a lost recording is it, found again, or asked about; put back, it is noticed', async ({
   page,
 }) => {

@@ -40,7 +40,7 @@ export function LostRecording({ talk, media, attaching, onLook }: LostRecordingP
       <strong>{t('player.lost.title')}</strong>
       <code className={styles.path}>{media.path}</code>
       <p>{t('player.lost.help')}</p>
-      <FindingStatus state={state} onTake={(path) => void attaching.attach(path)} />
+      <FindingStatus state={state} onTake={(path) => void attaching.ask(path)} />
       <div className={styles.lostActions}>
         <Button variant="primary" onPress={() => void attaching.choose()} isPending={attaching.isBusy}>
           {t('player.lost.locate')}

@@ -73,6 +73,8 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
     if (before === null || isFound || isLeft()) return attach(path);
     setState({ phase: 'confirming', path, before });
   };
+  /** Takes what was offered or dropped, which nobody has said the place of. */
+  const ask = (path: string): Promise<void> => take(path, DROPPED);
   const drop = async (transfer: DataTransfer): Promise<void> => {
     const signal = begin();
     closeFailure();
@@ -85,7 +87,7 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
       const [path] = await host.pathsOfDrop(transfer, onProgress, signal);
       if (signal.aborted) return;
       if (path === undefined) cancel();
-      else await take(path, DROPPED);
+      else await ask(path);
     } catch (error) {
       if (signal.aborted) return;
       setState({ phase: 'idle' });
@@ -104,7 +106,7 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
     else if (!signal.aborted) cancel();
   };
   const isBusy = isReading || state.phase === 'sending';
-  return { state, isReading, isBusy, failure, attach, take, drop, choose, cancel, closeFailure };
+  return { state, isReading, isBusy, failure, attach, take, ask, drop, choose, cancel, closeFailure };
 }
 
 /** Why attaching failed; of a talk that was left the window tells. */

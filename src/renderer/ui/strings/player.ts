@@ -45,8 +45,9 @@ export const playerStrings = defineStrings(
       stop: 'Arrêter',
       searchingFolder: 'Recherche dans {{folder}}…',
       notInFolder: 'Aucun fichier de {{folder}} n’a ce contenu.',
-      sameName: '« {{name}} » est dans {{folder}}, mais ce n’est pas le même contenu : un autre montage, peut-être.',
-      takeIt: 'Prendre ce fichier',
+      sameName:
+        '« {{name}} » est dans {{folder}}, mais c’est un autre fichier, au contenu différent : un autre montage, peut-être.',
+      takeIt: 'Prendre cet autre fichier…',
     },
     recordings: {
       chosen: 'Enregistrement écouté',
@@ -169,8 +170,8 @@ export const playerStrings = defineStrings(
       stop: 'Stop',
       searchingFolder: 'Searching {{folder}}…',
       notInFolder: 'No file in {{folder}} has this content.',
-      sameName: '“{{name}}” is in {{folder}}, but with other content: another cut, perhaps.',
-      takeIt: 'Use this file',
+      sameName: '“{{name}}” is in {{folder}}, but it is another file, with other content: another cut, perhaps.',
+      takeIt: 'Use this other file…',
     },
     recordings: {
       chosen: 'Recording that is played',
