@@ -101,7 +101,7 @@ function* findCoarsely(
   const templates = yield* inStage(templateModel(heard, local, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
   const loudFrames = unwritten > 0 ? LOUD_FRAMES : Infinity;
   const level = { ...COARSE, counts, loudFrames: loudFrames / COARSE_STEP };
-  const start = { level, pieces, templates, mostOutside, skipCost, run };
+  const start = { level, pieces, local, templates, mostOutside, skipCost, run };
   const found = yield* inStage(searchCoarsely(heard, stretches, start), STAGES.coarse);
   return { counts, mostOutside, loudFrames, level, pieces, templates, found };
 }
@@ -155,6 +155,8 @@ export function* learnAndAlign(
 interface CoarseStart {
   readonly level: Level;
   readonly pieces: readonly Piece[];
+  /** See `localPiecesOf`. */
+  readonly local: readonly Piece[];
   readonly templates: AcousticModel;
   readonly mostOutside: number;
   readonly skipCost: number;
@@ -165,7 +167,7 @@ interface CoarseStart {
 function* searchCoarsely(
   heard: HeardSound,
   stretches: readonly Stretch[],
-  { level, pieces, templates, mostOutside, skipCost, run }: CoarseStart,
+  { level, pieces, local, templates, mostOutside, skipCost, run }: CoarseStart,
 ): Generator<number, FoundPaths> {
   const lesson = { level, templates, skipCost, run };
   const voice = yield* inStage(learnVoice(heard, stretches, lesson), [0, 0.1]);
@@ -175,7 +177,7 @@ function* searchCoarsely(
     const found = yield* searchAgain(level, pieces, COARSE_BY_VOICE, { ...start, stage: [0.1, 0.8] });
     if (isLearnt(found.gaps)) return found;
   }
-  const start = { model: templates, known: null, mostOutside, run };
+  const start = { model: templates, known: null, local, mostOutside, run };
   return yield* searchAgain(level, pieces, COARSE_SEARCHES, { ...start, stage: [voice === null ? 0.1 : 0.8, 1] });
 }
 

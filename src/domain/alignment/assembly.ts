@@ -21,7 +21,7 @@ import { scorerOf } from './searchSide.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
-import { STOPS } from './phones.ts';
+import { SLOWEST_PHONE_FRAMES, STOPS } from './phones.ts';
 import { unscriptedRanges } from './unscriptedRanges.ts';
 import { mostPhones, type SentenceSounds, type WordGraph } from './wordGraph.ts';
 
@@ -32,8 +32,6 @@ import { mostPhones, type SentenceSounds, type WordGraph } from './wordGraph.ts'
 const ISLAND_TOLERANCE = 0.5;
 const LONG_PAUSE_FRAMES = 100;
 const LONGEST_ECHO_FRAMES = 50;
-/** Words are not said more slowly than this, twice the usual: 160 ms a phone. */
-const MOST_FRAMES_A_PHONE = 16;
 
 /** What a word lasts longer than when it is not said as others are, in all and for each of its phones. */
 interface WordLength {
@@ -41,11 +39,11 @@ interface WordLength {
   readonly framesAPhone: number;
 }
 /** Three seconds, and more than its phones can last: it is held through what is no speech. */
-const HELD: WordLength = { frames: 300, framesAPhone: MOST_FRAMES_A_PHONE };
+const HELD: WordLength = { frames: 300, framesAPhone: SLOWEST_PHONE_FRAMES };
 /** What is found instead may not be drawn out, either. */
 const DRAWN_OUT: WordLength = { frames: 60, framesAPhone: 12 };
 /** How much room the words have that may be said beside it, for each phone. */
-const ROOM_FRAMES_A_PHONE = [0, 4, 8, MOST_FRAMES_A_PHONE];
+const ROOM_FRAMES_A_PHONE = [0, 4, 8, SLOWEST_PHONE_FRAMES];
 /** Of the work of the repair: few sentences are drawn out. */
 const SHORTENING_SHARE = 0.1;
 
@@ -233,7 +231,7 @@ export class Assembly {
     const { firstFrame } = this.#stretches[index]!;
     const apart = island.nextToken - from;
     const phones = mostPhones(sounds.slice(0, apart));
-    const start = Math.max(island.end, island.pauseEnd - MOST_FRAMES_A_PHONE * phones);
+    const start = Math.max(island.end, island.pauseEnd - SLOWEST_PHONE_FRAMES * phones);
     const end = this.#endBefore(to);
     if (!canHold(end - start, sounds)) return;
     const found = yield* alignWithin(this.#aligned, this.#aligned.pieces[index]!, sounds, {

@@ -1,10 +1,11 @@
 import type { AcousticModel } from './acousticModel.ts';
 import { estimateModel, type Gaps, type Level } from './findPaths.ts';
 import type { HeardSound } from './hearSound.ts';
+import { SLOWEST_PHONE_FRAMES } from './phones.ts';
 import { COARSE_SEARCHES, MOST_OUTSIDE, searchAgain } from './searchAgain.ts';
 import type { RunSides } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
-import { coarsePiecesOf, type Stretch } from './stretchPieces.ts';
+import { coarsePiecesOf, localPiecesOf, type Stretch } from './stretchPieces.ts';
 import type { WordGraph } from './wordGraph.ts';
 
 /** The phones of a voice, in coarse frames, and the gap of what is said in it. */
@@ -20,9 +21,8 @@ export interface LearntVoice {
 const LESSON_FRAMES = 24_000;
 /** The text may begin late in what is said: half an hour at most. */
 const LATEST_START_FRAMES = 180_000;
-/** Nobody says phones faster than 50 ms each for minutes, or slower than 160 ms. */
+/** Nobody says phones faster than 50 ms each for minutes. */
 const FAST_PHONE_FRAMES = 5;
-const SLOW_PHONE_FRAMES = 16;
 /**
  * The gap of the right text, of that of chance, after a lesson: 0.035 to 0.10 with every voice, room and altered text that
  * was tried; 0.14 to 1 for a text that is not said there or is lost.
@@ -67,12 +67,13 @@ export function* learnVoice(
     const lesson = { firstFrame, endFrame: lastFrame + 1, sentences, isOpen: true };
     const share = from / latest;
     const pieces = yield* inStage(coarsePiecesOf(heard, [lesson], skipCost), [share, share]);
-    const start = { model: templates, known: null, mostOutside: MOST_OUTSIDE, run };
+    const local = yield* inStage(localPiecesOf(pieces), [share, share]);
+    const start = { model: templates, known: null, local, mostOutside: MOST_OUTSIDE, run };
     const stage: Stage = [share, Math.min(1, share + lessonFrames / 2 / latest)];
     const { paths, model, gaps } = yield* searchAgain(level, pieces, COARSE_SEARCHES, { ...start, stage });
     const states = paths.map((path) => path.states);
     const phones = countPhones(pieces[0]!.graph, states[0]!);
-    if (!isLearnt(gaps) || phones < lessonFrames / SLOW_PHONE_FRAMES) continue;
+    if (!isLearnt(gaps) || phones < lessonFrames / SLOWEST_PHONE_FRAMES) continue;
     return { model: yield* inStage(estimateModel(level, pieces, states, model), [1, 1]), gap: gaps.text };
   }
   return null;

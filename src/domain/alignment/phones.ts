@@ -85,3 +85,6 @@ export const PHONE_NUMBERS: ReadonlyMap<string, number> = new Map(PHONE_NAMES.ma
 export const STOPS: ReadonlySet<number> = new Set(
   (['p', 't', 'k', 'b', 'd', 'g'] as const).map((name) => PHONE_NUMBERS.get(name)!),
 );
+
+/** Words are not said more slowly than this, twice the usual: 160 ms a phone, in fine frames. */
+export const SLOWEST_PHONE_FRAMES = 16;

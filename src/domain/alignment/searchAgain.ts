@@ -2,7 +2,6 @@ import { estimateModel, findPaths, type FoundPaths, type Level, type Piece, type
 import type { AcousticModel } from './acousticModel.ts';
 import type { RunSides, SearchWidth } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
-import { localPiecesOf } from './stretchPieces.ts';
 
 /** How wide a search is. */
 interface SearchStyle {
@@ -51,6 +50,8 @@ export function* searchAgain(
     model: AcousticModel;
     /** What `model` has said of the text: see `SearchBasis`. */
     known: SearchBasis['known'];
+    /** The pieces by what is heard around each frame, to search in while no voice is known: see `localPiecesOf`. */
+    local?: readonly Piece[];
     /** Of the speech; see `SearchStyle`. */
     mostOutside: number;
     stage: Stage;
@@ -68,9 +69,7 @@ export function* searchAgain(
     }
     const before = typeof known === 'number' ? null : known;
     const widthOf = (index: number): SearchWidth => widthAround(before?.[index] ?? null, search);
-    // While no voice is known, by what is heard around each frame.
-    const heard: readonly Piece[] =
-      known === null ? yield* inStage(localPiecesOf(pieces), [stage[0], stage[0]]) : pieces;
+    const heard: readonly Piece[] = known === null ? (start.local ?? pieces) : pieces;
     let strict: FoundPaths | null = null;
     for (const margin of search.margins) {
       found = yield* inStage(findPaths(level, heard, { model, known, margin, widthOf, run: start.run }), stage);
