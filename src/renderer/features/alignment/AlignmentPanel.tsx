@@ -112,9 +112,12 @@ function StartButtons({ changedCount, isMostlyTimed, onStart }: AlignmentPanelPr
   return (
     <>
       {isPart && (
-        <Button variant="primary" icon={AudioLines} onPress={() => onStart(false)}>
-          {t('alignment.startChanged', { count: changedCount })}
-        </Button>
+        <>
+          <p>{t('alignment.changed', { count: changedCount })}</p>
+          <Button variant="primary" icon={AudioLines} onPress={() => onStart(false)}>
+            {t('alignment.startChanged', { count: changedCount })}
+          </Button>
+        </>
       )}
       <Button
         variant={isPart ? 'plain' : 'primary'}

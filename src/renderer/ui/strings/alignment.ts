@@ -7,9 +7,12 @@ export const alignmentStrings = defineStrings(
     intro:
       'Lutrin écoute l’enregistrement et trouve quand chaque mot est dit : sans réseau, en quelques minutes pour trois heures. Vous comparez avant d’accepter, et les mots posés à la main ne bougent pas.',
     start: 'Aligner tout le texte',
-    startChanged_one: 'Réaligner {{count}} paragraphe estimé',
-    startChanged_many: 'Réaligner {{count}} paragraphes estimés',
-    startChanged_other: 'Réaligner {{count}} paragraphes estimés',
+    startChanged_one: 'Réaligner {{count}} paragraphe',
+    startChanged_many: 'Réaligner {{count}} paragraphes',
+    startChanged_other: 'Réaligner {{count}} paragraphes',
+    changed_one: '{{count}} paragraphe a des mots estimés ou n’a pas de temps.',
+    changed_many: '{{count}} paragraphes ont des mots estimés ou n’ont pas de temps.',
+    changed_other: '{{count}} paragraphes ont des mots estimés ou n’ont pas de temps.',
     cancelled: 'L’alignement a été annulé ; rien n’a changé.',
     obstacles: {
       noRecording: 'Attachez d’abord l’enregistrement : déposez-le sur le lecteur.',
@@ -64,9 +67,12 @@ export const alignmentStrings = defineStrings(
     intro:
       'Lutrin listens to the recording and finds when each word is said: without a network, in a few minutes for three hours. You compare before you accept, and words set by hand do not move.',
     start: 'Align all of the text',
-    startChanged_one: 'Align {{count}} estimated paragraph',
-    startChanged_many: 'Align {{count}} estimated paragraphs',
-    startChanged_other: 'Align {{count}} estimated paragraphs',
+    startChanged_one: 'Align {{count}} paragraph',
+    startChanged_many: 'Align {{count}} paragraphs',
+    startChanged_other: 'Align {{count}} paragraphs',
+    changed_one: '{{count}} paragraph has estimated words or no times.',
+    changed_many: '{{count}} paragraphs have estimated words or no times.',
+    changed_other: '{{count}} paragraphs have estimated words or no times.',
     cancelled: 'The alignment was cancelled; nothing has changed.',
     obstacles: {
       noRecording: 'Attach the recording first: drop it on the player.',
