@@ -9,12 +9,22 @@ function isLeftUnspoken([startMs, endMs, anchor]: WordTime): boolean {
 }
 
 /** Whether a paragraph with word times has a whole sentence that nobody says: sounds in brackets are none. */
-export function hasUnspokenSentence({ text, marks, words }: Paragraph, language: string | null): boolean {
-  if (!words.some(isLeftUnspoken)) return false;
+export function hasUnspokenSentence(paragraph: Paragraph, language: string | null): boolean {
+  return unspokenTokens(paragraph, language).size > 0;
+}
+
+/** The indexes of the words of a paragraph with word times that are in a sentence of which nobody says a word. */
+export function unspokenTokens({ text, marks, words }: Paragraph, language: string | null): ReadonlySet<number> {
+  const unspoken = new Set<number>();
+  if (!words.some(isLeftUnspoken)) return unspoken;
   const sounds = soundTokens({ text, marks });
-  const said = tokensOf(text).flatMap(({ start }, index) => (sounds[index]! ? [] : [{ start, word: words[index]! }]));
-  return sentencesOf(text, language ?? 'fr').some(({ from, to }) => {
-    const own = said.filter(({ start }) => from <= start && start < to);
-    return own.length > 0 && own.every(({ word }) => isLeftUnspoken(word));
-  });
+  const said = tokensOf(text).flatMap(({ start }, index) => (sounds[index]! ? [] : [{ start, index }]));
+  let next = 0;
+  for (const { to } of sentencesOf(text, language ?? 'fr')) {
+    const first = next;
+    while (next < said.length && said[next]!.start < to) next++;
+    const own = said.slice(first, next);
+    if (own.every(({ index }) => isLeftUnspoken(words[index]!))) for (const { index } of own) unspoken.add(index);
+  }
+  return unspoken;
 }

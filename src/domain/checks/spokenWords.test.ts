@@ -24,6 +24,12 @@ function spoken(transcript: Transcript): CheckedCue[] {
   return withSpokenWords(cues, transcript, times);
 }
 
+/** The texts of the cues that nobody says, as a check tells them. */
+function unspokenTexts(transcript: Transcript): unknown[] {
+  const violations = checkCues(spoken(transcript), DEFAULT_PROFILE, { durationMs: null });
+  return violations.filter(({ rule }) => rule === 'unspoken').map(({ measured }) => measured);
+}
+
 const known: WordTime[] = [
   [0, 400, 0],
   [400, 800, TYPED],
@@ -57,6 +63,40 @@ describe('withSpokenWords', () => {
     expect(
       spoken([newParagraph('p' as ParagraphId, 'Bonjour à tous.', { startMs: 0, endMs: 900 })])[0],
     ).not.toHaveProperty('words');
+  });
+
+  it('tells what nobody says in a cue, alone or beside what is said; sounds and words left out of a sentence are none', () => {
+    const text =
+      'La mer monte encore. Personne ne le dit. [Rires] Elle redescend. Et voici une longue phrase que nul ne dit.';
+    const isLeft = (start: number): boolean =>
+      ['encore', 'Personne ne le dit. [Rires]', 'Et voici une longue phrase que nul ne dit'].some((left) => {
+        const from = text.indexOf(left);
+        return from <= start && start < from + left.length;
+      });
+    let nowMs = 0;
+    const words = tokensOf(text).map(({ start }, index): WordTime => {
+      return isLeft(start) ? [nowMs, nowMs, ESTIMATED] : [nowMs, (nowMs += 1_000), index];
+    });
+    const sea = newParagraph('p' as ParagraphId, text, { words, startMs: 0, endMs: nowMs });
+    expect(unspokenTexts([sea])).toEqual(['Personne ne le dit.', 'Et voici une longue phrase que nul ne dit.']);
+    const from = text.indexOf('Et voici');
+    const wording: TextMark = { kind: 'wording', from, to: text.length, note: 'Ce que l’on montre.' };
+    expect(unspokenTexts([{ ...sea, marks: [wording] }])).toEqual(['Personne ne le dit.']);
+  });
+
+  it('tells of paragraphs without times where others have some', () => {
+    const untimed = [
+      newParagraph('q' as ParagraphId, 'Sans aucun temps.'),
+      newParagraph('r' as ParagraphId, '[Rires]'),
+      newParagraph('s' as ParagraphId, 'On en sait le début.', { startMs: 5_000 }),
+    ];
+    const timed = newParagraph('p' as ParagraphId, 'Bonjour à toutes, tous !', {
+      words: known,
+      startMs: 0,
+      endMs: 1_600,
+    });
+    expect(unspokenTexts([timed, ...untimed])).toEqual(['Sans aucun temps.']);
+    expect(unspokenTexts(untimed)).toEqual([]);
   });
 
   it('gives the cues after a wording their own words, and that which shows it none', () => {

@@ -11,6 +11,8 @@ export function checkTimes(cue: CheckedCue, { rules }: RuleProfile, mediaMs: num
   above('maxDuration', durationMs, rules.maxDurationMs, report);
   above('mediaEnd', latestMs, { warn: null, error: mediaMs }, report);
   checkWords(cue, rules, report);
+  if (cue.unspoken !== undefined)
+    report({ rule: 'unspoken', measured: cue.unspoken, limit: null, severity: 'warning' });
 }
 
 /** Where a profile does not say: what is noticed as out of step. */

@@ -4,13 +4,15 @@ import type { TimeRange } from '../transcript/wordTimes.ts';
 /**
  * A cue as it is checked: derived, or read from a file. `speaker` is who begins it, `null` when no one is named.
  * `words` are the times of its words, as far as they are known; left out when none is. `firstWordMs` is when the first
- * of all its words begins, left out while that is not known.
+ * of all its words begins, left out while that is not known. `unspoken` is what of its text nobody says, left out where
+ * there is nothing.
  */
 export interface CheckedCue extends TimeRange {
   readonly lines: readonly string[];
   readonly speaker: string | null;
   readonly words?: readonly TimeRange[];
   readonly firstWordMs?: number;
+  readonly unspoken?: string;
 }
 
 /** In what a rule measures: milliseconds, characters and so on; `text` quotes what stands there. */
@@ -45,6 +47,8 @@ export const CUE_RULES = {
   words: 'ms',
   /** The cue appears too long before its first word. */
   lead: 'ms',
+  /** A sentence in it is said by nobody, or has no times in a text that has some. */
+  unspoken: 'text',
   /** Another speaks than in the cue before, or two speak in it, and no dash says so. */
   speakerDash: 'text',
   repeatedWords: 'text',

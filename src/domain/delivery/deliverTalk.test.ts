@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkCues } from '../checks/checkCues.ts';
 import { cuesOfFile } from '../checks/cuesOfFile.ts';
 import type { CheckedCue } from '../checks/violation.ts';
 import { cueFormats, parseCueFile, type CueFormatName } from '../formats/cueFormats.ts';
@@ -90,6 +91,21 @@ function estimatedCountOf(text: string, unspoken: readonly number[]): number {
 }
 
 describe('deliverTalk', () => {
+  it('has what nobody says checked, however speakers are named and the file rounds', () => {
+    const text = 'Bonjour à tous. Personne ne dit cette phrase.';
+    const words = tokensOf(text).map((_, index): WordTime => {
+      return index < 3 ? [500 * index, 500 * index + 500, index] : [1_500, 1_500, ESTIMATED];
+    });
+    const speakerId = speakers[0]!.id;
+    const paragraph = newParagraph('1' as ParagraphId, text, { speakerId, startMs: 0, endMs: 1_500, words });
+    for (const style of ['name', 'dash', 'voice'] as const) {
+      const delivery = deliver('microdvd', { speakers: style, offsetMs: 1_000 }, [paragraph]);
+      const cues = cuesAsWritten(delivery.subtitles!.cues(), delivery.text, 'microdvd', 25);
+      const told = checkCues(cues, DEFAULT_PROFILE, { durationMs: null }).filter(({ rule }) => rule === 'unspoken');
+      expect(told).toMatchObject([{ measured: 'Personne ne dit cette phrase.', severity: 'warning' }]);
+    }
+  });
+
   it.each([
     ['srt', 5],
     ['vtt', 5],

@@ -27,13 +27,14 @@ export function deliveredCues(
   const voices = new Map(timed.transcript.map(({ id, speakerId }) => [id, speakerId]));
   return withSpokenWords(cues, timed.transcript, timed.times).flatMap((cue, index): CheckedCue[] => {
     if (offsetMs !== 0 && cue.endMs + offsetMs <= 0) return [];
-    const { lines, words } = cue;
+    const { lines, words, unspoken } = cue;
     const speakerId = voices.get(cues[index]!.paragraphId) ?? null;
     const moved = {
       startMs: offsetMs === 0 ? cue.startMs : Math.max(0, cue.startMs + offsetMs),
       endMs: cue.endMs + offsetMs,
       lines,
       speaker: speakerId === null ? null : (names.get(speakerId) ?? null),
+      ...(unspoken !== undefined && { unspoken }),
     };
     if (words === undefined) return [moved];
     return [
