@@ -8,6 +8,8 @@ const NAMED = [
   [0, '8 kHz'],
   [0.5, '4 kHz'],
 ] as const;
+/** Behind the playhead of a recording that has not begun. */
+const NAME_LEFT = 6;
 /** In a lower lane the names would cover what they name. */
 const LEAST_NAMED_HEIGHT = 40;
 
@@ -32,12 +34,12 @@ function paintNames(painting: Painting, { top, bottom }: Lane): void {
   const { context, colours } = painting;
   for (const [share, name] of NAMED) {
     const y = Math.round(top + share * (bottom - top));
-    const width = Math.ceil(context.measureText(name).width) + 6;
+    const width = Math.ceil(context.measureText(name).width) + 2 * NAME_LEFT;
     context.globalAlpha = 0.8;
     fill(painting, colours.surface, [0, width], { top: y + 1, bottom: y + 14 });
     context.globalAlpha = 1;
     context.fillStyle = colours.muted;
-    context.fillText(name, 3, y + 8);
+    context.fillText(name, NAME_LEFT, y + 8);
     fill(painting, colours.muted, [0, 5], { top: y, bottom: y + 1 });
   }
 }

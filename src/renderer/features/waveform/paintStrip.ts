@@ -2,6 +2,7 @@ import { formatClock } from '../../../domain/time/timecode.ts';
 import { timedWordsOf } from '../../../domain/transcript/timedTranscript.ts';
 import { isKnownTime } from '../../../domain/transcript/checkTimes.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
+import { fitText } from './fitText.ts';
 import { paintSpectrogram } from './paintSpectrogram.ts';
 import { paintWave } from './paintWave.ts';
 import { fill, line, type Painting } from './painting.ts';
@@ -37,6 +38,8 @@ const LEAST_PIXELS_A_LETTER = 5;
 /** No text is so narrow on average, in pixels a letter. */
 const LEAST_PIXELS_DRAWN = 3;
 const TEXT_SIZE = 11;
+/** A text that lacks no more than so many pixels is drawn narrower; of a wider one, the beginning is drawn. */
+const MOST_NARROWED = 6;
 
 /** Paints the strip at one moment, all but the playhead. */
 export function paintStrip(context: CanvasRenderingContext2D, scene: StripScene, options: PaintOptions): void {
@@ -187,8 +190,11 @@ function paintLabel(
   context.clip();
   context.fillStyle = colour;
   // Letters beyond the region are hidden, but not free.
-  const shown = text.slice(0, Math.ceil((right - left) / LEAST_PIXELS_DRAWN));
-  context.fillText(shown, Math.round(left) + 3, Math.round((top + bottom) / 2) + 1);
+  const begun = text.slice(0, Math.ceil((right - left) / LEAST_PIXELS_DRAWN));
+  const room = right - left - 4;
+  const widthOf = (part: string): number => context.measureText(part).width;
+  const shown = widthOf(begun) <= room + MOST_NARROWED ? begun : fitText(begun, room, widthOf);
+  context.fillText(shown, Math.round(left) + 3, Math.round((top + bottom) / 2) + 1, room);
   context.restore();
 }
 
