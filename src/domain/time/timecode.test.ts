@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatClock, formatTimecode, parseTimecode, parseTypedTime } from './timecode.ts';
+import { formatClock, formatTenths, formatTimecode, parseTimecode, parseTypedTime } from './timecode.ts';
 
 const anyTime = fc.integer({ min: 0, max: 1_000 * 3_600_000 });
 
@@ -50,6 +50,13 @@ describe('formatClock', () => {
         expect(parseTypedTime(formatClock(timeMs))).toBe(timeMs - (timeMs % 1_000));
       }),
     );
+  });
+});
+
+describe('formatTenths', () => {
+  it('tells times apart that the clock shows alike, and rounds down as it does', () => {
+    expect([62_000, 62_349, 62_999].map((timeMs) => formatTenths(timeMs, ','))).toEqual(['1:02,0', '1:02,3', '1:02,9']);
+    expect(formatTenths(3_600_150, '.')).toBe('1:00:00.1');
   });
 });
 

@@ -74,6 +74,11 @@ export function formatClock(timeMs: number): string {
   return hours > 0 ? `${hours}:${pad(minutes, 2)}:${pad(seconds, 2)}` : `${minutes}:${pad(seconds, 2)}`;
 }
 
+/** The same with tenths of a second, `m:ss.d`, where times are compared that may be nearer than a second. */
+export function formatTenths(timeMs: number, decimalMark: string): string {
+  return `${formatClock(timeMs)}${decimalMark}${Math.floor((timeMs % SECOND_MS) / 100)}`;
+}
+
 const TIMECODE = new RegExp(String.raw`^(\d{1,${MAX_HOURS_DIGITS}}):([0-5]\d):([0-5]\d)[,.](\d{3})$`);
 
 /** Reads `HH:MM:SS,mmm` or `HH:MM:SS.mmm` and nothing else; `null` when the text is not exactly that. */

@@ -2,7 +2,7 @@ import { ArrowRight, Play } from 'lucide-react';
 import { memo } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { formatClock } from '../../../domain/time/timecode.ts';
+import { formatClock, formatTenths } from '../../../domain/time/timecode.ts';
 import type { TimeRange } from '../../../domain/transcript/wordTimes.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { shiftText } from './shiftText.ts';
@@ -56,9 +56,11 @@ function Row({ row, onPlay }: { readonly row: AlignmentRow; readonly onPlay: (ra
     <GridListItem id={id} className={styles.row!} textValue={said} data-kind={kind}>
       <p className={styles.sentence}>{said}</p>
       <div className={styles.times}>
-        {before !== null && (isCompared || after === null) && <Time range={before} which="before" onPlay={onPlay} />}
+        {before !== null && (isCompared || after === null) && (
+          <Time range={before} which="before" isPrecise={isCompared} onPlay={onPlay} />
+        )}
         {isCompared && <ArrowRight size={13} aria-label={t('alignment.becomes')} />}
-        {after !== null && <Time range={after} which="after" onPlay={onPlay} />}
+        {after !== null && <Time range={after} which="after" isPrecise={isCompared} onPlay={onPlay} />}
         {isCompared && <Shift ms={after.startMs - before.startMs} />}
         <ShiftWithin ms={withinMs} />
         <Flag kind={kind} />
@@ -76,12 +78,14 @@ function Flag({ kind }: Pick<AlignmentRow, 'kind'>) {
 interface TimeProps {
   readonly range: TimeRange & { readonly isEstimated?: boolean };
   readonly which: 'before' | 'after';
+  /** Beside another, from which it may differ by less than a second. */
+  readonly isPrecise: boolean;
   readonly onPlay: (range: TimeRange) => void;
 }
 
-function Time({ range, which, onPlay }: TimeProps) {
+function Time({ range, which, isPrecise, onPlay }: TimeProps) {
   const { t } = useTranslation();
-  const clock = formatClock(range.startMs);
+  const clock = isPrecise ? formatTenths(range.startMs, t('waveform.decimalMark')) : formatClock(range.startMs);
   return (
     <span className={styles.time} data-which={which}>
       <IconButton

@@ -1,4 +1,4 @@
-import { formatClock } from '../../../domain/time/timecode.ts';
+import { formatClock, formatTenths } from '../../../domain/time/timecode.ts';
 import { spanOf, type ViewWindow } from './viewWindow.ts';
 
 /** A mark of the ruler; those between two labels have none. */
@@ -40,6 +40,5 @@ export function rulerTicks(view: ViewWindow, width: number, decimalMark: string)
 }
 
 function labelOf(timeMs: number, labelMs: number, decimalMark: string): string {
-  const clock = formatClock(timeMs);
-  return labelMs < 1_000 ? `${clock}${decimalMark}${Math.floor((timeMs % 1_000) / 100)}` : clock;
+  return labelMs < 1_000 ? formatTenths(timeMs, decimalMark) : formatClock(timeMs);
 }
