@@ -119,9 +119,14 @@ function splitBetween(
   transaction.setSelection(TextSelection.create(transaction.doc, cut + 2));
 }
 
-/** At the very start of a paragraph, merges it into the one before; the times of both are kept. */
+/**
+ * At the very start of a paragraph, merges it into the one before; the times of both are kept. So it does with two
+ * between which nothing but the break is selected.
+ */
 export const mergeWithPrevious: Command = (state, dispatch) => {
   const { $head, empty } = state.selection;
+  const selected = selectedBreak(state);
+  if (selected !== null) return mergePair(state, ...selected, dispatch);
   return empty && $head.parentOffset === 0 && mergeIntoPrevious(state, dispatch);
 };
 
@@ -136,15 +141,28 @@ export const mergeIntoPrevious: Command = (state, dispatch) => {
   return mergePair(state, blocks[index - 1], blocks[index], dispatch);
 };
 
-/** At the very end of a paragraph, merges the next one into it. */
+/** At the very end of a paragraph, merges the next one into it; where a break is selected, as `mergeWithPrevious`. */
 export const mergeWithNext: Command = (state, dispatch) => {
   const { $head, empty } = state.selection;
+  const selected = selectedBreak(state);
+  if (selected !== null) return mergePair(state, ...selected, dispatch);
   if (!empty || $head.parentOffset < $head.parent.content.size) return false;
   const { position } = blockAt($head);
   const blocks = blocksOf(state.doc);
   const index = blocks.findIndex((block) => block.position === position);
   return mergePair(state, blocks[index], blocks[index + 1], dispatch);
 };
+
+/** The two neighbours between which nothing but the break is selected, or `null`. */
+function selectedBreak({ doc, selection }: EditorState): [Placed, Placed] | null {
+  const { $from, $to, empty } = selection;
+  if (empty || !$from.parent.isTextblock || !$to.parent.isTextblock) return null;
+  if ($from.parentOffset < $from.parent.content.size || $to.parentOffset > 0) return null;
+  const blocks = blocksOf(doc);
+  const index = blocks.findIndex(({ position }) => position === $from.before());
+  const [first, second] = [blocks[index], blocks[index + 1]];
+  return first !== undefined && second?.position === $to.before() ? [first, second] : null;
+}
 
 function mergePair(
   state: EditorState,

@@ -1,3 +1,4 @@
+import { undo } from '@tiptap/pm/history';
 import { keydownHandler } from '@tiptap/pm/keymap';
 import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
@@ -29,6 +30,36 @@ describe('editingKeys', () => {
   it.each([{}, { ctrlKey: true }])('merge with the next paragraph at Delete, with %o', (modifiers) => {
     const merged = press(select(open(['un deux.', 'trois']), [0, 8]), 'Delete', modifiers);
     expect(wordsOf(merged)).toEqual(['un@0 deux.@1000 trois@2000']);
+  });
+
+  it.each([
+    ['Backspace', [0, 8], [1, 0]],
+    ['Delete', [0, 8], [1, 0]],
+    ['Backspace', [1, 0], [0, 8]],
+  ] as const)('merge at %s the two between which nothing but the break is selected', (key, from, to) => {
+    const texts = ['un deux.', 'trois', 'quatre'];
+    const selected = select(open(texts, 60_000), from, to);
+    const merged = press(selected, key, {});
+    expect(wordsOf(merged)).toEqual(['un@0 deux.@1000 trois@2000', 'quatre@3000']);
+    expect([merged.selection.empty, merged.selection.$head.parentOffset]).toEqual([true, 9]);
+    expect(run(merged, undo).doc.eq(selected.doc)).toBe(true);
+    for (const [first, last] of [
+      [
+        [0, 7],
+        [1, 0],
+      ],
+      [
+        [0, 8],
+        [1, 1],
+      ],
+      [
+        [0, 8],
+        [2, 0],
+      ],
+    ] as const) {
+      const more = select(open(texts), first, last);
+      expect(press(more, key, {})).toBe(more);
+    }
   });
 
   it('merge across the edge of a section', () => {
