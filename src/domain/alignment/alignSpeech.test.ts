@@ -261,10 +261,9 @@ describe('alignSpeech', () => {
       }),
       { numRuns: 20 },
     );
-    expect(
-      align({ sound: { frames: 0, bands: new Float32Array(), levels: new Float32Array() }, sentences: SENTENCES })
-        .sentences,
-    ).toHaveLength(8);
+    const none = new Float32Array();
+    const nothing = { frames: 0, bands: none, levels: none, voiceLevels: none };
+    expect(align({ sound: nothing, sentences: SENTENCES }).sentences).toHaveLength(8);
   });
 
   it.each([
@@ -287,7 +286,8 @@ describe('speechRanges', () => {
         const frame = Math.floor(index / MEL_BANDS);
         return (index % MEL_BANDS) / 10 + (frame % 7) / 20 + (frame % minute < minute / 2 ? 0 : 6);
       });
-      return { frames, bands, levels: new Float32Array(frames * LEVELS_A_FRAME) };
+      const levels = new Float32Array(frames * LEVELS_A_FRAME);
+      return { frames, bands, levels, voiceLevels: levels };
     };
     const [once] = speechRanges(soundOf(1));
     const found = speechRanges(soundOf(60));

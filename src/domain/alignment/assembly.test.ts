@@ -7,7 +7,7 @@ import { FRAME_MS, LEVELS_A_FRAME, type MelSpectrogram } from './spectrogramBuil
 const MUSIC_MS = 12_000;
 
 /** The sound with a tone in it: one of its frames again and again. */
-function withTone({ frames, bands, levels }: MelSpectrogram, atMs: number, frame: number): MelSpectrogram {
+function withTone({ frames, bands, levels: before }: MelSpectrogram, atMs: number, frame: number): MelSpectrogram {
   const [at, length] = [Math.round(atMs / FRAME_MS), MUSIC_MS / FRAME_MS];
   const insert = (rows: Float32Array, width: number): Float32Array => {
     const own = rows.subarray(frame * width, (frame + 1) * width);
@@ -17,10 +17,34 @@ function withTone({ frames, bands, levels }: MelSpectrogram, atMs: number, frame
     all.set(rows.subarray(at * width), (at + length) * width);
     return all;
   };
-  return { frames: frames + length, bands: insert(bands, MEL_BANDS), levels: insert(levels, LEVELS_A_FRAME) };
+  const levels = insert(before, LEVELS_A_FRAME);
+  return { frames: frames + length, bands: insert(bands, MEL_BANDS), levels, voiceLevels: levels };
 }
 
 describe('Assembly', () => {
+  it('begins a sentence in noise where its voice is heard, and leaves what begins without one to the path', () => {
+    const { sound, startsMs } = sketchSpeech(SENTENCES, 1, { spread: 2 });
+    const laterMs = 20;
+    const voiceLevels = sound.levels.map((_, at) => sound.levels[at - (laterMs / FRAME_MS) * LEVELS_A_FRAME] ?? -9);
+    const noise = new Float32Array(sound.levels.length);
+    const startsOf = (levels: Float32Array): number[] => {
+      const work = alignSpeech({
+        sound: { ...sound, levels: noise, voiceLevels: levels },
+        sentences: SENTENCES,
+        language: 'fr',
+      });
+      let step = work.next();
+      while (step.done !== true) step = work.next();
+      return step.value.alignment.sentences.map(({ startMs }) => startMs);
+    };
+    const path = startsOf(noise);
+    for (const [index, startMs] of startsOf(voiceLevels).entries()) {
+      const isVoiced = /^[LNUI]/u.test(SENTENCES[index]!);
+      if (!isVoiced) expect(startMs).toBe(path[index]);
+      else expect(Math.abs(startMs - (startsMs[index]! + laterMs - 8))).toBeLessThanOrEqual(3);
+    }
+  });
+
   it.each([110, 140, 170])('does not hold a word through a tone beside its sentence (that of frame %i)', (frame) => {
     const { sound, startsMs } = sketchSpeech(SENTENCES);
     const atMs = startsMs[4]! - 300;

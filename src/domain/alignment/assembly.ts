@@ -21,7 +21,7 @@ import { scorerOf } from './searchSide.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 import { inStage } from './stage.ts';
 import { noteOutside, noteTokens, noTokenFrames, type TokenFrames } from './tokenFrames.ts';
-import { SLOWEST_PHONE_FRAMES, STOPS } from './phones.ts';
+import { RESONANTS, SLOWEST_PHONE_FRAMES, STOPS } from './phones.ts';
 import { unscriptedRanges } from './unscriptedRanges.ts';
 import { mostPhones, type SentenceSounds, type WordGraph } from './wordGraph.ts';
 
@@ -55,6 +55,9 @@ const SHORTEST_PAUSE_MS = 20;
 
 /** A word whose first sound was learnt from pauses begins with a pause: no sound is so quiet for so long. */
 const LONGEST_QUIET_FRAMES = 15;
+
+/** What is outside the text for longer before a word is speech, not a noise in the pause. */
+const LONGEST_NOISE_FRAMES = 6;
 
 /** Ten minutes: where more is outside the text, a sentence that was not found is not looked for again. */
 const LONGEST_INSERT_FRAMES = 60_000;
@@ -335,9 +338,9 @@ export class Assembly {
         if (at % TURN_TOKENS === 0) yield at / this.#tokenGaps.length;
         while (next < anchors.length && anchors[next]!.token <= at) next++;
         const latestMs = anchors[next]?.startMs ?? Infinity;
-        const isStop = STOPS.has(sounds[index]![0]![0]?.phone ?? -1);
+        const firstPhone = sounds[index]![0]![0]?.phone ?? -1;
         const now = words.at(-1)?.endMs ?? 0;
-        words.push(this.#word(text, at, { now, anchorMs: anchored.get(at), latestMs, isStop }));
+        words.push(this.#word(text, at, { now, anchorMs: anchored.get(at), latestMs, firstPhone }));
       }
     }
     return words;
@@ -350,11 +353,11 @@ export class Assembly {
       now,
       anchorMs,
       latestMs,
-      isStop,
-    }: { now: number; anchorMs: number | undefined; latestMs: number; isStop: boolean },
+      firstPhone,
+    }: { now: number; anchorMs: number | undefined; latestMs: number; firstPhone: number },
   ): AlignedWord {
     const first = this.#times.first[token]!;
-    const heardMs = first < 0 ? now : this.#startMs(token, now, isStop);
+    const heardMs = first < 0 ? now : this.#startMs(token, now, firstPhone);
     const startMs = anchorMs ?? Math.min(latestMs, Math.max(now, heardMs));
     const heardEndMs = first < 0 ? startMs : this.#endMs(token, startMs);
     const endMs = Math.min(latestMs, Math.max(startMs, heardEndMs));
@@ -364,17 +367,22 @@ export class Assembly {
 
   /**
    * When a word that has frames begins; the one before ends at `now`. The closure of a stop is as quiet as the noise: what
-   * rises little from that may be the stop's end.
+   * rises little from that may be the stop's end. What begins without a voice, or after speech outside the text, is left
+   * to the path in noise.
    */
-  #startMs(token: number, now: number, isStop: boolean): number {
+  #startMs(token: number, now: number, firstPhone: number): number {
     const { first: firsts, end: ends } = this.#times;
     const [first, end] = [firsts[token]!, ends[token]!];
     if (this.#endBefore(token) === first) return now;
     const quiet = this.#heard.speech.subarray(first, end).indexOf(1);
     const pathMs = edgeMs(this.#heard.excess, quiet < LONGEST_QUIET_FRAMES ? first : first + quiet, false);
     if (pathMs - now < FRAME_MS) return pathMs;
-    const range = { fromMs: now, toMs: end * FRAME_MS, noise: isStop ? -Infinity : this.#noise };
-    const startMs = onsetMs(this.#heard.spectrogram.levels, pathMs, range) ?? pathMs;
+    const { levels, voiceLevels } = this.#heard.spectrogram;
+    const noise = STOPS.has(firstPhone) ? -Infinity : this.#noise;
+    const before = this.#outside.subarray(Math.max(0, first - LONGEST_NOISE_FRAMES), first);
+    const isVoice = RESONANTS.has(firstPhone) && before.includes(0);
+    const range = { fromMs: now, toMs: end * FRAME_MS, noise, voiceLevels: isVoice ? voiceLevels : null };
+    const startMs = onsetMs(levels, pathMs, range) ?? pathMs;
     return pathMs - now < LONGEST_CLOSURE_MS ? Math.min(pathMs, startMs) : startMs;
   }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { noiseLevel, offsetMs, onsetMs } from './onsetMs.ts';
 
 const LEVEL_MS = 2.5;
-const anywhere = { fromMs: 0, toMs: Infinity, noise: -Infinity };
+const anywhere = { fromMs: 0, toMs: Infinity, noise: -Infinity, voiceLevels: null };
 
 /** Levels of silence up to a time, and of what is then heard. */
 function after(startMs: number, heard: readonly number[]): Float32Array {
@@ -45,9 +45,50 @@ describe('onsetMs', () => {
     fc.assert(
       fc.property(levels, time, time, time, (heard, nearMs, one, other) => {
         const [fromMs, toMs] = [Math.min(one, other), Math.max(one, other)];
-        const found = onsetMs(Float32Array.from(heard), nearMs, { fromMs, toMs, noise: -10 });
+        const found = onsetMs(Float32Array.from(heard), nearMs, { fromMs, toMs, noise: -10, voiceLevels: null });
         if (found === null) return;
         expect(found).toBeGreaterThanOrEqual(Math.max(fromMs, nearMs - 60));
+        expect(found).toBeLessThan(Math.min(toMs, nearMs + 40));
+      }),
+    );
+  });
+});
+
+describe('onsetMs, of a voice', () => {
+  const noise = new Float32Array(200);
+
+  it.each([185, 200, 230])(
+    'begins with what noise hides of it, where nothing else rises (path at 200 ms, voice at %i)',
+    (startMs) => {
+      const voiceLevels = after(startMs, [-16]);
+      expect(onsetMs(voiceLevels, 200, anywhere)).toBeNull();
+      const found = onsetMs(noise, 200, { ...anywhere, voiceLevels });
+      expect(Math.abs(found! - (startMs - 8))).toBeLessThanOrEqual(LEVEL_MS + 0.5);
+    },
+  );
+
+  it('leaves to the path what hardly rises', () => {
+    expect(onsetMs(noise, 200, { ...anywhere, voiceLevels: after(190, [-18]) })).toBeNull();
+    expect(onsetMs(noise, 200, { ...anywhere, voiceLevels: after(190, [-16]).toReversed() })).toBeNull();
+  });
+
+  it('is not asked where the noise of a recording begins whose pauses are silenced', () => {
+    const silenced = Array.from({ length: 18 }, (_, at) => -13 + (at % 3));
+    const levels = after(150, [...silenced, -4]);
+    expect(onsetMs(levels, 190, { ...anywhere, voiceLevels: after(150, [-10, -4]) })).toBeNull();
+    expect(onsetMs(noise, 190, { ...anywhere, voiceLevels: levels })).toBeNull();
+  });
+
+  it('stays where it may look, whatever it hears', () => {
+    const levels = fc.array(fc.double({ min: -20, max: 0, noNaN: true }), { minLength: 1, maxLength: 120 });
+    const time = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(levels, time, time, time, (heard, nearMs, one, other) => {
+        const [fromMs, toMs] = [Math.min(one, other), Math.max(one, other)];
+        const range = { fromMs, toMs, noise: -Infinity, voiceLevels: Float32Array.from(heard) };
+        const found = onsetMs(noise, nearMs, range);
+        if (found === null) return;
+        expect(found).toBeGreaterThanOrEqual(fromMs);
         expect(found).toBeLessThan(Math.min(toMs, nearMs + 40));
       }),
     );

@@ -22,6 +22,11 @@ const QUIET_SHARE = 0.2;
 /** A sound begins where it has risen by this share of the way to what it becomes, and out of what noise varies by (6.5 dB). */
 const BEGUN_SHARE = 0.2;
 const NOISE_SPREAD = 1.5;
+/** A voice need rise by 9 dB only: noise has little at its frequencies, and varies by 4 dB there. */
+const LEAST_VOICE_RISE = 2;
+const VOICE_SPREAD = 1;
+/** What noise hides of the beginning of a voice: with seven voices of three synthesisers, 6 to 18 ms. */
+const HIDDEN_MS = 8;
 /** It ends where it has fallen by half: it dies away, and what follows is its echo. */
 const ENDED_SHARE = 0.5;
 /**
@@ -48,17 +53,28 @@ export function noiseLevel(levels: Float32Array): number {
 /**
  * When the speech after a pause becomes audible, near where the path enters it; `null` where nothing rises clearly, or
  * what rises is no speech yet. The levels are those of a `MelSpectrogram`, cut in two where the halves differ most; from
- * there back over what is faint. Out of what is below `noise` a smaller rise is clear.
+ * there back over what is faint. Out of what is below `noise` a smaller rise is clear. Where none is, a voice may rise
+ * clearly nevertheless in `voiceLevels`, which are `null` where none begins.
  */
 export function onsetMs(
   levels: Float32Array,
   nearMs: number,
-  { fromMs, toMs, noise }: SearchedRange & { readonly noise: number },
+  {
+    noise,
+    voiceLevels,
+    ...range
+  }: SearchedRange & { readonly noise: number; readonly voiceLevels: Float32Array | null },
 ): number | null {
-  const first = Math.floor(Math.max(0, fromMs, nearMs - ONSET_REACH_MS.before) / LEVEL_MS);
-  const near = levels.subarray(first, Math.floor(Math.min(toMs, nearMs + ONSET_REACH_MS.after) / LEVEL_MS));
-  const start = findBeginning(near, { nearAt: Math.floor(nearMs / LEVEL_MS) - first, share: BEGUN_SHARE, noise });
-  return start === null ? null : Math.round((first + start) * LEVEL_MS);
+  const leastRise = (before: number): number => (before <= noise ? LEAST_RISE_FROM_NOISE : LEAST_RISE);
+  const startMs = beginningMs(levels, nearMs, { ...range, share: BEGUN_SHARE, spread: NOISE_SPREAD, leastRise });
+  if (startMs === 'unclear') return voiceLevels === null ? null : voiceOnsetMs(voiceLevels, nearMs, range);
+  return startMs === 'noise' ? null : startMs;
+}
+
+function voiceOnsetMs(voiceLevels: Float32Array, nearMs: number, range: SearchedRange): number | null {
+  const rise = { share: BEGUN_SHARE, spread: VOICE_SPREAD, leastRise: () => LEAST_VOICE_RISE };
+  const startMs = beginningMs(voiceLevels, nearMs, { ...range, ...rise });
+  return typeof startMs === 'number' ? Math.max(range.fromMs, startMs - HIDDEN_MS) : null;
 }
 
 /** When the speech before a pause has died away, near where the path leaves it: `onsetMs` backwards in time. */
@@ -67,22 +83,41 @@ export function offsetMs(levels: Float32Array, nearMs: number, { fromMs, toMs }:
   const end = Math.min(levels.length, Math.ceil(Math.min(toMs, nearMs + OFFSET_REACH_MS) / LEVEL_MS));
   const backwards = levels.subarray(first, Math.max(first, end)).toReversed();
   const nearAt = end - Math.ceil(nearMs / LEVEL_MS);
-  const start = findBeginning(backwards, { nearAt, share: ENDED_SHARE, noise: -Infinity });
-  return start === null ? null : Math.round((end - start) * LEVEL_MS);
+  const fall = { share: ENDED_SHARE, spread: NOISE_SPREAD, leastRise: () => LEAST_RISE };
+  const start = findBeginning(backwards, nearAt, fall);
+  return typeof start === 'number' ? Math.round((end - start) * LEVEL_MS) : null;
+}
+
+/** What a sound must do to begin. */
+interface Rise {
+  /** It has come to this share of the way to what it becomes. */
+  readonly share: number;
+  /** What it rises above at least: by how much the noise before it varies. */
+  readonly spread: number;
+  /** How much louder it becomes at least, after a noise of some level. */
+  readonly leastRise: (before: number) => number;
+}
+
+/** Where a sound begins, or why none does: nothing rises clearly, or what rises is no speech yet. */
+type Beginning = number | 'unclear' | 'noise';
+
+/** When a sound begins near the path. */
+function beginningMs(levels: Float32Array, nearMs: number, { fromMs, toMs, ...rise }: SearchedRange & Rise): Beginning {
+  const first = Math.floor(Math.max(0, fromMs, nearMs - ONSET_REACH_MS.before) / LEVEL_MS);
+  const near = levels.subarray(first, Math.floor(Math.min(toMs, nearMs + ONSET_REACH_MS.after) / LEVEL_MS));
+  const start = findBeginning(near, Math.floor(nearMs / LEVEL_MS) - first, rise);
+  return typeof start === 'number' ? Math.round((first + start) * LEVEL_MS) : start;
 }
 
 /** The first of some levels that a clear rise has come to the `share` of; the path is at `nearAt`. */
-function findBeginning(
-  near: Float32Array,
-  { nearAt, share, noise }: { readonly nearAt: number; readonly share: number; readonly noise: number },
-): number | null {
+function findBeginning(near: Float32Array, nearAt: number, { share, spread, leastRise }: Rise): Beginning {
   const { at, before, after } = largestRise(near);
-  if (after - before < (before <= noise ? LEAST_RISE_FROM_NOISE : LEAST_RISE)) return null;
+  if (after - before < leastRise(before)) return 'unclear';
   const quiet = near.subarray(0, at).toSorted()[Math.floor(QUIET_SHARE * at)]!;
-  const begun = quiet + Math.max(NOISE_SPREAD, share * (after - quiet));
+  const begun = quiet + Math.max(spread, share * (after - quiet));
   let start = at;
   while (start > 1 && near[start - 1]! > begun) start--;
-  return isFlat(near.subarray(start + 1, Math.max(start + 1, nearAt))) ? null : start;
+  return isFlat(near.subarray(start + 1, Math.max(start + 1, nearAt))) ? 'noise' : start;
 }
 
 /** Whether a sound is as long as a noise and does not become louder. */

@@ -81,6 +81,11 @@ export const PHONE_NAMES = Object.keys(PHONES) as readonly PhoneName[];
 /** The number of a phone. */
 export const PHONE_NUMBERS: ReadonlyMap<string, number> = new Map(PHONE_NAMES.map((name, index) => [name, index]));
 
+/** The numbers of the vowels and of what sounds like them: they are loud where noise seldom is, at low frequencies. */
+export const RESONANTS: ReadonlySet<number> = new Set(
+  PHONE_NAMES.flatMap((name, index) => ('formantsHz' in PHONES[name] ? [index] : [])),
+);
+
 /** The numbers of the stops, which begin with a closure. */
 export const STOPS: ReadonlySet<number> = new Set(
   (['p', 't', 'k', 'b', 'd', 'g'] as const).map((name) => PHONE_NUMBERS.get(name)!),

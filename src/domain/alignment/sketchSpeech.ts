@@ -35,7 +35,8 @@ export const PAUSE_FRAMES = 60;
 export function withEcho({ frames, bands }: MelSpectrogram, decay: number): MelSpectrogram {
   const heard = bands.slice();
   for (let at = MEL_BANDS; at < heard.length; at++) heard[at] = Math.max(heard[at]!, heard[at - MEL_BANDS]! - decay);
-  return { frames, bands: heard, levels: levelsOf(heard) };
+  const levels = levelsOf(heard);
+  return { frames, bands: heard, levels, voiceLevels: levels };
 }
 
 /**
@@ -68,7 +69,8 @@ export function sketchSpeech(
   });
   const bands = new Float32Array(rows.length * MEL_BANDS);
   for (const [frame, row] of rows.entries()) bands.set(row, frame * MEL_BANDS);
-  return { sound: { frames: rows.length, bands, levels: levelsOf(bands) }, startsMs };
+  const levels = levelsOf(bands);
+  return { sound: { frames: rows.length, bands, levels, voiceLevels: levels }, startsMs };
 }
 
 function levelsOf(bands: Float32Array): Float32Array {

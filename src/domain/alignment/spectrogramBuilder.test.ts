@@ -12,6 +12,10 @@ function isLoud(level: number): boolean {
   return level > -9;
 }
 
+function isVoice(level: number): boolean {
+  return level > -5;
+}
+
 describe('SpectrogramBuilder', () => {
   it('does not depend on the blocks that the sound comes in', () => {
     const sound = tone(700, 4_321);
@@ -60,5 +64,18 @@ describe('SpectrogramBuilder', () => {
     expect(spectrogram.levels).toHaveLength(spectrogram.frames * LEVELS_A_FRAME);
     expect(spectrogram.levels.findIndex(isLoud)).toBe(Math.floor(startMs / 2.5));
     expect(cutFrames(spectrogram, 12, 20).levels.findIndex(isLoud)).toBe(1);
+  });
+
+  it('says how loud it is where voices are, beside hum and hiss', () => {
+    const startMs = 123;
+    const builder = new SpectrogramBuilder();
+    const hiss = tone(4_800, 10_000);
+    const noise = tone(50, 10_000).map((sample, at) => sample + 0.2 * hiss[at]!);
+    const voice = tone(600, 10_000);
+    builder.push(noise.map((sample, at) => sample + (at < (startMs * SOUND_RATE) / 1_000 ? 0 : voice[at]!)));
+    const spectrogram = builder.finish();
+    expect(spectrogram.voiceLevels).toHaveLength(spectrogram.frames * LEVELS_A_FRAME);
+    expect(spectrogram.voiceLevels.subarray(8).findIndex(isVoice) + 8).toBe(Math.floor(startMs / 2.5));
+    expect(cutFrames(spectrogram, 12, 20).voiceLevels.findIndex(isVoice)).toBe(1);
   });
 });

@@ -22,6 +22,11 @@ const GROWTH = 60 * (1000 / FRAME_MS);
 /** Where a frame begins in its window. */
 const FRAME_START = (WINDOW - STEP) / 2;
 const LEVEL_STEP = STEP / LEVELS_A_FRAME;
+/**
+ * The sum of so many samples less that of as many before lets voices through, half as strong at 200 and 1,050 Hz as at
+ * 600, and little of hum and hiss.
+ */
+const VOICE_SAMPLES = 10;
 
 /** The spectrum of a recording: `MEL_BANDS` natural logarithms of power a frame. */
 export interface MelSpectrogram {
@@ -29,14 +34,17 @@ export interface MelSpectrogram {
   readonly bands: Float32Array;
   /** How loud the sound is: `LEVELS_A_FRAME` natural logarithms of power a frame. */
   readonly levels: Float32Array;
+  /** The same of the frequencies at which voices are loudest. */
+  readonly voiceLevels: Float32Array;
 }
 
 /** The frames `[first, end)` of a sound, which they share the memory of. */
-export function cutFrames({ bands, levels }: MelSpectrogram, first: number, end: number): MelSpectrogram {
+export function cutFrames({ bands, levels, voiceLevels }: MelSpectrogram, first: number, end: number): MelSpectrogram {
   return {
     frames: end - first,
     bands: bands.subarray(first * MEL_BANDS, end * MEL_BANDS),
     levels: levels.subarray(first * LEVELS_A_FRAME, end * LEVELS_A_FRAME),
+    voiceLevels: voiceLevels.subarray(first * LEVELS_A_FRAME, end * LEVELS_A_FRAME),
   };
 }
 
@@ -61,6 +69,7 @@ export class SpectrogramBuilder {
   #frames = 0;
   #bands = new Float32Array(GROWTH * MEL_BANDS);
   #levels = new Float32Array(GROWTH * LEVELS_A_FRAME);
+  #voiceLevels = new Float32Array(GROWTH * LEVELS_A_FRAME);
 
   /** Takes the next samples. */
   push(samples: Float32Array): void {
@@ -73,7 +82,8 @@ export class SpectrogramBuilder {
     const frames = Math.ceil(this.#samples / STEP);
     this.#take(new Float32Array(WINDOW + STEP));
     this.#frames = Math.min(this.#frames, frames);
-    return cutFrames({ frames: this.#frames, bands: this.#bands, levels: this.#levels }, 0, this.#frames);
+    const [bands, levels, voiceLevels] = [this.#bands, this.#levels, this.#voiceLevels];
+    return cutFrames({ frames: this.#frames, bands, levels, voiceLevels }, 0, this.#frames);
   }
 
   #take(samples: Float32Array): void {
@@ -105,12 +115,22 @@ export class SpectrogramBuilder {
   }
 
   #addLevels(sound: Float32Array): void {
+    let voice = 0;
+    for (let index = FRAME_START - VOICE_SAMPLES; index < FRAME_START; index++)
+      voice += (sound[index + VOICE_SAMPLES]! - sound[index]!) / VOICE_SAMPLES;
     for (let level = 0; level < LEVELS_A_FRAME; level++) {
       const from = FRAME_START + level * LEVEL_STEP;
       let sum = 0;
-      for (let index = from; index < from + LEVEL_STEP; index++)
+      let voiceSum = 0;
+      for (let index = from; index < from + LEVEL_STEP; index++) {
         sum += (sound[index]! - PREEMPHASIS * sound[index - 1]!) ** 2;
-      this.#levels[this.#frames * LEVELS_A_FRAME + level] = Math.log(LEAST_SAMPLE_POWER + sum / LEVEL_STEP);
+        voiceSum += voice ** 2;
+        const [before, after] = [sound[index - VOICE_SAMPLES]!, sound[index + VOICE_SAMPLES]!];
+        voice += (before - 2 * sound[index]! + after) / VOICE_SAMPLES;
+      }
+      const at = this.#frames * LEVELS_A_FRAME + level;
+      this.#levels[at] = Math.log(LEAST_SAMPLE_POWER + sum / LEVEL_STEP);
+      this.#voiceLevels[at] = Math.log(LEAST_SAMPLE_POWER + voiceSum / LEVEL_STEP);
     }
   }
 
@@ -118,6 +138,7 @@ export class SpectrogramBuilder {
     const frames = Math.ceil(this.#frames * 1.3);
     this.#bands = longer(this.#bands, frames * MEL_BANDS);
     this.#levels = longer(this.#levels, frames * LEVELS_A_FRAME);
+    this.#voiceLevels = longer(this.#voiceLevels, frames * LEVELS_A_FRAME);
   }
 }
 
