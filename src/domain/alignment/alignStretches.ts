@@ -1,64 +1,25 @@
-import type { AcousticModel } from './acousticModel.ts';
 import { unitEnds } from './corridor.ts';
+import { COARSE, findCoarsely, LONG_FRAMES } from './findCoarsely.ts';
 import { estimateModel, findPaths, type FoundPaths, type Level, type Piece } from './findPaths.ts';
 import { gainOverOthers } from './gainOverOthers.ts';
 import type { HeardSound } from './hearSound.ts';
-import { isLearnt, learnVoice } from './learnVoice.ts';
 import { PHONES_IN_CONTEXT, WHOLE_PHONES } from './phoneClasses.ts';
 import { pausesAlone } from './pauseModel.ts';
-import { PHONE_NAMES } from './phones.ts';
 import { readPhoneModel, RECORDING_MODEL_VERSION, writePhoneModel, type RecordingModel } from './recordingModel.ts';
-import {
-  COARSE_BY_MODEL,
-  COARSE_BY_VOICE,
-  COARSE_SEARCHES,
-  FINE_SEARCHES,
-  MOST_OUTSIDE,
-  MOST_STATES,
-  searchAgain,
-  widthAround,
-} from './searchAgain.ts';
+import { COARSE_BY_MODEL, FINE_SEARCHES, MOST_STATES, searchAgain, widthAround } from './searchAgain.ts';
 import type { RunSides } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
-import {
-  coarsePiecesOf,
-  COARSE_STEP,
-  COARSE_STYLE,
-  COSTS,
-  FINE_STYLE,
-  finePiecesOf,
-  localPiecesOf,
-  LONG_TEXT_SKIP_COST,
-  type Stretch,
-} from './stretchPieces.ts';
-import { templateModel } from './templateModel.ts';
+import { coarsePiecesOf, COARSE_STEP, COSTS, FINE_STYLE, finePiecesOf, type Stretch } from './stretchPieces.ts';
 
-/** Three minutes: less is aligned sooner than a thread has started. */
-const LONG_FRAMES = 18_000;
-const COARSE = { classes: WHOLE_PHONES, longFrames: LONG_FRAMES / COARSE_STEP };
 const FINE = { classes: PHONES_IN_CONTEXT, longFrames: LONG_FRAMES };
-/**
- * Half a second: beside a text that is a part of what is said, what is loud for longer is no pause, whatever the path calls
- * it. Beside a whole text it is applause.
- */
-const LOUD_FRAMES = 50;
-/** How much more may be outside, the less is written: one who speaks fast (65 ms a phone) fills a third less than is reckoned with. */
-const FAST_SHARE = 0.2;
 
-/** People say a phone in 60 to 100 ms, most in 80: the text fills no more of the speech than this slow one would. */
-const SLOW_PHONE_FRAMES = 10;
-
-/**
- * With so much gain by the coarse searches (see `gainOverOthers`) a text is the recording's: one that is said and found has
- * mostly 1 to 4, another lecture's at most 0.25. With less than the second number it is another's.
- */
-const CLEAR_GAIN = 0.3;
+/** With less gain by the coarse searches (see `gainOverOthers`) a text is another recording's. */
 const DOUBTFUL_GAIN = -0.3;
 /**
- * Between them it must have so much by the fine searches, as a share of the gap of chance, which noise and music narrow, too:
- * of 576 texts of other lectures two have 0.043 and 0.046, the others less than 0.04.
+ * Where that leaves a doubt, it must have so much by the fine searches, as a share of the gap of chance, which noise and music
+ * narrow, too: of 348 texts of other lectures two have 0.051 and 0.057, the others less than 0.05.
  */
-const LEAST_FINE_SHARE = 0.043;
+const LEAST_FINE_SHARE = 0.05;
 
 /** Paths through stretches, frame by frame of the spectrogram. */
 export interface AlignedStretches {
@@ -73,39 +34,6 @@ export interface LearntStretches {
   readonly model: RecordingModel;
 }
 
-/** What the coarse passes find, and what they went by. */
-interface CoarseStretches {
-  readonly counts: Float64Array;
-  readonly mostOutside: number;
-  /** In fine frames; see `Level`. */
-  readonly loudFrames: number;
-  readonly level: Level;
-  readonly pieces: readonly Piece[];
-  /** Phones that nobody has taught. */
-  readonly templates: AcousticModel;
-  readonly found: FoundPaths;
-}
-
-/** The coarse passes of `learnAndAlign`. Yields its share done. */
-function* findCoarsely(
-  heard: HeardSound,
-  stretches: readonly Stretch[],
-  run: RunSides,
-): Generator<number, CoarseStretches> {
-  const counts = phoneCounts(stretches);
-  const unwritten = unwrittenShare(heard.speech, counts);
-  const skipCost = unwritten > 0 ? COSTS.skipCost : LONG_TEXT_SKIP_COST;
-  const mostOutside = unwritten + (1 - unwritten) * (MOST_OUTSIDE + FAST_SHARE * unwritten);
-  const pieces = yield* inStage(coarsePiecesOf(heard, stretches, skipCost), STAGES.graphs);
-  const local = yield* inStage(localPiecesOf(pieces), [STAGES.graphs[1], STAGES.graphs[1]]);
-  const templates = yield* inStage(templateModel(heard, local, counts), [STAGES.graphs[1], STAGES.graphs[1]]);
-  const loudFrames = unwritten > 0 ? LOUD_FRAMES : Infinity;
-  const level = { ...COARSE, counts, loudFrames: loudFrames / COARSE_STEP };
-  const start = { level, pieces, local, templates, mostOutside, skipCost, run };
-  const found = yield* inStage(searchCoarsely(heard, stretches, start), STAGES.coarse);
-  return { counts, mostOutside, loudFrames, level, pieces, templates, found };
-}
-
 /**
  * Aligns stretches of one recording with one voice model, learned from all of them: from the templates by coarse
  * passes, then finely. `null` where the text is another recording's, which is not asked of one that is trusted. Yields the
@@ -116,11 +44,10 @@ export function* learnAndAlign(
   stretches: readonly Stretch[],
   { run, isTrusted }: { readonly run: RunSides; readonly isTrusted: boolean },
 ): Generator<number, LearntStretches | null> {
-  const coarsely = yield* findCoarsely(heard, stretches, run);
-  const { counts, mostOutside, loudFrames, pieces: coarsePieces, found: coarse, templates } = coarsely;
-  const coarseFinding = { ...coarsely, untaught: templates, style: COARSE_STYLE };
+  const coarsely = yield* inStage(findCoarsely(heard, stretches, run), STAGES.learning);
+  const { counts, mostOutside, loudFrames, pieces: coarsePieces, found: coarse } = coarsely;
   // A text that is too short to tell is taken.
-  const gain = isTrusted ? null : yield* inStage(gainOverOthers(stretches, coarseFinding), STAGES.doubt);
+  const gain = isTrusted ? null : coarsely.gain;
   if (gain !== null && gain < DOUBTFUL_GAIN) return null;
   const level = { ...FINE, counts, loudFrames };
   const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
@@ -134,7 +61,7 @@ export function* learnAndAlign(
     stage: STAGES.fine,
     run,
   });
-  if (gain !== null && gain < CLEAR_GAIN) {
+  if (gain !== null && !coarsely.isClear) {
     const finding = { level, pieces, found: paths, untaught: pauses, style: FINE_STYLE };
     const fineGain = yield* inStage(gainOverOthers(stretches, finding), STAGES.doubt2);
     if (fineGain === null || fineGain < LEAST_FINE_SHARE * paths.gaps.chance) return null;
@@ -149,36 +76,6 @@ export function* learnAndAlign(
       fine: writePhoneModel(paths.model, PHONES_IN_CONTEXT, paths.gaps),
     },
   };
-}
-
-/** What the searches of coarse frames go by. */
-interface CoarseStart {
-  readonly level: Level;
-  readonly pieces: readonly Piece[];
-  /** See `localPiecesOf`. */
-  readonly local: readonly Piece[];
-  readonly templates: AcousticModel;
-  readonly mostOutside: number;
-  readonly skipCost: number;
-  readonly run: RunSides;
-}
-
-/** By the voice that the first minutes of the text teach, where they do; else by the templates. Yields the share done. */
-function* searchCoarsely(
-  heard: HeardSound,
-  stretches: readonly Stretch[],
-  { level, pieces, local, templates, mostOutside, skipCost, run }: CoarseStart,
-): Generator<number, FoundPaths> {
-  const lesson = { level, templates, skipCost, run };
-  const voice = yield* inStage(learnVoice(heard, stretches, lesson), [0, 0.1]);
-  if (voice !== null) {
-    const { model, gap } = voice;
-    const start = { model, known: gap, mostOutside, run };
-    const found = yield* searchAgain(level, pieces, COARSE_BY_VOICE, { ...start, stage: [0.1, 0.8] });
-    if (isLearnt(found.gaps)) return found;
-  }
-  const start = { model: templates, known: null, local, mostOutside, run };
-  return yield* searchAgain(level, pieces, COARSE_SEARCHES, { ...start, stage: [voice === null ? 0.1 : 0.8, 1] });
 }
 
 /** Aligns stretches by what an alignment of the whole recording has learnt: one coarse pass, and one around its path. */
@@ -220,29 +117,13 @@ export function* alignByModel(
 /** Parts of the whole work, by about how long they take. */
 const STAGES = {
   graphs: [0, 0.01],
-  coarse: [0.01, 0.34],
-  doubt: [0.34, 0.35],
+  coarse: [0.01, 0.35],
+  /** Both of the former, where nothing is known of the voice. */
+  learning: [0, 0.35],
   graphs2: [0.35, 0.36],
   fine: [0.36, 0.97],
   doubt2: [0.97, 1],
 } as const satisfies Record<string, Stage>;
-
-/** The share of the speech that the text cannot fill, however slowly it is said: it is a part of what is said. */
-function unwrittenShare(speech: Uint8Array, counts: Float64Array): number {
-  const frames = speech.reduce((sum, flag) => sum + flag, 1);
-  const phones = counts.reduce((sum, count) => sum + count, 0);
-  return Math.max(0, 1 - (SLOW_PHONE_FRAMES * phones) / frames);
-}
-
-function phoneCounts(stretches: readonly Stretch[]): Float64Array {
-  const counts = new Float64Array(PHONE_NAMES.length);
-  for (const { sentences } of stretches) {
-    for (const readings of sentences.flat(1)) {
-      for (const { phone, isOptional } of readings.flat()) counts[phone]! += (isOptional ? 0.5 : 1) / readings.length;
-    }
-  }
-  return counts;
-}
 
 /** Paths of fine frames from those of coarse frames. */
 function splitPaths(coarse: readonly Piece[], { paths }: FoundPaths, fine: readonly Piece[]): Int32Array[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TEMPLATE_VARIANCE } from './formantScale.ts';
 import { hearSound } from './hearSound.ts';
 import { isLearnt, learnVoice, type LearntVoice } from './learnVoice.ts';
 import { WHOLE_PHONES } from './phoneClasses.ts';
@@ -19,7 +20,9 @@ function learn(text: readonly string[], said: readonly string[]): LearntVoice | 
   const stretches = [{ firstFrame: 0, endFrame: heard.speech.length, sentences }];
   const level = { classes: WHOLE_PHONES, counts, longFrames: Infinity, loudFrames: 12 };
   const pieces = finish(coarsePiecesOf(heard, stretches, COSTS.skipCost));
-  const templates = finish(templateModel(heard, finish(localPiecesOf(pieces)), counts));
+  const templates = finish(
+    templateModel(heard, finish(localPiecesOf(pieces)), counts, { formantScale: null, variance: TEMPLATE_VARIANCE }),
+  );
   const { skipCost } = COSTS;
   return finish(learnVoice(heard, stretches, { level, templates, skipCost, run: sidesInLine(), lessonFrames: 1_000 }));
 }

@@ -39,6 +39,23 @@ export function withEcho({ frames, bands }: MelSpectrogram, decay: number): MelS
   return { frames, bands: heard, levels, voiceLevels: levels };
 }
 
+/** The spectrogram with noise: no band is below `level`, natural logarithm of power, which varies as speech does. */
+export function withNoise({ frames, bands }: MelSpectrogram, level: number, seed: number): MelSpectrogram {
+  const jitter = jitterOf(seed, 1);
+  const heard = bands.map((band) => Math.max(band, level + jitter()));
+  const levels = levelsOf(heard);
+  return { frames, bands: heard, levels, voiceLevels: levels };
+}
+
+/** Numbers from `-spread` to `spread`, the same for the same seed. */
+function jitterOf(seed: number, spread: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff;
+    return (state / 0x7f_ff_ff_ff - 0.5) * 2 * spread;
+  };
+}
+
 /**
  * A spectrogram for tests that sounds as the phones are sketched, formants `formantScale` times as high, one sentence after
  * another with pauses around. The bands of each frame vary by up to `spread`, natural logarithm of power.
@@ -49,11 +66,7 @@ export function sketchSpeech(
   { formantScale = 1, spread = 1 }: { readonly formantScale?: number; readonly spread?: number } = {},
 ): { sound: MelSpectrogram; startsMs: number[] } {
   const rows: Float64Array[] = [];
-  let state = seed;
-  const jitter = (): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff;
-    return (state / 0x7f_ff_ff_ff - 0.5) * 2 * spread;
-  };
+  const jitter = jitterOf(seed, spread);
   const add = (shape: Float64Array, frames: number): void => {
     for (let frame = 0; frame < frames; frame++) rows.push(shape.map((level) => Math.max(level, -9) + jitter()));
   };
