@@ -55,4 +55,35 @@ describe('withTimes', () => {
     expect(timed!.words.slice(0, 2)).toEqual([words[0], [4_000, 4_200, 41]]);
     expect(timed!.startMs).toBe(1_000);
   });
+
+  it('keeps the times of a line of sounds where they fit between those beside it, and else gives it none', () => {
+    const [before, after] = ['a', 'c'].map((id) => newParagraph(id as ParagraphId, 'Le mur'));
+    const words: WordTime[] = [[4_700, 6_000, 3]];
+    const applause = newParagraph('b' as ParagraphId, '[Applaudissements]', { startMs: 4_700, endMs: 6_000, words });
+    const laughter = { ...applause, id: 'd' as ParagraphId, text: '[Rires]' };
+    const withSounds = (endMs: number, startMs: number) =>
+      withTimes(
+        [before!, applause, laughter, after!],
+        [
+          heard('Le', 4_000, 4_200),
+          heard('mur', 4_200, endMs),
+          unspoken('Applaudissements', endMs),
+          unspoken('Rires', endMs),
+          heard('Le', startMs, startMs + 200),
+          heard('mur', startMs + 200, startMs + 500),
+        ],
+        timing,
+      );
+    const none = { startMs: null, endMs: null, words: [] };
+    const [, fitting, second] = withSounds(4_700, 6_000);
+    expect(fitting).toBe(applause);
+    // Two at once would not be in order.
+    expect(second).toEqual({ ...laughter, ...none });
+    expect(withSounds(4_701, 6_000)[1]).toEqual({ ...applause, ...none });
+    expect(withSounds(4_700, 5_999)[1]).toEqual({ ...applause, ...none });
+    const alone = (endMs: number) =>
+      withTimes([applause], [unspoken('Applaudissements', 0)], { ...timing, range: { startMs: 0, endMs } });
+    expect(alone(6_000)).toEqual([applause]);
+    expect(alone(5_000)).toEqual([{ ...applause, ...none }]);
+  });
 });

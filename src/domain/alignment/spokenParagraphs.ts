@@ -66,23 +66,50 @@ interface Timing {
  * Gives paragraphs the times that were found for their words, in order. Words set by hand stay as they are; where one of
  * them contradicts the others its whole paragraph does. Words that nobody says are estimates without length, which stand
  * after the word before them, those before the first that is heard with it: a paragraph begins when it is heard. One that
- * nobody says has no times.
+ * nobody says has no times; one of sounds alone, which are not looked for, keeps its own where they fit between the new
+ * ones beside it.
  */
 export function withTimes(paragraphs: Transcript, found: readonly AlignedWord[], timing: Timing): Transcript {
   let first = 0;
   let { startMs } = timing.range;
-  return paragraphs.map((paragraph): Paragraph => {
+  const sounds = new Set<Paragraph>();
+  const timed = paragraphs.map((paragraph): Paragraph => {
     if (paragraph.kind === 'heading') return paragraph;
     const end = first + tokensOf(paragraph.text).length;
     const own = found.slice(first, end);
     const firstAnchor = timing.firstAnchor + first;
     first = end;
     if (own.length === 0 || !areByHandKept(paragraph, own, timing.zeroMs)) return paragraph;
-    if (own.every(({ source }) => source === 'unspoken'))
-      return { ...paragraph, startMs: null, endMs: null, words: [] };
+    if (own.every(({ source }) => source === 'unspoken')) {
+      if (soundTokens(paragraph).includes(false)) return withoutTimes(paragraph);
+      sounds.add(paragraph);
+      return paragraph;
+    }
     const words = timesOf(paragraph, own, { ...timing, firstAnchor, range: { ...timing.range, startMs } });
     startMs = words.at(-1)![1];
     return { ...paragraph, startMs: words[0]![0], endMs: startMs, words };
+  });
+  return withFitting(timed, sounds, timing.range);
+}
+
+function withoutTimes(paragraph: Paragraph): Paragraph {
+  return { ...paragraph, startMs: null, endMs: null, words: [] };
+}
+
+/** Paragraphs of which `sounds` have only times that lie in the range and between those before and after them. */
+function withFitting(timed: Transcript, sounds: ReadonlySet<Paragraph>, range: TimeRange): Transcript {
+  let earliestMs = range.startMs;
+  const isBound = (one: Paragraph): boolean => one.kind !== 'heading' && one.startMs !== null && !sounds.has(one);
+  return timed.map((paragraph, index) => {
+    const { kind, startMs, endMs } = paragraph;
+    if (kind === 'heading') return paragraph;
+    if (sounds.has(paragraph)) {
+      if (startMs === null || endMs === null || startMs < earliestMs) return withoutTimes(paragraph);
+      const next = timed.find((one, at) => at > index && isBound(one));
+      if (endMs > (next?.startMs ?? range.endMs)) return withoutTimes(paragraph);
+    }
+    earliestMs = endMs ?? earliestMs;
+    return paragraph;
   });
 }
 
