@@ -6,6 +6,8 @@ describe('soundTokens', () => {
     ['Merci. [Applaudissements]', [false, true]],
     ['Bonjour (rires), à tous.', [false, true, false, false]],
     ['[Rires dans la salle] Bonjour[rires] ♪ la la ♪', [true, true, true, true, false, true, true]],
+    ['Un prix (bruit compris) [musique baroque]', [false, false, false, false, true, true]],
+    ['Un (écho radar), (chant), (rires )', [false, false, false, true, true]],
     ['Il rit (le rire) de cela.', [false, false, false, false, false, false]],
     ['…', []],
   ])('tells which tokens nobody says, by how they are written: %s', (text, sounds) => {
