@@ -4,6 +4,7 @@ import type { Alignment } from '../domain/alignment/alignment.ts';
 import { alignTranscript, type AlignedTranscript } from '../domain/alignment/alignTranscript.ts';
 import { FRAME_MS, type MelSpectrogram } from '../domain/alignment/spectrogramBuilder.ts';
 import type { SpokenLanguage } from '../domain/alignment/spokenLanguage.ts';
+import { isSaid } from '../domain/alignment/soundTokens.ts';
 import { spokenText } from '../domain/alignment/spokenParagraphs.ts';
 import { placeSentences, spokenSentences } from '../domain/alignment/spokenSentences.ts';
 import { DEFAULT_DELIVERY } from '../domain/delivery/deliveryOptions.ts';
@@ -59,7 +60,7 @@ const LEAST_SILENT_MS = 10_000;
 export async function alignFiles(request: AlignRequest, terminal: Terminal): Promise<AlignedFile | null> {
   const { transcript, speakers } = await readSpokenText(request.text);
   const language = request.language ?? languageOf(transcript);
-  if (spokenSentences(transcript, language).every(({ isSound }) => isSound)) throw new Failure('alignment.noWords');
+  if (!transcript.some(isSaid)) throw new Failure('alignment.noWords');
   const durationMs = await lengthOf(request.audio, terminal);
   const abort = new AbortController();
   const second = new SecondSide();

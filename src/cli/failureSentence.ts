@@ -34,7 +34,8 @@ const SENTENCES: Readonly<Record<FailureCode, (detail: string) => string>> = {
   'transcript.unfit': (detail) => `The transcript could not be changed (${detail}).`,
   'transcript.empty': () => 'The talk has no text yet.',
   'alignment.noRoom': () => 'The paragraphs around leave no time for these: set their times right first.',
-  'alignment.noWords': () => 'The text has no word that could be said: no letter and no digit.',
+  'alignment.noWords': () =>
+    'The text has no word that could be said: no letter and no digit, or nothing but sounds in brackets.',
   'alignment.unheard': () =>
     'No sentence of the text is said in this recording; the two may be of different lectures. If they are not, --trust aligns them all the same.',
   'timedText.unread': (detail) => `This is no text that Lutrin can read: ${detail}. Nothing was changed.`,

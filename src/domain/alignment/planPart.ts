@@ -1,6 +1,6 @@
 import type { Paragraph, ParagraphId, Transcript } from '../transcript/transcript.ts';
 import type { TimeRange } from '../transcript/wordTimes.ts';
-import { soundTokens } from './soundTokens.ts';
+import { isSaid } from './soundTokens.ts';
 import { FRAME_MS } from './spectrogramBuilder.ts';
 
 /** The paragraphs `[first, end)` of a transcript, and when they are said. */
@@ -59,8 +59,9 @@ export function planPart(
 /** What a paragraph is to a plan. */
 type Role = 'silent' | 'asked' | 'unknown' | 'known';
 
-function roleOf({ id, kind, text, marks, startMs, endMs }: Paragraph, asked: ReadonlySet<ParagraphId>): Role {
-  if (kind === 'heading' || !soundTokens({ text, marks }).includes(false)) return 'silent';
+function roleOf(paragraph: Paragraph, asked: ReadonlySet<ParagraphId>): Role {
+  if (!isSaid(paragraph)) return 'silent';
+  const { id, startMs, endMs } = paragraph;
   if (asked.has(id)) return 'asked';
   return startMs === null || endMs === null ? 'unknown' : 'known';
 }

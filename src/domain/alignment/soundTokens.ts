@@ -4,6 +4,11 @@ import type { Paragraph } from '../transcript/transcript.ts';
 
 const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
 
+/** Whether anything of a paragraph is said: no heading is, and no sound. */
+export function isSaid(paragraph: Pick<Paragraph, 'kind' | 'text' | 'marks'>): boolean {
+  return paragraph.kind === 'paragraph' && soundTokens(paragraph).includes(false);
+}
+
 /**
  * Which of the tokens of a paragraph nobody says: those in a sound or music, marked or written as `[Rires]` or `(rires)`.
  * Unmarked, more words in round brackets are said: `(bruit compris)`.

@@ -4,7 +4,7 @@ import type { TimeRange } from '../transcript/wordTimes.ts';
 import type { AlignedWord } from './alignment.ts';
 import type { AlignmentRequest } from './alignSpeech.ts';
 import type { Anchor } from './cutAtAnchors.ts';
-import { soundTokens } from './soundTokens.ts';
+import { isSaid, soundTokens } from './soundTokens.ts';
 import { spokenSentences } from './spokenSentences.ts';
 
 /**
@@ -81,7 +81,7 @@ export function withTimes(paragraphs: Transcript, found: readonly AlignedWord[],
     first = end;
     if (own.length === 0 || !areByHandKept(paragraph, own, timing.zeroMs)) return paragraph;
     if (own.every(({ source }) => source === 'unspoken')) {
-      if (soundTokens(paragraph).includes(false)) return withoutTimes(paragraph);
+      if (isSaid(paragraph)) return withoutTimes(paragraph);
       sounds.add(paragraph);
       return paragraph;
     }

@@ -167,6 +167,22 @@ describe('alignment.start', () => {
     await expect(call('alignment.start', { talkId, paragraphIds })).rejects.toThrow('alignment.noWords');
   });
 
+  it('refuses sounds alone, as what nobody says', async () => {
+    await using temporary = await openTemporaryLibrary({ demoFolder });
+    const { call } = temporary;
+    const { talkId, untimed } = await installUntimed(temporary);
+    const sounds = untimed.filter(({ kind }) => kind === 'paragraph').slice(0, 2);
+    const withSounds = untimed.map((one) => (sounds.includes(one) ? { ...one, text: '[Rires]', marks: [] } : one));
+    const { version } = await call('transcripts.get', { talkId });
+    const change = diffTranscripts(untimed, withSounds);
+    const saved = await call('transcripts.save', { talkId, baseVersion: version, change });
+    const paragraphIds = sounds.map(({ id }) => id);
+    await expect(call('alignment.start', { talkId, paragraphIds })).rejects.toThrow('alignment.noWords');
+    const left = withSounds.filter(({ id }) => paragraphIds.includes(id));
+    await call('transcripts.save', { talkId, baseVersion: saved.version, change: diffTranscripts(withSounds, left) });
+    await expect(call('alignment.start', { talkId, paragraphIds: null })).rejects.toThrow('alignment.noWords');
+  });
+
   it('aligns a text of another lecture only where it is trusted, or has a word that was set by hand', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { call, finished } = temporary;

@@ -2,7 +2,7 @@ import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
 import type { AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
-import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { isSaid } from '../../domain/alignment/soundTokens.ts';
 import { alignInLibrary } from '../jobs/alignInLibrary.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { requirePresent } from '../media/findLostMedia.ts';
@@ -53,10 +53,8 @@ export async function startAlignment(
   await requirePresent(media);
   if (store.transcripts.isEmpty(talk)) throw new Failure('transcript.empty', talkId);
   const asked = paragraphIds === null ? null : new Set(paragraphIds);
-  const hasWords = store.transcripts.read(talk).some((paragraph) => {
-    return paragraph.kind === 'paragraph' && (asked?.has(paragraph.id) ?? true) && tokensOf(paragraph.text).length > 0;
-  });
-  if (!hasWords) throw new Failure('alignment.noWords', talkId);
+  const wanted = store.transcripts.read(talk).filter(({ id }) => asked?.has(id) ?? true);
+  if (!wanted.some(isSaid)) throw new Failure('alignment.noWords', talkId);
   const running = jobs.running('align', talkId);
   if (running !== undefined) return running;
   const aligned = { talk, talkId, media, asked: paragraphIds, isTrusted };

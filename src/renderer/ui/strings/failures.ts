@@ -30,7 +30,8 @@ export const failureStrings = defineStrings(
     transcriptEmpty: 'Cette conférence n’a pas encore de texte.',
     alignmentNoRoom:
       'Les paragraphes voisins ne laissent aucun temps à ceux-ci : corrigez leurs temps, ou alignez tout le texte.',
-    alignmentNoWords: 'Ce texte n’a aucun mot qui puisse être dit : ni lettre ni chiffre.',
+    alignmentNoWords:
+      'Ce texte n’a aucun mot qui puisse être dit : ni lettre ni chiffre, ou rien que des sons entre crochets.',
     alignmentUnheard:
       'Aucune phrase du texte n’est dite dans cet enregistrement. Rien n’a changé. Si c’est bien celui de cette conférence, donnez à un paragraphe son début et sa fin, à l’un de ses mots son temps (« Début du mot ici »), et alignez de nouveau : l’alignement s’y fie.',
     transcriptUnfit: 'La correction n’a pas pu être enregistrée ({{detail}}). Le texte reste dans cette fenêtre.',
@@ -113,7 +114,8 @@ export const failureStrings = defineStrings(
     transcriptStale: 'This text was changed in another window. Copy yours, then reload the page to go on.',
     transcriptEmpty: 'This talk has no text yet.',
     alignmentNoRoom: 'The paragraphs around leave no time for these: correct their times, or align all of the text.',
-    alignmentNoWords: 'This text has no word that could be said: no letter and no digit.',
+    alignmentNoWords:
+      'This text has no word that could be said: no letter and no digit, or nothing but sounds in brackets.',
     alignmentUnheard:
       'No sentence of the text is said in this recording. Nothing was changed. If it is the one of this talk, give a paragraph its start and end, one of its words its time (“Word starts here”), and align again: the alignment relies on it.',
     transcriptUnfit: 'The correction could not be saved ({{detail}}). The text stays in this window.',
