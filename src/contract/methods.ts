@@ -399,7 +399,10 @@ export const METHODS = {
       unspoken: z.array(proposedSentence),
     }),
   },
-  /** The proposal is of no use any more; what it says of the text is, where its times were taken. */
+  /**
+   * The proposal is of no use any more; what it says of the text is, where its times were taken. Where they were not, what
+   * was taken before it of the same recording is there again.
+   */
   'alignment.dismiss': { request: z.object({ talkId, isTaken: z.boolean() }), reply: nothing },
   /** The rule profiles, built-in ones first; `defaultId` is that of talks for which none is chosen (the setting `ruleProfile`). */
   'profiles.list': {

@@ -99,7 +99,7 @@ describe('alignment.start', () => {
     expect(Math.max(...errors)).toBeLessThan(200);
   });
 
-  it('still knows what nobody says once a part of the text was aligned, taken or not', async () => {
+  it('still knows what was found before once the text or a part of it was aligned, taken or not', async () => {
     await using temporary = await openTemporaryLibrary({ demoFolder });
     const { call, finished } = temporary;
     const { talkId, untimed } = await installUntimed(temporary);
@@ -119,11 +119,14 @@ describe('alignment.start', () => {
       return (await call('alignment.proposal', { talkId })).unspoken.map(({ text }) => text);
     };
     expect(await unspoken()).toEqual([OTHERS[0]]);
-    for (const isTaken of [false, true]) {
-      await finished((await call('alignment.start', { talkId, paragraphIds: [whole.at(-1)!.id] })).id);
+    const before = await call('alignment.proposal', { talkId });
+    const part = [whole.at(-1)!.id];
+    for (const [paragraphIds, isTaken] of [[null, false] as const, [part, false] as const, [part, true] as const]) {
+      await finished((await call('alignment.start', { talkId, paragraphIds: paragraphIds && [...paragraphIds] })).id);
       expect(await unspoken()).toEqual([OTHERS[0]]);
       await call('alignment.dismiss', { talkId, isTaken });
       expect(await unspoken()).toEqual([OTHERS[0]]);
+      if (!isTaken) expect(await call('alignment.proposal', { talkId })).toEqual(before);
     }
     const kept = await call('alignment.proposal', { talkId });
     expect(kept.proposal!.sentences.every(({ paragraphId }) => paragraphId === whole.at(-1)!.id)).toBe(true);

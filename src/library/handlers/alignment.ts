@@ -1,17 +1,13 @@
 import { Failure } from '../../contract/failure.ts';
 import type { ParsedRequest, Reply } from '../../contract/methods.ts';
 import type { Job } from '../../contract/schemas.ts';
-import type { AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { isSaid } from '../../domain/alignment/soundTokens.ts';
 import { alignInLibrary } from '../jobs/alignInLibrary.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { requirePresent } from '../media/findLostMedia.ts';
-import { isTaken, unspokenOf } from '../store/alignmentStore.ts';
+import { dismissed, isTaken, taken, unspokenOf } from '../store/alignmentStore.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { requireTalk } from './requireTalk.ts';
-
-/** What is left of a proposal that was not taken. */
-const NOTHING: AlignmentProposal = { paragraphs: [], sentences: [], unscripted: [] };
 
 export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignment'> {
   const { store, announce } = context;
@@ -20,18 +16,18 @@ export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignmen
     'alignment.proposal'({ talkId }) {
       const kept = store.alignments.of(requireTalk(context, talkId));
       if (kept === null) return { proposal: null, isTaken: false, unspoken: [] };
-      const { fingerprint: _fingerprint, earlier: _earlier, ...proposal } = kept;
+      const { fingerprint: _fingerprint, earlier: _earlier, before: _before, ...proposal } = kept;
       return { proposal, isTaken: isTaken(kept), unspoken: unspokenOf(kept) } as Reply<'alignment.proposal'>;
     },
     'alignment.dismiss'({ talkId, isTaken: takes }) {
       const talk = requireTalk(context, talkId);
       const kept = store.alignments.of(talk);
+      if (kept === null) return {};
+      const present = new Set(store.transcripts.read(talk).map(({ id }) => id));
+      const left = takes ? taken(kept, present) : dismissed(kept);
       store.transaction(() => {
-        if (takes && kept !== null) store.alignments.put(talk, { ...kept, paragraphs: [] });
-        // What those before it found still holds.
-        else if (kept !== null && !isTaken(kept) && unspokenOf(kept).length > 0)
-          store.alignments.put(talk, { ...kept, ...NOTHING });
-        else store.alignments.remove(talk);
+        if (left === null) store.alignments.remove(talk);
+        else store.alignments.put(talk, left);
       });
       announce('alignment.changed', { talkId });
       return {};

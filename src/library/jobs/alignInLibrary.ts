@@ -3,7 +3,7 @@ import type { ParagraphId, TalkId } from '../../domain/transcript/transcript.ts'
 import type { AlignmentProposal, ProposedParagraph } from '../../domain/alignment/alignmentProposal.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { inSoundThread } from '../sound/inSoundThread.ts';
-import { unspokenOf } from '../store/alignmentStore.ts';
+import { lastTaken } from '../store/alignmentStore.ts';
 import type { StoredMedia } from '../store/mediaStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { nextAnchor, takeAnchors } from '../timedTexts/takeAnchors.ts';
@@ -48,9 +48,9 @@ export async function alignInLibrary(
     const anchored = withAnchors(onTimeLine(proposal, heard.offsetMs), firstAnchor);
     takeAnchors(store, talk, { paragraphs: anchored.paragraphs, firstAnchor, sureness: [] });
     const { fingerprint } = media;
-    const before = store.alignments.of(talk);
-    const earlier = asked !== null && before?.fingerprint === fingerprint ? unspokenOf(before) : [];
-    store.alignments.put(talk, { ...anchored, fingerprint, earlier });
+    const last = store.alignments.of(talk);
+    const before = last?.fingerprint === fingerprint ? lastTaken(last) : undefined;
+    store.alignments.put(talk, { ...anchored, fingerprint, ...(before && { before }) });
   });
   announce('alignment.changed', { talkId });
 }
