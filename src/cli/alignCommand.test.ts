@@ -59,7 +59,9 @@ describe('lutrin align', () => {
     const demo = JSON.parse(await readFile(join(program, 'resources/demo/transcript.json'), 'utf8')) as Demo;
     const said = demo.paragraphs.filter(({ kind }) => kind === 'paragraph').map((paragraph) => paragraph.text);
     const unsaid = 'Le vieux boulanger de Quimper achetait des framboises chaque mercredi.';
-    await writeFile(text, [`${said[0]} ${unsaid}`, '* * *', said[1], unsaid, ...said.slice(2)].join('\n'));
+    // Their sounds are no more heard than they are.
+    const lines = [`${said[0]} ${unsaid} [Rires]`, '* * *', said[1], unsaid, '[Toux]', ...said.slice(2)];
+    await writeFile(text, lines.join('\n'));
     const { out, err } = await printedBy(['align', lecture, text, '--to', 'srt']);
     const { cues } = parseCueFile(new CueSource(out), 'srt').value!;
     expect(

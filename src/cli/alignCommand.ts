@@ -20,7 +20,7 @@ import { decodeSound } from '../library/sound/decodeSound.ts';
 import { hear } from '../library/sound/hear.ts';
 import { inTurns } from '../library/sound/inTurns.ts';
 import { requireAudible } from '../library/sound/requireAudible.ts';
-import { onlySpoken } from './onlySpoken.ts';
+import { heardSounds, onlySpoken } from './onlySpoken.ts';
 import { readSpokenText } from './readSpokenText.ts';
 import { SecondSide } from '../library/sound/SecondSide.ts';
 import { jsonDocument, type Terminal } from './terminal.ts';
@@ -145,7 +145,7 @@ function written(
   const { limits } = DEFAULT_PROFILE;
   const talk = { title: '', speakers, durationMs, language: null, address: null, limits };
   const sentences = placeSentences(transcript, language, { alignment, zeroMs: 0 });
-  const sounds = spokenSentences(transcript, language).filter(({ isSound }) => isSound);
+  const sounds = heardSounds(spokenSentences(transcript, language), sentences);
   const spoken = onlySpoken(transcript, { sentences, sounds }, spokenText(transcript, language).language);
   const kept = new Set(spoken.map(({ id }) => id));
   const said = [...sentences.filter((one) => one.spoken), ...sounds.filter((one) => kept.has(one.paragraphId))];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { spokenSentences, type PlacedSentence } from '../domain/alignment/spokenSentences.ts';
 import { tokensOf } from '../domain/transcript/tokensOf.ts';
 import { ESTIMATED, newParagraph, type ParagraphId, type WordTime } from '../domain/transcript/transcript.ts';
-import { onlySpoken } from './onlySpoken.ts';
+import { heardSounds, onlySpoken } from './onlySpoken.ts';
 
 const ID = '1' as ParagraphId;
 const SAID = 'Ainsi, les métaux sont essentiels.';
@@ -54,7 +54,7 @@ describe('onlySpoken', () => {
   });
 
   it('keeps sounds in brackets, which are no sentences', () => {
-    const sounds = spokenSentences([{ ...paragraphOf(`${SAID} [Rires]`, 5) }], 'fr').filter(({ isSound }) => isSound);
+    const sounds = spokenSentences([paragraphOf(`${SAID} [Rires]`, 5)], 'fr').filter(({ isSound }) => isSound);
     const sentences = [sentence(0, SAID, true)];
     const [kept] = onlySpoken([paragraphOf(`${SAID} [Rires]`, 5)], { sentences, sounds }, 'fr');
     expect(kept).toMatchObject({ text: `${SAID} [Rires]`, endMs: 500 });
@@ -68,5 +68,24 @@ describe('onlySpoken', () => {
   it('leaves what is said as it is', () => {
     const whole = paragraphOf(SAID, 5);
     expect(onlySpoken([whole], { sentences: [sentence(0, SAID, true)], sounds: [] }, 'fr')).toEqual([whole]);
+  });
+});
+
+describe('heardSounds', () => {
+  it.each([
+    [
+      'those at the ends and between what is said',
+      ['[Bruit]', SAID, '[Rires]', SAID, '[Toux]'],
+      '[Bruit] [Rires] [Toux]',
+    ],
+    ['none beside what nobody says', ['[Bruit]', UNSAID, '[Rires]', SAID, '[Toux]', UNSAID, '[Silence]'], ''],
+    ['none of a line of which nobody says a sentence', [SAID, `${UNSAID} [Rires]`, '[Toux]', SAID], ''],
+    ['those of a line whose last sentence is said', [`${UNSAID} ${SAID} [Rires]`], '[Rires]'],
+  ])('are %s', (_name, texts, kept) => {
+    const transcript = texts.map((text, index) => newParagraph(String(index) as ParagraphId, text));
+    const all = spokenSentences(transcript, 'fr');
+    const sentences = all.filter(({ isSound }) => !isSound).map(({ text }) => sentence(0, text, text !== UNSAID));
+    const heard = heardSounds(all, sentences).map(({ text }) => text);
+    expect(heard.join(' ')).toBe(kept);
   });
 });

@@ -8,7 +8,7 @@ import type { Paragraph, Transcript, WordTime } from '../domain/transcript/trans
 /**
  * An aligned text without marks for subtitles: the sentences that nobody says are left out of it, the rest of the last one
  * where the recording ends in it, and the lines in which nothing is left. Who watches would read them while something else
- * is said, or for a few milliseconds. `sounds` in brackets, which are no sentences, stay.
+ * is said, or for a few milliseconds. `sounds`, those of `heardSounds`, which are no sentences, stay.
  */
 export function onlySpoken(
   transcript: Transcript,
@@ -30,6 +30,22 @@ export function onlySpoken(
     const count = heard.reduce((sum, { words }) => sum + words.length, 0);
     if (count === 0) return [];
     return [count === paragraph.words.length ? paragraph : withParts(paragraph, heard)];
+  });
+}
+
+/**
+ * The sounds in brackets that are heard, of all sentences: those whose nearest sentences before and after are both spoken,
+ * or the one there is at the ends of the text. A sound is within a sentence where no full stop parts them: that of
+ * `Ni ceci [Rires]` goes with it where nobody says it.
+ */
+export function heardSounds(
+  all: readonly SpokenSentence[],
+  sentences: readonly Pick<PlacedSentence, 'spoken'>[],
+): SpokenSentence[] {
+  let next = 0;
+  return all.filter(({ isSound }) => {
+    if (!isSound) next++;
+    return isSound && [sentences[next - 1], sentences[next]].every((beside) => beside?.spoken ?? true);
   });
 }
 
