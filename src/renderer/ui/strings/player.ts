@@ -25,10 +25,10 @@ export const playerStrings = defineStrings(
     },
     drop: 'Déposez pour attacher cet enregistrement',
     left: {
-      notAttached: '« {{name}} » n’a pas été attaché à la conférence « {{title}} ».',
+      notAttached: '« {{name}} » n’a pas été attaché à la conférence « {{title}} ».',
       safe: 'Lutrin n’a pas touché à votre propre fichier.',
     },
-    noRoom: 'Le disque de la bibliothèque est plein : libérez de la place, puis attachez l’enregistrement de nouveau.',
+    noRoom: 'Le disque de la bibliothèque est plein : libérez de la place, puis attachez l’enregistrement de nouveau.',
     sending: 'Copie dans la bibliothèque',
     reading: 'Lecture du fichier…',
     pickTitle: 'Choisir l’enregistrement',
