@@ -38,7 +38,7 @@ export const mediaCases: Readonly<Record<MediaMethod, (world: World) => Promise<
     await call('media.attach', { talkId, path: recording });
     const other = join(folder, 'other.webm');
     await copyFile(recording, other);
-    const { id } = await call('media.attach', { talkId, path: other, another: true });
+    const { id } = await call('media.attach', { talkId, path: other });
     await call('media.choose', { talkId, mediaId: id });
     const { media, recordings } = await call('talks.get', { talkId });
     expect([media?.id, recordings.length]).toEqual([id, 2]);
@@ -58,7 +58,7 @@ export const mediaCases: Readonly<Record<MediaMethod, (world: World) => Promise<
     expect((await call('jobs.get', { jobId: refused.id })).detail).toBe('media.noShift');
     const late = join(folder, 'late.wav');
     execFileSync('ffmpeg', ['-v', 'error', '-ss', '12.5', '-i', recording, '-vn', '-ac', '1', late]);
-    const { id } = await call('media.attach', { talkId, path: late, another: true });
+    const { id } = await call('media.attach', { talkId, path: late });
     const job = await call('media.findOffset', { talkId, mediaId: id });
     expect(job).toMatchObject({ kind: 'shift', talkId });
     await expect.poll(() => state(job.id)).toBe('done');

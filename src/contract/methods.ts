@@ -289,12 +289,12 @@ export const METHODS = {
   'glossary.remove': { request: z.object({ ids: z.array(z.string()).max(100_000) }), reply: nothing },
   ...PEOPLE_METHODS,
   /**
-   * Attaches the recording at a path: in place of the one that is played and of what was converted from it, with their
-   * place on the time line, or, as `another`, beside the recordings there are. A file with the same in it as a lost one
-   * is that one, found again; but in place of a recording that is there it is a new one. It is played where the one that
-   * was is lost.
+   * Attaches the recording at a path beside the recordings there are, or `inPlaceOf` the one that is played and of what
+   * was converted from it, with their place on the time line. That one is named by whoever was asked about it: where
+   * another is played by then, nothing is replaced. A file with the same in it as a lost one is that one, found again; but
+   * in place of a recording that is there it is a new one. It is played where the one that was is lost.
    */
-  'media.attach': { request: z.object({ talkId, path, another: z.boolean().optional() }), reply: media },
+  'media.attach': { request: z.object({ talkId, path, inPlaceOf: mediaId.optional() }), reply: media },
   /** Whether the file at a path has the same in it as a recording of the talk that is lost. */
   'media.isLostOne': { request: z.object({ talkId, path }), reply: z.object({ isLostOne: z.boolean() }) },
   /** Detaches a recording, or the one that is played; another one is played then, if there is one. */

@@ -153,7 +153,8 @@ describe('alignment.start', () => {
     const alignWith = async (name: string, samples: Buffer): Promise<unknown> => {
       const path = join(workFolder, name);
       await writeFile(path, Buffer.concat([wavHeader(samples.length / WAV_SAMPLE_BYTES, 16_000), samples]));
-      await call('media.attach', { talkId, path });
+      const inPlaceOf = (await call('talks.get', { talkId })).media?.id;
+      await call('media.attach', { talkId, path, inPlaceOf });
       return finished((await call('alignment.start', { talkId, paragraphIds: null })).id);
     };
     const silence = Buffer.alloc(10 * 16_000 * WAV_SAMPLE_BYTES);
@@ -286,14 +287,15 @@ describe('alignment.start', () => {
     const { talkId } = await installUntimed(temporary);
     await aligned(temporary, talkId);
     await call('alignment.dismiss', { talkId, isTaken: true });
-    const attach = async (name: string, from?: string, another = false): Promise<boolean> => {
+    const attach = async (name: string, from?: string, replaces = true): Promise<boolean> => {
       const path = join(workFolder, name);
       if (from === undefined) await writeFile(path, Buffer.concat([wavHeader(16_000, 16_000), Buffer.alloc(32_000)]));
       else await copyFile(from, path);
-      await call('media.attach', { talkId, path, another });
+      const inPlaceOf = replaces ? (await call('talks.get', { talkId })).media?.id : undefined;
+      await call('media.attach', { talkId, path, inPlaceOf });
       return (await call('alignment.proposal', { talkId })).isTaken;
     };
-    expect(await attach('beside.wav', undefined, true)).toBe(true);
+    expect(await attach('beside.wav', undefined, false)).toBe(true);
     // The same recording, from elsewhere.
     expect(await attach('moved.webm', join(demoFolder, 'lecture.webm'))).toBe(true);
     const before = announced('alignment.changed').length;
@@ -358,7 +360,8 @@ describe('alignment.start', () => {
     const { talkId } = await installUntimed(temporary);
     const path = join(library.folder, 'elsewhere.webm');
     await copyFile(join(demoFolder, 'lecture.webm'), path);
-    await call('media.attach', { talkId, path });
+    const inPlaceOf = (await call('talks.get', { talkId })).media?.id;
+    await call('media.attach', { talkId, path, inPlaceOf });
     await call('alignment.start', { talkId, paragraphIds: null });
     library.close();
     await rm(path);

@@ -77,5 +77,5 @@ async function attachRecording(context: LibraryContext, talk: TalkNumber, path: 
   const attached = context.store.media.of(talk);
   if (attached !== undefined && (await isMediaPresent(attached.path))) return;
   if (!(await isMediaPresent(path))) throw new Failure('demo.missing', path);
-  await attachMedia(context, talk, path);
+  await attachMedia(context, talk, path, attached?.id);
 }

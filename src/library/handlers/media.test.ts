@@ -60,9 +60,9 @@ describe('media.attach', () => {
     expect(first.name).toBe('film.wav');
     expect(await readdir(library.inboxFolder)).toEqual([]);
     // Chosen by its path again, it is the same file: replaced by itself, it stays.
-    const again = await call('media.attach', { talkId, path: first.path });
+    const again = await call('media.attach', { talkId, path: first.path, inPlaceOf: first.id });
     expect(existsSync(again.path)).toBe(true);
-    const second = await call('media.attach', { talkId, path: await upload('2') });
+    const second = await call('media.attach', { talkId, path: await upload('2'), inPlaceOf: again.id });
     expect(await readdir(join(library.folder, 'media'))).toEqual([basename(second.path)]);
     await call('media.detach', { talkId });
     expect(await readdir(join(library.folder, 'media'))).toEqual([]);

@@ -19,10 +19,10 @@ export function mediaHandlers(context: LibraryContext): HandlersOf<'media'> {
     return {};
   };
   return {
-    async 'media.attach'({ talkId, path, another }) {
+    async 'media.attach'({ talkId, path, inPlaceOf }) {
       const talk = requireTalk(context, talkId);
       const before = store.media.listOf(talk);
-      const media = await attachMedia(context, talk, path, another);
+      const media = await attachMedia(context, talk, path, inPlaceOf);
       forgetAlignment(context, talkId, before);
       announceTalk(talkId);
       return shown(media);

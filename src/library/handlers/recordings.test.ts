@@ -56,10 +56,10 @@ describe('what is told of a recording', () => {
     const { call, workFolder } = opened.temporary;
     const path = join(workFolder, 'cut.webm');
     await copyFile(LECTURE, path);
-    const whole = await call('media.attach', { talkId: opened.talkId, path });
+    const whole = await call('media.attach', { talkId: opened.talkId, path, inPlaceOf: opened.media.id });
     expect(whole.declaredMs).toBeNull();
     await truncate(path, Math.floor(whole.sizeBytes / 2));
-    const cut = await call('media.attach', { talkId: opened.talkId, path });
+    const cut = await call('media.attach', { talkId: opened.talkId, path, inPlaceOf: whole.id });
     expect(Math.abs(cut.declaredMs! - whole.durationMs)).toBeLessThan(100);
     expect(cut.durationMs).toBeLessThan(0.8 * whole.durationMs);
     expect(cut.durationMs).toBeGreaterThan(0.2 * whole.durationMs);
@@ -78,10 +78,10 @@ describe('what is told of a recording', () => {
     const path = join(workFolder, 'film.mp4');
     const inputs = ['-f', 'lavfi', '-i', 'testsrc=s=160x120:r=25:d=40', '-f', 'lavfi', '-i', 'sine=d=40'];
     execFileSync('ffmpeg', ['-v', 'error', ...inputs, '-c:a', 'aac', '-movflags', '+faststart', path]);
-    const whole = await call('media.attach', { talkId: opened.talkId, path });
+    const whole = await call('media.attach', { talkId: opened.talkId, path, inPlaceOf: opened.media.id });
     expect(whole.declaredMs).toBeNull();
     await truncate(path, Math.floor(whole.sizeBytes / 2));
-    const cut = await call('media.attach', { talkId: opened.talkId, path });
+    const cut = await call('media.attach', { talkId: opened.talkId, path, inPlaceOf: whole.id });
     expect(cut.declaredMs).toBe(whole.durationMs);
     const lastFrame = execFileSync('ffprobe', [
       '-v',
@@ -221,7 +221,7 @@ describe('media.convert', () => {
       const path = join(temporary.workFolder, name);
       const inputs = ['-f', 'lavfi', '-i', 'testsrc=s=64x48:r=10:d=3', '-f', 'lavfi', '-i', 'sine=d=3:r=48000'];
       execFileSync('ffmpeg', ['-v', 'error', ...inputs, ...codecs, path]);
-      return temporary.call('media.attach', { talkId, path });
+      return temporary.call('media.attach', { talkId, path, inPlaceOf: (await talk()).media?.id });
     };
     const convert = async (mediaId: string, conversion: Conversion) => {
       const { id } = await temporary.call('media.convert', { talkId, mediaId, conversion });
@@ -253,10 +253,10 @@ describe('several recordings of a talk', () => {
     const { temporary, talkId, media, talk } = opened;
     const path = join(temporary.workFolder, 'micro.webm');
     await copyFile(LECTURE, path);
-    const sound = await temporary.call('media.attach', { talkId, path, another: true });
+    const sound = await temporary.call('media.attach', { talkId, path });
     expect((await talk()).media?.id).toBe(media.id);
     // The very same file again is the recording there is.
-    expect((await temporary.call('media.attach', { talkId, path, another: true })).id).toBe(sound.id);
+    expect((await temporary.call('media.attach', { talkId, path })).id).toBe(sound.id);
     await temporary.call('media.setLabel', { talkId, mediaId: sound.id, label: 'Micro' });
     await temporary.call('media.setOffset', { talkId, mediaId: sound.id, offsetMs: -12_340 });
     await temporary.call('media.choose', { talkId, mediaId: sound.id });
@@ -266,7 +266,7 @@ describe('several recordings of a talk', () => {
     // What replaces a recording takes its place.
     const other = join(temporary.workFolder, 'autre.mp3');
     await copyFile(media.path, other);
-    const replaced = await temporary.call('media.attach', { talkId, path: other });
+    const replaced = await temporary.call('media.attach', { talkId, path: other, inPlaceOf: sound.id });
     expect(replaced).toMatchObject({ label: 'Micro', offsetMs: -12_340 });
     expect((await talk()).recordings.map(({ name }) => name)).toEqual(['camera.mp3', 'autre.mp3']);
     await temporary.call('media.detach', { talkId, mediaId: replaced.id });
@@ -278,7 +278,7 @@ describe('several recordings of a talk', () => {
     const { temporary, talkId, path, talk } = opened;
     const other = join(temporary.workFolder, 'micro.mp3');
     await copyFile(path, other);
-    await temporary.call('media.attach', { talkId, path: other, another: true });
+    await temporary.call('media.attach', { talkId, path: other });
     await rename(other, `${other}.away`);
     const talked = await talk();
     expect(talked.recordings.map(({ isPresent }) => isPresent)).toEqual([true, false]);
@@ -314,14 +314,39 @@ describe('attaching to a talk whose recording is lost', () => {
     await copyFile(LECTURE, other);
     await rename(path, `${path}.away`);
     await talk();
-    const beside = await temporary.call('media.attach', { talkId, path: other, another: true });
+    const beside = await temporary.call('media.attach', { talkId, path: other });
     expect((await talk()).media?.id).toBe(beside.id);
-    const found = await temporary.call('media.attach', { talkId, path: `${path}.away`, another: true });
+    const found = await temporary.call('media.attach', { talkId, path: `${path}.away` });
     expect(found).toMatchObject({ id: media.id, path: `${path}.away` });
     expect((await talk()).recordings.map(({ id, isPresent }) => [id, isPresent])).toEqual([
       [media.id, true],
       [beside.id, true],
     ]);
+  });
+});
+
+describe('attaching in place of a recording', () => {
+  it('replaces none but that one, and only while it is the chosen one', async () => {
+    await using opened = await openWith('micro.mp3', VARIABLE);
+    const { temporary, talkId, path, media, talk } = opened;
+    await rename(path, `${path}.away`);
+    await talk();
+    const upload = join(temporary.library.inboxFolder, 'x', 'a.webm');
+    await mkdir(join(temporary.library.inboxFolder, 'x'), { recursive: true });
+    await copyFile(LECTURE, upload);
+    // It comes beside the lost one while a question about that one is open.
+    const added = await temporary.call('media.attach', { talkId, path: upload });
+    const other = join(temporary.workFolder, 'b.wav');
+    await writeFile(other, wave(5 * 16_000));
+    const beside = await temporary.call('media.attach', { talkId, path: other, inPlaceOf: media.id });
+    expect((await talk()).recordings.map(({ id }) => id)).toEqual([media.id, added.id, beside.id]);
+    expect((await talk()).media?.id).toBe(added.id);
+    expect(existsSync(added.path)).toBe(true);
+    // Nothing was there when it was dropped.
+    const unasked = join(temporary.workFolder, 'c.wav');
+    await copyFile(other, unasked);
+    await temporary.call('media.attach', { talkId, path: unasked });
+    expect((await talk()).recordings.map(({ name }) => name)).toEqual(['micro.mp3', 'a.webm', 'b.wav', 'c.wav']);
   });
 });
 

@@ -12,19 +12,20 @@ import { fingerprintOf } from './fingerprintOf.ts';
 import { probeMedia } from './probeMedia.ts';
 
 /**
- * Attaches the recording at a path: in place of the chosen one and what belongs to it, or, as `another`, beside them.
- * Where the chosen one is lost, or as `another`, a file with the same in it as a lost one is that one, found again. A file
- * stays where it is; only one that came through the inbox is moved into the library, and deleted when it is no recording.
+ * Attaches the recording at a path beside the others, or in place of the one with the id `inPlaceOf` and what belongs to
+ * it, as long as that is the chosen one. Where the chosen one is lost, or beside, a file with the same in it as a lost one
+ * is that one, found again. A file stays where it is; only one that came through the inbox is moved into the library, and
+ * deleted when it is no recording.
  */
 export async function attachMedia(
   context: LibraryContext,
   talk: TalkNumber,
   path: string,
-  isAnother = false,
+  inPlaceOf?: string,
 ): Promise<StoredMedia> {
   const upload = await realPathInInbox(path, context.inboxFolder);
   try {
-    if (isAnother) requireRoom(context, talk);
+    if (inPlaceOf === undefined) requireRoom(context, talk);
     const [description, fingerprint] = [await probeMedia(path), await fingerprintOf(path)];
     const id = newId();
     const media: StoredMedia = {
@@ -39,7 +40,7 @@ export async function attachMedia(
       isOwned: upload !== null,
       isPresent: true,
     };
-    return await storeMedia(context, talk, media, isAnother);
+    return await storeMedia(context, talk, media, inPlaceOf);
   } catch (error) {
     if (upload !== null) await removeFromInbox(upload, context.inboxFolder).catch(context.logError);
     throw error;
@@ -76,19 +77,22 @@ async function storeMedia(
   context: LibraryContext,
   talk: TalkNumber,
   media: StoredMedia,
-  isAnother: boolean,
+  inPlaceOf: string | undefined,
 ): Promise<StoredMedia> {
   const { store } = context;
   try {
     const { kept, gone } = store.transaction(() => {
       const chosen = store.media.of(talk);
+      const replaced = chosen?.id === inPlaceOf ? chosen : undefined;
       const isLost = chosen?.isPresent === false;
       const known = store.media.listOf(talk).find(({ path }) => path === media.path);
       // The library's own copy, chosen again by its path, is still the library's.
       const added = { ...media, isOwned: media.isOwned || known?.isOwned === true };
       const stored =
-        (isAnother || isLost ? storeFound(context, talk, added) : null) ??
-        (isAnother ? storeBeside(context, talk, added, known) : storeInPlace(context, talk, added, chosen));
+        (replaced === undefined || isLost ? storeFound(context, talk, added) : null) ??
+        (replaced === undefined
+          ? storeBeside(context, talk, added, known)
+          : storeInPlace(context, talk, added, replaced));
       if (isLost) store.media.choose(talk, stored.kept.id);
       return stored;
     });
@@ -125,15 +129,15 @@ function storeBeside(
   return { kept: known ?? media, gone: [] };
 }
 
-/** Puts a recording in place of the chosen one, if any, and of what belongs to it. */
+/** Puts a recording in place of another, and of what belongs to that. */
 function storeInPlace(
   { store, now }: LibraryContext,
   talk: TalkNumber,
   media: StoredMedia,
-  chosen: StoredMedia | undefined,
+  replaced: StoredMedia,
 ): Stored {
-  const gone = chosen === undefined ? [] : sameRecording(store.media.listOf(talk), chosen);
-  const kept = chosen === undefined ? media : { ...media, ...placeOf(chosen) };
+  const gone = sameRecording(store.media.listOf(talk), replaced);
+  const kept = { ...media, ...placeOf(replaced) };
   store.media.add(talk, kept, now(), gone);
   return { kept, gone };
 }

@@ -98,14 +98,14 @@ export function AttachDialogs({ attaching }: AttachingProps) {
           footer={
             <>
               <Button onPress={attaching.cancel}>{t('common.cancel')}</Button>
-              <Button onPress={() => void attaching.attach(state.path, true)}>{t('player.addBeside')}</Button>
-              <Button variant="primary" onPress={() => void attaching.attach(state.path)}>
+              <Button onPress={() => void attaching.attach(state.path)}>{t('player.addBeside')}</Button>
+              <Button variant="primary" onPress={() => void attaching.attach(state.path, state.before.id)}>
                 {t('player.replace')}
               </Button>
             </>
           }
         >
-          <p>{t('player.replaceText', { name: splitPath(state.path).name, before: state.before })}</p>
+          <p>{t('player.replaceText', { name: splitPath(state.path).name, before: state.before.name })}</p>
         </Modal>
       )}
     </>

@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Talk } from '../../../contract/schemas.ts';
+import type { Media, Talk } from '../../../contract/schemas.ts';
 import { useHost } from '../../host/HostContext.ts';
 import { splitPath } from '../../ui/folderPath.ts';
 import { leftFailures, type AttachFailure } from './attachFailures.ts';
 
-/** How far attaching a recording is. `confirming` asks before the recording that is named `before` is replaced. */
+/** How far attaching a recording is. `confirming` asks before the recording `before` is replaced. */
 type AttachState =
   | { readonly phase: 'idle' | 'picking' | 'reading' }
   | { readonly phase: 'sending'; readonly sentBytes: number; readonly totalBytes: number }
-  | { readonly phase: 'confirming'; readonly path: string; readonly before: string };
+  | { readonly phase: 'confirming'; readonly path: string; readonly before: Media };
 
 /** What can be read as a recording; a hint for dialogs, as the library looks into the file itself. */
 export const RECORDING_EXTENSIONS: readonly string[] = [
@@ -34,13 +34,14 @@ export const RECORDING_EXTENSIONS: readonly string[] = [
   'mpg',
 ];
 
-/** How a file is attached: beside the others, or in place of the one that is played, which was there to be replaced. */
+/** How a file is attached: as another beside those there are, or in place of one; neither where nobody has said so. */
 interface Choice {
   readonly isAnother: boolean;
-  readonly replaces: boolean;
+  /** The id of the recording it replaces. */
+  readonly inPlaceOf?: string | undefined;
 }
 
-const DROPPED: Choice = { isAnother: false, replaces: false };
+const DROPPED: Choice = { isAnother: false };
 
 /**
  * Attaches a recording to a talk: dropped, or chosen in the dialog the host has. A copy that is under way when the talk
@@ -51,25 +52,25 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const host = useHost();
   const { state, isReading, setState, begin, cancel, showUntil } = useAttachState();
   const choice = useRef(DROPPED);
-  const { occupant, isLost, isLostOne, isLeft, attachNext } = useOccupant(talk);
+  const { played, isLostOne, isLeft, attachNext } = useTalkNow(talk);
   const { failure, fail, closeFailure } = useAttachFailure(talk, isLeft);
 
-  const attach = async (path: string, isAnother = false): Promise<void> => {
+  const attach = async (path: string, inPlaceOf?: string): Promise<void> => {
     try {
-      await showUntil(attachNext(path, isAnother || isLeft()));
+      await showUntil(attachNext(path, isLeft() ? undefined : inPlaceOf));
       onMediaChanged();
     } catch (error) {
       fail({ error, path }, splitPath(path).name);
     }
   };
   /** Attaches what was chosen or dropped, but asks first where it would replace what was not there to be replaced. */
-  const take = async (path: string, { isAnother, replaces } = choice.current): Promise<void> => {
-    if (isAnother || replaces) return attach(path, isAnother);
+  const take = async (path: string, { isAnother, inPlaceOf } = choice.current): Promise<void> => {
+    if (isAnother || inPlaceOf !== undefined) return attach(path, inPlaceOf);
     const signal = begin();
     setState({ phase: 'reading' });
     const isFound = await isLostOne(path);
     if (signal.aborted) return;
-    const before = occupant();
+    const before = played();
     if (before === null || isFound || isLeft()) return attach(path);
     setState({ phase: 'confirming', path, before });
   };
@@ -97,7 +98,8 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const choose = async (isAnother = false): Promise<void> => {
     const signal = begin();
     closeFailure();
-    const chosen: Choice = { isAnother, replaces: occupant() !== null && !isLost() };
+    const before = played();
+    const chosen: Choice = { isAnother, inPlaceOf: !isAnother && before?.isPresent === true ? before.id : undefined };
     choice.current = chosen;
     setState({ phase: host.features.hasNativeDialogs ? 'idle' : 'picking' });
     if (!host.features.hasNativeDialogs) return;
@@ -149,8 +151,8 @@ function useAttachState() {
   return { state, isReading, setState, begin, cancel, showUntil };
 }
 
-/** What is in the place of a talk's recording, also before the talk shows it: what is being attached, and just was. */
-function useOccupant(talk: Talk) {
+/** What a talk has by now, and what is attached to it. */
+function useTalkNow(talk: Talk) {
   const { connection } = useHost();
   const media = useRef(talk.media);
   useLayoutEffect(() => void (media.current = talk.media), [talk.media]);
@@ -159,25 +161,17 @@ function useOccupant(talk: Talk) {
     isMounted.current = true;
     return () => void (isMounted.current = false);
   }, []);
-  const attaching = useRef<{ readonly path: string; readonly another: boolean } | null>(null);
-  // One after another: the first, which takes longer to read, would come last and replace the second.
+  // One after another: the first, which takes longer to read, would come behind the second.
   const queue = useRef<Promise<unknown>>(Promise.resolve());
-  const attachNext = async (path: string, another: boolean): Promise<void> => {
-    const own = { path, another };
-    attaching.current = own;
-    const attached = queue.current.then(() => connection.call('media.attach', { talkId: talk.id, ...own }));
-    queue.current = attached.catch(() => undefined);
-    try {
-      const added = await attached;
-      if (!another || media.current === null) media.current = added;
-    } finally {
-      if (attaching.current === own) attaching.current = null;
-    }
-  };
   return {
-    attachNext,
+    attachNext: async (path: string, inPlaceOf?: string): Promise<void> => {
+      const attached = queue.current.then(() => connection.call('media.attach', { talkId: talk.id, path, inPlaceOf }));
+      queue.current = attached.catch(() => undefined);
+      await attached;
+    },
     isLeft: () => !isMounted.current,
-    isLost: () => media.current?.isPresent === false,
+    /** The recording that is played, or lost; `null` while there is none. */
+    played: () => media.current,
     /** Whether a file is a lost recording, found again; where that cannot be told it is taken for another. */
     isLostOne: async (path: string): Promise<boolean> => {
       if (media.current?.isPresent !== false) return false;
@@ -186,12 +180,6 @@ function useOccupant(talk: Talk) {
         ({ isLostOne }) => isLostOne,
         () => false,
       );
-    },
-    /** Its name; `null` while there is none. */
-    occupant: (): string | null => {
-      const played = media.current?.name ?? null;
-      const next = attaching.current;
-      return next === null || (next.another && played !== null) ? played : splitPath(next.path).name;
     },
   };
 }
