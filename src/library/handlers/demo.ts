@@ -5,7 +5,7 @@ import { parseLutrinJson } from '../../domain/formats/lutrinJson.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { attachMedia } from '../media/attachMedia.ts';
-import { isMediaPresent } from '../media/findLostMedia.ts';
+import { isMediaPresent, isRecordingPresent } from '../media/findLostMedia.ts';
 import { adoptParagraphs } from '../notices/adoptParagraphs.ts';
 import { importNotice } from '../notices/importNotice.ts';
 import { readSource, sha256 } from '../notices/readSource.ts';
@@ -75,7 +75,7 @@ async function fillTranscript({ store, now }: LibraryContext, talk: TalkNumber, 
 
 async function attachRecording(context: LibraryContext, talk: TalkNumber, path: string): Promise<void> {
   const attached = context.store.media.of(talk);
-  if (attached !== undefined && (await isMediaPresent(attached.path))) return;
+  if (attached !== undefined && (await isRecordingPresent(attached))) return;
   if (!(await isMediaPresent(path))) throw new Failure('demo.missing', path);
   await attachMedia(context, talk, path, attached?.id);
 }

@@ -325,6 +325,27 @@ describe('attaching to a talk whose recording is lost', () => {
   });
 });
 
+describe('another file at the path of a lost recording', () => {
+  it('is not the lost one, and is told of as what it is where it is attached', async () => {
+    await using opened = await openWith('micro.mp3', VARIABLE);
+    const { temporary, talkId, path, media, talk } = opened;
+    await rename(path, `${path}.away`);
+    await talk();
+    await writeFile(path, wave(5 * 16_000));
+    expect((await talk()).media).toMatchObject({ id: media.id, isPresent: false });
+    await expect(temporary.call('media.locate', { mediaId: media.id })).rejects.toThrow('media.notFound');
+    const beside = await temporary.call('media.attach', { talkId, path });
+    expect(beside).toMatchObject({ durationMs: 5_000, isPresent: true });
+    expect(beside.id).not.toBe(media.id);
+    expect((await talk()).recordings.map(({ id, isPresent }) => [id, isPresent])).toEqual([
+      [media.id, false],
+      [beside.id, true],
+    ]);
+    await rename(`${path}.away`, path);
+    expect((await talk()).recordings[0]?.isPresent).toBe(true);
+  });
+});
+
 describe('attaching in place of a recording', () => {
   it('replaces none but that one, and only while it is the chosen one', async () => {
     await using opened = await openWith('micro.mp3', VARIABLE);

@@ -3,7 +3,7 @@ import type { ParsedRequest } from '../../contract/methods.ts';
 import type { NoticeFields, Talk } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import type { LibraryContext } from '../libraryContext.ts';
-import { isMediaPresent } from '../media/findLostMedia.ts';
+import { isRecordingPresent } from '../media/findLostMedia.ts';
 import { keepBeforeChange } from '../revisions/makeRevision.ts';
 import { storageFailure } from '../store/storageFailure.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
@@ -33,8 +33,8 @@ export function talkHandlers(context: LibraryContext): HandlersOf<'talks'> {
 async function readTalk(context: LibraryContext, talkId: TalkId): Promise<Talk> {
   const { store, announce, logError } = context;
   const talk = requireTalk(context, talkId);
-  const { recordings } = store.talks.read(talk);
-  const isThere = await Promise.all(recordings.map(({ path }) => isMediaPresent(path)));
+  const recordings = store.media.listOf(talk);
+  const isThere = await Promise.all(recordings.map(isRecordingPresent));
   const changed = recordings.filter(({ isPresent }, index) => isPresent !== isThere[index]);
   try {
     for (const { id, isPresent } of changed) store.media.setLost(talk, id, isPresent);

@@ -118,15 +118,16 @@ function storeFound({ store }: LibraryContext, talk: TalkNumber, media: StoredMe
   return { kept: store.media.withId(lost.id) ?? lost, gone: [lost] };
 }
 
-/** Puts a recording behind the others, unless its file is that of one of them. */
+/** Puts a recording behind the others, unless its file is that of one of them, with the same still in it. */
 function storeBeside(
   { store, now }: LibraryContext,
   talk: TalkNumber,
   media: StoredMedia,
   known: StoredMedia | undefined,
 ): Stored {
-  if (known === undefined) store.media.add(talk, media, now());
-  return { kept: known ?? media, gone: [] };
+  if (known?.fingerprint === media.fingerprint) return { kept: known, gone: [] };
+  store.media.add(talk, media, now());
+  return { kept: media, gone: [] };
 }
 
 /** Puts a recording in place of another, and of what belongs to that. */

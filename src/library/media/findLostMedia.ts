@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { Failure } from '../../contract/failure.ts';
 import type { LibraryContext } from '../libraryContext.ts';
+import type { StoredMedia } from '../store/mediaStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
+import { isSameContent } from './isSameContent.ts';
 import { probeMedia } from './probeMedia.ts';
 
 /** Whether a recording's file is there. A folder in its place is not. */
@@ -12,9 +14,14 @@ export async function isMediaPresent(path: string): Promise<boolean> {
   );
 }
 
-/** Refuses with `media.notFound` a recording whose file is not there. */
-export async function requirePresent({ path }: { readonly path: string }): Promise<void> {
-  if (!(await isMediaPresent(path))) throw new Failure('media.notFound', path);
+/** Whether a recording is there. One that was lost is back only with the same in its file, which may be another's. */
+export async function isRecordingPresent(media: StoredMedia): Promise<boolean> {
+  return media.isPresent ? isMediaPresent(media.path) : isSameContent(media.path, media);
+}
+
+/** Refuses with `media.notFound` a recording that is not there. */
+export async function requirePresent(media: StoredMedia): Promise<void> {
+  if (!(await isRecordingPresent(media))) throw new Failure('media.notFound', media.path);
 }
 
 /**
@@ -25,7 +32,7 @@ export async function findLostMedia(context: LibraryContext, signal: AbortSignal
   const { store, announce } = context;
   const changed = new Set<TalkNumber>();
   for (const { talk, media } of store.media.all()) {
-    const isPresent = await isMediaPresent(media.path);
+    const isPresent = await isRecordingPresent(media);
     if (signal.aborted) return;
     if (isPresent === media.isPresent || store.media.withId(media.id)?.path !== media.path) continue;
     store.media.setLost(talk, media.id, !isPresent);

@@ -1,10 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { LibraryContext } from '../libraryContext.ts';
 import { walkPaths } from '../files/walkPaths.ts';
 import type { StoredMedia } from '../store/mediaStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
-import { fingerprintOf } from './fingerprintOf.ts';
+import { isSameContent } from './isSameContent.ts';
 
 /** What a search came to so far: see `media.find`. */
 export interface Found {
@@ -63,14 +63,4 @@ async function* filesOf(known: readonly string[], folders: readonly string[]): A
     for (const entry of entries) if (entry.isFile()) yield join(folder, entry.name);
   }
   for await (const { path, obstacle } of walkPaths(folders)) if (obstacle === null) yield path;
-}
-
-async function isSameContent(path: string, { sizeBytes, fingerprint }: StoredMedia): Promise<boolean> {
-  try {
-    const status = await stat(path);
-    return status.isFile() && status.size === sizeBytes && (await fingerprintOf(path)) === fingerprint;
-  } catch {
-    // It cannot be read, so it cannot be played either.
-    return false;
-  }
 }
