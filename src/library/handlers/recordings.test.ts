@@ -5,41 +5,15 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Conversion } from '../../contract/schemas.ts';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
-import { wavHeader } from '../../domain/sound/wavHeader.ts';
 import { findRecording } from '../media/findRecording.suite.ts';
 import { hasFfmpeg } from '../media/hasFfmpeg.suite.ts';
 import { mp3Frames, xingFrame } from '../media/mp3Frames.suite.ts';
 import { openDatabase } from '../store/database.ts';
-import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
+import { openTemporaryLibrary } from '../temporaryLibrary.ts';
+import { importSample, LECTURE, openWith, VARIABLE, wave } from './recordings.suite.ts';
 
-const SAMPLE = resolve(import.meta.dirname, '../../../e2e/samples/notice-cout-humain-ia.txt');
-const LECTURE = resolve(import.meta.dirname, '../../../resources/demo/lecture.webm');
 const COPY: Conversion = { audio: 'copy', video: 'copy' };
-/** 26 s, of which every other frame is four times as large. */
-const VARIABLE = mp3Frames(Array.from({ length: 1_000 }, (_, index) => (index % 2 === 0 ? 1 : 9)));
 const VARIABLE_MS = Math.round((1_000 * 1_152) / 44.1);
-
-async function importSample({ importPaths }: TemporaryLibrary): Promise<TalkId> {
-  return (await importPaths(SAMPLE)).files[0]?.talkId as TalkId;
-}
-
-/** A library with a talk, and a file attached to it. */
-async function openWith(name: string, content: Buffer) {
-  const temporary = await openTemporaryLibrary();
-  const talkId = await importSample(temporary);
-  const path = join(temporary.workFolder, name);
-  await writeFile(path, content);
-  const media = await temporary.call('media.attach', { talkId, path });
-  const talk = () => temporary.call('talks.get', { talkId });
-  return { temporary, talkId, path, media, talk, [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose]() };
-}
-
-/** 5 s of silence at 8 kHz, 16 bits, under a header that says how many bytes it likes. */
-function wave(declaredBytes: number): Buffer {
-  const header = Buffer.from(wavHeader(0, 8_000));
-  for (const at of [4, 40]) header.writeUInt32LE(declaredBytes, at);
-  return Buffer.concat([header, Buffer.alloc(5 * 16_000)]);
-}
 
 describe('what is told of a recording', () => {
   it('is the length of its frames, and that a variable rate is not gone to exactly', async () => {
@@ -283,91 +257,6 @@ describe('several recordings of a talk', () => {
     const talked = await talk();
     expect(talked.recordings.map(({ isPresent }) => isPresent)).toEqual([true, false]);
     expect(talked.problems).not.toContain('mediaLost');
-  });
-});
-
-describe('attaching to a talk whose recording is lost', () => {
-  it('takes a file with the same in it for the lost one, with its place', async () => {
-    await using opened = await openWith('camera.mp3', VARIABLE);
-    const { temporary, talkId, path, media, talk } = opened;
-    await temporary.call('media.setOffset', { talkId, mediaId: media.id, offsetMs: 5_000 });
-    const upload = join(temporary.library.inboxFolder, 'x', 'autre nom.mp3');
-    await mkdir(join(temporary.library.inboxFolder, 'x'), { recursive: true });
-    await rename(path, upload);
-    expect((await talk()).media?.isPresent).toBe(false);
-    const other = join(temporary.workFolder, 'micro.webm');
-    await copyFile(LECTURE, other);
-    const isLostOne = async (at: string) => (await temporary.call('media.isLostOne', { talkId, path: at })).isLostOne;
-    expect([await isLostOne(upload), await isLostOne(other), await isLostOne(path)]).toEqual([true, false, false]);
-    const found = await temporary.call('media.attach', { talkId, path: upload });
-    expect(found).toMatchObject({ id: media.id, isPresent: true, offsetMs: 5_000, name: 'camera.mp3' });
-    expect((await talk()).recordings).toEqual([found]);
-    // It is a copy of the library's by now.
-    await temporary.call('media.detach', { talkId });
-    expect(existsSync(found.path)).toBe(false);
-  });
-
-  it('adds another beside it, which is played, and finds it again there', async () => {
-    await using opened = await openWith('camera.mp3', VARIABLE);
-    const { temporary, talkId, path, media, talk } = opened;
-    const other = join(temporary.workFolder, 'micro.webm');
-    await copyFile(LECTURE, other);
-    await rename(path, `${path}.away`);
-    await talk();
-    const beside = await temporary.call('media.attach', { talkId, path: other });
-    expect((await talk()).media?.id).toBe(beside.id);
-    const found = await temporary.call('media.attach', { talkId, path: `${path}.away` });
-    expect(found).toMatchObject({ id: media.id, path: `${path}.away` });
-    expect((await talk()).recordings.map(({ id, isPresent }) => [id, isPresent])).toEqual([
-      [media.id, true],
-      [beside.id, true],
-    ]);
-  });
-});
-
-describe('another file at the path of a lost recording', () => {
-  it('is not the lost one, and is told of as what it is where it is attached', async () => {
-    await using opened = await openWith('micro.mp3', VARIABLE);
-    const { temporary, talkId, path, media, talk } = opened;
-    await rename(path, `${path}.away`);
-    await talk();
-    await writeFile(path, wave(5 * 16_000));
-    expect((await talk()).media).toMatchObject({ id: media.id, isPresent: false });
-    await expect(temporary.call('media.locate', { mediaId: media.id })).rejects.toThrow('media.notFound');
-    const beside = await temporary.call('media.attach', { talkId, path });
-    expect(beside).toMatchObject({ durationMs: 5_000, isPresent: true });
-    expect(beside.id).not.toBe(media.id);
-    expect((await talk()).recordings.map(({ id, isPresent }) => [id, isPresent])).toEqual([
-      [media.id, false],
-      [beside.id, true],
-    ]);
-    await rename(`${path}.away`, path);
-    expect((await talk()).recordings[0]?.isPresent).toBe(true);
-  });
-});
-
-describe('attaching in place of a recording', () => {
-  it('replaces none but that one, and only while it is the chosen one', async () => {
-    await using opened = await openWith('micro.mp3', VARIABLE);
-    const { temporary, talkId, path, media, talk } = opened;
-    await rename(path, `${path}.away`);
-    await talk();
-    const upload = join(temporary.library.inboxFolder, 'x', 'a.webm');
-    await mkdir(join(temporary.library.inboxFolder, 'x'), { recursive: true });
-    await copyFile(LECTURE, upload);
-    // It comes beside the lost one while a question about that one is open.
-    const added = await temporary.call('media.attach', { talkId, path: upload });
-    const other = join(temporary.workFolder, 'b.wav');
-    await writeFile(other, wave(5 * 16_000));
-    const beside = await temporary.call('media.attach', { talkId, path: other, inPlaceOf: media.id });
-    expect((await talk()).recordings.map(({ id }) => id)).toEqual([media.id, added.id, beside.id]);
-    expect((await talk()).media?.id).toBe(added.id);
-    expect(existsSync(added.path)).toBe(true);
-    // Nothing was there when it was dropped.
-    const unasked = join(temporary.workFolder, 'c.wav');
-    await copyFile(other, unasked);
-    await temporary.call('media.attach', { talkId, path: unasked });
-    expect((await talk()).recordings.map(({ name }) => name)).toEqual(['micro.mp3', 'a.webm', 'b.wav', 'c.wav']);
   });
 });
 

@@ -25,7 +25,6 @@ export async function attachMedia(
 ): Promise<StoredMedia> {
   const upload = await realPathInInbox(path, context.inboxFolder);
   try {
-    if (inPlaceOf === undefined) requireRoom(context, talk);
     const [description, fingerprint] = [await probeMedia(path), await fingerprintOf(path)];
     const id = newId();
     const media: StoredMedia = {
@@ -45,10 +44,6 @@ export async function attachMedia(
     if (upload !== null) await removeFromInbox(upload, context.inboxFolder).catch(context.logError);
     throw error;
   }
-}
-
-function requireRoom({ store }: LibraryContext, talk: TalkNumber): void {
-  if (store.media.listOf(talk).length >= LIMITS.recordings) throw new Failure('request.invalid', 'recordings');
 }
 
 /** Detaches a recording; the library's own copy is deleted with it, a file of the user's never is. */
@@ -126,6 +121,7 @@ function storeBeside(
   known: StoredMedia | undefined,
 ): Stored {
   if (known?.fingerprint === media.fingerprint) return { kept: known, gone: [] };
+  if (store.media.listOf(talk).length >= LIMITS.recordings) throw new Failure('request.invalid', 'recordings');
   store.media.add(talk, media, now());
   return { kept: media, gone: [] };
 }
