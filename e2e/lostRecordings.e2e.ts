@@ -51,6 +51,28 @@ test('what came beside a lost recording stays when another takes the place of th
   await expect(page.getByRole('option')).toHaveText([/lecture\.webm/, /micro\.wav/, /un\.wav/, /deux\.wav/]);
 });
 
+test('what is dropped on a lost recording is attached, though another is dropped before that is looked at', async ({
+  page,
+  host,
+}) => {
+  test.skip(host.hasNativeDialogs, 'replies are held on their way to a browser');
+  const talk = new TalkPage(page);
+  await loseRecording(page, talk);
+  const replies = await holdReplies(page, 'media.isLostOne');
+  await expect(talk.player.getByText('L’enregistrement n’est plus à sa place')).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  await dropFiles(talk.dropTarget, [{ name: 'un.wav', bytes: silentWav(3) }]);
+  await replies.answered();
+  const uploaded = page.waitForResponse('**/upload*');
+  await dropFiles(talk.dropTarget, [{ name: 'deux.wav', bytes: silentWav(4) }]);
+  await uploaded;
+  replies.release();
+  await expect(dialog).toContainText('« deux.wav » prendra la place');
+  await dialog.getByRole('button', { name: 'Ajouter à côté' }).click();
+  await talk.player.getByRole('button', { name: /Enregistrement écouté/ }).click();
+  await expect(page.getByRole('option')).toHaveText([/lecture\.webm/, /micro\.wav/, /un\.wav/, /deux\.wav/]);
+});
+
 test('another file with the name of a lost recording takes its place only when that is asked for', async ({ page }) => {
   const talk = new TalkPage(page);
   const path = join(folder, 'micro.wav');

@@ -9,7 +9,7 @@ import { failureText } from '../../ui/failureText.ts';
 import { splitPath } from '../../ui/folderPath.ts';
 import { Note } from '../../ui/Note.tsx';
 import { PathPicker } from '../../ui/PathPicker.tsx';
-import type { Attaching } from './useAttachRecording.ts';
+import { DROPPED, type Attaching } from './useAttachRecording.ts';
 import { useFindRecording, type Finding } from './useFindRecording.ts';
 import styles from './player.module.css';
 
@@ -40,7 +40,7 @@ export function LostRecording({ talk, media, attaching, onLook }: LostRecordingP
       <strong>{t('player.lost.title')}</strong>
       <code className={styles.path}>{media.path}</code>
       <p>{t('player.lost.help')}</p>
-      <FindingStatus state={state} onTake={(path) => void attaching.ask(path)} />
+      <FindingStatus state={state} onTake={(path) => void attaching.take(path, DROPPED)} />
       <div className={styles.lostActions}>
         <Button variant="primary" onPress={() => void attaching.choose()} isPending={attaching.isBusy}>
           {t('player.lost.locate')}

@@ -41,7 +41,12 @@ interface Choice {
   readonly inPlaceOf?: string | undefined;
 }
 
-const DROPPED: Choice = { isAnother: false };
+/** Of what was offered or dropped nobody has said the place. */
+export const DROPPED: Choice = { isAnother: false };
+
+function choiceOf(played: Media | null, isAnother: boolean): Choice {
+  return { isAnother, inPlaceOf: !isAnother && played?.isPresent === true ? played.id : undefined };
+}
 
 /**
  * Attaches a recording to a talk: dropped, or chosen in the dialog the host has. A copy that is under way when the talk
@@ -55,7 +60,8 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const { played, isLostOne, isLeft, attachNext } = useTalkNow(talk);
   const { failure, fail, closeFailure } = useAttachFailure(talk, isLeft);
 
-  const attach = async (path: string, inPlaceOf?: string): Promise<void> => {
+  /** Attaches a file, and leaves what is asked or copied meanwhile as it is. */
+  const send = async (path: string, inPlaceOf?: string): Promise<void> => {
     try {
       await showUntil(attachNext(path, isLeft() ? undefined : inPlaceOf));
       onMediaChanged();
@@ -63,19 +69,24 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
       fail({ error, path }, splitPath(path).name);
     }
   };
-  /** Attaches what was chosen or dropped, but asks first where it would replace what was not there to be replaced. */
+  const attach = (path: string, inPlaceOf?: string): Promise<void> => {
+    cancel();
+    return send(path, inPlaceOf);
+  };
+  /**
+   * Attaches what was chosen or dropped, but asks first where it would replace what was not there to be replaced. It comes
+   * beside that, without a question, where something else was begun meanwhile.
+   */
   const take = async (path: string, { isAnother, inPlaceOf } = choice.current): Promise<void> => {
     if (isAnother || inPlaceOf !== undefined) return attach(path, inPlaceOf);
     const signal = begin();
     setState({ phase: 'reading' });
     const isFound = await isLostOne(path);
-    if (signal.aborted) return;
+    if (signal.aborted) return send(path);
     const before = played();
     if (before === null || isFound || isLeft()) return attach(path);
     setState({ phase: 'confirming', path, before });
   };
-  /** Takes what was offered or dropped, which nobody has said the place of. */
-  const ask = (path: string): Promise<void> => take(path, DROPPED);
   const drop = async (transfer: DataTransfer): Promise<void> => {
     const signal = begin();
     closeFailure();
@@ -88,7 +99,7 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
       const [path] = await host.pathsOfDrop(transfer, onProgress, signal);
       if (signal.aborted) return;
       if (path === undefined) cancel();
-      else await ask(path);
+      else await take(path, DROPPED);
     } catch (error) {
       if (signal.aborted) return;
       setState({ phase: 'idle' });
@@ -98,8 +109,7 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
   const choose = async (isAnother = false): Promise<void> => {
     const signal = begin();
     closeFailure();
-    const before = played();
-    const chosen: Choice = { isAnother, inPlaceOf: !isAnother && before?.isPresent === true ? before.id : undefined };
+    const chosen = choiceOf(played(), isAnother);
     choice.current = chosen;
     setState({ phase: host.features.hasNativeDialogs ? 'idle' : 'picking' });
     if (!host.features.hasNativeDialogs) return;
@@ -108,7 +118,7 @@ export function useAttachRecording(talk: Talk, onMediaChanged: () => void) {
     else if (!signal.aborted) cancel();
   };
   const isBusy = isReading || state.phase === 'sending';
-  return { state, isReading, isBusy, failure, attach, take, ask, drop, choose, cancel, closeFailure };
+  return { state, isReading, isBusy, failure, attach, take, drop, choose, cancel, closeFailure };
 }
 
 /** Why attaching failed; of a talk that was left the window tells. */
@@ -139,7 +149,6 @@ function useAttachState() {
     setState({ phase: 'idle' });
   };
   const showUntil = async (attached: Promise<unknown>): Promise<void> => {
-    cancel();
     setUnderWay((count) => count + 1);
     try {
       await attached;
