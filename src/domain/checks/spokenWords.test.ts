@@ -84,7 +84,7 @@ describe('withSpokenWords', () => {
     expect(unspokenTexts([{ ...sea, marks: [wording] }])).toEqual(['Personne ne le dit.']);
   });
 
-  it('tells of paragraphs without times where others have some', () => {
+  it('tells of paragraphs without times where most of the text has some', () => {
     const untimed = [
       newParagraph('q' as ParagraphId, 'Sans aucun temps.'),
       newParagraph('r' as ParagraphId, '[Rires]'),
@@ -95,7 +95,10 @@ describe('withSpokenWords', () => {
       startMs: 0,
       endMs: 1_600,
     });
-    expect(unspokenTexts([timed, ...untimed])).toEqual(['Sans aucun temps.']);
+    const alsoTimed = ['t', 'u'].map((id) => ({ ...timed, id: id as ParagraphId }));
+    expect(unspokenTexts([timed, ...alsoTimed, ...untimed])).toEqual(['Sans aucun temps.']);
+    // Nobody has listened to the others yet.
+    expect(unspokenTexts([timed, ...untimed])).toEqual([]);
     expect(unspokenTexts(untimed)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { unspokenTokens } from '../alignment/hasUnspokenSentence.ts';
 import { soundTokens } from '../alignment/soundTokens.ts';
 import type { DerivedCue } from '../segmentation/deriveCues.ts';
 import type { ParagraphTimes } from '../transcript/estimateTimes.ts';
-import { timedWordsOf, type TimedWords } from '../transcript/timedTranscript.ts';
+import { isMostlyTimed, timedWordsOf, type TimedWords } from '../transcript/timedTranscript.ts';
 import { timeSourceOf, type Paragraph, type Transcript, type WordTime } from '../transcript/transcript.ts';
 import type { CheckedCue } from './violation.ts';
 
@@ -26,7 +26,7 @@ export function* spokenCuesOf(
   times: readonly ParagraphTimes[],
 ): Generator<CheckedCue> {
   const places = new Map(transcript.map(({ id }, index) => [id, index]));
-  const isTimed = transcript.some(({ words }) => words.length > 0);
+  const isTimed = isMostlyTimed(transcript);
   let at = 0;
   let left: ReadonlySet<number> = new Set();
   let words: TimedWords = { tokens: [], times: [] };
@@ -40,7 +40,7 @@ export function* spokenCuesOf(
     if (place !== current) {
       current = place;
       words = timedWordsOf({ transcript, times }, place);
-      left = isTimed ? leftTokens(transcript[place]!) : new Set();
+      left = leftTokens(transcript[place]!, isTimed);
       at = 0;
     }
     const { tokens } = words;
@@ -57,14 +57,14 @@ export function* spokenCuesOf(
 }
 
 /**
- * The words of a paragraph that nobody says in a text with times, by their indexes: those of its sentences that an
- * alignment left, or all where it left the whole paragraph without times. Sounds are never said.
+ * The words of a paragraph that nobody says, by their indexes: those of its sentences that an alignment left, or all
+ * where it left the whole paragraph without times, as is known where most of the text has some. Sounds are never said.
  */
-function leftTokens(paragraph: Paragraph): ReadonlySet<number> {
+function leftTokens(paragraph: Paragraph, isTimed: boolean): ReadonlySet<number> {
   const { startMs, endMs, words } = paragraph;
   if (words.length > 0) return unspokenTokens(paragraph, null);
-  const isUntimed = startMs === null && endMs === null;
-  return new Set(isUntimed ? soundTokens(paragraph).flatMap((isSound, index) => (isSound ? [] : [index])) : []);
+  if (!isTimed || startMs !== null || endMs !== null) return new Set();
+  return new Set(soundTokens(paragraph).flatMap((isSound, index) => (isSound ? [] : [index])));
 }
 
 /** A cue with the times of the words that are said in it. */

@@ -40,6 +40,12 @@ export function hasNoTimes(transcript: Transcript): boolean {
   return transcript.every(({ startMs, words }) => startMs === null && words.length === 0);
 }
 
+/** Whether most paragraphs of a text have times for their words: otherwise it waits for its alignment. */
+export function isMostlyTimed(transcript: Transcript): boolean {
+  const spoken = transcript.filter(({ kind, text }) => kind === 'paragraph' && text !== '');
+  return 2 * spoken.filter(({ words }) => words.length === 0).length <= spoken.length;
+}
+
 const asked = new WeakMap<Paragraph, TimedWords & TimeRange>();
 
 /**

@@ -3,6 +3,7 @@ import type { Reply } from '../../contract/methods.ts';
 import type { Job, Talk } from '../../contract/schemas.ts';
 import { takeProposal, type AlignmentProposal } from '../../domain/alignment/alignmentProposal.ts';
 import { paragraphsToAlign } from '../../domain/alignment/paragraphsToAlign.ts';
+import { isMostlyTimed } from '../../domain/transcript/timedTranscript.ts';
 import type { ParagraphId, TalkId } from '../../domain/transcript/transcript.ts';
 import { useHost } from '../host/HostContext.ts';
 import { failureOf, useTalkJob } from '../host/jobs.ts';
@@ -133,7 +134,5 @@ function useFound(
 
 /** Whether most of the text has no times: the talk waits for its alignment. */
 export function isUntimed({ timed }: TalkSession): boolean {
-  if (timed === null) return false;
-  const spoken = timed.transcript.filter(({ kind, text }) => kind === 'paragraph' && text !== '');
-  return 2 * spoken.filter(({ words }) => words.length === 0).length > spoken.length;
+  return timed !== null && !isMostlyTimed(timed.transcript);
 }
