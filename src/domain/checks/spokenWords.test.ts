@@ -102,6 +102,19 @@ describe('withSpokenWords', () => {
     expect(unspokenTexts(untimed)).toEqual([]);
   });
 
+  it('tells of what nobody says in a cue, and not of what is said between', () => {
+    const text = 'Nul ne dit ça. Lui le dit. Nul ne dit ça.';
+    const words = tokensOf(text).map((_, index): WordTime => {
+      const isSaid = index >= 4 && index < 7;
+      return isSaid ? [index * 400, index * 400 + 400, index] : [index * 400, index * 400, ESTIMATED];
+    });
+    const paragraph = newParagraph('p' as ParagraphId, text, { words, startMs: 0, endMs: 4_000 });
+    const cue = { ...spoken([paragraph])[0]!, paragraphId: paragraph.id, textStart: 0, textEnd: text.length, pins: [] };
+    expect(withSpokenWords([cue], [paragraph], estimateTimes([paragraph], null))).toMatchObject([
+      { unspoken: 'Nul ne dit ça. … Nul ne dit ça.' },
+    ]);
+  });
+
   it('gives the cues after a wording their own words, and that which shows it none', () => {
     const text =
       'La mer monte deux fois par jour. Elle descend ensuite, et la plage se découvre. Puis tout recommence.';

@@ -2,7 +2,9 @@ import { unspokenTokens } from '../alignment/hasUnspokenSentence.ts';
 import { soundTokens } from '../alignment/soundTokens.ts';
 import type { DerivedCue } from '../segmentation/deriveCues.ts';
 import type { ParagraphTimes } from '../transcript/estimateTimes.ts';
+import type { TextRange } from '../transcript/textRange.ts';
 import { isMostlyTimed, timedWordsOf, type TimedWords } from '../transcript/timedTranscript.ts';
+import type { Token } from '../transcript/tokensOf.ts';
 import { timeSourceOf, type Paragraph, type Transcript, type WordTime } from '../transcript/transcript.ts';
 import type { CheckedCue } from './violation.ts';
 
@@ -49,9 +51,10 @@ export function* spokenCuesOf(
     if (cue.pins.some(({ pin, isMet }) => pin.kind === 'wording' && isMet)) yield cue;
     else {
       const spoken = spokenCue(cue, words.times.slice(first, at));
-      const own = tokens.slice(first, at).filter((_, index) => left.has(first + index));
       const { text } = transcript[place]!;
-      yield own.length === 0 ? spoken : { ...spoken, unspoken: text.slice(own[0]!.start, own.at(-1)!.end) };
+      const runs = runsOf(tokens, [first, at], left);
+      const unspoken = runs.map(({ from, to }) => text.slice(from, to)).join(' … ');
+      yield unspoken === '' ? spoken : { ...spoken, unspoken };
     }
   }
 }
@@ -65,6 +68,22 @@ function leftTokens(paragraph: Paragraph, isTimed: boolean): ReadonlySet<number>
   if (words.length > 0) return unspokenTokens(paragraph, null);
   if (!isTimed || startMs !== null || endMs !== null) return new Set();
   return new Set(soundTokens(paragraph).flatMap((isSound, index) => (isSound ? [] : [index])));
+}
+
+/** Where those of the tokens `[from, to)` whose index is in `chosen` stand in the text, neighbours as one. */
+function runsOf(
+  tokens: readonly Token[],
+  [from, to]: readonly [number, number],
+  chosen: ReadonlySet<number>,
+): TextRange[] {
+  const runs: TextRange[] = [];
+  for (let index = from; index < to; index++) {
+    if (!chosen.has(index)) continue;
+    const { start, end } = tokens[index]!;
+    const before = chosen.has(index - 1) ? runs.pop() : undefined;
+    runs.push({ from: before?.from ?? start, to: end });
+  }
+  return runs;
 }
 
 /** A cue with the times of the words that are said in it. */
