@@ -1,5 +1,6 @@
 import type { Call } from '../contract/methods.ts';
 import { Failure } from '../contract/failure.ts';
+import type { Talk } from '../contract/schemas.ts';
 import { cuesOfFile } from '../domain/checks/cuesOfFile.ts';
 import { withSpokenWords } from '../domain/checks/spokenWords.ts';
 import type { CheckedCue } from '../domain/checks/violation.ts';
@@ -40,7 +41,7 @@ export async function fileToCheck(path: string, { profile, durationMs, ...as }: 
   const facts = { durationMs, profile, format: value.format, encoding, problems };
   if (!isSpeech) return { ...facts, cues: cuesOfFile(value.cues) };
   const { transcript, speakers } = speechOf(value);
-  return { ...facts, cues: derivedCues(transcript, profile.limits, { speakers, durationMs }) };
+  return { ...facts, cues: derivedCues(transcript, profile.limits, { speakers, durationMs, language: null }) };
 }
 
 /** The subtitles that are derived from a talk by the profile that was named (`null`: by its own). */
@@ -51,11 +52,11 @@ export async function talkToCheck(call: Call, talkId: TalkId, named: RuleProfile
   const speakers = talk.speakers.map(({ id, given, family }) => ({ id, name: `${given} ${family}`.trim() }));
   const durationMs = durationOf(talk);
   const profile = named ?? (await call('profiles.ofTalk', { talkId })).profile;
-  const cues = derivedCues(paragraphs, profile.limits, { speakers, durationMs });
+  const cues = derivedCues(paragraphs, profile.limits, { speakers, durationMs, language: talk.language });
   return { cues, durationMs, profile, format: null, encoding: null, problems: [] };
 }
 
-function derivedCues(transcript: Transcript, limits: CueLimits, talk: CuedTalk): CheckedCue[] {
+function derivedCues(transcript: Transcript, limits: CueLimits, talk: CuedTalk & Pick<Talk, 'language'>): CheckedCue[] {
   const times = estimateTimes(transcript, talk.durationMs);
-  return withSpokenWords(deriveCues(transcript, times, limits, talk), transcript, times);
+  return withSpokenWords(deriveCues(transcript, times, limits, talk), transcript, times, talk.language);
 }

@@ -15,7 +15,8 @@ function cued(
   profile: RuleProfile = DEFAULT_PROFILE,
   durationMs: number | null = null,
 ): CuedText {
-  return { timed: { transcript, times: estimateTimes(transcript, durationMs) }, profile, speakers: [], durationMs };
+  const timed = { transcript, times: estimateTimes(transcript, durationMs) };
+  return { timed, profile, speakers: [], durationMs, language: null };
 }
 
 function derive({ timed, profile, speakers, durationMs }: CuedText, transcript = timed.transcript): DerivedCue[] {

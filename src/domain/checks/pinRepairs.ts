@@ -12,6 +12,8 @@ import type { Violation } from './violation.ts';
 export interface CuedText extends CuedTalk {
   readonly timed: TimedTranscript;
   readonly profile: RuleProfile;
+  /** BCP 47; `null` when not known. */
+  readonly language: string | null;
 }
 
 /** What can be mended in the subtitles of a text. */
@@ -36,7 +38,7 @@ export interface PinnedRepairs {
 export function proposeRepairs(text: CuedText): ProposedRepairs {
   const { transcript, times } = text.timed;
   const cues = derive(text, transcript);
-  const checked = withSpokenWords(cues, transcript, times);
+  const checked = withSpokenWords(cues, transcript, times, text.language);
   const violations = checkCues(checked, text.profile, text);
   const all = repairCues(checked, violations, text);
   const kept = new Set(pinRepairs(text, all).kept);

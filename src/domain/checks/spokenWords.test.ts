@@ -21,7 +21,7 @@ import type { CheckedCue } from './violation.ts';
 function spoken(transcript: Transcript): CheckedCue[] {
   const times = estimateTimes(transcript, null);
   const cues = deriveCues(transcript, times, DEFAULT_PROFILE.limits, { speakers: [], durationMs: null });
-  return withSpokenWords(cues, transcript, times);
+  return withSpokenWords(cues, transcript, times, null);
 }
 
 /** The texts of the cues that nobody says, as a check tells them. */
@@ -110,9 +110,24 @@ describe('withSpokenWords', () => {
     });
     const paragraph = newParagraph('p' as ParagraphId, text, { words, startMs: 0, endMs: 4_000 });
     const cue = { ...spoken([paragraph])[0]!, paragraphId: paragraph.id, textStart: 0, textEnd: text.length, pins: [] };
-    expect(withSpokenWords([cue], [paragraph], estimateTimes([paragraph], null))).toMatchObject([
+    expect(withSpokenWords([cue], [paragraph], estimateTimes([paragraph], null), null)).toMatchObject([
       { unspoken: 'Nul ne dit ça. … Nul ne dit ça.' },
     ]);
+  });
+
+  it('tells sentences that nobody says by the language of the talk', () => {
+    const text = 'Δεν το λέει κανείς; Αυτός το λέει.';
+    const words = tokensOf(text).map((_, index): WordTime => {
+      return index < 4 ? [0, 0, ESTIMATED] : [index * 400, index * 400 + 400, index];
+    });
+    const transcript = [newParagraph('p' as ParagraphId, text, { words, startMs: 0, endMs: 2_800 })];
+    const times = estimateTimes(transcript, null);
+    const cues = deriveCues(transcript, times, DEFAULT_PROFILE.limits, { speakers: [], durationMs: null });
+    const told = (language: string | null) =>
+      withSpokenWords(cues, transcript, times, language).flatMap(({ unspoken = [] }) => unspoken);
+    expect(told('el')).toEqual(['Δεν το λέει κανείς;']);
+    // By other languages the mark of a Greek question ends no sentence.
+    expect(told(null)).toEqual([]);
   });
 
   it('gives the cues after a wording their own words, and that which shows it none', () => {

@@ -11,14 +11,16 @@ import type { CheckedCue } from './violation.ts';
 /**
  * Derived cues with the times of their words, as far as these were measured or set by hand: a word is that of the cue
  * it begins in. `times` are those of the paragraphs, as the cues were derived with them. A cue that shows a wording has
- * none: its words are not those that are said. Of others it is told what nobody says, as far as that is known.
+ * none: its words are not those that are said. Of others it is told what nobody says, as far as that is known, by the
+ * sentences of the talk's language, BCP 47.
  */
 export function withSpokenWords(
   cues: readonly DerivedCue[],
   transcript: Transcript,
   times: readonly ParagraphTimes[],
+  language: string | null,
 ): CheckedCue[] {
-  return [...spokenCuesOf(cues, transcript, times)];
+  return [...spokenCuesOf(cues, transcript, times, language)];
 }
 
 /** `withSpokenWords`, one cue after another. */
@@ -26,6 +28,7 @@ export function* spokenCuesOf(
   cues: readonly DerivedCue[],
   transcript: Transcript,
   times: readonly ParagraphTimes[],
+  language: string | null,
 ): Generator<CheckedCue> {
   const places = new Map(transcript.map(({ id }, index) => [id, index]));
   const isTimed = isMostlyTimed(transcript);
@@ -42,7 +45,7 @@ export function* spokenCuesOf(
     if (place !== current) {
       current = place;
       words = timedWordsOf({ transcript, times }, place);
-      left = leftTokens(transcript[place]!, isTimed);
+      left = leftTokens(transcript[place]!, language, isTimed);
       at = 0;
     }
     const { tokens } = words;
@@ -63,9 +66,9 @@ export function* spokenCuesOf(
  * The words of a paragraph that nobody says, by their indexes: those of its sentences that an alignment left, or all
  * where it left the whole paragraph without times, as is known where most of the text has some. Sounds are never said.
  */
-function leftTokens(paragraph: Paragraph, isTimed: boolean): ReadonlySet<number> {
+function leftTokens(paragraph: Paragraph, language: string | null, isTimed: boolean): ReadonlySet<number> {
   const { startMs, endMs, words } = paragraph;
-  if (words.length > 0) return unspokenTokens(paragraph, null);
+  if (words.length > 0) return unspokenTokens(paragraph, language);
   if (!isTimed || startMs !== null || endMs !== null) return new Set();
   return new Set(soundTokens(paragraph).flatMap((isSound, index) => (isSound ? [] : [index])));
 }

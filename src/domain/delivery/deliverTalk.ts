@@ -118,7 +118,7 @@ function timedOf(
   const { labelled, speakers } = withSpeakers(talk, transcript, style);
   const derived = deriveCues(labelled, times, limits, { speakers, durationMs });
   const cues = (): CheckedCue[] =>
-    deliveredCues(derived, { transcript: labelled, times }, { speakers: talk.speakers, offsetMs });
+    deliveredCues(derived, { transcript: labelled, times }, { speakers: talk.speakers, offsetMs, language });
   return { file: { ...cueFileOf(derived), language }, subtitles: { format, cues } };
 }
 

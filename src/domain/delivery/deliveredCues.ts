@@ -7,10 +7,12 @@ import type { DerivedCue } from '../segmentation/deriveCues.ts';
 import type { TimedTranscript } from '../transcript/timedTranscript.ts';
 import type { SpeakerId } from '../transcript/transcript.ts';
 
-/** How derived cues are delivered: moved by so many milliseconds, and by whom they are spoken. */
+/** How derived cues are delivered: moved by so many milliseconds, and by whom and in which language they are spoken. */
 interface DeliveredAs {
   readonly speakers: readonly { readonly id: SpeakerId; readonly name: string }[];
   readonly offsetMs: number;
+  /** BCP 47; `null` when not known. */
+  readonly language: string | null;
 }
 
 /**
@@ -21,11 +23,11 @@ interface DeliveredAs {
 export function deliveredCues(
   cues: readonly DerivedCue[],
   timed: TimedTranscript,
-  { speakers, offsetMs }: DeliveredAs,
+  { speakers, offsetMs, language }: DeliveredAs,
 ): CheckedCue[] {
   const names = new Map(speakers.map(({ id, name }) => [id, name]));
   const voices = new Map(timed.transcript.map(({ id, speakerId }) => [id, speakerId]));
-  return withSpokenWords(cues, timed.transcript, timed.times).flatMap((cue, index): CheckedCue[] => {
+  return withSpokenWords(cues, timed.transcript, timed.times, language).flatMap((cue, index): CheckedCue[] => {
     if (offsetMs !== 0 && cue.endMs + offsetMs <= 0) return [];
     const { lines, words, unspoken } = cue;
     const speakerId = voices.get(cues[index]!.paragraphId) ?? null;

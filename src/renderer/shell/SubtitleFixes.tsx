@@ -39,6 +39,7 @@ export function SubtitleFixes({ talk, editor, profile }: SubtitleFixesProps) {
     profile,
     speakers: namesOf(talk.speakers),
     durationMs: durationOf(talk),
+    language: talk.language,
   });
   useCommands({
     fixCue() {

@@ -46,7 +46,11 @@ export function SubtitlesSide(props: SidePanelProps) {
 function ShownSubtitles({ talk, session, transport, isConnected, profile, captions: latest }: SidePanelProps) {
   const hub = use(CommandHubContext);
   const { editor, timed, sound } = session;
-  const { captions, rows } = useCheckedCaptions(latest, profile, { durationMs: durationOf(talk), timed });
+  const { captions, rows } = useCheckedCaptions(latest, profile, {
+    durationMs: durationOf(talk),
+    timed,
+    language: talk.language,
+  });
   const [caret, setCaret] = useState<CueWord>(NOWHERE);
   const caretNow = (): CueWord => {
     if (editor === null) return NOWHERE;
@@ -145,8 +149,9 @@ function isTextEmpty(timed: TalkSession['timed']): boolean {
 interface CheckedCaptions {
   readonly captions: readonly DerivedCue[];
   readonly profile: RuleProfile;
-  /** That of the talk, as it was checked. */
+  /** Those of the talk, as it was checked. */
   readonly durationMs: number | null;
+  readonly language: string | null;
   readonly rows: readonly SubtitleRow[];
 }
 
@@ -157,21 +162,25 @@ interface CheckedCaptions {
 function useCheckedCaptions(
   captions: readonly DerivedCue[],
   profile: RuleProfile,
-  { durationMs, timed }: CueSource,
+  { durationMs, timed, language }: CueSource,
 ): CheckedCaptions {
-  const [checked, setChecked] = useState(() => withRows({ captions, profile, durationMs }, timed));
-  const isChecked = checked.captions === captions && checked.profile === profile && checked.durationMs === durationMs;
+  const [checked, setChecked] = useState(() => withRows({ captions, profile, durationMs, language }, timed));
+  const isChecked =
+    checked.captions === captions &&
+    checked.profile === profile &&
+    checked.durationMs === durationMs &&
+    checked.language === language;
   useEffect(() => {
     if (isChecked) return undefined;
-    const timer = setTimeout(() => setChecked(withRows({ captions, profile, durationMs }, timed)));
+    const timer = setTimeout(() => setChecked(withRows({ captions, profile, durationMs, language }, timed)));
     return () => clearTimeout(timer);
     // A text whose captions are not derived yet is not what these are checked against.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [captions, profile, durationMs, isChecked]);
+  }, [captions, profile, durationMs, language, isChecked]);
   return checked;
 }
 
 function withRows(checked: Omit<CheckedCaptions, 'rows'>, timed: CueSource['timed']): CheckedCaptions {
-  const { captions, profile, durationMs } = checked;
-  return { ...checked, rows: subtitleRows(captions, profile, { durationMs, timed }) };
+  const { captions, profile, durationMs, language } = checked;
+  return { ...checked, rows: subtitleRows(captions, profile, { durationMs, timed, language }) };
 }

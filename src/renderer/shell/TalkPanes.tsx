@@ -43,15 +43,15 @@ export function TalkPanes({ talk, session, transport, onSubtitles, isConnected, 
   const side = useSidePane();
   useRestoredPlayhead(talk, transport);
   const { timed } = session;
-  const { speakers } = talk;
+  const { speakers, language } = talk;
   const durationMs = durationOf(talk);
   const profile = useRuleProfile(talk.id);
   const captions = useCaptions(timed, profile.limits, speakers, durationMs);
   useEffect(() => {
-    onSubtitles({ captions, profile, durationMs, timed });
+    onSubtitles({ captions, profile, durationMs, timed, language });
     // A text whose captions are not derived yet is not what these are checked against.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [onSubtitles, captions, profile, durationMs]);
+  }, [onSubtitles, captions, profile, durationMs, language]);
   useSubtitleCommands(talk, session, profile.limits);
   // The editor's headings are the chapters; before there are any, those of the notice.
   const headings = timed === null ? [] : chaptersOf(timed.transcript, timed.times);

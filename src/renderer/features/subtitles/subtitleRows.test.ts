@@ -11,7 +11,7 @@ function cue(startMs: number, endMs: number, ...lines: string[]): DerivedCue {
 }
 
 function rowsOf(...cues: DerivedCue[]) {
-  return subtitleRows(cues, DEFAULT_PROFILE, { durationMs: null, timed: null });
+  return subtitleRows(cues, DEFAULT_PROFILE, { durationMs: null, timed: null, language: null });
 }
 
 describe('countBrokenInSteps', () => {
@@ -19,7 +19,7 @@ describe('countBrokenInSteps', () => {
     const cues = Array.from({ length: 1_000 }, (_, index) =>
       cue(index * 3_000, index * 3_000 + 100 * (index % 30), 'un'),
     );
-    const steps = countBrokenInSteps(cues, DEFAULT_PROFILE, { durationMs: null, timed: null });
+    const steps = countBrokenInSteps(cues, DEFAULT_PROFILE, { durationMs: null, timed: null, language: null });
     let turns = 0;
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) turns++;
@@ -39,7 +39,7 @@ describe('countBrokenInSteps', () => {
       textEnd: 2,
     }));
     const timed = { transcript, times: estimateTimes(transcript, null) };
-    const steps = countBrokenInSteps(cues, DEFAULT_PROFILE, { durationMs: null, timed });
+    const steps = countBrokenInSteps(cues, DEFAULT_PROFILE, { durationMs: null, timed, language: null });
     expect([...steps]).toHaveLength(8);
   });
 });
@@ -83,8 +83,8 @@ describe('subtitleRows', () => {
     const shown = { ...cue(1_000, 3_000, 'Bonjour à tous.'), textEnd: 15 };
     const rulesOf = (source: CueSource) =>
       subtitleRows([shown], DEFAULT_PROFILE, source)[0]!.violations.map(({ rule }) => rule);
-    expect(rulesOf({ durationMs: null, timed: null })).toEqual([]);
-    expect(rulesOf({ durationMs: null, timed })).toEqual(['words']);
+    expect(rulesOf({ durationMs: null, timed: null, language: null })).toEqual([]);
+    expect(rulesOf({ durationMs: null, timed, language: null })).toEqual(['words']);
   });
 
   it('measures a cue without length or text', () => {

@@ -27,16 +27,14 @@ export interface CueSource {
   readonly durationMs: number | null;
   /** The text that the cues were derived from, `null` while unknown: no word is looked at then. */
   readonly timed: TimedTranscript | null;
+  /** What is spoken, BCP 47; `null` when not known. */
+  readonly language: string | null;
 }
 
 /** A row for each cue, in order, checked by a profile. */
-export function subtitleRows(
-  cues: readonly DerivedCue[],
-  profile: RuleProfile,
-  { durationMs, timed }: CueSource,
-): SubtitleRow[] {
+export function subtitleRows(cues: readonly DerivedCue[], profile: RuleProfile, source: CueSource): SubtitleRow[] {
   const found: Violation[][] = cues.map(() => []);
-  for (const violation of checkCues(spokenCues(cues, timed), profile, { durationMs }))
+  for (const violation of checkCues(spokenCues(cues, source), profile, source))
     found[violation.cueIndex]!.push(violation);
   return cues.map((cue, index) => {
     const errors = found[index]!.filter(({ severity }) => severity === 'error');
@@ -55,9 +53,9 @@ export function subtitleRows(
 export function* countBrokenInSteps(
   cues: readonly DerivedCue[],
   profile: RuleProfile,
-  { durationMs, timed }: CueSource,
+  source: CueSource,
 ): Generator<undefined, number> {
-  const violations = yield* checkCuesInSteps(yield* spokenCuesInSteps(cues, timed), profile, { durationMs });
+  const violations = yield* checkCuesInSteps(yield* spokenCuesInSteps(cues, source), profile, source);
   return new Set(violations.flatMap(({ severity, cueIndex }) => (severity === 'error' ? [cueIndex] : []))).size;
 }
 
@@ -67,19 +65,19 @@ const CUES_A_STEP = 250;
 /** `spokenCues`, some cues a step: a text that was never asked for its words is gone through for them. */
 function* spokenCuesInSteps(
   cues: readonly DerivedCue[],
-  timed: CueSource['timed'],
+  { timed, language }: CueSource,
 ): Generator<undefined, readonly CheckedCue[]> {
   if (timed === null) return cues;
   const spoken: CheckedCue[] = [];
-  for (const cue of spokenCuesOf(cues, timed.transcript, timed.times)) {
+  for (const cue of spokenCuesOf(cues, timed.transcript, timed.times, language)) {
     spoken.push(cue);
     if (spoken.length % CUES_A_STEP === 0) yield;
   }
   return spoken;
 }
 
-function spokenCues(cues: readonly DerivedCue[], timed: CueSource['timed']): readonly CheckedCue[] {
-  return timed === null ? cues : withSpokenWords(cues, timed.transcript, timed.times);
+function spokenCues(cues: readonly DerivedCue[], { timed, language }: CueSource): readonly CheckedCue[] {
+  return timed === null ? cues : withSpokenWords(cues, timed.transcript, timed.times, language);
 }
 
 /** What is said in words; that reading is near its limit is seen from the bar alone, since most lectures are. */
