@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { checkTranscript } from './checkTranscript.ts';
 import { confirmTimes, mergeParagraphs, setParagraphTime, splitParagraph } from './paragraphEdits.ts';
 import { tokensOf } from './tokensOf.ts';
-import { BY_HAND, ESTIMATED, newParagraph, type Paragraph, type ParagraphId, type WordTime } from './transcript.ts';
+import {
+  BY_HAND,
+  ESTIMATED,
+  newParagraph,
+  TYPED,
+  type Paragraph,
+  type ParagraphId,
+  type WordTime,
+} from './transcript.ts';
 
 const a = 'a' as ParagraphId;
 const b = 'b' as ParagraphId;
@@ -32,6 +40,11 @@ const unsound = fc
     fc.nat(9_000),
   )
   .map(([words, startMs, endMs]) => newParagraph(a, words.map(() => 'mot').join(' '), { words, startMs, endMs }));
+
+/** A word that nobody says, as an alignment leaves it. */
+function unspoken(timeMs: number): WordTime {
+  return [timeMs, timeMs, ESTIMATED];
+}
 
 function wordsOutside({ words, startMs, endMs }: Paragraph): WordTime[] {
   return words.filter((word) => Math.min(word[0], word[1]) < startMs! || Math.max(word[0], word[1]) > endMs!);
@@ -237,6 +250,96 @@ describe('setParagraphTime', () => {
         [5_000, 5_800, 1],
       ],
     });
+  });
+
+  it('lets a word set by hand yield that lies before a new start, and leaves later ones alone', () => {
+    const words: WordTime[] = [
+      [5_000, 5_300, 3],
+      [5_400, 5_600, BY_HAND],
+      [5_700, 6_300, 5],
+    ];
+    const paragraph = newParagraph(a, 'un deux trois', { startMs: 5_000, endMs: 6_300, words });
+    expect(setParagraphTime(paragraph, 'start', 5_500).words).toEqual([
+      [5_500, 5_575, BY_HAND],
+      [5_575, 5_700, ESTIMATED],
+      [5_700, 6_300, 5],
+    ]);
+    for (const timeMs of [5_390, 5_399]) {
+      const [first, ...others] = setParagraphTime(paragraph, 'start', timeMs).words;
+      expect(first).toEqual([timeMs, 5_400, BY_HAND]);
+      expect(others).toEqual(words.slice(1));
+    }
+  });
+
+  it('leaves the words behind the first alone where it has room before them, also estimated ones', () => {
+    const words: WordTime[] = [
+      [5_000, 5_300, 3],
+      [5_300, 5_600, ESTIMATED],
+      [5_700, 5_700, ESTIMATED],
+      [5_700, 6_300, 5],
+    ];
+    const paragraph = newParagraph(a, 'un deux trois quatre', { startMs: 5_000, endMs: 6_300, words });
+    for (const [timeMs, endMs] of [
+      [2_000, 2_300],
+      [5_200, 5_300],
+    ] as const)
+      expect(setParagraphTime(paragraph, 'start', timeMs).words).toEqual([[timeMs, endMs, BY_HAND], ...words.slice(1)]);
+  });
+
+  it('leaves a word that is alone its length', () => {
+    const alone = newParagraph(a, 'Oui.', { startMs: 5_000, endMs: 5_300, words: [[5_000, 5_300, 0]] });
+    expect(setParagraphTime(alone, 'start', 2_000).words).toEqual([[2_000, 2_300, BY_HAND]]);
+    expect(setParagraphTime({ ...alone, endMs: 9_000 }, 'start', 6_000).words).toEqual([[6_000, 6_300, BY_HAND]]);
+  });
+
+  it('starts with the first word that has a length: those before it nobody says', () => {
+    const words: WordTime[] = [
+      [5_000, 5_000, ESTIMATED],
+      [5_000, 5_000, ESTIMATED],
+      [5_000, 5_300, 2],
+      [5_400, 5_900, 3],
+      [6_000, 6_500, 4],
+    ];
+    const paragraph = newParagraph(a, 'Nul dit. Lui dit ça.', { startMs: 5_000, endMs: 6_500, words });
+    const at = (timeMs: number) => setParagraphTime(paragraph, 'start', timeMs).words;
+    expect(at(4_000)).toEqual([unspoken(4_000), unspoken(4_000), [4_000, 4_300, BY_HAND], ...words.slice(3)]);
+    expect(at(5_500)).toEqual([
+      unspoken(5_500),
+      unspoken(5_500),
+      [5_500, 5_750, BY_HAND],
+      [5_750, 6_000, ESTIMATED],
+      words[4],
+    ]);
+    expect(at(9_000).slice(0, 3)).toEqual([unspoken(9_000), unspoken(9_000), [9_000, 9_300, BY_HAND]]);
+    const silent = { ...paragraph, words: words.map(() => unspoken(5_000)) };
+    expect(setParagraphTime(silent, 'start', 4_000)).toEqual({ ...silent, startMs: 4_000 });
+  });
+
+  it('sets a start by hand so that no word overlaps or runs backwards, and no later measured one moves (law)', () => {
+    const steps = fc.record({
+      gapMs: fc.nat(300),
+      lengthMs: fc.nat(500),
+      anchor: fc.constantFrom(5, TYPED, ESTIMATED, BY_HAND),
+    });
+    fc.assert(
+      fc.property(fc.array(steps, { minLength: 1, maxLength: 6 }), fc.nat(6_000), (rows, timeMs) => {
+        let nowMs = 1_000;
+        const words = rows.map(({ gapMs, lengthMs, anchor }): WordTime => {
+          nowMs += gapMs;
+          return [nowMs, (nowMs += lengthMs), anchor];
+        });
+        const text = words.map(() => 'mot').join(' ');
+        const set = setParagraphTime(newParagraph(a, text, { startMs: 1_000, endMs: nowMs, words }), 'start', timeMs);
+        expect(checkTranscript([set])).toEqual([]);
+        for (const [index, [startMs, endMs]] of set.words.entries())
+          expect(Math.min(endMs, set.words[index + 1]?.[0] ?? Infinity)).toBeGreaterThanOrEqual(startMs);
+        const first = words.findIndex(([startMs, endMs]) => endMs > startMs);
+        for (const [index, word] of words.entries()) {
+          const isLater = index > first && first >= 0 && word[0] - timeMs >= 20 * (index - first);
+          if (isLater && (word[2] === 5 || word[2] === BY_HAND)) expect(set.words[index]).toEqual(word);
+        }
+      }),
+    );
   });
 
   it('spreads words that are all estimated in their own rhythm, from a first one set by hand', () => {

@@ -6,6 +6,7 @@ import { tokensOf } from './tokensOf.ts';
 import {
   BY_HAND,
   ESTIMATED,
+  TYPED,
   type Paragraph,
   type ParagraphId,
   type ReviewState,
@@ -93,10 +94,10 @@ function mergeWords(first: Paragraph, second: Paragraph): readonly WordTime[] {
 /**
  * Sets the known start or end of a paragraph.
  *
- * Its words follow: those that still fit stay, and the words at the edge are cut to it. A start is that of the first word,
- * which counts as set by hand from then on: words that would be left before it go behind it, and measured words that
- * begin later stay. Where that leaves no measured word its time, and at an end, words that would be left outside have all
- * of them spread over the new range in their own rhythm. A start set behind the end (or the other way round) moves the
+ * Its words follow: those that still fit stay, and the words at the edge are cut to it. A start is that of the first word
+ * that is said, which counts as set by hand from then on: words that would be left before it go behind it, also those
+ * set by hand, and measured words that begin later stay. Where that leaves no measured word its time, and at an end, words
+ * that would be left outside have all of them spread over the new range in their own rhythm. A start set behind the end (or the other way round) moves the
  * paragraph there whole; without word times the other end is then no longer known.
  */
 export function setParagraphTime(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
@@ -124,32 +125,51 @@ const LEAST_WORD_MS = 20;
 
 /**
  * The paragraph with its first word at a new start, and as few others moved as can be; `null` where no measured word
- * would keep its time, or one set by hand stands in the way.
+ * would keep its time and the first has no room.
  */
 function startBeforeKept(paragraph: Paragraph, range: TimeRange): Paragraph | null {
   const { words } = paragraph;
-  if (!isInOrder(words) || latestEnd(words) > range.endMs) return null;
-  const kept = words.findIndex(
-    (word, index) => index > 0 && isMeasured(word) && word[0] - range.startMs >= LEAST_WORD_MS * index,
-  );
-  const moved = words.slice(1, Math.max(1, kept));
-  if (kept === -1 || moved.some(([, , anchor]) => anchor === BY_HAND)) return null;
-  const yielding = words.map((word, index): WordTime => {
-    return index > 0 && index < kept && isMeasured(word) ? [word[0], word[1], ESTIMATED] : word;
+  const { startMs } = range;
+  const first = firstSaid(words);
+  if (first === -1 || !isInOrder(words) || startMs >= range.endMs || latestEnd(words) > range.endMs) return null;
+  const started = { ...paragraph, startMs };
+  const kept = words.findIndex((word, index) => {
+    // A word set by hand gives way only where the others would have no time at all.
+    const leastMs = word[2] === BY_HAND ? 1 : LEAST_WORD_MS;
+    return index > first && isMeasured(word) && word[0] - startMs >= leastMs * (index - first);
   });
-  const [firstMs, firstEndMs] = words[0]!;
-  // A word that is begun too early is cut, any other is elsewhere and keeps its length.
-  const isCut = kept === 1 && firstMs <= range.startMs && firstEndMs > range.startMs;
-  return placeWord({ ...paragraph, startMs: range.startMs, words: yielding }, range, 0, {
-    startMs: range.startMs,
-    endMs: isCut ? firstEndMs : null,
-  });
+  const next = words[first + 1];
+  if (next === undefined || kept === first + 1 || endAt(words[first]!, startMs) <= next[0])
+    return withFirstByHand(started, startMs);
+  if (kept === -1) return null;
+  const yielding = words.map((word, index) => (index < kept && index !== first ? asEstimated(word) : word));
+  return placeWord({ ...started, words: yielding }, range, first, { startMs, endMs: null });
+}
+
+/** The first word with a time of its own, -1 where none has: nobody says those before it. */
+function firstSaid(words: readonly WordTime[]): number {
+  return words.findIndex(([startMs, endMs]) => endMs > startMs);
+}
+
+/** When a word ends that is begun at a time: it is cut where it is said then, and elsewhere keeps its length. */
+function endAt([startMs, endMs]: WordTime, timeMs: number): number {
+  return startMs <= timeMs && timeMs < endMs ? endMs : timeMs + endMs - startMs;
+}
+
+/** A typed word stays one: only a word of the source counts as estimated. */
+function asEstimated([startMs, endMs, anchor]: WordTime): WordTime {
+  return [startMs, endMs, anchor === TYPED ? TYPED : ESTIMATED];
 }
 
 function withFirstByHand(paragraph: Paragraph, startMs: number): Paragraph {
   const { words } = paragraph;
-  if (words.length === 0 || !isInOrder(words)) return paragraph;
-  return { ...paragraph, words: words.with(0, [startMs, words[0]![1], BY_HAND]) };
+  const first = firstSaid(words);
+  if (first === -1 || !isInOrder(words)) return paragraph;
+  const nextMs = words[first + 1]?.[0] ?? paragraph.endMs!;
+  const endMs = endAt(words[first]!, startMs);
+  const placed: WordTime = [startMs, nextMs > startMs ? Math.min(endMs, nextMs) : endMs, BY_HAND];
+  const unsaid = words.slice(0, first).map((word) => asEstimated([startMs, startMs, word[2]]));
+  return { ...paragraph, words: [...unsaid, placed, ...words.slice(first + 1)] };
 }
 
 /** Whether words begin one after the other, and none ends before it begins. */
