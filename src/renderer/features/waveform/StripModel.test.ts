@@ -106,6 +106,13 @@ describe('StripModel', () => {
     expect(strip.scene().hoverMs).toBe(21_250);
   });
 
+  it('tells the time under a pointer that rests however many steps the window goes', () => {
+    const { strip } = model();
+    strip.setHover(2_500);
+    for (let step = 0; step < 300; step++) strip.scroll(100 / 3);
+    expect(strip.scene().hoverMs).toBe(12_500);
+  });
+
   it('tells of nothing when nothing changed', () => {
     const { strip, changes } = model();
     strip.setHover(100);

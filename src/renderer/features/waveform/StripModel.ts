@@ -41,6 +41,7 @@ export class StripModel {
   #selection: TimeRange | null = null;
   #loop: TimeRange | null = null;
   #drag: Drag | null = null;
+  /** Not whole: rounded at each step of the window it would drift. */
   #hoverMs: number | null = null;
   #spectrogram: Spectrogram | null = null;
   #soundMs = 0;
@@ -109,7 +110,7 @@ export class StripModel {
       selection: this.#selection,
       loop: this.#loop,
       drag: this.#drag,
-      hoverMs: this.#hoverMs,
+      hoverMs: this.#hoverMs === null ? null : Math.round(this.#hoverMs),
       durationMs: this.durationMs,
       spectrogram: this.#spectrogram,
     };
@@ -236,7 +237,7 @@ export class StripModel {
     if (this.#hoverMs !== null) {
       // The pointer has stayed where it was, over another time.
       const share = (this.#hoverMs - this.#view.fromMs) / spanOf(this.#view);
-      this.#hoverMs = Math.min(this.durationMs, Math.round(view.fromMs + share * spanOf(view)));
+      this.#hoverMs = Math.min(this.durationMs, view.fromMs + share * spanOf(view));
     }
     this.#view = view;
     this.#onChange('view');
