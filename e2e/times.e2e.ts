@@ -27,6 +27,16 @@ test.describe('times through edits', () => {
     expect(storedWords(host.libraryFolder).flat()).toEqual(before);
   });
 
+  test('cutting the break between two paragraphs joins them with their times', async ({ page, host }) => {
+    const talk = await open(page);
+    const before = storedWords(host.libraryFolder);
+    await talk.caretBehind('À un mur');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await edit(talk, () => page.keyboard.press('Control+x'));
+    expect(storedWords(host.libraryFolder)[1]).toEqual([...before[1]!, ...before[2]!]);
+  });
+
   test('whole paragraphs move with speaker and times, by key; words move by the mouse', async ({ page, host }) => {
     const talk = await open(page);
     const before = storedWords(host.libraryFolder);

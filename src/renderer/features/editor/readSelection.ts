@@ -25,7 +25,22 @@ export function readSelection(view: EditorView): void {
  * glues two words, and ProseMirror reads it as text that was typed anew.
  */
 export function readSelectionAtKeys(): Plugin {
-  return new Plugin({ props: { handleDOMEvents: { keydown: readSelection, beforeinput: joinParagraphs } } });
+  return new Plugin({
+    props: { handleDOMEvents: { keydown: readSelection, beforeinput: joinParagraphs, cut: joinByCut } },
+  });
+}
+
+/** Cutting nothing but the break between two paragraphs joins them as its deletion does; the break is copied. */
+function joinByCut(view: EditorView, event: ClipboardEvent): boolean {
+  readSelection(view);
+  const { selection } = view.state;
+  if (!view.editable || view.composing || selection.empty || event.clipboardData === null) return false;
+  const { dom, text } = view.serializeForClipboard(selection.content());
+  if (!mergeWithNext(view.state, view.dispatch)) return false;
+  event.clipboardData.setData('text/html', dom.innerHTML);
+  event.clipboardData.setData('text/plain', text);
+  event.preventDefault();
+  return true;
 }
 
 /** A browser's own deletion at the edge of a paragraph becomes a join; `true` when it did. */
