@@ -205,7 +205,7 @@ const CASES: Readonly<Record<MethodName, (world: World) => Promise<void>>> = {
     expect((await call('alignment.start', { talkId: demoId, paragraphIds: null })).id).toBe(job.id);
   },
   async 'alignment.proposal'({ call, talkId }) {
-    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null, isTaken: false });
+    expect(await call('alignment.proposal', { talkId })).toEqual({ proposal: null, isTaken: false, unspoken: [] });
   },
   async 'alignment.dismiss'({ call, talkId }) {
     expect(await call('alignment.dismiss', { talkId, isTaken: false })).toEqual({});
