@@ -285,7 +285,9 @@ test('a recording that was attached and is not shown yet is not replaced', async
   const bytes = silentWav(2);
   await dropFiles(talk.dropTarget, [{ name: 'un.wav', bytes }]);
   await replies.answered();
+  const copied = page.waitForResponse(/\/upload.*deux/);
   await dropFiles(talk.dropTarget, [{ name: 'deux.wav', bytes }]);
+  await copied;
   replies.release();
   await talk.player.getByRole('button', { name: /Enregistrement écouté/ }).click();
   await expect(page.getByRole('option')).toHaveText([/un\.wav/, /deux\.wav/]);

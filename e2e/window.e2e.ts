@@ -44,6 +44,7 @@ test('a panel that was closed opens as wide as it was, also in a talk that was l
   await page.getByRole('button', { name: 'Notice', exact: true }).click();
   await expect(talk.notice).toBeHidden();
   await page.keyboard.press('Control+Shift+l');
+  await expect(new LibraryPage(page).list).toBeVisible();
   await page.goBack();
   await expect(talk.editor).toBeVisible();
   await page.getByRole('button', { name: 'Notice', exact: true }).click();
@@ -64,6 +65,7 @@ test('the subtitles open each time as wide as the first', async ({ page }) => {
     await toggle.click();
     await expect(subtitles).toBeHidden();
     await page.keyboard.press('Control+Shift+l');
+    await expect(new LibraryPage(page).list).toBeVisible();
     await page.goBack();
     await expect(talk.editor).toBeVisible();
     await toggle.click();
