@@ -9,6 +9,10 @@ function timed(text: string, ...starts: number[]) {
   return { text, words, startMs: starts[0]!, endMs: starts.at(-1)! + 500 };
 }
 
+function estimated(startMs: number, endMs: number): WordTime {
+  return [startMs, endMs, ESTIMATED];
+}
+
 describe('joinWords', () => {
   it('gives words without times what their paragraph knows, or their neighbours leave', () => {
     const between = { text: 'ou', words: [], startMs: null, endMs: null };
@@ -16,6 +20,16 @@ describe('joinWords', () => {
     expect(word).toEqual([500, 2_000, ESTIMATED]);
     const known = { ...between, startMs: 700, endMs: 900 };
     expect(joinWords([timed('un', 0), known, timed('deux', 2_000)])[1]).toEqual([700, 900, ESTIMATED]);
+  });
+
+  it('gives words before the first known time no room before it: nothing tells how early they are said', () => {
+    const unknown = { text: 'ou', words: [], startMs: null, endMs: null };
+    expect(joinWords([unknown, timed('un', 5_000)])[0]).toEqual(estimated(5_000, 5_000));
+    expect(joinWords([unknown, { ...timed('un', 5_000), startMs: 4_000 }])[0]).toEqual(estimated(4_000, 5_000));
+    expect(joinWords([unknown, { ...unknown, startMs: 3_000 }, timed('un', 5_000)])[0]).toEqual(
+      estimated(3_000, 5_000),
+    );
+    expect(joinWords([{ ...unknown, endMs: 2_000 }, timed('un', 5_000)])[0]).toEqual(estimated(2_000, 2_000));
   });
 
   it('leaves measured words their times where the known ends of a paragraph without any reach over them', () => {

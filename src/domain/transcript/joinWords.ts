@@ -10,8 +10,9 @@ type TimedText = Pick<Paragraph, 'text' | 'words' | 'startMs' | 'endMs'>;
  * The word times of paragraphs joined in this order; none when no paragraph has any.
  *
  * The words of a paragraph without word times share out the time between its known ends, as far as the words of its
- * neighbours leave it. Where words with times do not follow one another in time the later ones wait for the earlier:
- * times never run backwards, and the words of the first paragraphs keep theirs.
+ * neighbours leave it; before the first known time they have no room, as nothing tells how early they are said. Where
+ * words with times do not follow one another in time the later ones wait for the earlier: times never run backwards,
+ * and the words of the first paragraphs keep theirs.
  */
 export function joinWords(paragraphs: readonly TimedText[]): WordTime[] {
   if (paragraphs.every(({ words }) => words.length === 0)) return [];
@@ -22,19 +23,28 @@ export function joinWords(paragraphs: readonly TimedText[]): WordTime[] {
       append(joined, waitFor(paragraph.words, joined.at(-1)?.[0] ?? 0));
       continue;
     }
-    const next = paragraphs.slice(index + 1).find(({ words }) => words.length > 0)?.words[0];
-    append(joined, interpolate(tokens, rangeBetween(paragraph, joined, next), ESTIMATED));
+    append(joined, interpolate(tokens, rangeBetween(joined, paragraph, paragraphs.slice(index + 1)), ESTIMATED));
   }
   return joined;
 }
 
 /** When a paragraph without word times is spoken, as far as the words before and behind it leave that open. */
-function rangeBetween(paragraph: TimedText, before: readonly WordTime[], next: WordTime | undefined): TimeRange {
-  const reachedMs = latestEnd(before);
+function rangeBetween(before: readonly WordTime[], paragraph: TimedText, behind: readonly TimedText[]): TimeRange {
+  const next = behind.find(({ words }) => words.length > 0)?.words[0];
+  const reachedMs = before.length > 0 ? latestEnd(before) : firstKnown([paragraph, ...behind]);
   const latestMs = next?.[0] ?? Infinity;
   const wantedMs = Math.min(Math.max(paragraph.startMs ?? reachedMs, reachedMs), latestMs);
   const startMs = Math.max(wantedMs, before.at(-1)?.[0] ?? 0);
   return { startMs, endMs: Math.max(startMs, Math.min(paragraph.endMs ?? next?.[0] ?? startMs, latestMs)) };
+}
+
+/** The first time that is known of paragraphs; 0 where none is. */
+function firstKnown(paragraphs: readonly TimedText[]): number {
+  for (const { startMs, endMs, words } of paragraphs) {
+    const knownMs = startMs ?? words[0]?.[0] ?? endMs;
+    if (knownMs !== null) return knownMs;
+  }
+  return 0;
 }
 
 function waitFor(words: readonly WordTime[], earliestMs: number): readonly WordTime[] {

@@ -140,6 +140,51 @@ describe('mergeParagraphs', () => {
     expect(merged.words).toEqual([...timed('un deux').words, [1_800, 9_000, -2]]);
   });
 
+  it('begins where the side with times does when the first has none', () => {
+    const silent = untimed('[Applaudissements]', null, null);
+    const merged = mergeParagraphs(silent, timed('un deux', 20_000, b));
+    expect(merged).toMatchObject({ id: a, startMs: 20_000, endMs: 21_800 });
+    expect(merged.words).toEqual([unspoken(20_000), ...timed('un deux', 20_000).words]);
+    const early = mergeParagraphs(silent, { ...timed('un deux', 20_000, b), startMs: 19_000 });
+    expect(early).toMatchObject({ startMs: 19_000, words: [[19_000, 20_000, ESTIMATED], ...merged.words.slice(1)] });
+  });
+
+  it('starts no earlier than what is known of any, and moves no measured word (law)', () => {
+    const piece = fc.record({
+      kind: fc.constantFrom('measured', 'unspoken', 'none', 'start', 'end', 'both'),
+      gapMs: fc.nat(3_000),
+      text: fc.constantFrom('un', 'un deux', '[Rires]', '…', ''),
+    });
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 2, maxLength: 5 }), (pieces) => {
+        let nowMs = 0;
+        const paragraphs = pieces.map(({ kind, gapMs, text }, index) => {
+          const id = `p${index}` as ParagraphId;
+          const startMs = (nowMs += gapMs);
+          if (kind === 'measured') {
+            const paragraph = timed(text, startMs, id);
+            nowMs = paragraph.endMs ?? nowMs;
+            return paragraph;
+          }
+          if (kind === 'unspoken' && tokensOf(text).length > 0)
+            return { ...untimed(text, startMs, startMs, id), words: tokensOf(text).map(() => unspoken(startMs)) };
+          const hasStart = kind === 'start' || kind === 'both';
+          const hasEnd = kind === 'end' || kind === 'both';
+          return untimed(text, hasStart ? startMs : null, hasEnd ? (nowMs += 500) : null, id);
+        });
+        const merged = paragraphs.reduce(mergeParagraphs);
+        const known = paragraphs.flatMap(({ startMs, endMs }) => [startMs, endMs].filter((ms) => ms !== null));
+        expect(merged.startMs ?? Infinity).toBeGreaterThanOrEqual(Math.min(...known));
+        for (const [index, [startMs, endMs]] of merged.words.entries()) {
+          expect(startMs).toBeGreaterThanOrEqual(merged.words[index - 1]?.[1] ?? merged.startMs!);
+          expect(endMs).toBeGreaterThanOrEqual(startMs);
+        }
+        const measured = paragraphs.flatMap(({ words }) => words.filter(([, , anchor]) => anchor >= 0));
+        expect(merged.words.filter(([, , anchor]) => anchor >= 0)).toEqual(measured);
+      }),
+    );
+  });
+
   it('takes the text of the other when one is empty', () => {
     expect(mergeParagraphs(untimed('', null, null), timed('un', 500, b))).toEqual({ ...timed('un', 500), id: a });
   });

@@ -3,6 +3,7 @@ import { AllSelection, TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
+import { newParagraph, type ParagraphId } from '../../../domain/transcript/transcript.ts';
 import { documentOf, transcriptOf, transcriptSchema } from './documentBridge.ts';
 import {
   mergeWithNext,
@@ -12,7 +13,7 @@ import {
   splitAtCaret,
   toggleHeading,
 } from './editCommands.ts';
-import { open, remove, run, select, timedParagraphs, type, wordsOf } from './editingBench.ts';
+import { open, openTranscript, remove, run, select, timedParagraphs, type, wordsOf } from './editingBench.ts';
 import { newParagraphId } from './newParagraphId.ts';
 
 describe('retimePlugin', () => {
@@ -33,6 +34,18 @@ describe('retimePlugin', () => {
     const joined = run(select(cut, [2, 0]), mergeWithPrevious);
     expect(wordsOf(joined)).toEqual(['un@0', 'deux@1000 trois@2000']);
     expect(wordsOf(run(select(joined, [0, 9]), mergeWithNext))).toEqual(['un@0 deux@1000 trois@2000']);
+  });
+
+  it.each([
+    ['back', [1, 0], [1, 0], mergeWithPrevious],
+    ['on', [0, 6], [0, 6], mergeWithNext],
+    ['by typing', [0, 6], [1, 1], type('d')],
+  ] as const)('joins one without times and one with them where that one starts (%s)', (_, from, to, step) => {
+    const silent = newParagraph('silent' as ParagraphId, 'Bravo.');
+    const later = timedParagraphs(['un deux trois', 'quatre cinq'])[1]!;
+    const joined = run(select(openTranscript([silent, later]), from, to), step);
+    expect(transcriptOf(joined.doc)[0]).toMatchObject({ startMs: 3_000, endMs: 4_700 });
+    expect(wordsOf(run(joined, undo))).toEqual(['Bravo.@undefined', 'quatre@3000 cinq@4000']);
   });
 
   it('joins across the edge of a section', () => {
