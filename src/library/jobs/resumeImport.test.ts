@@ -13,8 +13,12 @@ const PROGRAM = `
 import { openLibrary } from ${JSON.stringify(resolve(import.meta.dirname, '../openLibrary.ts'))};
 const [folder, notices] = process.argv.slice(2);
 const library = openLibrary({ folder, demoFolder: null, version: 'test' });
-library.subscribe((event, job) => { if (event === 'job.changed' && job.done >= 10) process.kill(process.pid, 'SIGKILL'); });
 await library.handlers['notices.import']({ paths: [notices], options: { isDryRun: false, format: null, repairsEncoding: false } });
+setImmediate(async function look() {
+  const [{ counts }] = (await library.handlers['imports.list']({})).imports;
+  if (counts.imported >= 10) process.kill(process.pid, 'SIGKILL');
+  setImmediate(look);
+});
 `;
 
 let root: string;
