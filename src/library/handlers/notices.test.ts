@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { TalkId } from '../../domain/transcript/transcript.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
@@ -229,13 +230,11 @@ describe('notices.import as a job', () => {
       const content = page({ title: `Conférence numéro ${index}`, transcript: `Le texte ${index}.` });
       await writeFile(join(folder, `${index}.txt`), content);
     }
-    const stopListening = temporary.on('job.changed', (job) => {
-      if (job.done > 0) void call('jobs.cancel', { jobId: job.id });
-    });
     const { id } = await call('notices.import', { paths: [folder] });
+    while ((await call('jobs.get', { jobId: id })).done === 0) await nextTurn();
+    await call('jobs.cancel', { jobId: id });
     const job = await finished(id);
     expect(job).toMatchObject({ state: 'cancelled', total: 300, report: { wasCancelled: true } });
-    stopListening();
     const imported = job.report?.counts.imported ?? 0;
     expect(imported).toBeGreaterThan(0);
     expect(imported).toBeLessThan(300);
