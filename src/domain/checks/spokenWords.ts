@@ -1,11 +1,12 @@
 import { unspokenTokens } from '../alignment/hasUnspokenSentence.ts';
 import { soundTokens } from '../alignment/soundTokens.ts';
 import type { DerivedCue } from '../segmentation/deriveCues.ts';
+import { isKnownTime } from '../transcript/checkTimes.ts';
 import type { ParagraphTimes } from '../transcript/estimateTimes.ts';
 import type { TextRange } from '../transcript/textRange.ts';
 import { isMostlyTimed, timedWordsOf, type TimedWords } from '../transcript/timedTranscript.ts';
 import type { Token } from '../transcript/tokensOf.ts';
-import { timeSourceOf, type Paragraph, type Transcript, type WordTime } from '../transcript/transcript.ts';
+import type { Paragraph, Transcript, WordTime } from '../transcript/transcript.ts';
 import type { CheckedCue } from './violation.ts';
 
 /**
@@ -91,13 +92,8 @@ function runsOf(
 
 /** A cue with the times of the words that are said in it. */
 function spokenCue(cue: DerivedCue, said: readonly WordTime[]): CheckedCue {
-  const known = said.filter(isMeasured);
+  const known = said.filter(isKnownTime);
   if (known.length === 0) return cue;
   const spoken = { ...cue, words: known.map(([startMs, endMs]) => ({ startMs, endMs })) };
-  return isMeasured(said[0]!) ? { ...spoken, firstWordMs: said[0]![0] } : spoken;
-}
-
-function isMeasured(word: WordTime): boolean {
-  const source = timeSourceOf(word);
-  return source === 'anchored' || source === 'byHand';
+  return isKnownTime(said[0]!) ? { ...spoken, firstWordMs: said[0]![0] } : spoken;
 }

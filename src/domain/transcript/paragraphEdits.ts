@@ -1,12 +1,11 @@
+import { isKnownTime } from './checkTimes.ts';
 import { estimateTimes } from './estimateTimes.ts';
 import { joinWords } from './joinWords.ts';
-import { isMeasured, placeWord } from './placeWord.ts';
+import { asEstimated, placeWord } from './placeWord.ts';
 import { shiftMarks, sliceMarks, sortMarks } from './textMarks.ts';
 import { tokensOf } from './tokensOf.ts';
 import {
   BY_HAND,
-  ESTIMATED,
-  TYPED,
   type Paragraph,
   type ParagraphId,
   type ReviewState,
@@ -97,8 +96,8 @@ function mergeWords(first: Paragraph, second: Paragraph): readonly WordTime[] {
  * Its words follow: those that still fit stay, and the words at the edge are cut to it. A start is that of the first word
  * that is said, which counts as set by hand from then on: words that would be left before it go behind it, also those
  * set by hand, and measured words that begin later stay. Where that leaves no measured word its time, and at an end, words
- * that would be left outside have all of them spread over the new range in their own rhythm. A start set behind the end (or the other way round) moves the
- * paragraph there whole; without word times the other end is then no longer known.
+ * that would be left outside have all of them spread over the new range in their own rhythm. A start set behind the end
+ * (or the other way round) moves the paragraph there whole; without word times the other end is then no longer known.
  */
 export function setParagraphTime(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
   if (!Number.isInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
@@ -136,7 +135,7 @@ function startBeforeKept(paragraph: Paragraph, range: TimeRange): Paragraph | nu
   const kept = words.findIndex((word, index) => {
     // A word set by hand gives way only where the others would have no time at all.
     const leastMs = word[2] === BY_HAND ? 1 : LEAST_WORD_MS;
-    return index > first && isMeasured(word) && word[0] - startMs >= leastMs * (index - first);
+    return index > first && isKnownTime(word) && word[0] - startMs >= leastMs * (index - first);
   });
   const next = words[first + 1];
   if (next === undefined || kept === first + 1 || endAt(words[first]!, startMs) <= next[0])
@@ -154,11 +153,6 @@ function firstSaid(words: readonly WordTime[]): number {
 /** When a word ends that is begun at a time: it is cut where it is said then, and elsewhere keeps its length. */
 function endAt([startMs, endMs]: WordTime, timeMs: number): number {
   return startMs <= timeMs && timeMs < endMs ? endMs : timeMs + endMs - startMs;
-}
-
-/** A typed word stays one: only a word of the source counts as estimated. */
-function asEstimated([startMs, endMs, anchor]: WordTime): WordTime {
-  return [startMs, endMs, anchor === TYPED ? TYPED : ESTIMATED];
 }
 
 function withFirstByHand(paragraph: Paragraph, startMs: number): Paragraph {

@@ -1,3 +1,4 @@
+import { isKnownTime } from './checkTimes.ts';
 import { tokensOf } from './tokensOf.ts';
 import { BY_HAND, ESTIMATED, TYPED, type Paragraph, type WordTime } from './transcript.ts';
 import { interpolate, wordTimesOf, type TimeRange } from './wordTimes.ts';
@@ -22,7 +23,9 @@ export function placeWord(paragraph: Paragraph, ends: TimeRange, index: number, 
   const [oldStartMs, oldEndMs] = words[index]!;
   const endMs = place.endMs ?? startMs + Math.max(0, oldEndMs - oldStartMs);
   words[index] = [startMs, Math.min(toMs, endMs), BY_HAND];
-  const fixed = words.map((word, at) => at === index || (isMeasured(word) && !isOnWrongSide(word, at, index, startMs)));
+  const fixed = words.map(
+    (word, at) => at === index || (isKnownTime(word) && !isOnWrongSide(word, at, index, startMs)),
+  );
   const past = endOfGap(fixed, index + 1);
   // Estimated words behind it get their share of what is left until the next measured one; those behind an end that
   // stays have theirs.
@@ -39,9 +42,9 @@ function endOfGap(fixed: readonly boolean[], from: number): number {
   return found === -1 ? fixed.length : found;
 }
 
-/** Whether something measured when a word is said, or a hand set it. */
-export function isMeasured([, , anchor]: WordTime): boolean {
-  return anchor !== TYPED && anchor !== ESTIMATED;
+/** The word with its time shared out. A typed word stays one: only a word of the source counts as estimated. */
+export function asEstimated([startMs, endMs, anchor]: WordTime): WordTime {
+  return [startMs, endMs, anchor === TYPED ? TYPED : ESTIMATED];
 }
 
 function isOnWrongSide([wordMs]: WordTime, at: number, index: number, startMs: number): boolean {
@@ -64,10 +67,7 @@ function spreadBetween(paragraph: Paragraph, words: readonly WordTime[], fixed: 
     const endMs = words[end]?.[0] ?? paragraph.endMs!;
     const startMs = Math.min(result.at(-1)?.[1] ?? paragraph.startMs!, endMs);
     const spread = interpolate(tokens.slice(at, end), { startMs, endMs }, ESTIMATED);
-    // A typed word stays one: only a word of the source counts as estimated.
-    result.push(
-      ...spread.map(([from, to], offset): WordTime => [from, to, words[at + offset]![2] === TYPED ? TYPED : ESTIMATED]),
-    );
+    result.push(...spread.map(([from, to], offset) => asEstimated([from, to, words[at + offset]![2]])));
     at = end;
   }
   return result;

@@ -1,5 +1,6 @@
+import { isKnownTime } from './checkTimes.ts';
 import { setParagraphTime } from './paragraphEdits.ts';
-import { isMeasured, placeWord } from './placeWord.ts';
+import { placeWord } from './placeWord.ts';
 import { tokensOf } from './tokensOf.ts';
 import { BY_HAND, type Paragraph, type WordTime } from './transcript.ts';
 import { wordTimesOf, type TimeRange } from './wordTimes.ts';
@@ -49,7 +50,7 @@ interface MovedEdge {
 function moveStart(paragraph: Paragraph, ends: TimeRange, word: WordTime, { index, timeMs }: MovedEdge): Paragraph {
   const takesAlong = index === 0 && (word[0] === ends.startMs || timeMs < ends.startMs) && timeMs < ends.endMs;
   const startMs = takesAlong ? timeMs : ends.startMs;
-  const to = { startMs: timeMs, endMs: isMeasured(word) && word[1] > timeMs ? word[1] : null };
+  const to = { startMs: timeMs, endMs: isKnownTime(word) && word[1] > timeMs ? word[1] : null };
   const set = placeWord({ ...paragraph, startMs }, { ...ends, startMs }, index, to);
   return set.words[index]?.[0] === timeMs ? set : paragraph;
 }
@@ -62,7 +63,7 @@ function moveEnd(
 ): Paragraph {
   const word = words[index]!;
   const next = words[index + 1];
-  if (!isMeasured(word) || timeMs <= word[0] || timeMs > (next?.[0] ?? Infinity)) return paragraph;
+  if (!isKnownTime(word) || timeMs <= word[0] || timeMs > (next?.[0] ?? Infinity)) return paragraph;
   const takesAlong = timeMs > ends.endMs || (next === undefined && word[1] === ends.endMs);
   return {
     ...paragraph,
