@@ -39,6 +39,9 @@ export const MOST_OUTSIDE = 0.35;
 const MOST_UNWRITTEN = 0.6;
 export const MOST_STATES = 30_000;
 
+/** What the model to begin with has said of the text (see `SearchBasis`); with nothing, the pieces of `localPiecesOf` are searched. */
+type KnownAtStart = { known: NonNullable<SearchBasis['known']> } | { known: null; local: readonly Piece[] };
+
 /**
  * Searches the pieces again and again, each time with the model that the paths before have taught. Yields the share done.
  */
@@ -48,28 +51,26 @@ export function* searchAgain(
   searches: readonly SearchStyle[],
   start: {
     model: AcousticModel;
-    /** What `model` has said of the text: see `SearchBasis`. */
-    known: SearchBasis['known'];
-    /** The pieces by what is heard around each frame, to search in while no voice is known: see `localPiecesOf`. */
-    local?: readonly Piece[];
     /** Of the speech; see `SearchStyle`. */
     mostOutside: number;
     stage: Stage;
     run: RunSides;
-  },
+  } & KnownAtStart,
 ): Generator<number, FoundPaths> {
-  let { model, known } = start;
+  let model = start.model;
+  let known: SearchBasis['known'] = start.known;
+  let heard = start.known === null ? start.local : pieces;
   let found: FoundPaths | null = null;
   const [from, to] = start.stage;
   for (const [at, search] of searches.entries()) {
     const stage = [at, at + 1].map((part) => from + ((to - from) * part) / searches.length) as [number, number];
     if (found !== null) {
       known = found.paths.map(({ states }) => states);
+      heard = pieces;
       model = yield* inStage(estimateModel(level, pieces, known, model), [stage[0], stage[0]]);
     }
     const before = typeof known === 'number' ? null : known;
     const widthOf = (index: number): SearchWidth => widthAround(before?.[index] ?? null, search);
-    const heard: readonly Piece[] = known === null ? (start.local ?? pieces) : pieces;
     let strict: FoundPaths | null = null;
     for (const margin of search.margins) {
       found = yield* inStage(findPaths(level, heard, { model, known, margin, widthOf, run: start.run }), stage);

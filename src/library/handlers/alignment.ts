@@ -22,8 +22,8 @@ export function alignmentHandlers(context: LibraryContext): HandlersOf<'alignmen
     'alignment.dismiss'({ talkId, isTaken: takes }) {
       const talk = requireTalk(context, talkId);
       const kept = store.alignments.of(talk);
-      const present = new Set(store.transcripts.read(talk).map(({ id }) => id));
-      const left = kept && (takes ? taken(kept, present) : dismissed(kept));
+      const left =
+        kept && (takes ? taken(kept, new Set(store.transcripts.read(talk).map(({ id }) => id))) : dismissed(kept));
       store.transaction(() => {
         if (left === null) store.alignments.remove(talk);
         else store.alignments.put(talk, left);
