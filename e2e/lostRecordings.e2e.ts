@@ -17,11 +17,7 @@ test.use({ demo: true });
 async function loseRecording(page: Page, talk: TalkPage): Promise<void> {
   const path = join(folder, 'micro.wav');
   writeFileSync(path, silentWav(2));
-  await talk.player.getByRole('button', { name: 'Détails de l’enregistrement' }).click();
-  await talk.player.getByRole('button', { name: 'Ajouter un autre enregistrement…' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').first().fill(path);
-  await dialog.getByRole('button', { name: 'Attacher' }).click();
+  await talk.attachByPath('Ajouter un autre enregistrement…', path);
   await talk.player.getByRole('button', { name: /Enregistrement écouté/ }).click();
   await page.getByRole('option', { name: 'micro.wav' }).click();
   await expect(talk.player.locator('audio')).toBeAttached();
@@ -77,11 +73,8 @@ test('another file with the name of a lost recording takes its place only when t
   const talk = new TalkPage(page);
   const path = join(folder, 'micro.wav');
   writeFileSync(path, silentWav(2));
-  await talk.player.getByRole('button', { name: 'Détails de l’enregistrement' }).click();
-  await talk.player.getByRole('button', { name: 'Remplacer…' }).click();
+  await talk.attachByPath('Remplacer…', path);
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').first().fill(path);
-  await dialog.getByRole('button', { name: 'Attacher' }).click();
   await expect(talk.player.locator('audio')).toBeAttached();
   rmSync(path);
   mkdirSync(join(folder, 'x'));
@@ -108,11 +101,8 @@ test('what is dropped on a lost recording is it, found again, or asked about; pu
   mkdirSync(join(folder, 'x'));
   const bytes = silentWav(2);
   writeFileSync(path, bytes);
-  await talk.player.getByRole('button', { name: 'Détails de l’enregistrement' }).click();
-  await talk.player.getByRole('button', { name: 'Ajouter un autre enregistrement…' }).click();
+  await talk.attachByPath('Ajouter un autre enregistrement…', path);
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').first().fill(path);
-  await dialog.getByRole('button', { name: 'Attacher' }).click();
   const choice = talk.player.getByRole('button', { name: /Enregistrement écouté/ });
   await choice.click();
   await page.getByRole('option', { name: 'micro.wav' }).click();

@@ -114,11 +114,8 @@ test('an MP3 of variable rate is converted, chosen in place of the film, and fou
   const sound = mp3Frames(Array.from({ length: 4_000 }, (_, index) => (index % 3 === 0 ? 1 : 9)));
   writeFileSync(path, sound);
   await talk.goToTime('0:40');
-  await talk.player.getByRole('button', { name: 'Détails de l’enregistrement' }).click();
-  await talk.player.getByRole('button', { name: 'Ajouter un autre enregistrement…' }).click();
+  await talk.attachByPath('Ajouter un autre enregistrement…', path);
   const picker = page.getByRole('dialog');
-  await picker.getByRole('textbox').first().fill(path);
-  await picker.getByRole('button', { name: 'Attacher' }).click();
   const choice = talk.player.getByRole('button', { name: /Enregistrement écouté/ });
   await choice.click();
   await page.getByRole('option', { name: 'micro.mp3' }).click();

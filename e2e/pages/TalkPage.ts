@@ -133,6 +133,15 @@ export class TalkPage {
     return this.player.locator('video').evaluate((video: HTMLVideoElement) => video.paused);
   }
 
+  /** Attaches the file at a path by one of the buttons of the recording's details. */
+  async attachByPath(button: 'Ajouter un autre enregistrement…' | 'Remplacer…', path: string): Promise<void> {
+    await this.player.getByRole('button', { name: 'Détails de l’enregistrement' }).click();
+    await this.player.getByRole('button', { name: button }).click();
+    const picker = this.page.getByRole('dialog');
+    await picker.getByRole('textbox').first().fill(path);
+    await picker.getByRole('button', { name: 'Attacher' }).click();
+  }
+
   /** Goes to a time as a user does who knows it. */
   async goToTime(text: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
