@@ -56,7 +56,8 @@ interface HeardPart {
 
 /**
  * A sentence, or what is heard of it where the recording may end in it; `language` is `null` elsewhere. Words behind the
- * end have a sound and take no time; in brackets, of a script that no rule reads, and the thousands of a number, none has a sound.
+ * end have a sound and take no time; in brackets, of a script that no rule reads, and the thousands of a number, none has a
+ * sound.
  */
 function heardOf(
   { text, marks, words }: Paragraph,

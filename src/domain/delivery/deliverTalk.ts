@@ -45,7 +45,10 @@ export interface Delivery {
   readonly subtitles: DeliveredSubtitles | null;
   /** Subtitles or chapters; 0 for a format for reading. */
   readonly cueCount: number;
-  /** Spoken paragraphs whose start or end is only an estimate, or that of a sentence that nobody says. 0 for a format without times. */
+  /**
+   * Spoken paragraphs whose start or end is only an estimate, or that of a sentence that nobody says. 0 for a format without
+   * times.
+   */
   readonly estimatedCount: number;
   readonly dropped: readonly Dropped[];
 }
