@@ -212,6 +212,34 @@ describe('alignSpeech', () => {
     expect(right.length).toBeGreaterThanOrEqual(10);
   });
 
+  describe('beside a text of which', () => {
+    const unsaid = [...OTHERS, ...OTHERS.toReversed()];
+
+    it.each([
+      ['the beginning', [...unsaid, ...SENTENCES]],
+      ['the beginning and the end', [...unsaid, ...SENTENCES, ...unsaid]],
+      ['the end', [...SENTENCES, ...unsaid]],
+    ])('nobody says %s finds the rest', (_, sentences) => {
+      const found = align({ sound, sentences });
+      const first = sentences.indexOf(SENTENCES[0]!);
+      const isSaid = sentences.map((_sentence, index) => index >= first && index < first + SENTENCES.length);
+      expect(found.sentences.map(({ spoken }) => spoken)).toEqual(isSaid);
+      for (const [index, startMs] of startsMs.entries()) {
+        expect(Math.abs(found.sentences[first + index]!.startMs - startMs)).toBeLessThan(60);
+      }
+    });
+
+    it('few words are found says nothing', () => {
+      const found = align({ sound: sketchSpeech(SENTENCES.slice(0, 3), 2).sound, sentences: unsaid });
+      expect(found.sentences.filter(({ spoken }) => spoken)).toEqual([]);
+    });
+
+    it('the only sentence is said takes it', () => {
+      const found = align({ sound: sketchSpeech([SENTENCES[2]!]).sound, sentences: [SENTENCES[2]!] });
+      expect(found.sentences.map(({ spoken }) => spoken)).toEqual([true]);
+    });
+  });
+
   it('says something of a text that says the same again and again', () => {
     const said = Array.from({ length: 18 }, () => SENTENCES[3]!);
     const found = align({ sound: withEcho(sketchSpeech(said, 5).sound, 0.15), sentences: said });

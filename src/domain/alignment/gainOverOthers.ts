@@ -11,6 +11,8 @@ import { buildWordGraph, mostPhones, type GraphStyle, type SentenceSounds, type 
 const PASSAGE_PHONES = 15;
 /** With fewer passages chance has its say. */
 const LEAST_PASSAGES = 6;
+/** A text that has so many, as eight sentences do, is not too short to tell: where few are found, it may not be said. */
+const MANY_PASSAGES = 18;
 /** So many, from all of the text, tell as much as all. */
 const MOST_PASSAGES = 80;
 /** How many other words each passage is compared with. */
@@ -46,7 +48,8 @@ interface Finding {
  * How much better a text fits its recording than other words do, natural logarithm of density a frame. Training fits a text
  * of any words to what is heard, but what it learns from one passage of another lecture is of no use in the next: so each is
  * scored by what all the others have taught, in the frames that it was found in, and compared with the best of as many
- * phones from other places of the text. `null` of a text that is too short to tell. Yields the share done.
+ * phones from other places of the text. `null` of a text that is too short to tell, `-Infinity` of a long one of which too
+ * little is found. Yields the share done.
  */
 export function* gainOverOthers(
   stretches: readonly Stretch[],
@@ -54,7 +57,7 @@ export function* gainOverOthers(
 ): Generator<number, number | null> {
   const words = stretches.flatMap(({ sentences }) => sentences.flat().filter(hasSound));
   const passages = everyFew(passagesOf(stretches, pieces, found));
-  if (passages.length < LEAST_PASSAGES) return null;
+  if (passages.length < LEAST_PASSAGES) return hasManyPassages(stretches) ? -Infinity : null;
   const statistics = new ModelStatistics(level.classes.count, untaught.dimensions);
   for (const [index, piece] of pieces.entries()) {
     yield* inStage(collect(statistics, { level, before: found.model }, piece, found.paths[index]!.states), AT_START);
@@ -77,6 +80,14 @@ export function* gainOverOthers(
     frames += passage.to - passage.from;
   }
   return frames === 0 ? null : gain / frames;
+}
+
+/** Whether a text has many passages, said or not. */
+function hasManyPassages(stretches: readonly Stretch[]): boolean {
+  const passages = stretches
+    .flatMap(({ sentences }) => sentences)
+    .reduce((sum, sentence) => sum + Math.floor(mostPhones(sentence) / PASSAGE_PHONES), 0);
+  return passages >= MANY_PASSAGES;
 }
 
 function hasSound(readings: TokenSounds): boolean {
