@@ -29,6 +29,7 @@ interface ExportOptions {
   readonly offset: number;
   readonly speakers: DeliveryOptions['speakers'];
   readonly sounds: boolean;
+  readonly keepUnspoken?: boolean;
   readonly strict?: boolean;
 }
 
@@ -40,13 +41,14 @@ Examples:
   lutrin export 7fK2 9aB3 --to srt --encoding windows-1252 --profile arcom --out deliveries/ --name "{date} {title}"
   lutrin export 7fK2 --to srt --profile ./ours.json --out lecture.srt
 
-With --json: of one file {path, format, encoding, cueCount, estimatedCount, dropped: [{what, count}],
+With --json: of one file {path, format, encoding, cueCount, estimatedCount, dropped: [{what, count}], unspoken,
   lost: [{character, written, count}], check: {profile, brokenCount, errorCount, warningCount, rules: [{rule,
   severity, count}]}}
-  of a folder {talks: [{talkId, title, paths, reason, detail, estimatedCount, dropped: [what], lost: [character],
-  check}], cancelled}
+  of a folder {talks: [{talkId, title, paths, reason, detail, estimatedCount, dropped: [what], unspoken,
+  lost: [character], check}], cancelled}
   reason is null when all files of the talk are there; estimatedCount: paragraphs whose time, or that of a sentence
   in them that nobody says, is only an estimate;
+  unspoken: the sentences that an alignment did not hear, and that subtitles are left without;
   dropped is what a format could not say, lost what the encoding does not have. JSON, and all that has no other
   encoding by its specification, is always UTF-8.
   check is what breaks the rules in subtitles as the file has them, null in one without subtitles; of a talk it is that
@@ -78,6 +80,7 @@ export function addExport(program: Command, context: CommandContext): void {
       new Option('--speakers <style>', 'how speakers are named').choices(SPEAKER_STYLES).default(byDefault.speakers),
     )
     .option('--no-sounds', 'leave out sounds and music that the text marks')
+    .option('--keep-unspoken', 'keep subtitles that nobody says; else they are left out, and told')
     .option('--force', 'replace files that exist')
     .option('--strict', 'exit with 1 where written subtitles break a rule of their profile')
     .addHelpText('after', HELP)
@@ -93,11 +96,13 @@ async function runExport(
   const { json } = command.optsWithGlobals<GlobalOptions>();
   const { to: formats, out, name = null, force = false, offset: offsetMs, sounds: keepsSounds, ...rest } = own;
   const { profile: rules, encoding, lineEnd, frameRate, speakers, strict: isStrict = false } = rest;
+  const keepsUnspoken = own.keepUnspoken === true;
   const { terminal } = context;
   const places = placesOf(context, command);
   const chosen = rules === undefined ? null : await chooseProfile(rules, places, terminal);
   if (chosen?.ok === false) return command.error(`error: ${chosen.reason}`);
-  const options = { profile: chosen?.profile ?? null, encoding, lineEnd, frameRate, speakers, offsetMs, keepsSounds };
+  const texts = { speakers, offsetMs, keepsSounds, keepsUnspoken };
+  const options = { profile: chosen?.profile ?? null, encoding, lineEnd, frameRate, ...texts };
   const request = { names, formats, out, pattern: name, options, overwrite: force, isJson: json === true, isStrict };
   context.exitCode = await withLibrary(places, terminal, (connection) => exportTalks(connection, request, terminal));
 }

@@ -143,15 +143,16 @@ function written(
   if (format === 'json') return { written: jsonDocument(alignment satisfies Alignment), cutWords: 0 };
   const durationMs = sound.frames * FRAME_MS;
   const { limits } = DEFAULT_PROFILE;
-  const talk = { title: '', speakers, durationMs, language: null, address: null, limits };
+  const talk = { title: '', speakers, durationMs, language: null, address: null, limits, unspoken: [] };
   const sentences = placeSentences(transcript, language, { alignment, zeroMs: 0 });
   const sounds = heardSounds(spokenSentences(transcript, language), sentences);
   const spoken = onlySpoken(transcript, { sentences, sounds }, spokenText(transcript, language).language);
   const kept = new Set(spoken.map(({ id }) => id));
   const said = [...sentences.filter((one) => one.spoken), ...sounds.filter((one) => kept.has(one.paragraphId))];
   const cutWords = wordsIn(said) - wordsIn(spoken);
-  // SubRip has no place of its own for them.
-  const options = { ...DEFAULT_DELIVERY, speakers: format === 'srt' ? ('name' as const) : DEFAULT_DELIVERY.speakers };
+  // SubRip has no place of its own for speakers. What nobody says is left out already.
+  const style = format === 'srt' ? 'name' : DEFAULT_DELIVERY.speakers;
+  const options = { ...DEFAULT_DELIVERY, speakers: style, keepsUnspoken: true } as const;
   return { written: deliverTalk(talk, spoken, format, options).text, cutWords };
 }
 

@@ -72,15 +72,29 @@ function describeCheck(name: string, check: DeliveryCheck | null): string {
   return `${name}: ${profile}: ${counts}${told.length === 0 ? '' : `: ${told.join(', ')}`}\n`;
 }
 
-function describeFile({ path, format, cueCount, estimatedCount, dropped, lost }: ExportSummary & { path: string }) {
+function describeFile({
+  path,
+  format,
+  cueCount,
+  estimatedCount,
+  dropped,
+  unspoken,
+  lost,
+}: ExportSummary & { path: string }) {
   const { kind } = deliveryFormats[format];
   const estimated = `; paragraphs with estimated times: ${estimatedCount}`;
   const lines = [
     kind === 'reading' ? path : `${path}: ${cueCount} ${kind}${estimated}`,
     ...dropped.map(({ what, count }) => `  not written: ${what} (${count})`),
+    ...describeUnspoken(unspoken),
     ...lost.map(({ character, written, count }) => `  replaced: ${shown(character)} by ${shown(written)} (${count})`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The sentences that subtitles are left without, a line each. */
+function describeUnspoken(unspoken: readonly string[]): string[] {
+  return unspoken.map((text) => `  not spoken, left out: ${text.replaceAll(/\s+/g, ' ')}`);
 }
 
 /** A character as a terminal can show it. */
@@ -129,10 +143,11 @@ function nameOf({ talkId, title }: ExportedTalk): string {
 }
 
 function describeTalk(talk: ExportedTalk): string {
-  const { paths, reason, detail, dropped, lost } = talk;
+  const { paths, reason, detail, dropped, unspoken, lost } = talk;
   const lines = [
     ...(reason === null ? paths : [`${nameOf(talk)}: ${failureSentence(new Failure(reason, detail))}`]),
     ...(dropped.length === 0 ? [] : [`  not written: ${dropped.join(', ')}`]),
+    ...describeUnspoken(unspoken),
     ...(lost.length === 0 ? [] : [`  replaced: ${lost.map(shown).join(' ')}`]),
   ];
   return `${lines.join('\n')}\n`;

@@ -15,6 +15,7 @@ const deliveryOptions = z.object({
   offsetMs: offset,
   speakers: z.enum(SPEAKER_STYLES),
   keepsSounds: z.boolean(),
+  keepsUnspoken: z.boolean(),
 });
 
 /** What to deliver of a talk; without options, as the library does by itself. */
@@ -46,7 +47,7 @@ export const batchRequest = z.object({
 
 /**
  * What a delivery holds. `estimatedCount` counts paragraphs with a time that is only an estimate; `dropped` is what the format
- * could not say, `lost` the characters that the encoding does not have and what is written for them; `check` what breaks
+ * could not say, `unspoken` the sentences that subtitles leave out because nobody says them, `lost` the characters that the encoding does not have and what is written for them; `check` what breaks
  * the rules in subtitles as the file has them, `null` in one without subtitles.
  */
 export const exportSummary = z.object({
@@ -60,6 +61,7 @@ export const exportSummary = z.object({
       count: z.int(),
     }),
   ),
+  unspoken: z.array(z.string()),
   lost: z.array(z.object({ character: z.string(), written: z.string(), count: z.int() })),
   check: deliveryCheck.nullable(),
 });

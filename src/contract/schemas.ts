@@ -350,6 +350,8 @@ const exportedTalk = z.object({
   estimatedCount: count,
   /** What the formats could not say. */
   dropped: z.array(droppedWhat),
+  /** The sentences that its subtitles leave out because nobody says them. */
+  unspoken: z.array(z.string()),
   /** Characters that the encoding does not have. */
   lost: z.array(z.string()),
   /** What breaks the rules in the file of subtitles that breaks most; `null` when none has subtitles. */

@@ -67,7 +67,7 @@ export function* spokenCuesOf(
  * The words of a paragraph that nobody says, by their indexes: those of its sentences that an alignment left, or all
  * where it left the whole paragraph without times, as is known where most of the text has some. Sounds are never said.
  */
-function leftTokens(paragraph: Paragraph, language: string | null, isTimed: boolean): ReadonlySet<number> {
+export function leftTokens(paragraph: Paragraph, language: string | null, isTimed: boolean): ReadonlySet<number> {
   const { startMs, endMs, words } = paragraph;
   if (words.length > 0) return unspokenTokens(paragraph, language);
   if (!isTimed || startMs !== null || endMs !== null) return new Set();

@@ -47,7 +47,15 @@ const transcript: Transcript = (source.value?.paragraphs ?? []).map((paragraph, 
   return newParagraph(`p${index}` as ParagraphId, text, { kind, speakerId, startMs, endMs, words: timed });
 });
 const { limits } = DEFAULT_PROFILE;
-const talk = { title: 'Le vent, expliqué', speakers, durationMs: 20_000, language: 'fr', address: null, limits };
+const talk = {
+  title: 'Le vent, expliqué',
+  speakers,
+  durationMs: 20_000,
+  language: 'fr',
+  address: null,
+  limits,
+  unspoken: [],
+};
 
 function deliver(format: DeliveryFormatName, options: Partial<DeliveryOptions> = {}, text = transcript) {
   return deliverTalk(talk, text, format, { ...DEFAULT_DELIVERY, ...options });
@@ -87,7 +95,7 @@ function estimatedCountOf(text: string, unspoken: readonly number[]): number {
     return unspoken.includes(index) ? [900, 900, ESTIMATED] : [100 * index, 100 * index + 100, index];
   });
   const paragraph = newParagraph('1' as ParagraphId, text, { startMs: 0, endMs: 900, words });
-  return deliver('srt', {}, [paragraph]).estimatedCount;
+  return deliver('srt', { keepsUnspoken: true }, [paragraph]).estimatedCount;
 }
 
 describe('deliverTalk', () => {
@@ -99,7 +107,7 @@ describe('deliverTalk', () => {
     const speakerId = speakers[0]!.id;
     const paragraph = newParagraph('1' as ParagraphId, text, { speakerId, startMs: 0, endMs: 1_500, words });
     for (const style of ['name', 'dash', 'voice'] as const) {
-      const delivery = deliver('microdvd', { speakers: style, offsetMs: 1_000 }, [paragraph]);
+      const delivery = deliver('microdvd', { speakers: style, offsetMs: 1_000, keepsUnspoken: true }, [paragraph]);
       const cues = cuesAsWritten(delivery.subtitles!.cues(), delivery.text, 'microdvd', 25);
       const told = checkCues(cues, DEFAULT_PROFILE, { durationMs: null }).filter(({ rule }) => rule === 'unspoken');
       expect(told).toMatchObject([{ measured: 'Personne ne dit cette phrase.', severity: 'warning' }]);

@@ -1,4 +1,5 @@
 import { hasUnspokenSentence } from '../alignment/hasUnspokenSentence.ts';
+import type { PlacedSentence } from '../alignment/spokenSentences.ts';
 import type { CheckedCue } from '../checks/violation.ts';
 import { cueFileOf, plainCue, type CueFile, type Dropped } from '../formats/cueFile.ts';
 import { cueFormats, type CueFormatName } from '../formats/cueFormats.ts';
@@ -16,6 +17,7 @@ import { formatHtml, formatMarkdown, type ReadingText } from './formatReading.ts
 import { deliveredCues } from './deliveredCues.ts';
 import { readingBlocks } from './readingBlocks.ts';
 import { withTurnLabels, withoutSounds } from './spokenForm.ts';
+import { withoutUnspoken } from './withoutUnspoken.ts';
 
 /** What of a talk its deliveries need besides the text. */
 export interface DeliveredTalk extends TalkNames {
@@ -27,6 +29,8 @@ export interface DeliveredTalk extends TalkNames {
   readonly address: string | null;
   /** What its subtitles are derived by. */
   readonly limits: CueLimits;
+  /** What alignments that were taken found that nobody says; what has no room in time is known without them. */
+  readonly unspoken: readonly PlacedSentence[];
 }
 
 /** The subtitles of a delivery: the format of their file, and what they are checked as before it rounds or cuts any. */
@@ -51,6 +55,8 @@ export interface Delivery {
    */
   readonly estimatedCount: number;
   readonly dropped: readonly Dropped[];
+  /** The sentences that are left out of subtitles because nobody says them. */
+  readonly unspoken: readonly string[];
 }
 
 /** Writes a talk in a format. */
@@ -63,18 +69,21 @@ export function deliverTalk(
   const times = estimateTimes(transcript, talk.durationMs);
   // Of the same length, and in its times: what is left out takes no time from what stays.
   const spoken = options.keepsSounds ? transcript : transcript.map(withoutSounds);
-  const estimatedCount = format === 'txt' ? 0 : countEstimated({ transcript: spoken, times }, talk.language);
+  const isFiltered = deliveryFormats[format].kind === 'cues' && !options.keepsUnspoken;
+  const whole = { transcript: spoken, times };
+  const { timed, unspoken } = isFiltered ? withoutUnspoken(whole, talk) : { timed: whole, unspoken: [] };
+  const estimatedCount = format === 'txt' ? 0 : countEstimated(timed, talk.language);
   if (format === 'txt' || format === 'md' || format === 'html' || format === 'docx') {
-    const reading = readingOf(talk, { transcript: spoken, times }, options);
+    const reading = readingOf(talk, timed, options);
     const text = format === 'txt' ? plainTextOf(talk, spoken, options) : READING_FORMATS[format](reading);
     const docx = format === 'docx' ? reading : null;
-    return { text, reading: docx, subtitles: null, cueCount: 0, estimatedCount, dropped: [] };
+    return { text, reading: docx, subtitles: null, cueCount: 0, estimatedCount, dropped: [], unspoken };
   }
-  const { file, subtitles } = timedOf(talk, { transcript: spoken, times }, format, options);
+  const { file, subtitles } = timedOf(talk, timed, format, options);
   const { cues, early } = shifted(file, options.offsetMs);
   const { text, dropped } = cueFormats[format].format!(cues, { frameRate: options.frameRate });
   const all = early === 0 ? dropped : [...dropped, { what: 'beforeStart' as const, count: early }];
-  return { text, reading: null, subtitles, cueCount: cues.cues.length, estimatedCount, dropped: all };
+  return { text, reading: null, subtitles, cueCount: cues.cues.length, estimatedCount, dropped: all, unspoken };
 }
 
 function countEstimated({ transcript, times }: TimedTranscript, language: string | null): number {

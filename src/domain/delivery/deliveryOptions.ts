@@ -31,6 +31,8 @@ export interface DeliveryOptions {
   readonly speakers: SpeakerStyle;
   /** Whether sounds and music that the text marks stay in it. */
   readonly keepsSounds: boolean;
+  /** Whether subtitles stay that nobody says, as an alignment found; else they are left out, and told. */
+  readonly keepsUnspoken: boolean;
 }
 
 /** What is delivered where nothing else is asked. */
@@ -42,4 +44,5 @@ export const DEFAULT_DELIVERY: DeliveryOptions = {
   offsetMs: 0,
   speakers: 'voice',
   keepsSounds: true,
+  keepsUnspoken: false,
 };

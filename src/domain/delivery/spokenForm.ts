@@ -6,26 +6,38 @@ import { ESTIMATED, type Paragraph, type SpeakerId, type Transcript } from '../t
 
 /** A paragraph without the sounds and the music that are marked in its text, and without the blanks they leave. */
 export function withoutSounds(paragraph: Paragraph): Paragraph {
+  return withoutRanges(paragraph, soundsOf(paragraph));
+}
+
+/**
+ * A paragraph without stretches of its text, which are in order, and the blanks they leave; the words beside them keep
+ * their times.
+ */
+export function withoutRanges(paragraph: Paragraph, ranges: readonly TextRange[]): Paragraph {
   const { text } = paragraph;
-  const cuts = soundsOf(paragraph).map((range) => ({ ...withBlanks(text, range), text: '' }));
+  const cuts = joined(text, ranges).map((range) => ({ ...withBlanks(text, range), text: '' }));
   if (cuts.length === 0) return paragraph;
   const rest = replaceInParagraph(paragraph, cuts);
-  // An editor who takes a word out gives its time to those beside it; a sound that is left out keeps its own.
+  // An editor who takes a word out gives its time to those beside it; what is left out keeps its own.
   const isKept = tokensOf(text).map(({ start, end }) => cuts.every(({ from, to }) => end <= from || start >= to));
   const words = paragraph.words.filter((_, index) => isKept[index]);
   return words.length === tokensOf(rest.text).length ? { ...rest, words } : rest;
 }
 
-/** Where sounds and music stand; those with nothing but blanks between them are one. */
-function soundsOf({ text, marks }: Paragraph): TextRange[] {
-  const sounds: { from: number; to: number }[] = [];
-  for (const { from, to, kind } of marks) {
-    if (kind !== 'sound' && kind !== 'music') continue;
-    const last = sounds.at(-1);
+/** Where sounds and music stand. */
+function soundsOf({ marks }: Paragraph): TextRange[] {
+  return marks.filter(({ kind }) => kind === 'sound' || kind === 'music');
+}
+
+/** Stretches with nothing but blanks between them as one. */
+function joined(text: string, ranges: readonly TextRange[]): TextRange[] {
+  const whole: { from: number; to: number }[] = [];
+  for (const { from, to } of ranges) {
+    const last = whole.at(-1);
     if (last !== undefined && from <= blanksEnd(text, last.to)) last.to = Math.max(last.to, to);
-    else sounds.push({ from, to });
+    else whole.push({ from, to });
   }
-  return sounds;
+  return whole;
 }
 
 const CLOSING = /[\p{Pe}\p{Pf},.;:!?…]/u;

@@ -11,6 +11,7 @@ import type { RuleProfile } from '../../domain/profiles/ruleProfile.ts';
 import type { LibraryContext } from '../libraryContext.ts';
 import { findProfile, profileOfTalk } from '../profiles/profileOfTalk.ts';
 import type { VersionedTranscript } from '../revisions/makeRevision.ts';
+import { unspokenOf } from '../store/alignmentStore.ts';
 import type { TalkNumber } from '../store/talkNumber.ts';
 import { formatDocx } from './formatDocx.ts';
 import { SubtitleChecks, type CheckedSubtitles } from './SubtitleChecks.ts';
@@ -37,12 +38,14 @@ export function readDeliverySource({ store }: LibraryContext, talk: TalkNumber):
   const { title, speakers, durationMs, media, language, identifiers } = store.talks.read(talk);
   const transcript = store.transcripts.read(talk);
   if (!transcript.some(({ text }) => text.trim() !== '')) throw new Failure('export.empty', title);
+  const alignment = store.alignments.of(talk);
   const names = {
     title,
     speakers: speakers.map(({ id, given, family }) => ({ id, name: `${given} ${family}`.trim() })),
     durationMs: durationOf({ media, durationMs }),
     language,
     address: identifiers.find(({ scheme, value }) => scheme === 'url' && /^https?:/i.test(value))?.value ?? null,
+    unspoken: alignment === null ? [] : unspokenOf(alignment),
   };
   const profile = (asked: DeliveryOptions['profile']): RuleProfile =>
     (typeof asked === 'string' ? findProfile(store, asked) : asked) ?? profileOfTalk(store, talk).profile;
@@ -68,12 +71,12 @@ export function prepareDeliveries(
     }
     const encoded = encodeText(delivery.text, format, options);
     const checked = checks.check(delivery, encoded);
-    const { cueCount, estimatedCount, dropped } = delivery;
+    const { cueCount, estimatedCount, dropped, unspoken } = delivery;
     const { encoding, lost, content } = encoded;
-    const facts = { format, encoding, cueCount, estimatedCount, dropped: [...dropped], lost: [...lost] };
+    const facts = { format, encoding, cueCount, estimatedCount, dropped: [...dropped], unspoken: [...unspoken] };
     return {
       text: encoded.text,
-      summary: { ...facts, check: checked?.check ?? null },
+      summary: { ...facts, lost: [...lost], check: checked?.check ?? null },
       violations: checked?.violations ?? [],
       content: () => contentOf(delivery, content),
     };

@@ -10,7 +10,8 @@ import { DEFAULT_DELIVERY } from '../../domain/delivery/deliveryOptions.ts';
 import { parseCueFile } from '../../domain/formats/cueFormats.ts';
 import { CueSource } from '../../domain/formats/cueSource.ts';
 import { profileOf } from '../../domain/profiles/builtInProfiles.ts';
-import { newParagraph, type TalkId } from '../../domain/transcript/transcript.ts';
+import { tokensOf } from '../../domain/transcript/tokensOf.ts';
+import { newParagraph, type ParagraphId, type TalkId, type WordTime } from '../../domain/transcript/transcript.ts';
 import { canMountDisks, mountDisk } from '../smallDisk.ts';
 import { openDatabase } from '../store/database.ts';
 import { openTemporaryLibrary, type TemporaryLibrary } from '../temporaryLibrary.ts';
@@ -180,6 +181,69 @@ async function importLongWord(temporary: TemporaryLibrary): Promise<TalkId> {
   await temporary.call('transcripts.save', { talkId, baseVersion: version, change });
   return talkId;
 }
+
+const UNSAID = 'unsaid' as ParagraphId;
+const NOBODY = 'Personne ne dit cette phrase, qui a un paragraphe à elle.';
+
+/** A paragraph each word of which takes 400 ms. */
+function said(text: string, startMs: number) {
+  const starts = tokensOf(text).map((_, index) => startMs + 400 * index);
+  const words = starts.map((timeMs, index): WordTime => [timeMs, timeMs + 400, index]);
+  return newParagraph(text as ParagraphId, text, { startMs, endMs: startMs + 400 * starts.length, words });
+}
+
+/** A talk of which an alignment has left the second paragraph without times; `gapMs` is between those beside it. */
+async function importAligned(temporary: TemporaryLibrary, gapMs: number): Promise<TalkId> {
+  const { call } = temporary;
+  const talkId = await importSample(temporary);
+  const { paragraphs, version } = await call('transcripts.get', { talkId });
+  const before = said('La mer monte.', 0);
+  const puts = [before, newParagraph(UNSAID, NOBODY), said('Elle redescend.', before.endMs! + gapMs)];
+  const change = { puts, removes: paragraphs.map(({ id }) => id), order: puts.map(({ id }) => id) };
+  await call('transcripts.save', { talkId, baseVersion: version, change });
+  return talkId;
+}
+
+describe('what nobody says', () => {
+  it('is left out of subtitles and told, in a preview, a file and a folder; a switch keeps it', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, workFolder, finished } = temporary;
+    const talkId = await importAligned(temporary, 400);
+    const { text, unspoken, check } = await call('exports.preview', { talkId, format: 'srt' });
+    expect(text).not.toContain('Personne');
+    expect(unspoken).toEqual([NOBODY]);
+    expect(check!.rules.map(({ rule }) => rule)).not.toContain('unspoken');
+    const kept = { ...DEFAULT_DELIVERY, keepsUnspoken: true };
+    const whole = await call('exports.preview', { talkId, format: 'srt', options: kept });
+    expect(whole.text).toContain('Personne');
+    expect(whole).toMatchObject({
+      unspoken: [],
+      check: { rules: expect.arrayContaining([expect.objectContaining({ rule: 'unspoken' })]) },
+    });
+    const files = (['txt', 'vtt'] as const).map((format) => ({ format, path: join(workFolder, `a.${format}`) }));
+    const written = await call('exports.write', { talkId, files, overwrite: false });
+    expect(written.files.map((file) => file.unspoken)).toEqual([[], [NOBODY]]);
+    expect(await readFile(files[0]!.path, 'utf8')).toContain(NOBODY);
+    const batch = { talkIds: [talkId], folder: workFolder, pattern: '{id}', overwrite: false };
+    const { id } = await call('exports.batch', { ...batch, formats: ['txt', 'srt'] });
+    expect((await finished(id)).exportReport!.talks).toMatchObject([{ reason: null, unspoken: [NOBODY] }]);
+  });
+
+  it('is known, where there is time to say it, by what an alignment found', async () => {
+    await using temporary = await openTemporaryLibrary();
+    const { call, library } = temporary;
+    const talkId = await importAligned(temporary, 20_000);
+    expect(await call('exports.preview', { talkId, format: 'srt' })).toMatchObject({ unspoken: [] });
+    const sentence = { paragraphId: UNSAID, from: 0, to: NOBODY.length, text: NOBODY, startMs: 0, endMs: 0 };
+    const found = { paragraphs: [], sentences: [{ ...sentence, confidence: 0, spoken: false }], unscripted: [] };
+    const database = openDatabase(join(library.folder, 'library.sqlite'));
+    database
+      .prepare('INSERT INTO alignment_proposals (talk, proposal) SELECT talk, ? FROM paragraphs WHERE id = ?')
+      .run(JSON.stringify(found), UNSAID);
+    database.close();
+    expect(await call('exports.preview', { talkId, format: 'srt' })).toMatchObject({ unspoken: [NOBODY] });
+  });
+});
 
 describe('the check of a delivery', () => {
   it('finds what a check of the file finds, and tells the first errors before it is written', async () => {

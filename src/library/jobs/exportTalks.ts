@@ -53,6 +53,7 @@ async function exportTalk(
     detail: '',
     estimatedCount: 0,
     dropped: [],
+    unspoken: [],
     lost: [],
     check: null,
   };
@@ -76,6 +77,8 @@ async function exportTalk(
         ...new Set(summaries.flatMap(({ dropped }) => dropped.map(({ what }) => what))),
         ...(useful.length < formats.length ? (['chapters'] as const) : []),
       ],
+      // Those of all subtitles are the same.
+      unspoken: summaries.find(({ unspoken }) => unspoken.length > 0)?.unspoken ?? [],
       lost: [...new Set(summaries.flatMap(({ lost }) => lost.map(({ character }) => character)))],
       check: worstOf(summaries.flatMap(({ check }) => check ?? [])),
     };
