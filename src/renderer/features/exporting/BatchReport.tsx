@@ -5,6 +5,7 @@ import type { ExportReport } from '../../../contract/schemas.ts';
 import { failureText } from '../../ui/failureText.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import type { BatchExporting } from './useBatchExport.ts';
+import { unspokenText } from './unspokenText.ts';
 import styles from './exporting.module.css';
 
 /** How far the writing is; once it has ended, what became of each talk. */
@@ -77,7 +78,7 @@ function ToneIcon({ tone }: { readonly tone: keyof typeof TONE_ICONS }) {
 
 function BatchOutcome({ talk }: { readonly talk: ExportedTalk }) {
   const { t } = useTranslation();
-  const { reason, detail, paths, estimatedCount, dropped, lost, check } = talk;
+  const { reason, detail, paths, estimatedCount, dropped, unspoken, lost, check } = talk;
   if (reason !== null) return <span>{failureText(t, new Failure(reason, detail))}</span>;
   const droppedNames = dropped.map((what) => t(`exporting.batch.droppedNames.${what}`));
   const facts = [
@@ -85,6 +86,7 @@ function BatchOutcome({ talk }: { readonly talk: ExportedTalk }) {
     ...(check === null || check.brokenCount === 0 ? [] : [t('exporting.check.written', { count: check.brokenCount })]),
     ...(estimatedCount === 0 ? [] : [t('exporting.batch.estimated', { count: estimatedCount })]),
     ...(dropped.length === 0 ? [] : [t('exporting.batch.dropped', { list: droppedNames.join(', ') })]),
+    ...(unspoken.length === 0 ? [] : [unspokenText(t, unspoken)]),
     ...(lost.length === 0 ? [] : [t('exporting.batch.lost', { count: lost.length })]),
   ];
   return <span>{facts.join(' · ')}</span>;

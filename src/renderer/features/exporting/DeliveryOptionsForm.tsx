@@ -89,6 +89,11 @@ export function DeliveryOptionsForm({ choice: { formats, options }, onChange }: 
           isSelected={options.keepsSounds}
           onChange={(keepsSounds) => set({ keepsSounds })}
         />
+        <Switch
+          label={t('exporting.options.unspoken')}
+          isSelected={options.keepsUnspoken}
+          onChange={(keepsUnspoken) => set({ keepsUnspoken })}
+        />
       </div>
     </div>
   );

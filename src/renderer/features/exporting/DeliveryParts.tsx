@@ -1,6 +1,7 @@
 import { Check, CircleCheck, Copy, FolderOpen, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportSummary } from '../../../contract/deliverySchemas.ts';
 import { deliveryName } from '../../../domain/delivery/deliveryName.ts';
 import type { ExportChoice } from '../../host/settings.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +10,7 @@ import { splitPath } from '../../ui/folderPath.ts';
 import { Note } from '../../ui/Note.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import type { Exporting } from './useExport.ts';
+import { unspokenText } from './unspokenText.ts';
 import styles from './exporting.module.css';
 
 interface DestinationProps {
@@ -22,7 +24,6 @@ export function Destination({ exporting, formats }: DestinationProps) {
   const { folder, name, stem, state } = exporting;
   const isDone = state.phase === 'done';
   const paths = isDone ? state.files.map(({ path }) => path) : [];
-  const broken = isDone ? Math.max(...state.files.map(({ check }) => check?.brokenCount ?? 0)) : 0;
   // One name in full, for the others are the same.
   const names = formats.map((format, index) => deliveryName(index === 0 ? stem : '', format));
   const place = isDone ? t('exporting.done', { folder: splitPath(paths[0]!).folder, count: paths.length }) : folder;
@@ -36,12 +37,7 @@ export function Destination({ exporting, formats }: DestinationProps) {
             {isDone && <CircleCheck size={14} aria-hidden />}
             <span>{place ?? t('exporting.noFolder')}</span>
           </output>
-          {broken > 0 && (
-            <output data-tone="warn">
-              <TriangleAlert size={14} aria-hidden />
-              <span>{t('exporting.check.written', { count: broken })}</span>
-            </output>
-          )}
+          {isDone && <Warnings files={state.files} />}
         </div>
         {isDone && <CopyButton key={paths[0]} text={paths.join('\n')} />}
         <Button icon={FolderOpen} onPress={() => void exporting.choose(false)}>
@@ -51,6 +47,23 @@ export function Destination({ exporting, formats }: DestinationProps) {
       {state.phase === 'failed' && <Note tone="bad">{failureText(t, state.error)}</Note>}
     </>
   );
+}
+
+/** What there is to say of files that are there: what subtitles leave out, and how many break the rules. */
+function Warnings({ files }: { readonly files: readonly ExportSummary[] }) {
+  const { t } = useTranslation();
+  const unspoken = files.find((file) => file.unspoken.length > 0)?.unspoken ?? [];
+  const broken = Math.max(...files.map(({ check }) => check?.brokenCount ?? 0));
+  const told = [
+    ...(unspoken.length === 0 ? [] : [unspokenText(t, unspoken)]),
+    ...(broken === 0 ? [] : [t('exporting.check.written', { count: broken })]),
+  ];
+  return told.map((text) => (
+    <output key={text} data-tone="warn">
+      <TriangleAlert size={14} aria-hidden />
+      <span>{text}</span>
+    </output>
+  ));
 }
 
 function CopyButton({ text }: { readonly text: string }) {

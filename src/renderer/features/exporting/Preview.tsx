@@ -8,6 +8,7 @@ import { failureText } from '../../ui/failureText.ts';
 import { Note } from '../../ui/Note.tsx';
 import { PreviewText } from './PreviewText.tsx';
 import { RuleCheck } from './RuleCheck.tsx';
+import { unspokenText } from './unspokenText.ts';
 import { usePreview } from './usePreview.ts';
 import styles from './exporting.module.css';
 
@@ -86,7 +87,7 @@ interface SummaryProps {
 /** How much the delivery holds, whether its times can be trusted, and what it cannot say. */
 function Summary({ asked, preview }: SummaryProps) {
   const { t, i18n } = useTranslation();
-  const { format, encoding, cueCount, estimatedCount, text, dropped, lost } = preview;
+  const { format, encoding, cueCount, estimatedCount, text, dropped, unspoken, lost } = preview;
   const { kind } = deliveryFormats[format];
   const count = kind === 'reading' ? text.length : cueCount;
   const shown = new Intl.NumberFormat(i18n.language).format(count);
@@ -98,6 +99,7 @@ function Summary({ asked, preview }: SummaryProps) {
   return (
     <div className={styles.summary}>
       <p>{[t(`exporting.${size}`, { count, shown }), ...remarks].join(' ')}</p>
+      {unspoken.length > 0 && <Note tone="warn">{unspokenText(t, unspoken)}</Note>}
       {lost.length > 0 && <Note tone="warn">{t('exporting.lost', { list: lost.map(lostText).join(', ') })}</Note>}
       {estimatedCount > 0 && <Note tone="warn">{t('exporting.estimated', { count: estimatedCount })}</Note>}
     </div>
