@@ -6,6 +6,10 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test, type TestHost } from './hosts.ts';
 import { LibraryPage, SAMPLE } from './pages/LibraryPage.ts';
 import { TalkPage } from './pages/TalkPage.ts';
+import { leaveUnspoken } from './storedTimes.ts';
+
+/** A paragraph of the demonstration with several sentences. */
+const UNSPOKEN_AT = 9;
 
 interface Workstation {
   readonly page: Page;
@@ -134,6 +138,27 @@ test.describe('exporting', () => {
       name: `${Number.parseInt(told!, 10)} problèmes, Seulement les problèmes`,
     });
     await expect(filter).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('what nobody says is left out and told, until it is to be kept', async ({ page, host }) => {
+    await expect(new TalkPage(page).editor).toBeVisible();
+    const text = leaveUnspoken(host.libraryFolder, UNSPOKEN_AT);
+    const dialog = await exportAs({ page, host }, ['SRT'], join(folder, 'sans'));
+    const told = dialog.getByText(/^\d+ phrases non dites sont omises/);
+    await expect(dialog.getByText(`Exporté dans ${folder}`)).toBeVisible();
+    await expect(told).toBeVisible();
+    await expect(dialog.getByText(/^\d+ phrases non dites omises$/)).toBeVisible();
+    const beginning = text.split(' ').slice(0, 3).join(' ');
+    expect(readFileSync(join(folder, 'sans.srt'), 'utf8')).not.toContain(beginning);
+    await dialog.getByText('Garder les phrases non dites').click();
+    await expect(told).toHaveCount(0);
+    await dialog.getByRole('textbox', { name: 'Nom des fichiers' }).fill('avec');
+    await dialog.getByRole('button', { name: 'Exporter', exact: true }).click();
+    await expect.poll(() => existsSync(join(folder, 'avec.srt'))).toBe(true);
+    expect(readFileSync(join(folder, 'avec.srt'), 'utf8')).toContain(beginning);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+E');
+    await expect(dialog.getByRole('switch', { name: 'Garder les phrases non dites' })).toBeChecked();
   });
 
   test('an existing file is replaced only after a question', async ({ page, host }) => {

@@ -10,7 +10,6 @@ import { splitPath } from '../../ui/folderPath.ts';
 import { Note } from '../../ui/Note.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import type { Exporting } from './useExport.ts';
-import { unspokenText } from './unspokenText.ts';
 import styles from './exporting.module.css';
 
 interface DestinationProps {
@@ -49,13 +48,13 @@ export function Destination({ exporting, formats }: DestinationProps) {
   );
 }
 
-/** What there is to say of files that are there: what subtitles leave out, and how many break the rules. */
+/** What there is to say of files that are there, whose preview says which: what subtitles leave out, and what breaks rules. */
 function Warnings({ files }: { readonly files: readonly ExportSummary[] }) {
   const { t } = useTranslation();
-  const unspoken = files.find((file) => file.unspoken.length > 0)?.unspoken ?? [];
+  const unspoken = Math.max(...files.map((file) => file.unspoken.length));
   const broken = Math.max(...files.map(({ check }) => check?.brokenCount ?? 0));
   const told = [
-    ...(unspoken.length === 0 ? [] : [unspokenText(t, unspoken)]),
+    ...(unspoken === 0 ? [] : [t('exporting.unspokenWritten', { count: unspoken })]),
     ...(broken === 0 ? [] : [t('exporting.check.written', { count: broken })]),
   ];
   return told.map((text) => (
