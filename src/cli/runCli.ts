@@ -265,7 +265,7 @@ Examples:
 
 With --json: {revisions: [{id, sequence, kind, note, createdAt, version, wordCount, paragraphCount}]}, newest first;
 with a number, that revision with its paragraphs: [{id, kind, speakerId, startMs, endMs, text,
-words: [[startMs, endMs, anchor]], review, marks: [{from, to, kind, note}]}].
+words: [[startMs, endMs, anchor]], isStartByHand, review, marks: [{from, to, kind, note}]}].
   kind: ${REVISION_KINDS.join(', ')}`,
     )
     .action(async (name: string, sequence: number | undefined, _options: object, command: Command) => {

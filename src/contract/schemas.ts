@@ -204,6 +204,7 @@ export const paragraph = z.object({
   endMs: milliseconds.nullable(),
   text: longText,
   words: z.array(wordTime).max(LIMITS.words).readonly(),
+  isStartByHand: z.boolean(),
   review: z.enum(REVIEW_STATES),
   marks: z.array(textMark).max(LIMITS.marks).readonly(),
 }) satisfies z.ZodType<Paragraph>;

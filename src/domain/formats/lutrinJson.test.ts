@@ -15,6 +15,7 @@ const anyParagraph = fc
     startMs: fc.option(fc.nat(1_000_000)),
     lengthMs: fc.option(fc.nat(10_000)),
     hasWords: fc.boolean(),
+    isByHand: fc.boolean(),
     anchors: fc.array(fc.option(fc.integer({ min: BY_HAND, max: 1_000 })), { minLength: 1 }),
     review: fc.constantFrom(...REVIEW_STATES),
     marks: fc.array(
@@ -26,13 +27,14 @@ const anyParagraph = fc
       }),
     ),
   })
-  .map(({ isHeading, text, speaker, startMs, lengthMs, hasWords, anchors, ...rest }): TimedParagraph => {
+  .map(({ isHeading, text, speaker, startMs, lengthMs, hasWords, isByHand, anchors, ...rest }): TimedParagraph => {
     const endMs = lengthMs === null ? null : (startMs ?? 0) + lengthMs;
     const words = tokensOf(text).map((_, index) => {
       const anchor = anchors[index % anchors.length] ?? null;
       return anchor === null ? ([startMs ?? 0, endMs ?? 0] as const) : ([startMs ?? 0, endMs ?? 0, anchor] as const);
     });
     const marks = sortMarks(rest.marks.filter((mark) => mark.to <= text.length && isNoteSound(mark)));
+    const isTimed = hasWords && words.length > 0;
     return {
       kind: isHeading ? 'heading' : 'paragraph',
       speaker,
@@ -40,6 +42,7 @@ const anyParagraph = fc
       endMs,
       text,
       words: hasWords ? words : [],
+      ...(isByHand && startMs !== null && !isTimed ? { isStartByHand: true } : {}),
       ...(rest.review === 'untouched' ? {} : { review: rest.review }),
       ...(marks.length === 0 ? {} : { marks }),
     };
@@ -102,6 +105,7 @@ describe('parseLutrinJson', () => {
     [{ speaker: 7 }, 'unknownSpeaker', 'paragraphs[0].speaker'],
     [{ startMs: -1 }, 'badTime', 'paragraphs[0].startMs'],
     [{ startMs: 1.5 }, 'badTime', 'paragraphs[0].startMs'],
+    [{ startMs: 1, isStartByHand: 'yes' }, 'badTime', 'paragraphs[0].isStartByHand'],
     [{ startMs: 0, endMs: 9, words: [[0, 9]] }, 'badWords', 'paragraphs[0].words'],
     [
       {

@@ -17,6 +17,8 @@ export interface TimedParagraph {
    * and gets its number when the source is adopted.
    */
   readonly words: readonly (readonly [startMs: number, endMs: number, anchor?: number])[];
+  /** Left out unless the start was set by hand and no word has a time. */
+  readonly isStartByHand?: true;
   /** Left out while it is `untouched`. */
   readonly review?: ReviewState;
   /** Left out when there are none; in the order of `sortMarks`, inside the text. */
@@ -45,7 +47,8 @@ const VERSION = 1;
  *
  * `speaker` is an index into `speakers`. Times are integer milliseconds from the start of the recording; `words` has
  * one time for each run without blanks that holds a letter or a digit, with a third number that says where it comes
- * from: the recognised word, or -1 typed, -2 estimated, -3 by hand. `from` and `to` of a mark are UTF-16 offsets, and
+ * from: the recognised word, or -1 typed, -2 estimated, -3 by hand. A paragraph without `words` has `"isStartByHand": true`
+ * where its `startMs` was set by hand. `from` and `to` of a mark are UTF-16 offsets, and
  * its `note` is left out when empty, as is everything that is not known. Pins are marks too: see `PIN_KINDS`. Nothing of a paragraph but its id is lost.
  *
  * Throws `RangeError` when a paragraph's speaker is not among `speakers`.
@@ -58,7 +61,7 @@ export function formatLutrinJson(transcript: LutrinTranscript): string {
 }
 
 function plainParagraph(paragraph: TimedParagraph, speakers: readonly string[]): object {
-  const { kind, speaker, startMs, endMs, text, words, review = 'untouched', marks = [] } = paragraph;
+  const { kind, speaker, startMs, endMs, text, words, isStartByHand, review = 'untouched', marks = [] } = paragraph;
   const index = speaker === null ? null : speakers.indexOf(speaker);
   if (index === -1) throw new RangeError(`not a speaker of this transcript: ${speaker}`);
   return {
@@ -68,6 +71,7 @@ function plainParagraph(paragraph: TimedParagraph, speakers: readonly string[]):
     ...(endMs === null ? {} : { endMs }),
     text,
     ...(words.length === 0 ? {} : { words }),
+    ...(isStartByHand === true ? { isStartByHand } : {}),
     ...(review === 'untouched' ? {} : { review }),
     ...(marks.length === 0
       ? {}
@@ -145,13 +149,19 @@ class ParagraphReader {
     const { text } = item;
     const kind = item['kind'] === 'heading' ? 'heading' : 'paragraph';
     if (item['kind'] !== kind) this.#lose('badKind', 'kind');
+    const speaker = this.#speaker(item['speaker'], speakers);
+    const startMs = this.#time(item, 'startMs');
+    const endMs = this.#time(item, 'endMs');
+    const words = this.#words(item['words'], text);
+    const isStartByHand = startMs !== null && words.length === 0 && this.#isTrue(item['isStartByHand']);
     return {
       kind,
-      speaker: this.#speaker(item['speaker'], speakers),
-      startMs: this.#time(item, 'startMs'),
-      endMs: this.#time(item, 'endMs'),
+      speaker,
+      startMs,
+      endMs,
       text,
-      words: this.#words(item['words'], text),
+      words,
+      ...(isStartByHand ? { isStartByHand } : {}),
       ...this.#review(item['review']),
       ...this.#marks(item['marks'], text),
     };
@@ -178,6 +188,11 @@ class ParagraphReader {
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
     const isOfText = Array.isArray(value) && value.every(isWord) && value.length === tokensOf(text).length;
     return isOfText ? value : (this.#lose('badWords', 'words') ?? []);
+  }
+
+  #isTrue(value: unknown): boolean {
+    if (value !== undefined && typeof value !== 'boolean') this.#lose('badTime', 'isStartByHand');
+    return value === true;
   }
 
   #review(value: unknown): Pick<TimedParagraph, 'review'> {

@@ -33,4 +33,21 @@ describe('shiftTimes', () => {
       { ...own, startMs: null, endMs: null, words: [] },
     ]);
   });
+
+  it('counts a start as set by hand as long as it is on the other clock', () => {
+    const byHand = {
+      kind: 'paragraph',
+      speaker: null,
+      endMs: null,
+      text: 'un',
+      words: [],
+      isStartByHand: true,
+    } as const;
+    const both = [500, 1_500].map((startMs) => ({ ...byHand, startMs }));
+    const { isStartByHand: _, ...early } = both[0]!;
+    expect(shiftTimes(both, { scale: 1, offsetMs: -1_000 })).toEqual([
+      { ...early, startMs: 0 },
+      { ...byHand, startMs: 500 },
+    ]);
+  });
 });

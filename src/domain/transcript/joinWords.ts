@@ -1,16 +1,17 @@
 import { append } from './append.ts';
 import { tokensOf } from './tokensOf.ts';
-import { ESTIMATED, type Paragraph, type WordTime } from './transcript.ts';
+import { BY_HAND, ESTIMATED, startByHandOf, type Paragraph, type WordTime } from './transcript.ts';
 import { interpolate, latestEnd, type TimeRange } from './wordTimes.ts';
 
 /** What of a paragraph tells when its words are spoken. */
-type TimedText = Pick<Paragraph, 'text' | 'words' | 'startMs' | 'endMs'>;
+type TimedText = Pick<Paragraph, 'text' | 'words' | 'startMs' | 'endMs' | 'isStartByHand'>;
 
 /**
  * The word times of paragraphs joined in this order; none when no paragraph has any.
  *
  * The words of a paragraph without word times share out the time between its known ends, as far as the words of its
- * neighbours leave it; before the first known time they have no room, as nothing tells how early they are said. Where
+ * neighbours leave it; before the first known time they have no room, as nothing tells how early they are said. A start
+ * set by hand becomes that of its first word, if it has room there. Where
  * words with times do not follow one another in time the later ones wait for the earlier: times never run backwards,
  * and the words of the first paragraphs keep theirs.
  */
@@ -23,9 +24,15 @@ export function joinWords(paragraphs: readonly TimedText[]): WordTime[] {
       append(joined, waitFor(paragraph.words, joined.at(-1)?.[0] ?? 0));
       continue;
     }
-    append(joined, interpolate(tokens, rangeBetween(joined, paragraph, paragraphs.slice(index + 1)), ESTIMATED));
+    const range = rangeBetween(joined, paragraph, paragraphs.slice(index + 1));
+    append(joined, withStartByHand(interpolate(tokens, range, ESTIMATED), startByHandOf(paragraph)));
   }
   return joined;
+}
+
+function withStartByHand(words: readonly WordTime[], startMs: number | null): readonly WordTime[] {
+  const [first] = words;
+  return first?.[0] === startMs ? words.with(0, [first[0], first[1], BY_HAND]) : words;
 }
 
 /** When a paragraph without word times is spoken, as far as the words before and behind it leave that open. */

@@ -78,6 +78,14 @@ describe('mergeTranscripts', () => {
     }
   });
 
+  it('keeps a start set by hand beside a correction, also where it was known before', () => {
+    const known = paragraph('a', 'un deux trois', { startMs: 500 });
+    const byHand = { ...known, isStartByHand: true };
+    const corrected = correct(known, 1, '2');
+    expect(mergeTranscripts([known], [byHand], [corrected])).toEqual([{ ...corrected, isStartByHand: true }]);
+    expect(mergeTranscripts([known], [corrected], [byHand])).toEqual([{ ...corrected, isStartByHand: true }]);
+  });
+
   it('keeps the time of a pasted word, and an end set by hand', () => {
     const before = timed('un deux');
     const theirs = correct(before, 0, 'UN');

@@ -89,15 +89,16 @@ interface Side {
 function sideOf(base: Paragraph, paragraph: Paragraph): Side {
   const edit = editOf(base.text, paragraph.text);
   const edited = replaceInParagraph(base, [edit]);
-  const { startMs, endMs, words } = paragraph;
+  const { startMs, endMs, words, isStartByHand } = paragraph;
   const hasSameWords =
     words.length === edited.words.length &&
     words.every((word, index) => !isKnownTime(word) || word.every((value, at) => value === edited.words[index]![at]));
   return {
     paragraph,
     edit,
-    isOnlyTextAndTimes: isSameParagraph({ ...edited, startMs, endMs, words }, paragraph),
-    areTimesOfText: hasSameWords && startMs === edited.startMs && endMs === edited.endMs,
+    isOnlyTextAndTimes: isSameParagraph({ ...edited, startMs, endMs, words, isStartByHand }, paragraph),
+    areTimesOfText:
+      hasSameWords && startMs === edited.startMs && endMs === edited.endMs && isStartByHand === edited.isStartByHand,
   };
 }
 

@@ -12,14 +12,14 @@ import {
   type Transcript,
   type WordTime,
 } from './transcript.ts';
-import { latestEnd, sliceTimed, type TimeRange } from './wordTimes.ts';
+import { endAt, latestEnd, sliceTimed, type TimeRange } from './wordTimes.ts';
 
 /**
  * Splits a paragraph at a UTF-16 offset; the first half keeps the id. White space at the cut is dropped.
  *
  * Each half keeps the times of its own words. A word that is cut has its time divided by characters. Without word
  * times the halves keep the outer ends, and the cut between them is not known. A half that holds all the text keeps
- * the paragraph's own ends.
+ * the paragraph's own ends. A start set by hand goes with the first word.
  */
 export function splitParagraph(paragraph: Paragraph, offset: number, newId: ParagraphId): [Paragraph, Paragraph] {
   const text = [paragraph.text.slice(0, offset).trimEnd(), paragraph.text.slice(offset).trimStart()] as const;
@@ -32,6 +32,7 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
       ...paragraph,
       text: text[0],
       words: first,
+      isStartByHand: paragraph.isStartByHand && text[0] !== '',
       marks: sliceMarks(paragraph.marks, 0, text[0].length),
       endMs: text[1] === '' ? paragraph.endMs : firstEndMs,
     },
@@ -40,6 +41,7 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
       id: newId,
       text: text[1],
       words: second,
+      isStartByHand: paragraph.isStartByHand && text[0] === '',
       marks: sliceMarks(paragraph.marks, secondFrom, paragraph.text.length),
       startMs: text[0] === '' ? paragraph.startMs : (second[0]?.[0] ?? null),
       endMs: text[1] === '' ? null : paragraph.endMs,
@@ -55,13 +57,16 @@ export function mergeParagraphs(first: Paragraph, second: Paragraph): Paragraph 
   const glue = first.text === '' || second.text === '' ? '' : ' ';
   const firstText = first.text.trimEnd() + glue;
   const secondText = second.text.trimStart();
+  const words = mergeWords(first, second);
+  const { startMs, isStartByHand } = first.text === '' && second.startMs !== null ? second : first;
   const merged: Paragraph = {
     ...first,
     speakerId: first.text === '' ? (second.speakerId ?? first.speakerId) : first.speakerId,
-    startMs: first.text === '' ? (second.startMs ?? first.startMs) : first.startMs,
+    startMs,
     endMs: second.text === '' ? (first.endMs ?? second.endMs) : second.endMs,
     text: firstText + secondText,
-    words: mergeWords(first, second),
+    words,
+    isStartByHand: isStartByHand && words.length === 0,
     review: worseReview(first, second),
     marks: sortMarks([
       ...sliceMarks(first.marks, 0, first.text.trimEnd().length),
@@ -97,11 +102,18 @@ function mergeWords(first: Paragraph, second: Paragraph): readonly WordTime[] {
  * that is said, which counts as set by hand from then on: words that would be left before it go behind it, also those
  * set by hand, and measured words that begin later stay. Where that leaves no measured word its time, and at an end, words
  * that would be left outside have all of them spread over the new range in their own rhythm. A start set behind the end
- * (or the other way round) moves the paragraph there whole; without word times the other end is then no longer known.
+ * (or the other way round) moves the paragraph there whole; without word times the other end is then no longer known, and
+ * a start that is set is by hand itself.
  */
 export function setParagraphTime(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
   if (!Number.isInteger(timeMs) || timeMs < 0) throw new RangeError(`not a time in milliseconds: ${timeMs}`);
   if (paragraph.kind === 'heading') return paragraph;
+  const moved = withTime(paragraph, edge, timeMs);
+  const isByHand = edge === 'start' || (paragraph.isStartByHand && moved.startMs !== null);
+  return { ...moved, isStartByHand: isByHand && moved.words.length === 0 };
+}
+
+function withTime(paragraph: Paragraph, edge: 'start' | 'end', timeMs: number): Paragraph {
   const startMs = edge === 'start' ? timeMs : paragraph.startMs;
   const endMs = edge === 'end' ? timeMs : paragraph.endMs;
   if (edge === 'end') return setEdge(paragraph, edge, timeMs, { startMs, endMs });
@@ -148,11 +160,6 @@ function startBeforeKept(paragraph: Paragraph, range: TimeRange): Paragraph | nu
 /** The first word with a time of its own, -1 where none has: nobody says those before it. */
 function firstSaid(words: readonly WordTime[]): number {
   return words.findIndex(([startMs, endMs]) => endMs > startMs);
-}
-
-/** When a word ends that is begun at a time: it is cut where it is said then, and elsewhere keeps its length. */
-function endAt([startMs, endMs]: WordTime, timeMs: number): number {
-  return startMs <= timeMs && timeMs < endMs ? endMs : timeMs + endMs - startMs;
 }
 
 function withFirstByHand(paragraph: Paragraph, startMs: number): Paragraph {

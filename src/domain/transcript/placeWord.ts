@@ -1,6 +1,6 @@
 import { isKnownTime } from './checkTimes.ts';
 import { tokensOf } from './tokensOf.ts';
-import { BY_HAND, ESTIMATED, TYPED, type Paragraph, type WordTime } from './transcript.ts';
+import { BY_HAND, ESTIMATED, startByHandOf, TYPED, type Paragraph, type WordTime } from './transcript.ts';
 import { interpolate, wordTimesOf, type TimeRange } from './wordTimes.ts';
 
 /** Where a word goes; without an end it keeps its length. */
@@ -19,6 +19,7 @@ export function placeWord(paragraph: Paragraph, ends: TimeRange, index: number, 
   if (startMs < fromMs || startMs >= toMs) return paragraph;
   const tokens = tokensOf(paragraph.text);
   const words = [...wordTimesOf(paragraph, ends)];
+  if (startByHandOf(paragraph) === fromMs) words[0] = [fromMs, words[0]![1], BY_HAND];
   if (words.some((word, at) => word[2] === BY_HAND && isOnWrongSide(word, at, index, startMs))) return paragraph;
   const [oldStartMs, oldEndMs] = words[index]!;
   const endMs = place.endMs ?? startMs + Math.max(0, oldEndMs - oldStartMs);
@@ -33,7 +34,7 @@ export function placeWord(paragraph: Paragraph, ends: TimeRange, index: number, 
     const [share] = interpolate(tokens.slice(index, past), { startMs, endMs: words[past]?.[0] ?? toMs }, BY_HAND);
     words[index] = [startMs, Math.min(words[index]![1], share![1]), BY_HAND];
   }
-  return { ...paragraph, words: spreadBetween(paragraph, words, fixed) };
+  return { ...paragraph, isStartByHand: false, words: spreadBetween(paragraph, words, fixed) };
 }
 
 /** The first fixed word from `from` on. */

@@ -31,10 +31,23 @@ describe('setWordTime', () => {
 
   it('sets the start of a paragraph without known ends by its first word, and nothing by the others', () => {
     const open = paragraph('aaa bbb', { startMs: null, endMs: null });
-    expect(setWordTime(open, 0, 700)).toEqual({ ...open, startMs: 700 });
+    expect(setWordTime(open, 0, 700)).toEqual({ ...open, startMs: 700, isStartByHand: true });
     expect(setWordTime(open, 1, 700)).toBe(open);
     const ended = paragraph('aaa bbb', { startMs: null });
-    expect(setWordTime(ended, 0, 700)).toEqual({ ...ended, startMs: 700 });
+    expect(setWordTime(ended, 0, 700)).toEqual({ ...ended, startMs: 700, isStartByHand: true });
+  });
+
+  it('keeps a start set by hand as that of the first word when another is set', () => {
+    const byHand = paragraph('aaa bbb', { startMs: 1_000, endMs: 3_000, isStartByHand: true });
+    expect(setWordTime(byHand, 1, 2_500)).toMatchObject({
+      startMs: 1_000,
+      isStartByHand: false,
+      words: [
+        [1_000, 2_000, BY_HAND],
+        [2_500, 3_000, BY_HAND],
+      ],
+    });
+    expect(setWordTime(byHand, 0, 1_500).words[0]).toEqual([1_500, 2_250, BY_HAND]);
   });
 
   it('leaves measured words where they are, and typed ones typed', () => {
@@ -190,7 +203,7 @@ describe('setWordEdge', () => {
 
   it('sets the start of a paragraph without known ends, and moves no end there', () => {
     const open = paragraph('aaa bbb', { startMs: null, endMs: null });
-    expect(setWordEdge(open, 0, 'start', 700)).toEqual({ ...open, startMs: 700 });
+    expect(setWordEdge(open, 0, 'start', 700)).toEqual({ ...open, startMs: 700, isStartByHand: true });
     expect(setWordEdge(open, 0, 'end', 700)).toBe(open);
   });
 

@@ -43,6 +43,8 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
  *
  * `startMs` and `endMs` are known times: from a timed source, or set by hand. `null` is "not known"; see
  * `estimateTimes` for what is shown meanwhile. `words` is empty, or holds one time per token of `tokensOf(text)`.
+ * `isStartByHand` says that `startMs` was set by hand while there were no `words`: nothing but a hand moves it again.
+ * Where there are words it is false; there the first that is said is `BY_HAND`.
  * `marks` are in the order of `sortMarks` and lie inside the text.
  */
 export interface Paragraph {
@@ -53,6 +55,7 @@ export interface Paragraph {
   readonly endMs: number | null;
   readonly text: string;
   readonly words: readonly WordTime[];
+  readonly isStartByHand: boolean;
   readonly review: ReviewState;
   readonly marks: readonly TextMark[];
 }
@@ -67,10 +70,20 @@ export function newParagraph(id: ParagraphId, text: string, known: Partial<Parag
     endMs: null,
     text,
     words: [],
+    isStartByHand: false,
     review: 'untouched',
     marks: [],
     ...known,
   };
+}
+
+/** The start of a paragraph without word times where it was set by hand, else `null`. */
+export function startByHandOf({
+  isStartByHand,
+  startMs,
+  words,
+}: Pick<Paragraph, 'isStartByHand' | 'startMs' | 'words'>): number | null {
+  return isStartByHand && words.length === 0 ? startMs : null;
 }
 
 /** The corrected text of one talk, in reading order: the source of every delivery. */

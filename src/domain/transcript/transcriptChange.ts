@@ -84,6 +84,7 @@ export function isSameParagraph(a: Paragraph, b: Paragraph): boolean {
     a.speakerId === b.speakerId &&
     a.startMs === b.startMs &&
     a.endMs === b.endMs &&
+    a.isStartByHand === b.isStartByHand &&
     a.review === b.review &&
     // The editor hands the words of a stored paragraph on as they are.
     (a.words === b.words ||

@@ -12,6 +12,11 @@ export function latestEnd(words: readonly WordTime[]): number {
   return words.reduce((latest, [, endMs]) => Math.max(latest, endMs), 0);
 }
 
+/** When a word ends that is begun at a time: it is cut where it is said then, and elsewhere keeps its length. */
+export function endAt([startMs, endMs]: WordTime, timeMs: number): number {
+  return startMs <= timeMs && timeMs < endMs ? endMs : timeMs + endMs - startMs;
+}
+
 /** The pace at which words without a time are thought to be spoken: 16 characters a second (see `estimateTimes`). */
 const MS_PER_CHARACTER = 62.5;
 

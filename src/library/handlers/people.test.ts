@@ -206,6 +206,7 @@ describe('the queue of people', () => {
       startMs: null,
       endMs: null,
       words: [],
+      isStartByHand: false,
       review: 'untouched',
       marks: [],
     } as const;

@@ -57,6 +57,16 @@ describe('adoptParagraphs', () => {
     ]);
   });
 
+  it('keeps a start set by hand, where there are no words that say so', () => {
+    const byHand = { ...source, startMs: 700, isStartByHand: true as const };
+    const words = [
+      [700, 800],
+      [900, 950],
+    ] as const;
+    const { paragraphs } = adoptParagraphs([byHand, { ...byHand, words }, { ...byHand, startMs: null }], []);
+    expect(paragraphs.map(({ isStartByHand }) => isStartByHand)).toEqual([true, false, false]);
+  });
+
   it('numbers the recognised words through the text, and leaves out word times that are not as many as the words', () => {
     const { paragraphs } = adoptParagraphs(
       [

@@ -5,6 +5,7 @@ import { isRoleLabel } from '../../domain/notices/roleLabels.ts';
 import { checkStructure } from '../../domain/transcript/checkTranscript.ts';
 import {
   newParagraph,
+  startByHandOf,
   type Paragraph,
   type ParagraphId,
   type SpeakerId,
@@ -51,7 +52,7 @@ export function adoptParagraphs(
       if (anchor === undefined) return [startMs, endMs, next++];
       return [startMs, endMs, anchor < 0 ? anchor : firstAnchor + anchor];
     });
-    const { kind, startMs, endMs, text, review = 'untouched', marks = [] } = source;
+    const { kind, startMs, endMs, text, isStartByHand = false, review = 'untouched', marks = [] } = source;
     const speakerId = speakerIdOf(source.speaker);
     const paragraph = newParagraph(newId<ParagraphId>(), text, {
       kind,
@@ -59,6 +60,7 @@ export function adoptParagraphs(
       startMs,
       endMs,
       words,
+      isStartByHand: startByHandOf({ isStartByHand, startMs, words }) !== null,
       review,
       marks,
     });

@@ -28,11 +28,11 @@ export function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
 }
 
-/** A hash of a text with all that paragraphs hold. */
+/** A hash of a text with all that paragraphs hold; that no start was set by hand is left out, as it was once not told. */
 export function textHash(transcript: Transcript): string {
   return hashOf(
-    transcript.map(({ id, kind, speakerId, startMs, endMs, text, words, review, marks }) => [
-      [id, kind, speakerId, startMs, endMs, text, words, review],
+    transcript.map(({ id, kind, speakerId, startMs, endMs, text, words, isStartByHand, review, marks }) => [
+      [id, kind, speakerId, startMs, endMs, text, words, review, ...(isStartByHand ? ['byHand'] : [])],
       marks.map(({ from, to, kind: markKind, note }) => [from, to, markKind, note]),
     ]),
   );

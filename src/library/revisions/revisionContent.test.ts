@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../../domain/transcript/tokensOf.ts';
-import type { Paragraph, Transcript } from '../../domain/transcript/transcript.ts';
+import { newParagraph, type Paragraph, type ParagraphId, type Transcript } from '../../domain/transcript/transcript.ts';
 import { packTranscript, unpackTranscript } from './revisionContent.ts';
 
 const word = fc.tuple(fc.nat(36_000_000), fc.nat(36_000_000), fc.integer({ min: -3, max: 100_000 }));
@@ -13,6 +14,7 @@ const paragraph = fc.record({
   endMs: fc.option(fc.nat()),
   text: fc.string({ unit: 'grapheme' }),
   words: fc.array(word, { maxLength: 8 }),
+  isStartByHand: fc.boolean(),
 }) as fc.Arbitrary<unknown> as fc.Arbitrary<Paragraph>;
 const transcripts: fc.Arbitrary<Transcript> = fc.array(paragraph, { maxLength: 6 });
 
@@ -36,6 +38,14 @@ describe('packTranscript', () => {
         expect(packTranscript([...transcript, added]).hash).not.toBe(hash);
       }),
     );
+  });
+
+  it('gives a text the hash it had before starts were told to be set by hand, where none is', () => {
+    const { hash } = packTranscript([newParagraph('a' as ParagraphId, 'un', { startMs: 7 })]);
+    const json =
+      '{"format":1,"paragraphs":[{"id":"a","kind":"paragraph","speakerId":null,"startMs":7,"endMs":null,"text":"un",' +
+      '"words":[],"review":"untouched","marks":[]}]}';
+    expect(hash).toBe(createHash('sha256').update(json).digest('hex'));
   });
 });
 

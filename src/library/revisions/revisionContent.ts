@@ -16,15 +16,19 @@ const FORMAT = 1;
 /** Where more effort stops to pay: 5 takes twice the time for 5 % less. */
 const QUALITY = 4;
 
-type PackedParagraph = Omit<Paragraph, 'words'> & { readonly words: readonly number[] };
+/** `isStartByHand` is left out where it is false: equal texts of before there was such a thing have the same hash. */
+type PackedParagraph = Omit<Paragraph, 'words' | 'isStartByHand'> & {
+  readonly words: readonly number[];
+  readonly isStartByHand?: true;
+};
 
 /**
  * Packs a transcript. Word times are written as differences: most are small and alike, which makes the whole a third
  * of what times from the start of the recording would take.
  */
 export function packTranscript(transcript: Transcript): RevisionContent {
-  const paragraphs = transcript.map((paragraph): PackedParagraph => {
-    return { ...paragraph, words: differencesOf(paragraph.words) };
+  const paragraphs = transcript.map(({ isStartByHand, ...paragraph }): PackedParagraph => {
+    return { ...paragraph, words: differencesOf(paragraph.words), ...(isStartByHand ? { isStartByHand } : {}) };
   });
   const json = Buffer.from(JSON.stringify({ format: FORMAT, paragraphs }));
   const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: json.length };
@@ -41,7 +45,9 @@ export function unpackTranscript(bytes: Uint8Array, hash: string): Transcript | 
   const json = decompressed(bytes);
   if (json === null || hashOf(json) !== hash) return null;
   const { paragraphs } = JSON.parse(json.toString()) as { paragraphs: readonly PackedParagraph[] };
-  return paragraphs.map((paragraph): Paragraph => ({ ...paragraph, words: timesOf(paragraph.words) }));
+  return paragraphs.map(({ words, isStartByHand = false, ...paragraph }): Paragraph => {
+    return { ...paragraph, words: timesOf(words), isStartByHand };
+  });
 }
 
 function decompressed(bytes: Uint8Array): Buffer | null {

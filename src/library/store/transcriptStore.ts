@@ -43,6 +43,7 @@ interface ParagraphColumns {
   readonly end_ms: number | null;
   readonly text: string;
   readonly words: string;
+  readonly is_start_by_hand: 0 | 1;
   readonly review: ReviewState;
   readonly marks: string;
 }
@@ -52,7 +53,7 @@ type MarkColumns = [from: number, to: number, kind: MarkKind, note: string];
 
 /** The statement that rewrites one paragraph; exported for the test of its query plan. */
 export const UPDATE_PARAGRAPH = `UPDATE paragraphs SET kind = ?, speaker_id = ?, start_ms = ?, end_ms = ?, text = ?,
-  words = ?, review = ?, marks = ? WHERE id = ? AND talk = ?`;
+  words = ?, is_start_by_hand = ?, review = ?, marks = ? WHERE id = ? AND talk = ?`;
 /** The statement that closes a change; exported for the test of its query plan. */
 export const MARK_CHANGED = `UPDATE talks SET transcript_version = transcript_version + 1, is_search_stale = 1,
   updated_at = ?, has_text = EXISTS (
@@ -81,7 +82,7 @@ function createReads(database: Database): Reads {
     .prepare<[TalkNumber], number>('SELECT NOT EXISTS (SELECT 1 FROM paragraphs WHERE talk = ?)')
     .pluck();
   const paragraphs = database.prepare<[TalkNumber], ParagraphColumns>(
-    `SELECT id, kind, speaker_id, start_ms, end_ms, text, words, review, marks FROM paragraphs
+    `SELECT id, kind, speaker_id, start_ms, end_ms, text, words, is_start_by_hand, review, marks FROM paragraphs
      WHERE talk = ? ORDER BY position`,
   );
   const positions = database
@@ -107,8 +108,9 @@ function createReads(database: Database): Reads {
 function createWrites(database: Database): Omit<TranscriptStore, ReadNames> {
   const update = database.prepare(UPDATE_PARAGRAPH);
   const insert = database.prepare(
-    `INSERT INTO paragraphs (kind, speaker_id, start_ms, end_ms, text, words, review, marks, id, talk, position)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO paragraphs (kind, speaker_id, start_ms, end_ms, text, words, is_start_by_hand, review, marks, id, talk,
+       position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const remove = database.prepare('DELETE FROM paragraphs WHERE id = ? AND talk = ?');
   const move = database.prepare('UPDATE paragraphs SET position = ? WHERE id = ?');
@@ -137,9 +139,9 @@ function createWrites(database: Database): Omit<TranscriptStore, ReadNames> {
 }
 
 function columnsOf(paragraph: Paragraph): (string | number | null)[] {
-  const { kind, speakerId, startMs, endMs, text, words, review } = paragraph;
+  const { kind, speakerId, startMs, endMs, text, words, isStartByHand, review } = paragraph;
   const marks = paragraph.marks.map(({ from, to, kind: markKind, note }): MarkColumns => [from, to, markKind, note]);
-  return [kind, speakerId, startMs, endMs, text, arrayText(words), review, arrayText(marks)];
+  return [kind, speakerId, startMs, endMs, text, arrayText(words), isStartByHand ? 1 : 0, review, arrayText(marks)];
 }
 
 /** An array as it is stored; most are empty. */
@@ -156,6 +158,7 @@ function paragraphOf(row: ParagraphColumns): Paragraph {
     endMs: row.end_ms,
     text: row.text,
     words: row.words === '[]' ? [] : (JSON.parse(row.words) as Paragraph['words']),
+    isStartByHand: row.is_start_by_hand === 1,
     review: row.review,
     marks: row.marks === '[]' ? [] : (JSON.parse(row.marks) as MarkColumns[]).map(markOf),
   };

@@ -16,6 +16,7 @@ import { sql as people } from './0010-people.ts';
 import { sql as ruleProfiles } from './0011-ruleProfiles.ts';
 import { sql as collectionProfiles } from './0012-collectionProfiles.ts';
 import { sql as jobResults } from './0013-jobResults.ts';
+import { sql as startsByHand } from './0014-startsByHand.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 let folder: string;
@@ -44,7 +45,7 @@ describe('the step that brings review and marks', () => {
     openBefore(reviewAndMarks).close();
     const { transcripts, close } = openLibraryStore(path);
     const talk = 1 as TalkNumber;
-    const blank = { speakerId: null, review: 'untouched', marks: [] };
+    const blank = { speakerId: null, isStartByHand: false, review: 'untouched', marks: [] };
     const words = [
       [0, 9, 0],
       [9, 20, 1],
@@ -309,5 +310,28 @@ describe('the step that brings results of jobs', () => {
     store.pendingJobs.remove('b');
     expect(store.jobResults.of('b')).toEqual([]);
     store.close();
+  });
+});
+
+describe('the step that brings starts set by hand', () => {
+  it('leaves the text of the step before, of which none was told to be, and takes what is', () => {
+    openBefore(startsByHand).close();
+    const { transcripts, close } = openLibraryStore(path);
+    const talk = 1 as TalkNumber;
+    const before = transcripts.read(talk);
+    expect(before.map(({ text, startMs, isStartByHand }) => [text, startMs, isStartByHand])).toEqual([
+      ['Ouverture', null, false],
+      ['Bonjour à tous.', 0, false],
+    ]);
+    const changed = { ...before[1]!, startMs: 12, words: [], isStartByHand: true };
+    expect(transcripts.update(talk, changed)).toBe(true);
+    expect(transcripts.insert(talk, { ...changed, id: 'q' as ParagraphId })).toBe(true);
+    expect(
+      transcripts
+        .read(talk)
+        .toSorted((a, b) => a.id.localeCompare(b.id))
+        .slice(1),
+    ).toEqual([changed, { ...changed, id: 'q' }]);
+    close();
   });
 });

@@ -11,6 +11,7 @@ import { sql as people } from './0010-people.ts';
 import { sql as ruleProfiles } from './0011-ruleProfiles.ts';
 import { sql as collectionProfiles } from './0012-collectionProfiles.ts';
 import { sql as jobResults } from './0013-jobResults.ts';
+import { sql as startsByHand } from './0014-startsByHand.ts';
 
 /**
  * Every step of the schema, in order; `user_version` counts those a library has taken.
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly string[] = [
   ruleProfiles,
   collectionProfiles,
   jobResults,
+  startsByHand,
 ];

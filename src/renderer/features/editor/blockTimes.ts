@@ -25,7 +25,7 @@ export interface Edit {
 }
 
 /** What a paragraph knows of times. */
-export type BlockTimes = Pick<ParagraphAttrs, 'startMs' | 'endMs' | 'words'>;
+export type BlockTimes = Pick<ParagraphAttrs, 'startMs' | 'endMs' | 'words' | 'isStartByHand'>;
 
 /** The times of a paragraph that came in whole: its own where they are sound, else those of its words, else none. */
 export function timesBrought(node: Node): BlockTimes {
@@ -96,13 +96,15 @@ export function timesAfter(doc: Node, block: Block, { oldDocument, changes, insi
   return boundsOf(timed, {
     startMs: at(from) > 0 ? null : first.startMs,
     endMs: at(to) < text.length ? null : last.endMs,
+    isStartByHand: at(from) === 0 && first.isStartByHand,
   });
 }
 
-function boundsOf(words: readonly WordTime[], known: { startMs: number | null; endMs: number | null }): BlockTimes {
+function boundsOf(words: readonly WordTime[], known: Omit<BlockTimes, 'words'>): BlockTimes {
   if (words.length === 0) {
-    const { startMs, endMs } = known;
-    return { words, startMs, endMs: startMs !== null && endMs !== null ? Math.max(startMs, endMs) : endMs };
+    const { startMs, endMs, isStartByHand } = known;
+    const latestMs = startMs !== null && endMs !== null ? Math.max(startMs, endMs) : endMs;
+    return { words, startMs, endMs: latestMs, isStartByHand };
   }
   const firstMs = words[0]![0];
   const lastMs = latestEnd(words);
@@ -110,6 +112,7 @@ function boundsOf(words: readonly WordTime[], known: { startMs: number | null; e
     words,
     startMs: Math.min(known.startMs ?? firstMs, firstMs),
     endMs: Math.max(known.endMs ?? lastMs, lastMs),
+    isStartByHand: false,
   };
 }
 
@@ -146,8 +149,8 @@ function offsetIn(sources: readonly Source[]): (position: number) => number {
 function wordsOf(sources: readonly Source[]): readonly WordTime[] {
   return joinWords(
     sources.map(({ node }) => {
-      const { startMs, endMs, words } = node.attrs as ParagraphAttrs;
-      return { text: node.textContent, startMs, endMs, words };
+      const { startMs, endMs, words, isStartByHand } = node.attrs as ParagraphAttrs;
+      return { text: node.textContent, startMs, endMs, words, isStartByHand };
     }),
   );
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkTranscript } from '../../../domain/transcript/checkTranscript.ts';
 import { mergeTranscripts } from '../../../domain/transcript/mergeTranscripts.ts';
 import { tokensOf } from '../../../domain/transcript/tokensOf.ts';
-import type { Transcript } from '../../../domain/transcript/transcript.ts';
+import { startByHandOf, type Transcript } from '../../../domain/transcript/transcript.ts';
 import { applyChange, diffTranscripts, type TranscriptChange } from '../../../domain/transcript/transcriptChange.ts';
 import { transcriptStepsAt, type TranscriptStep } from '../../../domain/transcript/transcriptSteps.suite.ts';
 import { adoptTranscript } from './adoptTranscript.ts';
@@ -76,6 +76,7 @@ function expectSound(state: EditorState): void {
   state.doc.check();
   const transcript = transcriptOf(state.doc);
   expect(checkTranscript(transcript)).toEqual([]);
+  expect(transcript.filter((one) => one.isStartByHand && startByHandOf(one) === null)).toEqual([]);
   const sections = Array.from({ length: state.doc.childCount }, (_, index) => state.doc.child(index).childCount);
   expect(Math.max(...sections)).toBeLessThanOrEqual(80);
   expect(transcriptOf(documentOf(transcript, newParagraphId))).toEqual(transcript);

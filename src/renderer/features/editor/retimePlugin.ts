@@ -158,6 +158,9 @@ function setTimes(transaction: Transaction, { node, position }: Block, times: Bl
   if (!isSameWords(times.words, attrs.words)) transaction.setNodeAttribute(position, 'words', times.words);
   if (times.startMs !== attrs.startMs) transaction.setNodeAttribute(position, 'startMs', times.startMs);
   if (times.endMs !== attrs.endMs) transaction.setNodeAttribute(position, 'endMs', times.endMs);
+  if (times.isStartByHand !== attrs.isStartByHand) {
+    transaction.setNodeAttribute(position, 'isStartByHand', times.isStartByHand);
+  }
 }
 
 function isSameWords(a: readonly WordTime[], b: readonly WordTime[]): boolean {

@@ -4,6 +4,7 @@ import { isNoteSound, MARK_KINDS, type MarkKind } from '../../../domain/transcri
 import {
   BY_HAND,
   REVIEW_STATES,
+  startByHandOf,
   TYPED,
   type Paragraph,
   type ParagraphId,
@@ -19,6 +20,7 @@ export interface ParagraphAttrs {
   readonly startMs: number | null;
   readonly endMs: number | null;
   readonly words: readonly WordTime[];
+  readonly isStartByHand: boolean;
   readonly review: ReviewState;
 }
 
@@ -29,16 +31,17 @@ export const BLANK_ATTRS: ParagraphAttrs = {
   startMs: null,
   endMs: null,
   words: [],
+  isStartByHand: false,
   review: 'untouched',
 };
 
 /** The attributes under which a paragraph lives in the document. */
-export function attrsOf({ id, speakerId, startMs, endMs, words, review }: Paragraph): ParagraphAttrs {
-  return { id, speakerId, startMs, endMs, words, review };
+export function attrsOf({ id, speakerId, startMs, endMs, words, isStartByHand, review }: Paragraph): ParagraphAttrs {
+  return { id, speakerId, startMs, endMs, words, isStartByHand, review };
 }
 
 /** The attributes that a whole paragraph takes along through the clipboard. */
-export const CARRIED_ATTRS = ['speakerId', 'startMs', 'endMs', 'words', 'review'] as const;
+export const CARRIED_ATTRS = ['speakerId', 'startMs', 'endMs', 'words', 'isStartByHand', 'review'] as const;
 
 // None is rendered to the DOM of the editor: times live in the document and the store.
 const attributes = () =>
@@ -57,13 +60,18 @@ const attributes = () =>
 function carriedAttrs({ dataset }: HTMLElement): ParagraphAttrs {
   if (dataset['talk'] === undefined) return BLANK_ATTRS;
   try {
-    const { speakerId, startMs, endMs, words, review } = JSON.parse(dataset['paragraph'] ?? '{}') as ParagraphAttrs;
+    const { startMs, words, ...others } = JSON.parse(dataset['paragraph'] ?? '{}') as ParagraphAttrs;
+    const { speakerId, endMs, isStartByHand, review } = others;
+    const times = {
+      startMs: isTime(startMs) ? startMs : null,
+      words: Array.isArray(words) && words.every(isWordTime) ? words : [],
+    };
     return {
       id: null,
       speakerId: typeof speakerId === 'string' ? speakerId : null,
-      startMs: isTime(startMs) ? startMs : null,
+      ...times,
       endMs: isTime(endMs) ? endMs : null,
-      words: Array.isArray(words) && words.every(isWordTime) ? words : [],
+      isStartByHand: startByHandOf({ ...times, isStartByHand }) !== null,
       review: REVIEW_STATES.find((state) => state === review) ?? 'untouched',
     };
   } catch {
