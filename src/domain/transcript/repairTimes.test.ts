@@ -7,6 +7,7 @@ import {
   BY_HAND,
   ESTIMATED,
   newParagraph,
+  startByHandOf,
   TYPED,
   type Paragraph,
   type ParagraphId,
@@ -252,6 +253,24 @@ describe('repairTimes', () => {
     expect(mended?.words.map((word) => word[2])).toEqual([ESTIMATED, ESTIMATED]);
   });
 
+  it('keeps a start set by hand, also where recognised words and known starts contradict it', () => {
+    const byHand = newParagraph('b' as ParagraphId, 'deux trois', { startMs: 900, isStartByHand: true });
+    const heard = [timed('a', [[0, 2_000, 0]]), byHand, timed('c', [[500, 700, 1]])];
+    const mended = repairTimes(heard, 10_000);
+    expect(codesOf(mended, 10_000)).toEqual([]);
+    expect(mended[1]).toMatchObject({ startMs: 900, isStartByHand: false });
+    expect(mended[1]!.words[0]).toMatchObject({ 0: 900, 2: BY_HAND });
+    const before = newParagraph('a' as ParagraphId, 'un', { startMs: 5_000 });
+    expect(repairTimes([before, byHand], 10_000)).toEqual([{ ...before, startMs: null }, byHand]);
+    const contradicted = [
+      { ...byHand, id: 'a' as ParagraphId, startMs: 5_000 },
+      byHand,
+      timed('c', [[6_000, 6_500, 0]]),
+    ];
+    const [first, second] = repairTimes(contradicted, 10_000);
+    expect([first!.startMs, second!.startMs]).toEqual([5_000, 900]);
+  });
+
   it('forgets known ends that are out of order where no word has a time', () => {
     const paragraphs = [5_000, 1_000, 2_000].map((startMs, index) =>
       newParagraph(`p${index}` as ParagraphId, 'un', { startMs, endMs: startMs + 500 }),
@@ -295,8 +314,13 @@ describe('repairTimes', () => {
           for (const [at, word] of transcript[index]!.words.entries()) {
             if (word[2] === BY_HAND) expect(words[at]).toEqual(word);
           }
+          const byHandMs = startByHandOf(transcript[index]!);
+          if (byHandMs !== null) {
+            expect(mended[index]!.startMs).toBe(byHandMs);
+            if (words.length > 0) expect(words[0]).toMatchObject({ 0: byHandMs, 2: BY_HAND });
+          }
         }
-        const hasHands = transcript.some(({ words }) => words.some((word) => word[2] === BY_HAND));
+        const hasHands = transcript.some((one) => one.isStartByHand || one.words.some((word) => word[2] === BY_HAND));
         if (hasHands) return;
         const left = checkTimes(mended, durationMs);
         // A recording may be too short for its text.
@@ -346,7 +370,8 @@ function withoutTimes({ id, kind, speakerId, text, review, marks }: Paragraph): 
 }
 
 function withoutHands(paragraph: Paragraph): Paragraph {
-  return { ...paragraph, words: paragraph.words.map(([from, to, anchor]) => [from, to, Math.max(anchor, ESTIMATED)]) };
+  const words = paragraph.words.map(([from, to, anchor]): WordTime => [from, to, Math.max(anchor, ESTIMATED)]);
+  return { ...paragraph, words, isStartByHand: false };
 }
 
 function transcripts(): fc.Arbitrary<Paragraph[]> {
@@ -360,12 +385,14 @@ function transcripts(): fc.Arbitrary<Paragraph[]> {
     endMs: edge,
     words: fc.array(word, { maxLength: 5 }),
     isTimed: fc.boolean(),
+    isByHand: fc.integer({ min: 0, max: 5 }).map((pick) => pick === 0),
   });
   return fc.array(row, { maxLength: 6 }).map((rows) =>
-    rows.map(({ words, isTimed, ...more }, index) =>
+    rows.map(({ words, isTimed, isByHand, ...more }, index) =>
       newParagraph(`p${index}` as ParagraphId, words.map((_, at) => 'm'.repeat(1 + at)).join(' '), {
         ...more,
         words: isTimed ? words : [],
+        isStartByHand: isByHand && more.kind === 'paragraph' && more.startMs !== null && !(isTimed && words.length > 0),
       }),
     ),
   );

@@ -1,7 +1,15 @@
 import { END_TOLERANCE_MS, checkTimes, trimmedEnd } from './checkTimes.ts';
 import { fastStretches, isTooFast, leastMs, STRETCH_WORDS } from './paceOfSpeech.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
-import { BY_HAND, ESTIMATED, type Paragraph, type ParagraphId, type Transcript, type WordTime } from './transcript.ts';
+import {
+  BY_HAND,
+  ESTIMATED,
+  startByHandOf,
+  type Paragraph,
+  type ParagraphId,
+  type Transcript,
+  type WordTime,
+} from './transcript.ts';
 import { isSameParagraph } from './transcriptChange.ts';
 import { trustedWords, type TrustedTimes } from './trustedWords.ts';
 import { interpolate, naturalMs, type TimeRange } from './wordTimes.ts';
@@ -11,8 +19,9 @@ import { interpolate, naturalMs, type TimeRange } from './wordTimes.ts';
  * stay do (see `trustedWords`), the others are estimated between them; a paragraph's ends follow its words.
  *
  * A sound transcript comes back as the same object, and so does each paragraph that needs nothing. The text is never
- * touched. Words set by hand never move: where two of them contradict each other, that problem alone is left. So is
- * `tooFast`, where they or a short recording leave no room to speak the text in.
+ * touched. Words set by hand never move, and neither does a paragraph's start that was, which becomes that of its first
+ * word: where two of them contradict each other, that problem alone is left. So is `tooFast`, where they or a short
+ * recording leave no room to speak the text in.
  */
 export function repairTimes(transcript: Transcript, durationMs: number | null): Transcript {
   if (checkTimes(transcript, durationMs).length === 0) return transcript;
@@ -23,7 +32,7 @@ export function repairTimes(transcript: Transcript, durationMs: number | null): 
   const trusted = trustedWords(transcript, bounds.latestMs);
   const drafts = transcript.map((paragraph, index) => draftOf(paragraph, trusted[index] ?? null, bounds));
   placeLost(drafts, durationMs ?? Infinity);
-  return trimEnds(slowDown(drafts.map(finish), bounds.latestMs));
+  return trimEnds(slowDown(drafts.map(finish), bounds.latestMs)).map(keepStart);
 }
 
 /**
@@ -235,6 +244,9 @@ function lengthOf(tokens: readonly Token[]): number {
 
 function finish({ paragraph, words, startMs, endMs, hullEndMs }: Draft): Paragraph {
   if (paragraph.kind === 'heading') return paragraph;
+  const byHandMs = startByHandOf(paragraph);
+  // Other times set by hand contradict it.
+  if (byHandMs !== null && startMs !== byHandMs) return paragraph;
   if (words.length === 0) return changed(paragraph, { startMs, endMs });
   const done = words.map((word, index) => {
     const before = paragraph.words[index];
@@ -247,6 +259,14 @@ function finish({ paragraph, words, startMs, endMs, hullEndMs }: Draft): Paragra
     startMs: Math.min(startMs ?? first, first),
     endMs: Math.max(endMs ?? hullEndMs, last),
   });
+}
+
+/** A start set by hand is kept by the first word, now that there is one. */
+function keepStart(paragraph: Paragraph): Paragraph {
+  const { isStartByHand, words } = paragraph;
+  const [first] = words;
+  if (!isStartByHand || first === undefined) return paragraph;
+  return { ...paragraph, isStartByHand: false, words: words.with(0, [first[0], first[1], BY_HAND]) };
 }
 
 function changed(paragraph: Paragraph, times: Partial<Paragraph>): Paragraph {
@@ -278,9 +298,13 @@ function slowed(paragraph: Paragraph, bounds: TimeRange, nextMs: number): Paragr
   const length = lengthOf(tokensOf(text));
   const ownMs = Math.min(fromMs, startMs ?? fromMs);
   const spanMs = Math.max(leastMs(length), Math.min(naturalMs(length), nextMs - ownMs));
-  const heldMs = Math.max(bounds.startMs, Math.min(ownMs, bounds.endMs - spanMs));
+  const heldMs = heldStart(paragraph, ownMs, { startMs: bounds.startMs, endMs: bounds.endMs - spanMs });
   const range = { startMs: heldMs, endMs: Math.min(heldMs + spanMs, bounds.endMs) };
   return changed(paragraph, { ...range, words: interpolate(tokensOf(text), range, ESTIMATED) });
+}
+
+function heldStart({ isStartByHand }: Paragraph, ownMs: number, { startMs, endMs }: TimeRange): number {
+  return isStartByHand ? ownMs : Math.max(startMs, Math.min(ownMs, endMs));
 }
 
 function trimEnds(transcript: Transcript): Transcript {

@@ -91,6 +91,30 @@ describe('takeTimes', () => {
     expect(counts).toEqual({ matchedCount: 10, estimatedCount: 0, keptCount: 5 });
   });
 
+  it('keeps a start set by hand where there were no words, as that of the first one', () => {
+    const byHand = { startMs: 1_250, isStartByHand: true };
+    const source = [heard('un deux trois', 1_000), heard('quatre cinq', 5_000, 10)];
+    const own = [
+      written('a', 'un deux trois', byHand),
+      written('b', 'quatre cinq'),
+      written('c', 'rien de tel', { ...byHand, startMs: 9_000 }),
+    ];
+    const { transcript, ...counts } = takeTimes(own, source, null);
+    expect(transcript[0]).toMatchObject({ startMs: 1_250, isStartByHand: false });
+    expect(transcript[0]!.words).toEqual([
+      [1_250, 1_300, BY_HAND],
+      [1_400, 1_700, 1],
+      [1_800, 2_100, 2],
+    ]);
+    expect(transcript[2]).toMatchObject({ startMs: 9_000 });
+    expect(transcript[2]!.words[0]).toMatchObject({ 0: 9_000, 2: BY_HAND });
+    expect(counts).toEqual({ matchedCount: 4, estimatedCount: 2, keptCount: 2 });
+    const late = takeTimes([written('a', 'un deux trois', { ...byHand, startMs: 1_750 })], source, null).transcript;
+    expect(checkTimes(late, null)).toEqual([]);
+    expect(late[0]!.words[0]).toMatchObject({ 0: 1_750, 2: BY_HAND });
+    expect(late[0]!.startMs).toBe(1_750);
+  });
+
   it('places a paragraph that the source does not have between its neighbours, as an estimate', () => {
     const own = [
       written('a', 'un deux trois quatre cinq'),
@@ -168,6 +192,28 @@ describe('takeTimes', () => {
           words.filter(isKnownTime).flatMap(([, , anchor]) => (anchor >= 0 ? anchor : [])),
         );
         expect(new Set(anchors).size).toBe(anchors.length);
+      }),
+    );
+  });
+
+  it('never moves a start set by hand', () => {
+    const ascending = fc.array(fc.option(fc.nat(9_000))).map((starts) => {
+      const sorted = starts.filter((startMs) => startMs !== null).toSorted((a, b) => a - b);
+      return starts.map((startMs) => (startMs === null ? null : sorted.shift()!));
+    });
+    fc.assert(
+      fc.property(untimed, source, ascending, (own, other, starts) => {
+        const set = own.map((one, index) => {
+          const startMs = starts[index] ?? null;
+          return { ...one, startMs, isStartByHand: startMs !== null };
+        });
+        const { transcript, ...counts } = takeTimes(set, other, null);
+        for (const [index, { startMs }] of set.entries()) {
+          if (startMs !== null) expect(transcript[index]!.startMs).toBe(startMs);
+        }
+        expect(counts.matchedCount + counts.estimatedCount + counts.keptCount).toBe(
+          own.reduce((sum, { text }) => sum + tokensOf(text).length, 0),
+        );
       }),
     );
   });

@@ -3,9 +3,9 @@ import { matchTimes, type MatchedTimes } from './matchTimes.ts';
 import { leastMs } from './paceOfSpeech.ts';
 import { repairTimes } from './repairTimes.ts';
 import { tokensOf, type Token } from './tokensOf.ts';
-import { BY_HAND, ESTIMATED, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
+import { BY_HAND, ESTIMATED, startByHandOf, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
 import { isSameParagraph } from './transcriptChange.ts';
-import { interpolate, latestEnd, naturalMs, type TimeRange } from './wordTimes.ts';
+import { endAt, interpolate, latestEnd, naturalMs, type TimeRange } from './wordTimes.ts';
 
 /** A text with the times of a source, and where the time of each of its words comes from: the three sum up to all. */
 export interface TakenTimes {
@@ -23,8 +23,8 @@ export interface TakenTimes {
  * and review stay. Words of the source carry the anchors that the text's words are to have.
  *
  * Words that the source does not have share out, as estimates, the time of what it has in their place, or the silence.
- * Words set by hand never move, and a paragraph of which the source has no word keeps the times that were measured in
- * it where they fit. The result is sound (`checkTimes`) as far as words set by hand allow. `durationMs` is the length
+ * Words set by hand never move, nor does a paragraph's start that was, and a paragraph of which the source has no word
+ * keeps the times that were measured in it where they fit. The result is sound (`checkTimes`) as far as words set by hand allow. `durationMs` is the length
  * of the recording, `null` when there is none. A source that has nothing of the text changes nothing.
  */
 export function takeTimes(transcript: Transcript, source: Transcript, durationMs: number | null): TakenTimes {
@@ -58,11 +58,22 @@ function draftsOf(spoken: Transcript, { times, partners }: MatchedTimes): Draft[
       return own?.[2] === BY_HAND ? own : times[first + index]!;
     });
     const isMatched = tokens.some((_, index) => partners[first + index]! >= 0);
+    const byHandMs = startByHandOf(paragraph);
+    if (isMatched && byHandMs !== null) words[0] = startingAt(byHandMs, words, tokens);
     first += tokens.length;
     return { paragraph, tokens, words, first: first - tokens.length, isMatched, isKept: false };
   });
   keepFitting(drafts);
   return drafts;
+}
+
+/** The time of the first word where its start was set by hand: as long as in the source, or as it should be. */
+function startingAt(startMs: number, words: readonly (WordTime | null)[], tokens: readonly Token[]): WordTime {
+  const natural = naturalMs(tokens[0]!.end - tokens[0]!.start + 1);
+  const endMs = endAt(words[0] ?? [startMs, startMs + natural, BY_HAND], startMs);
+  const nextMs = words.find((word, index) => index > 0 && word !== null && word[0] > startMs)?.[0] ?? Infinity;
+  // Those of a source may run backwards.
+  return [startMs, Math.max(startMs, Math.min(endMs, nextMs)), BY_HAND];
 }
 
 /** Keeps the paragraphs that the source knows nothing of, where what was measured in them fits between the others. */
@@ -76,7 +87,9 @@ function keepFitting(drafts: readonly Draft[]): void {
       continue;
     }
     const range = measuredRange(paragraph);
-    if (range === null || range.startMs < beforeMs || range.endMs > nextStarts[index]!) continue;
+    const isFitting = range !== null && range.startMs >= beforeMs && range.endMs <= nextStarts[index]!;
+    // What was set by hand is for the repair to keep.
+    if (!isFitting && startByHandOf(paragraph) === null) continue;
     draft.isKept = true;
     for (const [at, word] of paragraph.words.entries()) words[at] = word;
   }
@@ -115,8 +128,9 @@ function withDrafts(transcript: Transcript, drafts: readonly Draft[], match: Mat
     const next = {
       ...paragraph,
       words: isTimed ? words : [],
-      startMs: isTimed ? firstStart(words) : null,
+      startMs: startByHandOf(paragraph) ?? (isTimed ? firstStart(words) : null),
       endMs: isTimed ? latestEnd(words) : null,
+      isStartByHand: paragraph.isStartByHand && !isTimed,
     };
     return isSameParagraph(paragraph, next) ? paragraph : next;
   });
@@ -236,7 +250,8 @@ function countSources(before: Transcript, after: Transcript, { times }: MatchedT
   for (const [index, { kind, text, words }] of after.entries()) {
     if (kind === 'heading') continue;
     for (const at of tokensOf(text).keys()) {
-      const was = before[index]!.words[at];
+      const isStartKept = at === 0 && startByHandOf(before[index]!) !== null;
+      const was = isStartKept ? words[at] : before[index]!.words[at];
       if (isSameTime(words[at], times[word++])) matchedCount++;
       else if (was !== undefined && isKnownTime(was) && words[at]?.[2] === was[2]) keptCount++;
     }

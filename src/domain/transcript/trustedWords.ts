@@ -1,7 +1,7 @@
 import { isKnownTime, LONGEST_WORD_MS } from './checkTimes.ts';
 import { longestChain, type Link } from './longestChain.ts';
 import { fastStretches } from './paceOfSpeech.ts';
-import { BY_HAND, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
+import { BY_HAND, startByHandOf, type Paragraph, type Transcript, type WordTime } from './transcript.ts';
 
 /** What of a paragraph's times is kept as it is. */
 export interface TrustedTimes {
@@ -28,7 +28,7 @@ interface Candidate {
 
 /**
  * For each paragraph the times that can stay so that what stays is sound, losing as little trust as possible: a word
- * set by hand weighs more than all that a recogniser said, and one of its words more than all estimates.
+ * or a start set by hand weighs more than all that a recogniser said, and one of its words more than all estimates.
  *
  * First each paragraph keeps its longest run of words in order; then paragraphs give up words at their start until
  * they can start in order. Nothing stays behind `latestMs`. `null` for headings.
@@ -48,8 +48,8 @@ export function trustedWords(transcript: Transcript, latestMs: number): (Trusted
 }
 
 function candidatesOf(paragraph: Paragraph, latestMs: number, count: number): Candidate[] {
-  const { text, words, startMs, endMs } = paragraph;
-  if (words.length === 0) return edgesOf(startMs, endMs, count).filter((edge) => edge.endMs <= latestMs);
+  const { text, words } = paragraph;
+  if (words.length === 0) return edgesOf(paragraph, count).filter((edge) => edge.endMs <= latestMs);
   const fast = new Set(
     fastStretches(text, words).flatMap(([from, past]) => Array.from({ length: past - from }, (_, at) => from + at)),
   );
@@ -64,10 +64,12 @@ function candidatesOf(paragraph: Paragraph, latestMs: number, count: number): Ca
   });
 }
 
-function edgesOf(startMs: number | null, endMs: number | null, count: number): Candidate[] {
+function edgesOf(paragraph: Paragraph, count: number): Candidate[] {
+  const { startMs, endMs } = paragraph;
   const edge = { weight: weightOf(0, count), isKnown: true, isStartOnly: false };
   const edges: Candidate[] = [];
-  if (startMs !== null) edges.push({ ...edge, index: 'start', startMs, endMs: startMs });
+  const startWeight = startByHandOf(paragraph) === null ? edge.weight : weightOf(BY_HAND, count);
+  if (startMs !== null) edges.push({ ...edge, index: 'start', startMs, endMs: startMs, weight: startWeight });
   if (endMs !== null) edges.push({ ...edge, index: 'end', startMs: endMs, endMs });
   return edges;
 }
