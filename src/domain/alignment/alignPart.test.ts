@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkTimes } from '../transcript/checkTimes.ts';
+import { checkTranscript } from '../transcript/checkTranscript.ts';
+import { setParagraphTime } from '../transcript/paragraphEdits.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
 import {
   BY_HAND,
@@ -124,6 +126,36 @@ describe('alignPart', () => {
     expect(() => finish(alignPart(request))).toThrow(RangeError);
     const sounds = plan.ranges.map(({ startMs, endMs }) => cutFrames(sound, startMs / FRAME_MS, endMs / FRAME_MS));
     expect(() => finish(alignPart({ ...request, sounds, model: null }))).toThrow(RangeError);
+  });
+
+  it('moves no start set by hand of paragraphs without words, and changes nothing when asked again', () => {
+    const picks = fc.record({
+      asked: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      blank: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      byHand: fc.array(fc.tuple(fc.nat(8), fc.integer({ min: -400, max: 400 })), { minLength: 1, maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(picks, ({ asked, blank, byHand }) => {
+        const isBlank = ids(...blank);
+        const transcript = whole.map((one, index) => {
+          if (!isBlank.has(one.id)) return one;
+          const untimed = newParagraph(one.id, one.text);
+          const pick = byHand.find(([at]) => at === index);
+          return pick === undefined ? untimed : setParagraphTime(untimed, 'start', Math.max(0, one.startMs! + pick[1]));
+        });
+        const wanted = ids(...asked);
+        const { transcript: once } = align(transcript, wanted, learnt);
+        const { transcript: twice } = align(once, wanted, learnt);
+        for (const [index, { isStartByHand, startMs }] of transcript.entries()) {
+          if (!isStartByHand) continue;
+          expect([once[index]!.startMs, twice[index]!.startMs]).toEqual([startMs, startMs]);
+          const isKept = once[index]!.isStartByHand || once[index]!.words[0]![2] === BY_HAND;
+          expect(isKept).toBe(true);
+        }
+        expect(checkTranscript(once)).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('moves nothing that was not asked for or was set by hand, and keeps the order', () => {

@@ -54,6 +54,22 @@ describe('takeProposal', () => {
     expect(skipped).toEqual(['a']);
   });
 
+  it('leaves a paragraph alone whose start was set by hand since, unless the alignment kept it', () => {
+    const now = newParagraph('a' as ParagraphId, 'le point', { startMs: 900, isStartByHand: true });
+    const found = timed('a', 'le point', [900, 300, 5]);
+    expect(takeProposal([now], proposalFor([found]))).toEqual({ transcript: [now], skipped: ['a'] });
+    const kept = { ...found, words: found.words.with(0, [900, 1_200, BY_HAND]) };
+    expect(takeProposal([now], proposalFor([kept]))).toEqual({ transcript: [kept], skipped: [] });
+    const moved = { ...kept, startMs: 700 };
+    expect(takeProposal([now], proposalFor([moved])).skipped).toEqual(['a']);
+    const unsaid = { ...now, endMs: null };
+    expect(takeProposal([{ ...now, endMs: 2_000 }], proposalFor([unsaid]))).toEqual({
+      transcript: [unsaid],
+      skipped: [],
+    });
+    expect(takeProposal([now], proposalFor([{ ...unsaid, startMs: null }])).skipped).toEqual(['a']);
+  });
+
   it('leaves a paragraph alone where the end of a word set by hand was moved since', () => {
     const found = newParagraph('a' as ParagraphId, 'le point', {
       words: wordsUntil(1_500),

@@ -1,6 +1,6 @@
 import { editOf } from '../transcript/mergeTranscripts.ts';
 import { replaceInParagraph } from '../transcript/replaceInParagraph.ts';
-import { BY_HAND, type Paragraph, type ParagraphId, type Transcript, type WordTime } from '../transcript/transcript.ts';
+import { BY_HAND, startByHandOf, type Paragraph, type ParagraphId, type Transcript } from '../transcript/transcript.ts';
 import type { UnscriptedRange } from './alignment.ts';
 import type { PlacedSentence } from './spokenSentences.ts';
 
@@ -17,7 +17,7 @@ export interface AlignmentProposal {
 /** A transcript that has the times of a proposal, and the paragraphs that could not take them. */
 export interface TakenProposal {
   readonly transcript: Transcript;
-  /** Of these, a word's time was set by hand since. */
+  /** Of these, the time of a word or the start was set by hand since. */
   readonly skipped: readonly ParagraphId[];
 }
 
@@ -31,7 +31,7 @@ export function proposedParagraphs(paragraphs: Transcript): ProposedParagraph[] 
 /**
  * Gives a transcript the times that were found. It may have changed since it was aligned: a corrected word keeps the
  * time of what it replaced, as it does in the editor. Texts, marks and the rest stay as they are, and so does every
- * word that was set by hand: a paragraph where that was done since keeps all its times.
+ * word or start that was set by hand: a paragraph where that was done since keeps all its times.
  */
 export function takeProposal(transcript: Transcript, { paragraphs }: AlignmentProposal): TakenProposal {
   const found = new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]));
@@ -40,7 +40,7 @@ export function takeProposal(transcript: Transcript, { paragraphs }: AlignmentPr
     const proposed = found.get(paragraph.id);
     if (proposed === undefined || paragraph.kind === 'heading') return paragraph;
     const timed = withTimesOf(paragraph, proposed);
-    if (!keepsHandTimes(paragraph.words, timed.words)) {
+    if (!keepsHandTimes(paragraph, timed)) {
       skipped.push(paragraph.id);
       return paragraph;
     }
@@ -50,14 +50,20 @@ export function takeProposal(transcript: Transcript, { paragraphs }: AlignmentPr
 }
 
 function withTimesOf(paragraph: Paragraph, { text, startMs, endMs, words }: ProposedParagraph): Paragraph {
-  const aligned = { ...paragraph, text, startMs, endMs, words, marks: [] };
+  const isStartByHand = paragraph.isStartByHand && words.length === 0;
+  const aligned = { ...paragraph, text, startMs, endMs, words, isStartByHand, marks: [] };
   const timed = text === paragraph.text ? aligned : replaceInParagraph(aligned, [editOf(text, paragraph.text)]);
   return { ...timed, marks: paragraph.marks };
 }
 
-function keepsHandTimes(before: readonly WordTime[], after: readonly WordTime[]): boolean {
-  return before.every(([startMs, endMs, anchor], index) => {
-    const now = after[index];
+function keepsHandTimes(before: Paragraph, after: Paragraph): boolean {
+  const byHandMs = startByHandOf(before);
+  if (byHandMs !== null) {
+    const isKept = after.words.length === 0 || after.words.some((word) => word[0] === byHandMs && word[2] === BY_HAND);
+    return after.startMs === byHandMs && isKept;
+  }
+  return before.words.every(([startMs, endMs, anchor], index) => {
+    const now = after.words[index];
     return anchor !== BY_HAND || (now?.[0] === startMs && now[1] === endMs && now[2] === BY_HAND);
   });
 }

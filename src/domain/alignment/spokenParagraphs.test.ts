@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BY_HAND, ESTIMATED, newParagraph, type ParagraphId, type WordTime } from '../transcript/transcript.ts';
 import type { AlignedWord } from './alignment.ts';
-import { withTimes } from './spokenParagraphs.ts';
+import { anchorsOf, isByHand, withTimes } from './spokenParagraphs.ts';
 
 const timing = { firstAnchor: 40, zeroMs: 0, range: { startMs: 0, endMs: 60_000 } };
 
@@ -54,6 +54,34 @@ describe('withTimes', () => {
     const [timed] = withTimes([{ ...paragraph, startMs: 1_000, endMs: 5_000, words }], byHand, timing);
     expect(timed!.words.slice(0, 2)).toEqual([words[0], [4_000, 4_200, 41]]);
     expect(timed!.startMs).toBe(1_000);
+  });
+
+  it('keeps a start set by hand of words without times as that of the first that is said', () => {
+    const text = '[Rires] Bonjour. Le mur';
+    const byHand = newParagraph('a' as ParagraphId, text, { startMs: 1_000, endMs: 9_000, isStartByHand: true });
+    expect(anchorsOf([byHand], timing.range, isByHand)).toEqual([{ token: 1, startMs: 1_000 }]);
+    const anchor: AlignedWord = { text: 'Bonjour.', startMs: 1_000, endMs: 1_300, source: 'anchor' };
+    const after = [heard('Le', 4_000, 4_200), heard('mur', 4_200, 4_600)];
+    const [timed] = withTimes([byHand], [unspoken('Rires', 0), anchor, ...after], timing);
+    expect(timed).toMatchObject({ startMs: 1_000, endMs: 4_600, isStartByHand: false });
+    expect(timed!.words).toEqual([
+      [1_000, 1_000, ESTIMATED],
+      [1_000, 1_300, BY_HAND],
+      [4_000, 4_200, 42],
+      [4_200, 4_600, 43],
+    ]);
+    const [elsewhere] = withTimes([byHand], [unspoken('Rires', 0), heard('Bonjour.', 900, 1_300), ...after], timing);
+    expect(elsewhere).toBe(byHand);
+    const silent = [unspoken('Rires', 0), { ...anchor, endMs: 1_000 }, unspoken('Le', 1_000), unspoken('mur', 1_000)];
+    expect(withTimes([byHand], silent, timing)).toEqual([{ ...byHand, endMs: null }]);
+    const applause = { ...byHand, text: '[Rires]' };
+    expect(anchorsOf([applause], timing.range, isByHand)).toEqual([]);
+    const [before] = withTimes(
+      [newParagraph('z' as ParagraphId, 'Le mur'), applause],
+      [heard('Le', 4_000, 4_200), heard('mur', 4_200, 4_600), unspoken('Rires', 4_600)],
+      timing,
+    ).slice(1);
+    expect(before).toEqual({ ...applause, endMs: null });
   });
 
   it('keeps the times of a line of sounds where they fit between those beside it, and else gives it none', () => {

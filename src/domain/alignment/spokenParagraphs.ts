@@ -1,5 +1,12 @@
 import { tokensOf } from '../transcript/tokensOf.ts';
-import { BY_HAND, ESTIMATED, type Paragraph, type Transcript, type WordTime } from '../transcript/transcript.ts';
+import {
+  BY_HAND,
+  ESTIMATED,
+  startByHandOf,
+  type Paragraph,
+  type Transcript,
+  type WordTime,
+} from '../transcript/transcript.ts';
 import type { TimeRange } from '../transcript/wordTimes.ts';
 import type { AlignedWord } from './alignment.ts';
 import type { AlignmentRequest } from './alignSpeech.ts';
@@ -31,6 +38,17 @@ export function isByHand([, , anchor]: WordTime): boolean {
 }
 
 /**
+ * The words of a paragraph whose time is known, by the index of their token: where there are none, a start set by hand is
+ * that of the first word that is said, whose end is not known.
+ */
+function knownWords(paragraph: Paragraph): (readonly [index: number, word: WordTime])[] {
+  const startMs = startByHandOf(paragraph);
+  if (startMs === null) return [...paragraph.words.entries()];
+  const first = soundTokens(paragraph).indexOf(false);
+  return first === -1 ? [] : [[first, [startMs, startMs, BY_HAND]]];
+}
+
+/**
  * The starts of words to keep, as anchors of the spoken text, in milliseconds from the start of `range`: as far as they
  * rise and lie in it, since not all that contradict can be kept.
  */
@@ -42,7 +60,7 @@ export function anchorsOf(
   const anchors: Anchor[] = [];
   let token = 0;
   for (const paragraph of spokenOf(paragraphs)) {
-    for (const [index, word] of paragraph.words.entries()) {
+    for (const [index, word] of knownWords(paragraph)) {
       const startMs = word[0] - range.startMs;
       const isLater = startMs > (anchors.at(-1)?.startMs ?? -1) && word[0] < range.endMs;
       if (isLater && isKept(word, index, paragraph)) anchors.push({ token: token + index, startMs });
@@ -63,10 +81,11 @@ interface Timing {
 }
 
 /**
- * Gives paragraphs the times that were found for their words, in order. Words set by hand stay as they are; where one of
- * them contradicts the others its whole paragraph does. Words that nobody says are estimates without length, which stand
+ * Gives paragraphs the times that were found for their words, in order. Words set by hand stay as they are, and a start set
+ * by hand becomes that of the first word that is said; where one of them contradicts the others its whole paragraph stays.
+ * Words that nobody says are estimates without length, which stand
  * after the word before them, those before the first that is heard with it: a paragraph begins when it is heard. One that
- * nobody says has no times; one of sounds alone, which are not looked for, keeps its own where they fit between the new
+ * nobody says has no times but a start set by hand; one of sounds alone, which are not looked for, keeps its own where they fit between the new
  * ones beside it.
  */
 export function withTimes(paragraphs: Transcript, found: readonly AlignedWord[], timing: Timing): Transcript {
@@ -80,20 +99,25 @@ export function withTimes(paragraphs: Transcript, found: readonly AlignedWord[],
     const firstAnchor = timing.firstAnchor + first;
     first = end;
     if (own.length === 0 || !areByHandKept(paragraph, own, timing.zeroMs)) return paragraph;
-    if (own.every(({ source }) => source === 'unspoken')) {
+    if (own.every((word) => isUnsaid(paragraph, word))) {
       if (isSaid(paragraph)) return withoutTimes(paragraph);
       sounds.add(paragraph);
       return paragraph;
     }
     const words = timesOf(paragraph, own, { ...timing, firstAnchor, range: { ...timing.range, startMs } });
     startMs = words.at(-1)![1];
-    return { ...paragraph, startMs: words[0]![0], endMs: startMs, words };
+    return { ...paragraph, startMs: words[0]![0], endMs: startMs, words, isStartByHand: false };
   });
   return withFitting(timed, sounds, timing.range);
 }
 
+/** Where the start alone was set by hand, its first word stands there whether it is heard or not. */
+function isUnsaid(paragraph: Paragraph, { source, startMs, endMs }: AlignedWord): boolean {
+  return source === 'unspoken' || (startByHandOf(paragraph) !== null && startMs === endMs);
+}
+
 function withoutTimes(paragraph: Paragraph): Paragraph {
-  return { ...paragraph, startMs: null, endMs: null, words: [] };
+  return { ...paragraph, startMs: startByHandOf(paragraph), endMs: null, words: [] };
 }
 
 /** Paragraphs of which `sounds` have only times that lie in the range and between those before and after them. */
@@ -113,24 +137,25 @@ function withFitting(timed: Transcript, sounds: ReadonlySet<Paragraph>, range: T
   });
 }
 
-function areByHandKept({ words }: Paragraph, found: readonly AlignedWord[], zeroMs: number): boolean {
-  return words.every((word, index) => !isByHand(word) || found[index]!.startMs + zeroMs === word[0]);
+function areByHandKept(paragraph: Paragraph, found: readonly AlignedWord[], zeroMs: number): boolean {
+  return knownWords(paragraph).every(([index, word]) => !isByHand(word) || found[index]!.startMs + zeroMs === word[0]);
 }
 
 function timesOf(
-  { words }: Paragraph,
+  paragraph: Paragraph,
   found: readonly AlignedWord[],
   { firstAnchor, zeroMs, range }: Timing,
 ): WordTime[] {
-  const firstHeard = found.find(({ source }, index) => source !== 'unspoken' || words[index]?.[2] === BY_HAND)!;
+  const byHand = new Map(knownWords(paragraph).filter(([, word]) => isByHand(word)));
+  const firstHeard = found.find(({ source }, index) => source !== 'unspoken' || byHand.has(index))!;
   let now = Math.max(range.startMs, Math.min(range.endMs, zeroMs + firstHeard.startMs));
   return found.map((word, index): WordTime => {
-    const known = words[index];
-    const isKept = known !== undefined && isByHand(known);
-    const startMs = isKept ? known[0] : Math.min(range.endMs, Math.max(now, zeroMs + word.startMs));
-    const endMs = isKept ? known[1] : Math.min(range.endMs, Math.max(startMs, zeroMs + word.endMs));
+    const kept = byHand.get(index);
+    const startMs = kept === undefined ? Math.min(range.endMs, Math.max(now, zeroMs + word.startMs)) : kept[0];
+    const heardEndMs = Math.min(range.endMs, Math.max(startMs, zeroMs + word.endMs));
+    const endMs = kept === undefined || paragraph.words.length === 0 ? heardEndMs : kept[1];
     now = Math.max(now, endMs);
-    if (isKept) return known;
+    if (kept !== undefined) return [startMs, endMs, BY_HAND];
     return [startMs, endMs, endMs === startMs ? ESTIMATED : firstAnchor + index];
   });
 }
