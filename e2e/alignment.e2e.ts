@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { BY_HAND } from '../src/domain/transcript/transcript.ts';
 import { expect, test } from './hosts.ts';
 import { dropFiles, type Dropped } from './pages/dropFiles.ts';
 import { LibraryPage, SAMPLE, SAMPLE_TITLE } from './pages/LibraryPage.ts';
@@ -73,6 +74,34 @@ test('an untimed text gets its times from the sound: begun, followed, compared, 
   await talk.waitUntilSaved();
   await expect.poll(() => storedWords(host.libraryFolder).flat().length).toBe(0);
   await expect(talk.editor).toContainText('Bonjour à toutes donc');
+});
+
+test('a start set by hand in an untimed text stays through its alignment, and undo takes the times alone', async ({
+  page,
+  host,
+}) => {
+  test.slow();
+  const talk = await openUntimed(page);
+  await talk.caretBehind('Bonjour à toutes');
+  // The first word is said at 0.8 seconds.
+  await talk.goToTime('0:01');
+  await page.keyboard.press('F11');
+  await expect.poll(() => talk.times()).toEqual(['0:01']);
+  await page.keyboard.press('Control+Shift+A');
+  const panel = page.getByRole('complementary', { name: 'Alignement' });
+  await panel.getByRole('button', { name: 'Prendre les temps' }).click({ timeout: 180_000 });
+  await expect(talk.statusBar).toContainText('Les temps sont ceux de l’alignement');
+  await talk.waitUntilSaved();
+  const [first] = storedWords(host.libraryFolder).flat();
+  expect(first).toEqual({ text: 'Bonjour', time: [1_000, expect.any(Number), BY_HAND] });
+  expect(await talk.times()).toEqual(['0:01']);
+
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => talk.times()).toEqual(['0:01']);
+  await talk.waitUntilSaved();
+  expect(storedWords(host.libraryFolder).flat()).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => talk.times()).toEqual(['≈ 0:00']);
 });
 
 test('an alignment is held up, goes on, and is cancelled from the list of work; the text stays as it was', async ({

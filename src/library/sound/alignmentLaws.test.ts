@@ -9,6 +9,8 @@ import type { RecordingModel } from '../../domain/alignment/recordingModel.ts';
 import { FRAME_MS, SpectrogramBuilder, type MelSpectrogram } from '../../domain/alignment/spectrogramBuilder.ts';
 import { spokenSentences } from '../../domain/alignment/spokenSentences.ts';
 import { SOUND_RATE } from '../../domain/sound/waveform.ts';
+import { setParagraphTime } from '../../domain/transcript/paragraphEdits.ts';
+import { tokensOf } from '../../domain/transcript/tokensOf.ts';
 import { BY_HAND, newParagraph, type ParagraphId, type Transcript } from '../../domain/transcript/transcript.ts';
 import { hasFfmpeg } from '../media/hasFfmpeg.suite.ts';
 import { decodeSound } from './decodeSound.ts';
@@ -181,6 +183,30 @@ describe.skipIf(!hasFfmpeg)('the laws of alignments', () => {
         const twice = finish(alignTranscript({ ...request, transcript: corrected })).transcript;
         expect(finish(alignTranscript({ ...request, transcript: twice })).transcript).toEqual(twice);
         if (byHand.length === 0) expect(twice).toEqual(once);
+      }),
+      { numRuns: 2 },
+    );
+  });
+
+  it('never have a start move that was set by hand of words without times, nor anything when aligned again', () => {
+    const starts = fc.array(fc.option(fc.integer({ min: -900, max: 900 })), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(ROOMS, starts, (room, moved) => {
+        const request = { sound: heard(inNoise(room)), language: 'fr', firstAnchor: 0 };
+        let token = 0;
+        const untimed = transcript.map((paragraph, index) => {
+          const byMs = moved[index] ?? null;
+          const startMs = Math.max(0, found.words[token]!.startMs + (byMs ?? 0));
+          token += tokensOf(paragraph.text).length;
+          return byMs === null ? paragraph : setParagraphTime(paragraph, 'start', startMs);
+        });
+        const once = finish(alignTranscript({ ...request, transcript: untimed })).transcript;
+        for (const [index, { isStartByHand, startMs }] of untimed.entries()) {
+          if (!isStartByHand) continue;
+          expect(once[index]!.startMs).toBe(startMs);
+          expect(once[index]!.isStartByHand || once[index]!.words[0]![2] === BY_HAND).toBe(true);
+        }
+        expect(finish(alignTranscript({ ...request, transcript: once })).transcript).toEqual(once);
       }),
       { numRuns: 2 },
     );
