@@ -87,6 +87,50 @@ describe('alignSpeech', () => {
     expectInOrder(found, sound);
   });
 
+  it.each([
+    ['opening', 0],
+    ['middle', 4],
+    ['end', 8],
+  ])('times the words that are said of a sentence of which nobody says the %s', (_, at) => {
+    const unsaid = 'comme chacun voudrait enfin comprendre devant un tel tableau'.split(' ');
+    const text = [...SENTENCES, ...OTHERS];
+    const told = [3, 13];
+    const given = text.map((one, index) =>
+      told.includes(index)
+        ? one
+            .split(' ')
+            .toSpliced(at, 0, ...unsaid)
+            .join(' ')
+        : one,
+    );
+    const recording = sketchSpeech(text);
+    const found = align({ sound: recording.sound, sentences: given });
+    const expected = align({ sound: recording.sound, sentences: text });
+    expect(found.sentences.map(({ spoken }) => spoken)).toEqual(text.map(() => true));
+    expect(found.unscripted).toEqual([]);
+    for (const index of told) {
+      const own = wordsFrom(found, given, index).slice(0, tokensOf(given[index]!).length);
+      const left = own.splice(at, unsaid.length);
+      expect(left.map(({ source }) => source)).toEqual(unsaid.map(() => 'unspoken'));
+      const known = wordsFrom(expected, text, index);
+      for (const [word, { startMs }] of own.entries())
+        expect(Math.abs(startMs - known[word]!.startMs)).toBeLessThan(60);
+      expect(found.sentences[index]!.startMs).toBe(own[0]!.startMs);
+      // What stands before all that is said does not begin the sentence sooner.
+      expect(left[0]!.startMs).toBe(own[at === 0 ? 0 : at - 1]![at === 0 ? 'startMs' : 'endMs']);
+    }
+    expectInOrder(found, recording.sound);
+  });
+
+  it.each([1, 2, 3])('does not find half a sentence in others that are said in its place (%i)', (seed) => {
+    const text = [...SENTENCES, ...OTHERS.slice(0, 4)];
+    const told = [2, 5, 8, 10];
+    const said = text.map((one, index) => (told.includes(index) ? OTHERS[4 + told.indexOf(index)]! : one));
+    const { sound: recording } = sketchSpeech(said, seed, { spread: 3 });
+    const found = align({ sound: recording, sentences: text });
+    expect(found.sentences.map(({ spoken }) => spoken)).toEqual(text.map((_, index) => !told.includes(index)));
+  });
+
   it.each([2, 3])('tells what nobody says before and after all others, in a room with echo (%i)', (seed) => {
     const recording = sketchSpeech(SENTENCES, seed);
     const text = ['Bonjour à toutes et à tous.', ...SENTENCES, 'Merci de votre attention.'];

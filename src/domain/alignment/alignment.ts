@@ -4,7 +4,7 @@ type WordSource =
   | 'aligned'
   /** Its start was known before. */
   | 'anchor'
-  /** Its sentence is not spoken, or the word has no sound: it takes no time, where it would stand. */
+  /** Nobody says it, its sentence or its part of that, or it has no sound: it takes no time, where it would stand. */
   | 'unspoken';
 
 /** A word with its time, half-open, integer milliseconds. */
@@ -15,7 +15,7 @@ export interface AlignedWord {
   readonly source: WordSource;
 }
 
-/** A sentence with its time; one that is not spoken takes none. */
+/** A sentence with its time, that of its words that are said; one that is not spoken takes none. */
 export interface AlignedSentence {
   readonly text: string;
   readonly startMs: number;

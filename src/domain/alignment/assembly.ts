@@ -6,6 +6,7 @@ import { expectedEdge } from './expectedEdge.ts';
 import { alignBesideFillers } from './fillers.ts';
 import type { HeardSound } from './hearSound.ts';
 import { noiseLevel, offsetMs, onsetMs } from './onsetMs.ts';
+import { alignPartlySaid } from './partlySaid.ts';
 import type { FrameScorer } from './pathSearch.ts';
 import type { PlannedSentence } from './planSentences.ts';
 import {
@@ -44,8 +45,9 @@ const HELD: WordLength = { frames: 300, framesAPhone: SLOWEST_PHONE_FRAMES };
 const DRAWN_OUT: WordLength = { frames: 60, framesAPhone: 12 };
 /** How much room the words have that may be said beside it, for each phone. */
 const ROOM_FRAMES_A_PHONE = [0, 4, 8, SLOWEST_PHONE_FRAMES];
-/** Of the work of the repair: few sentences are drawn out. */
+/** Of the work of the repair: few sentences are drawn out, and few said by half. */
 const SHORTENING_SHARE = 0.1;
+const PARTS_SHARE = 0.1;
 
 /** What is silent for less before a word may be the closure of its first sound, which belongs to the word. */
 const LONGEST_CLOSURE_MS = 200;
@@ -66,6 +68,8 @@ const LONGEST_INSERT_FRAMES = 60_000;
 const MOST_BESIDE_FRAMES = 300;
 /** A minute: a text without full stops would take the square of its length. */
 const LONGEST_SENTENCE_FRAMES = 6_000;
+/** What is heard outside the text for less is not looked at for a part of a sentence. */
+const LEAST_PART_FRAMES = 50;
 
 /** After so many the caller gets a turn. */
 const TURN_TOKENS = 32;
@@ -133,7 +137,7 @@ export class Assembly {
     for (const [index, stretch] of this.#stretches.entries()) {
       for (const [at, { sentence, from, to }] of stretch.parts.entries()) {
         const sounds = stretch.sentences[at]!;
-        const share = SHORTENING_SHARE + (1 - SHORTENING_SHARE) * (sentence / this.#plan.length);
+        const share = SHORTENING_SHARE + (1 - SHORTENING_SHARE - PARTS_SHARE) * (sentence / this.#plan.length);
         yield share;
         if (this.#gaps[sentence]! > this.#leastUnspokenGap()) this.#forget(sentence, { from, to });
         if (Number.isNaN(this.#gaps[sentence]!)) {
@@ -142,6 +146,18 @@ export class Assembly {
         } else yield* inStage(this.#joinIsland(index, { sentence, from, to }, sounds), [share, share]);
         if (!Number.isNaN(this.#gaps[sentence]!) && !this.#shortened.has(sentence))
           yield* inStage(this.#partFillers(index, { sentence, from, to }, sounds), [share, share]);
+      }
+    }
+    // What sentences that are said wholly leave.
+    yield* inStage(this.#insertParts(), [1 - PARTS_SHARE, 1]);
+  }
+
+  *#insertParts(): Generator<number, void> {
+    for (const [index, stretch] of this.#stretches.entries()) {
+      for (const [at, part] of stretch.parts.entries()) {
+        const share = part.sentence / this.#plan.length;
+        if (!Number.isNaN(this.#gaps[part.sentence]!)) continue;
+        yield* inStage(this.#insertPart(index, part, stretch.sentences[at]!), [share, share]);
       }
     }
   }
@@ -215,12 +231,31 @@ export class Assembly {
     const start = Math.max(firstFrame, this.#endBefore(from));
     const end = Math.min(endFrame, this.#startAfter(to));
     if (end - start > LONGEST_INSERT_FRAMES || !canHold(end - start, sounds)) return;
-    const found = yield* alignWithin(this.#aligned, this.#aligned.pieces[index]!, sounds, {
-      from: start - firstFrame,
-      to: end - firstFrame,
-    });
+    const piece = this.#aligned.pieces[index]!;
+    const where = { from: start - firstFrame, to: end - firstFrame };
+    const found = yield* alignWithin(this.#aligned, piece, sounds, where);
     if (Number.isNaN(found.gap) || found.gap > this.#leastUnspokenGap()) return;
-    this.#accept(found, { sentence, from, to }, start);
+    // What does not reach its end has got lost in what nobody says.
+    const part = Number.isNaN(found.tokenGaps.at(-1))
+      ? yield* alignPartlySaid(this.#aligned, piece, sounds, where)
+      : null;
+    this.#accept(part ?? found, { sentence, from, to }, start);
+  }
+
+  /** Tries a part of a sentence that is not said wholly in the speech outside the text that its neighbours leave. */
+  *#insertPart(
+    index: number,
+    { sentence, from, to }: { sentence: number; from: number; to: number },
+    sounds: SentenceSounds,
+  ): Generator<number, void> {
+    const { firstFrame, endFrame } = this.#stretches[index]!;
+    const start = Math.max(firstFrame, this.#endBefore(from));
+    const end = Math.min(endFrame, this.#startAfter(to));
+    const heard = this.#outside.subarray(start, end).reduce((sum, one) => sum + one, 0);
+    if (heard < LEAST_PART_FRAMES || end - start > LONGEST_SENTENCE_FRAMES) return;
+    const where = { from: start - firstFrame, to: end - firstFrame };
+    const found = yield* alignPartlySaid(this.#aligned, this.#aligned.pieces[index]!, sounds, where);
+    if (found !== null) this.#accept(found, { sentence, from, to }, start);
   }
 
   /** Tries a sentence without the words that stand before its first pause. */
@@ -332,7 +367,7 @@ export class Assembly {
     const anchored = new Map(anchors.map(({ token, startMs }) => [token, startMs]));
     let next = 0;
     const words: AlignedWord[] = [];
-    for (const { tokens, sounds } of this.#plan) {
+    for (const { tokens, sounds, firstToken } of this.#plan) {
       for (const [index, text] of tokens.entries()) {
         const at = words.length;
         if (at % TURN_TOKENS === 0) yield at / this.#tokenGaps.length;
@@ -342,6 +377,7 @@ export class Assembly {
         const now = words.at(-1)?.endMs ?? 0;
         words.push(this.#word(text, at, { now, anchorMs: anchored.get(at), latestMs, firstPhone }));
       }
+      placeOpening(words, firstToken, sounds);
     }
     return words;
   }
@@ -409,6 +445,20 @@ export class Assembly {
     const { text } = this.#aligned.paths.gaps;
     return Math.max(0, Math.min(1, 1 - (gap - text) / (this.#leastUnspokenGap() - text)));
   }
+}
+
+/**
+ * Has the words that nobody says before the first one of a sentence that is said stand with it: the sentence begins there. What
+ * has no sound stands where it would.
+ */
+function placeOpening(words: AlignedWord[], firstToken: number, sounds: SentenceSounds): void {
+  const isUnsaid = ({ source }: AlignedWord, index: number): boolean =>
+    source === 'unspoken' && sounds[index]![0]!.length > 0;
+  const opening = words.slice(firstToken);
+  const said = opening.findIndex((word, index) => !isUnsaid(word, index));
+  if (said <= 0) return;
+  const { startMs } = opening[said]!;
+  for (let at = 0; at < said; at++) words[firstToken + at] = { ...opening[at]!, startMs, endMs: startMs };
 }
 
 /** The tokens of a sentence that last far longer than they can be said; its first is number `from` of those timed. */

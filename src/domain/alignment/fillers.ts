@@ -7,6 +7,8 @@ import type { SentenceSounds, WordGraph } from './wordGraph.ts';
 const MARGIN = 5;
 /** Dearer than what a word that is spelt otherwise than it is said gains by giving up frames. */
 const COST = -100;
+/** The sentence is said. */
+const SKIP_COST = -2_000;
 /** A word keeps so many frames for each of its phones at least: with fewer it has been taken. */
 const LEAST_FRAMES_A_PHONE = 3.5;
 /** What is shorter is no hesitation. */
@@ -28,8 +30,9 @@ export function* alignBesideFillers(
   const said = Array.from(sounds.keys()).filter((token) => sounds[token]![0]!.length > 0);
   const open = new Set(said.filter((token, at) => isDoubtful(token) || isDoubtful(said[at - 1])));
   if (open.size === 0) return null;
-  const cost = (token: number): number => (open.has(token) ? COST : -Infinity);
-  const found = yield* alignWithin(aligned, piece, sounds, { from, to, fillers: { cost, margin: MARGIN } });
+  const fillerCost = (token: number): number => (open.has(token) ? COST : -Infinity);
+  const detours = { fillerCost, skipCost: SKIP_COST, margin: MARGIN };
+  const found = yield* alignWithin(aligned, piece, sounds, { from, to, detours });
   if (Number.isNaN(found.gap)) return null;
   const beside = besideFillers(found, aligned.level.classes.garbage);
   const isTaken = (token: number): boolean =>

@@ -17,12 +17,20 @@ function fillerCost(token: number): number {
 }
 
 /** A graph of sentences of one-phone words, each said in one of some ways, as coarse passes search them. */
-function graphOf(sentences: readonly (readonly (readonly number[])[])[]): WordGraph {
+function graphOf(sentences: readonly (readonly (readonly number[])[])[], omitCost = -Infinity): WordGraph {
   const sounds = sentences.map((words) =>
     words.map((ways) => ways.map((phone) => [{ phone, isOptional: false, isLiaison: false }])),
   );
   const costs = { dropPhoneCost: -3, pauseCost: -4, pauseStayCost: -0.2, phoneStayCost: -0.3 };
-  const style = { ...costs, fillerCost, garbageCost: -6, skipCost: -12, pauses: WHOLE_PHONES, ...WHOLE_PHONES };
+  const style = {
+    ...costs,
+    fillerCost,
+    omitCost,
+    garbageCost: -6,
+    skipCost: -12,
+    pauses: WHOLE_PHONES,
+    ...WHOLE_PHONES,
+  };
   return finish(buildWordGraph(sounds, style));
 }
 
@@ -65,8 +73,9 @@ describe('findBestPath', () => {
         TEXTS,
         fc.integer({ min: 60, max: 400 }),
         fc.infiniteStream(fc.nat(1_000)),
-        (texts, frames, noise) => {
-          const graph = graphOf(texts);
+        fc.constantFrom(-Infinity, -5, -20),
+        (texts, frames, noise, omitCost) => {
+          const graph = graphOf(texts, omitCost);
           let held = new Float64Array(WHOLE_PHONES.count + 1);
           // What is heard lasts some frames.
           const scores = Array.from({ length: frames }, (_, frame) => {

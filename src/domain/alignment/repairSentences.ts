@@ -1,5 +1,5 @@
 import type { AlignedStretches } from './alignStretches.ts';
-import { fineGraph } from './stretchPieces.ts';
+import { fineGraph, type DetourCosts } from './stretchPieces.ts';
 import { findBestPath } from './findBestPath.ts';
 import { noteTokens, type TokenFrames } from './tokenFrames.ts';
 import { scoreBestPhones } from './bestPhones.ts';
@@ -30,15 +30,13 @@ export interface LocalAlignment {
 interface LocalRange {
   readonly from: number;
   readonly to: number;
-  /** Between which of its words there may be speech outside the text: none, where it is left out. Else it is said. */
-  readonly fillers?: FillerStyle;
+  /** How it may be said otherwise than in one piece and wholly; not at all, where it is left out. */
+  readonly detours?: Detours;
 }
 
-/** Speech outside the text between words. */
-interface FillerStyle {
-  /** See `GraphStyle`. */
-  readonly cost: (token: number) => number;
-  /** How much further than the text's its best phones are, natural logarithm of density. */
+/** Ways to say a sentence beside those that all have. */
+interface Detours extends DetourCosts {
+  /** How much further than the text's the best phones of what is outside it are, natural logarithm of density. */
   readonly margin: number;
 }
 
@@ -47,7 +45,7 @@ export function* alignWithin(
   aligned: AlignedStretches,
   piece: Piece,
   sounds: SentenceSounds,
-  { fillers, ...range }: LocalRange,
+  { detours, ...range }: LocalRange,
 ): Generator<number, LocalAlignment> {
   const { level, paths } = aligned;
   const { dimensions } = piece.vectors;
@@ -58,11 +56,11 @@ export function* alignWithin(
   };
   const speech = piece.speech.subarray(range.from, range.to);
   const quiet = piece.quiet.subarray(range.from, range.to);
-  const graph = yield* fineGraph([sounds], fillers && { fillerCost: fillers.cost, skipCost: -BEAM });
+  const graph = yield* fineGraph([sounds], detours);
   const what = { classes: level.classes.name, counts: level.counts, model: paths.model, vectors, speech, quiet };
   const best = yield* scoreBestPhones({ ...what, from: 0, to: vectors.frames });
   const { text, chance } = paths.gaps;
-  const garbageGap = text + (fillers?.margin ?? UNSPOKEN_SHARE * (chance - text));
+  const garbageGap = text + (detours?.margin ?? UNSPOKEN_SHARE * (chance - text));
   const scorer = scorerOf({ ...what, garbageScores: best.scores.map((score) => score - garbageGap) });
   const states = yield* findBestPath(graph, scorer, { beam: BEAM, mostStates: graph.states + 1 });
   const gapOf = (frame: number, which: number): number =>

@@ -23,7 +23,13 @@ export const COARSE_STEP = 4;
 const VOICE_FRAMES = 750;
 
 /** What detours cost, natural logarithms of probability. */
-export const COSTS = { pauseCost: -4, garbageCost: -12, skipCost: -40, fillerCost: () => -Infinity };
+export const COSTS = {
+  pauseCost: -4,
+  garbageCost: -12,
+  skipCost: -40,
+  fillerCost: () => -Infinity,
+  omitCost: -Infinity,
+};
 /**
  * In a text as long as what is said, or longer, some sentences may not be said at all: dearer to leave out, they are fitted
  * to noise, and those after them are late. In one that is shorter, most are, and their place is looked for.
@@ -102,11 +108,11 @@ function cut(vectors: Vectors, { firstFrame, endFrame }: Stretch): Vectors {
   return { ...vectors, frames: endFrame - firstFrame, data };
 }
 
+/** Costs that one sentence may have otherwise than usual. */
+export type DetourCosts = Partial<Pick<GraphStyle, 'fillerCost' | 'omitCost' | 'skipCost'>>;
+
 /** The graph of fine frames for some sentences, some costs other than usual. */
-export function fineGraph(
-  sentences: readonly SentenceSounds[],
-  costs?: Pick<GraphStyle, 'fillerCost' | 'skipCost'>,
-): Generator<number, WordGraph> {
+export function fineGraph(sentences: readonly SentenceSounds[], costs?: DetourCosts): Generator<number, WordGraph> {
   return buildWordGraph(sentences, { ...FINE_STYLE, ...costs });
 }
 

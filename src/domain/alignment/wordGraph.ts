@@ -60,6 +60,8 @@ export interface GraphStyle {
   readonly fillerCost: (token: number) => number;
   /** For a sentence that is not said. */
   readonly skipCost: number;
+  /** For some words of a sentence, in a row, that are not said though others are; `-Infinity` where all are. */
+  readonly omitCost: number;
 }
 
 /** The sounds of a token in each of the ways in which it may be said, at least one: `ARCS` at most are heard. */
@@ -80,6 +82,16 @@ export function buildWordGraph(sentences: readonly SentenceSounds[], style: Grap
 
 /** States whose entry the next state may follow, with the cost of doing so. */
 type Entries = readonly { readonly state: number; readonly cost: number }[];
+
+/** The phones before and after a word; -1 where there is none. */
+interface PhonesBeside {
+  readonly before: number;
+  readonly after: number;
+}
+
+function phonesBeside(words: SentenceSounds, at: number): PhonesBeside {
+  return { before: words[at - 1]?.[0]!.at(-1)?.phone ?? -1, after: words[at + 1]?.[0]![0]?.phone ?? -1 };
+}
 
 const OPTIONAL_COST = -0.7;
 
@@ -170,27 +182,34 @@ class GraphBuilder {
   #addWords(sentence: SentenceSounds, junction: number): number {
     const spoken = sentence.filter((readings) => readings[0]!.length > 0);
     let entries: Entries = [{ state: junction, cost: 0 }];
+    const isWhole = this.#style.omitCost === -Infinity;
+    // Where the ways are that leave out the words before the next one.
+    let omission = { state: junction, cost: this.#style.omitCost };
     let end = junction;
     let at = 0;
     for (const readings of sentence) {
       if (readings[0]!.length > 0) {
+        if (at > 0 && !isWhole) {
+          omission = { state: this.#meet(omission, { state: end, cost: this.#style.omitCost }), cost: 0 };
+          end = this.#meet({ state: end, cost: 0 }, omission);
+        }
         if (at > 0) entries = this.#addPause(end);
-        const before = spoken[at - 1]?.[0]!.at(-1)?.phone ?? -1;
-        const after = spoken[at + 1]?.[0]![0]?.phone ?? -1;
-        const ends = readings.slice(0, ARCS).map((sounds) => this.#addWord(sounds, entries, { before, after }));
-        end =
-          ends.length === 1
-            ? ends[0]!
-            : this.#add(
-                NO_TIME,
-                -1,
-                ends.map((state) => ({ state, cost: 0 })),
-              );
+        end = this.#addReadings(readings, entries, phonesBeside(spoken, at));
         at++;
       }
       this.#token++;
     }
-    return end;
+    return isWhole ? end : this.#meet({ state: end, cost: 0 }, omission);
+  }
+
+  /** A word in each of its ways; gives the meeting point after them. */
+  #addReadings(readings: TokenSounds, entries: Entries, beside: PhonesBeside): number {
+    const ends = readings.slice(0, ARCS).map((sounds) => this.#addWord(sounds, entries, beside));
+    return ends.length === 1 ? ends[0]! : this.#meet(...ends.map((state) => ({ state, cost: 0 })));
+  }
+
+  #meet(...entries: Entries): number {
+    return this.#add(NO_TIME, -1, entries);
   }
 
   /** What may be between two words. */
@@ -206,11 +225,7 @@ class GraphBuilder {
     ];
   }
 
-  #addWord(
-    sounds: readonly Sound[],
-    before: Entries,
-    beside: { readonly before: number; readonly after: number },
-  ): number {
+  #addWord(sounds: readonly Sound[], before: Entries, beside: PhonesBeside): number {
     const { dropPhoneCost, statesAPhone, classOf } = this.#style;
     let entries = before;
     for (const [index, { phone, isOptional }] of sounds.entries()) {

@@ -41,6 +41,7 @@ function toSearch() {
     pauseStayCost: -0.2,
     phoneStayCost: -0.3,
     fillerCost: () => -Infinity,
+    omitCost: -Infinity,
   };
   const style = { ...costs, garbageCost: -6, skipCost: -12, pauses: WHOLE_PHONES, ...WHOLE_PHONES };
   const building = buildWordGraph(sounds, style);
