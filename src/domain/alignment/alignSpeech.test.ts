@@ -263,6 +263,10 @@ describe('alignSpeech', () => {
       ['the beginning', [...unsaid, ...SENTENCES]],
       ['the beginning and the end', [...unsaid, ...SENTENCES, ...unsaid]],
       ['the end', [...SENTENCES, ...unsaid]],
+      [
+        'a hundred sentences before it',
+        [...Array.from({ length: 100 }, (_one, at) => unsaid[at % unsaid.length]!), ...SENTENCES],
+      ],
     ])('nobody says %s finds the rest', (_, sentences) => {
       const found = align({ sound, sentences });
       const first = sentences.indexOf(SENTENCES[0]!);

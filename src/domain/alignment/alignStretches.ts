@@ -9,7 +9,7 @@ import { readPhoneModel, RECORDING_MODEL_VERSION, writePhoneModel, type Recordin
 import { COARSE_BY_MODEL, FINE_SEARCHES, MOST_STATES, searchAgain, widthAround } from './searchAgain.ts';
 import type { RunSides } from './searchSide.ts';
 import { inStage, type Stage } from './stage.ts';
-import { coarsePiecesOf, COARSE_STEP, COSTS, FINE_STYLE, finePiecesOf, type Stretch } from './stretchPieces.ts';
+import { coarsePiecesOf, COARSE_STEP, FINE_STYLE, finePiecesOf, SKIP_COST, type Stretch } from './stretchPieces.ts';
 
 const FINE = { classes: PHONES_IN_CONTEXT, longFrames: LONG_FRAMES };
 
@@ -50,7 +50,7 @@ export function* learnAndAlign(
   const gain = isTrusted ? null : coarsely.gain;
   if (gain !== null && gain < DOUBTFUL_GAIN) return null;
   const level = { ...FINE, counts, loudFrames };
-  const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
+  const pieces = yield* inStage(finePiecesOf(heard, stretches, gapsOf(coarse)), STAGES.graphs2);
   const known = splitPaths(coarsePieces, coarse, pieces);
   const pauses = pausesAlone(coarse.model, heard.vectors.dimensions);
   const model = yield* inStage(estimateModel(level, pieces, known, pauses), STAGES.graphs2);
@@ -85,7 +85,7 @@ export function* alignByModel(
   { counts, coarse, fine }: RecordingModel,
   run: RunSides,
 ): Generator<number, AlignedStretches> {
-  const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches, COSTS.skipCost), STAGES.graphs);
+  const coarsePieces = yield* inStage(coarsePiecesOf(heard, stretches, SKIP_COST), STAGES.graphs);
   const { beam, margins } = COARSE_BY_MODEL;
   const found = yield* inStage(
     findPaths({ ...COARSE, counts, loudFrames: Infinity }, coarsePieces, {
@@ -98,7 +98,7 @@ export function* alignByModel(
     STAGES.coarse,
   );
   const level = { ...FINE, counts, loudFrames: Infinity };
-  const pieces = yield* inStage(finePiecesOf(heard, stretches), STAGES.graphs2);
+  const pieces = yield* inStage(finePiecesOf(heard, stretches, gapsOf(found)), STAGES.graphs2);
   const known = splitPaths(coarsePieces, found, pieces);
   const [search] = FINE_SEARCHES;
   const paths = yield* inStage(
@@ -124,6 +124,10 @@ const STAGES = {
   fine: [0.36, 0.97],
   doubt2: [0.97, 1],
 } as const satisfies Record<string, Stage>;
+
+function gapsOf({ paths }: FoundPaths): Float64Array[] {
+  return paths.map(({ gaps }) => gaps.sentences);
+}
 
 /** Paths of fine frames from those of coarse frames. */
 function splitPaths(coarse: readonly Piece[], { paths }: FoundPaths, fine: readonly Piece[]): Int32Array[] {

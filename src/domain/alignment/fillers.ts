@@ -31,7 +31,7 @@ export function* alignBesideFillers(
   const open = new Set(said.filter((token, at) => isDoubtful(token) || isDoubtful(said[at - 1])));
   if (open.size === 0) return null;
   const fillerCost = (token: number): number => (open.has(token) ? COST : -Infinity);
-  const detours = { fillerCost, skipCost: SKIP_COST, margin: MARGIN };
+  const detours = { fillerCost, skipCost: () => SKIP_COST, margin: MARGIN };
   const found = yield* alignWithin(aligned, piece, sounds, { from, to, detours });
   if (Number.isNaN(found.gap)) return null;
   const beside = besideFillers(found, aligned.level.classes.garbage);

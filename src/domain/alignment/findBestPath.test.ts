@@ -27,7 +27,7 @@ function graphOf(sentences: readonly (readonly (readonly number[])[])[], omitCos
     fillerCost,
     omitCost,
     garbageCost: -6,
-    skipCost: -12,
+    skipCost: () => -12,
     pauses: WHOLE_PHONES,
     ...WHOLE_PHONES,
   };

@@ -13,9 +13,10 @@ import {
   coarsePiecesOf,
   COARSE_STEP,
   COARSE_STYLE,
-  COSTS,
   localPiecesOf,
+  LONG_RUN_SKIP_COST,
   LONG_TEXT_SKIP_COST,
+  SKIP_COST,
   type Stretch,
 } from './stretchPieces.ts';
 import { templateModel } from './templateModel.ts';
@@ -56,13 +57,16 @@ interface CoarseStart {
 }
 
 const FIRST_START: CoarseStart = { formantScale: null, variance: TEMPLATE_VARIANCE, skipCost: null };
+/** With sentences that nobody says cheap to leave out: dearer, what is said after eight of them is out of reach. */
+const CHEAP_START: CoarseStart = { formantScale: null, variance: TEMPLATE_VARIANCE, skipCost: -1 };
+/** After hundreds of them it is still out of reach: these cost next to nothing, and more that is said is left out. */
+const FREE_START: CoarseStart = { ...CHEAP_START, skipCost: LONG_RUN_SKIP_COST };
 /**
  * In noise or beneath music a search gets lost by chance, and one that begins elsewhere does not: with formants as men and
- * women have them, nearer to the sketches, or with sentences that nobody says dearer to leave out. With these cheap to leave
- * out, what is said after a run of eight of them is within the beam's reach.
+ * women have them, nearer to the sketches, or with sentences that nobody says cheaper or dearer to leave out.
  */
 const OTHER_STARTS: readonly CoarseStart[] = [
-  { formantScale: null, variance: TEMPLATE_VARIANCE, skipCost: -1 },
+  CHEAP_START,
   { formantScale: 1.2, variance: 1, skipCost: null },
   { formantScale: 1, variance: TEMPLATE_VARIANCE, skipCost: -80 },
   { formantScale: 1.1, variance: TEMPLATE_VARIANCE, skipCost: null },
@@ -70,6 +74,8 @@ const OTHER_STARTS: readonly CoarseStart[] = [
 ];
 /** Ten minutes: in a longer recording each search more takes seconds. */
 const MOST_DOUBTED_FRAMES = 60_000;
+/** There, only what reaches what no other does. */
+const LONG_STARTS: readonly CoarseStart[] = [CHEAP_START, FREE_START];
 
 /** What the coarse passes find, and what they went by. */
 export interface CoarseStretches {
@@ -106,7 +112,7 @@ export function* findCoarsely(
 ): Generator<number, CoarseStretches> {
   const counts = phoneCounts(stretches);
   const unwritten = unwrittenShare(heard.speech, counts);
-  const skipCost = unwritten > 0 ? COSTS.skipCost : LONG_TEXT_SKIP_COST;
+  const skipCost = unwritten > 0 ? SKIP_COST : LONG_TEXT_SKIP_COST;
   const mostOutside = unwritten + (1 - unwritten) * (MOST_OUTSIDE + FAST_SHARE * unwritten);
   const loudFrames = unwritten > 0 ? LOUD_FRAMES : Infinity;
   const level = { ...COARSE, counts, loudFrames: loudFrames / COARSE_STEP };
@@ -114,10 +120,11 @@ export function* findCoarsely(
   const basis = { ...common, skipCost, run };
   const first = yield* inStage(searchFrom(heard, stretches, basis, FIRST_START), [0, FIRST_SHARE]);
   const isClear = first.gain !== null && first.gain >= CLEAR_GAIN;
-  if (isClear || heard.speech.length > MOST_DOUBTED_FRAMES) return { ...common, ...first, isClear };
+  if (isClear) return { ...common, ...first, isClear };
   let best = first;
-  const shareBefore = (index: number): number => FIRST_SHARE + ((1 - FIRST_SHARE) * index) / OTHER_STARTS.length;
-  for (const [index, start] of OTHER_STARTS.entries()) {
+  const starts = heard.speech.length > MOST_DOUBTED_FRAMES ? LONG_STARTS : OTHER_STARTS;
+  const shareBefore = (index: number): number => FIRST_SHARE + ((1 - FIRST_SHARE) * index) / starts.length;
+  for (const [index, start] of starts.entries()) {
     if (best.gain === null || best.gain >= CLEAR_GAIN) break;
     const stage: Stage = [shareBefore(index), shareBefore(index + 1)];
     const other = yield* inStage(searchFrom(heard, stretches, basis, start), stage);

@@ -13,6 +13,8 @@ const PASSAGE_PHONES = 15;
 const LEAST_PASSAGES = 6;
 /** A text that has so many, as eight sentences do, is not too short to tell: where few are found, it may not be said. */
 const MANY_PASSAGES = 18;
+/** Less than this of the text in less than this of the speech is too little, too: a part has all of one of them. */
+const LEAST_SHARE = 0.05;
 /** So many, from all of the text, tell as much as all. */
 const MOST_PASSAGES = 80;
 /** How many other words each passage is compared with. */
@@ -56,8 +58,11 @@ export function* gainOverOthers(
   { level, pieces, found, untaught, style }: Finding,
 ): Generator<number, number | null> {
   const words = stretches.flatMap(({ sentences }) => sentences.flat().filter(hasSound));
-  const passages = everyFew(passagesOf(stretches, pieces, found));
-  if (passages.length < LEAST_PASSAGES) return hasManyPassages(stretches) ? -Infinity : null;
+  const all = passagesOf(stretches, pieces, found);
+  const most = mostPassages(stretches);
+  if (all.length < LEAST_PASSAGES) return most >= MANY_PASSAGES ? -Infinity : null;
+  if (all.length < LEAST_SHARE * most && framesOf(all) < LEAST_SHARE * speechFrames(pieces)) return -Infinity;
+  const passages = everyFew(all);
   const statistics = new ModelStatistics(level.classes.count, untaught.dimensions);
   for (const [index, piece] of pieces.entries()) {
     yield* inStage(collect(statistics, { level, before: found.model }, piece, found.paths[index]!.states), AT_START);
@@ -82,12 +87,19 @@ export function* gainOverOthers(
   return frames === 0 ? null : gain / frames;
 }
 
-/** Whether a text has many passages, said or not. */
-function hasManyPassages(stretches: readonly Stretch[]): boolean {
-  const passages = stretches
+/** How many passages a text has, said or not. */
+function mostPassages(stretches: readonly Stretch[]): number {
+  return stretches
     .flatMap(({ sentences }) => sentences)
     .reduce((sum, sentence) => sum + Math.floor(mostPhones(sentence) / PASSAGE_PHONES), 0);
-  return passages >= MANY_PASSAGES;
+}
+
+function framesOf(passages: readonly Passage[]): number {
+  return passages.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+function speechFrames(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { speech }) => sum + speech.reduce((frames, flag) => frames + flag, 0), 0);
 }
 
 function hasSound(readings: TokenSounds): boolean {
@@ -180,7 +192,7 @@ function* scoreWords(
 ): Generator<number, number> {
   const { dimensions, data } = piece.vectors;
   const vectors = { dimensions, frames: to - from, data: data.subarray(from * dimensions, to * dimensions) };
-  const graph = yield* buildWordGraph([sounds], { ...style, garbageCost: -BEAM, skipCost: -BEAM });
+  const graph = yield* buildWordGraph([sounds], { ...style, garbageCost: -BEAM, skipCost: () => -BEAM });
   const scorer = scorerOf({
     classes: classes.name,
     model,

@@ -7,7 +7,7 @@ import { PHONE_NAMES } from './phones.ts';
 import { planSentences } from './planSentences.ts';
 import { sidesInLine } from './searchSide.ts';
 import { OTHERS, SENTENCES, sketchSpeech } from './sketchSpeech.ts';
-import { coarsePiecesOf, COSTS, localPiecesOf } from './stretchPieces.ts';
+import { coarsePiecesOf, SKIP_COST, localPiecesOf } from './stretchPieces.ts';
 import { templateModel } from './templateModel.ts';
 import { finish } from './stage.ts';
 
@@ -19,12 +19,13 @@ function learn(text: readonly string[], said: readonly string[]): LearntVoice | 
   for (const { phone } of sentences.flat(3)) counts[phone]!++;
   const stretches = [{ firstFrame: 0, endFrame: heard.speech.length, sentences }];
   const level = { classes: WHOLE_PHONES, counts, longFrames: Infinity, loudFrames: 12 };
-  const pieces = finish(coarsePiecesOf(heard, stretches, COSTS.skipCost));
+  const pieces = finish(coarsePiecesOf(heard, stretches, SKIP_COST));
   const templates = finish(
     templateModel(heard, finish(localPiecesOf(pieces)), counts, { formantScale: null, variance: TEMPLATE_VARIANCE }),
   );
-  const { skipCost } = COSTS;
-  return finish(learnVoice(heard, stretches, { level, templates, skipCost, run: sidesInLine(), lessonFrames: 1_000 }));
+  return finish(
+    learnVoice(heard, stretches, { level, templates, skipCost: SKIP_COST, run: sidesInLine(), lessonFrames: 1_000 }),
+  );
 }
 
 describe('learnVoice', () => {

@@ -22,11 +22,13 @@ export const COARSE_STEP = 4;
 /** Coarse frames of speech, 30 s, on either side of a frame, that tell whose voice is heard: phones are all among them. */
 const VOICE_FRAMES = 750;
 
-/** What detours cost, natural logarithms of probability. */
-export const COSTS = {
+/** For a sentence that is not said, natural logarithm of probability. */
+export const SKIP_COST = -40;
+/** What detours cost, as that. */
+const COSTS = {
   pauseCost: -4,
   garbageCost: -12,
-  skipCost: -40,
+  skipCost: () => SKIP_COST,
   fillerCost: () => -Infinity,
   omitCost: -Infinity,
 };
@@ -35,6 +37,9 @@ export const COSTS = {
  * to noise, and those after them are late. In one that is shorter, most are, and their place is looked for.
  */
 export const LONG_TEXT_SKIP_COST = -20;
+/** Of sentences that are left out in a long run: those behind them would be out of the beam's reach. */
+export const LONG_RUN_SKIP_COST = -0.2;
+const LONG_RUN = 8;
 /** How coarse graphs are made. */
 export const COARSE_STYLE: GraphStyle = {
   ...COSTS,
@@ -63,7 +68,7 @@ export function* coarsePiecesOf(
   for (const stretch of stretches) {
     const vectors = coarseVectors(cut(heard.vectors, stretch), COARSE_STEP);
     yield 0;
-    const style = { ...COARSE_STYLE, skipCost };
+    const style = { ...COARSE_STYLE, skipCost: () => skipCost };
     pieces.push({
       graph: yield* inStage(buildWordGraph(stretch.sentences, style), [0, 1]),
       vectors,
@@ -88,12 +93,21 @@ export function* localPiecesOf(pieces: readonly Piece[]): Generator<number, Piec
   return local;
 }
 
-/** The pieces of fine frames. Yields often. */
-export function* finePiecesOf(heard: HeardSound, stretches: readonly Stretch[]): Generator<number, Piece[]> {
+/**
+ * The pieces of fine frames, after a search of which `gaps` tells what it passed of the sentences of each stretch: see
+ * `PathGaps`. Yields often.
+ */
+export function* finePiecesOf(
+  heard: HeardSound,
+  stretches: readonly Stretch[],
+  gaps: readonly Float64Array[],
+): Generator<number, Piece[]> {
   const pieces: Piece[] = [];
-  for (const stretch of stretches) {
+  for (const [index, stretch] of stretches.entries()) {
+    const isInRun = longRunsOf(gaps[index]!);
+    const skipCost = (sentence: number): number => (isInRun[sentence] === 1 ? LONG_RUN_SKIP_COST : SKIP_COST);
     pieces.push({
-      graph: yield* fineGraph(stretch.sentences),
+      graph: yield* fineGraph(stretch.sentences, { skipCost }),
       vectors: cut(heard.vectors, stretch),
       speech: heard.speech.subarray(stretch.firstFrame, stretch.endFrame),
       quiet: heard.quiet.subarray(stretch.firstFrame, stretch.endFrame),
@@ -101,6 +115,18 @@ export function* finePiecesOf(heard: HeardSound, stretches: readonly Stretch[]):
     });
   }
   return pieces;
+}
+
+/** 1 for the sentences that a path left out in a long run. */
+function longRunsOf(gaps: Float64Array): Uint8Array {
+  const isInRun = new Uint8Array(gaps.length);
+  let from = 0;
+  for (let to = 0; to <= gaps.length; to++) {
+    if (to < gaps.length && Number.isNaN(gaps[to])) continue;
+    if (to - from >= LONG_RUN) isInRun.fill(1, from, to);
+    from = to + 1;
+  }
+  return isInRun;
 }
 
 function cut(vectors: Vectors, { firstFrame, endFrame }: Stretch): Vectors {

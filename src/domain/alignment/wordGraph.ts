@@ -58,8 +58,8 @@ export interface GraphStyle {
   readonly garbageCost: number;
   /** For speech outside the text before a token that is not the first of its sentence; `-Infinity` where none can be. */
   readonly fillerCost: (token: number) => number;
-  /** For a sentence that is not said. */
-  readonly skipCost: number;
+  /** For a sentence that is not said, by its index. */
+  readonly skipCost: (sentence: number) => number;
   /** For some words of a sentence, in a row, that are not said though others are; `-Infinity` where all are. */
   readonly omitCost: number;
 }
@@ -119,7 +119,7 @@ class GraphBuilder {
       if (index % 16 === 0) yield index / sentences.length;
       sentenceStarts[index] = this.#states;
       const end = this.#addWords(sentence, junctions[index]!);
-      const skip = { state: junctions[index]!, cost: this.#style.skipCost };
+      const skip = { state: junctions[index]!, cost: this.#style.skipCost(index) };
       junctions[index + 1] = this.#addJunction(end, skip);
     }
     sentenceStarts[sentences.length] = this.#states;

@@ -43,7 +43,7 @@ function toSearch() {
     fillerCost: () => -Infinity,
     omitCost: -Infinity,
   };
-  const style = { ...costs, garbageCost: -6, skipCost: -12, pauses: WHOLE_PHONES, ...WHOLE_PHONES };
+  const style = { ...costs, garbageCost: -6, skipCost: () => -12, pauses: WHOLE_PHONES, ...WHOLE_PHONES };
   const building = buildWordGraph(sounds, style);
   let step = building.next();
   while (step.done !== true) step = building.next();
