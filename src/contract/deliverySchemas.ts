@@ -47,8 +47,9 @@ export const batchRequest = z.object({
 
 /**
  * What a delivery holds. `estimatedCount` counts paragraphs with a time that is only an estimate; `dropped` is what the format
- * could not say, `unspoken` the sentences that subtitles leave out because nobody says them, `lost` the characters that the encoding does not have and what is written for them; `check` what breaks
- * the rules in subtitles as the file has them, `null` in one without subtitles.
+ * could not say, `unspoken` the sentences that subtitles leave out because nobody says them, `lost` the characters that the
+ * encoding does not have and what is written for them; `check` what breaks the rules in subtitles as the file has them,
+ * `null` in one without subtitles.
  */
 export const exportSummary = z.object({
   format: deliveryFormat,

@@ -83,10 +83,9 @@ interface Timing {
 /**
  * Gives paragraphs the times that were found for their words, in order. Words set by hand stay as they are, and a start set
  * by hand becomes that of the first word that is said; where one of them contradicts the others its whole paragraph stays.
- * Words that nobody says are estimates without length, which stand
- * after the word before them, those before the first that is heard with it: a paragraph begins when it is heard. One that
- * nobody says has no times but a start set by hand; one of sounds alone, which are not looked for, keeps its own where they fit between the new
- * ones beside it.
+ * Words that nobody says are estimates without length, which stand after the word before them, those before the first that
+ * is heard with it: a paragraph begins when it is heard. One that nobody says has no times but a start set by hand; one of
+ * sounds alone, which are not looked for, keeps its own where they fit between the new ones beside it.
  */
 export function withTimes(paragraphs: Transcript, found: readonly AlignedWord[], timing: Timing): Transcript {
   let first = 0;

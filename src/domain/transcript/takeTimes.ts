@@ -24,8 +24,9 @@ export interface TakenTimes {
  *
  * Words that the source does not have share out, as estimates, the time of what it has in their place, or the silence.
  * Words set by hand never move, nor does a paragraph's start that was, and a paragraph of which the source has no word
- * keeps the times that were measured in it where they fit. The result is sound (`checkTimes`) as far as words set by hand allow. `durationMs` is the length
- * of the recording, `null` when there is none. A source that has nothing of the text changes nothing.
+ * keeps the times that were measured in it where they fit. The result is sound (`checkTimes`) as far as words set by hand
+ * allow. `durationMs` is the length of the recording, `null` when there is none. A source that has nothing of the text
+ * changes nothing.
  */
 export function takeTimes(transcript: Transcript, source: Transcript, durationMs: number | null): TakenTimes {
   const spoken = transcript.filter(({ kind }) => kind === 'paragraph');
