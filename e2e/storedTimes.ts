@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { spokenSentences } from '../src/domain/alignment/spokenSentences.ts';
 import { tokensOf } from '../src/domain/transcript/tokensOf.ts';
-import { ESTIMATED, type WordTime } from '../src/domain/transcript/transcript.ts';
+import { ESTIMATED, newParagraph, type ParagraphId, type WordTime } from '../src/domain/transcript/transcript.ts';
 
 /** A word as the library's database holds it. */
 export interface StoredWord {
@@ -29,20 +30,25 @@ export function storedWords(libraryFolder: string): StoredWord[][] {
 }
 
 /**
- * Leaves the words of a paragraph of the only talk with text as an alignment does that did not hear them, and gives its
- * text.
+ * Leaves the words of a paragraph of the only talk with text as an alignment does that did not hear them and was taken, and
+ * gives its text.
  */
 export function leaveUnspoken(libraryFolder: string, position: number): string {
   const database = new Sqlite(join(libraryFolder, 'library.sqlite'));
   try {
-    const { number, text, words } = database
-      .prepare<[], { number: number; text: string; words: string }>(
-        'SELECT number, text, words FROM paragraphs ORDER BY talk, position',
+    const { id, talk, text, words } = database
+      .prepare<[], { id: ParagraphId; talk: number; text: string; words: string }>(
+        'SELECT id, talk, text, words FROM paragraphs ORDER BY talk, position',
       )
       .all()[position]!;
     const [[startMs]] = JSON.parse(words) as [WordTime];
     const left = tokensOf(text).map((): WordTime => [startMs, startMs, ESTIMATED]);
-    database.prepare('UPDATE paragraphs SET words = ? WHERE number = ?').run(JSON.stringify(left), number);
+    database.prepare('UPDATE paragraphs SET words = ? WHERE id = ?').run(JSON.stringify(left), id);
+    const unheard = spokenSentences([newParagraph(id, text)], 'fr').map((one) => {
+      return { ...one, startMs, endMs: startMs, confidence: 0, spoken: false };
+    });
+    const found = { paragraphs: [], sentences: unheard, unscripted: [] };
+    database.prepare('INSERT INTO alignment_proposals (talk, proposal) VALUES (?, ?)').run(talk, JSON.stringify(found));
     return text;
   } finally {
     database.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newParagraph, type ParagraphId, type TalkId } from '../domain/transcript/transcript.ts';
+import { openDatabase } from '../library/store/database.ts';
 import { printedBy } from './printedBy.ts';
 import type { Terminal } from './terminal.ts';
 import { withLibrary } from './withLibrary.ts';
@@ -46,6 +47,13 @@ async function alignedTalk(): Promise<string> {
     await call('transcripts.save', { talkId, baseVersion: version, change });
     return 0;
   });
+  const sentence = { paragraphId: 'q', from: 0, to: NOBODY.length, text: NOBODY, startMs: 0, endMs: 0 };
+  const found = { paragraphs: [], sentences: [{ ...sentence, confidence: 0, spoken: false }], unscripted: [] };
+  const database = openDatabase(join(places.folder, 'library.sqlite'));
+  database
+    .prepare("INSERT INTO alignment_proposals (talk, proposal) SELECT talk, ? FROM paragraphs WHERE id = 'q'")
+    .run(JSON.stringify(found));
+  database.close();
   return talkId;
 }
 

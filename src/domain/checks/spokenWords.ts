@@ -68,9 +68,10 @@ export function* spokenCuesOf(
  * where it left the whole paragraph without times, as is known where most of the text has some. Sounds are never said.
  */
 export function leftTokens(paragraph: Paragraph, language: string | null, isTimed: boolean): ReadonlySet<number> {
-  const { startMs, endMs, words } = paragraph;
+  const { startMs, endMs, words, isStartByHand } = paragraph;
   if (words.length > 0) return unspokenTokens(paragraph, language);
-  if (!isTimed || startMs !== null || endMs !== null) return new Set();
+  // An alignment leaves a start that was set by hand.
+  if (!isTimed || (startMs !== null && !isStartByHand) || endMs !== null) return new Set();
   return new Set(soundTokens(paragraph).flatMap((isSound, index) => (isSound ? [] : [index])));
 }
 

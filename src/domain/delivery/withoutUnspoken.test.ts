@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeSentences } from '../alignment/spokenSentences.ts';
+import { spokenSentences, type PlacedSentence } from '../alignment/spokenSentences.ts';
 import { parseCueFile } from '../formats/cueFormats.ts';
 import { CueSource } from '../formats/cueSource.ts';
 import { DEFAULT_PROFILE, profileOf } from '../profiles/builtInProfiles.ts';
@@ -15,6 +15,7 @@ import {
   type Transcript,
   type WordTime,
 } from '../transcript/transcript.ts';
+import { mergeParagraphs } from '../transcript/paragraphEdits.ts';
 import { DELIVERY_FORMATS } from './deliveryFormats.ts';
 import { DEFAULT_DELIVERY, type DeliveryOptions } from './deliveryOptions.ts';
 import { deliverTalk, type DeliveredTalk } from './deliverTalk.ts';
@@ -49,8 +50,20 @@ function heard(id: string, sentences: readonly string[], startMs: number, known:
   return newParagraph(id as ParagraphId, text, { words, startMs, endMs: now, ...known });
 }
 
+/** What an alignment tells that nobody says: all in the text that begins with one of `beginnings`. */
+function unheard(transcript: Transcript, beginnings: readonly string[]): PlacedSentence[] {
+  const sentences = spokenSentences(transcript, 'fr').filter(({ text }) =>
+    beginnings.some((beginning) => text.startsWith(beginning)),
+  );
+  return sentences.map((one) => ({ ...one, startMs: 0, endMs: 0, confidence: 0, spoken: false }));
+}
+
+const NEVER_SAID = ['Cette phrase', 'Celle-ci', 'Nul', '« '];
+
+/** Delivers what an alignment was taken of. */
 function deliver(transcript: Transcript, options: Partial<DeliveryOptions> = {}, of: DeliveredTalk = talk) {
-  return deliverTalk(of, transcript, 'srt', { ...DEFAULT_DELIVERY, speakers: 'none', ...options });
+  const aligned = { ...of, unspoken: [...of.unspoken, ...unheard(transcript, NEVER_SAID)] };
+  return deliverTalk(aligned, transcript, 'srt', { ...DEFAULT_DELIVERY, speakers: 'none', ...options });
 }
 
 function textsOf(transcript: Transcript, options: Partial<DeliveryOptions> = {}, of: DeliveredTalk = talk): string[] {
@@ -150,6 +163,12 @@ describe('subtitles that nobody says', () => {
     const other = `Celle-ci non plus. ${NOBODY}`;
     const many = [text[0]!, newParagraph('q' as ParagraphId, other), heard('r', [AFTER], text[0]!.endMs!)];
     expect(deliver(many).unspoken).toEqual([NOBODY, 'Celle-ci non plus.', NOBODY]);
+    const rounds = [
+      heard('p', [`${UNSPOKEN}${NOBODY}`, BEFORE, `${UNSPOKEN}« Oui. »`, `${UNSPOKEN}« Non ! »`], 0),
+      heard('q', [`${UNSPOKEN}« Oui. »`], 5_600),
+    ];
+    const texts = deliver(rounds, {}, { ...talk, limits: profileOf('lecture-fr')!.limits }).unspoken;
+    expect(texts).toEqual([NOBODY, '« Oui. »', '« Non ! »', '« Oui. »']);
   });
 });
 
@@ -157,26 +176,25 @@ describe('a paragraph that has no times', () => {
   const untimed = newParagraph('q' as ParagraphId, NOBODY);
   const around = (afterMs: number): Transcript => [heard('p', [BEFORE], 0), untimed, heard('r', [AFTER], afterMs)];
 
-  it('is left out where there is no time to say it in', () => {
-    expect(deliver(around(6_000)).unspoken).toEqual([NOBODY]);
-    expect(textsOf(around(6_000)).join(' ')).toBe(`${BEFORE} ${AFTER}`);
+  it.each([6_000, 20_000])('is left out where an alignment tells that nobody says it, before %i ms', (afterMs) => {
+    expect(deliver(around(afterMs)).unspoken).toEqual([NOBODY]);
+    expect(textsOf(around(afterMs)).join(' ')).toBe(`${BEFORE} ${AFTER}`);
+    const byHand = around(afterMs).map((one) =>
+      one === untimed ? { ...one, startMs: 5_650, isStartByHand: true } : one,
+    );
+    expect(deliver(byHand).unspoken).toEqual([NOBODY]);
   });
 
-  it('stays where there is: it may have been put in since the alignment, which has not heard it', () => {
-    expect(deliver(around(20_000)).unspoken).toEqual([]);
-    expect(textsOf(around(20_000)).join(' ')).toBe(`${BEFORE} ${NOBODY} ${AFTER}`);
+  it.each([6_000, 20_000])('stays where none does, as one that was put in since, before %i ms', (afterMs) => {
+    const aligned = { ...talk, unspoken: unheard([newParagraph('x' as ParagraphId, 'Nul autre.')], ['Nul']) };
+    expect(deliverTalk(aligned, around(afterMs), 'srt', DEFAULT_DELIVERY).unspoken).toEqual([]);
   });
 
-  it('is left out where an alignment tells that nobody says it', () => {
-    const none = { startMs: 0, endMs: 0, confidence: 0, spoken: false };
-    const sentences = placeSentences([untimed], 'fr', {
-      alignment: { words: [], sentences: [none], unscripted: [] } as never,
-      zeroMs: 0,
-    });
-    const aligned = { ...talk, unspoken: sentences };
-    expect(deliver(around(20_000), {}, aligned).unspoken).toEqual([NOBODY]);
-    const changed = around(20_000).map((one) => (one === untimed ? { ...one, text: AFTER } : one));
-    expect(deliver(changed, {}, aligned).unspoken).toEqual([]);
+  it('stays where it is joined: its words get no room, and none is said by nobody', () => {
+    const [before, , after] = around(30_000);
+    const joined = mergeParagraphs(before!, untimed);
+    expect(joined.words.at(-1)![2]).toBe(ESTIMATED);
+    expect(deliverTalk(talk, [joined, after!], 'srt', DEFAULT_DELIVERY).unspoken).toEqual([]);
   });
 });
 
@@ -219,6 +237,12 @@ describe('a talk that was never aligned', () => {
       newParagraph('t' as ParagraphId, NOBODY),
     ];
     expect(deliver(transcript).unspoken).toEqual([]);
+  });
+
+  it('is delivered as it was where paragraphs touch, with one between them that was typed', () => {
+    const typed = newParagraph('q' as ParagraphId, NOBODY);
+    const transcript = [heard('p', [BEFORE], 0), typed, heard('r', [AFTER], 5_600)];
+    expect(deliverTalk(talk, transcript, 'srt', DEFAULT_DELIVERY).unspoken).toEqual([]);
   });
 });
 

@@ -1,14 +1,12 @@
-import { paragraphsToAlign } from '../alignment/paragraphsToAlign.ts';
 import type { PlacedSentence } from '../alignment/spokenSentences.ts';
 import { leftTokens } from '../checks/spokenWords.ts';
 import type { CueLimits } from '../segmentation/cueLimits.ts';
 import { deriveCues, type CuedTalk, type DerivedCue } from '../segmentation/deriveCues.ts';
-import { leastMs } from '../transcript/paceOfSpeech.ts';
 import { sentencesOf } from '../transcript/sentencesOf.ts';
 import { touches, type TextRange } from '../transcript/textRange.ts';
 import { isMostlyTimed, type TimedTranscript } from '../transcript/timedTranscript.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
-import type { Paragraph, ParagraphId } from '../transcript/transcript.ts';
+import type { Paragraph, ParagraphId, Transcript } from '../transcript/transcript.ts';
 import { withoutRanges } from './spokenForm.ts';
 
 /** What tells which subtitles of a text nobody says. */
@@ -27,58 +25,58 @@ interface SpokenText {
 }
 
 /**
- * A text without the sentences of which nobody says a word and that fill a subtitle or more, which would flash. They go
+ * A text without the sentences that an alignment found to be said by nobody, whose words still have no time to be said in,
+ * and that fill a subtitle or more, which would flash. Others without time may be said: typed, and joined since. They go
  * whole: half a sentence would be left in the subtitles that they share. One that has no subtitle of its own stays, beside
  * what is said or heard, and so does one that a hand has set: a pin, a wording. What is derived from the rest has the
  * times, the dashes and the names of a text in which they never were.
  */
 export function withoutUnspoken(timed: TimedTranscript, talk: HeardTalk): SpokenText {
-  const known = knownUnspoken(timed, talk);
-  const unspoken: string[] = [];
+  const isTimed = isMostlyTimed(timed.transcript);
+  const untimedOf: UntimedWords = (paragraph) =>
+    paragraph.kind === 'heading' ? new Set() : leftTokens(paragraph, talk.language, isTimed);
+  const left = new Map<ParagraphId, string[]>();
   let rest = timed;
   for (;;) {
-    const cuts = cutsOf(rest, known, talk);
-    if (cuts.size === 0) return { timed: rest, unspoken };
-    for (const { id, text } of rest.transcript)
-      unspoken.push(...(cuts.get(id) ?? []).map(({ from, to }) => text.slice(from, to)));
+    const cuts = cutsOf(rest, untimedOf, talk);
+    if (cuts.size === 0) return { timed: rest, unspoken: inOrder(timed.transcript, left) };
+    for (const { id, text } of rest.transcript) {
+      const own = (cuts.get(id) ?? []).map(({ from, to }) => text.slice(from, to));
+      left.set(id, [...(left.get(id) ?? []), ...own]);
+    }
     // Beside what is left out, words may come into other subtitles.
     rest = withoutCuts(rest, cuts);
   }
 }
 
-/** Tells the indexes of the words of a paragraph that nobody says, as far as that is known. */
-type KnownUnspoken = (paragraph: Paragraph) => ReadonlySet<number>;
-
-/**
- * Of a paragraph that has no times, it is known only where an alignment told it, or where there is no time to say it in:
- * one that was put in since may be spoken, and waits for its alignment.
- */
-function knownUnspoken({ transcript, times }: TimedTranscript, { language, unspoken }: HeardTalk): KnownUnspoken {
-  const isTimed = isMostlyTimed(transcript);
-  const unheard = new Set(paragraphsToAlign(transcript, unspoken));
-  const roomy = transcript.filter(({ id, text, words }, index) => {
-    const { startMs, endMs } = times[index]!;
-    return words.length === 0 && unheard.has(id) && endMs - startMs >= leastMs(text.length);
+/** Sentences of paragraphs, in the order in which these and their texts have them. */
+function inOrder(transcript: Transcript, sentences: ReadonlyMap<ParagraphId, readonly string[]>): string[] {
+  return transcript.flatMap(({ id, text }) => {
+    return (sentences.get(id) ?? []).toSorted((a, b) => text.indexOf(a) - text.indexOf(b));
   });
-  const unknown = new Set(roomy.map(({ id }) => id));
-  return (paragraph) =>
-    paragraph.kind === 'heading' || unknown.has(paragraph.id) ? new Set() : leftTokens(paragraph, language, isTimed);
 }
 
+/** Tells the indexes of the words of a paragraph that have no time to be said in. */
+type UntimedWords = (paragraph: Paragraph) => ReadonlySet<number>;
+
 /** The sentences to leave out of each paragraph, without the blanks around them. */
-function cutsOf(timed: TimedTranscript, known: KnownUnspoken, talk: HeardTalk): Map<ParagraphId, TextRange[]> {
+function cutsOf(timed: TimedTranscript, untimedOf: UntimedWords, talk: HeardTalk): Map<ParagraphId, TextRange[]> {
   const cuts = new Map<ParagraphId, TextRange[]>();
-  const unspoken = timed.transcript.filter((paragraph) => known(paragraph).size > 0);
+  const unspoken = timed.transcript.filter((paragraph) => untimedOf(paragraph).size > 0);
   if (unspoken.length === 0) return cuts;
+  const told = new Set(talk.unspoken.map(({ text }) => text));
   const cues = Map.groupBy(deriveCues(timed.transcript, timed.times, talk.limits, talk), (cue) => cue.paragraphId);
   for (const paragraph of unspoken) {
-    const ranges = cutsIn(paragraph, known(paragraph), { cues: cues.get(paragraph.id) ?? [], language: talk.language });
+    const ranges = cutsIn(paragraph, untimedOf(paragraph), {
+      cues: cues.get(paragraph.id) ?? [],
+      language: talk.language,
+    }).filter(({ from, to }) => told.has(paragraph.text.slice(from, to)));
     if (ranges.length > 0) cuts.set(paragraph.id, ranges);
   }
   return cuts;
 }
 
-/** Those in a paragraph with these cues, whose words are `unspoken` by their indexes. */
+/** Those in a paragraph with these cues, whose words have no time, `unspoken` by their indexes. */
 function cutsIn(
   { text }: Paragraph,
   unspoken: ReadonlySet<number>,
