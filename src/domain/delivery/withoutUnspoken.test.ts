@@ -114,10 +114,10 @@ describe('subtitles that nobody says', () => {
     expect(chapters).toMatchObject({ cueCount: 1, unspoken: [] });
   });
 
-  it('stay beside words that are said and beside sounds, whole', () => {
+  it('are left out also where they would share a subtitle, and stay beside sounds in their sentence', () => {
     const short = [heard('p', ['Oui.', `${UNSPOKEN}Nul ne dit ça.`, 'Lui le dit.'], 0)];
-    expect(textsOf(short).join(' ')).toBe('Oui. Nul ne dit ça. Lui le dit.');
-    expect(deliver(short).unspoken).toEqual([]);
+    expect(textsOf(short).join(' ')).toBe('Oui. Lui le dit.');
+    expect(deliver(short).unspoken).toEqual(['Nul ne dit ça.']);
     const sound = newParagraph('q' as ParagraphId, '[Rires] Nul ne dit ça.');
     const around = [heard('p', [BEFORE], 0), sound, heard('r', [AFTER], 5_600)];
     expect(textsOf(around)).toContain('[Rires] Nul ne dit ça.');

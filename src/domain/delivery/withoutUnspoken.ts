@@ -1,12 +1,12 @@
 import type { PlacedSentence } from '../alignment/spokenSentences.ts';
 import { leftTokens } from '../checks/spokenWords.ts';
 import type { CueLimits } from '../segmentation/cueLimits.ts';
-import { deriveCues, type CuedTalk, type DerivedCue } from '../segmentation/deriveCues.ts';
+import { deriveCues, type CuedTalk } from '../segmentation/deriveCues.ts';
 import { sentencesOf } from '../transcript/sentencesOf.ts';
 import { touches, type TextRange } from '../transcript/textRange.ts';
 import { isMostlyTimed, type TimedTranscript } from '../transcript/timedTranscript.ts';
 import { tokensOf } from '../transcript/tokensOf.ts';
-import type { Paragraph, ParagraphId, Transcript } from '../transcript/transcript.ts';
+import type { Paragraph, ParagraphId } from '../transcript/transcript.ts';
 import { withoutRanges } from './spokenForm.ts';
 
 /** What tells which subtitles of a text nobody says. */
@@ -25,79 +25,45 @@ interface SpokenText {
 }
 
 /**
- * A text without the sentences that an alignment found to be said by nobody, whose words still have no time to be said in,
- * and that fill a subtitle or more, which would flash. Others without time may be said: typed, and joined since. They go
- * whole: half a sentence would be left in the subtitles that they share. One that has no subtitle of its own stays, beside
- * what is said or heard, and so does one that a hand has set: a pin, a wording. What is derived from the rest has the
- * times, the dashes and the names of a text in which they never were.
+ * A text without the sentences that an alignment found to be said by nobody, whose words still have no time to be said in:
+ * their subtitles would flash. Others without time may be said: typed, and joined since. What a hand has set stays: a pin, a
+ * wording. What is derived from the rest has the times, the dashes and the names of a text in which they never were.
  */
 export function withoutUnspoken(timed: TimedTranscript, talk: HeardTalk): SpokenText {
-  const isTimed = isMostlyTimed(timed.transcript);
-  const untimedOf: UntimedWords = (paragraph) =>
-    paragraph.kind === 'heading' ? new Set() : leftTokens(paragraph, talk.language, isTimed);
-  const left = new Map<ParagraphId, string[]>();
-  let rest = timed;
-  for (;;) {
-    const cuts = cutsOf(rest, untimedOf, talk);
-    if (cuts.size === 0) return { timed: rest, unspoken: inOrder(timed.transcript, left) };
-    for (const { id, text } of rest.transcript) {
-      const own = (cuts.get(id) ?? []).map(({ from, to }) => text.slice(from, to));
-      left.set(id, [...(left.get(id) ?? []), ...own]);
-    }
-    // Beside what is left out, words may come into other subtitles.
-    rest = withoutCuts(rest, cuts);
-  }
-}
-
-/** Sentences of paragraphs, in the order in which these and their texts have them. */
-function inOrder(transcript: Transcript, sentences: ReadonlyMap<ParagraphId, readonly string[]>): string[] {
-  return transcript.flatMap(({ id, text }) => {
-    return (sentences.get(id) ?? []).toSorted((a, b) => text.indexOf(a) - text.indexOf(b));
-  });
-}
-
-/** Tells the indexes of the words of a paragraph that have no time to be said in. */
-type UntimedWords = (paragraph: Paragraph) => ReadonlySet<number>;
-
-/** The sentences to leave out of each paragraph, without the blanks around them. */
-function cutsOf(timed: TimedTranscript, untimedOf: UntimedWords, talk: HeardTalk): Map<ParagraphId, TextRange[]> {
-  const cuts = new Map<ParagraphId, TextRange[]>();
-  const unspoken = timed.transcript.filter((paragraph) => untimedOf(paragraph).size > 0);
-  if (unspoken.length === 0) return cuts;
+  const { transcript, times } = timed;
+  const isTimed = isMostlyTimed(transcript);
   const told = new Set(talk.unspoken.map(({ text }) => text));
-  const cues = Map.groupBy(deriveCues(timed.transcript, timed.times, talk.limits, talk), (cue) => cue.paragraphId);
-  for (const paragraph of unspoken) {
-    const ranges = cutsIn(paragraph, untimedOf(paragraph), {
-      cues: cues.get(paragraph.id) ?? [],
-      language: talk.language,
-    }).filter(({ from, to }) => told.has(paragraph.text.slice(from, to)));
-    if (ranges.length > 0) cuts.set(paragraph.id, ranges);
+  const cuts = new Map<ParagraphId, TextRange[]>();
+  for (const paragraph of transcript) {
+    if (told.size === 0 || paragraph.kind === 'heading') continue;
+    const unspoken = leftTokens(paragraph, talk.language, isTimed);
+    const ranges = unspoken.size === 0 ? [] : sentencesOfWords(paragraph, unspoken, talk.language);
+    const own = ranges.filter(({ from, to }) => told.has(paragraph.text.slice(from, to)));
+    if (own.length > 0) cuts.set(paragraph.id, own);
   }
-  return cuts;
+  if (cuts.size === 0) return { timed, unspoken: [] };
+  for (const { pins, paragraphId, textStart, textEnd } of deriveCues(transcript, times, talk.limits, talk)) {
+    if (pins.length === 0 || !cuts.has(paragraphId)) continue;
+    const pinned = { from: textStart, to: textEnd };
+    cuts.set(
+      paragraphId,
+      cuts.get(paragraphId)!.filter((one) => !touches(pinned, one)),
+    );
+  }
+  const unspoken = transcript.flatMap(({ id, text }) =>
+    (cuts.get(id) ?? []).map(({ from, to }) => text.slice(from, to)),
+  );
+  return { timed: withoutCuts(timed, cuts), unspoken };
 }
 
-/** Those in a paragraph with these cues, whose words have no time, `unspoken` by their indexes. */
-function cutsIn(
-  { text }: Paragraph,
-  unspoken: ReadonlySet<number>,
-  { cues, language }: { readonly cues: readonly DerivedCue[]; readonly language: string | null },
-): TextRange[] {
+/** The sentences of a paragraph that have no words but the chosen ones, by their indexes; without the blanks around them. */
+function sentencesOfWords({ text }: Paragraph, chosen: ReadonlySet<number>, language: string | null): TextRange[] {
   const tokens = tokensOf(text);
-  const isUnspoken = ({ from, to }: TextRange): boolean => {
-    const own = tokens.flatMap(({ start }, index) => (start >= from && start < to ? [index] : []));
-    return own.length > 0 && own.every((index) => unspoken.has(index));
-  };
-  const shown = cues.map(({ textStart, textEnd, pins }) => ({
-    from: textStart,
-    to: textEnd,
-    isPinned: pins.length > 0,
-  }));
-  const bare = shown.filter((cue) => !cue.isPinned && isUnspoken(cue));
-  const pinned = shown.filter(({ isPinned }) => isPinned);
   return sentencesOf(text, language ?? 'fr')
-    .filter(
-      (one) => isUnspoken(one) && bare.some((cue) => touches(cue, one)) && !pinned.some((cue) => touches(cue, one)),
-    )
+    .filter(({ from, to }) => {
+      const own = tokens.flatMap(({ start }, index) => (start >= from && start < to ? [index] : []));
+      return own.length > 0 && own.every((index) => chosen.has(index));
+    })
     .map((sentence) => trimmed(text, sentence));
 }
 
@@ -112,7 +78,8 @@ function withoutCuts(
   cuts: ReadonlyMap<ParagraphId, TextRange[]>,
 ): TimedTranscript {
   const rest = transcript.map((paragraph) => withoutRanges(paragraph, cuts.get(paragraph.id) ?? []));
-  const isLeft = (index: number): boolean => !cuts.has(rest[index]!.id) || rest[index]!.text.trim() !== '';
+  const isLeft = (index: number): boolean =>
+    (cuts.get(rest[index]!.id) ?? []).length === 0 || rest[index]!.text.trim() !== '';
   return {
     transcript: rest.filter((_, index) => isLeft(index)),
     times: times.filter((_, index) => isLeft(index)),
