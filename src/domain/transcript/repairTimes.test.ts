@@ -271,6 +271,28 @@ describe('repairTimes', () => {
     expect([first!.startMs, second!.startMs]).toEqual([5_000, 900]);
   });
 
+  it('leaves what lies between others where it is, behind a start or a word set by hand that cannot hold', () => {
+    const between = newParagraph('b' as ParagraphId, 'la mer monte encore une fois ce soir');
+    for (const [byHandMs, anchor] of [
+      [70_000, 0],
+      [50_000, BY_HAND],
+    ] as const) {
+      const start = newParagraph('a' as ParagraphId, 'mot mot mot mot mot', { startMs: byHandMs, isStartByHand: true });
+      const words = [0, 400, 800, 1_200, 1_600].map((ms): WordTime => [byHandMs + ms, byHandMs + ms + 400, BY_HAND]);
+      const said = timed('c', [
+        [1_000, 1_400, anchor],
+        [1_400, 1_800, anchor],
+      ]);
+      for (const hand of [start, timed('a', words)]) {
+        const [first, second, third] = repairTimes([hand, between, said], 60_000);
+        expect(first!.startMs).toBe(byHandMs);
+        expect(second!.startMs).toBeLessThanOrEqual(1_000);
+        expect(second!.endMs).toBeGreaterThan(second!.startMs!);
+        expect(third!.startMs).toBe(1_000);
+      }
+    }
+  });
+
   it('forgets known ends that are out of order where no word has a time', () => {
     const paragraphs = [5_000, 1_000, 2_000].map((startMs, index) =>
       newParagraph(`p${index}` as ParagraphId, 'un', { startMs, endMs: startMs + 500 }),

@@ -304,7 +304,8 @@ function slowed(paragraph: Paragraph, bounds: TimeRange, nextMs: number): Paragr
 }
 
 function heldStart({ isStartByHand }: Paragraph, ownMs: number, { startMs, endMs }: TimeRange): number {
-  return isStartByHand ? ownMs : Math.max(startMs, Math.min(ownMs, endMs));
+  // What comes before may start later, by hand: that moves nothing behind its own start.
+  return isStartByHand ? ownMs : Math.min(ownMs, Math.max(startMs, endMs));
 }
 
 function trimEnds(transcript: Transcript): Transcript {
