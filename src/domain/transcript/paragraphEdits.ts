@@ -27,12 +27,13 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
   const first = sliceTimed(paragraph, 0, offset).words;
   const second = sliceTimed(paragraph, offset, paragraph.text.length).words;
   const firstEndMs = first.length === 0 ? null : latestEnd(first);
+  const isSecondByHand = paragraph.isStartByHand && (text[0] === '' || (!hasWords(text[0]) && hasWords(text[1])));
   return [
     {
       ...paragraph,
       text: text[0],
       words: first,
-      isStartByHand: paragraph.isStartByHand && text[0] !== '',
+      isStartByHand: paragraph.isStartByHand && !isSecondByHand,
       marks: sliceMarks(paragraph.marks, 0, text[0].length),
       endMs: text[1] === '' ? paragraph.endMs : firstEndMs,
     },
@@ -41,9 +42,9 @@ export function splitParagraph(paragraph: Paragraph, offset: number, newId: Para
       id: newId,
       text: text[1],
       words: second,
-      isStartByHand: paragraph.isStartByHand && text[0] === '',
+      isStartByHand: isSecondByHand,
       marks: sliceMarks(paragraph.marks, secondFrom, paragraph.text.length),
-      startMs: text[0] === '' ? paragraph.startMs : (second[0]?.[0] ?? null),
+      startMs: text[0] === '' || isSecondByHand ? paragraph.startMs : (second[0]?.[0] ?? null),
       endMs: text[1] === '' ? null : paragraph.endMs,
     },
   ];
@@ -58,7 +59,7 @@ export function mergeParagraphs(first: Paragraph, second: Paragraph): Paragraph 
   const firstText = first.text.trimEnd() + glue;
   const secondText = second.text.trimStart();
   const words = mergeWords(first, second);
-  const { startMs, isStartByHand } = first.text === '' && second.startMs !== null ? second : first;
+  const { startMs, isStartByHand } = isSecondStart(first, second) && second.startMs !== null ? second : first;
   const merged: Paragraph = {
     ...first,
     speakerId: first.text === '' ? (second.speakerId ?? first.speakerId) : first.speakerId,
@@ -79,6 +80,17 @@ export function mergeParagraphs(first: Paragraph, second: Paragraph): Paragraph 
   return merged.words.length > 0 ? coverWords(merged) : inOrder(merged);
 }
 
+/** Whether a merged text starts with its second part: a start set by hand is that of a word, not of marks before it. */
+function isSecondStart(first: Paragraph, second: Paragraph): boolean {
+  if (first.text === '') return true;
+  if (hasWords(first.text) || !hasWords(second.text)) return false;
+  return second.isStartByHand || (first.isStartByHand && second.words.length > 0);
+}
+
+function hasWords(text: string): boolean {
+  return tokensOf(text).length > 0;
+}
+
 /** The merged text is as good as the worse of its parts, of those that hold text. */
 function worseReview(first: Paragraph, second: Paragraph): ReviewState {
   if (first.text === '') return second.review;
@@ -89,8 +101,8 @@ function worseReview(first: Paragraph, second: Paragraph): ReviewState {
 
 function mergeWords(first: Paragraph, second: Paragraph): readonly WordTime[] {
   // A text of marks alone has no words to time, which is not the same as words without times.
-  if (tokensOf(first.text).length === 0) return second.words;
-  if (tokensOf(second.text).length === 0) return first.words;
+  if (!hasWords(first.text)) return second.words;
+  if (!hasWords(second.text)) return first.words;
   if (first.words.length === 0 && second.words.length === 0) return [];
   return joinWords([first, second]);
 }

@@ -49,4 +49,28 @@ describe('a start set by hand', () => {
     expect(hands(before)).toEqual([false]);
     expect(mergeParagraphs(byHand, timed('trois', 9_000)).words[0]).toEqual([4_000, 5_875, BY_HAND]);
   });
+
+  it('goes with the first word past marks that nobody says', () => {
+    const dashed = setParagraphTime(untimed('— Bonjour', null, 9_000), 'start', 5_000);
+    const [dash, said] = splitParagraph(dashed, 2, b);
+    expect(dash).toMatchObject({ text: '—', startMs: 5_000, isStartByHand: false });
+    expect(said).toMatchObject({ text: 'Bonjour', startMs: 5_000, endMs: 9_000, isStartByHand: true });
+    expect(mergeParagraphs(dash, said)).toEqual(dashed);
+    expect(hands(...splitParagraph(setParagraphTime(untimed('— —', null, null), 'start', 5_000), 2, b))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('of marks alone gives way to the words they are merged with', () => {
+    const dash = setParagraphTime(untimed('—', null, null), 'start', 5_000);
+    expect(mergeParagraphs(dash, timed('trois', 8_000))).toMatchObject({ startMs: 8_000, isStartByHand: false });
+    expect(mergeParagraphs(dash, untimed('trois', null, null, b))).toMatchObject({
+      startMs: 5_000,
+      isStartByHand: true,
+    });
+    const byHand = setParagraphTime(untimed('trois', null, null, b), 'start', 8_000);
+    expect(mergeParagraphs(untimed('—', 5_000, null), byHand)).toMatchObject({ startMs: 8_000, isStartByHand: true });
+    expect(mergeParagraphs(untimed('—', 5_000, null), timed('trois', 8_000)).startMs).toBe(5_000);
+  });
 });
