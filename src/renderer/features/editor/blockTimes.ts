@@ -27,11 +27,30 @@ export interface Edit {
 /** What a paragraph knows of times. */
 export type BlockTimes = Pick<ParagraphAttrs, 'startMs' | 'endMs' | 'words' | 'isStartByHand'>;
 
-/** The times of a paragraph that came in whole: its own where they are sound, else those of its words, else none. */
-export function timesBrought(node: Node): BlockTimes {
-  if (areTimesSound(node)) return node.attrs as ParagraphAttrs;
+/**
+ * The times of a paragraph that came in whole: its own where they are sound, else those of its words, else none. The
+ * copy of one that is still there leaves it the start set by hand.
+ */
+export function timesBrought(doc: Node, { position, node }: Block): BlockTimes {
+  if (areTimesSound(node)) {
+    const times = node.attrs as ParagraphAttrs;
+    return times.isStartByHand && isStartTaken(doc, position, times.startMs)
+      ? { ...times, isStartByHand: false }
+      : times;
+  }
   const { textContent } = node;
   return boundsOf(retimeWords({ text: '', words: [] }, textContent, [], { brought: broughtTimes(node) }), BLANK_ATTRS);
+}
+
+/** Whether another paragraph has the same start set by hand. */
+function isStartTaken(doc: Node, position: number, timeMs: number | null): boolean {
+  let isTaken = false;
+  doc.descendants((node, at) => {
+    const { isStartByHand, startMs } = node.attrs as ParagraphAttrs;
+    if (node.isTextblock && at !== position) isTaken ||= isStartByHand && startMs === timeMs;
+    return !node.isTextblock;
+  });
+  return isTaken;
 }
 
 /** Whether a paragraph has a time for each of its words, in order and between its ends, or none. */
@@ -76,7 +95,7 @@ export function timesAfter(doc: Node, block: Block, { oldDocument, changes, insi
   const from = oldPosition(changes, block.from, 'from');
   const to = oldPosition(changes, block.to, 'to');
   const sources = textblocksBetween(oldDocument, from, to);
-  if (sources.length === 0) return timesBrought(block.node);
+  if (sources.length === 0) return timesBrought(doc, block);
   const text = sources.map((source) => source.node.textContent).join(' ');
   const words = wordsOf(sources);
   const newText = block.node.textContent;
@@ -96,7 +115,15 @@ export function timesAfter(doc: Node, block: Block, { oldDocument, changes, insi
   return boundsOf(timed, {
     startMs: at(from) > 0 ? null : first.startMs,
     endMs: at(to) < text.length ? null : last.endMs,
-    isStartByHand: at(from) === 0 && first.isStartByHand,
+    isStartByHand: at(from) === 0 && first.isStartByHand && !isBehindNew(doc, block, inside, sources[0]!.from),
+  });
+}
+
+/** Whether words came in at the start of the old paragraph of which the first are in another block, before this one. */
+function isBehindNew(doc: Node, block: Block, inside: readonly ReplacedPart[], oldFrom: number): boolean {
+  return inside.some(({ fromA, fromB }) => {
+    if (fromA < oldFrom || fromB >= block.from) return false;
+    return tokensOf(doc.textBetween(fromB, block.from, ' ')).length > 0;
   });
 }
 

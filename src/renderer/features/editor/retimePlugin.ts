@@ -150,7 +150,8 @@ function partsIn({ from, to }: Block, changes: readonly ReplacedPart[]): Replace
 function retime(transaction: Transaction, block: Block, edit: Edit): void {
   const { node, position } = block;
   const isWhole = edit.inside.some(({ fromB, toB }) => fromB <= position && toB >= position + node.nodeSize);
-  setTimes(transaction, block, isWhole ? timesBrought(node) : timesAfter(transaction.doc, block, edit));
+  const { doc } = transaction;
+  setTimes(transaction, block, isWhole ? timesBrought(doc, block) : timesAfter(doc, block, edit));
 }
 
 function setTimes(transaction: Transaction, { node, position }: Block, times: BlockTimes): void {

@@ -57,6 +57,19 @@ describe('a start set by hand in the editor', () => {
       'trois quatreun deux @null',
     ]);
     const whole = select(state, [1, 0], [2, 0]);
-    expect(rows(run(select(run(state, splitAtCaret), [3, 0]), paste(copy(whole))))[3]).toBe('un deux @5000 by hand');
+    const away = run(whole, remove);
+    expect(rows(run(select(run(away, splitAtCaret), [2, 0]), paste(copy(whole))))).toContain('un deux @5000 by hand');
+  });
+
+  it('is not doubled by what is pasted before its words, or by a copy of the whole paragraph', () => {
+    const state = opened();
+    const lines = copy(
+      select(openTranscript(['X', 'Y'].map((text) => newParagraph(text as ParagraphId, text))), [0, 0], [1, 1]),
+    );
+    expect(rows(run(select(state, [1, 0]), paste(lines))).slice(1, 3)).toEqual(['X @5000 by hand', 'Yun deux @5000']);
+    expect(rows(run(select(state, [0, 4], [1, 0]), paste(lines)))[1]).toBe('Yun deux @5000 by hand');
+    const whole = copy(select(state, [1, 0], [2, 0]));
+    const twice = rows(run(select(run(state, splitAtCaret), [3, 0]), paste(whole)));
+    expect(twice.slice(2, 4)).toEqual(['un deux @5000 by hand', 'un deux @5000']);
   });
 });
