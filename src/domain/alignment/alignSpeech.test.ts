@@ -122,6 +122,27 @@ describe('alignSpeech', () => {
     expectInOrder(found, recording.sound);
   });
 
+  it.each([
+    ['begins with', 0],
+    ['is followed by', 9],
+  ])('has an opening that nobody says stand with its sentence when it %s a sound in brackets', (_, at) => {
+    const unsaid = 'comme chacun voudrait enfin comprendre devant un tel tableau'
+      .split(' ')
+      .toSpliced(at, 0, '[Rires]');
+    const text = [...SENTENCES, ...OTHERS];
+    const given = text.with(3, `${unsaid.join(' ')} ${text[3]!}`);
+    const before = given.slice(0, 3).reduce((sum, sentence) => sum + tokensOf(sentence).length, 0);
+    const recording = sketchSpeech(text);
+    const found = align({ sound: recording.sound, sentences: given, silent: new Set([before + at]) });
+    const { startMs } = found.sentences[3]!;
+    expect(Math.abs(startMs - recording.startsMs[3]!)).toBeLessThan(60);
+    const left = wordsFrom(found, given, 3).slice(0, unsaid.length);
+    expect(left.map((word) => [word.source, word.startMs, word.endMs])).toEqual(
+      unsaid.map(() => ['unspoken', startMs, startMs]),
+    );
+    expectInOrder(found, recording.sound);
+  });
+
   it.each([1, 2, 3])('does not find half a sentence in others that are said in its place (%i)', (seed) => {
     const text = [...SENTENCES, ...OTHERS.slice(0, 4)];
     const told = [2, 5, 8, 10];

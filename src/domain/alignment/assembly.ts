@@ -377,7 +377,7 @@ export class Assembly {
         const now = words.at(-1)?.endMs ?? 0;
         words.push(this.#word(text, at, { now, anchorMs: anchored.get(at), latestMs, firstPhone }));
       }
-      placeOpening(words, firstToken, sounds);
+      placeOpening(words, firstToken);
     }
     return words;
   }
@@ -448,14 +448,12 @@ export class Assembly {
 }
 
 /**
- * Has the words that nobody says before the first one of a sentence that is said stand with it: the sentence begins there. What
- * has no sound stands where it would.
+ * Has the words before the first one of a sentence that is said, which nobody says or which have no sound, stand with it: the
+ * sentence begins there.
  */
-function placeOpening(words: AlignedWord[], firstToken: number, sounds: SentenceSounds): void {
-  const isUnsaid = ({ source }: AlignedWord, index: number): boolean =>
-    source === 'unspoken' && sounds[index]![0]!.length > 0;
+function placeOpening(words: AlignedWord[], firstToken: number): void {
   const opening = words.slice(firstToken);
-  const said = opening.findIndex((word, index) => !isUnsaid(word, index));
+  const said = opening.findIndex(({ source }) => source !== 'unspoken');
   if (said <= 0) return;
   const { startMs } = opening[said]!;
   for (let at = 0; at < said; at++) words[firstToken + at] = { ...opening[at]!, startMs, endMs: startMs };
