@@ -24,7 +24,7 @@ export interface AlignmentRequest {
   readonly anchors?: readonly Anchor[];
   /** What another alignment has learnt about the recording that the sound is a stretch of. */
   readonly model?: RecordingModel;
-  /** Whether the text is known to be the recording's: then nobody asks, as with anchors. */
+  /** Whether the text is known to be the recording's: then nobody asks, as with anchors that prove it. */
   readonly isTrusted?: boolean | undefined;
   /** Who does the work on the two sides of a long recording; in line, one after the other, where nobody is given. */
   readonly run?: RunSides | undefined;
@@ -60,7 +60,7 @@ export function* alignSpeech(request: AlignmentRequest): Generator<number, Align
 
 function* alignInStages(request: AlignmentRequest): Generator<number, AlignedSpeech> {
   const { sound, sentences, silent, language, anchors = [], model = null, run = sidesInLine() } = request;
-  const isTrusted = request.isTrusted === true || anchors.length > 0;
+  const isTrusted = request.isTrusted === true || anchors.some(({ isNoProof }) => isNoProof !== true);
   const plan = yield* inStage(planSentences(sentences, language, silent), [0, 0]);
   const stretches = cutAtAnchors(plan, anchors, sound.frames);
   const heard = yield* inStage(hearSound(sound, model?.norms ?? null), STAGES.hearing);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { newParagraph, type ParagraphId } from '../transcript/transcript.ts';
+import { setParagraphTime } from '../transcript/paragraphEdits.ts';
+import { tokensOf } from '../transcript/tokensOf.ts';
+import { BY_HAND, newParagraph, type ParagraphId, type Transcript } from '../transcript/transcript.ts';
 import { alignTranscript } from './alignTranscript.ts';
-import { SENTENCES, sketchSpeech } from './sketchSpeech.ts';
+import { OTHERS, SENTENCES, sketchSpeech } from './sketchSpeech.ts';
 import { placeSentences } from './spokenSentences.ts';
 
 function paragraphsOf(texts: readonly string[]) {
@@ -27,5 +29,20 @@ describe('alignTranscript', () => {
     expect(timed[3]).toMatchObject({ startMs: null, endMs: null, words: [] });
     const [startMs, endMs] = timed[5]!.words.at(-1)!;
     expect([startMs, endMs]).toEqual([timed[5]!.endMs, timed[5]!.endMs]);
+  });
+
+  it('takes another lecture’s text for this one’s by a word set by hand, not by the start of a paragraph', () => {
+    const { sound } = sketchSpeech([...OTHERS, ...OTHERS], 1, { spread: 3 });
+    const transcript = paragraphsOf([...SENTENCES, ...SENTENCES.toReversed()]);
+    const isTaken = (given: Transcript): boolean => {
+      const work = alignTranscript({ sound, transcript: given, language: 'fr', firstAnchor: 0 });
+      let step = work.next();
+      while (step.done !== true) step = work.next();
+      return step.value.model !== null;
+    };
+    const start = setParagraphTime(transcript[3]!, 'start', 12_000);
+    expect(isTaken(transcript.with(3, start))).toBe(false);
+    const words = tokensOf(start.text).map((_, at) => [12_000 + at, 12_001 + at, at === 0 ? BY_HAND : at] as const);
+    expect(isTaken(transcript.with(3, { ...start, endMs: words.at(-1)![1], words }))).toBe(true);
   });
 });

@@ -7,6 +7,8 @@ export interface Anchor {
   /** Number of the token in the whole text. */
   readonly token: number;
   readonly startMs: number;
+  /** Whether it tells nothing of whose text it is: one does where nobody says so. */
+  readonly isNoProof?: boolean;
 }
 
 /** A stretch, and where its sentences are in the text. */

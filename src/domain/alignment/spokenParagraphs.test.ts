@@ -59,7 +59,7 @@ describe('withTimes', () => {
   it('keeps a start set by hand of words without times as that of the first that is said', () => {
     const text = '[Rires] Bonjour. Le mur';
     const byHand = newParagraph('a' as ParagraphId, text, { startMs: 1_000, endMs: 9_000, isStartByHand: true });
-    expect(anchorsOf([byHand], timing.range, isByHand)).toEqual([{ token: 1, startMs: 1_000 }]);
+    expect(anchorsOf([byHand], timing.range, isByHand)).toEqual([{ token: 1, startMs: 1_000, isNoProof: true }]);
     const anchor: AlignedWord = { text: 'Bonjour.', startMs: 1_000, endMs: 1_300, source: 'anchor' };
     const after = [heard('Le', 4_000, 4_200), heard('mur', 4_200, 4_600)];
     const [timed] = withTimes([byHand], [unspoken('Rires', 0), anchor, ...after], timing);

@@ -50,7 +50,8 @@ function knownWords(paragraph: Paragraph): (readonly [index: number, word: WordT
 
 /**
  * The starts of words to keep, as anchors of the spoken text, in milliseconds from the start of `range`: as far as they
- * rise and lie in it, since not all that contradict can be kept.
+ * rise and lie in it, since not all that contradict can be kept. The start of a paragraph whose words have no times is no
+ * proof that the text is the recording's: it may be set before anyone has heard a word.
  */
 export function anchorsOf(
   paragraphs: Transcript,
@@ -60,10 +61,12 @@ export function anchorsOf(
   const anchors: Anchor[] = [];
   let token = 0;
   for (const paragraph of spokenOf(paragraphs)) {
+    const isStart = startByHandOf(paragraph) !== null;
     for (const [index, word] of knownWords(paragraph)) {
       const startMs = word[0] - range.startMs;
       const isLater = startMs > (anchors.at(-1)?.startMs ?? -1) && word[0] < range.endMs;
-      if (isLater && isKept(word, index, paragraph)) anchors.push({ token: token + index, startMs });
+      if (isLater && isKept(word, index, paragraph))
+        anchors.push({ token: token + index, startMs, ...(isStart && { isNoProof: true }) });
     }
     token += tokensOf(paragraph.text).length;
   }
