@@ -45,7 +45,8 @@ test.describe('the word that is heard', () => {
     const wrong = frames.slice(1).filter(({ timeMs, shownMs, marked }, index) => {
       // The word goes with the picture that is seen, which may be before the sound or behind it, on a busy machine by more.
       const seenMs = Number.isFinite(shownMs) ? [Math.ceil(shownMs)] : [];
-      const momentsMs = [frames[index]!.timeMs, timeMs, ...seenMs];
+      // The window counts in whole milliseconds: a word may begin at the next one.
+      const momentsMs = [frames[index]!.timeMs, timeMs, Math.round(timeMs), ...seenMs];
       const spoken = spokenBetween(words, Math.min(...momentsMs), Math.max(...momentsMs));
       return !spoken.some(({ paragraph, offset }) => marked?.paragraph === paragraph && marked.offset === offset);
     });
