@@ -192,10 +192,8 @@ export class Assembly {
   ): Generator<number, void> {
     const held = heldTokens(this.#times, from, sounds, HELD);
     if (held.length === 0) return;
-    const { firstFrame, endFrame } = this.#stretches[index]!;
+    const { firstFrame, start, end } = this.#room(index, from, to);
     const [first, last] = [held[0]!, held.at(-1)!];
-    const start = Math.max(firstFrame, this.#endBefore(from));
-    const end = Math.min(endFrame, this.#startAfter(to));
     const [heldFrom, heldTo] = [this.#times.first[from + first]!, this.#times.end[from + last]!];
     const [before, after] = [mostPhones(sounds.slice(0, last + 1)), mostPhones(sounds.slice(first))];
     let best: { readonly found: LocalAlignment; readonly from: number } | null = null;
@@ -221,15 +219,23 @@ export class Assembly {
     this.#shortened.add(sentence);
   }
 
+  /** The frames of a stretch that the words beside the tokens `[from, to)` leave, and where the stretch begins. */
+  #room(index: number, from: number, to: number): { firstFrame: number; start: number; end: number } {
+    const { firstFrame, endFrame } = this.#stretches[index]!;
+    return {
+      firstFrame,
+      start: Math.max(firstFrame, this.#endBefore(from)),
+      end: Math.min(endFrame, this.#startAfter(to)),
+    };
+  }
+
   /** Tries a sentence that was skipped in the gap that its neighbours leave. */
   *#insert(
     index: number,
     { sentence, from, to }: { sentence: number; from: number; to: number },
     sounds: SentenceSounds,
   ): Generator<number, void> {
-    const { firstFrame, endFrame } = this.#stretches[index]!;
-    const start = Math.max(firstFrame, this.#endBefore(from));
-    const end = Math.min(endFrame, this.#startAfter(to));
+    const { firstFrame, start, end } = this.#room(index, from, to);
     if (end - start > LONGEST_INSERT_FRAMES || !canHold(end - start, sounds)) return;
     const piece = this.#aligned.pieces[index]!;
     const where = { from: start - firstFrame, to: end - firstFrame };
@@ -248,9 +254,7 @@ export class Assembly {
     { sentence, from, to }: { sentence: number; from: number; to: number },
     sounds: SentenceSounds,
   ): Generator<number, void> {
-    const { firstFrame, endFrame } = this.#stretches[index]!;
-    const start = Math.max(firstFrame, this.#endBefore(from));
-    const end = Math.min(endFrame, this.#startAfter(to));
+    const { firstFrame, start, end } = this.#room(index, from, to);
     const heard = this.#outside.subarray(start, end).reduce((sum, one) => sum + one, 0);
     if (heard < LEAST_PART_FRAMES || end - start > LONGEST_SENTENCE_FRAMES) return;
     const where = { from: start - firstFrame, to: end - firstFrame };

@@ -30,12 +30,13 @@ interface SpokenText {
  * wording. What is derived from the rest has the times, the dashes and the names of a text in which they never were.
  */
 export function withoutUnspoken(timed: TimedTranscript, talk: HeardTalk): SpokenText {
+  if (talk.unspoken.length === 0) return { timed, unspoken: [] };
   const { transcript, times } = timed;
   const isTimed = isMostlyTimed(transcript);
   const told = new Set(talk.unspoken.map(({ text }) => text));
   const cuts = new Map<ParagraphId, TextRange[]>();
   for (const paragraph of transcript) {
-    if (told.size === 0 || paragraph.kind === 'heading') continue;
+    if (paragraph.kind === 'heading') continue;
     const unspoken = leftTokens(paragraph, talk.language, isTimed);
     const ranges = unspoken.size === 0 ? [] : sentencesOfWords(paragraph, unspoken, talk.language);
     const own = ranges.filter(({ from, to }) => told.has(paragraph.text.slice(from, to)));
