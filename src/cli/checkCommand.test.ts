@@ -5,19 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BUILT_IN_PROFILES } from '../domain/profiles/builtInProfiles.ts';
 import type { TalkId } from '../domain/transcript/transcript.ts';
 import { printedBy } from './printedBy.ts';
-import type { Terminal } from './terminal.ts';
+import { SILENT_TERMINAL } from './silentTerminal.ts';
 import { withLibrary } from './withLibrary.ts';
 
 const program = resolve(import.meta.dirname, '../..');
 const samples = join(program, 'src/domain/formats/samples');
 let folder: string;
-
-const silent: Terminal = {
-  out: () => undefined,
-  err: () => undefined,
-  showsProgress: false,
-  onInterrupt: () => () => undefined,
-};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lutrin-check-'));
@@ -165,7 +158,7 @@ describe('lutrin check', () => {
       const { files } = JSON.parse(imported.out) as { files: { talkId: TalkId }[] };
       const places = { programFolder: program, folder: join(folder, 'library') };
       const [{ talkId }] = files as [{ talkId: TalkId }];
-      await withLibrary(places, silent, ({ call }) => call('talks.update', { talkId, fields: { title } }));
+      await withLibrary(places, SILENT_TERMINAL, ({ call }) => call('talks.update', { talkId, fields: { title } }));
       const { out, err } = await lutrin('check', title, '--json');
       expect(err).toBe('');
       expect(JSON.parse(out)).toMatchObject({ targets: [{ target: title, kind: 'talk', reason: null }] });
@@ -241,7 +234,9 @@ describe('lutrin profiles', () => {
       err: expect.stringContaining('No talk is in a collection called EREN'),
     });
     const places = { programFolder: program, folder: join(folder, 'library') };
-    await withLibrary(places, silent, ({ call }) => call('talks.update', { talkId, fields: { collection: 'EREN' } }));
+    await withLibrary(places, SILENT_TERMINAL, ({ call }) =>
+      call('talks.update', { talkId, fields: { collection: 'EREN' } }),
+    );
     expect((await use('use', 'ted', '--default')).exitCode).toBe(0);
     const used = await use('use', 'bbc', '--collection', 'EREN', '--json');
     expect(JSON.parse(used.out)).toEqual({ profile: 'bbc', talkId: null, collection: 'EREN' });

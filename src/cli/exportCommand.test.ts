@@ -5,19 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newParagraph, type ParagraphId, type TalkId } from '../domain/transcript/transcript.ts';
 import { openDatabase } from '../library/store/database.ts';
 import { printedBy } from './printedBy.ts';
-import type { Terminal } from './terminal.ts';
+import { SILENT_TERMINAL } from './silentTerminal.ts';
 import { withLibrary } from './withLibrary.ts';
 
 const program = resolve(import.meta.dirname, '../..');
 const NOBODY = 'Personne ne dit cette phrase, qui a un paragraphe à elle.';
 let folder: string;
-
-const silent: Terminal = {
-  out: () => undefined,
-  err: () => undefined,
-  showsProgress: false,
-  onInterrupt: () => () => undefined,
-};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lutrin-export-'));
@@ -41,7 +34,7 @@ async function alignedTalk(): Promise<string> {
     newParagraph('r' as ParagraphId, 'Elle redescend vite.', { startMs: 1_200, endMs: 2_400, words: after }),
   ];
   const places = { programFolder: program, folder: join(folder, 'library') };
-  await withLibrary(places, silent, async ({ call }) => {
+  await withLibrary(places, SILENT_TERMINAL, async ({ call }) => {
     const { paragraphs, version } = await call('transcripts.get', { talkId });
     const change = { puts, removes: paragraphs.map(({ id }) => id), order: puts.map(({ id }) => id) };
     await call('transcripts.save', { talkId, baseVersion: version, change });

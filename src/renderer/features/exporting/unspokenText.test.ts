@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { unspokenText } from './unspokenText.ts';
 
 const t = ((key: string, { count, list, text }: Record<string, unknown>) =>
-  key === 'exporting.quoted' ? `“${String(text)}”` : `${String(count)}: ${String(list)}`) as TFunction;
+  key === 'common.quoted' ? `“${String(text)}”` : `${String(count)}: ${String(list)}`) as TFunction;
 
 describe('unspokenText', () => {
   it('says how many sentences there are, and the first words of three', () => {
