@@ -90,6 +90,8 @@ async function pickFolder(page: Page, folder: string): Promise<void> {
   await field.fill(folder);
   await field.press('Enter');
   await expect(field).toHaveValue(folder);
+  // The keyboard goes to the list once the folder is shown; before, the button would ask for it again.
+  await expect(field).not.toBeFocused();
   await picker.getByRole('button', { name: 'Choisir' }).click();
 }
 
@@ -167,7 +169,7 @@ test.describe('exporting', () => {
     const path = join(folder, 'déjà.srt');
     writeFileSync(path, 'ancien');
     writeFileSync(join(folder, 'déjà.md'), 'ancien');
-    await exportAs({ page, host }, ['SRT', 'Markdown', 'Texte'], join(folder, 'déjà'));
+    const dialog = await exportAs({ page, host }, ['SRT', 'Markdown', 'Texte'], join(folder, 'déjà'));
     await expect(page.getByText('Ces fichiers existent déjà', { exact: false })).toContainText('déjà.srt, déjà.md');
     const question = page.getByRole('button', { name: 'Remplacer', exact: true });
     await expect(question).toBeVisible();
@@ -175,6 +177,8 @@ test.describe('exporting', () => {
     expect(existsSync(join(folder, 'déjà.txt'))).toBe(false);
     await question.click();
     await expect.poll(() => readFileSync(path, 'utf8')).toMatch(/^1\n00:00:/);
+    // All files are there: one that is still written would be in the way of the folder's removal.
+    await expect(dialog.getByText(`Exportés dans ${folder}`)).toBeVisible();
   });
 
   test('talks ticked in the list are written into a folder, and each is told of', async ({ page, host }) => {
